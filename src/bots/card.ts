@@ -4,6 +4,7 @@
  * contract.
  */
 
+import { type Chart, chartText } from "../charts/chart.ts";
 import type { ButtonId, FormId } from "./verbs.ts";
 
 export type Language = "sv" | "en";
@@ -32,6 +33,11 @@ export type Part =
   /** A person's own words, drawn as dead text: no mention, link or formatting in them works. */
   | { readonly kind: "words"; readonly text: string }
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
+  /**
+   * Drawn by the client itself where it can, else a picture or words: its numbers always stand there
+   * as text, too.
+   */
+  | { readonly kind: "chart"; readonly chart: Chart }
   | CardEntry;
 /** One of several things to choose among: its text, small print below, and buttons of its own. */
 export type CardEntry = {
@@ -177,6 +183,8 @@ const partText = (part: Part): string => {
   switch (part.kind) {
     case "facts":
       return part.facts.map((fact) => `${fact.name}: ${fact.value}`).join("\n");
+    case "chart":
+      return chartText(part.chart);
     case "entry":
       return [part.title, part.words, part.line].filter((text) => text !== "").join("\n");
     case "heading":

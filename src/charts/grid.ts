@@ -1,5 +1,6 @@
 /** Makes a grid of a chart: how much each row has of each column, where holes are seen at a glance. */
 import type { EChartsOption } from "echarts";
+import { cellLook } from "./cell-look.ts";
 import { type Chart, valueText } from "./chart.ts";
 import { type ChartWidth, fontPx, headPx } from "./measures.ts";
 import type { Palette } from "./palette.ts";
@@ -69,14 +70,4 @@ const hatched = {
   dashArrayY: [2, 7],
   rotation: -Math.PI / 4,
   color: "rgba(143, 45, 5, 0.25)",
-};
-
-/** A cell that is not told is no hole: nobody is to act on what is hidden from them. */
-export const cellLook = (
-  value: number | null,
-  enough: number,
-): "hole" | "thin" | "enough" | "untold" => {
-  if (value === null) return "untold";
-  if (value === 0) return "hole";
-  return value < enough ? "thin" : "enough";
 };

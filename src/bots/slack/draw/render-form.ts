@@ -8,6 +8,7 @@ import { type Field, type Form, askedNow } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
 import { nextElementId } from "../input-ids.ts";
 import { inBoth, productName, t } from "../../text/i18n.ts";
+import type { SlackBlock } from "./chart.ts";
 import { initialOption, menuOptions, plain, renderOption } from "./elements.ts";
 import { renderParts, renderText, section } from "./render.ts";
 
@@ -19,7 +20,7 @@ export type Complaint = {
 /** The elements of the view that a form replaces, by block. */
 type Elements = ReadonlyMap<string, string>;
 
-export type Modal = Omit<types.ModalView, "blocks"> & { readonly blocks: types.KnownBlock[] };
+export type Modal = Omit<types.ModalView, "blocks"> & { readonly blocks: SlackBlock[] };
 
 type Element = types.InputBlock["element"];
 type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
@@ -64,7 +65,7 @@ export const renderClosing = (text: string): Modal => ({
 /**
  * Errors stand at the top of the form, since an updated modal cannot carry them beside its fields.
  */
-const complaints = (form: Form, { errors, problem }: Complaint): types.KnownBlock[] => {
+const complaints = (form: Form, { errors, problem }: Complaint): SlackBlock[] => {
   const lines = Object.entries(errors).map(([id, error]) => {
     const label = form.fields.find((field) => field.id === id)?.label;
     return label === undefined ? error : `${label}: ${error}`;

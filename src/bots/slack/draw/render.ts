@@ -7,13 +7,14 @@ import type { types } from "@slack/bolt";
 import { cardText, menusText } from "../../card.ts";
 import type { Button, Card, CardEntry, Language, Menu, Menus, Part } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
+import { type ChartForm, type SlackBlock, chartLength, renderChart } from "./chart.ts";
 import { menuOptions, plain } from "./elements.ts";
 import { fairCap, split } from "./fit.ts";
 import { menuBlockId } from "../input-ids.ts";
 import { escaped } from "../markup.ts";
 import { t } from "../../text/i18n.ts";
 
-export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
+export type SlackMessage = { readonly text: string; readonly blocks: SlackBlock[] };
 
 const blockCharactersMax = 12_000;
 const textCharactersMax = 3_000;
@@ -22,6 +23,7 @@ const questionCharactersMax = 300;
 /** Of one menu: its label, what is chosen, and what stands in it; together at most 375. */
 const [menuLabelMax, menuSaidMax, menuChangeMax, menuCharactersMax] = [75, 200, 75, 375];
 const partsMax = 36;
+const nativeChartsMax = 2;
 const entryTitleMax = 300;
 const buttonsPerBlock = 25;
 const buttonsMax = 75;
@@ -30,7 +32,11 @@ const valueMax = 2_000;
 
 const cutHere = (language: Language): string => t(language, "chat.cut", { platform: "Slack" });
 
-export const renderCard = (card: Card): SlackMessage => {
+/**
+ * In a form or on the home tab, and where a workspace takes neither charts nor pictures, a chart is
+ * words.
+ */
+export const renderCard = (card: Card, charts: ChartForm = "words"): SlackMessage => {
   const shown = card.buttons.slice(0, buttonsMax);
   const title = cut(card.title.trim(), 150);
   const choice = card.choice ?? { question: "", buttons: [] };
@@ -40,9 +46,9 @@ export const renderCard = (card: Card): SlackMessage => {
     question.length + menusCharacters(card.menus),
   );
   const budget = blockCharactersMax - title.length - labels - cutHere("sv").length;
-  const blocks: types.KnownBlock[] = [
+  const blocks: SlackBlock[] = [
     ...(title === "" ? [] : [card.titleLook === "line" ? context(title) : header(title)]),
-    ...renderParts(card.parts, { language: card.language, budget }),
+    ...renderParts(card.parts, { language: card.language, budget, charts }),
     ...(card.menus === undefined ? [] : renderMenus(card.menus)),
     ...(question === "" ? [] : [boldBlock(question)]),
     ...renderButtons(choice.buttons, { title: question, block: "choice" }),
@@ -60,9 +66,13 @@ export const renderText = (text: string): SlackMessage => ({
 export const renderSaid = (said: string | Card): SlackMessage =>
   typeof said === "string" ? renderText(said) : renderCard(said);
 
-export type PartsBudget = { readonly language: Language; readonly budget: number };
+export type PartsBudget = {
+  readonly language: Language;
+  readonly budget: number;
+  readonly charts?: ChartForm;
+};
 
-export const renderParts = (parts: readonly Part[], room: PartsBudget): types.KnownBlock[] => {
+export const renderParts = (parts: readonly Part[], room: PartsBudget): SlackBlock[] => {
   const filled = parts.filter((part) => partLength(part) > 0);
   const shown = fittingParts(filled);
   const cap = fairCap(shown.map(partLength), room.budget);
@@ -70,14 +80,15 @@ export const renderParts = (parts: readonly Part[], room: PartsBudget): types.Kn
   return [
     ...shown.flatMap((part, index) => [
       ...(part.kind === "heading" && index > 0 ? [{ type: "divider" as const }] : []),
-      ...renderPart(part, cap, index),
+      ...renderPart(part, cap, { index, charts: chartsAt(shown, index, room.charts ?? "words") }),
     ]),
     ...(tooLong ? [context(cutHere(room.language))] : []),
   ];
 };
 
 /** What a part takes of the room: a line is drawn above a heading, and an entry is five blocks. */
-const roomOf = ({ kind }: Part): number => (kind === "heading" ? 2 : kind === "entry" ? 5 : 1);
+const roomOf = ({ kind }: Part): number =>
+  kind === "heading" || kind === "chart" ? 2 : kind === "entry" ? 5 : 1;
 const fittingParts = (parts: readonly Part[]): readonly Part[] => {
   let taken = 0;
   return parts.filter((part) => {
@@ -86,8 +97,17 @@ const fittingParts = (parts: readonly Part[]): readonly Part[] => {
   });
 };
 
-const renderPart = (part: Part, cap: number, index: number): types.KnownBlock[] => {
+type Placed = { readonly index: number; readonly charts: ChartForm };
+/** Slack draws two charts in a message; what comes after them is a table. */
+const chartsAt = (parts: readonly Part[], index: number, charts: ChartForm): ChartForm => {
+  const before = parts.slice(0, index).filter(({ kind }) => kind === "chart").length;
+  return charts === "native" && before >= nativeChartsMax ? "tables" : charts;
+};
+
+const renderPart = (part: Part, cap: number, { index, charts }: Placed): SlackBlock[] => {
   switch (part.kind) {
+    case "chart":
+      return renderChart(part.chart, charts, cap);
     case "entry":
       return renderEntry(part, cap, index);
     case "heading":
@@ -156,6 +176,7 @@ const factLines = (
 /** The characters that a part takes of the budget; 0 for a part without text. */
 const partLength = (part: Part): number => {
   if (part.kind === "entry") return entryLength(part);
+  if (part.kind === "chart") return chartLength(part.chart);
   if (part.kind !== "facts") return part.text.trim() === "" ? 0 : part.text.length;
   return part.facts.reduce((sum, fact) => sum + fact.name.length + fact.value.length + 3, 0);
 };

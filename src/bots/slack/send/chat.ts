@@ -16,7 +16,7 @@ import type { Clients } from "../clients.ts";
 import { platformError, toFailure, unsure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
-import { renderCard } from "../draw/render.ts";
+import { type ChartForms, openChartForms } from "./chart-forms.ts";
 import { openUserInfo } from "./people.ts";
 
 /** Slack's errors for a thread whose first message is gone. */
@@ -29,6 +29,7 @@ export const openChat = (
   keepRateLimit: KeepRateLimit = keepNothing,
 ): Chat => {
   const people = openUserInfo();
+  const charts = openChartForms();
   const calling = async <Value>(
     limitedCall: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
@@ -60,14 +61,15 @@ export const openChat = (
       const { team, channel } = readPlace(place);
       const limitedCall = { team, method: "chat.postMessage", post: { channel, key: options.key } };
       return calling<MessageRef>(limitedCall, async (client) =>
-        post({ client, team, channel }, card, options),
+        post({ client, team, channel, charts }, card, options),
       );
     },
     edit: async (message, card) => {
       const { team, channel, ts } = readMessage(message);
       return calling<MessageRef>({ team, method: "chat.update" }, async (client) => {
-        const { text, blocks } = renderCard(card);
-        await client.chat.update({ channel, ts, text, blocks });
+        await charts.send({ client, team }, card, async ({ text, blocks }) =>
+          client.chat.update({ channel, ts, text, blocks }),
+        );
         return given(message);
       });
     },
@@ -88,6 +90,7 @@ type Target = {
   readonly client: webApi.WebClient;
   readonly team: string;
   readonly channel: string;
+  readonly charts: ChartForms;
 };
 
 const post = async (
@@ -136,20 +139,21 @@ const send = async (
   card: Card,
   { thread, key }: Sending,
 ): Promise<Sent<MessageRef>> => {
-  const { client, team, channel } = target;
-  const message = {
+  const { client, team, channel, charts } = target;
+  const around = {
     channel,
-    ...renderCard(card),
     unfurl_links: false,
     unfurl_media: false,
     metadata: { event_type: metadataType, event_payload: { key } },
   };
   try {
-    const { ts } = await client.chat.postMessage(
-      // What somebody has to act on is not left to be found in an old thread.
-      thread !== null && card.needsAct === true
-        ? { ...message, thread_ts: thread, reply_broadcast: true }
-        : { ...message, ...(thread === null ? {} : { thread_ts: thread }) },
+    const { ts } = await charts.send({ client, team }, card, async (drawn) =>
+      client.chat.postMessage(
+        // What somebody has to act on is not left to be found in an old thread.
+        thread !== null && card.needsAct === true
+          ? { ...around, ...drawn, thread_ts: thread, reply_broadcast: true }
+          : { ...around, ...drawn, ...(thread === null ? {} : { thread_ts: thread }) },
+      ),
     );
     return ts === undefined ? unreadable : given(messageAddress(team, channel, ts));
   } catch (error) {

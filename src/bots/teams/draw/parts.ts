@@ -6,6 +6,7 @@ import type { CardEntry, Part } from "../../card.ts";
 import { clean } from "../../plain-text.ts";
 import { dead, escaped } from "../markup.ts";
 import { renderButton } from "./button.ts";
+import { renderChart } from "./chart.ts";
 import { type Drawing, type Json, fitting, small, textRun } from "./elements.ts";
 
 const partsMax = 60;
@@ -15,18 +16,21 @@ export const renderParts = (parts: readonly Part[], drawing: Drawing): readonly 
   const filled = parts.filter(isFilled);
   if (filled.length > partsMax) drawing.wasCut = true;
   return filled.slice(0, partsMax).map((part, index) => ({
-    ...renderPart(part, drawing),
+    ...renderPart(part, drawing, index),
     ...(part.kind === "heading" && index > 0 ? { separator: true, spacing: "Medium" } : {}),
   }));
 };
 
 const isFilled = (part: Part): boolean => {
   if (part.kind === "entry") return true;
+  if (part.kind === "chart") return part.chart.categories.length > 0;
   return part.kind === "facts" ? part.facts.length > 0 : part.text.trim() !== "";
 };
 
-const renderPart = (part: Part, drawing: Drawing): Json => {
+const renderPart = (part: Part, drawing: Drawing, index = 0): Json => {
   switch (part.kind) {
+    case "chart":
+      return renderChart(part.chart, drawing, index);
     case "heading":
       return textRun(fitting(part.text, drawing), { weight: "Bolder" });
     case "text":
