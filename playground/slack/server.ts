@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerCall } from "./api/dispatch.ts";
+import { takeUpload } from "./api/files.ts";
 import { answerResponseUrl } from "./response-url.ts";
 import type { World } from "./world.ts";
 
@@ -26,7 +27,14 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const path = new URL(request.url ?? "/", world.origin).pathname;
-  const body = await bodyOf(request);
+  const bytes = await bytesOf(request);
+  const [, team = "", file = ""] = /^\/upload\/([^/]+)\/([^/]+)$/u.exec(path) ?? [];
+  if (file !== "") {
+    const taken = takeUpload(world.workspaces.get(team), file, bytes);
+    response.writeHead(taken ? 200 : 404, { "content-type": "text/plain" }).end();
+    return;
+  }
+  const body = bytes.toString("utf8");
   if (path.startsWith("/actions/")) {
     const given = answerResponseUrl(world, path, body);
     response.writeHead(given.status, { "content-type": "text/plain" }).end(given.body);
@@ -50,7 +58,7 @@ async function answer(
   response.writeHead(given.status, headers).end(JSON.stringify(given.body));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -59,5 +67,5 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (bytes > bodyBytesMax) throw new Error("The body is larger than 4 MB.");
     chunks.push(part);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -31,6 +31,8 @@ export type Switches = {
   eventCopies: number;
   /** Tell the bot about its own messages too, as Slack does. */
   echoes: boolean;
+  /** Block types that the workspace does not take yet. */
+  unknownBlocks: Set<string>;
   /** Events wait until `releaseEvents`. */
   holdEvents: boolean;
 };
@@ -67,6 +69,7 @@ export function openSwitches(): Switches {
     enforceRate: false,
     eventCopies: 1,
     echoes: true,
+    unknownBlocks: new Set(),
     holdEvents: false,
   };
 }

@@ -84,6 +84,7 @@ const ourWords = (piece: Drawn): string[] => {
   const said = parts.flatMap((part) => {
     if (part.kind === "facts") return part.facts.flatMap(({ name, value }) => [name, value]);
     if (part.kind === "entry") return [part.line];
+    if (part.kind === "chart") return [part.chart.title];
     return part.kind === "words" ? [] : [part.text];
   });
   const asked = (form?.fields ?? []).flatMap((field) => [

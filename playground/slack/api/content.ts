@@ -7,6 +7,7 @@ import { fields, isFields } from "../json.ts";
 import type { Fields } from "../json.ts";
 import { json, list, optional, Refused } from "./call.ts";
 import type { Call } from "./call.ts";
+import { fileProblems } from "./files.ts";
 
 export type Content = {
   text: string | undefined;
@@ -29,12 +30,17 @@ export function contentOf(call: Call, textMax: number): Content {
   if ((marked?.length ?? 0) > 12_000) throw new Refused("msg_too_long");
   if ((written?.length ?? 0) > textMax) throw new Refused("msg_too_long");
   if ((attachments?.length ?? 0) > attachmentsMax) throw new Refused("too_many_attachments");
-  if (blocks !== undefined) refuseBadBlocks(blocks);
+  if (blocks !== undefined) refuseBadBlocks(call, blocks);
   return { text: written ?? marked, blocks, attachments, metadata: metadataOf(call) };
 }
 
-function refuseBadBlocks(blocks: Fields[]): void {
-  const problems = messageProblems(blocks);
+function refuseBadBlocks({ world, workspace }: Call, blocks: Fields[]): void {
+  const unknown = blocks.filter(({ type }) => world.switches.unknownBlocks.has(String(type)));
+  const problems = [
+    ...messageProblems(blocks),
+    ...unknown.map(({ type }) => `unsupported type: ${String(type)}`),
+    ...fileProblems(workspace, blocks),
+  ];
   if (blockCharacters(blocks) > blockCharactersMax && problems.length === 1) {
     throw new Refused("msg_blocks_too_long", problems);
   }

@@ -12,12 +12,14 @@ import { chatMethods } from "./chat.ts";
 import { callerOf } from "./caller.ts";
 import type { Caller } from "./caller.ts";
 import { conversationMethods } from "./conversations.ts";
+import { fileMethods } from "./files.ts";
 import { peopleMethods } from "./people.ts";
 import { viewMethods } from "./views.ts";
 
 const methods: Record<string, Method> = {
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...peopleMethods,
   ...viewMethods,
 };

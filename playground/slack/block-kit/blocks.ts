@@ -139,10 +139,26 @@ const table = z.strictObject({
 const dataTable = z.strictObject({
   type: z.literal("data_table"),
   ...id,
-  rows: z.array(z.array(cell).min(1).max(20)).min(2).max(201),
+  rows: z.array(z.array(cell).min(1).max(20)).min(2).max(101),
   caption: z.string().min(1),
   page_size: z.int().min(1).max(100).optional(),
   row_header_column_index: z.int().min(0).max(19).optional(),
+});
+
+/** What Slack's reference lists as children; a data_table and a chart are not among them. */
+const container = z.strictObject({
+  type: z.literal("container"),
+  ...id,
+  title: plainText(150),
+  subtitle: anyText(150).optional(),
+  child_blocks: z
+    .array(z.discriminatedUnion("type", [...common, table]))
+    .min(1)
+    .max(10),
+  width: z.string().optional(),
+  is_collapsible: z.boolean().optional(),
+  default_collapsed: z.boolean().optional(),
+  has_header_divider: z.boolean().optional(),
 });
 
 const source = z.strictObject({
@@ -163,6 +179,7 @@ const taskCard = z.strictObject({
 
 const messageOnly = [
   card,
+  container,
   table,
   dataTable,
   taskCard,

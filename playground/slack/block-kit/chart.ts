@@ -12,7 +12,7 @@ const pie = z.strictObject({
   segments: z
     .array(z.strictObject({ label: short, value: z.number().positive() }))
     .min(1)
-    .max(12),
+    .max(6),
 });
 
 function axes<Kind extends "bar" | "line" | "area">(kind: Kind) {
@@ -27,7 +27,7 @@ function axes<Kind extends "bar" | "line" | "area">(kind: Kind) {
           }),
         )
         .min(1)
-        .max(12),
+        .max(6),
       axis_config: z.strictObject({
         categories: z.array(short).min(1).max(20),
         x_label: z.string().max(50).optional(),

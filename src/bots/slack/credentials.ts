@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Credential, askingMs, silenceOf } from "../credentials.ts";
 import type { SlackSettings } from "./index.ts";
-import { botScopes } from "./install/scopes.ts";
+import { botScopes, pictureScopes } from "./install/scopes.ts";
 
 export const askSlack = ({
   apiUrl,
@@ -54,7 +54,8 @@ const askBot = async (apiUrl: string, { token, team }: Named): Promise<Credentia
       said: `it is of the workspace ${real}`,
     };
   const missing = botScopes.filter(
-    (scope) => said.scopes?.split(/,\s*/u).includes(scope) === false,
+    (scope) =>
+      said.scopes?.split(/,\s*/u).includes(scope) === false && !pictureScopes.includes(scope),
   );
   return {
     ...taken(setting, communities ?? (real === null ? null : [real])),

@@ -1,6 +1,7 @@
 /** Cards and forms with any texts, for properties. */
 import * as fc from "fast-check";
 import type { Button, Card, Field, Form, Part } from "../../../src/bots/card.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
 
 export const anyText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),
@@ -30,7 +31,27 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
     kind: fc.constant("facts" as const),
     facts: fc.array(fc.record({ name: anyText, value: anyText }), { maxLength: 8 }),
   }),
+  fc.record({ kind: fc.constant("chart" as const), chart: anyChart() }),
 );
+/** Of any look and size, with any texts, and values that are not told. */
+function anyChart(): fc.Arbitrary<Chart> {
+  const value = fc.option(fc.nat({ max: 2_000 }));
+  const name = fc.string({ unit: "grapheme", maxLength: 40 });
+  return fc.record({
+    language: fc.constantFrom("sv", "en"),
+    look: fc.constantFrom("bars", "stacked", "lines", "grid"),
+    title: anyText,
+    unit: name,
+    of: name,
+    untold: name,
+    enough: fc.nat({ max: 3 }),
+    categories: fc.array(name, { minLength: 1, maxLength: 30 }),
+    series: fc.array(
+      fc.record({ name, values: fc.array(value, { minLength: 30, maxLength: 30 }) }),
+      { minLength: 1, maxLength: 8 },
+    ),
+  });
+}
 const anyIds = fc.constantFrom({ ticket: "t" }, { ticket: "t", offer: "o" }, {});
 const anyButton: fc.Arbitrary<Button> = fc.record({
   id: fc.constantFrom("offer.accept", "offer.decline", "ask", "ticket.done"),

@@ -3,11 +3,11 @@
  * no modal: nothing updates it or is pushed on it, and each page replaces the one before it for
  * good.
  */
-import type { types } from "@slack/bolt";
 import type { Card } from "../../card.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
 import { platformError } from "../failure.ts";
 import { describe } from "../log.ts";
+import type { SlackBlock } from "../draw/chart.ts";
 import { renderCard } from "../draw/render.ts";
 import type { Viewing } from "./views.ts";
 
@@ -29,7 +29,7 @@ export const publishHome = async (
 };
 
 /** The buttons stand under the title and the first sentence, since a page is read from the top. */
-const homeBlocks = (card: Card): types.KnownBlock[] => {
+const homeBlocks = (card: Card): SlackBlock[] => {
   const { blocks } = renderCard(card);
   const said = blocks.filter(({ type }) => type !== "actions");
   const buttons = blocks.filter(({ type }) => type === "actions");

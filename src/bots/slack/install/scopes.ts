@@ -7,9 +7,14 @@ export const botScopes = [
   "channels:history",
   "chat:write",
   "commands",
+  "files:read",
+  "files:write",
   "groups:history",
   "im:history",
   "im:write",
   "metadata.message:read",
   "users:read",
 ] as const;
+
+/** Without these, as where the app was installed before it asked for them, a chart is words. */
+export const pictureScopes: readonly string[] = ["files:read", "files:write"];

@@ -32,7 +32,9 @@ export const openChartForms = (): ChartForms => {
       }
       const pictures = await uploadPictures(client, charts);
       const pictured =
-        pictures === null ? null : await unlessRefused(async () => call(renderCard(card, pictures)));
+        pictures === null
+          ? null
+          : await unlessRefused(async () => call(renderCard(card, pictures)));
       // Only what is taken without charts shows that it was the charts that were refused.
       const value = pictured === null ? await call(renderCard(card)) : pictured.value;
       refusing.set(team, true);
