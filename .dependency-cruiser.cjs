@@ -91,10 +91,13 @@ module.exports = {
     }),
     rule(
       "platforms-stand-on-the-port",
-      "A platform knows its own folder, the port beside it, decisions and the words of the organisation.",
+      "A platform knows its own folder, the port beside it, decisions, charts and the words of the organisation.",
       {
         from: { path: "^src/bots/(slack|teams)/" },
-        to: { path: "^src/[^/]+/", pathNot: [`^${pure}`, "^src/(bots|org|config)/", anyones] },
+        to: {
+          path: "^src/[^/]+/",
+          pathNot: [`^${pure}`, "^src/(bots|org|config|charts)/", anyones],
+        },
       },
     ),
 
@@ -150,6 +153,18 @@ module.exports = {
       {
         from: { path: "^(src|playground)/", pathNot: "^src/calendar/" },
         to: { path: "node_modules/ical\\.js/" },
+      },
+    ),
+    rule("charts-know-no-product", "A chart is given what stands in it.", {
+      from: { path: "^src/charts/" },
+      to: { path: "^src/", pathNot: "^src/charts/" },
+    }),
+    rule(
+      "echarts-stays-home",
+      "What draws charts is loaded in one place, when the first is drawn.",
+      {
+        from: { path: "^(src|playground)/", pathNot: "^src/charts/" },
+        to: { path: "node_modules/(echarts|@resvg)/" },
       },
     ),
     rule("slack-stays-home", "The Slack SDK stops at its folder.", {

@@ -95,7 +95,3 @@ export const fileProblems = (workspace: Workspace, blocks: readonly Fields[]): s
       ? []
       : [`invalid slack file [json-pointer:/blocks/${at}/slack_file]`];
   });
-
-/** The uploaded picture, so that the page can show it. */
-export const pictureOf = (workspace: Workspace, id: string): Buffer | null =>
-  filesOf(workspace).get(id)?.bytes ?? null;
