@@ -45,7 +45,7 @@ export type ChartTable = {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 };
-export const tableOf = (chart: Chart): ChartTable => {
+export const chartTable = (chart: Chart): ChartTable => {
   const { look, of, categories, series } = chart;
   if (look === "grid")
     return {
@@ -72,7 +72,7 @@ export const chartText = (chart: Chart): string =>
   `${chart.title} (${chart.unit})\n${numbersText(chart)}`;
 
 export const numbersText = (chart: Chart): string => {
-  const { head, rows } = tableOf(chart);
+  const { head, rows } = chartTable(chart);
   if (head.length === 2)
     return rows.map(([name = "", value = ""]) => `${name}: ${value}`).join(" · ");
   return rows

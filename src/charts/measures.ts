@@ -5,13 +5,13 @@ import type { Palette } from "./palette.ts";
 
 /** Pixels across: beside text on a page, or on a narrow telephone. */
 export type ChartWidth = 640 | 300;
-export type Size = { readonly width: ChartWidth; readonly height: number };
+export type ChartSize = { readonly width: ChartWidth; readonly height: number };
 
 /** Where a text stands, its size is in the same pixels. */
 export const fontPx = 13;
 const legendPx = 30;
 
-export const sizeOf = (chart: Chart, width: ChartWidth): Size => {
+export const sizeOf = (chart: Chart, width: ChartWidth): ChartSize => {
   const { look, categories, series } = chart;
   const isNarrow = width === 300;
   const legend = hasLegend(chart) ? legendPx * legendRows(chart, width) : 0;

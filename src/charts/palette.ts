@@ -48,7 +48,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
 };
 
 /** Every colour of a palette by a name that a style sheet can give it: `--chart-series-1`. */
-export const named = (palette: Palette): readonly (readonly [string, string])[] => [
+export const namedColours = (palette: Palette): readonly (readonly [string, string])[] => [
   ["ground", palette.ground],
   ["ink", palette.ink],
   ["quiet", palette.quiet],

@@ -6,7 +6,7 @@ import type * as Echarts from "echarts";
 import { type Chart, chartText } from "./chart.ts";
 import { type ChartWidth, sizeOf } from "./measures.ts";
 import { optionOf } from "./option.ts";
-import { type Theme, named, palettes } from "./palette.ts";
+import { type Theme, namedColours, palettes } from "./palette.ts";
 
 export type ChartColours = Theme | "page";
 
@@ -68,9 +68,11 @@ const attributesOf = (style: string): string =>
 const inColours = (svg: string, colours: ChartColours): string =>
   colours === "light"
     ? svg
-    : named(palettes.light).reduce((drawn, [name, light], at) => {
+    : namedColours(palettes.light).reduce((drawn, [name, light], at) => {
         const other =
-          colours === "page" ? `var(--chart-${name})` : (named(palettes.dark)[at]?.[1] ?? light);
+          colours === "page"
+            ? `var(--chart-${name})`
+            : (namedColours(palettes.dark)[at]?.[1] ?? light);
         return drawn.replaceAll(`"${light}"`, `"${other}"`);
       }, svg);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chartText, hasNumbers, numbersText, tableOf } from "../../src/charts/chart.ts";
+import { chartText, hasNumbers, numbersText, chartTable } from "../../src/charts/chart.ts";
 import { palettes } from "../../src/charts/palette.ts";
 import { bars, groups, holes } from "./examples.ts";
 
@@ -30,7 +30,7 @@ describe("A chart in words", () => {
 
 describe("A chart as a table", () => {
   test("has a row for each category, and of a grid one for each series", () => {
-    expect(tableOf(groups)).toEqual({
+    expect(chartTable(groups)).toEqual({
       head: ["Myndighet", "Ställda", "Besvarade", "Obesvarade"],
       rows: [
         ["Polismyndigheten", "12", "10", "2"],
@@ -39,7 +39,7 @@ describe("A chart as a table", () => {
         ["Försäkringskassan", "3", "1", "2"],
       ],
     });
-    expect(tableOf(holes).rows[2]).toEqual([
+    expect(chartTable(holes).rows[2]).toEqual([
       "Migrationsverket",
       "2",
       "0",

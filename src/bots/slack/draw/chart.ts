@@ -4,7 +4,13 @@
  * fold where they are many.
  */
 import type { types } from "@slack/bolt";
-import { type Chart, chartText, numbersText, seriesMax, tableOf } from "../../../charts/chart.ts";
+import {
+  type Chart,
+  chartText,
+  numbersText,
+  seriesMax,
+  chartTable,
+} from "../../../charts/chart.ts";
 import { cut } from "../../plain-text.ts";
 import { t } from "../../text/i18n.ts";
 import { plain } from "./elements.ts";
@@ -77,7 +83,7 @@ const nativeOf = (chart: Chart): ChartBlock | null => {
 const label = (text: string): string => cut(text.toWellFormed().trim() || "–", labelMax);
 
 const tableOrWords = (chart: Chart, cap: number): SlackBlock[] => {
-  const { head, rows } = tableOf(chart);
+  const { head, rows } = chartTable(chart);
   const fits = rows.length > 0 && rows.length < tableRowsMax && head.length <= tableColumnsMax;
   if (!fits || chartText(chart).length > cap) return renderChart(chart, "words", cap);
   return [

@@ -67,9 +67,7 @@ export const openChat = (
     edit: async (message, card) => {
       const { team, channel, ts } = readMessage(message);
       return calling<MessageRef>({ team, method: "chat.update" }, async (client) => {
-        await charts.send({ client, team }, card, async ({ text, blocks }) =>
-          client.chat.update({ channel, ts, text, blocks }),
-        );
+        await update({ client, team, channel, charts }, card, ts);
         return given(message);
       });
     },
@@ -131,6 +129,11 @@ const sendBlindly = async (
     return { ok: false, failure: { kind: "unsure", why: failure.why } };
   }
 };
+
+const update = ({ client, team, channel, charts }: Target, card: Card, ts: string) =>
+  charts.send({ client, team }, card, async (drawn) =>
+    client.chat.update({ channel, ts, ...drawn }),
+  );
 
 type Sending = { readonly thread: string | null; readonly key: string };
 

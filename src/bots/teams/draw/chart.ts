@@ -2,7 +2,7 @@
  * Draws a chart as one of Teams' own, with its numbers as text below it: an older client shows the
  * text alone, and so does a screen reader. A grid is a table, whose cells show holes.
  */
-import { type Chart, numbersText, tableOf } from "../../../charts/chart.ts";
+import { type Chart, numbersText, chartTable } from "../../../charts/chart.ts";
 import { cellLook } from "../../../charts/cell-look.ts";
 import { t } from "../../text/i18n.ts";
 import { type Drawing, type Json, fitting, small, textRun } from "./elements.ts";
@@ -115,7 +115,7 @@ const cellStyles = {
 } as const;
 
 const gridTable = (chart: Chart, drawing: Drawing): Json => {
-  const { head, rows } = tableOf(chart);
+  const { head, rows } = chartTable(chart);
   const cell = (text: string, more: Json = {}): Json => ({
     type: "TableCell",
     ...more,
