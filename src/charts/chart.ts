@@ -82,7 +82,3 @@ export const numbersText = (chart: Chart): string => {
     })
     .join("\n");
 };
-
-/** Whether there is anything to draw: a chart of noughts alone is a list of zeros. */
-export const hasNumbers = ({ series }: Chart): boolean =>
-  series.some(({ values }) => values.some((value) => value !== null && value !== 0));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chartText, hasNumbers, numbersText, chartTable } from "../../src/charts/chart.ts";
+import { chartText, numbersText, chartTable } from "../../src/charts/chart.ts";
 import { palettes } from "../../src/charts/palette.ts";
 import { bars, groups, holes } from "./examples.ts";
 
@@ -49,11 +49,6 @@ describe("A chart as a table", () => {
       "färre än 3",
     ]);
   });
-});
-
-test("a chart of noughts has nothing to draw", () => {
-  expect(hasNumbers({ ...bars, series: [{ name: "Ställda", values: [0, null] }] })).toBe(false);
-  expect(hasNumbers(bars)).toBe(true);
 });
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
