@@ -61,17 +61,14 @@ agencies:
     chat: { slack: { team: T0A } }
     policy: { attachments: images-stripped }
 experts: []
-directory:
-  - { agency: a, kind: course, name: { sv: K, en: K } }
 policy:
   timers: { truthDays: 90, incorrectDataDays: 3 }
   retention: { textDays: 30 }
 `;
   const lines = (file: string) => [
     `${file}:6 agencies[0].policy.attachments: does nothing yet: every attachment is refused, as with deny.`,
-    `${file}:8 directory: does nothing yet: nobody is shown it, and only the guard knows its contacts.`,
-    `${file}:11 policy.timers.incorrectDataDays: does nothing yet: nobody is reminded of incorrect data.`,
-    `${file}:12 policy.retention: does nothing yet: words and data stay until you remove them yourself.`,
+    `${file}:9 policy.timers.incorrectDataDays: does nothing yet: nobody is reminded of incorrect data.`,
+    `${file}:10 policy.retention: does nothing yet: words and data stay until you remove them yourself.`,
   ];
 
   test("are named by check, apply and the doctor, one line each", async () => {
@@ -84,7 +81,7 @@ policy:
     expect(linesOf(applied.err).slice(1)).toEqual(lines(file));
     expect(applied.status).toBe(0);
     const { out } = await run(["doctor"], { folder: own });
-    expect(linesOf(out).filter((line) => line.includes("does nothing yet"))).toHaveLength(4);
+    expect(linesOf(out).filter((line) => line.includes("does nothing yet"))).toHaveLength(3);
     expect(out).toMatch(/^! organisation: policy\.retention does nothing yet/mu);
     own.remove();
   }, 60_000);
@@ -92,7 +89,7 @@ policy:
   test("are not named where they are as they are without them", async () => {
     const file = folder.file(
       "plain.yaml",
-      idle.replace(/directory:[^]*$/u, "").replace("images-stripped", "deny"),
+      idle.replace(/policy:\n  timers[^]*$/u, "").replace("images-stripped", "deny"),
     );
     const { out } = await run(["org", "check", file], { folder });
     expect(linesOf(out)).toHaveLength(1);

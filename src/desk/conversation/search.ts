@@ -1,10 +1,9 @@
 /** Searches among the published answers: by word, in a form, and by Teams' message extension. */
-import { foldText } from "../../base/fold-text.ts";
 import { answerPage, searchForm } from "../../bots/forms/knowledge.ts";
 import { foundAnswerCard } from "../../bots/cards/knowledge/found.ts";
 import { problemsOf } from "../../bots/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
-import { inBoth, t } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
@@ -13,7 +12,7 @@ import { notice, oldButton, put, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, seenText } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Press } from "./buttons.ts";
-import { found, seeing } from "./found-card.ts";
+import { found, seeing, supportFilter } from "./found-card.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";
 import type { Submit } from "./forms.ts";
 
@@ -22,14 +21,20 @@ type Searching = { readonly words: string; readonly screen: Screening };
 export type SearchReply = { readonly text: string } | { readonly found: string };
 export const searchFor = async (
   { store, clock }: Pick<Deps, "store" | "clock">,
-  { language, person }: Actor,
+  { language, person, agency }: Actor,
   { words, screen }: Searching,
 ): Promise<SearchReply> => {
   if (words === "") return { text: t(language, "search.how") };
-  if (isForDirectory(words)) return { text: t(language, "talk.soon") };
   const verdict = screen(words);
   if (verdict.decision === "block")
     return { text: t(language, "search.blocked", { what: seenText(language, verdict.findings) }) };
+  if (supportFilter(words) !== null)
+    await store.note("note:directory", {
+      at: clock.now(),
+      by: person,
+      type: "shown",
+      data: { agency: agency.id },
+    });
   const draft = newId();
   await saveFormDraft(
     store,
@@ -38,10 +43,6 @@ export const searchFor = async (
   );
   return { found: draft };
 };
-
-/** `sök stöd`, `search support`: the directory of what agencies offer. */
-const isForDirectory = (words: string): boolean =>
-  Object.values(inBoth("word.support")).map(foldText).includes(foldText(words));
 
 /** Teams' message extension: what was found can be put into any chat, so it has no buttons. */
 export const searched = async (

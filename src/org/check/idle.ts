@@ -15,15 +15,8 @@ type Filed = {
     readonly policy: PolicyOverride;
     readonly branchOf: string | null;
   }[];
-  readonly directory: readonly unknown[];
 };
-type IdleKind =
-  | "branchOf"
-  | "directory"
-  | "incorrectDataDays"
-  | "retention"
-  | "attachments"
-  | "conflicts";
+type IdleKind = "branchOf" | "incorrectDataDays" | "retention" | "attachments" | "conflicts";
 /** A setting that is taken and does nothing: not yet, or because it matches nothing. */
 export type IdleSetting = {
   readonly path: string;
@@ -34,14 +27,13 @@ export type IdleSetting = {
 export type Idle = { readonly path: Path; readonly kind: IdleKind };
 
 /** What a file says. */
-export const idleIn = ({ policy, agencies, directory }: Filed): readonly Idle[] => [
+export const idleIn = ({ policy, agencies }: Filed): readonly Idle[] => [
   ...agencies.flatMap((agency, index) => [
     ...idleInPolicy(agency.policy, ["agencies", index, "policy"]),
     ...(agency.branchOf === null
       ? []
       : [{ path: ["agencies", index, "branchOf"], kind: "branchOf" as const }]),
   ]),
-  ...(directory.length === 0 ? [] : [{ path: ["directory"], kind: "directory" as const }]),
   ...idleInPolicy(policy, ["policy"]),
 ];
 
