@@ -7,6 +7,7 @@ import type { Deps } from "../src/desk/deps.ts";
 import { openCounts } from "../src/base/counts.ts";
 import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
+import { openLikeTexts } from "../src/runtime/like-texts.ts";
 import { openTopicGuide } from "../src/runtime/topic-guide.ts";
 
 type Inside = {
@@ -27,6 +28,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   dutyChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   topics: openTopicGuide(() => organisation().topics, store),
+  alike: openLikeTexts(),
   crowded: () => false,
   knowledge: { search: () => ({ kind: "none" }), warningAbout: () => null },
   allocateNumber: (year) => store.allocateNumbers(year, 1),

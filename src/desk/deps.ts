@@ -108,6 +108,8 @@ export type Deps = {
       now: Instant,
     ) => Warning | null;
   };
+  /** Of each of the others, whether it asks the same as the text. It is opened when first asked. */
+  readonly alike: (text: string, others: readonly string[]) => Promise<readonly boolean[]>;
   /** What each person did lately. */
   readonly counts: Counts;
   /** Work on one event that takes longer has failed. */

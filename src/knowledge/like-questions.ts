@@ -7,12 +7,23 @@ import { taxonomyEntry } from "../org/taxonomy.ts";
 import type { Answer, Question, Ticket } from "../tickets/model.ts";
 import { type Divergence, type Judgement, diverges } from "./divergence.ts";
 
-/** A question about no document is like no other: its topic alone says too little. */
-export const areLike = (one: Question, other: Question): boolean =>
+type About = Pick<Question, "topic" | "documentType" | "issuer">;
+/**
+ * On one topic, about one type of document, and not from two countries. A question about no
+ * document is like no other: its topic alone says too little.
+ */
+export const mayBeLike = (one: About, other: About): boolean =>
   one.documentType !== null &&
   one.topic === other.topic &&
   one.documentType === other.documentType &&
-  one.issuer === other.issuer;
+  (one.issuer === other.issuer || one.issuer === null || other.issuer === null);
+
+/**
+ * `alike`: whether their texts ask the same; left out, where one of the texts is kept no longer or
+ * nobody compares them, the country decides.
+ */
+export const areLike = (one: About, other: About, alike?: boolean): boolean =>
+  mayBeLike(one, other) && (alike ?? one.issuer === other.issuer);
 
 /** What was last answered to a question by then; undefined: nothing. */
 const answerAt = ({ answers }: Ticket, at: number): Answer | undefined =>
@@ -44,7 +55,7 @@ export const divergingPairs = (
 };
 
 const likeTo = (ticket: Ticket, others: readonly Ticket[]): readonly Ticket[] =>
-  others.filter((other) => other.id !== ticket.id && areLike(other.question, ticket.question));
+  others.filter((other) => other.id !== ticket.id && mayBeLike(other.question, ticket.question));
 
 /** A difference in how it was handled, and no divergence: formal channel, or answered in chat. */
 const areHandledApart = (one: Judgement, other: Judgement): boolean =>

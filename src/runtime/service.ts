@@ -22,6 +22,7 @@ import { followOrganisation } from "./organisation-follower.ts";
 import { recoverLeftBehind } from "./left-behind.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 import { type Scheduler, openScheduler } from "./scheduler.ts";
+import { openLikeTexts } from "./like-texts.ts";
 import { openTopicGuide } from "./topic-guide.ts";
 
 type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
@@ -81,6 +82,7 @@ export const openService = async ({
     knowledge,
     org: follower.current,
     topics: openTopicGuide(() => follower.current().filed.topics, given.store),
+    alike: openLikeTexts(),
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,
     dutyChanged: async () => {

@@ -131,6 +131,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
     topics: openTopicGuide(() => organisation.topics, store),
+    alike: async () => [],
     crowded: () => false,
     allocateNumber: async () => 1,
     counts: openCounts(),

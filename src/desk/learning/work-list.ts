@@ -47,7 +47,7 @@ type Answered = {
 type Likes = { readonly diverging: readonly DivergingPair[]; readonly apart: number };
 /** The answers of the week beside those to like questions, where the agency gave one of the two. */
 const likeAnswersIn = async (
-  { store }: Deps,
+  deps: Deps,
   { tickets, agency, span }: Answered,
 ): Promise<readonly Likes[]> => {
   const found: Likes[] = [];
@@ -55,7 +55,7 @@ const likeAnswersIn = async (
     const last = ticket.answers.length;
     const answer = ticket.answers.at(-1);
     if (answer === undefined || answer.at < span.from || answer.at >= span.to) continue;
-    const others = await likeQuestions(store, ticket);
+    const others = await likeQuestions(deps, ticket);
     const isOwn = (other: { readonly answer: Answer }): boolean =>
       [answer.agency, other.answer.agency].includes(agency);
     found.push({

@@ -2,11 +2,17 @@
  * Tells what an answer means beside those to like questions: the coordinators of both agencies
  * where two diverge, and once whoever was reassured before something like it was detected.
  */
-import { divergingPairs, type LikePair, reassuredBefore } from "../../knowledge/like-questions.ts";
+import {
+  type LikePair,
+  areLike,
+  divergingPairs,
+  mayBeLike,
+  reassuredBefore,
+} from "../../knowledge/like-questions.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Questions } from "../../store/port/questions.ts";
-import type { Recorded, Ticket } from "../../tickets/model.ts";
+import type { Question, Recorded, Ticket } from "../../tickets/model.ts";
 import { ticketSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { hasConflictOfInterest } from "./conflicting-answers.ts";
@@ -21,15 +27,30 @@ const mostCompared = 200;
 /** One card, or one answer, tells of so many at most. */
 const mostTold = 5;
 
+/** The answered questions that ask the same, by their texts as far as those are kept. */
 export const likeQuestions = async (
-  store: Pick<Questions, "answeredAbout">,
+  { store, alike }: Pick<Deps, "alike"> & { readonly store: Likes },
   { id, question }: Ticket,
 ): Promise<readonly Ticket[]> => {
   const { topic, documentType } = question;
   if (documentType === null) return [];
-  const found = await store.answeredAbout({ topic, documentType, most: mostCompared });
-  return found.filter((other) => other.id !== id && other.exercise === undefined);
+  const found = (await store.answeredAbout({ topic, documentType, most: mostCompared })).filter(
+    (other) =>
+      other.id !== id && other.exercise === undefined && mayBeLike(question, other.question),
+  );
+  if (found.length === 0) return [];
+  const texts = await store.texts([question, ...found.map((one) => one.question)].map(textId));
+  const own = texts.get(question.text.id);
+  const readable = own === undefined ? [] : found.filter((one) => texts.has(textId(one.question)));
+  const answers = await alike(
+    own ?? "",
+    readable.map((one) => texts.get(textId(one.question)) ?? ""),
+  );
+  const known = new Map(readable.map((one, i) => [one.id, answers[i]]));
+  return found.filter((one) => areLike(question, one.question, known.get(one.id)));
 };
+type Likes = Pick<Questions, "answeredAbout" | "texts">;
+const textId = ({ text }: Question): string => text.id;
 
 /** The pairs that the card about the nth answer shows. */
 export const shownPairs = (
@@ -39,13 +60,13 @@ export const shownPairs = (
 ): readonly LikePair[] => divergingPairs(ticket, n, others).slice(0, mostTold);
 
 export const likeQuestionsEffects = async (
-  deps: Pick<Deps, "store" | "org">,
+  deps: Pick<Deps, "store" | "org" | "alike">,
   decided: Decided,
 ): Promise<readonly NewEffect[]> => {
   const { after, events } = decided;
   const answered = events.some(({ event }) => event.type === "answered");
   if (!answered || after.exercise !== undefined) return [];
-  const others = await likeQuestions(deps.store, after);
+  const others = await likeQuestions(deps, after);
   return [
     ...toCoordinators(deps.org().organisation, decided, others),
     ...toReassured(decided, others),
