@@ -53,6 +53,9 @@ export const answerPage = (seeing: Seeing, shown: EarlierAnswer): Form => {
         : [{ kind: "text", text: article.question } as const]),
       { kind: "words", text: article.answer },
       note(originOf(seeing, shown)),
+      ...(article.prado === null
+        ? []
+        : [note(t(language, "earlier.prado", { id: article.prado }))]),
       ...(article.source === null || article.source.trim() === ""
         ? []
         : [note(t(language, "earlier.source", { source: article.source }))]),

@@ -6,7 +6,6 @@ import {
   type ArticleFields,
   articleForm,
   asPrado,
-  pradoProblem,
   withdrawForm,
 } from "../../bots/forms/article.ts";
 import { problemsOf } from "../../bots/forms/check.ts";
@@ -24,7 +23,7 @@ import { type Deps, newId } from "../deps.ts";
 import { readable } from "./article-card.ts";
 import { type Changing, changeArticle } from "./article-change.ts";
 import { type ArticleWish, articleObjection } from "./article-rights.ts";
-import { otherQuickCheck } from "./quick-checks.ts";
+import { articleProblems, otherQuickCheck } from "./quick-checks.ts";
 import { relyingEffects } from "./withdrawal.ts";
 
 type Pressed = Screened<"pressed">;
@@ -131,7 +130,7 @@ const submitArticle = <Values>({ wish, form: made, change }: Sending<Values>): O
     const guarded = guardSent(actor, sent);
     const problems = {
       ...problemsOf(form, sent.fields),
-      ...pradoProblem(actor.language, sent.fields),
+      ...(await articleProblems(deps.store, actor, { article, fields: sent.fields })),
     };
     const wrong = comesBack(form, guarded, problems);
     if (wrong !== null) return replied(wrong);

@@ -2,7 +2,7 @@
  * Makes one article of a draft and a published one that says much the same: the published one gets
  * a new version with both, and the draft is put aside.
  */
-import { joinForm, pradoProblem } from "../../bots/forms/article.ts";
+import { joinForm } from "../../bots/forms/article.ts";
 import { problemsOf } from "../../bots/forms/check.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
@@ -16,6 +16,7 @@ import { readable } from "./article-card.ts";
 import { changeArticle } from "./article-change.ts";
 import { articleObjection } from "./article-rights.ts";
 import { edited, onArticle } from "./articles.ts";
+import { articleProblems } from "./quick-checks.ts";
 import { likeArticle } from "./like-article.ts";
 
 /** The form is the published article's; the question that the draft came from names the draft. */
@@ -45,7 +46,7 @@ export const submitJoin = onArticle<Screened<"submitted">>(
     const guarded = guardSent(actor, sent);
     const wrong = comesBack(form, guarded, {
       ...problemsOf(form, sent.fields),
-      ...pradoProblem(language, sent.fields),
+      ...(await articleProblems(deps.store, actor, { article, fields: sent.fields })),
     });
     if (wrong !== null) return replied(wrong);
     const values = form.valuesOf(sent.fields);

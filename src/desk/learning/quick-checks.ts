@@ -1,6 +1,10 @@
 /** Keeps quick checks one to a kind of document: two that say different things are worse than none. */
+import type { Filled } from "../../bots/card.ts";
+import { articleForm, pradoProblem } from "../../bots/forms/article.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
+import type { Actor } from "../people/actor.ts";
 
 /** More than there ever are on one topic. */
 const mostLookedAt = 500;
@@ -21,4 +25,19 @@ export const otherQuickCheck = async (
       article.language === language,
   );
   return same?.article ?? null;
+};
+
+/** What of an article's form only its whole says to be wrong, by field. */
+export const articleProblems = async (
+  store: Pick<Knowledge, "publishedOn">,
+  { language }: Pick<Actor, "language">,
+  { article, fields }: { readonly article: Article; readonly fields: Filled },
+): Promise<Readonly<Record<string, string>>> => {
+  const { kind = article.kind } = articleForm(language, {}, article).valuesOf(fields);
+  const other =
+    article.state === "published" ? await otherQuickCheck(store, { ...article, kind }) : null;
+  return {
+    ...pradoProblem(language, fields),
+    ...(other === null ? {} : { kind: t(language, "article.otherCheck", { title: other.title }) }),
+  };
 };

@@ -16,12 +16,13 @@ const beginningOf = (answer: string): string => {
   return `${space > beginningMax / 2 ? room.slice(0, space) : room} …`;
 };
 
-/** "för 3 månader sedan · Polismyndigheten · Hjälpte 4 personer" */
+/** "Snabbkontroll · för 3 månader sedan · Polismyndigheten · Hjälpte 4 personer" */
 export const originOf = (
   { organisation, reader: { language }, now }: Seeing,
   { article, helped }: EarlierAnswer,
 ): string =>
   [
+    article.kind === "check-card" ? t(language, "earlier.check") : "",
     article.publishedAt === null ? "" : ageText(language, now - article.publishedAt),
     article.agency === null ? "" : agencyName(organisation, article.agency, language),
     helped === 0 ? "" : t(language, "earlier.helped", { count: helped }),
