@@ -67,11 +67,18 @@ const rowsOf = (organisation: Organisation, id: string): readonly DirectoryRow[]
     ...organisation.directory
       .filter((entry) => entry.agency === id)
       .map(({ kind, name, topics, audience, contact }) => ({
-        ...{ agency, kind, name, audience, contact },
+        agency,
+        kind,
+        name,
+        audience,
+        contact,
         topics: topicsIn(topics),
       })),
     ...agency.formalChannels.map(({ topic, name, contact }) => ({
-      ...{ agency, kind: "formal" as const, name, contact },
+      agency,
+      kind: "formal" as const,
+      name,
+      contact,
       topics: topicsIn([topic]),
       audience: null,
     })),
@@ -121,7 +128,7 @@ const namedFirst = (row: DirectoryRow, wanted: readonly string[]): DirectoryRow 
   };
   return {
     ...row,
-    topics: [...row.topics].sort((a, b) => Number(isNamed(b)) - Number(isNamed(a))),
+    topics: row.topics.toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a))),
   };
 };
 
