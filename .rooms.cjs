@@ -60,7 +60,7 @@ exports.rooms = {
   },
   "src/org": {
     opens: ["organisation"],
-    schema: ["check", "policy", "lookup", "export", "coverage"],
+    schema: ["check", "policy", "lookup", "export", "coverage", "directory"],
     check: ["sample"],
   },
   "src/routing": {
