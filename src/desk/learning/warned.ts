@@ -13,7 +13,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { expertsFor } from "../ticket/early-warning.ts";
-import { likeQuestions } from "../ticket/like-questions.ts";
+import { questionsAbout } from "../ticket/like-questions.ts";
 import { askedIn, readable } from "./article-card.ts";
 
 /** Of so many like questions those who asked are told. */
@@ -46,7 +46,7 @@ export const warned = async (
 const receiversOf = async (deps: Deps, article: Article): Promise<readonly string[]> => {
   const { organisation } = deps.org();
   const ticket = await askedIn(deps, article);
-  const like = ticket === null ? [] : [ticket, ...(await likeQuestions(deps.store, ticket))];
+  const like = ticket === null ? [] : [ticket, ...(await questionsAbout(deps.store, ticket))];
   const since = article.createdAt - days(silentDays);
   const askers = like
     .filter(({ askedAt, question }) => askedAt >= since && question.issuer === article.country)

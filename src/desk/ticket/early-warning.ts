@@ -22,7 +22,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Recorded, type Ticket, days } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { anonymised } from "./article-draft.ts";
-import { likeQuestions } from "./like-questions.ts";
+import { questionsAbout } from "./like-questions.ts";
 
 type Decided = {
   readonly after: Ticket;
@@ -43,7 +43,7 @@ export const warningAfter = async (
 ): Promise<Proposed> => {
   const answered = events.some(({ event }) => event.type === "answered");
   if (!answered || after.exercise !== undefined) return nothing;
-  const sign = warningSign(after, await likeQuestions(deps.store, after));
+  const sign = warningSign(after, await questionsAbout(deps.store, after));
   if (sign === null) return nothing;
   const lately = await deps.store.warningsSince(now - days(silentDays));
   if (isSaidAlready(after.question, lately)) return nothing;

@@ -27,20 +27,29 @@ const mostCompared = 200;
 /** One card, or one answer, tells of so many at most. */
 const mostTold = 5;
 
-/** The answered questions that ask the same, by their texts as far as those are kept. */
-export const likeQuestions = async (
-  { store, alike }: Pick<Deps, "alike"> & { readonly store: Likes },
+/** The answered questions on the same topic about the same sort of document, whatever they ask. */
+export const questionsAbout = async (
+  store: Pick<Questions, "answeredAbout">,
   { id, question }: Ticket,
 ): Promise<readonly Ticket[]> => {
   const { topic, documentType } = question;
   if (documentType === null) return [];
-  const found = (await store.answeredAbout({ topic, documentType, most: mostCompared })).filter(
-    (other) =>
-      other.id !== id && other.exercise === undefined && mayBeLike(question, other.question),
+  const found = await store.answeredAbout({ topic, documentType, most: mostCompared });
+  return found.filter((other) => other.id !== id && other.exercise === undefined);
+};
+
+/** Those of them that ask the same, by their texts as far as these are kept. */
+export const likeQuestions = async (
+  { store, alike }: Pick<Deps, "alike"> & { readonly store: Likes },
+  ticket: Ticket,
+): Promise<readonly Ticket[]> => {
+  const { question } = ticket;
+  const found = (await questionsAbout(store, ticket)).filter((other) =>
+    mayBeLike(question, other.question),
   );
   if (found.length === 0) return [];
   const texts = await store.texts([question, ...found.map((one) => one.question)].map(textId));
-  const own = texts.get(question.text.id);
+  const own = texts.get(textId(question));
   const readable = own === undefined ? [] : found.filter((one) => texts.has(textId(one.question)));
   const answers = await alike(
     own ?? "",
