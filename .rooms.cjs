@@ -38,7 +38,8 @@ exports.rooms = {
     opens: ["program"],
     org: ["serve", "doctor"],
     ticket: ["records"],
-    knowledge: [],
+    // A long command tells how far it has come.
+    knowledge: ["seed"],
     texts: ["knowledge"],
   },
   "src/desk": {

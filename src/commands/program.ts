@@ -169,6 +169,16 @@ const addSimulation = (program: Command, { finish, say, language }: Making): voi
       const { simulateDays } = await import("./simulate.ts");
       finish(await simulateDays(options, language));
     });
+  program
+    .command("seed <n>")
+    .description(say("seed.about"))
+    .option("--seed <s>", say("seed.seed"), "1")
+    .option("--until <date>", say("seed.until"))
+    .addOption(jsonOption(say))
+    .action(async (count: string, options: JsonOption & { seed?: string; until?: string }) => {
+      const { seedDatabase } = await import("./seed.ts");
+      finish(await seedDatabase(count, await environment(), options));
+    });
 };
 
 const addRecords = (program: Command, making: Making): void => {
@@ -256,6 +266,6 @@ const addMoves = (program: Command, { finish, say }: Making): void => {
 
 /** The contract names these commands; they are refused until they do what it says. */
 const addUnbuilt = (program: Command, say: HelpText): void => {
-  addLater(program, ["seed", "manifest"], say);
+  addLater(program, ["manifest"], say);
   addLater(program.command("retention").description(say("retention")), ["run"], say);
 };

@@ -161,10 +161,11 @@ export type SimQuestion = {
 };
 
 /** How much is asked by the hour of a Swedish working day. */
-const hourly = [
+export const hourly = [
   1, 1, 1, 1, 1, 2, 5, 12, 16, 18, 17, 14, 14, 16, 15, 12, 8, 4, 3, 2, 2, 2, 1, 1,
 ] as const;
-const weekdays = [1.15, 1.1, 1.05, 1.05, 1, 0.12, 0.1] as const;
+/** From Monday to Sunday, against a Friday. */
+export const weekdays = [1.15, 1.1, 1.05, 1.05, 1, 0.12, 0.1] as const;
 const allHours = hourly.reduce<number>((sum, one) => sum + one, 0);
 
 /** The questions of one hour; `hour` counts from a Monday, 00:00 universal time. */

@@ -3,7 +3,7 @@
  * question, whichever policy asked.
  */
 import { openChance } from "./chance.ts";
-import { type Nation, type SimQuestion, minuteMs } from "./nation.ts";
+import { type SimExpert, type SimQuestion, minuteMs } from "./nation.ts";
 
 const serviceMin = 12;
 
@@ -12,9 +12,12 @@ export const serviceTime = (luck: number): number =>
 
 export type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
 
+/** How soon a person takes a question, and which share they decline or leave lying. */
+export type Manner = Pick<SimExpert, "medianAcceptMin" | "declines" | "ignores">;
+
 /** How they react when nothing else is at hand. */
 export const react = (
-  { experts }: Nation,
+  { experts }: { readonly experts: readonly Manner[] },
   { luck }: Pick<SimQuestion, "luck">,
   place: number,
 ): Reaction => {

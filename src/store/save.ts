@@ -21,11 +21,17 @@ import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";
 import { ticketStepsOf } from "./queries/tickets.ts";
 
-export const saveOf = ({ commit, tables: t }: Backend): Pick<Questions, "save"> => {
+export const saveOf = ({ commit, tables: t }: Backend): Pick<Questions, "save" | "saveAll"> => {
   const stepMakers = stepMakersOf(t);
   return {
     save: async (change) => {
       const refused = await commit((db) => stepsOf(db, t, { change, parts: stepMakers }));
+      return refused ?? "saved";
+    },
+    saveAll: async (changes) => {
+      const refused = await commit((db) =>
+        changes.flatMap((change) => stepsOf(db, t, { change, parts: stepMakers })),
+      );
       return refused ?? "saved";
     },
   };

@@ -30,7 +30,9 @@ export const importArticles = async (
   return withStoreMade(environment, async (store) => {
     const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
     const all: ScreenedArticle[] = [];
-    const progress = openProgress(articles.length * 2, language);
+    const progress = openProgress(articles.length * 2, (percent) =>
+      t(language, "program.knowledge.import.progress", { percent }),
+    );
     for (const article of articles) {
       const one = screened(article, organisation, language);
       all.push(one);

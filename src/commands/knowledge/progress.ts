@@ -1,7 +1,4 @@
 /** Tells on standard error how far a long command has come: a line that grows, or a line a tenth. */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
-
 export type ImportProgress = {
   readonly done: (more: number) => void;
   readonly end: () => void;
@@ -13,7 +10,7 @@ const width = 30;
 
 export const openProgress = (
   steps: number,
-  language: Language,
+  say: (percent: number) => string,
   err: Pick<NodeJS.WriteStream, "write"> & { readonly isTTY?: boolean } = process.stderr,
 ): ImportProgress => {
   let done = 0;
@@ -22,7 +19,7 @@ export const openProgress = (
   const parts = isTerminal ? 100 : 10;
   const tell = (): void => {
     const percent = Math.floor((done / steps) * 100);
-    const said = t(language, "program.knowledge.import.progress", { percent });
+    const said = say(percent);
     const filled = Math.round((percent / 100) * width);
     err.write(
       isTerminal ? `\r[${"#".repeat(filled)}${"-".repeat(width - filled)}] ${said}` : `${said}\n`,

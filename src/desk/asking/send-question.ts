@@ -6,14 +6,13 @@ import type { Reply } from "../../bots/port.ts";
 import type { AskFields } from "../../bots/forms/ask.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
-import type { Organisation } from "../../org/organisation.ts";
-import { policyFor } from "../../org/policy.ts";
+import { ticketPolicy } from "../../org/ticket-policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Earlier } from "../../tickets/earlier-shown.ts";
-import type { Asker, Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
+import type { Asker, Question, Text, Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
@@ -81,17 +80,6 @@ const isOtherwise = async (
   const { id } = ticket.question.text;
   const kept = (await store.texts([id])).get(id);
   return kept !== undefined && kept !== text.trim();
-};
-
-/** The rules that a question keeps as they were when it was asked. */
-const ticketPolicy = (
-  organisation: Organisation,
-  { agency, topic }: { readonly agency: string; readonly topic: string },
-): TicketPolicy => {
-  const { secondReader, truthDays } = topicById(organisation, topic) ?? {};
-  const usual = policyFor(organisation, agency).timers;
-  const timers = truthDays === undefined ? usual : { ...usual, truthDays };
-  return secondReader === true ? { timers, secondReader: true } : { timers };
 };
 
 type Opening = {

@@ -32,6 +32,8 @@ export type RoutingSources = {
   readonly unreachable?: readonly string[];
   /** By expert on standby: how often they were woken this night. */
   readonly nightCalls?: ReadonlyMap<string, number>;
+  /** Gives the ids of offers; absent: by chance. */
+  readonly newId?: () => string;
 };
 
 /** Gives the next step for a question; it is decided afresh each time. */
@@ -42,7 +44,7 @@ export const router =
       nextStep(
         { situation: situationOf(ticket), needs: needsOf(ticket, sources.organisation) },
         ladderInputOf(ticket, sources, now),
-        { now, newId },
+        { now, newId: sources.newId ?? newId },
       ),
       wordingIn(sources.organisation),
     );

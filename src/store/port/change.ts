@@ -26,6 +26,12 @@ export type NewText = {
   readonly hash: string;
 };
 
+/** A text as it is stored: without body and salt its words were removed. */
+export type StoredText = Omit<NewText, "body" | "salt"> & {
+  readonly body: string | null;
+  readonly salt: string | null;
+};
+
 /**
  * Adds one to or takes one from an expert's load; `max` refuses what would exceed it, in the same
  * transaction.
@@ -69,7 +75,7 @@ export type Change = {
   readonly cause: Cause;
   readonly ticket?: TicketChange | null;
   /** New texts, or new bodies under an id that exists (an edit). */
-  readonly texts?: readonly NewText[] | undefined;
+  readonly texts?: readonly StoredText[] | undefined;
   /** A person's own chat messages that became texts: edits and deletions find the texts by them. */
   readonly links?: readonly MessageLink[];
   /** Ids of texts whose bodies are removed. */

@@ -8,6 +8,8 @@ import type { Change, Saved } from "./change.ts";
 
 export type Questions = {
   save(change: Change): Promise<Saved>;
+  /** Saves all of them or none, in this order: for many that belong to nobody's press. */
+  saveAll(changes: readonly Change[]): Promise<Saved>;
   ticket(id: string): Promise<Loaded | null>;
   /** By id or number. */
   findTicket(idOrNumber: string): Promise<Loaded | null>;

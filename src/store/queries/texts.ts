@@ -1,7 +1,7 @@
 /** Queries of people's words, which lie apart from events so that they can be removed. */
 import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
-import type { NewText } from "../port/change.ts";
+import type { StoredText } from "../port/change.ts";
 import type { Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, templateOfList } from "../templates.ts";
@@ -27,9 +27,9 @@ export const textQueries = ({ db, tables: t }: Backend): Pick<Questions, "texts"
   };
 };
 
-type TextChanges = { readonly texts: readonly NewText[]; readonly blanked: readonly string[] };
+type TextChanges = { readonly texts: readonly StoredText[]; readonly blanked: readonly string[] };
 export const textStepsOf = (t: Tables) => {
-  const put = rowsInto(t.texts, (db, rows: readonly NewText[]) =>
+  const put = rowsInto(t.texts, (db, rows: readonly StoredText[]) =>
     db
       .insert(t.texts)
       .values([...rows])

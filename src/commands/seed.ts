@@ -1,0 +1,60 @@
+/** `idjour seed`: fills a database without questions with a past of invented ones, all of them over. */
+import { t } from "../bots/text/i18n.ts";
+import type { Environment } from "../config/source.ts";
+import { organisationIn } from "../runtime/organisation-follower.ts";
+import { sampleOrganisation } from "../org/sample.ts";
+import { seedPast } from "../seeding/seed.ts";
+import { withStoreMade } from "./database.ts";
+import { openProgress } from "./knowledge/progress.ts";
+import { languageIn } from "./language.ts";
+import { bringIntoForce } from "./org/org.ts";
+import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
+
+type Options = { seed?: string; until?: string; json?: boolean };
+const questionsMost = 10_000_000;
+
+export const seedDatabase = async (
+  given: string,
+  environment: Environment,
+  { seed: givenSeed = "1", until: givenUntil, json = false }: Options,
+): Promise<CommandResult> => {
+  const language = languageIn(environment);
+  const whole = (option: string, value: string, most: number): number => {
+    const number = Number(value);
+    if (/^\d+$/u.test(value) && number >= 1 && number <= most) return number;
+    throw new Unusable([t(language, "program.options.whole", { option, given: value, most })]);
+  };
+  const questions = whole("N", given, questionsMost);
+  const seed = whole("--seed", givenSeed, 2 ** 31 - 1);
+  const until = endOf(givenUntil);
+  if (until === null)
+    throw new Unusable([t(language, "program.seed.until", { given: givenUntil ?? "" })]);
+  const progress = openProgress(questions, (percent) =>
+    t(language, "program.seed.progress", { percent }),
+  );
+  const isSeeded = await withStoreMade(environment, async (store) => {
+    const inForce = await organisationIn(store);
+    const organisation = inForce.version === 0 ? sampleOrganisation() : inForce.organisation;
+    const plan = { organisation, questions, seed, until };
+    const filled = await seedPast(store, plan, progress.done);
+    if (filled && inForce.version === 0)
+      await bringIntoForce(store, organisation, { now: Date.now(), dryRun: false });
+    return filled;
+  });
+  progress.end();
+  if (!isSeeded) throw new Unusable([t(language, "program.seed.occupied")]);
+  const day = new Date(until).toISOString().slice(0, 10);
+  return succeeded(
+    json
+      ? asJson({ questions, seed, until: day })
+      : `${t(language, "program.seed.done", { count: questions, seed, day })}\n`,
+  );
+};
+
+/** The beginning of that day, or of today, in universal time: the same all day. Null: it is none. */
+const endOf = (day: string | undefined): number | null => {
+  const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+  if (day === undefined) return today;
+  const at = /^\d{4}-\d\d-\d\d$/u.test(day) ? Date.parse(day) : Number.NaN;
+  return Number.isNaN(at) || at > today ? null : at;
+};

@@ -1,0 +1,50 @@
+/** Writes a played past into a database that holds no question. */
+import { setImmediate } from "node:timers/promises";
+import type { Change } from "../store/port/change.ts";
+import type { Questions } from "../store/port/questions.ts";
+import type { Instant } from "../tickets/model.ts";
+import { type Batch, type PastPlan, openPast } from "./past.ts";
+
+type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll">;
+/**
+ * False: there are questions, and nothing was written. `done` is told of each part that was. Nothing
+ * comes due from what is written: it has no effects.
+ */
+export const seedPast = async (
+  store: Store,
+  plan: PastPlan,
+  done: (more: number) => void = () => undefined,
+): Promise<boolean> => {
+  if ((await store.listTickets({ state: null, limit: 1 })).length > 0) return false;
+  const past = openPast(plan);
+  const firstNumbers = new Map<number, number>();
+  for (const [year, count] of past.years)
+    firstNumbers.set(year, await store.allocateNumbers(year, count));
+  const written = { at: plan.until, cause: { kind: "none" } } as const;
+  for (const batch of past.play(firstNumbers)) {
+    await save(store, changesOf(batch, plan.until));
+    done(batch.questions.length);
+    // SQLite answers without letting the event loop run, and a signal is heard between two parts.
+    await setImmediate();
+  }
+  await save(store, [{ ...written, fairness: { ...past.ledgers(), acceptances: [] } }]);
+  return true;
+};
+
+const save = async (store: Store, changes: readonly Change[]): Promise<void> => {
+  const saved = await store.saveAll(changes);
+  if (saved !== "saved") throw new Error(`A seeded question was refused: ${saved}.`);
+};
+
+const changesOf = ({ questions, acceptances }: Batch, at: Instant): readonly Change[] => {
+  const counted = { entries: [], practised: [], acceptances };
+  return [
+    ...questions.map(({ ticket, recorded, texts }) => ({
+      at,
+      cause: { kind: "none" } as const,
+      ticket: { id: ticket.id, expected: 0, head: null, state: ticket, recorded },
+      texts,
+    })),
+    { at, cause: { kind: "none" }, fairness: counted },
+  ];
+};
