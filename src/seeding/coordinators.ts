@@ -3,7 +3,6 @@ import { t } from "../bots/text/i18n.ts";
 import { mayReceive } from "../tickets/accept.ts";
 import { type Instant, type Ticket, minutes } from "../tickets/model.ts";
 import type { Course } from "./course.ts";
-import { idFrom } from "./ids.ts";
 import type { Follow, Stage } from "./stage.ts";
 import { givenUpWords } from "./words.ts";
 
@@ -34,7 +33,7 @@ const handsOver = (
   const able = receivers(stage, ticket);
   const expert = able[chance.below(Math.max(1, able.length))];
   if (expert === undefined) return;
-  const to = { id: idFrom(chance), expert: expert.id, agency: expert.agency, why, flags: [] };
+  const to = { id: course.newId(), expert: expert.id, agency: expert.agency, why, flags: [] };
   const command = { type: "hand-over", by, asCoordinator: true, to, note: null } as const;
   stage.act(course, { ...command, expiresAt: at + minutes(30) }, { at, by });
 };

@@ -10,7 +10,7 @@ import type { Command } from "../tickets/commands.ts";
 import { decide } from "../tickets/decide.ts";
 import { evolve } from "../tickets/evolve.ts";
 import type { Instant, Recorded, Text, Ticket } from "../tickets/model.ts";
-import { idFrom, saltFrom } from "./ids.ts";
+import { idFrom, prefixOf, saltFrom } from "./ids.ts";
 import type { Nature } from "./judged.ts";
 import type { Memory } from "./memory.ts";
 
@@ -29,10 +29,12 @@ export class Course {
   pending = 0;
   readonly #memory: Memory;
   readonly #keepFrom: Instant;
+  readonly #prefix: string;
 
   constructor(
     memory: Memory,
     made: {
+      readonly n: number;
       readonly luck: number;
       readonly keepFrom: Instant;
       readonly nature: (chance: Chance) => Nature;
@@ -42,14 +44,19 @@ export class Course {
     this.#keepFrom = made.keepFrom;
     this.luck = made.luck;
     this.chance = openChance(made.luck);
-    this.id = idFrom(this.chance);
+    this.#prefix = prefixOf(made.n);
+    this.id = this.newId();
     this.nature = made.nature(this.chance);
+  }
+
+  newId(): string {
+    return idFrom(this.chance, this.#prefix);
   }
 
   /** Words are kept only as long as retention keeps them; the hash stays. */
   text(body: string, at: Instant): Text {
     const salt = saltFrom(this.chance);
-    const text = { id: idFrom(this.chance), hash: hashOfText(salt, body) };
+    const text = { id: this.newId(), hash: hashOfText(salt, body) };
     const isKept = at >= this.#keepFrom;
     this.texts.push({
       ...text,
@@ -75,7 +82,7 @@ export class Course {
   }
 
   #route(ticket: Ticket, at: Instant) {
-    const newId = (): string => idFrom(this.chance);
-    return router({ ...this.#memory.sourcesFor(ticket, at), newId }, at)(ticket);
+    const sources = this.#memory.sourcesFor(ticket, at);
+    return router({ ...sources, newId: () => this.newId() }, at)(ticket);
   }
 }

@@ -108,7 +108,7 @@ type Playing = PastPlan & {
   readonly memory: Memory;
   readonly firstNumbers: ReadonlyMap<number, number>;
 };
-const batchMost = 200;
+const batchMost = 500;
 /** Of questions that do not hurry, so many are shown earlier answers. */
 const earlierShare = 0.12;
 
@@ -211,6 +211,7 @@ const askingOf = (plan: Playing, { stage, chance, open }: Scene) => {
     const [topic] = chance.weighted(shares(at), ([, share]) => share);
     const luck = chance.below(2 ** 30);
     const course = new Course(memory, {
+      n,
       luck,
       keepFrom: keepFrom.get(agency.id) ?? until,
       nature: (own) => natureOf(own, topic.id),

@@ -27,6 +27,15 @@ export const textQueries = ({ db, tables: t }: Backend): Pick<Questions, "texts"
   };
 };
 
+/** One statement may not write the same row twice. */
+const atOnce = (texts: readonly StoredText[]): readonly (readonly StoredText[])[] => {
+  if (texts.length === 0) return [];
+  const sorted = texts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return new Set(texts.map(({ id }) => id)).size === texts.length
+    ? [sorted]
+    : sorted.map((text) => [text]);
+};
+
 type TextChanges = { readonly texts: readonly StoredText[]; readonly blanked: readonly string[] };
 export const textStepsOf = (t: Tables) => {
   const put = rowsInto(t.texts, (db, rows: readonly StoredText[]) =>
@@ -44,7 +53,7 @@ export const textStepsOf = (t: Tables) => {
       }),
   );
   return (db: Db, { texts, blanked }: TextChanges): readonly WriteStep<never>[] => [
-    ...texts.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((text) => always(put(db, [text]))),
+    ...atOnce(texts).map((rows) => always(put(db, rows))),
     ...blanked
       .toSorted()
       .map((id) =>
