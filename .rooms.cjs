@@ -36,7 +36,7 @@ exports.rooms = {
   },
   "src/commands": {
     opens: ["program"],
-    org: ["serve", "doctor"],
+    org: ["serve", "doctor", "seed"],
     ticket: ["records"],
     // A long command tells how far it has come.
     knowledge: ["seed"],

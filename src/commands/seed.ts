@@ -3,7 +3,7 @@ import { t } from "../bots/text/i18n.ts";
 import type { Environment } from "../config/source.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { sampleOrganisation } from "../org/sample.ts";
-import { seedPast } from "../seeding/seed.ts";
+import { seedYears } from "../seeding/seed.ts";
 import { withStoreMade } from "./database.ts";
 import { openProgress } from "./knowledge/progress.ts";
 import { languageIn } from "./language.ts";
@@ -36,7 +36,7 @@ export const seedDatabase = async (
     const inForce = await organisationIn(store);
     const organisation = inForce.version === 0 ? sampleOrganisation() : inForce.organisation;
     const plan = { organisation, questions, seed, until };
-    const filled = await seedPast(store, plan, progress.done);
+    const filled = await seedYears(store, plan, progress.done);
     if (filled && inForce.version === 0)
       await bringIntoForce(store, organisation, { now: Date.now(), dryRun: false });
     return filled;

@@ -35,7 +35,7 @@ const unheldFactor = 0.2;
 const silentDays = [420, 240, 140] as const;
 
 export type TopicShares = (at: Instant) => readonly (readonly [Topic, number])[];
-export const sharesOf = (
+export const topicSharesOf = (
   { topics, experts }: Organisation,
   { chance, until }: { readonly chance: Chance; readonly until: Instant },
 ): TopicShares => {

@@ -3,7 +3,7 @@ import { type Instant, days, minutes } from "../tickets/model.ts";
 import type { Course } from "./course.ts";
 import { establishedIn, outcomeTold } from "./judged.ts";
 import type { Follow, Stage } from "./stage.ts";
-import { furtherWords, thanksWords } from "./words.ts";
+import { furtherText, thanksText } from "./texts.ts";
 
 const withdrawnShare = 0.015;
 const solvedShare = 0.45;
@@ -86,7 +86,7 @@ const reactsToAnswer = (stage: Stage, course: Course, at: Instant): void => {
         stage.act(course, { type: "second-opinion", person }, act);
       else {
         const thanks = does === "thanks";
-        const text = course.text(thanks ? thanksWords : furtherWords, now);
+        const text = course.text(thanks ? thanksText : furtherText, now);
         const sent = stage.act(
           course,
           { type: "write", by: "asker", from: person, text, thanks },

@@ -4,7 +4,7 @@ import { mayReceive } from "../tickets/accept.ts";
 import { type Instant, type Ticket, minutes } from "../tickets/model.ts";
 import type { Course } from "./course.ts";
 import type { Follow, Stage } from "./stage.ts";
-import { givenUpWords } from "./words.ts";
+import { givenUpText } from "./texts.ts";
 
 const handsOverShare = 0.45;
 const endsShare = 0.1;
@@ -18,7 +18,7 @@ export const coordinatorsReact: Follow = (stage, course, { at, event }) => {
   stage.later(course, at + minutes(course.chance.time(6, 0.7)), (now) => {
     if (course.ticket?.phase.at !== "coordinator") return;
     if (does < handsOverShare) return handsOver(stage, course, { by, at: now });
-    const reason = course.text(givenUpWords, now);
+    const reason = course.text(givenUpText, now);
     if (!stage.act(course, { type: "give-up", reason }, { at: now, by })) course.texts.pop();
   });
 };

@@ -5,7 +5,7 @@ import { type DeclineReason, type Instant, type Offer, minutes } from "../ticket
 import type { Course } from "./course.ts";
 import { judged, minutesText, qualityOf } from "./judged.ts";
 import type { Follow, Stage } from "./stage.ts";
-import { answerWords, factsGivenWords, factsWords } from "./words.ts";
+import { answerText, factsGivenText, factsText } from "./texts.ts";
 
 /** With a question at hand an expert looks at an offer later, by this share of the time. */
 const busyShare = 0.5;
@@ -98,11 +98,11 @@ const asksFacts = (
   const asked = minutes(2);
   const given = asked + minutes(course.chance.time(20, 0.8));
   stage.later(course, at + asked, (now) => {
-    const text = course.text(factsWords, now);
+    const text = course.text(factsText, now);
     stage.act(course, { type: "request-facts", expert: by, text }, { at: now, by });
   });
   stage.later(course, at + given, (now) => {
-    const text = course.text(factsGivenWords, now);
+    const text = course.text(factsGivenText, now);
     const write = { type: "write", by: "asker", from: person, text, thanks: false } as const;
     stage.act(course, write, { at: now, by: person });
   });
@@ -120,7 +120,7 @@ export const answers = (
   const holder = stage.setting.organisation.experts.find(({ id }) => id === offer.expert);
   const held = holder?.topics[topic];
   const level = typeof held === "number" ? held : (held?.level ?? 1);
-  const text = course.text(answerWords(chance), at);
+  const text = course.text(answerText(chance), at);
   const answer = {
     expert: offer.expert,
     agency: offer.agency,

@@ -3,20 +3,20 @@ import { setImmediate } from "node:timers/promises";
 import type { Change } from "../store/port/change.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
-import { type Batch, type PastPlan, openPast } from "./past.ts";
+import { type Batch, type YearsPlan, openYears } from "./years.ts";
 
 type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll">;
 /**
  * False: there are questions, and nothing was written. `done` is told of each part that was. Nothing
  * comes due from what is written: it has no effects.
  */
-export const seedPast = async (
+export const seedYears = async (
   store: Store,
-  plan: PastPlan,
+  plan: YearsPlan,
   done: (more: number) => void = () => undefined,
 ): Promise<boolean> => {
   if ((await store.listTickets({ state: null, limit: 1 })).length > 0) return false;
-  const past = openPast(plan);
+  const past = openYears(plan);
   const firstNumbers = new Map<number, number>();
   for (const [year, count] of past.years)
     firstNumbers.set(year, await store.allocateNumbers(year, count));

@@ -15,7 +15,7 @@ type Due = {
   readonly course: Course;
   readonly run: (at: Instant) => void;
 };
-export type Setting = {
+export type StageSetting = {
   readonly organisation: Organisation;
   readonly manners: readonly Manner[];
   readonly memory: Memory;
@@ -28,11 +28,11 @@ export type Setting = {
 };
 
 export class Stage {
-  readonly setting: Setting;
+  readonly setting: StageSetting;
   readonly #queue = new TinyQueue<Due>([], (a, b) => a.at - b.at || a.n - b.n);
   #count = 0;
 
-  constructor(setting: Setting) {
+  constructor(setting: StageSetting) {
     this.setting = setting;
   }
 

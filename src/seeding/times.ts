@@ -15,11 +15,10 @@ type Span = { readonly from: Instant; readonly until: Instant };
 export const askedTimes = (chance: Chance, count: number, span: Span): Float64Array => {
   const until = cumulated(span);
   const whole = until.at(-1) ?? 0;
-  const times = Float64Array.from({ length: count }, () => {
+  return Float64Array.from({ length: count }, () => {
     const hour = firstAbove(until, chance.next() * whole);
     return span.from + hour * hourMs + chance.below(hourMs);
-  });
-  return times.sort();
+  }).toSorted();
 };
 
 /** For each hour of the span how much is asked until its end. */

@@ -32,12 +32,7 @@ describe("arguments that cannot be used", () => {
 });
 
 /** Commands of the contract that this version does not have. */
-const unbuilt = [
-  "audit export --from 2026-01-01",
-  "retention run --dry-run",
-  "seed 10",
-  "manifest teams",
-];
+const unbuilt = ["audit export --from 2026-01-01", "retention run --dry-run", "manifest teams"];
 
 test.each(unbuilt)("%s is refused as not built yet, whatever its arguments", async (line) => {
   const words: string[] = [];
@@ -49,10 +44,10 @@ test.each(unbuilt)("%s is refused as not built yet, whatever its arguments", asy
 });
 
 test("the process says so with status 2", async () => {
-  const { status, out, err } = await run(["seed", "10"], { folder });
+  const { status, out, err } = await run(["manifest", "teams"], { folder });
   expect({ status, out }).toEqual({ status: 2, out: "" });
   expect(err).toBe(
-    "idjour seed is not built yet. idjour --help lists what works in this version.\n",
+    "idjour manifest is not built yet. idjour --help lists what works in this version.\n",
   );
 });
 
@@ -71,7 +66,7 @@ test("the help names every command, and says which are not built", async () => {
     "report",
   ])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
-  for (const name of ["seed", "manifest", "retention"])
+  for (const name of ["manifest", "retention"])
     expect(out).toMatch(new RegExp(`^ {2}${name} .*not built yet`, "mu"));
 });
 
@@ -102,8 +97,8 @@ describe("in Swedish, where the terminal is", () => {
     [["ticket", "list", "--stat", "x"], "Det finns ingen växel '--stat'. Menade du --state?"],
     [["simulate", "--days"], "Växeln '--days <n>' behöver ett värde."],
     [
-      ["seed", "10"],
-      "idjour seed är inte byggt än. idjour --help listar det som finns i den här versionen.",
+      ["manifest", "teams"],
+      "idjour manifest är inte byggt än. idjour --help listar det som finns i den här versionen.",
     ],
   ])("%s is refused so", async (args, says) => {
     const { status, err } = await run(args, { folder, settings });

@@ -39,13 +39,13 @@ const advice = [
 
 const one = (chance: Chance, of: readonly string[]): string => of[chance.below(of.length)] ?? "";
 
-export const questionWords = (chance: Chance, topic: string): string =>
+export const questionText = (chance: Chance, topic: string): string =>
   `${topic}. ${one(chance, seen)} ${one(chance, wanted)}`;
-export const answerWords = (chance: Chance): string =>
+export const answerText = (chance: Chance): string =>
   `${one(chance, found)} ${one(chance, advice)}`;
-export const urgencyWords = "Personen sitter här och väntar.";
-export const factsWords = "Kan du skriva hur baksidan ser ut, och vad du ser i UV-ljus?";
-export const factsGivenWords = "Baksidan är blank, och i UV-ljus syns inga fibrer.";
-export const furtherWords = "Gäller det också när originalet saknas?";
-export const thanksWords = "Tack!";
-export const givenUpWords = "Ingen av experterna kan ta den i dag. Använd den vanliga vägen.";
+export const urgencyText = "Personen sitter här och väntar.";
+export const factsText = "Kan du skriva hur baksidan ser ut, och vad du ser i UV-ljus?";
+export const factsGivenText = "Baksidan är blank, och i UV-ljus syns inga fibrer.";
+export const furtherText = "Gäller det också när originalet saknas?";
+export const thanksText = "Tack!";
+export const givenUpText = "Ingen av experterna kan ta den i dag. Använd den vanliga vägen.";

@@ -17,7 +17,7 @@ import {
   days,
   minutes,
 } from "../tickets/model.ts";
-import { type TopicShares, askedAbout, sharesOf } from "./asked.ts";
+import { type TopicShares, askedAbout, topicSharesOf } from "./asked.ts";
 import { askersReact } from "./askers.ts";
 import { coordinatorsReact } from "./coordinators.ts";
 import { Course } from "./course.ts";
@@ -28,11 +28,11 @@ import { inventAskers, inventManners, shareOf } from "./people.ts";
 import { Stage } from "./stage.ts";
 import { setTimers } from "./timers.ts";
 import { askedTimes } from "./times.ts";
-import { questionWords, urgencyWords } from "./words.ts";
+import { questionText, urgencyText } from "./texts.ts";
 
 /** Two years, to the day. */
 const span = days(730);
-export type PastPlan = {
+export type YearsPlan = {
   readonly organisation: Organisation;
   readonly questions: number;
   readonly seed: number;
@@ -47,7 +47,7 @@ export type Batch = {
   readonly questions: readonly PlayedQuestion[];
   readonly acceptances: FairnessChange["acceptances"];
 };
-export type Past = {
+export type Years = {
   /** How many numbers each year needs. */
   readonly years: ReadonlyMap<number, number>;
   /** Plays all; `firstNumbers`: the first number of each year. */
@@ -56,7 +56,7 @@ export type Past = {
   ledgers(): Omit<FairnessChange, "acceptances">;
 };
 
-export const openPast = (plan: PastPlan): Past => {
+export const openYears = (plan: YearsPlan): Years => {
   const { organisation, questions, seed, until } = plan;
   const from = until - span;
   const times = askedTimes(openChance(seed), questions, { from, until });
@@ -101,7 +101,7 @@ const nearestTurn = (at: Instant): Instant => {
   return at - begin < end - at ? begin : end;
 };
 
-type Playing = PastPlan & {
+type Playing = YearsPlan & {
   readonly times: Float64Array;
   readonly agencyAt: Uint16Array;
   readonly yearOf: (at: Instant, agency: number) => number;
@@ -154,7 +154,7 @@ function* playing(plan: Playing): Generator<Batch> {
     }
   }
   stage.runUntil(until);
-  for (const course of [...open]) {
+  for (const course of Array.from(open)) {
     finish(stage, course);
     over(course);
     if (done.length >= batchMost) {
@@ -197,7 +197,10 @@ type Scene = { readonly stage: Stage; readonly chance: Chance; readonly open: Se
 const askingOf = (plan: Playing, { stage, chance, open }: Scene) => {
   const { organisation, memory, until, agencyAt, yearOf } = plan;
   const askers = inventAskers(organisation, plan.questions);
-  const shares: TopicShares = sharesOf(organisation, { chance: openChance(plan.seed + 4), until });
+  const shares: TopicShares = topicSharesOf(organisation, {
+    chance: openChance(plan.seed + 4),
+    until,
+  });
   const numbers = new Map(plan.firstNumbers);
   const keepFrom = new Map(
     organisation.agencies.map(({ id }) => [
@@ -224,8 +227,8 @@ const askingOf = (plan: Playing, { stage, chance, open }: Scene) => {
     const about = askedAbout(course.chance, topic);
     const question = {
       ...about,
-      text: course.text(questionWords(course.chance, topic.sv), at),
-      urgencyReason: about.urgency === "urgent" ? course.text(urgencyWords, at) : null,
+      text: course.text(questionText(course.chance, topic.sv), at),
+      urgencyReason: about.urgency === "urgent" ? course.text(urgencyText, at) : null,
       extra: {},
     };
     const shown = about.urgency === "normal" && chance.next() < earlierShare;
