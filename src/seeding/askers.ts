@@ -1,6 +1,6 @@
 /** What askers do: they take questions back, tell what an answer led to, reopen, and close. */
 import { type Instant, days, minutes } from "../tickets/model.ts";
-import type { Course } from "./course.ts";
+import type { SeededQuestion } from "./question.ts";
 import { establishedIn, outcomeTold } from "./judged.ts";
 import type { Follow, Stage } from "./stage.ts";
 import { furtherText, thanksText } from "./texts.ts";
@@ -46,9 +46,9 @@ export const askersReact: Follow = (stage, course, { at, event }) => {
   }
 };
 
-const personOf = (course: Course): string => course.ticket?.asker.person ?? "";
+const personOf = (course: SeededQuestion): string => course.ticket?.asker.person ?? "";
 
-const withdraws = (stage: Stage, course: Course, at: Instant): void => {
+const withdraws = (stage: Stage, course: SeededQuestion, at: Instant): void => {
   const person = personOf(course);
   stage.later(course, at, (now) => {
     if (course.ticket?.answers.length === 0 && course.ticket.phase.at !== "accepted")
@@ -58,7 +58,7 @@ const withdraws = (stage: Stage, course: Course, at: Instant): void => {
 
 const reads = (
   stage: Stage,
-  course: Course,
+  course: SeededQuestion,
   { articles, at }: { readonly articles: readonly string[]; readonly at: Instant },
 ): void => {
   const person = personOf(course);
@@ -72,7 +72,7 @@ const reads = (
   });
 };
 
-const reactsToAnswer = (stage: Stage, course: Course, at: Instant): void => {
+const reactsToAnswer = (stage: Stage, course: SeededQuestion, at: Instant): void => {
   const { chance, ticket } = course;
   const person = personOf(course);
   const [does] = chance.weighted(afterAnswer, ([, share]) => share);
@@ -98,7 +98,7 @@ const reactsToAnswer = (stage: Stage, course: Course, at: Instant): void => {
   asksTruth(stage, course, { at, answers: ticket?.answers.length ?? 0 });
 };
 
-const tells = (stage: Stage, course: Course, at: Instant): void => {
+const tells = (stage: Stage, course: SeededQuestion, at: Instant): void => {
   const person = personOf(course);
   stage.later(course, at, (now) => {
     // One per answer, and an answer that waits for another is told of later.
@@ -110,7 +110,7 @@ const tells = (stage: Stage, course: Course, at: Instant): void => {
 
 const asksTruth = (
   stage: Stage,
-  course: Course,
+  course: SeededQuestion,
   { at, answers }: { readonly at: Instant; readonly answers: number },
 ): void => {
   const after = course.ticket?.policy.timers.truthDays;
@@ -121,7 +121,7 @@ const asksTruth = (
   });
 };
 
-const establishes = (stage: Stage, course: Course, at: Instant): void => {
+const establishes = (stage: Stage, course: SeededQuestion, at: Instant): void => {
   const person = personOf(course);
   const { ticket, chance, nature } = course;
   if (ticket === null) return;

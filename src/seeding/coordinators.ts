@@ -2,7 +2,7 @@
 import { t } from "../bots/text/i18n.ts";
 import { mayReceive } from "../tickets/accept.ts";
 import { type Instant, type Ticket, minutes } from "../tickets/model.ts";
-import type { Course } from "./course.ts";
+import type { SeededQuestion } from "./question.ts";
 import type { Follow, Stage } from "./stage.ts";
 import { givenUpText } from "./texts.ts";
 
@@ -25,7 +25,7 @@ export const coordinatorsReact: Follow = (stage, course, { at, event }) => {
 
 const handsOver = (
   stage: Stage,
-  course: Course,
+  course: SeededQuestion,
   { by, at }: { readonly by: string; readonly at: Instant },
 ): void => {
   const { ticket, chance } = course;

@@ -2,8 +2,8 @@
 import { openChance } from "../simulation/chance.ts";
 import { react, serviceTime } from "../simulation/reactions.ts";
 import { type DeclineReason, type Instant, type Offer, minutes } from "../tickets/model.ts";
-import type { Course } from "./course.ts";
-import { judged, minutesText, qualityOf } from "./judged.ts";
+import type { SeededQuestion } from "./question.ts";
+import { assessmentOf, minutesText, qualityOf } from "./judged.ts";
 import type { Follow, Stage } from "./stage.ts";
 import { answerText, factsGivenText, factsText } from "./texts.ts";
 
@@ -29,7 +29,7 @@ const declines: readonly (readonly [DeclineReason, number])[] = [
 ];
 
 type Place = { readonly id: string; readonly at: Instant };
-const considers = (stage: Stage, course: Course, { id, at }: Place): void => {
+const considers = (stage: Stage, course: SeededQuestion, { id, at }: Place): void => {
   const { ticket } = course;
   const offer = ticket?.offers.find((one) => one.id === id);
   if (ticket == null || offer?.state !== "pending") return;
@@ -60,7 +60,7 @@ const isAsleep = (at: Instant, zone: string): boolean => {
 
 const works = (
   stage: Stage,
-  course: Course,
+  course: SeededQuestion,
   { offer: id, at }: { readonly offer: string; readonly at: Instant },
 ): void => {
   const { ticket, chance } = course;
@@ -91,7 +91,7 @@ const works = (
 /** Gives how long the answer waits for them. */
 const asksFacts = (
   stage: Stage,
-  course: Course,
+  course: SeededQuestion,
   { by, at }: { readonly by: string; readonly at: Instant },
 ): number => {
   const person = course.ticket?.asker.person ?? "";
@@ -111,7 +111,7 @@ const asksFacts = (
 
 export const answers = (
   stage: Stage,
-  course: Course,
+  course: SeededQuestion,
   { offer, spent, at }: { readonly offer: Offer; readonly spent: number; readonly at: Instant },
 ): void => {
   const { ticket, chance } = course;
@@ -125,7 +125,7 @@ export const answers = (
     expert: offer.expert,
     agency: offer.agency,
     text,
-    ...judged(chance, { topic, examined, nature: course.nature }, level),
+    ...assessmentOf(chance, { topic, examined, nature: course.nature }, level),
     basisSeen: true as const,
     minutes: chance.next() < 0.85 ? minutesText(spent) : null,
     questionQuality: chance.next() < 0.8 ? qualityOf(chance) : null,

@@ -40,7 +40,7 @@ type Case = {
   readonly examined: readonly string[];
 };
 type Judged = Pick<Answer, "outcome" | "strength" | "basis">;
-export const judged = (
+export const assessmentOf = (
   chance: Chance,
   { topic, nature, examined }: Case,
   level: number,

@@ -4,15 +4,15 @@ import type { Organisation } from "../org/organisation.ts";
 import type { Manner } from "../simulation/reactions.ts";
 import type { Command } from "../tickets/commands.ts";
 import type { Instant, Recorded } from "../tickets/model.ts";
-import type { Act, Course } from "./course.ts";
+import type { Cue, SeededQuestion } from "./question.ts";
 import type { Memory } from "./memory.ts";
 
 /** What people and timers do once something has happened to a question. */
-export type Follow = (stage: Stage, course: Course, recorded: Recorded) => void;
+export type Follow = (stage: Stage, course: SeededQuestion, recorded: Recorded) => void;
 type Due = {
   readonly at: Instant;
   readonly n: number;
-  readonly course: Course;
+  readonly course: SeededQuestion;
   readonly run: (at: Instant) => void;
 };
 export type StageSetting = {
@@ -24,7 +24,7 @@ export type StageSetting = {
   readonly follows: readonly Follow[];
   readonly freed: (stage: Stage, experts: readonly string[], at: Instant) => void;
   /** A question to which nothing more is to happen. */
-  readonly over: (course: Course) => void;
+  readonly over: (course: SeededQuestion) => void;
 };
 
 export class Stage {
@@ -37,7 +37,7 @@ export class Stage {
   }
 
   /** What would come after the end never comes. */
-  later(course: Course, at: Instant, run: (at: Instant) => void): void {
+  later(course: SeededQuestion, at: Instant, run: (at: Instant) => void): void {
     const whole = Math.round(at);
     if (whole >= this.setting.until) return;
     course.pending += 1;
@@ -46,7 +46,7 @@ export class Stage {
   }
 
   /** False: it was refused. */
-  act(course: Course, command: Command, act: Act): boolean {
+  act(course: SeededQuestion, command: Command, act: Cue): boolean {
     const happened = course.act(command, act);
     if (happened === null) return false;
     for (const recorded of happened.events)

@@ -1,6 +1,6 @@
 /** Says when questions were asked: by season, weekday and hour of a Swedish year, more as time goes. */
 import type { Chance } from "../simulation/chance.ts";
-import { hourMs, hourly, weekdays } from "../simulation/nation.ts";
+import { hourMs, hourly, dailyShares } from "../simulation/nation.ts";
 import type { Instant } from "../tickets/model.ts";
 
 const zone = "Europe/Stockholm";
@@ -35,7 +35,7 @@ const cumulated = ({ from, until }: Span): Float64Array => {
 const weightOf = (at: Instant): number => {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const { hour, dayOfWeek, month } = local;
-  return (hourly[hour] ?? 1) * (weekdays[dayOfWeek - 1] ?? 1) * (monthly[month - 1] ?? 1);
+  return (hourly[hour] ?? 1) * (dailyShares[dayOfWeek - 1] ?? 1) * (monthly[month - 1] ?? 1);
 };
 
 const firstAbove = (sums: Float64Array, wanted: number): number => {

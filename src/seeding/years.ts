@@ -20,7 +20,7 @@ import {
 import { type TopicShares, askedAbout, topicSharesOf } from "./asked.ts";
 import { askersReact } from "./askers.ts";
 import { coordinatorsReact } from "./coordinators.ts";
-import { Course } from "./course.ts";
+import { SeededQuestion } from "./question.ts";
 import { answers, expertsReact } from "./experts.ts";
 import { natureOf } from "./judged.ts";
 import { Memory } from "./memory.ts";
@@ -115,15 +115,15 @@ const earlierShare = 0.12;
 function* playing(plan: Playing): Generator<Batch> {
   const { organisation, until, memory, times } = plan;
   const chance = openChance(plan.seed + 2);
-  const open = new Set<Course>();
+  const open = new Set<SeededQuestion>();
   let done: PlayedQuestion[] = [];
-  const over = (course: Course): void => {
+  const over = (course: SeededQuestion): void => {
     open.delete(course);
     if (course.ticket !== null)
       done.push({ ticket: course.ticket, recorded: course.recorded, texts: course.texts });
   };
   const manners = inventManners(openChance(plan.seed + 3), organisation);
-  const queued = new Set<Course>();
+  const queued = new Set<SeededQuestion>();
   const stage = new Stage({
     organisation,
     manners,
@@ -165,7 +165,7 @@ function* playing(plan: Playing): Generator<Batch> {
   yield { questions: done, ...memory.take() };
 }
 
-const isOver = ({ ticket }: Course): boolean =>
+const isOver = ({ ticket }: SeededQuestion): boolean =>
   ticket?.phase.at === "closed" || ticket?.phase.at === "cancelled";
 
 const wokenMost = 2;
@@ -177,7 +177,7 @@ const wake = ({
   at,
 }: {
   readonly on: Stage;
-  readonly queued: ReadonlySet<Course>;
+  readonly queued: ReadonlySet<SeededQuestion>;
   readonly experts: readonly string[];
   readonly at: Instant;
 }): void => {
@@ -193,7 +193,7 @@ const wake = ({
     });
 };
 
-type Scene = { readonly stage: Stage; readonly chance: Chance; readonly open: Set<Course> };
+type Scene = { readonly stage: Stage; readonly chance: Chance; readonly open: Set<SeededQuestion> };
 const askingOf = (plan: Playing, { stage, chance, open }: Scene) => {
   const { organisation, memory, until, agencyAt, yearOf } = plan;
   const askers = inventAskers(organisation, plan.questions);
@@ -213,7 +213,7 @@ const askingOf = (plan: Playing, { stage, chance, open }: Scene) => {
     if (agency === undefined) return;
     const [topic] = chance.weighted(shares(at), ([, share]) => share);
     const luck = chance.below(2 ** 30);
-    const course = new Course(memory, {
+    const course = new SeededQuestion(memory, {
       n,
       luck,
       keepFrom: keepFrom.get(agency.id) ?? until,
@@ -255,7 +255,7 @@ const frequent = (chance: Chance, askers: readonly Asker[]): Asker => {
 };
 
 /** What is still open at the end is brought to one, so that nothing comes due from it. */
-const finish = (stage: Stage, course: Course): void => {
+const finish = (stage: Stage, course: SeededQuestion): void => {
   const at = stage.setting.until - 1;
   const by = course.ticket?.asker.person ?? "";
   const { ticket } = course;

@@ -165,7 +165,7 @@ export const hourly = [
   1, 1, 1, 1, 1, 2, 5, 12, 16, 18, 17, 14, 14, 16, 15, 12, 8, 4, 3, 2, 2, 2, 1, 1,
 ] as const;
 /** From Monday to Sunday, against a Friday. */
-export const weekdays = [1.15, 1.1, 1.05, 1.05, 1, 0.12, 0.1] as const;
+export const dailyShares = [1.15, 1.1, 1.05, 1.05, 1, 0.12, 0.1] as const;
 const allHours = hourly.reduce<number>((sum, one) => sum + one, 0);
 
 /** The questions of one hour; `hour` counts from a Monday, 00:00 universal time. */
@@ -176,8 +176,8 @@ export const questionsIn = (
 ): readonly SimQuestion[] => {
   const weekday = Math.floor(hour / 24) % 7;
   const expected =
-    (questionsADay * 7 * (weekdays[weekday] ?? 1) * (hourly[(hour + 1) % 24] ?? 1)) /
-    (weekdays.reduce<number>((sum, one) => sum + one, 0) * allHours);
+    (questionsADay * 7 * (dailyShares[weekday] ?? 1) * (hourly[(hour + 1) % 24] ?? 1)) /
+    (dailyShares.reduce<number>((sum, one) => sum + one, 0) * allHours);
   const count = Math.floor(expected) + (chance.next() < expected % 1 ? 1 : 0);
   return Array.from({ length: count }, (_, n) => {
     const topic = chance.weighted(topics, ({ share }) => share);

@@ -14,10 +14,10 @@ import { idFrom, prefixOf, saltFrom } from "./ids.ts";
 import type { Nature } from "./judged.ts";
 import type { Memory } from "./memory.ts";
 
-export type Act = { readonly at: Instant; readonly by: string };
+export type Cue = { readonly at: Instant; readonly by: string };
 export type Happened = { readonly events: readonly Recorded[]; readonly freed: readonly string[] };
 
-export class Course {
+export class SeededQuestion {
   readonly id: string;
   readonly chance: Chance;
   readonly luck: number;
@@ -68,7 +68,7 @@ export class Course {
   }
 
   /** Null: it was refused, and nothing has happened. */
-  act(command: Command, { at, by }: Act): Happened | null {
+  act(command: Command, { at, by }: Cue): Happened | null {
     const before = this.ticket;
     const decision = decide(before, command, {
       now: at,
