@@ -23,7 +23,7 @@ describe("an empty database", () => {
   let filled: Ended;
   beforeAll(async () => {
     filled = await run(args, { folder });
-  });
+  }, 60_000);
 
   test("is filled with as many as were asked for", () => {
     expect(filled.status).toBe(0);
@@ -37,7 +37,7 @@ describe("an empty database", () => {
     expect(JSON.parse(verified.out)).toMatchObject({ ok: true });
     const report = await run(["report", "weekly", "--week", "2026-W44", "--json"], { folder });
     expect(report.status).toBe(0);
-  });
+  }, 60_000);
 
   test("has nothing that comes due, and nobody who is busy", async () => {
     const found = await inStore(async (store) => ({
