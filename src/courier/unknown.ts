@@ -5,6 +5,7 @@
  * this one parks what it cannot draw, and nobody would send it after the older one has ended.
  */
 import { type Instant, days } from "../tickets/model.ts";
+import { isTimerName } from "../tickets/time.ts";
 import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
 import type { Couriers } from "./deps.ts";
@@ -18,7 +19,7 @@ const atOnceMax = 100;
 type Knows = { readonly [Kind in Outgoing["kind"]]: (slot: string) => boolean };
 const anything = (): boolean => true;
 const knows: Knows = {
-  timer: anything,
+  timer: isTimerName,
   tell: anything,
   show: (slot) => parseTicketSlot(slot) !== null,
   update: (slot) => parseTicketSlot(slot) !== null,
@@ -29,14 +30,18 @@ const knows: Knows = {
 export const isKnown = (effect: Outgoing): boolean =>
   Object.hasOwn(knows, effect.kind) && knows[effect.kind](slotOf(effect) ?? "");
 
-const slotOf = (effect: Outgoing): string | null => ("slot" in effect ? effect.slot : null);
+/** A timer's name stands for its slot. */
+const slotOf = (effect: Outgoing): string | null =>
+  effect.kind === "timer" ? effect.timer.name : "slot" in effect ? effect.slot : null;
 
 /** It is kept, so that it can be looked into, and nobody is notified. */
 export const parkUnknown = async ({ deps }: Couriers, { id, effect }: Due): Promise<void> => {
   const slot = slotOf(effect);
   deps.log("error", "unknown slot", { effect: id, kind: effect.kind, slot });
   const what =
-    slot === null ? `no effect is of the kind ${effect.kind}` : `no card has the slot ${slot}`;
+    slot === null
+      ? `no effect is of the kind ${effect.kind}`
+      : `no ${effect.kind === "timer" ? "timer has the name" : "card has the slot"} ${slot}`;
   await deps.store.park(id, deps.clock.now(), `${reason}${what}`);
 };
 

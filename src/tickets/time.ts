@@ -8,6 +8,22 @@ import { type Instant, type Ticket, minutes } from "./model.ts";
 import { truthDue } from "./truth.ts";
 import { factsWanted } from "./waits.ts";
 
+const timerNames = {
+  "offer-expires": true,
+  "earlier-ends": true,
+  "rung-ends": true,
+  wake: true,
+  "still-on-it": true,
+  release: true,
+  "remind-facts": true,
+  "facts-missing": true,
+  "remind-outcome": true,
+  close: true,
+  "ask-truth": true,
+} as const satisfies Record<Timer["name"], true>;
+/** Whether this version has a timer of that name: a newer one may have set it. */
+export const isTimerName = (name: string): boolean => Object.hasOwn(timerNames, name);
+
 export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
   switch (timer.name) {
     case "offer-expires":

@@ -52,6 +52,30 @@ test.each(Object.entries(effects))(
   },
 );
 
+test("a timer of a newer version: is parked and counted as unknown, and its question is left alone", async () => {
+  const backend = await openSqlite(":memory:");
+  const store = makeStore(backend);
+  await applied(store);
+  await giveForms(store, "q1");
+  const { open } = small();
+  const { desk, replicas, send } = await open(store);
+  await desk.arrive(asked("q1"));
+  await desk.handle(asked("q1"));
+  await send();
+  const before = await store.ticket(idOf("q1"));
+  const effect = stored.parse({ kind: "timer", timer: { name: "coffee-break" } });
+  await store.enqueue([{ id: "t", orderingKey: "t", ticket: idOf("q1"), effect, dueAt: start }]);
+  await send();
+  const found = (await backend.db.select().from(backend.tables.outbox)).find(
+    ({ id }) => id === "t",
+  );
+  expect(found).toMatchObject({ parkedAt: start, attempts: 1 });
+  expect(found?.parkedWhy).toMatch(/^none unknown: .*coffee-break/u);
+  expect(await store.ticket(idOf("q1"))).toEqual(before);
+  await replicas.close();
+  await store.close();
+});
+
 test("an effect of another kind: is parked and counted as unknown, and not tried for ever", async () => {
   const backend = await openSqlite(":memory:");
   const store = makeStore(backend);
