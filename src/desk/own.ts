@@ -34,7 +34,10 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
 
 /** The buttons that may carry the words that somebody wrote: the id of the form that keeps them. */
 const takesWords = (verb: ButtonId): boolean =>
-  isAsking(verb) || verb === "ticket.reopen" || verb === "message.harmless";
+  isAsking(verb) ||
+  verb === "ticket.reopen" ||
+  verb === "message.harmless" ||
+  verb === "article.helped";
 const isAsking = (verb: Verb): boolean => verb === "ask" || verb.startsWith("ask.");
 
 /** What each form reads: a field of its own, or in a question one of a topic's. */

@@ -90,11 +90,14 @@ export const pressRead: Press = async (deps, actor, pressed) => {
   return replied({ kind: "form", form: answerPage(seeing(deps, readerOf(actor)), answer) });
 };
 
-/** Counts each person once for an article, however often they press. */
+/**
+ * Counts each person once for an article, however often they press, and nobody who did not search:
+ * the button carries the words that found it.
+ */
 export const pressHelped: Press = async (deps, actor, pressed): Promise<Handled> => {
-  const { article: id } = pressed.ids;
+  const { article: id, draft } = pressed.ids;
   const article = id === undefined ? null : await deps.store.article(id);
-  if (article?.state !== "published") return oldButton(actor);
+  if (article?.state !== "published" || draft === undefined) return oldButton(actor);
   const { person, agency } = actor;
   const use = { article: article.id, kind: "helped", ticket: "", person } as const;
   const at = deps.clock.now();

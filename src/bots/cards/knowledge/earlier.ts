@@ -56,8 +56,8 @@ type ArticleButton = {
   /** Of an answer that is alone. */
   readonly alone: KeyAfter<"button.">;
   readonly among: KeyAfter<"earlier.">;
-  /** The question's, where it is shown in one. */
-  readonly ids?: Pick<Ids, "ticket">;
+  /** The question's, where it is shown in one, or those of the words that found it. */
+  readonly ids?: Pick<Ids, "ticket" | "draft">;
   readonly style?: Button["style"];
 };
 export const articleButton = (

@@ -49,6 +49,7 @@ export const foundCard = (seeing: Seeing, { words, draft, answers, how }: FoundA
               id: "article.helped",
               alone: "helped",
               among: "itHelped",
+              ids: { draft },
             }),
           ],
         }),
