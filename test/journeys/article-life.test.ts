@@ -89,7 +89,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
 
   test("half a year later its owner is asked to look at it, and says that it holds", async () => {
     world.clock.forward(days(183));
-    const due = await bo.sees("Kunskapsartikel", "ska ses över");
+    const due = await bo.sees("Artikel att se över", "ska ses över");
     expect(due.ref).not.toBe(published.ref);
     expect(due.buttons).toEqual(["article.confirm", "article.edit", "article.withdraw"]);
     await bo.press(due, "article.confirm");

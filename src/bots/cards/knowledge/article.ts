@@ -36,7 +36,10 @@ export const articleCard = (
   const { language } = reader;
   return {
     language,
-    title: t(language, article.state === "draft" ? "article.title" : "article.titleOver"),
+    title: t(
+      language,
+      `article.${article.state === "draft" ? "title" : isDue(view) ? "titleDue" : "titleOver"}`,
+    ),
     parts: [
       ...stateParts(view, language),
       { kind: "facts", facts: factsOf(view, organisation, reader) },
@@ -64,11 +67,10 @@ const stateParts = (view: ArticleView, language: Language): readonly Part[] => {
       ];
     case "published":
       return [
-        note(t(language, "article.approved")),
+        isDue(view) ? textPart(t(language, "article.due")) : note(t(language, "article.approved")),
         ...(waits.includes("conflicting-answers")
           ? [textPart(t(language, "article.contradicted"))]
           : []),
-        ...(isDue(view) ? [textPart(t(language, "article.due"))] : []),
       ];
     case "withdrawn":
       return [
@@ -122,11 +124,11 @@ const aboutFacts = (
     documentType === null ? null : entryName("documentTypes", documentType, language);
   const issuer = country === null ? null : (issuerOfCode(country)?.[language] ?? country);
   return [
+    ...fact(t(language, "article.name"), title),
     ...fact(
       t(language, "fact.topic"),
       topic === null ? null : topicName(organisation, topic, language),
     ),
-    ...fact(t(language, "article.name"), title),
     ...fact(t(language, "fact.documentType"), document),
     ...fact(t(language, "fact.issuer"), issuer),
   ];

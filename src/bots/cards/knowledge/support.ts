@@ -9,7 +9,7 @@ import { askButton } from "../welcome.ts";
 /** A card is no book. */
 const mostRows = 10;
 /** Of a row: more are counted. */
-const mostTopics = 4;
+const mostTopics = 3;
 
 /** `words`: what was asked for; empty: everything. */
 export const supportCard = (
@@ -40,19 +40,21 @@ export const supportCard = (
   };
 };
 
-/** "Utrustning: Mikroskop": "Pass: äkthet · för handläggare · lab@…". */
+/** "Utrustning: Mikroskop": "Pass: äkthet · handläggare · lab@…". */
 const rowFact = (
   { kind, name, topics, audience, contact }: DirectoryRow,
   language: Language,
 ): Fact => {
   const kindName = t(language, `support.kind.${kind}`);
-  const named = topics.slice(0, mostTopics).map((topic) => topic[language]);
-  const more = topics.length - named.length;
+  // The name of a formal channel says what it is for.
+  const told = kind === "formal" && name !== null ? [] : topics;
+  const named = told.slice(0, mostTopics).map((topic) => topic[language]);
+  const more = told.length - named.length;
   return {
     name: name === null ? kindName : `${kindName}, ${name[language]}`,
     value: [
       [...named, ...(more > 0 ? [t(language, "support.topics", { count: more })] : [])].join("; "),
-      audience === null ? "" : t(language, "support.audience", { who: audience[language] }),
+      audience === null ? "" : audience[language],
       contact ?? (kind === "experts" ? t(language, "support.ask") : ""),
     ]
       .filter((text) => text !== "")
