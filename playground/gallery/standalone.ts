@@ -6,19 +6,16 @@ import {
   articleCard,
   withdrawnCard,
 } from "../../src/bots/cards/knowledge/article.ts";
-import { supportCard } from "../../src/bots/cards/knowledge/support.ts";
-import { workListParts } from "../../src/bots/cards/knowledge/work-list.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { heldCard } from "../../src/bots/cards/held.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
-import { capitalised, inBoth, t } from "../../src/bots/text/i18n.ts";
+import { capitalised, t } from "../../src/bots/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { drawCard } from "../../src/desk/cards.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
-import { lookUpDirectory } from "../../src/org/directory.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { WeekFigures } from "../../src/statistics/weekly.ts";
@@ -31,6 +28,7 @@ import type { Shown } from "./shown.ts";
 import { askerPerson, morning, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
 import { warningCards } from "./warnings.ts";
+import { support, workListWeek } from "./support.ts";
 import { world } from "./worlds.ts";
 
 const reader = (language: Language): Reader => ({
@@ -72,7 +70,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...quickCards,
     ...(await aboutCards(deps, reader)),
     busyWeek,
-    workListWeek,
+    workListWeek((language) => weekCard(figures, organisation, reader(language))),
     ...support,
     ...waiting,
     ...inTheirLife,
@@ -275,52 +273,6 @@ const busyWeek: Shown = {
     return { kind: "card", card: { ...card, parts: [...card.parts, ...needs] } };
   },
 };
-
-const pairSides = (["00042", "00017"] as const).map((number, i) => {
-  const { ticket } = world("closed");
-  const [answer] = ticket.answers;
-  if (answer === undefined) throw new Error("the gallery's closed question has no answer");
-  const outcome = i === 0 ? "forged" : "authentic";
-  return { ticket: { ...ticket, number: `ID-2026-${number}` }, answer: { ...answer, outcome } };
-});
-const workListWeek: Shown = {
-  id: "week-work-list",
-  about: "the week for a coordinator, with what to work on",
-  drawn: (language) => {
-    const card = weekCard(figures, organisation, reader(language));
-    const [one, other] = pairSides;
-    if (one === undefined || other === undefined) throw new Error("the gallery has no pair");
-    const divergence = { diverges: true, why: "genuine-or-false", weak: true } as const;
-    const list = {
-      diverging: [{ sides: [one, other] as const, divergence }],
-      handledApart: 1,
-      weak: [{ topic: "passport-authenticity", unanswered: 2, weak: 1 }],
-      beginners: [{ unit: "Folkbokföringen", topic: "lma-card", asked: 4 }],
-      due: 3,
-    };
-    const agency = "polismyndigheten";
-    const parts = workListParts(list, { organisation, agency }, reader(language));
-    return { kind: "card", card: { ...card, parts: [...card.parts, ...parts] } };
-  },
-};
-
-const supported = (id: string, about: string, words: string): Shown => ({
-  id,
-  about,
-  drawn: (language) => {
-    const looked = lookUpDirectory(organisation, {
-      agency: "polismyndigheten",
-      words,
-      kindNames: (kind) => inBoth(`support.kind.${kind}`),
-    });
-    return { kind: "card", card: supportCard(looked, words, reader(language)) };
-  },
-});
-const support: readonly Shown[] = [
-  supported("support", "where else one can turn", ""),
-  supported("support-filtered", "where else one can turn with chips", "chip Göteborg"),
-  supported("support-none", "where else one can turn: nothing", "flygplan"),
-];
 
 /** The sentences that are sent to one person in their direct chat. */
 const sentences: Readonly<Record<string, (language: Language) => string>> = {
