@@ -6,9 +6,7 @@ import {
   articleCard,
   withdrawnCard,
 } from "../../src/bots/cards/knowledge/article.ts";
-import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { heldCard } from "../../src/bots/cards/held.ts";
-import { weekCard } from "../../src/bots/cards/week.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
 import { capitalised, t } from "../../src/bots/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
@@ -16,19 +14,17 @@ import { drawCard } from "../../src/desk/cards.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
-import { dutyReport } from "../../src/org/coverage.ts";
-import type { Organisation } from "../../src/org/organisation.ts";
-import type { WeekFigures } from "../../src/statistics/weekly.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
 import { aboutCards } from "./about.ts";
 import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
-import { askerPerson, morning, organisation } from "./story.ts";
+import { askerPerson, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
 import { warningCards } from "./warnings.ts";
-import { support, workListWeek } from "./support.ts";
+import { support } from "./support.ts";
+import { busyWeek, workListWeek } from "./week.ts";
 import { world } from "./worlds.ts";
 
 const reader = (language: Language): Reader => ({
@@ -70,7 +66,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...quickCards,
     ...(await aboutCards(deps, reader)),
     busyWeek,
-    workListWeek((language) => weekCard(figures, organisation, reader(language))),
+    workListWeek,
     ...support,
     ...waiting,
     ...inTheirLife,
@@ -225,53 +221,6 @@ const puts = (deps: Deps): readonly Shown[] => {
       return { kind: "card", card };
     },
   }));
-};
-
-const figures: WeekFigures = {
-  week: "2026-W09",
-  agency: "polismyndigheten",
-  totals: {
-    asked: 14,
-    accepted: 12,
-    answered: 11,
-    unanswered: 1,
-    closed: 9,
-    declined: 3,
-    outcomes: 7,
-    changeOfPlan: 4,
-    deflected: 0,
-  },
-  taken: { firstOffer: 8, laterOffer: 2, broadcast: 1, coordinator: 1, fallback: 0 },
-  medians: { minutesToAccept: 6.4, minutesToAnswer: 141 },
-  given: { accepted: 9, answered: 8 },
-  byTopic: [
-    { topic: "passport-authenticity", asked: 9, answered: 8 },
-    { topic: "lma-card", asked: 5, answered: 3 },
-  ],
-  byOutcome: [{ outcome: "forged", answered: 6 }],
-};
-/** An organisation with nobody on duty at night and no recent practice. */
-const thin: Organisation = {
-  ...organisation,
-  schedules: [],
-  experts: organisation.experts.map((expert) => ({
-    ...expert,
-    hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }],
-    lastPractised: Object.fromEntries(
-      Object.keys(expert.topics).map((topic) => [topic, "2025-10-01"]),
-    ),
-  })),
-};
-const busyWeek: Shown = {
-  id: "week-busy",
-  about: "the week for a coordinator, with what needs doing",
-  drawn: (language) => {
-    const card = weekCard(figures, organisation, reader(language));
-    const unreached = new Map([["e-anna", morning - 86_400_000]]);
-    const report = dutyReport(thin, { now: morning, days: 7, agency: null, unreached });
-    const needs = needsParts({ report, organisation }, reader(language));
-    return { kind: "card", card: { ...card, parts: [...card.parts, ...needs] } };
-  },
 };
 
 /** The sentences that are sent to one person in their direct chat. */
