@@ -108,6 +108,8 @@ const atTheTrial = [
       z.enum(["monday", "clock-change"]),
     ]),
   }),
+  /** A year of invented questions comes to stand before now, as long as nobody has asked. */
+  z.object({ do: z.literal("year") }),
   z.object({
     do: z.literal("trouble"),
     platform: z.enum(["slack", "teams"]),

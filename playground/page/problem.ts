@@ -16,6 +16,11 @@ export const sorry = {
       sv: `${name} sover. Väck ${name} i kolumnens meny för att göra något.`,
       en: `${name} is asleep. Wake ${name} in the column's menu to do anything.`,
     }),
+  asked: () =>
+    new Sorry({
+      sv: "Det finns frågor redan. Starta om demonstrationen för att börja med ett år bakom sig.",
+      en: "There are questions already. Start the demonstration anew to begin with a year behind it.",
+    }),
   nobody: (id: string) =>
     new Sorry({ sv: `Det finns ingen ${id} här.`, en: `There is nobody called ${id} here.` }),
   elsewhere: (name: string) =>

@@ -10,7 +10,9 @@ import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../gathering.ts";
 import { loadExamples } from "../knowledge.ts";
-import type { Outbox } from "../../src/store/port/outbox.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { seedYears } from "../../src/seeding/seed.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { type Trial, openTrial } from "../trial.ts";
 import type { PersonBoard, Step, World } from "./board.ts";
 import { openBotSwitch } from "./bot-switch.ts";
@@ -66,6 +68,7 @@ export const openRehearsal = ({ articles = false } = {}): Promise<Rehearsal> =>
       cast,
       clock,
       store,
+      organisation,
       inspector,
     });
     const { stage, player, bot } = controls;
@@ -94,6 +97,9 @@ export const openRehearsal = ({ articles = false } = {}): Promise<Rehearsal> =>
     };
   });
 
+/** As many as fill the weekly card of each agency. */
+const yearsQuestions = 1_500;
+
 /**
  * Gives everyone the app, as a Teams administrator may. They have had an earlier version, so nobody
  * is welcomed and the chats are empty: the first window has yet to choose a language.
@@ -112,11 +118,13 @@ const openControls = (
     cast,
     clock,
     store,
+    organisation,
     inspector,
   }: {
     readonly cast: Cast;
     readonly clock: TrialClock;
-    readonly store: Pick<Outbox, "nextDue" | "backlog">;
+    readonly store: Store;
+    readonly organisation: Organisation;
     readonly inspector: Inspector;
   },
 ) => {
@@ -142,6 +150,14 @@ const openControls = (
       await moveForward({ clock, store, running: () => bot.state === "running" }, ms);
       changed();
     },
+    yearHasPassed: () =>
+      seedYears(store, {
+        organisation,
+        questions: yearsQuestions,
+        days: 365,
+        seed: 1,
+        until: clock.now(),
+      }),
     asleep: (id) => sleepers.has(id),
   };
   const controls: Controls = {

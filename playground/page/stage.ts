@@ -12,6 +12,8 @@ export type Stage = {
    * Moves the clock ahead by milliseconds, and lets each timer on the way do its work at its time.
    */
   forward(ms: number): Promise<void>;
+  /** False: somebody has asked already. */
+  yearHasPassed(): Promise<boolean>;
   asleep(member: string): boolean;
 };
 

@@ -31,12 +31,14 @@ import { askedTimes } from "./times.ts";
 import { questionText, urgencyText } from "./texts.ts";
 
 /** Two years, to the day. */
-const span = days(730);
+const usualDays = 730;
 export type YearsPlan = {
   readonly organisation: Organisation;
   readonly questions: number;
   readonly seed: number;
   readonly until: Instant;
+  /** How far back it goes; absent: two years. */
+  readonly days?: number;
 };
 export type PlayedQuestion = {
   readonly ticket: Ticket;
@@ -58,7 +60,7 @@ export type Years = {
 
 export const openYears = (plan: YearsPlan): Years => {
   const { organisation, questions, seed, until } = plan;
-  const from = until - span;
+  const from = until - days(plan.days ?? usualDays);
   const times = askedTimes(openChance(seed), questions, { from, until });
   const { agencies } = organisation;
   const asking = openChance(seed + 1);

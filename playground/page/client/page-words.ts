@@ -23,6 +23,11 @@ export const say = speaker({
   stockholm: { sv: "i Stockholm", en: "in Stockholm" },
   fiveMinutes: { sv: "+5 min", en: "+5 min" },
   oneHour: { sv: "+1 tim", en: "+1 h" },
+  year: { sv: "Ett år har gått", en: "A year has passed" },
+  yearNote: {
+    sv: "Lägger ett år av påhittade frågor bakom demonstrationen, för veckokort och rapporter",
+    en: "Puts a year of invented questions behind the demonstration, for weekly cards and reports",
+  },
   monday: { sv: "Måndag 07:00", en: "Monday 07:00" },
   clockChange: { sv: "Tidsomställning", en: "Clock change" },
   troubles: { sv: "Störningar", en: "Trouble" },

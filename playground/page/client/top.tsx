@@ -61,6 +61,14 @@ export const Top = (props: TopProps): ReactNode => {
             </button>
           ))}
         </div>
+        <button
+          type="button"
+          id="year"
+          title={say(language, "yearNote")}
+          onClick={() => void act({ do: "year" })}
+        >
+          {say(language, "year")}
+        </button>
         <TrialClock world={world} language={language} act={act} />
         <div className="group menus">
           <TroubleMenu world={world} language={language} act={act} />
