@@ -1,4 +1,5 @@
 /** What people and clocks do to the gallery's question, one line each. */
+import type { Truth } from "../../src/tickets/later-truth.ts";
 import type { Command } from "../../src/tickets/commands.ts";
 import type { Outcome, Step, Ticket } from "../../src/tickets/model.ts";
 import { minutes, ownerOf } from "../../src/tickets/model.ts";
@@ -26,6 +27,17 @@ export const rungEnds = (ticket: Ticket): Command => ({
   type: "time",
   timer: { name: "rung-ends", round: ticket.round, rung: ticket.rung },
 });
+export const truthDue = (ticket: Ticket): Command => ({
+  type: "time",
+  timer: { name: "ask-truth", answers: ticket.answers.length },
+});
+export const givesTruth =
+  (established: string, source: Truth["source"]) =>
+  (ticket: Ticket): Command => ({
+    type: "give-truth",
+    person: ticket.asker.person,
+    truth: { established, source },
+  });
 export const fallsSilent = (ticket: Ticket): Command => ({
   type: "time",
   timer: { name: "release", offer: ticket.phase.at === "accepted" ? ticket.phase.offer : "" },

@@ -15,6 +15,7 @@ import {
   handoverForm,
   moreInfoForm,
   outcomeForm,
+  truthForm,
 } from "../../src/bots/forms/work.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import { decisionTable } from "../../src/desk/ticket/why-page.ts";
@@ -117,6 +118,7 @@ const working: Readonly<Record<string, Filling>> = {
   answer: (language) => answerForm(language, ids, world("accepted").ticket.question.examined),
   second: (language) =>
     secondOpinionForm(language, ids, world("secondTaken").ticket.question.examined),
+  truth: (language) => truthForm(language, ids, "signs-of-manipulation"),
   outcome: (language) => outcomeForm(language, ids),
   "outcome-pressed": (language) => outcomeForm(language, ids, { question: "q1", chosen: 2 }),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),

@@ -12,6 +12,9 @@ const urgent = ask({
 const accepted = next(offered, deeds.accepts);
 const answered = next(accepted, deeds.answers(deeds.withOriginal), { after: 20 });
 const outcomeGiven = next(answered, deeds.tellsOutcome(), { after: 60 });
+const truthAsked = next(next(answered, deeds.asker("finish"), { after: 60 }), deeds.truthDue, {
+  after: 90 * 24 * 60,
+});
 const reopened = next(outcomeGiven, deeds.asker("reopen"), { after: 30 });
 const coordinator = next(next(offered, deeds.declines), deeds.declines, {
   step: deeds.toCoordinator(["c-ulf"]),
@@ -119,6 +122,9 @@ export const worlds = {
     deeds.tellsOutcome({ q1: 3, q2: 5, value: null, learned: null, comment: null }),
   ),
   closed: next(answered, deeds.asker("finish"), { after: 60 }),
+  truthAsked,
+  truthGiven: next(truthAsked, deeds.givesTruth("forged", "laboratory"), { after: 60 }),
+  truthNotKnown: next(truthAsked, deeds.givesTruth("not-known", null), { after: 60 }),
   closedLong: later(next(answered, deeds.asker("finish"), { after: 60 }), 30 * 24 * 60),
   reopened,
   reopenedCalled: next(reopened, deeds.letsOfferPass, {
