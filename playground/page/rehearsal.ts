@@ -98,7 +98,7 @@ export const openRehearsal = ({ articles = false } = {}): Promise<Rehearsal> =>
   });
 
 /** As many as fill the weekly card of each agency. */
-const yearsQuestions = 1_500;
+const aYear = { questions: 1_500, days: 365, seed: 1 } as const;
 
 /**
  * Gives everyone the app, as a Teams administrator may. They have had an earlier version, so nobody
@@ -150,14 +150,7 @@ const openControls = (
       await moveForward({ clock, store, running: () => bot.state === "running" }, ms);
       changed();
     },
-    yearHasPassed: () =>
-      seedYears(store, {
-        organisation,
-        questions: yearsQuestions,
-        days: 365,
-        seed: 1,
-        until: clock.now(),
-      }),
+    yearHasPassed: () => seedYears(store, { ...aYear, organisation, until: clock.now() }),
     asleep: (id) => sleepers.has(id),
   };
   const controls: Controls = {

@@ -61,14 +61,6 @@ export const Top = (props: TopProps): ReactNode => {
             </button>
           ))}
         </div>
-        <button
-          type="button"
-          id="year"
-          title={say(language, "yearNote")}
-          onClick={() => void act({ do: "year" })}
-        >
-          {say(language, "year")}
-        </button>
         <TrialClock world={world} language={language} act={act} />
         <div className="group menus">
           <TroubleMenu world={world} language={language} act={act} />
@@ -105,6 +97,13 @@ const TrialClock = ({
         {clockText(now, "Europe/Stockholm", language)}
         <small> {say(language, "stockholm")}</small>
       </time>
+      <button
+        type="button"
+        title={say(language, "yearNote")}
+        onClick={() => void act({ do: "year" })}
+      >
+        {say(language, "year")}
+      </button>
       {moves.map(([key, to]) => (
         <button
           key={key}

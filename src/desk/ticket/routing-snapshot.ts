@@ -196,5 +196,5 @@ const wordingIn = (organisation: Organisation): ((explanation: Explanation) => W
   wordings.set(organisation, wording);
   return wording;
 };
-const toldMax = 1_000;
+const toldMax = 10_000;
 const wordings = new WeakMap<Organisation, (explanation: Explanation) => Why>();
