@@ -2,6 +2,7 @@
  * Reads a Hunspell word list: each word with its flags. It is read in steps, so that whoever reads
  * it beside other work gives way between them.
  */
+import { openShardedMap } from "../../base/sharded-map.ts";
 import { readSuffixRules } from "./suffix-rules.ts";
 
 export type Dictionary = {
@@ -11,7 +12,7 @@ export type Dictionary = {
 };
 
 const isForbidden = (flags: string): boolean => flags.includes("%");
-const stepLines = 2_000;
+const stepLines = 300;
 
 /**
  * Words that differ by case alone are one, with the flags of both. A list of 150,000 words has some
@@ -20,7 +21,7 @@ const stepLines = 2_000;
 export function* readDictionary(affixFile: string, wordFile: string): Generator<void, Dictionary> {
   const rules = readSuffixRules(affixFile);
   const flagSets = new Map<string, string>();
-  const words = new Map<string, string>();
+  const words = openShardedMap<string>();
   let at = wordFile.indexOf("\n") + 1;
   for (let line = 1; at > 0 && at < wordFile.length; line += 1) {
     const end = wordFile.indexOf("\n", at);
@@ -36,5 +37,5 @@ export function* readDictionary(affixFile: string, wordFile: string): Generator<
     at = next + 1;
     if (line % stepLines === 0) yield;
   }
-  return { flagsOf: (word) => words.get(word), rules };
+  return { flagsOf: words.get, rules };
 }

@@ -26,7 +26,8 @@ type Analysis = { readonly language: TextLanguage; readonly words: readonly Word
 
 /** Longer runs of letters are no words; their beginning is enough to find them by. */
 const lettersMax = 64;
-const wordsKept = 8_192;
+/** Swedish words cost more: each is looked for in the word list in all its parts. */
+const wordsKept = { sv: 16_384, en: 8_192 } as const;
 
 /** More marks on one letter than any language has; sorting thousands of them would take minutes. */
 const heapOfMarks = /(\p{M}{4})\p{M}+/gu;
@@ -44,8 +45,8 @@ export const tokensOf = (text: string): readonly string[] =>
   ).map((token) => token.slice(0, lettersMax));
 
 const known = {
-  sv: openBoundedMap<string, Word>(wordsKept),
-  en: openBoundedMap<string, Word>(wordsKept),
+  sv: openBoundedMap<string, Word>(wordsKept.sv),
+  en: openBoundedMap<string, Word>(wordsKept.en),
 };
 
 const swedishWord = (text: string): Word => {

@@ -21,7 +21,7 @@ export const gramRanking = (question: AskedWords, shelf: Shelf): ((slot: number)
   );
   const sets = { own: weighedSet(own, shelf), other: weighedSet(translated, shelf) };
   return (n) => {
-    const slot = shelf.slots[n];
+    const slot = shelf.slots.at(n);
     if (slot === undefined) return { all: 0, head: 0 };
     const { totals } = shelf;
     const { share } = slot.language === question.language ? sets.own : sets.other;

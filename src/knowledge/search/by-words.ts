@@ -51,8 +51,8 @@ export const bestByWords = (
   let least = 0;
   for (const slot of touched) {
     const share = (scores[slot] ?? 0) / most;
-    if (share < least || shelf.isWithdrawn[slot] === true) continue;
-    best.push({ slot, id: shelf.slots[slot]?.id ?? "", share });
+    if (share < least || shelf.isWithdrawn(slot)) continue;
+    best.push({ slot, id: shelf.slots.at(slot)?.id ?? "", share });
     if (best.length > tuning.candidates) {
       best.pop();
       least = best.peek()?.share ?? 0;
@@ -64,10 +64,10 @@ export const bestByWords = (
 const byBest = (a: WordHit, b: WordHit): number => b.share - a.share || byCodePoint(a.id, b.id);
 
 const scored = (concepts: readonly WeighedConcept[], shelf: Shelf) => {
-  const { terms, postings, totals, lengths } = shelf;
+  const { terms, postings, totals, lengths, slots } = shelf;
   const { saturation, wordLength } = tuning;
-  const scores = new Float64Array(lengths.length);
-  const times = new Float64Array(lengths.length);
+  const scores = new Float64Array(slots.length());
+  const times = new Float64Array(slots.length());
   const touched: number[] = [];
   const averageLength = totals.lengthTenths / totals.articles;
   for (const { guises, weight } of concepts) {
@@ -82,7 +82,7 @@ const scored = (concepts: readonly WeighedConcept[], shelf: Shelf) => {
       });
     }
     for (const slot of holding) {
-      const longer = 1 - wordLength + (wordLength * (lengths[slot] ?? 0)) / averageLength;
+      const longer = 1 - wordLength + (wordLength * lengths.at(slot)) / averageLength;
       const heard = (times[slot] ?? 0) / longer;
       if (scores[slot] === 0) touched.push(slot);
       scores[slot] =

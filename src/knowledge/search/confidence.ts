@@ -19,7 +19,7 @@ export type Signs = readonly number[];
 
 export const signsOf = ({ ranked, concepts }: SearchRanking, shelf: Shelf): Signs | null => {
   const [best, second] = ranked;
-  const slot = best === undefined ? undefined : shelf.slots[best.slot];
+  const slot = best === undefined ? undefined : shelf.slots.at(best.slot);
   if (best === undefined || slot === undefined) return null;
   const held = new Set<string>();
   shelf.termsOf(slot, (term) => void held.add(shelf.terms.nameOf(term)));

@@ -32,7 +32,7 @@ export type IndexEntry = {
 /** What follows in a longer field is not searched; the article itself is shown whole. */
 const fieldMax = 20_000;
 /** So much is taken apart in one step. */
-const pieces = /[^]{1,1000}(?=\s|$)|[^]{1,1000}/gu;
+const pieces = /[^]{1,300}(?=\s|$)|[^]{1,300}/gu;
 const partShare = 0.5;
 
 const languageOfArticle = ({ language, title, question }: SearchArticle): TextLanguage =>

@@ -15,7 +15,7 @@ export type Groups = {
 type GroupMatch = { readonly groups: readonly Group[]; readonly length: number };
 
 const termWordsMax = 5;
-const stepLines = 20;
+const stepLines = 3;
 
 const keyOf = (lemmas: readonly string[]): string => lemmas.join(" ");
 

@@ -6,6 +6,7 @@
  * A withdrawn article is left out at once. When a fifth of the slots are withdrawn, the rest is
  * copied to a new shelf, a little with each further change, and the old one is used until then.
  */
+import { openShardedMap } from "../../base/sharded-map.ts";
 import { entryOf, type ArticleLabels, type SearchArticle } from "./entry.ts";
 import { judged, signsOf, type Signs } from "./confidence.ts";
 import { askedWordsOf } from "./concepts.ts";
@@ -33,7 +34,7 @@ const resultsMax = 10;
 
 export const openIndex = ({ groups, labelsOf }: Given) => {
   let shelf = openShelf();
-  let slotOf = new Map<string, number>();
+  let slotOf = openShardedMap<number>();
   let copying: ReturnType<typeof copyShelf> | null = null;
   const withdrawnMeanwhile = new Set<string>();
 
@@ -71,7 +72,7 @@ export const openIndex = ({ groups, labelsOf }: Given) => {
     add,
     replace: add,
     withdraw,
-    size: (): number => slotOf.size,
+    size: (): number => shelf.totals.articles,
     has: (id: string): boolean => slotOf.has(id),
     search: (text: string, hints: SearchHints = {}): SearchAnswer => {
       const ranking = rankingOf(askedWordsOf(text, groups), hints, shelf);

@@ -3,7 +3,7 @@
  * objects. A page that is full is left as it is and another begun: nothing is ever copied to grow,
  * so no single addition takes long.
  */
-type Numbers = Uint8Array | Uint32Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array;
 export type Pages<Kind extends Numbers> = {
   /** Takes room for so many numbers; the address leads to it. */
   readonly take: (length: number) => number;

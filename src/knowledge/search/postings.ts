@@ -3,6 +3,7 @@
  * as the one before. A posting is one number: the article's slot in 24 bits, the weight in tenths
  * in eight.
  */
+import { openColumn } from "./columns.ts";
 import { offsetOf, openPages } from "./pages.ts";
 
 export type Postings = {
@@ -24,8 +25,8 @@ const none = 0;
 export const openPostings = (): Postings => {
   const pages = openPages((size) => new Uint32Array(size));
   pages.take(1);
-  const first: number[] = [];
-  const last: number[] = [];
+  const first = openColumn();
+  const last = openColumn();
 
   const begin = (size: number): number => {
     const address = pages.take(header + size);
@@ -33,17 +34,20 @@ export const openPostings = (): Postings => {
     return address;
   };
   const chunkToFill = (term: number): number => {
-    const current = last[term] ?? none;
+    const current = last.at(term);
     if (current === none) {
-      first[term] = begin(firstCapacity);
-      return (last[term] = first[term]);
+      const chunk = begin(firstCapacity);
+      first.set(term, chunk);
+      last.set(term, chunk);
+      return chunk;
     }
     const [page, at] = [pages.pageOf(current), offsetOf(current)];
     const size = page[at + capacity] ?? 0;
     if ((page[at + length] ?? 0) < size) return current;
     const next = begin(Math.min(size * 2, lastCapacity));
     page[at + nextChunk] = next;
-    return (last[term] = next);
+    last.set(term, next);
+    return next;
   };
 
   return {
@@ -55,7 +59,7 @@ export const openPostings = (): Postings => {
       page[at + length] = used + 1;
     },
     each: (term, visit) => {
-      let chunk = first[term] ?? none;
+      let chunk = first.at(term);
       while (chunk !== none) {
         const [page, at] = [pages.pageOf(chunk), offsetOf(chunk)];
         const end = at + header + (page[at + length] ?? 0);

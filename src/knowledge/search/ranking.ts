@@ -40,7 +40,7 @@ export const rankingOf = (
   if (hits.length === 0) return { ranked: [], concepts };
   const gramShares = gramRanking(question, shelf);
   const ranked = hits.flatMap(({ slot: n, id, share: words }) => {
-    const slot = shelf.slots[n];
+    const slot = shelf.slots.at(n);
     if (slot === undefined) return [];
     const { all: grams, head: headGrams } = gramShares(n);
     const country = countryFit(slot, hints.country ?? null);

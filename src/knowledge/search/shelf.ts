@@ -7,6 +7,7 @@
  */
 import type { TextLanguage } from "../language/words.ts";
 import type { IndexEntry } from "./entry.ts";
+import { openColumn, openRow } from "./columns.ts";
 import { eachGram, openGramCounts, type ByteSpan } from "./grams.ts";
 import { offsetOf, openPages } from "./pages.ts";
 import { openPostings, postingOf, slotOf, tenthsOf } from "./postings.ts";
@@ -73,14 +74,15 @@ const openTexts = () => {
   };
 };
 export const openShelf = () => {
-  const slots: ShelfSlot[] = [];
+  const slots = openRow<ShelfSlot>();
   /** Beside the slots, since ranking by words reads it for every article that holds a word. */
-  const lengths: number[] = [];
-  const isWithdrawn: boolean[] = [];
+  const lengths = openColumn();
+  const withdrawn = openColumn();
   const totals = { articles: 0, lengthTenths: 0, headGrams: 0, allGrams: 0 };
   const [terms, postings, termLists] = [openTerms(), openPostings(), openTermLists()];
   const [texts, grams] = [openTexts(), openGramCounts()];
 
+  const isWithdrawn = (n: number): boolean => withdrawn.at(n) === 1;
   const count = (slot: ShelfSlot, step: 1 | -1): void => {
     totals.articles += step;
     totals.lengthTenths += step * slot.lengthTenths;
@@ -93,23 +95,22 @@ export const openShelf = () => {
     const numbered = new Map([...entry.terms].map(([term, n]) => [terms.idOf(term), n]));
     const kept = { bytesAt: texts.keep(entry.grams), termsAt: termLists.keep(numbered) };
     const slot = { ...named(entry), ...measured(entry.grams), ...kept, termCount: numbered.size };
-    const n = slots.push(slot) - 1;
-    lengths.push(slot.lengthTenths);
-    isWithdrawn.push(false);
+    const n = slots.push(slot);
+    lengths.set(n, slot.lengthTenths);
     for (const [term, tenths] of numbered) postings.add(term, n, tenths);
     count(slot, 1);
     return n;
   };
   const withdraw = (n: number): void => {
-    const slot = slots[n];
-    if (slot === undefined || isWithdrawn[n] === true) return;
-    isWithdrawn[n] = true;
+    const slot = slots.at(n);
+    if (slot === undefined || isWithdrawn(n)) return;
+    withdrawn.set(n, 1);
     count(slot, -1);
   };
   /** The entry that a slot was made of, so that another shelf can be given it. */
   const entryOf = (n: number): IndexEntry | null => {
-    const slot = slots[n];
-    if (slot === undefined || isWithdrawn[n] === true) return null;
+    const slot = slots.at(n);
+    if (slot === undefined || isWithdrawn(n)) return null;
     const held = new Map<string, number>();
     termLists.each(slot, (term, tenths) => held.set(terms.nameOf(term), tenths));
     return { ...named(slot), terms: held, grams: texts.read(slot) };
