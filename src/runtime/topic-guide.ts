@@ -39,7 +39,7 @@ const openGuide = async (topics: Of, store: Taught): Promise<TopicSuggester> => 
   const { openTopics } = await import("../knowledge/topics/suggest.ts");
   const suggester = openTopics(topics);
   for (const _ of suggester.prepare()) await setImmediate();
-  for (const { text, topic, weight } of await topicLessons(store)) {
+  for await (const { text, topic, weight } of topicLessons(store)) {
     suggester.learn(text, topic, weight);
     await setImmediate();
   }

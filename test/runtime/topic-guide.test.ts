@@ -2,41 +2,23 @@
 import { expect, test } from "vitest";
 import { builtInTopics, plainTopic } from "../../src/org/schema/topic.ts";
 import { openTopicGuide } from "../../src/runtime/topic-guide.ts";
-import type { Answer, Ticket } from "../../src/tickets/model.ts";
-import { ticketOf } from "../store/sample.ts";
+import type { AskedOn } from "../../src/store/port/questions.ts";
 
 const question = "Gällande sköldpaddsblanketten, hur fyller man i den?";
 const words = "vem skickar sköldpaddsblanketten";
-const answered: Answer = {
-  expert: "e",
-  agency: "a",
-  text: { id: "answer", hash: "h" },
-  outcome: "guidance",
-  strength: 3,
-  basis: [],
-  minutes: null,
-  questionQuality: "wrong-topic",
-  at: 1,
-};
-
-const asked = (id: string, topic: string, answers: readonly Answer[] = []): Ticket => {
-  const sample = ticketOf(id);
-  const text = { id: `text-${id}`, hash: "h" };
-  return { ...sample, question: { ...sample.question, topic, text }, answers };
-};
 /** A question alone counts little: whoever asked it may have left a wrong guess. */
-const often = (topic: string, answers: readonly Answer[] = []) =>
-  Array.from({ length: 12 }, (_, n) => asked(String(n), topic, answers));
+const often = (topic: string, isWrongTopic = false, times = 12): readonly AskedOn[] =>
+  Array.from({ length: times }, (_, n) => ({ topic, text: `text-${n}`, isWrongTopic }));
 
 /** `state.past` is what the store holds, and `state.topics` the organisation's; both may change. */
-const opened = (past: readonly Ticket[]) => {
+const opened = (past: readonly AskedOn[]) => {
   const state = { past, topics: builtInTopics, isAway: false, reads: 0 };
   const guide = openTopicGuide(() => state.topics, {
-    lastAsked: (most) => {
+    lastAsked: (most, skip) => {
       state.reads += 1;
       return state.isAway
         ? Promise.reject(new Error("the database is away"))
-        : Promise.resolve(state.past.slice(0, most));
+        : Promise.resolve(state.past.slice(skip, skip + most));
     },
     texts: (ids) => Promise.resolve(new Map(ids.map((id) => [id, words]))),
   });
@@ -55,7 +37,13 @@ test("what was routed before a restart is learned again at the first text", asyn
 });
 
 test("a question whose topic the expert called wrong speaks for that topic no longer", async () => {
-  expect(await opened(often("lma-card", [answered])).first()).toBe(await opened([]).first());
+  expect(await opened(often("lma-card", true)).first()).toBe(await opened([]).first());
+});
+
+test("the last three hundred questions are read, fifty at a time", async () => {
+  const { first, state } = opened(often("lma-card", false, 1_000));
+  await first();
+  expect(state.reads).toBe(6);
 });
 
 test("a question that is routed now is learned at once", async () => {

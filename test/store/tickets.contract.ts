@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListFilter, Listed } from "../../src/store/port/questions.ts";
-import { type Ticket, exerciseAsker } from "../../src/tickets/model.ts";
+import { type Answer, type Ticket, exerciseAsker } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, recorded, ticketOf, together, urgent } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -80,6 +80,39 @@ export const describeTickets = (world: World): void => {
       expect(await world.store().ownedBy("eva", ["accepted", "answered"])).toEqual([owned]);
       expect(await world.store().ownedBy("eva", ["accepted"])).toEqual([]);
       expect(await world.store().ownedBy("ola", ["answered"])).toEqual([]);
+    });
+
+    test("teach topics: the newest first, without exercises, and whether one was wrong", async () => {
+      const answer: Answer = {
+        expert: "eva",
+        agency: "police",
+        text: { id: "answer", hash: "h" },
+        outcome: "guidance",
+        strength: 3,
+        basis: [],
+        minutes: null,
+        questionQuality: "wrong-topic",
+        at: at + 9,
+      };
+      const asked = (id: string, topic: string, askedAt: number) => {
+        const ticket = ticketOf(id, { askedAt });
+        return { ...ticket, question: { ...ticket.question, topic, text: { id, hash: "h" } } };
+      };
+      await open(
+        asked("first", "passports", at),
+        { ...asked("wrong", "visas", at + 1), answers: [answer] },
+        asked("last", "visas", at + 2),
+        ticketOf("exercise", {
+          asker: { person: exerciseAsker, agency: "police", expert: null },
+          askedAt: at + 3,
+        }),
+      );
+      expect(await world.store().lastAsked(5, 0)).toEqual([
+        { topic: "visas", text: "last", isWrongTopic: false },
+        { topic: "visas", text: "wrong", isWrongTopic: true },
+        { topic: "passports", text: "first", isWrongTopic: false },
+      ]);
+      expect(await world.store().lastAsked(1, 1)).toHaveLength(1);
     });
 
     test("that are exercises are found as such, marked in lists, and in no statistics", async () => {

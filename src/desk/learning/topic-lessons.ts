@@ -1,7 +1,8 @@
 /**
  * Teaches what texts are about: each question sent teaches its topic a little, and an expert who says
  * that it was the wrong one takes that back and more. A process that starts learns it again from the
- * last questions whose words are still kept.
+ * last questions whose words are still kept. What another process was sent meanwhile it learns then:
+ * a lesson counts so little that processes which have not the same ones seldom guess apart.
  */
 import type { Questions } from "../../store/port/questions.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -12,6 +13,7 @@ const askedWeight = 0.25;
 const wrongWeight = -0.5;
 /** Older ones teach nothing that these do not. */
 const lastMost = 300;
+const atOnce = 50;
 
 export const learnAsked = (
   topics: Topics,
@@ -28,16 +30,18 @@ export const learnWrongTopic = async (
     await topics.learn({ text: body, topic, weight: wrongWeight - askedWeight });
 };
 
-/** What the last questions teach, all in all. */
-export const topicLessons = async (
+/** What the last questions teach, all in all. They are read a few at a time. */
+export async function* topicLessons(
   store: Pick<Questions, "lastAsked" | "texts">,
-): Promise<readonly TopicLesson[]> => {
-  const asked = await store.lastAsked(lastMost);
-  const bodies = await store.texts(asked.map(({ question }) => question.text.id));
-  return asked.flatMap(({ question, answers }) => {
-    const text = bodies.get(question.text.id);
-    const isWrong = answers.some(({ questionQuality }) => questionQuality === "wrong-topic");
-    const weight = isWrong ? wrongWeight : askedWeight;
-    return text === undefined ? [] : [{ text, topic: question.topic, weight }];
-  });
-};
+): AsyncGenerator<TopicLesson, void> {
+  for (let skip = 0; skip < lastMost; skip += atOnce) {
+    const asked = await store.lastAsked(atOnce, skip);
+    const bodies = await store.texts(asked.map(({ text }) => text));
+    for (const { text, topic, isWrongTopic } of asked) {
+      const body = bodies.get(text);
+      if (body !== undefined)
+        yield { text: body, topic, weight: isWrongTopic ? wrongWeight : askedWeight };
+    }
+    if (asked.length < atOnce) return;
+  }
+}

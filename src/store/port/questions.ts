@@ -22,8 +22,11 @@ export type Questions = {
   askedBy(person: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** The same, the newest first, and `most` at most: over the years they become many. */
   lastAskedBy(person: string, states: readonly Status[], most: number): Promise<readonly Ticket[]>;
-  /** The newest of all questions but exercises, the newest first, and `most` at most. */
-  lastAsked(most: number): Promise<readonly Ticket[]>;
+  /**
+   * What the newest of all questions but exercises teach of topics, the newest first: `most` at most,
+   * after the first `skip` of them.
+   */
+  lastAsked(most: number, skip: number): Promise<readonly AskedOn[]>;
   /** Questions in the given states that this expert owns. */
   ownedBy(expert: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** The answered questions on a topic about a type of document, newest first, `most` at most. */
@@ -107,6 +110,14 @@ export type PracticeHistory = {
   readonly volume: { readonly accepted: number; readonly since: Instant | null };
 };
 
+/** A question as topics are learned from it. */
+export type AskedOn = {
+  readonly topic: string;
+  /** The id of its text. */
+  readonly text: string;
+  /** An expert said with an answer that it was the wrong topic. */
+  readonly isWrongTopic: boolean;
+};
 export type Loaded = { readonly ticket: Ticket; readonly version: number; readonly head: string };
 
 /** By expert: open questions and offers, and when one was last offered. */

@@ -101,7 +101,25 @@ const lastOnes = ({
   return {
     lastAskedBy: (person, states, most) =>
       last(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])), most),
-    lastAsked: (most) => last(ne(tickets.askerPerson, exerciseAsker), most),
+    lastAsked: async (most, skip) => {
+      const wrong = `%"wrong-topic"%`;
+      const rows = await db
+        .select({
+          topic: tickets.topic,
+          text: sql<string>`${tickets.state} -> 'question' -> 'text' ->> 'id'`,
+          wrong: sql<number>`case when ${tickets.state} ->> 'answers' like ${wrong} then 1 else 0 end`,
+        })
+        .from(tickets)
+        .where(ne(tickets.askerPerson, exerciseAsker))
+        .orderBy(desc(tickets.askedAt), desc(tickets.number))
+        .limit(most)
+        .offset(skip);
+      return rows.map(({ topic, text, wrong: isWrong }) => ({
+        topic,
+        text,
+        isWrongTopic: isWrong === 1,
+      }));
+    },
   };
 };
 
