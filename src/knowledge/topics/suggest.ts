@@ -133,14 +133,27 @@ const suggestFrom = (model: Model, text: string): Suggestion => {
     textLanguage(tokens),
   );
   const country = model.countries(tokens, document);
+  const type = document.type ?? cardOfCountry(tokens, model.countries);
   const { topics, because } = topicsIn(model, tokens);
   const [first, second] = topics;
   const isSure =
     first !== undefined &&
     first.score >= sure.share &&
     first.score - (second?.score ?? 0) >= sure.lead;
-  return { topics, documentType: document.type, country, isSure, because };
+  return { topics, documentType: type, country, isSure, because };
 };
+
+/** "Belgiskt kort", and no more said of it: of the cards that a state issues, most are these. */
+const cardOfCountry = (tokens: readonly Token[], countries: CountryReader): string | null => {
+  const isCard = tokens.some(({ word, afterStop }, at) => {
+    if (!cardWords.has(word) || afterStop) return false;
+    const country = countries(tokens.slice(Math.max(0, at - 1), at + 1), noDocument);
+    return country !== null && country !== "SWE";
+  });
+  return isCard ? "national-identity-card" : null;
+};
+const cardWords: ReadonlySet<string> = new Set(["kort", "kortet", "card", "cards"]);
+const noDocument = { type: null, places: [] };
 
 const topicsIn = (
   { ids, centroids, features }: Model,
