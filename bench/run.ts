@@ -8,6 +8,7 @@ const all = [
   "route",
   "guard",
   "topics",
+  "search",
   "ingest",
   "relay",
   "replicas",

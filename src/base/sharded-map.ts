@@ -4,10 +4,10 @@
  * maps, chosen by the key, so that whoever fills it in steps has no long one.
  */
 export type ShardedMap<Value> = {
-  get(key: string): Value | undefined;
-  has(key: string): boolean;
-  set(key: string, value: Value): void;
-  delete(key: string): void;
+  readonly get: (key: string) => Value | undefined;
+  readonly has: (key: string) => boolean;
+  readonly set: (key: string, value: Value) => void;
+  readonly delete: (key: string) => void;
 };
 
 /** At a million entries each holds some 1,000. */

@@ -4,6 +4,7 @@
  * The question is stored at once. It waits for its asker to say whether one of them is enough, and
  * goes on by itself after some minutes; an urgent one does not wait.
  */
+import { topicChosen } from "../../knowledge/search/ranking.ts";
 import { type Earlier, earlierMinutes } from "../../tickets/earlier-shown.ts";
 import { type Question, minutes } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
@@ -17,7 +18,7 @@ export const earlierFor = async (
   words: string,
 ): Promise<Earlier | null> => {
   const { topic, issuer: country, urgency } = question;
-  const found = knowledge.search(words, { topicShares: [{ id: topic, score: 1 }], country });
+  const found = knowledge.search(words, { topicShares: topicChosen(topic), country });
   if (found.kind !== "found" || !found.worthShowing) return null;
   const best = found.ids.slice(0, earlierMost);
   const read = await store.articlesById(best);
@@ -30,22 +31,7 @@ export const earlierFor = async (
   if (first === undefined) return null;
   return {
     articles,
-    confident:
-      found.confident && first === found.ids[0] && answersByItself(knowledge, words, first),
+    confident: found.confident && first === found.ids[0],
     until: urgency === "urgent" ? null : clock.now() + minutes(earlierMinutes),
   };
-};
-
-/**
- * Whether the article is claimed to answer by its words alone. The topic that was chosen finds more
- * that is worth reading, but says of no article that it answers: with it, half of the questions that
- * none answers got one that was said to.
- */
-const answersByItself = (
-  { search }: Pick<Deps["knowledge"], "search">,
-  words: string,
-  article: string,
-): boolean => {
-  const found = search(words, {});
-  return found.kind === "found" && found.confident && found.ids[0] === article;
 };

@@ -7,7 +7,6 @@
  */
 import { stemmer as englishStem } from "@orama/stemmers/english";
 import { stemmer as swedishStem } from "@orama/stemmers/swedish";
-import { openBoundedMap } from "../../base/bounded-map.ts";
 import { foldText } from "../../base/fold-text.ts";
 import { swedishDictionary } from "./dictionary-file.ts";
 import { likelyLanguage } from "./likely-language.ts";
@@ -44,10 +43,11 @@ export const tokensOf = (text: string): readonly string[] =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).map((token) => token.slice(0, lettersMax));
 
-const known = {
-  sv: openBoundedMap<string, Word>(wordsKept.sv),
-  en: openBoundedMap<string, Word>(wordsKept.en),
-};
+/**
+ * The words that came first, and these the commonest are among. None makes room for another: what is
+ * kept a while and then dropped costs most to clear away.
+ */
+const known = { sv: new Map<string, Word>(), en: new Map<string, Word>() };
 
 const swedishWord = (text: string): Word => {
   const dictionary = swedishDictionary();
@@ -68,7 +68,7 @@ export const wordOf = (text: string, language: TextLanguage): Word => {
   const kept = known[language].get(text);
   if (kept !== undefined) return kept;
   const word = language === "sv" ? swedishWord(text) : englishWord(text);
-  known[language].set(text, word);
+  if (known[language].size < wordsKept[language]) known[language].set(text, word);
   return word;
 };
 

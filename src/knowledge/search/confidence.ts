@@ -11,14 +11,15 @@ import type { SearchRanking } from "./ranking.ts";
 import type { Shelf } from "./shelf.ts";
 
 /**
- * What is judged by, in the order of the weights: the score, the lead over the second, the share
- * of runs of letters, the country, how much of what the question says the article says too, and the
- * heaviest word that it leaves out.
+ * What is judged by, in the order of the weights: what the text says of the article, its lead in that
+ * over every other, the share of its words, how much of what the question says the article says too,
+ * and the heaviest word that it leaves out. Topic and country choose which article is judged, and say
+ * nothing for it: so the same weights hold with hints and without.
  */
 export type Signs = readonly number[];
 
 export const signsOf = ({ ranked, concepts }: SearchRanking, shelf: Shelf): Signs | null => {
-  const [best, second] = ranked;
+  const [best, ...others] = ranked;
   const slot = best === undefined ? undefined : shelf.slots.at(best.slot);
   if (best === undefined || slot === undefined) return null;
   const held = new Set<string>();
@@ -28,10 +29,9 @@ export const signsOf = ({ ranked, concepts }: SearchRanking, shelf: Shelf): Sign
   const leftOut = concepts.filter((one) => heardShare(one, held) === 0);
   const heaviest = Math.max(0, ...leftOut.map(({ weight }) => weight));
   return [
-    best.score,
-    best.score - (second?.score ?? 0),
-    best.grams,
-    best.country,
+    best.text,
+    best.text - Math.max(0, ...others.map(({ text }) => text)),
+    best.words,
     heard / asked,
     heaviest / weightOf(0, shelf.totals.articles),
   ];

@@ -15,15 +15,21 @@ export type SearchHints = {
   /** The issuer of the document that the question is about, ISO 3166-1 alpha-3. */
   readonly country?: string | null;
 };
+/**
+ * The topic that an asker chose. It counts less than a sure guess would: who asks leaves a wrong
+ * guess standing, and a neighbouring topic's article may answer.
+ */
+export const topicChosen = (id: string): NonNullable<SearchHints["topicShares"]> => [
+  { id, score: tuning.topicChosen },
+];
 export type Ranked = {
   readonly slot: number;
   readonly id: string;
   readonly score: number;
-  /** The parts of the score, each a share of the most that the question could reach. */
+  /** What the text alone says of it, whatever topic and country are preferred. */
+  readonly text: number;
+  /** The share of words of the most that the question could reach. */
   readonly words: number;
-  readonly grams: number;
-  readonly headGrams: number;
-  readonly country: number;
 };
 export type SearchRanking = {
   readonly ranked: readonly Ranked[];
@@ -44,13 +50,9 @@ export const rankingOf = (
     if (slot === undefined) return [];
     const { all: grams, head: headGrams } = gramShares(n);
     const country = countryFit(slot, hints.country ?? null);
-    const score =
-      tuning.words * words +
-      tuning.grams * grams +
-      tuning.headGrams * headGrams +
-      topicFit(slot, hints) +
-      tuning.country * country;
-    return [{ slot: n, id, score, words, grams, headGrams, country }];
+    const text = tuning.words * words + tuning.grams * grams + tuning.headGrams * headGrams;
+    const score = text + topicFit(slot, hints) + tuning.country * country;
+    return [{ slot: n, id, score, text, words }];
   });
   return {
     ranked: ranked.toSorted((a, b) => b.score - a.score || byCodePoint(a.id, b.id)),

@@ -25,6 +25,7 @@ export const tuning = {
   headGrams: 0.8,
   topic: 0.2,
   topicFloor: 0.02,
+  topicChosen: 0.1,
   country: 0.25,
   /** Sweden is in most questions, so that it says less. */
   sweden: 0.4,

@@ -1,6 +1,7 @@
-/** Opens an index over the articles of the sets, as the product opens it. */
+/** Opens an index over articles of the sets, as the product opens it. */
 import { openingGroups } from "../../../src/knowledge/search/groups-file.ts";
 import type { Groups } from "../../../src/knowledge/search/groups.ts";
+import type { SearchArticle } from "../../../src/knowledge/search/entry.ts";
 import { openIndex, type SearchIndex } from "../../../src/knowledge/search/index.ts";
 import { labelsWith } from "../../../src/knowledge/search/labels.ts";
 import { setArticles } from "./sets.ts";
@@ -10,9 +11,9 @@ const finished = <Result>(steps: Generator<unknown, Result>): Result => {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 };
 
-export const devIndex = (): SearchIndex => {
+export const devIndex = (articles: readonly SearchArticle[] = setArticles): SearchIndex => {
   const groups: Groups = finished(openingGroups());
   const index = openIndex({ groups, labelsOf: labelsWith([]) });
-  for (const article of setArticles) index.add(article);
+  for (const article of articles) index.add(article);
   return index;
 };

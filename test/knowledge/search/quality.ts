@@ -1,6 +1,6 @@
 /** Counts how often a search finds the article of a question, on the sets or a part of them. */
 import type { SetQuestion } from "./sets.ts";
-import { setArticles, setQuestions } from "./sets.ts";
+import { baseArticles, setArticles, setQuestions } from "./sets.ts";
 
 type Found = {
   readonly ids: readonly string[];
@@ -8,13 +8,18 @@ type Found = {
   readonly worthShowing?: boolean;
 };
 
-const languageOfArticle = new Map(setArticles.map(({ id, language }) => [id, language]));
+const languageOfArticle = new Map(
+  [...setArticles, ...baseArticles].map(({ id, language }) => [id, language]),
+);
 /** Every article that answers it is in the other language. */
 const isAcross = ({ relevant, language }: SetQuestion): boolean =>
   relevant.length > 0 && relevant.every((id) => languageOfArticle.get(id) !== language);
 
-export const qualityOf = (search: (question: SetQuestion) => Found) => {
-  const found = setQuestions.map((question) => {
+export const qualityOf = (
+  search: (question: SetQuestion) => Found,
+  questions: readonly SetQuestion[] = setQuestions,
+) => {
+  const found = questions.map((question) => {
     const { ids, confident = false, worthShowing = false } = search(question);
     const rank = ids.findIndex((id) => question.relevant.includes(id));
     return { question, rank, confident, worthShowing };

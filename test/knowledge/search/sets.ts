@@ -1,6 +1,7 @@
 /**
  * Reads the questions that the search was tuned on: forty articles, and questions in both languages
- * of which some have no article among them.
+ * of which some have no article among them; and those to the articles that an installation begins
+ * with, half of them in the other language than the article.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -41,18 +42,28 @@ export type SetQuestion = {
 
 const set = setSchema.parse(JSON.parse(readFileSync(join(folder, "kb.dev.json"), "utf8")));
 
-/** A line names the article, or none, the language and the question: `a001 en hand written …`. */
-const lines = readFileSync(join(folder, "kb.dev2.txt"), "utf8").trim().split("\n");
+/** A line names the articles, or none, the language and the question: `a001,a002 en hand written …`. */
+const questionsIn = (file: string): readonly SetQuestion[] =>
+  readFileSync(join(folder, file), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [articles = "-", language, ...words] = line.split(" ");
+      return {
+        text: words.join(" "),
+        language: language === "en" ? "en" : "sv",
+        relevant: articles === "-" ? [] : articles.split(","),
+      };
+    });
 
 export const setArticles: readonly SearchArticle[] = set.articles;
 export const setQuestions: readonly SetQuestion[] = [
   ...set.queries.map(({ text, lang, relevant }) => ({ text, language: lang, relevant })),
-  ...lines.map((line) => {
-    const [article = "-", language, ...words] = line.split(" ");
-    return {
-      text: words.join(" "),
-      language: language === "en" ? ("en" as const) : ("sv" as const),
-      relevant: article === "-" ? [] : [article],
-    };
-  }),
+  ...questionsIn("kb.dev2.txt"),
 ];
+
+const base = setSchema
+  .pick({ articles: true })
+  .parse(JSON.parse(readFileSync(join(folder, "../../examples/knowledge.json"), "utf8")));
+export const baseArticles: readonly SearchArticle[] = base.articles;
+export const baseQuestions: readonly SetQuestion[] = questionsIn("kb.base.txt");
