@@ -1,11 +1,14 @@
 /** A year of invented questions behind the demonstration: the Monday card has figures. */
-import { expect, test } from "vitest";
-import { openRehearsal } from "../../playground/page/rehearsal.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
+
+let rehearsal: Rehearsal;
+beforeAll(async () => {
+  rehearsal = await openRehearsal();
+}, 60_000);
+afterAll(() => rehearsal.close());
 
 test("a year has passed, once, and the next Monday's card tells of its last week", async () => {
-  await using closing = new AsyncDisposableStack();
-  const rehearsal = await openRehearsal();
-  closing.defer(() => rehearsal.close());
   expect(await rehearsal.perform({ do: "year" })).toMatchObject({ ok: true });
   expect(rehearsal.steps()).toEqual([]);
   expect(await rehearsal.perform({ do: "year" })).toMatchObject({
