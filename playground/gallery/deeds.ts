@@ -103,6 +103,12 @@ export const answers =
       questionQuality: "clear",
     },
   });
+const sent = answers({ words: "second", outcome: "forged", basis: ["chip-read-out"] }, 3);
+export const corrects = (ticket: Ticket): Command => {
+  const command = sent(ticket);
+  return command.type === "answer" ? { type: "correct", answer: command.answer } : command;
+};
+export const takesInHand = (): Command => ({ type: "coordinate", by: "c-ulf" });
 export const withOriginal: Given = {
   words: "answer",
   outcome: "forged",

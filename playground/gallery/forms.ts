@@ -11,6 +11,7 @@ import { withNotPersonal } from "../../src/bots/forms/not-personal.ts";
 import {
   answerForm,
   closeForm,
+  correctForm,
   declineForm,
   handoverForm,
   moreInfoForm,
@@ -116,6 +117,12 @@ const someLoads = new Map([
 ]);
 const working: Readonly<Record<string, Filling>> = {
   answer: (language) => answerForm(language, ids, world("accepted").ticket.question.examined),
+  correct: (language) => {
+    const { ticket } = world("answered");
+    const [answer = null] = ticket.answers;
+    const text = answer === null ? "" : (wordsIn(language)(answer.text) ?? "");
+    return correctForm(language, ids, { examined: ticket.question.examined, answer, text });
+  },
   second: (language) =>
     secondOpinionForm(language, ids, world("secondTaken").ticket.question.examined),
   truth: (language) => truthForm(language, ids, "signs-of-manipulation"),

@@ -23,6 +23,7 @@ const readers = {
   expert: { agency: "polismyndigheten", timeZone: stockholm },
   mission: { agency: "utlandsmyndigheterna", timeZone: "Asia/Bangkok" },
   coordinator: { agency: "skatteverket", timeZone: stockholm },
+  inCharge: { agency: "skatteverket", timeZone: stockholm, coordinator: "c-ulf" },
   operator: { agency: "polismyndigheten", timeZone: stockholm },
 } satisfies Readonly<Record<string, Place>>;
 export type ReaderName = keyof typeof readers;
@@ -46,6 +47,7 @@ const receipts: readonly WorldName[] = [
   "broadcast",
   "broadcastToOne",
   "coordinator",
+  "coordinatorInHand",
   "fallback",
   "fallbackNobody",
   "accepted",
@@ -77,6 +79,8 @@ const plain: readonly Plain[] = [
     "asker",
     ["answered", "answeredFromPicture", "outcomeGiven", "closed", "closedLong", "reopened"],
   ],
+  ["answer:1", "asker", ["corrected"]],
+  ["corrected:1:1", "asker", ["corrected"]],
   ["answer:1", "asker", ["secondWanted", "secondAnswered", "reopenedAnswered"]],
   ["answer:1", "asker", ["practiceAnswered", "readingConfirms", "readingMissed"]],
   ["answer:2", "asker", ["secondAnswered", "secondDiffers"]],
@@ -107,6 +111,7 @@ const plain: readonly Plain[] = [
   ],
   [ticketSlot.offer(firstOffer("cancelled")), "expert", ["cancelled"]],
   [ticketSlot.work(heldOffer("accepted")), "expert", ["accepted", "waitingForFacts", "answered"]],
+  [ticketSlot.work(heldOffer("accepted")), "expert", ["corrected"]],
   [ticketSlot.work(heldOffer("accepted")), "expert", ["thanked", "closed", "released"]],
   [ticketSlot.work(heldOffer("accepted")), "expert", ["factsMissing"]],
   [
@@ -135,6 +140,8 @@ const plain: readonly Plain[] = [
     "coordinator",
     ["coordinator", "coordinatorAlone", "accepted", "fallback", "givenUp"],
   ],
+  ["coordinator:1", "inCharge", ["coordinatorInHand"]],
+  ["coordinator:1", "coordinator", ["coordinatorInHand"]],
   ["coordinator:1", "coordinator", ["readingCalled", "readingMissed"]],
   ["coordinator:1", "coordinator", ["secondCalled", "reopenedCalled"]],
   ["alarm:1", "operator", ["fallback"]],

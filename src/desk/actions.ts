@@ -11,6 +11,7 @@ import {
   type OutcomeFields,
   type TruthFields,
   answerForm,
+  correctForm,
   declineForm,
   handoverForm,
   moreInfoForm,
@@ -25,7 +26,7 @@ import { notKnown } from "../tickets/later-truth.ts";
 import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { pressJoin } from "./conversation/join.ts";
-import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
+import { answerCommand, correctCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
 import { submitQuestion } from "./asking/ask.ts";
 import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
 import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
@@ -37,6 +38,7 @@ import { handOverCommand, mayCoordinate, receiversNow } from "./conversation/han
 import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
+  correctNotNow,
   declineNotNow,
   handOverNotNow,
   outcomeNotNow,
@@ -98,6 +100,21 @@ const answeringSecond: SentForm<AnswerFields> = {
   ...answering,
   form: (_, { language }, { ticket, ids }) =>
     secondOpinionForm(language, ids, ticket.question.examined),
+};
+
+/** Filled in with what the expert sent, who sees what the asker has. */
+const correcting: SentForm<AnswerFields> = {
+  ...answering,
+  form: async ({ store }, { language, expert }, { ticket, ids }) => {
+    const last = ticket.answers.at(-1);
+    const own = last !== undefined && last.expert === expert?.id ? last : null;
+    const bodies = await store.texts(own === null ? [] : [own.text.id]);
+    const text = bodies.get(own?.text.id ?? "") ?? "";
+    return correctForm(language, ids, { examined: ticket.question.examined, answer: own, text });
+  },
+  notNow: correctNotNow,
+  command: correctCommand,
+  received: "form.correct.received",
 };
 
 const outcome: SentForm<OutcomeFields> = {
@@ -226,6 +243,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
         (asked.ticket.secondOpinion ? answeringSecond : answering).form(deps, actor, asked),
     }),
   },
+  "answer.correct": { press: opens(correcting), submit: sends(correcting) },
   "answer.submit": { submit: sends(answering) },
   "second.submit": { submit: sends(answeringSecond) },
   "ticket.more-info": {

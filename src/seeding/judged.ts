@@ -2,7 +2,8 @@
 import { allowsAuthenticityVerdict } from "../org/taxonomy.ts";
 import type { Chance } from "../simulation/chance.ts";
 import { type Truth, notKnown, truthSources } from "../tickets/later-truth.ts";
-import { type Answer, type Outcome, questionQualities } from "../tickets/model.ts";
+import { questionQualities } from "../tickets/commands.ts";
+import type { Answer, Outcome } from "../tickets/model.ts";
 
 /** What a document is in truth; people's answers come near it by their level. */
 export type Nature = "genuine" | "false" | "advice";

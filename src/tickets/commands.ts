@@ -7,7 +7,7 @@ import type {
   Text,
   Question,
   NewOffer,
-  Answer,
+  SentAnswer,
   Outcome,
   Asker,
   Side,
@@ -17,6 +17,14 @@ import type {
   Event,
   Exercise,
 } from "./model.ts";
+
+/** What an expert may say of the question that the answer is to. */
+export const questionQualities = [
+  "clear",
+  "picture-missing",
+  "fact-missing",
+  "wrong-topic",
+] as const;
 
 export type Timer =
   | { readonly name: "offer-expires"; readonly offer: string }
@@ -97,9 +105,12 @@ export type Command =
     }
   /** A coordinator takes a question that nobody has: it is theirs at once, as the expert they are. */
   | { readonly type: "take"; readonly offer: NewOffer; readonly expiresAt: Instant }
+  /** A coordinator who cannot answer it takes it in hand all the same, so that it waits for her. */
+  | { readonly type: "coordinate"; readonly by: string }
   /** A coordinator ends a question that nobody has, with a word to the asker. */
   | { readonly type: "give-up"; readonly reason: Text }
-  | { readonly type: "answer"; readonly answer: Omit<Answer, "at"> }
+  | { readonly type: "answer"; readonly answer: SentAnswer }
+  | { readonly type: "correct"; readonly answer: SentAnswer }
   | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
   | { readonly type: "give-truth"; readonly person: string; readonly truth: Truth }
   | { readonly type: "finish"; readonly person: string }
@@ -121,6 +132,7 @@ export type Refusal =
   | "not-answered"
   | "already-answered"
   | "already-given"
+  | "answered-blind"
   | "truth-given"
   | "already-asked"
   | "on-its-way"
@@ -131,6 +143,8 @@ export type Refusal =
   | "asker-gone"
   | "by-coordinator"
   | "cannot-take"
+  | "in-hand"
+  | "not-called"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
   | "not-needed"

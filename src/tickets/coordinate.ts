@@ -1,10 +1,10 @@
 /**
  * Decides what a coordinator does herself with a question that nobody has: she takes it, as the
- * expert that she also is, or ends it. To hand it to somebody is in accept.ts.
+ * expert that she also is or as coordinator, or ends it. To hand it to somebody is in accept.ts.
  */
 import { mayReceive } from "./accept.ts";
-import type { Command, Decision, Refusal } from "./commands.ts";
-import { type Event, type Ticket, isAnswered } from "./model.ts";
+import type { Command, Context, Decision, Refusal } from "./commands.ts";
+import { type Event, type Ticket, isAnswered, minutes } from "./model.ts";
 import { happened, refuse, withdrawAll } from "./steps.ts";
 
 export const acceptByCoordinator = (
@@ -31,6 +31,22 @@ export const acceptByCoordinator = (
     offered,
     { type: "accepted", offer: offer.id, expert, taken: "coordinator" },
   );
+};
+
+/**
+ * It waits for her as long as for an expert who is silent; then it takes its next step, so that it
+ * stays in nobody's hand.
+ */
+export const holdAsCoordinator = (
+  ticket: Ticket,
+  { by }: Extract<Command, { type: "coordinate" }>,
+  { now }: Context,
+): Decision => {
+  const { phase } = ticket;
+  if (phase.at !== "coordinator") return refuse(notFree(ticket) ?? "not-called");
+  if (phase.by !== undefined) return refuse(phase.by === by ? "already-yours" : "in-hand");
+  const until = Math.max(phase.until, now + minutes(ticket.policy.timers.releaseMin));
+  return happened({ type: "coordinated", by, until });
 };
 
 /** A question with an answer is not ended: its asker has that, and closes it. */

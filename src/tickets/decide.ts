@@ -23,7 +23,7 @@ import { listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opi
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { askerLeft, expertsLeft } from "./leaving.ts";
-import { giveUp, acceptByCoordinator } from "./coordinate.ts";
+import { giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts";
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
 import { giveTruth } from "./truth.ts";
@@ -63,11 +63,15 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
       return handOver(ticket, command, context);
     case "take":
       return acceptByCoordinator(ticket, command);
+    case "coordinate":
+      return holdAsCoordinator(ticket, command, context);
     case "give-up":
       return giveUp(ticket, command);
     case "answer":
     case "request-facts":
       return byOwner(ticket, command, context);
+    case "correct":
+      return correct(ticket, command);
     case "write":
       return write(ticket, command, context);
     case "edit":
@@ -116,6 +120,24 @@ const byOwner = (
   if (due === null) return happened(answered);
   const requested: Event = { type: "second-opinion-requested", reader: due.named };
   return andRoute(ticket, [answered, requested], context);
+};
+
+/**
+ * Why an expert may not correct the answer that they sent: it may be until the question is closed, and
+ * not where it was given blind, for then they may have read the other one since. Null: they may.
+ */
+export const whyNotCorrect = (ticket: Ticket, expert: string): Refusal | null => {
+  const last = ticket.answers.at(-1);
+  const { at } = ticket.phase;
+  if (last?.expert !== expert) return "not-yours";
+  if (at === "closed") return "closed";
+  if (at !== "answered") return "not-answered";
+  return last.secondOpinion === true ? "answered-blind" : null;
+};
+
+const correct = (ticket: Ticket, { answer }: Extract<Command, { type: "correct" }>): Decision => {
+  const why = whyNotCorrect(ticket, answer.expert);
+  return why === null ? happened({ type: "corrected", answer }) : refuse(why);
 };
 
 /** Why the expert cannot answer a question that nobody has to answer. */

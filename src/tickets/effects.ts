@@ -20,7 +20,7 @@ import {
 } from "./model.ts";
 import { type DueTimer, untilClosed, untilClosedAgain, untilTruth } from "./after-answer.ts";
 import { notKnown } from "./later-truth.ts";
-import { factsDays, factsWanted, queueEnd } from "./waits.ts";
+import { factsDays, factsWanted, givesFacts, queueEnd } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, ticketSlot } from "./slots.ts";
 
 export type To =
@@ -129,6 +129,11 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
           show(ticketSlot.coordinator({ call: t.calls }), { kind: "coordinator", id }),
         ),
         timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
+      ];
+    case "coordinated":
+      return [
+        ...coordinatorCards(t),
+        timer({ name: "rung-ends", round: t.round, rung: t.rung }, event.until),
       ];
     case "fell-back":
       return [
@@ -281,6 +286,8 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...reminderUpdates(t),
         ...[...untilClosed(t, at), ...untilTruth(t, at)].map(timerOf),
       ];
+    case "corrected":
+      return [show(ticketSlot.corrected(t.answers.length, at), asker), ...moved(t)];
     case "second-reading-missed":
       return [
         // An asker who closed the question knows.
@@ -355,15 +362,3 @@ const written = (
   const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminderUpdates(t)] : [];
   return [show(slot, expert(listener)), ...facts, ...timers];
 };
-
-/**
- * Says whether it is the asker's first message since the expert asked for facts: the work card then
- * waits no more.
- */
-export const givesFacts = (t: Ticket, id: string): boolean =>
-  t.messages
-    .slice(
-      0,
-      t.messages.findIndex((message) => message.text.id === id),
-    )
-    .findLast((message) => message.by === "asker" || message.asksForFacts)?.asksForFacts === true;

@@ -1,6 +1,6 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
 import { notSolved, withEarlier } from "./evolve-earlier.ts";
-import { withTruth } from "./evolve-truth.ts";
+import { withAnswer, withCorrected, withTruth } from "./evolve-answer.ts";
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -68,6 +68,8 @@ const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instan
         calls: t.calls + 1,
         phase: { at: "coordinator", until: event.until },
       };
+    case "coordinated":
+      return { ...t, phase: { at: "coordinator", until: event.until, by: event.by } };
     case "fell-back":
       return { ...t, rung: event.rung, phase: fallback(event) };
     case "accepted":
@@ -94,6 +96,7 @@ type LaterEvent = Exclude<
       | "queued"
       | "broadcast"
       | "escalated"
+      | "coordinated"
       | "fell-back"
       | "accepted"
       | "declined"
@@ -131,7 +134,9 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "deleted":
       return withMessage(t, event.text, { deleted: true });
     case "answered":
-      return answered(t, event.answer, at);
+      return withAnswer(t, event.answer, at);
+    case "corrected":
+      return withCorrected(t, event.answer, at);
     case "reminded":
       return event.what === "still-on-it" ? stillOnIt(t, at) : t;
     case "outcome-given":
@@ -221,15 +226,6 @@ const accepted = (t: Ticket, event: Extract<Event, { type: "accepted" }>, at: In
 const declined = (t: Ticket, event: Extract<Event, { type: "declined" }>): Ticket => ({
   ...withOffer(t, event.offer, { state: "declined", declined: event.reason }),
   levelRaised: t.levelRaised + (event.reason === "wrong-level" ? 1 : 0),
-});
-
-const answered = (t: Ticket, answer: Omit<Ticket["answers"][number], "at">, at: Instant) => ({
-  ...t,
-  answers: [...t.answers, { ...answer, at }],
-  phase: { at: "answered", owner: answer.expert } as const,
-  answeredAt: t.answeredAt ?? at,
-  secondOpinion: false,
-  waitingForFactsSince: null,
 });
 
 const secondOpinionRequested = (

@@ -28,12 +28,15 @@ export const decideExercise = (
   { ticket, command, context }: { ticket: Ticket; command: Opened; context: Context },
 ): Decision => {
   // No coordinator has a part in it.
-  if (command.type === "take" || command.type === "give-up") return refuse("not-yours");
+  if (isCoordinators(command)) return refuse("not-yours");
   const decision = decide(ticket, alone(ticket, command), { ...context, route: () => end });
   return decision.ok && decision.events.some(isOver)
     ? happened(...decision.events, { type: "closed", by: "exercise" })
     : decision;
 };
+
+const isCoordinators = ({ type }: Opened): boolean =>
+  type === "take" || type === "coordinate" || type === "give-up";
 
 const end = { kind: "end" } as const;
 

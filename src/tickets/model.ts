@@ -38,12 +38,6 @@ export type OfferState = "pending" | "accepted" | "declined" | "expired" | "with
 /** How the question was accepted; the weekly report uses the same words. */
 export type AcceptedVia = "firstOffer" | "laterOffer" | "broadcast" | "coordinator" | "fallback";
 export const minutesSpent = ["<5", "5-10", "10-15", "15-20", ">20"] as const;
-export const questionQualities = [
-  "clear",
-  "picture-missing",
-  "fact-missing",
-  "wrong-topic",
-] as const;
 
 export type Text = { readonly id: string; readonly hash: string };
 
@@ -105,7 +99,11 @@ export type Answer = {
   /** Given without seeing the answer before it. Absent in answers of earlier versions. */
   readonly secondOpinion?: true;
   readonly at: Instant;
+  /** When its expert corrected it, the last time last. Absent where they did not. */
+  readonly corrected?: readonly Instant[];
 };
+/** An answer as it is sent. */
+export type SentAnswer = Omit<Answer, "at" | "corrected">;
 /** A second opinion: somebody else judges the question without seeing the answer. */
 export type SecondOpinion = {
   /** The answer that it is on, counted from 1. */
@@ -232,7 +230,8 @@ export type Phase =
    */
   | { readonly at: "queued"; readonly wakeAt: Instant | null; readonly since?: Instant }
   | { readonly at: "broadcast"; readonly until: Instant }
-  | { readonly at: "coordinator"; readonly until: Instant }
+  /** `by`: the coordinator who has taken it in hand without being its expert. */
+  | { readonly at: "coordinator"; readonly until: Instant; readonly by?: string }
   | { readonly at: "fallback"; readonly name: string | null; readonly contact: string | null }
   | {
       readonly at: "accepted";
@@ -345,6 +344,8 @@ export type Event =
       readonly coordinators: readonly string[];
       readonly until: Instant;
     }
+  /** A coordinator has taken it in hand, as coordinator and not as expert. */
+  | { readonly type: "coordinated"; readonly by: string; readonly until: Instant }
   | {
       readonly type: "fell-back";
       readonly rung: number;
@@ -383,7 +384,9 @@ export type Event =
     }
   | { readonly type: "edited"; readonly text: string; readonly to: Text }
   | { readonly type: "deleted"; readonly text: string }
-  | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
+  | { readonly type: "answered"; readonly answer: SentAnswer }
+  /** Its expert sent the last answer anew, in place of what it said. */
+  | { readonly type: "corrected"; readonly answer: SentAnswer }
   | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" | "facts" }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
   | TruthEvent

@@ -19,6 +19,8 @@ export type ParsedTicketSlot =
       readonly name: "answer" | "missed" | "remind" | "result" | "truth" | "truthtold";
       readonly n: number;
     }
+  /** The nth answer, as its expert corrected it. */
+  | { readonly name: "corrected"; readonly n: number }
   | { readonly name: "fallback" | "released" | "alarm"; readonly round: number }
   /** A call for a coordinator, or an answer that conflicts with an earlier one, or with a like question's. */
   | { readonly name: "coordinator"; readonly about: "call"; readonly call: number }
@@ -63,6 +65,7 @@ export const ticketSlot = {
   message: (text: string) => `message:${text}`,
   waiting: (text: string) => `waiting:${text}`,
   answer: (n: number) => `answer:${n}`,
+  corrected: (n: number, at: Instant) => `corrected:${n}:${at}`,
   missed: (n: number) => `missed:${n}`,
   remind: (n: number) => `remind:${n}`,
   result: (n: number) => `result:${n}`,
@@ -139,6 +142,7 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   message: given((text) => ({ name: "message", text })),
   waiting: given((text) => ({ name: "waiting", text })),
   answer: counted((n) => ({ name: "answer", n })),
+  corrected: given((argument) => ({ name: "corrected", n: Number(argument.split(":")[0]) })),
   missed: counted((n) => ({ name: "missed", n })),
   remind: counted((n) => ({ name: "remind", n })),
   result: counted((n) => ({ name: "result", n })),

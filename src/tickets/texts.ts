@@ -16,6 +16,7 @@ export const textsOf = (event: Event): readonly Text[] => {
     case "handed-over":
       return [event.note].filter(isText);
     case "answered":
+    case "corrected":
       return [event.answer.text];
     case "outcome-given":
       return [event.outcome.comment].filter(isText);
@@ -28,6 +29,7 @@ export const textsOf = (event: Event): readonly Text[] => {
     case "queued":
     case "broadcast":
     case "escalated":
+    case "coordinated":
     case "fell-back":
     case "accepted":
     case "declined":

@@ -16,3 +16,15 @@ export const factsWanted = ({ waitingForFactsSince, messages }: Ticket): string 
 
 /** An expert waits so many days for facts; then the question ends without them. */
 export const factsDays = 7;
+
+/**
+ * Says whether it is the asker's first message since the expert asked for facts: the work card then
+ * waits no more.
+ */
+export const givesFacts = (t: Ticket, id: string): boolean =>
+  t.messages
+    .slice(
+      0,
+      t.messages.findIndex((message) => message.text.id === id),
+    )
+    .findLast((message) => message.by === "asker" || message.asksForFacts)?.asksForFacts === true;

@@ -165,7 +165,7 @@ describe.each(languages)("who has taken the question, in %s,", (language) => {
     for (const name of ["answered", "closed", "released"] as const)
       expect(shown(name, ticketSlot.work(heldOffer("accepted")), language)).toMatchObject({
         title: { sv: "Fråga ID-2026-00042", en: "Question ID-2026-00042" }[language],
-        buttons: [],
+        buttons: name === "answered" ? [{ id: "answer.correct" }] : [],
       });
   });
 });

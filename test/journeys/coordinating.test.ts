@@ -32,6 +32,7 @@ describe.each(pairs)("asked in %s, experts in %s", (askers, experts) => {
     expect(card.text).toContain(question.text);
     expect(card.buttons).toEqual([
       "ticket.handover",
+      "ticket.take",
       "ticket.return",
       "ticket.close",
       "ticket.why",
@@ -114,6 +115,44 @@ describe.each(pairs)(
   },
 );
 
+describe.each([
+  ["slack", "teams"],
+  ["teams", "slack"],
+] as const)("a coordinator who is no expert, asked in %s, experts in %s", (askers, experts) => {
+  test("takes it in hand as coordinator, the asker sees whose hand, and she gives it on", async () => {
+    const { current, asker, ulf, card } = await called(askers, experts);
+    expect(card.text).toContain("[Ta hand om frågan]");
+    await ulf.press(card, "ticket.take");
+    const mine = await ulf.sees("Du har tagit hand om frågan, som samordnare och inte som expert");
+    expect(mine.ref).toBe(card.ref);
+    expect(mine.text).toContain(question.text);
+    expect(mine.buttons).toEqual([
+      "ticket.handover",
+      "ticket.return",
+      "ticket.close",
+      "ticket.why",
+    ]);
+    await asker.sees("Din fråga", "Den tas om hand av Ulf Sjöberg, samordnare, Skatteverket");
+    current.clock.forward(minutes(60));
+    await ulf.fillIn(mine, "ticket.handover", { to: "e-sara" });
+    const sara = current.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await asker.sees("är tagen");
+  });
+
+  test("it does not stay in her hand: after two hours without a deed it goes on", async () => {
+    const { current, asker, ulf, card } = await called(askers, experts);
+    await ulf.press(card, "ticket.take");
+    await asker.sees("Den tas om hand av");
+    current.clock.forward(minutes(119));
+    await ulf.sees("Du har tagit hand om frågan");
+    expect((await current.store.listTickets({ state: "coordinator", limit: null })).length).toBe(1);
+    current.clock.forward(minutes(1));
+    await asker.sees("Jourlinjen");
+    await ulf.sees("Frågan behöver inte längre dig");
+  });
+});
+
 test("a question that is opened again is called that to the coordinator", async () => {
   world = await openWorld("slack", "teams", {
     policy: {
@@ -162,8 +201,11 @@ test("on PostgreSQL too she takes one question and ends another", async () => {
   expect((await current.store.verify()).flaw).toBeNull();
 });
 
-test("whoever is no expert on it cannot take it with a made-up press", async () => {
-  const { current, ulf, card } = await called("slack", "slack");
+test("whoever has a conflict of interest cannot take it with a made-up press", async () => {
+  const { current, ulf, card } = await called("slack", "slack", {
+    expertToo: [3],
+    conflicts: { "c-ulf": ["skatteverket"] },
+  });
   const ulfInSlack = current.trial.slack.person("T0SKATT", "U0ULF");
   const [channel = "", ts = ""] = card.ref.split(" ");
   const made = await ulfInSlack.press({ channel, ts }, "ticket.why");
@@ -172,7 +214,8 @@ test("whoever is no expert on it cannot take it with a made-up press", async () 
   const pressed = { type: "button", action_id: "ticket.take", value, action_ts: "1.1" };
   const payload = { ...structuredClone(made.payload), actions: [pressed] };
   await ulfInSlack.replayPress({ ...made, payload });
-  await ulf.hears("Du kan inte ta den här frågan själv");
+  await ulf.hears("Du kan inte ta den här frågan");
+  expect((await current.store.listTickets({ state: "coordinator", limit: null })).length).toBe(1);
 });
 
 test("a coordinator who has a conflict of interest reads nothing and cannot take it", async () => {

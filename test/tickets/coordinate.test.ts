@@ -53,6 +53,50 @@ describe("taking it", () => {
   });
 });
 
+describe("taking it in hand as coordinator", () => {
+  const inHand = { type: "coordinate", by: "c1" } as const;
+  const coordinated: Event = { type: "coordinated", by: "c1", until: at(15) };
+
+  test("waits for her as long as for an expert who is silent, and not shorter than before", () => {
+    given(...called)
+      .when(inHand)
+      .thenHappens({ ...coordinated, until: at(120) });
+    given(asked, escalated(at(500)))
+      .when(inHand)
+      .thenHappens({ ...coordinated, until: at(500) });
+  });
+
+  test("is done once, by one, while she is called", () => {
+    given(...called, coordinated)
+      .when(inHand)
+      .thenRefused("already-yours");
+    given(...called, coordinated)
+      .when({ ...inHand, by: "c2" })
+      .thenRefused("in-hand");
+    given(asked, offered(at(30), "e1"))
+      .when(inHand)
+      .thenRefused("not-called");
+    given(...untilAccepted)
+      .when(inHand)
+      .thenRefused("taken");
+  });
+
+  test("ends with the next call", () => {
+    given(...called, coordinated, escalated(at(60)))
+      .when({ ...inHand, by: "c2" })
+      .thenHappens({ ...coordinated, by: "c2", until: at(120) });
+  });
+
+  test("shows the asker and every coordinator, and sets the time anew", () => {
+    const after = fold(history(asked, escalated(at(15)), coordinated));
+    if (after === null) throw new Error("no question");
+    const [receipt, one, other, timer] = effectsOf(after, history(coordinated));
+    expect(receipt).toMatchObject({ kind: "show", slot: "receipt" });
+    expect([one, other].map((effect) => effect?.kind)).toEqual(["update", "update"]);
+    expect(timer).toMatchObject({ kind: "timer", timer: { name: "rung-ends" }, at: at(15) });
+  });
+});
+
 describe("ending it", () => {
   const ended: Event = { type: "cancelled", why: "by-coordinator", reason: text("reason") };
 

@@ -25,6 +25,7 @@ const ofQuestions = [
   [ticketSlot.message("t1"), "message:t1", { name: "message", text: "t1" }],
   [ticketSlot.waiting("t1"), "waiting:t1", { name: "waiting", text: "t1" }],
   [ticketSlot.answer(2), "answer:2", { name: "answer", n: 2 }],
+  [ticketSlot.corrected(2, at), "corrected:2:1795597200000", { name: "corrected", n: 2 }],
   [ticketSlot.missed(1), "missed:1", { name: "missed", n: 1 }],
   [ticketSlot.remind(1), "remind:1", { name: "remind", n: 1 }],
   [ticketSlot.result(3), "result:3", { name: "result", n: 3 }],

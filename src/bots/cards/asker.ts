@@ -1,22 +1,16 @@
-/** Draws the asker's cards: the receipt, who accepted, the answer, and what follows it. */
+/** Draws the asker's cards but the answer: the receipt, who accepted, and how it ended. */
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, Ticket } from "../../tickets/model.ts";
-import {
-  currentSecondOpinion,
-  isForSecondOpinion,
-  isSecondOpinion,
-} from "../../tickets/second-opinion.ts";
+import { currentSecondOpinion, isForSecondOpinion } from "../../tickets/second-opinion.ts";
 import { asksEarlier, isSolved, reopenableSince } from "../../tickets/earlier.ts";
 import { days, isAnswered } from "../../tickets/model.ts";
 import { factsDays, factsWanted } from "../../tickets/waits.ts";
-import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
-import { type KeyAfter, type PlainKey, capitalised, t } from "../text/i18n.ts";
-import { conflictingAnswersNotes, strengthText } from "./conflicting-answers.ts";
+import { coordinatorRole, type View, expertRole, questionFacts, timeText } from "./view.ts";
+import { t } from "../text/i18n.ts";
+import { isStillOpen, sinceAnswered } from "./answer.ts";
 import { anywayButton, earlierCard, solvedBy, whileWaiting } from "./knowledge/earlier.ts";
 import { readWarning, warnedOf } from "./knowledge/warning.ts";
-import { withOutcomeChoice } from "./outcome-choice.ts";
 import { ownAgencyNote } from "./own-agency.ts";
-import { secondOpinionParts } from "./second-opinions.ts";
 import {
   button,
   card,
@@ -55,7 +49,7 @@ const receiptButtons = (view: View): readonly Button[] => {
   const { ticket } = view;
   if (isSolved(ticket))
     return mayReopen(view) ? [button(view, "ticket.reopen", { labelKey: "askExpert" })] : [];
-  if (!isOpen(ticket)) return [];
+  if (!isStillOpen(ticket)) return [];
   const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
   return [...none, ...readWarning(view), withdraw(view)];
 };
@@ -68,7 +62,8 @@ const withdraw = (view: View): Button =>
 
 /** That the question is open again, or out for a second opinion that the asker wanted. */
 const openAgain = (view: View): readonly Part[] => {
-  const since = isAnswered(view.ticket) && isOpen(view.ticket) ? sinceAnswered(view.ticket) : null;
+  const since =
+    isAnswered(view.ticket) && isStillOpen(view.ticket) ? sinceAnswered(view.ticket) : null;
   return since === null ? [] : [textPart(t(view.reader.language, since))];
 };
 
@@ -106,13 +101,18 @@ const statusText = (view: View): string => {
       return t(language, `receipt.${phase.why ?? phase.at}`);
     case "new":
     case "coordinator":
-      return t(
-        language,
-        view.ticket.secondOpinion ? "receipt.coordinatorOpinion" : "receipt.coordinator",
-      );
+      return atCoordinator(view);
     case "closed":
       return t(language, "receipt.closed");
   }
+};
+const atCoordinator = (view: View): string => {
+  const { phase, secondOpinion } = view.ticket;
+  const key = secondOpinion ? "coordinatorOpinion" : "coordinator";
+  const by = phase.at === "coordinator" ? phase.by : undefined;
+  return by === undefined
+    ? t(view.reader.language, `receipt.${key}`)
+    : t(view.reader.language, `receipt.${key}InHand`, { who: coordinatorRole(view, by) });
 };
 const offeredText = (view: View): string => {
   const open = view.ticket.offers.filter((offer) => offer.state === "pending");
@@ -170,125 +170,6 @@ const referral = (
     : t(view.reader.language, "fallback.refer.named", { name, contact: contact ?? "" });
 
 const sentences = (...all: readonly string[]): string => all.join(" ");
-
-/** The nth answer, from 1. It always says what it rests on, and that it is advice. */
-export const answerCard = (view: View, n: number): Card | null => {
-  const { ticket, reader } = view;
-  const answer = ticket.answers[n - 1];
-  if (answer === undefined) return null;
-  const { language } = reader;
-  const fact = (name: KeyAfter<"fact.">, value: string) => ({
-    name: t(language, `fact.${name}`),
-    value,
-  });
-  const material = (ids: readonly string[]) => entryNames("examinedMaterial", ids, language);
-  const basis = material(answer.basis);
-  const seen = answer.basisSeen === true;
-  const parts: readonly Part[] = [
-    words(view, view.bodyOf(answer.text)),
-    facts([
-      fact("outcome", entryName("outcomes", answer.outcome, language)),
-      fact("strength", strengthText(view, answer)),
-      ...(seen ? [fact("expertSaw", basis)] : []),
-      ...(seen ? [fact("youExamined", material(ticket.question.examined))] : []),
-      fact("from", capitalised(expertRole(view, answer.expert))),
-    ]),
-    ...secondOpinionParts(view, n),
-    ...conflictingAnswersNotes(view, n, { more: mayAskAgain(view, n) }),
-    note(t(language, seen ? "answer.adviceSeen" : "answer.advice", { basis })),
-    ...afterwards(view, n),
-  ];
-  const named =
-    n === 1
-      ? title(view, "answer.title")
-      : t(language, "answer.titleLater", { n, number: ticket.number });
-  const drawn = withButtons(card(view, named, parts), buttons(view, n));
-  return asksOutcome(view, n) ? withOutcomeChoice(drawn, view) : drawn;
-};
-
-const afterwards = (view: View, n: number): readonly Part[] => {
-  const { ticket, reader } = view;
-  const told = hasOutcome(ticket, n) ? [note(t(reader.language, "answer.outcomeGiven"))] : [];
-  if (n < ticket.answers.length)
-    return isSecondOpinion(ticket, n + 1)
-      ? told
-      : [...told, note(t(reader.language, "answer.later", { n: n + 1 }))];
-  const since = sinceAnswered(ticket);
-  return since === null ? told : [...told, note(t(reader.language, since))];
-};
-const hasOutcome = (ticket: Ticket, n: number): boolean =>
-  ticket.outcomes.some(({ answer }) => answer === n);
-/** What has happened to the question since its last answer; null: nothing to tell. */
-const sinceAnswered = (ticket: Ticket): PlainKey | null => {
-  switch (ticket.phase.at) {
-    case "answered":
-      return null;
-    case "closed":
-      return "answer.closed";
-    case "cancelled":
-      return "receipt.cancelled";
-    default:
-      if (currentSecondOpinion(ticket) !== null) return null;
-      return ticket.secondOpinion ? "answer.secondOpinion" : "answer.reopened";
-  }
-};
-
-const isOver = ({ phase }: Ticket): boolean => phase.at === "answered" || phase.at === "closed";
-const isOpen = (ticket: Ticket): boolean => !isOver(ticket) && ticket.phase.at !== "cancelled";
-/**
- * Only from the last answer, and not longer than the policy's days: the question is reopened, or
- * somebody else is asked.
- */
-const mayAskAgain = ({ ticket, now }: View, n: number): boolean => {
-  const at = ticket.answers[n - 1]?.at ?? now;
-  const { reopenDays } = ticket.policy.timers;
-  return n === ticket.answers.length && isOver(ticket) && now < at + days(reopenDays);
-};
-
-/** Whether the nth answer is the last, and the asker may say what it led to. */
-const mayTell = ({ ticket }: View, n: number): boolean =>
-  n === ticket.answers.length && (isOver(ticket) || currentSecondOpinion(ticket) !== null);
-const asksOutcome = (view: View, n: number): boolean =>
-  mayTell(view, n) && !hasOutcome(view.ticket, n);
-
-const buttons = (view: View, n: number): readonly Button[] => {
-  const { ticket } = view;
-  if (!mayTell(view, n)) return [];
-  const again = n === 1 ? "secondOpinion" : "furtherOpinion";
-  return [
-    ...(ticket.phase.at === "answered" || currentSecondOpinion(ticket) !== null
-      ? [button(view, "ticket.done", { labelKey: "done" })]
-      : []),
-    ...(mayAskAgain(view, n)
-      ? [
-          button(view, "ticket.reopen", { labelKey: "reopen" }),
-          button(view, "ticket.second-opinion", { labelKey: again }),
-        ]
-      : []),
-  ];
-};
-
-/** Whoever has pressed "done" in the meantime may still say what the answer led to. */
-export const outcomeReminderCard = (view: View): Card => {
-  const { ticket, reader } = view;
-  if (hasOutcome(ticket, ticket.answers.length))
-    return card(view, title(view, "remind.title"), [
-      textPart(t(reader.language, "answer.outcomeGiven")),
-    ]);
-  const drawn = withButtons(
-    card(view, title(view, "remind.title"), [textPart(t(reader.language, "remind.text"))]),
-    ticket.phase.at === "answered" ? [button(view, "ticket.done", { labelKey: "done" })] : [],
-  );
-  return isOver(ticket) ? withOutcomeChoice(drawn, view) : drawn;
-};
-
-/** Nobody could be found for a second opinion on the nth answer. */
-export const secondOpinionMissedCard = (view: View, n: number): Card =>
-  card(view, title(view, "reading.missedTitle"), [
-    textPart(
-      t(view.reader.language, mayAskAgain(view, n) ? "reading.missedText" : "reading.missed"),
-    ),
-  ]);
 
 export const factsCard = (view: View, textId: string): Card | null => {
   const message = view.ticket.messages.find((m) => m.text.id === textId);

@@ -5,16 +5,19 @@
  */
 import type { Card } from "../card.ts";
 import {
-  answerCard,
   endedCard,
   factsCard,
   fallbackCard,
-  secondOpinionMissedCard,
   receiptCard,
-  outcomeReminderCard,
   acceptedCard,
   factsReminderCard,
 } from "./asker.ts";
+import {
+  answerCard,
+  correctedCard,
+  outcomeReminderCard,
+  secondOpinionMissedCard,
+} from "./answer.ts";
 import { conflictingAnswersCard } from "./conflicting-answers.ts";
 import { alarmCard, callCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
@@ -41,6 +44,8 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
       return fallbackCard(view);
     case "answer":
       return answerCard(view, slot.n);
+    case "corrected":
+      return correctedCard(view, slot.n);
     case "missed":
       return secondOpinionMissedCard(view, slot.n);
     case "waiting":

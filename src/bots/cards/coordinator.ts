@@ -10,6 +10,7 @@ import {
   type View,
   agencyName,
   askerRole,
+  coordinatorRole,
   personNumbered,
   questionFacts,
   timeText,
@@ -52,10 +53,9 @@ export const callCard = (view: View): Card => {
       about,
     ]);
   }
-  const time = timeText(view, ticket.phase.until);
   return withButtons(
     card(view, title(view, "coordinator.title"), [
-      textPart(t(language, `coordinator.${whyCalled(ticket)}`, { time, fallback })),
+      textPart(calledText(view, { time: timeText(view, ticket.phase.until), fallback })),
       ...unreachedNote(view),
       ...questionParts(view),
       facts([{ name: t(language, "fact.asker"), value: capitalised(askerRole(view)) }]),
@@ -63,6 +63,18 @@ export const callCard = (view: View): Card => {
     callButtons(view),
   );
 };
+
+type Ahead = { readonly time: string; readonly fallback: string };
+const calledText = (view: View, ahead: Ahead): string => {
+  const { ticket, reader } = view;
+  const by = inHandOf(ticket);
+  if (by === null) return t(reader.language, `coordinator.${whyCalled(ticket)}`, ahead);
+  return by === reader.coordinator
+    ? t(reader.language, "coordinator.inHand", ahead)
+    : t(reader.language, "coordinator.inHandOf", { ...ahead, who: coordinatorRole(view, by) });
+};
+const inHandOf = ({ phase }: Ticket): string | null =>
+  phase.at === "coordinator" ? (phase.by ?? null) : null;
 
 const whyCalled = (ticket: Ticket): "reading" | "opinion" | "reopened" | "text" => {
   if (currentSecondOpinion(ticket) !== null) return "reading";
@@ -84,7 +96,7 @@ export const questionParts = (view: View): readonly Part[] => {
 
 const callButtons = (view: View): readonly Button[] => [
   button(view, "ticket.handover", { labelKey: "assign", style: "primary", opensForm: true }),
-  ...(mayTake(view) ? [button(view, "ticket.take", { labelKey: "take" })] : []),
+  ...takeButton(view),
   button(view, "ticket.return", { labelKey: "return" }),
   ...(isAnswered(view.ticket)
     ? []
@@ -92,14 +104,20 @@ const callButtons = (view: View): readonly Button[] => [
   button(view, "ticket.why", { labelKey: "why", opensForm: true }),
 ];
 
-/** Whether she is an expert on the topic; what else stands against it, the press tells. */
-const mayTake = ({ ticket, organisation, reader: { expert: id } }: View): boolean => {
-  const expert = organisation.experts.find((one) => one.id === id);
-  return (
-    expert?.topics[ticket.question.topic] !== undefined &&
-    ticket.asker.expert !== expert.id &&
-    !hasConflict(organisation, ticket, expert.id)
-  );
+/**
+ * As the expert that she is, or in hand as coordinator; not her own question, nor one that she has a
+ * conflict of interest in. What else stands against her answering it, the press tells.
+ */
+const takeButton = (view: View): readonly Button[] => {
+  const { ticket, organisation, reader } = view;
+  const expert = organisation.experts.find(({ id }) => id === reader.expert);
+  const isOwn =
+    reader.person === ticket.asker.person ||
+    (expert !== undefined && ticket.asker.expert === expert.id);
+  const isBarred = isOwn || (expert !== undefined && hasConflict(organisation, ticket, expert.id));
+  if (isBarred || inHandOf(ticket) !== null) return [];
+  const answers = expert?.topics[ticket.question.topic] !== undefined;
+  return [button(view, "ticket.take", { labelKey: answers ? "take" : "takeInHand" })];
 };
 
 /** Experts on the topic who cannot be reached: she might ring them. */

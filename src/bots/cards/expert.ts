@@ -2,6 +2,7 @@
 import type { Button, Card, Fact, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
 import { isSolved } from "../../tickets/earlier.ts";
+import { whyNotCorrect } from "../../tickets/decide.ts";
 import { ownerOf } from "../../tickets/model.ts";
 import { answerBy, namedSecondReader, wantsTwoOpinions } from "../../tickets/second-opinion.ts";
 import { policyFor } from "../../org/policy.ts";
@@ -133,8 +134,17 @@ export const workCard = (view: View, offerId: string): Card => {
   const name = title(view, mine ? "work.title" : "offer.titleOver");
   return withButtons(
     card(view, name, parts),
-    mine ? [...workButtons(view), ...readWarning(view)] : [],
+    mine ? [...workButtons(view), ...readWarning(view)] : correcting(view, offer),
   );
+};
+
+/** On the card of whoever gave the last answer, until the question is closed. */
+const correcting = (view: View, offer: Offer | undefined): readonly Button[] => {
+  const { ticket } = view;
+  const isLast = offer !== undefined && answerBy(ticket, offer) === ticket.answers.length;
+  return isLast && whyNotCorrect(ticket, offer.expert) === null
+    ? [button(view, "answer.correct", { labelKey: "correct", opensForm: true })]
+    : [];
 };
 
 /** Says before the answer that somebody else will assess the question too, and why. */

@@ -2,9 +2,8 @@
  * Says which cards somebody has to act on. In Slack the cards of a question form a thread, which
  * nobody looks into unasked: such a card is also sent to the chat itself.
  */
-import { givesFacts } from "../../tickets/effects.ts";
 import { type Ticket } from "../../tickets/model.ts";
-import { factsWanted } from "../../tickets/waits.ts";
+import { factsWanted, givesFacts } from "../../tickets/waits.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
 export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
@@ -16,6 +15,7 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
     case "still":
       return phase.at === "accepted" && phase.offer === slot.offer;
     case "answer":
+    case "corrected":
       return slot.n === answers.length;
     case "remind":
       return phase.at === "answered";

@@ -3,12 +3,12 @@
  * they answered, and what has become of it since.
  */
 import type { Part } from "../card.ts";
-import type { Offer } from "../../tickets/model.ts";
+import type { Answer, Offer } from "../../tickets/model.ts";
 import { answerBy, isByOffer, isSecondOpinion } from "../../tickets/second-opinion.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { strengthText } from "./conflicting-answers.ts";
-import { facts, heading, words } from "./parts.ts";
-import { type View, entryName, entryNames } from "./view.ts";
+import { facts, heading, note, words } from "./parts.ts";
+import { type View, entryName, entryNames, timeText } from "./view.ts";
 
 /** What was sent by forms, which leave no message of one's own in the chat. */
 export const ownWorkParts = (view: View, offer: Offer): readonly Part[] => [
@@ -48,7 +48,16 @@ const ownAnswer = (view: View, offer: Offer): readonly Part[] => {
           ]
         : []),
     ]),
+    ...correctedNote(view, answer),
   ];
+};
+
+const correctedNote = (view: View, { corrected }: Answer): readonly Part[] => {
+  const at = corrected?.at(-1);
+  const { language } = view.reader;
+  return at === undefined
+    ? []
+    : [note(t(language, "work.correctedAt", { time: timeText(view, at) }))];
 };
 
 /** What goes on after the expert's answer, or once none is needed any more; null: neither. */

@@ -19,6 +19,10 @@ export type Reader = {
   readonly agency: string;
   /** The reader's own entry among the experts; absent where they have none, or are many. */
   readonly expert?: string;
+  /** The reader's address; absent where they are many. */
+  readonly person?: string;
+  /** The reader's own entry among the coordinators; absent where they have none. */
+  readonly coordinator?: string;
 };
 export type View = {
   readonly ticket: Ticket;
@@ -73,9 +77,18 @@ export const personRole = (
     ? t(reader.language, "role.expertNamed", { name: expert.name, agency })
     : t(reader.language, "role.expert", { agency });
 };
-/** Whether an expert appears to the reader by name. */
+/** A coordinator, in the same way. */
+export const coordinatorRole = ({ organisation, reader }: View, id: string): string => {
+  const one = organisation.coordinators.find((coordinator) => coordinator.id === id);
+  const agency = agencyName(organisation, one?.agency ?? "", reader.language);
+  if (one === undefined) return t(reader.language, "role.coordinatorGone");
+  return isNamed(one, organisation, reader)
+    ? t(reader.language, "role.coordinatorNamed", { name: one.name, agency })
+    : t(reader.language, "role.coordinator", { agency });
+};
+/** Whether an expert or a coordinator appears to the reader by name. */
 export const isNamed = (
-  { agency }: Expert,
+  { agency }: Pick<Expert, "agency">,
   organisation: Organisation,
   reader: Pick<Reader, "agency">,
 ): boolean => agency === reader.agency || policyFor(organisation, agency).showNames;

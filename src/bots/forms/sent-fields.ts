@@ -68,6 +68,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "ticket.close": { reason: textLimit, ...harmless } satisfies Of<CloseFields>,
   "ticket.why": {},
   "answer.submit": answer,
+  "answer.correct": answer,
   "second.submit": answer,
   "outcome.submit": {
     q1: choice,

@@ -5,10 +5,11 @@ import {
   type Answer,
   type DeclineReason,
   type Outcome,
+  type SentAnswer,
   declineReasons,
   minutesSpent,
-  questionQualities,
 } from "../../tickets/model.ts";
+import { questionQualities } from "../../tickets/commands.ts";
 import { type TruthSource, notKnown, truthSources } from "../../tickets/later-truth.ts";
 import type { Form, Ids, Language, Option, Part } from "../card.ts";
 import { type OutcomePress, entryNames } from "../cards/view.ts";
@@ -45,7 +46,7 @@ const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administ
 
 /** What an expert fills in of an answer; whose it is and when it came is known. */
 export type AnswerFields = Written<
-  Omit<Answer, "expert" | "agency" | "at" | "basisSeen" | "secondOpinion">
+  Omit<SentAnswer, "expert" | "agency" | "basisSeen" | "secondOpinion">
 >;
 /**
  * `examined` is what the asker examined. It stands beside what the expert saw, and is never filled
@@ -84,6 +85,38 @@ export const answerForm = (
       ),
     ),
   });
+};
+
+type Sent = {
+  readonly examined: readonly string[];
+  readonly answer: Answer | null;
+  readonly text: string;
+};
+/** Filled in with the answer as it was sent; `text`: its words. Null: there is none of theirs. */
+export const correctForm = (
+  language: Language,
+  ids: Ids,
+  { examined, answer, text }: Sent,
+): FormOf<AnswerFields> => {
+  const title = t(language, "form.correct.title");
+  const intro: readonly Part[] = [{ kind: "text", text: t(language, "form.correct.intro") }];
+  const form = {
+    ...answerForm(language, ids, examined),
+    id: "answer.correct",
+    title,
+    intro,
+  } as const;
+  if (answer === null) return form;
+  const { outcome, strength, basis, minutes, questionQuality } = answer;
+  const filled = {
+    outcome,
+    strength: String(strength),
+    basis,
+    text,
+    ...(minutes === null ? {} : { minutes }),
+    ...(questionQuality === null ? {} : { questionQuality }),
+  };
+  return { ...form, fields: refilled(form, filled).fields };
 };
 
 const classes = (language: Language, scale: "q1" | "q2" | "scale"): readonly Option[] =>

@@ -11,7 +11,7 @@ import type { Deps } from "../deps.ts";
 import { screen, seenText } from "../screen.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { loadGuess } from "./guess.ts";
-import { loadJoined } from "./joined-words.ts";
+import { loadJoined } from "./joined-messages.ts";
 import { quickCard } from "./quick-card.ts";
 
 type Drafted = {

@@ -14,7 +14,7 @@ import { issuerOfCode } from "../../org/issuers.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import { taxonomy, taxonomyEntry } from "../../org/taxonomy.ts";
-import { type JoinedMessage, wholeOf } from "./joined-words.ts";
+import { type JoinedMessage, wholeOf } from "./joined-messages.ts";
 import { type Guess, none, subjectOf } from "./guess.ts";
 
 export type QuickAsk = {

@@ -18,7 +18,7 @@ import { wholeForm } from "./ask.ts";
 import { draftCard, receivedCard } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { type Guess, changeGuess, loadGuess, subjectOf, withChosen } from "./guess.ts";
-import { joinNoMore } from "./joined-words.ts";
+import { joinNoMore } from "./joined-messages.ts";
 import { likelyTopics, needsForm } from "./quick-card.ts";
 import { sendQuestion } from "./send-question.ts";
 

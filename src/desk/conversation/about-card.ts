@@ -13,7 +13,7 @@ import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
-import { loadJoined } from "../asking/joined-words.ts";
+import { loadJoined } from "../asking/joined-messages.ts";
 import { beginningsOf } from "../asking/quick-card.ts";
 
 /** What has become of words that were asked about. */

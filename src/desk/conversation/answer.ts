@@ -16,13 +16,17 @@ import type { Besides, SentForm } from "./forms.ts";
 
 type Answers = SentForm<AnswerFields>;
 
-export const answerCommand: Answers["command"] = (_, { expert }, { values, keep }) => {
-  if (expert === null) return null;
-  const { id, agency } = expert;
-  const text = keep(values.text);
-  const answer = { ...values, expert: id, agency, text, basisSeen: true } as const;
-  return () => ({ type: "answer", answer });
-};
+const sendsAnswer =
+  (type: "answer" | "correct"): Answers["command"] =>
+  (_, { expert }, { values, keep }) => {
+    if (expert === null) return null;
+    const { id, agency } = expert;
+    const text = keep(values.text);
+    const answer = { ...values, expert: id, agency, text, basisSeen: true } as const;
+    return () => ({ type, answer });
+  };
+export const answerCommand = sendsAnswer("answer");
+export const correctCommand = sendsAnswer("correct");
 
 /**
  * Says what is wrong with an answer whose outcome needs an original that the expert did not see;

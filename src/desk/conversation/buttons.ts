@@ -18,7 +18,7 @@ import type { Screened } from "../screen.ts";
 import { openAskForm, wholeForm } from "../asking/ask.ts";
 import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
 import { loadGuess, withChosen } from "../asking/guess.ts";
-import { joinNoMore } from "../asking/joined-words.ts";
+import { joinNoMore } from "../asking/joined-messages.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;

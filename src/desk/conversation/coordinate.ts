@@ -7,6 +7,8 @@ import type { Part } from "../../bots/card.ts";
 import { type CloseFields, closeForm } from "../../bots/forms/work.ts";
 import { inBoth } from "../../bots/text/i18n.ts";
 import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
+import { hasConflict } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Ticket, ownerOf } from "../../tickets/model.ts";
@@ -46,15 +48,21 @@ const lastCall: Act["card"] = (_, { calls }) => ({
 });
 const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
 
-/** She answers as the expert that she is, so whoever else could not be given it cannot take it. */
-const takeCommand: Coordinating["command"] = (deps, { expert }) => {
+/**
+ * She answers as the expert that she is, where she could be given it; else she takes it in hand as
+ * coordinator. Neither where it is her own, or she has a conflict of interest.
+ */
+const takeCommand: Coordinating["command"] = (deps, actor) => {
   const { organisation } = deps.org();
+  const { expert, coordinator } = actor;
   const now = deps.clock.now();
   return (ticket) => {
-    if (ticket === null) return "stale";
+    if (ticket === null || coordinator === null) return "stale";
+    if (ownerOf(ticket) !== null) return "taken";
+    if (isBarred(organisation, ticket, actor)) return "cannot-take";
     const sources = { organisation, loads: new Map() };
     if (expert === null || !mayBeGiven(ticket, sources, now).includes(expert.id))
-      return ownerOf(ticket) === null ? "cannot-take" : "taken";
+      return { type: "coordinate", by: coordinator.id };
     const { id, agency } = expert;
     const policy = policyFor(organisation, ticket.asker.agency);
     const expiresAt = offerExpiry(policy, ticket.question.urgency, now);
@@ -64,11 +72,22 @@ const takeCommand: Coordinating["command"] = (deps, { expert }) => {
   };
 };
 
+const isBarred = (
+  organisation: Organisation,
+  ticket: Ticket,
+  { person, expert }: Pick<Actor, "person" | "expert">,
+): boolean =>
+  ticket.asker.person === person ||
+  (expert !== null &&
+    (ticket.asker.expert === expert.id || hasConflict(organisation, ticket, expert.id)));
+
 export const pressAccept = coordinates({
   command: takeCommand,
-  done: () => "accepted",
-  isDone: ({ ticket }, { expert }) =>
-    ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === expert?.id,
+  done: (ticket) => (ownerOf(ticket) === null ? "inHand" : "accepted"),
+  isDone: ({ ticket, why }, { expert }) =>
+    ticket !== null &&
+    ((ownerOf(ticket) !== null && ownerOf(ticket) === expert?.id) ||
+      (why === "already-yours" && ticket.phase.at === "coordinator")),
 });
 
 export const pressReturn = coordinates({

@@ -17,7 +17,7 @@ import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
 import { guessAgain } from "../asking/guess.ts";
-import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-words.ts";
+import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";

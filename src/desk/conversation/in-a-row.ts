@@ -15,7 +15,7 @@ import {
   saveLatest,
   wholeOf,
   withMessage,
-} from "../asking/joined-words.ts";
+} from "../asking/joined-messages.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";

@@ -4,7 +4,7 @@
  */
 import { t } from "../../bots/text/i18n.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { joinNoMore } from "../asking/joined-words.ts";
+import { joinNoMore } from "../asking/joined-messages.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import { seenText, stoppedText } from "../screen.ts";

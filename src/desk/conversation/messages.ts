@@ -28,7 +28,7 @@ import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../pe
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
 import { guessAgain } from "../asking/guess.ts";
-import { saveLatest } from "../asking/joined-words.ts";
+import { saveLatest } from "../asking/joined-messages.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";

@@ -3,6 +3,7 @@
  * be.
  */
 import type { Ids } from "../../bots/card.ts";
+import { whyNotCorrect } from "../../tickets/decide.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Ticket, hasOutcome } from "../../tickets/model.ts";
 import type { RefusedChange } from "../change-result.ts";
@@ -17,6 +18,9 @@ export const workNotNow: NotNow = ({ expert }, { ticket: { phase } }) => {
   if (phase.at === "accepted") return phase.owner === expert?.id ? null : "not-yours";
   return phase.at === "answered" || phase.at === "closed" ? "already-answered" : "not-accepted";
 };
+
+export const correctNotNow: NotNow = ({ expert }, { ticket }) =>
+  whyNotCorrect(ticket, expert?.id ?? "");
 
 export const declineNotNow: NotNow = ({ expert }, { ticket, ids }) => {
   const offer = ticket.offers.find((one) => one.id === ids.offer);

@@ -11,7 +11,7 @@ import { listenerOf } from "../../tickets/second-opinion.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
-import { loadJoined } from "../asking/joined-words.ts";
+import { loadJoined } from "../asking/joined-messages.ts";
 import type { Actor } from "../people/actor.ts";
 import { refusalText } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";

@@ -13,7 +13,7 @@ import type { Actor } from "../people/actor.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { direct, nothing, notice, putAgain } from "../people/replies.ts";
 import { seenText, stoppedText } from "../screen.ts";
-import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-words.ts";
+import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import {
   type EditEvent,

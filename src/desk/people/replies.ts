@@ -68,10 +68,12 @@ export const viewFor = async (
   };
 };
 export const readerOf = (actor: Actor): View["reader"] => ({
+  person: actor.person,
   language: actor.language,
   timeZone: actor.timeZone,
   agency: actor.agency.id,
   ...(actor.expert === null ? {} : { expert: actor.expert.id }),
+  ...(actor.coordinator === null ? {} : { coordinator: actor.coordinator.id }),
 });
 
 /**
@@ -112,6 +114,7 @@ const isFor = (
         coordinator !== null &&
         ticket.coordinators.includes(coordinator.id)
       );
+    case "corrected":
     case "released":
     case "result":
     case "truthtold":

@@ -21,7 +21,9 @@ export const conflictingAnswersEffects = (
   { after, events, now }: Decided,
 ): readonly NewEffect[] => {
   const n = after.answers.length;
-  const answered = events.some(({ event }) => event.type === "answered");
+  const answered = events.some(
+    ({ event: { type } }) => type === "answered" || type === "corrected",
+  );
   const found = answered ? conflictingAnswerTo(after.answers, n) : null;
   if (found === null) return [];
   const agencies = [after.answers[found.answer - 1]?.agency, after.answers[n - 1]?.agency];

@@ -73,7 +73,9 @@ export const likeQuestionsEffects = async (
   decided: Decided,
 ): Promise<readonly NewEffect[]> => {
   const { after, events } = decided;
-  const answered = events.some(({ event }) => event.type === "answered");
+  const answered = events.some(
+    ({ event: { type } }) => type === "answered" || type === "corrected",
+  );
   if (!answered || after.exercise !== undefined) return [];
   const others = await likeQuestions(deps, after);
   return [

@@ -149,6 +149,10 @@ const addLater = (course: Course, event: Event, at: Instant): void => {
       course.answered.push(answeredFact(event, at));
       course.wantsSecond = false;
       return;
+    // What it says now counts, and when it was first given.
+    case "corrected":
+      course.answered.push(answeredFact(event, course.answered.pop()?.at ?? at));
+      return;
     case "outcome-given":
       course.outcomes.push(outcomeFact(event, course.answered.length, at));
       return;
@@ -166,7 +170,7 @@ const addLater = (course: Course, event: Event, at: Instant): void => {
 };
 
 const answeredFact = (
-  { answer }: Of<"answered">,
+  { answer }: Of<"answered" | "corrected">,
   at: Instant,
 ): QuestionFacts["answered"][number] => ({
   at,
