@@ -35,6 +35,9 @@ export const natureOf = (chance: Chance, topic: string): Nature =>
       : "genuine";
 
 const right = [0, 0.8, 0.89, 0.95] as const;
+/** Of the five steps, from the weakest: whoever is right is mostly surer. */
+const strengthsWhenSure = [0, 2, 6, 8, 4] as const;
+const strengthsWhenNot = [2, 6, 4, 1, 0] as const;
 type Case = {
   readonly topic: string;
   readonly nature: Nature;
@@ -49,7 +52,8 @@ export const assessmentOf = (
   // Mostly the expert sees what was examined; sometimes only the picture that came along.
   const basis = chance.next() < 0.85 ? examined : ["photo-or-scan"];
   const isSure = chance.next() < (right[level] ?? 0.8);
-  const strength = chance.weighted([1, 2, 3, 4, 5], (step) => (isSure ? step : 6 - step));
+  const shares = isSure ? strengthsWhenSure : strengthsWhenNot;
+  const strength = 1 + chance.weighted([...shares.keys()], (n) => shares[n] ?? 0);
   if (nature === "advice")
     return {
       outcome:
