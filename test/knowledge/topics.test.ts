@@ -152,8 +152,9 @@ test("a stamp in a passport is not taken for a visa", () => {
 });
 
 /**
- * The desk's set was written to see how the words hold without having been looked at: first .93, among
- * three .98, document .94, country 1. Words were added for what it missed, so it is a floor now.
+ * The desk's set found, before a word was changed: first .93, among three .98, document .84, country .93.
+ * Then nine labels were brought in line with the other set, and words added for what it missed, so that it
+ * is a floor now and shows nothing of unseen texts.
  */
 describe.each([
   { file: "topics.dev.jsonl", least: { one: 0.9, three: 0.96, documentType: 0.95, country: 0.97 } },
