@@ -142,7 +142,10 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   message: given((text) => ({ name: "message", text })),
   waiting: given((text) => ({ name: "waiting", text })),
   answer: counted((n) => ({ name: "answer", n })),
-  corrected: given((argument) => ({ name: "corrected", n: Number(argument.split(":")[0]) })),
+  corrected: given((argument) => {
+    const [, n] = /^(\d+):\d+$/u.exec(argument) ?? [];
+    return n === undefined ? null : { name: "corrected", n: Number(n) };
+  }),
   missed: counted((n) => ({ name: "missed", n })),
   remind: counted((n) => ({ name: "remind", n })),
   result: counted((n) => ({ name: "result", n })),

@@ -58,6 +58,7 @@ const ofNone = [
   [standaloneSlot.draft("d1"), "draft:d1", { name: "draft", draft: "d1" }],
   [standaloneSlot.pointer("d1"), "pointer:d1", { name: "pointer", draft: "d1" }],
   [standaloneSlot.about("d1"), "about:d1", { name: "about", draft: "d1" }],
+  [standaloneSlot.warning("a1"), "warning:a1", { name: "warning", article: "a1" }],
   [standaloneSlot.help, "help", { name: "help" }],
   [
     standaloneSlot.anchor("1.2026-11-27.Zk3"),
@@ -117,6 +118,8 @@ test.each([
   "answer:-1",
   "answer:1:2",
   "answer:1.5",
+  "corrected:1",
+  "corrected:last:1",
   "coordinator:differ",
   "coordinator:differ-",
   "coordinator:first",
