@@ -66,7 +66,7 @@ describe.each(crossed)("asked in %s, answered in %s", (askers, experts) => {
         .cards()
         .some(({ text }) => text.includes("Till dig som ställde")),
     ).toBe(false);
-  });
+  }, 60_000);
 });
 
 /** Migrationsverket gets a coordinator too; her chat is Sara's. */

@@ -73,15 +73,31 @@ export const likeQuestionsEffects = async (
   decided: Decided,
 ): Promise<readonly NewEffect[]> => {
   const { after, events } = decided;
+  if (after.exercise !== undefined) return [];
+  if (events.some(({ event }) => event.type === "accepted")) void readyFor(deps, after);
   const answered = events.some(
     ({ event: { type } }) => type === "answered" || type === "corrected",
   );
-  if (!answered || after.exercise !== undefined) return [];
+  if (!answered) return [];
   const others = await likeQuestions(deps, after);
   return [
     ...toCoordinators(deps.org().organisation, decided, others),
     ...toReassured(decided, others),
   ];
+};
+
+/**
+ * To read what texts are compared with takes most of a second, and whoever sends an answer should
+ * not wait for it: it begins when somebody takes a question that has others to be compared with.
+ */
+const readyFor = async (deps: Pick<Deps, "store" | "alike">, ticket: Ticket): Promise<void> => {
+  try {
+    const others = await questionsAbout(deps.store, ticket);
+    if (others.some(({ question }) => mayBeLike(ticket.question, question)))
+      await deps.alike("", [""]);
+  } catch {
+    // It is read when it is needed, and what is wrong shows there.
+  }
 };
 
 const toCoordinators = (
