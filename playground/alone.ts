@@ -30,7 +30,12 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   topics: openTopicGuide(() => organisation().topics, store),
   alike: openLikeTexts(),
   crowded: () => false,
-  knowledge: { search: () => ({ kind: "none" }), warningAbout: () => null },
+  knowledge: {
+    search: () => ({ kind: "none" }),
+    meaningOf: async () => null,
+    warningAbout: () => null,
+  },
+  modelDrafts: null,
   allocateNumber: (year) => store.allocateNumbers(year, 1),
   counts: openCounts(),
   workMostMs: 30_000,

@@ -100,6 +100,8 @@ export type TrialOptions = Gathering & {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly port?: string;
+  /** What the bot is set beside the platforms and the database. */
+  readonly settings?: Readonly<Record<string, string>>;
 };
 
 export const openTrial = (options: TrialOptions): Promise<Trial> =>
@@ -108,6 +110,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
     resources.defer(() => platforms.close());
     const environment = {
       ...platforms.environment,
+      ...options.settings,
       DATABASE_URL: options.databaseUrl,
       PORT: options.port ?? "0",
     };

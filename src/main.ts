@@ -144,12 +144,22 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const live: Live = { loop: null, chats: new Map() };
     const nudge = (): void => live.loop?.nudge();
     const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
-    const { dataKeys } = config;
-    const service = await openService({ store, clock, log, chatOf, nudge, openCrowd, dataKeys });
+    const { dataKeys, ai } = config;
+    const service = await openService({
+      store,
+      clock,
+      log,
+      chatOf,
+      nudge,
+      openCrowd,
+      dataKeys,
+      aiConfig: ai,
+    });
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
     resources.defer(() => service.replicas.close());
     resources.defer(() => service.knowledge.close());
+    resources.defer(() => service.closeAi());
     // Requests need all that was opened until here.
     resources.use(beforeServing.move());
     await openOutside(

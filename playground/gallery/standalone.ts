@@ -12,7 +12,7 @@ import { capitalised, t } from "../../src/bots/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { drawCard } from "../../src/desk/cards.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
-import type { Article, ArticleState } from "../../src/knowledge/article.ts";
+import { type Article, type ArticleState, languageModel } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -113,6 +113,18 @@ const inTheirLife: readonly Shown[] = [
         reader(language),
       ),
     }),
+  },
+  {
+    id: "article-draft-ai",
+    about: "draft that a language model worded, for who approves it",
+    drawn: (language) => {
+      const view = articleView("draft");
+      const article: Article = { ...view.article, publishedBy: languageModel };
+      return {
+        kind: "card",
+        card: articleCard({ ...view, article }, organisation, reader(language)),
+      };
+    },
   },
   {
     id: "article-published-due",

@@ -79,6 +79,8 @@ export type Card = {
   readonly needsAct?: true;
   /** What the card says and lets one change in place, above the choice and the buttons. */
   readonly menus?: Menus;
+  /** A language model wrote what it says. A text of it says so; a platform may mark it as well. */
+  readonly isAiMade?: true;
 };
 
 /**

@@ -81,7 +81,7 @@ export const clockChecks = (now: number): readonly Check[] => {
 
 const prefixes = platformNames.map((name) => platforms[name].settingsPrefix).join("|");
 const secretName = new RegExp(
-  `^(?:DATABASE_URL|MIGRATE_(?:FROM|TO)|DATA_KEY(?:_PREVIOUS)?|(?:${prefixes})[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$`,
+  `^(?:DATABASE_URL|MIGRATE_(?:FROM|TO)|DATA_KEY(?:_PREVIOUS)?|AI_API_KEY|(?:${prefixes})[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$`,
   "u",
 );
 

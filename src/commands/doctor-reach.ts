@@ -1,11 +1,15 @@
 /**
  * The doctor's checks of reach: whether the platforms take our credentials, and so whether each
- * agency's chat can be reached.
+ * agency's chat can be reached; and whether each model of a language model's service answers.
  */
 import { type PlatformName, addressesIn, platformNames } from "../base/platforms.ts";
+import { quiet } from "../base/log.ts";
 import type { Credential } from "../bots/credentials.ts";
+import type { AiConfig } from "../config/ai.ts";
 import type { Config } from "../config/config.ts";
+import { type AiAnswer, type AiFailure, openAiService } from "../knowledge/ai-service.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { searchWaitMs } from "../runtime/article-vectors.ts";
 import { type Check, type CheckText, bad, good, noted, doctorText } from "./doctor-checks.ts";
 
 export const credentialChecks = (credentials: readonly Credential[]): readonly Check[] =>
@@ -107,3 +111,77 @@ const remedy = (team: string, { config: { slack, publicUrl } }: Reach): CheckTex
   slack === null || slack.install === null
     ? doctorText("way.slack", { team })
     : doctorText("way.install", { team, host: publicUrl ?? "https://YOUR-HOST" });
+
+/** Long enough for a model that has to be woken. */
+const waitMs = 10_000;
+/** Nobody's words. */
+const asked = "Vad betyder ett perforerat nummer i ett pass?";
+
+/** Asks it once for each model. */
+export const aiChecks = async (config: AiConfig | null): Promise<readonly Check[]> => {
+  if (config === null) return [];
+  const ai = openAiService({ config, mayLeave: () => true, log: quiet });
+  const { embeddingModel, draftModel } = config;
+  return Promise.all([
+    ...(embeddingModel === null
+      ? []
+      : [
+          checked({ setting: "AI_EMBEDDING_MODEL", model: embeddingModel, config }, async () => {
+            const [answer, ms] = await timed(() => ai.embed([asked], waitMs));
+            const numbers = answer.ok ? (answer.value[0]?.length ?? 0) : 0;
+            return [answer, vectorsCheck({ model: embeddingModel, ms, numbers })];
+          }),
+        ]),
+    ...(draftModel === null
+      ? []
+      : [
+          checked({ setting: "AI_DRAFT_MODEL", model: draftModel, config }, async () => {
+            const message = { role: "user", content: "Svara OK." } as const;
+            const [answer, ms] = await timed(() => ai.write([message], waitMs));
+            const text = doctorText("ai.drafts", { model: draftModel, ms });
+            return [answer, good("AI_DRAFT_MODEL", text)];
+          }),
+        ]),
+  ]);
+};
+
+const vectorsCheck = (
+  made: Readonly<Record<"ms" | "numbers", number>> & { model: string },
+): Check =>
+  made.ms > searchWaitMs
+    ? noted("AI_EMBEDDING_MODEL", doctorText("ai.slow", { ...made, most: searchWaitMs }))
+    : good("AI_EMBEDDING_MODEL", doctorText("ai.vectors", made));
+
+const timed = async <Value>(work: () => Promise<Value>): Promise<readonly [Value, number]> => {
+  const began = performance.now();
+  const value = await work();
+  return [value, Math.round(performance.now() - began)];
+};
+
+type Asked = { readonly setting: string; readonly model: string; readonly config: AiConfig };
+/** Idjour works without it, so a service that is away is no failure; wrong settings are one. */
+const checked = async (
+  { setting, model, config }: Asked,
+  ask: () => Promise<readonly [AiAnswer<unknown>, Check]>,
+): Promise<Check> => {
+  const [answer, whole] = await ask();
+  if (answer.ok) return whole;
+  const { failure } = answer;
+  const blanks = { host: new URL(config.url).host, model, said: saidBy(failure) };
+  switch (failure.why) {
+    case "refused":
+    case "refused-text":
+      return (failure.status ?? 0) === 429 || (failure.status ?? 0) >= 500
+        ? noted(setting, doctorText("ai.silent", blanks))
+        : bad(setting, doctorText("ai.refused", blanks));
+    case "unusable":
+    case "too-large":
+      return bad(setting, doctorText("ai.unusable", blanks));
+    case "kept":
+    case "busy":
+    case "timeout":
+    case "unreachable":
+      return noted(setting, doctorText("ai.silent", blanks));
+  }
+};
+const saidBy = ({ why, status }: AiFailure): string => (status === undefined ? why : `${status}`);

@@ -33,7 +33,7 @@ import {
   secretChecks,
   textOf,
 } from "./doctor-checks.ts";
-import { communityChecks, credentialChecks } from "./doctor-reach.ts";
+import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
 import { organisationFromFile } from "./org/org.ts";
@@ -80,9 +80,10 @@ const examine = async (environment: Environment, language: Language): Promise<re
     return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
   const { config } = parsed;
   const { askPlatforms } = await import("../main.ts");
-  const [stored, credentials] = await Promise.all([
+  const [stored, credentials, ai] = await Promise.all([
     databaseCheck(namedDatabase(environment)),
     askPlatforms(config),
+    aiChecks(config.ai),
   ]);
   const file = fileCheck(config, language);
   const organisation = file.organisation ?? stored.organisation;
@@ -98,6 +99,7 @@ const examine = async (environment: Environment, language: Language): Promise<re
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
     ...platformChecks(config),
     ...credentialChecks(credentials),
+    ...ai,
     ...(organisation === null
       ? []
       : communityChecks(organisation, { config, installed, credentials })),

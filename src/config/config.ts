@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Language } from "../bots/card.ts";
 import { type PlatformName, platformNames } from "../base/platforms.ts";
+import { type AiConfig, readAi } from "./ai.ts";
 import { type SlackConfig, readSlack } from "./slack.ts";
 import { type TeamsConfig, readTeams } from "./teams.ts";
 import { type Environment, type Source, fallback, sourceOf } from "./source.ts";
@@ -29,6 +30,8 @@ export type Config = {
    * encrypted.
    */
   readonly dataKeys: readonly Buffer[];
+  /** Null: no language model's service is used. */
+  readonly ai: AiConfig | null;
 } & Configured;
 type PlatformSettings = { readonly slack: SlackConfig; readonly teams: TeamsConfig };
 /** The settings of each platform; null where it is not configured. */
@@ -53,6 +56,7 @@ export const readConfig = (environment: Environment, language: Language = "en"):
     publicUrl: publicUrl(source),
     logLevel: logLevel(source),
     dataKeys: dataKeys(source),
+    ai: readAi(source),
     slack: readSlack(source),
     teams: readTeams(source),
   };

@@ -109,4 +109,25 @@ export const settings: readonly Setting[] = [
   setting("TEAMS_OAUTH_SCOPE", null, "scope of the bot's own tokens as sent"),
   setting("TEAMS_TOKEN_ISSUER", null, "iss of inbound tokens"),
   setting("TEAMS_OPENID_URL", null, "full address of the OpenID configuration document"),
+  setting(
+    "AI_URL",
+    null,
+    "address of a language model's service that speaks as OpenAI does (https://…/v1), or of an Azure OpenAI resource; unset: none is used and nothing is sent to one. Plain http only to this machine",
+  ),
+  secret("AI_API_KEY", "key of that service, where it asks for one"),
+  setting(
+    "AI_API_VERSION",
+    null,
+    "api-version of Azure OpenAI, whose addresses name deployments, such as 2024-10-21; unset: as OpenAI, also for Azure's own …/openai/v1",
+  ),
+  setting(
+    "AI_EMBEDDING_MODEL",
+    null,
+    "model, or deployment at Azure, that makes vectors of articles and of what is searched for; unset: the search goes by words alone",
+  ),
+  setting(
+    "AI_DRAFT_MODEL",
+    null,
+    "model, or deployment, that words drafts of articles anew; unset: they are made by template alone",
+  ),
 ];

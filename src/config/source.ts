@@ -38,6 +38,7 @@ export const fallback = (name: string): string =>
 
 const prefixes = [
   ...platformNames.map((name) => platforms[name].settingsPrefix),
+  "AI_",
   "DATA_",
   "DATABASE_",
 ];

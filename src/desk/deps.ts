@@ -6,6 +6,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Counts } from "../base/counts.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
+import type { Meaning } from "../knowledge/search/meaning.ts";
 import type { SearchHints } from "../knowledge/search/ranking.ts";
 import type { Suggestion } from "../knowledge/topics/suggest.ts";
 import type { Replicas } from "../runtime/replicas.ts";
@@ -102,6 +103,11 @@ export type Deps = {
   /** The published articles, as this process has read them. */
   readonly knowledge: {
     readonly search: (text: string, hints: SearchHints) => Searched;
+    /**
+     * How near the articles are in meaning to a text on this topic (null: on any), for `search`;
+     * null: no service says so, or not in time.
+     */
+    readonly meaningOf: (text: string, topic: string | null) => Promise<Meaning | null>;
     /** What those are warned of now who ask about such a document; null: of nothing. */
     readonly warningAbout: (
       about: { readonly documentType: string | null; readonly issuer: string | null },
@@ -110,6 +116,11 @@ export type Deps = {
   };
   /** Of each of the others, whether it asks the same as the text. It is opened when first asked. */
   readonly alike: (text: string, others: readonly string[]) => Promise<readonly boolean[]>;
+  /**
+   * A language model words new drafts anew, and their cards wait so long for it; null: they stay as
+   * the template makes them.
+   */
+  readonly modelDrafts: { readonly cardWaitMs: number } | null;
   /** What each person did lately. */
   readonly counts: Counts;
   /** Work on one event that takes longer has failed. */

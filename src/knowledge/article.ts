@@ -40,7 +40,10 @@ export type Article = ArticleText & {
   readonly owner: string | null;
   readonly createdAt: Instant;
   readonly publishedAt: Instant | null;
-  /** Who published this version: a coordinator or an expert; null: a command. */
+  /**
+   * Who published this version: a coordinator or an expert; null: a command. Of a draft,
+   * `languageModel` where one wrote its words and nobody has edited them.
+   */
   readonly publishedBy: string | null;
   readonly reviewAt: Instant | null;
   readonly withdrawnAt: Instant | null;
@@ -49,6 +52,11 @@ export type Article = ArticleText & {
   /** The article that says the same, and stands in its place. */
   readonly replacedBy: string | null;
 };
+
+/** No id of a person has a blank. */
+export const languageModel = "language model";
+export const isAiMade = ({ state, publishedBy }: Article): boolean =>
+  state === "draft" && publishedBy === languageModel;
 
 /** What a new article says nothing about. */
 export const plainArticle = {

@@ -85,3 +85,8 @@ export function hasConflict(
     offers.some((offer) => offer.expert === expert && offer.declined === "conflict")
   );
 }
+
+/** Whether anybody may read what is asked on the topic (null: on none): it needs no clearance. */
+export function isOpenTopic({ topics }: Organisation, topic: string | null): boolean {
+  return (topics.find(({ id }) => id === topic)?.clearance ?? 0) === 0;
+}

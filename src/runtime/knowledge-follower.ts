@@ -11,6 +11,7 @@ import type { SearchIndex } from "../knowledge/search/index.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Instant } from "../tickets/model.ts";
+import type { ArticleVectors } from "./article-vectors.ts";
 
 export type KnowledgeFigures = {
   readonly articles: number;
@@ -35,15 +36,18 @@ type Opening = {
   readonly clock: Clock;
   readonly log: Log;
   readonly organisation: () => { readonly organisation: Organisation };
+  /** Kept in step with what is read; null: no service makes any. */
+  readonly vectors?: ArticleVectors | null;
 };
 
 /** Nobody waits longer for a step than this; one ends a little after it. */
 const stepMs = 2;
 const pageSize = 100;
 
-export const openKnowledge = ({ store, clock, log, organisation }: Opening): KnowledgeFollower => {
+export const openKnowledge = (opening: Opening): KnowledgeFollower => {
+  const { store, clock, log, organisation, vectors = null } = opening;
   const steps = openSteps();
-  const reader = openReader(store, steps, organisation);
+  const reader = openReader({ store, organisation, vectors }, steps);
   let reading: Promise<void> | null = null;
   let behindSince: Instant | null = null;
 
@@ -75,7 +79,9 @@ export const openKnowledge = ({ store, clock, log, organisation }: Opening): Kno
       [...reader.warnings.values()].find(
         (one) => one.documentType === documentType && one.issuer === issuer && one.until > now,
       ) ?? null,
+    meaningOf: async (text, topic) => (await vectors?.meaningOf(text, topic)) ?? null,
     look: async () => {
+      vectors?.look();
       if (reading !== null || steps.stopped()) return;
       const version = await store.articlesVersion();
       if (version === reader.version() || reading !== null) return;
@@ -111,7 +117,10 @@ const parts: readonly (() => Promise<unknown>)[] = [
 
 type Steps = ReturnType<typeof openSteps>;
 /** Reads all articles once there is one, and from then on those that changed. */
-const openReader = (store: Source, steps: Steps, organisation: Opening["organisation"]) => {
+const openReader = (
+  { store, organisation, vectors }: Pick<Required<Opening>, "store" | "organisation" | "vectors">,
+  steps: Steps,
+) => {
   const warnings = new Map<string, Warning>();
   const put = function* (known: SearchIndex, articles: readonly Article[]): Generator<void, void> {
     for (const article of articles) {
@@ -119,7 +128,7 @@ const openReader = (store: Source, steps: Steps, organisation: Opening["organisa
       if (warning === null) warnings.delete(article.id);
       else warnings.set(article.id, warning);
     }
-    yield* putAll(known, articles);
+    yield* putAll(known, articles, vectors);
   };
   let index: SearchIndex | null = null;
   /** The version of the articles that is read; null: nobody has looked yet. */
@@ -200,10 +209,20 @@ const openSteps = () => {
 };
 
 /** Puts those that are published in, in place of what they were before, and takes the others out. */
-function* putAll(index: SearchIndex, articles: readonly Article[]): Generator<void, void> {
+function* putAll(
+  index: SearchIndex,
+  articles: readonly Article[],
+  vectors: ArticleVectors | null,
+): Generator<void, void> {
   for (const article of articles) {
-    if (article.state === "published") yield* index.adding(article);
-    else index.withdraw(article.id);
+    const { id } = article;
+    if (article.state === "published") {
+      yield* index.adding(article);
+      vectors?.put(id);
+    } else {
+      index.withdraw(id);
+      vectors?.drop(id);
+    }
     yield;
   }
 }

@@ -7,6 +7,8 @@ import type { PlatformName } from "../base/platforms.ts";
 import type { Chat } from "../bots/port.ts";
 import { type Courier, openCourier } from "../courier/courier.ts";
 import { type ShellDesk, makeDesk } from "../desk/desk.ts";
+import type { AiConfig } from "../config/ai.ts";
+import type { ModelDrafts } from "../desk/learning/model-drafts.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
 import type { Deps, DeskStore } from "../desk/deps.ts";
 import { openCounts } from "../base/counts.ts";
@@ -15,6 +17,7 @@ import { openQueue } from "../desk/ticket/queue.ts";
 import type { Audit } from "../store/port/audit.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Processes } from "../store/port/processes.ts";
+import type { Ai, openAi } from "./ai.ts";
 import { type Anchoring, openAnchoring } from "./anchoring.ts";
 import type { OpenCrowd } from "./background-yield.ts";
 import { type KnowledgeFollower, openKnowledge } from "./knowledge-follower.ts";
@@ -34,6 +37,8 @@ type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly workMostMs?: number;
   /** The first marks the anchors of the log; absent: there is none. */
   readonly dataKeys?: readonly Buffer[];
+  /** Absent or null: no language model's service is used. */
+  readonly aiConfig?: AiConfig | null;
 };
 /** As long as PostgreSQL may take for a statement. */
 const usualWorkMostMs = 30_000;
@@ -44,6 +49,8 @@ export type Service = {
   readonly replicas: Replicas;
   readonly anchoring: Anchoring;
   readonly knowledge: KnowledgeFollower;
+  /** Ends what a language model's service is asked, if one is used. */
+  readonly closeAi: Ai["close"];
   /** Looks at once which organisation is in force. */
   readonly organisationChanged: () => Promise<unknown>;
   /** From here on each call of `look` sends what is due. */
@@ -59,27 +66,27 @@ export const openService = async ({
   openCrowd = () => () => false,
   workMostMs = usualWorkMostMs,
   dataKeys = [],
+  aiConfig = null,
   ...given
 }: Surroundings): Promise<Service> => {
   let arrived = 0;
   const follower = await followOrganisation(given.store, given.clock);
-  const queue = openQueue();
-  const leaving = openLeaving();
+  const [queue, leaving] = [openQueue(), openLeaving()];
   const clearRemains = (): Promise<boolean> => given.store.clearRemains();
   const hasChat = (): boolean => follower.current().organisation.operator.anchors !== null;
   const anchoring = openAnchoring({ ...given, dataKeys, nudge, hasChat });
-  const knowledge = openKnowledge({ ...given, organisation: follower.current });
+  const inForce = { ...given, organisation: follower.current };
+  const { modelDrafts, close: closeAi, vectors } = await openingAi(aiConfig, inForce);
+  const knowledge = openKnowledge({ ...inForce, vectors });
   const scheduler = openScheduler({ follower, queue, leaving, anchoring, knowledge, clearRemains });
-  const heard = (news: string | null): void => {
-    if (news !== "effects") scheduler.newsCame();
-    nudge();
-  };
+  const heard = hearing(scheduler, nudge);
   const { marked, events } = await recoverLeftBehind(given.store, given.clock);
   const replicas = await openReplicas({ ...given, marked, heard });
   const deps: Deps = {
     ...given,
-    store: noticing(given.store, { scheduler, replicas, nudge }),
+    store: noticing(given.store, { scheduler, replicas, modelDrafts, nudge }),
     knowledge,
+    modelDrafts,
     org: follower.current,
     topics: openTopicGuide(() => follower.current().filed.topics, given.store),
     alike: openLikeTexts(),
@@ -105,15 +112,23 @@ export const openService = async ({
     replicas,
     anchoring,
     knowledge,
+    closeAi,
     organisationChanged: () => follower.refresh(),
     begin: () => {
-      const more = (): void => replicas.notify("effects");
-      const courier = openCourier({ deps, desk }, more);
+      const courier = openCourier({ deps, desk }, () => replicas.notify("effects"));
       const look = () => scheduler.look({ deps, desk, courier });
       return { courier, look: afterRecovery(desk, events, look) };
     },
   };
 };
+
+/** What another process says may be news of the organisation, unless it says that it is of effects. */
+const hearing =
+  ({ newsCame }: Pick<Scheduler, "newsCame">, nudge: () => void) =>
+  (news: string | null): void => {
+    if (news !== "effects") newsCame();
+    nudge();
+  };
 
 /** Calls `count` for each event that arrives. */
 const counted = (desk: ShellDesk, count: () => void): ShellDesk => ({
@@ -124,14 +139,25 @@ const counted = (desk: ShellDesk, count: () => void): ShellDesk => ({
   },
 });
 
+/** Loads nothing where no service is used. */
+const openingAi = async (
+  config: AiConfig | null,
+  given: Omit<Parameters<typeof openAi>[0], "config">,
+): Promise<Ai> => {
+  if (config === null) return { vectors: null, modelDrafts: null, close: async () => undefined };
+  const { openAi: open } = await import("./ai.ts");
+  return open({ ...given, config });
+};
+
 type Told = Pick<Deps, "nudge"> & {
+  readonly modelDrafts: ModelDrafts | null;
   readonly scheduler: Pick<Scheduler, "articlesChanged">;
   readonly replicas: Pick<Replicas, "notify">;
 };
 /** Has this process and the others read what a save changed of the articles. */
 const noticing = <Kind extends DeskStore>(
   store: Kind,
-  { scheduler, replicas, nudge }: Told,
+  { scheduler, replicas, modelDrafts, nudge }: Told,
 ): Kind => ({
   ...store,
   save: async (change) => {
@@ -141,6 +167,9 @@ const noticing = <Kind extends DeskStore>(
       replicas.notify("articles");
       nudge();
     }
+    if (saved === "saved" && modelDrafts !== null)
+      for (const { article, from } of change.articles ?? [])
+        if (from === null && article.state === "draft") modelDrafts.begin(article.id);
     return saved;
   },
 });

@@ -6,6 +6,7 @@ import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { openStore } from "../../src/main.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
+import { openFakeAi } from "../knowledge/fake-ai.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
 import { putArticle } from "../store/articles.ts";
 
@@ -136,6 +137,27 @@ describe("the doctor", () => {
     expect(out).toMatch(/^✓ agency polismyndigheten: its chat can be reached/mu);
     expect(out).toMatch(/^✓ agency skatteverket: its chat can be reached/mu);
     expect(status).toBe(0);
+  });
+
+  test("asks the language model's service, and says what each model answers", async () => {
+    const fake = await openFakeAi();
+    const ai = { AI_URL: fake.url, AI_EMBEDDING_MODEL: "v-1", AI_DRAFT_MODEL: "w-1" };
+    const doctor = async (more: Readonly<Record<string, string>> = {}) =>
+      run(["doctor"], { folder, settings: { ...real(), ...ai, ...more } });
+    const whole = await doctor();
+    expect(whole.out).toMatch(/^[✓!] AI_EMBEDDING_MODEL: v-1 (?:makes vectors of 26|took)/mu);
+    expect(whole.out).toMatch(/^✓ AI_DRAFT_MODEL: w-1 answers/mu);
+    expect(whole.status).toBe(0);
+    fake.behave(({ path }, response) => {
+      response.writeHead(path.endsWith("embeddings") ? 401 : 503).end();
+      return true;
+    });
+    const refused = await doctor({ AI_API_KEY: "sk-hush" });
+    expect(refused.out).toMatch(/^✗ AI_EMBEDDING_MODEL: the service at \S+ answered 401 for v-1/mu);
+    expect(refused.out).toMatch(/^! AI_DRAFT_MODEL: the service at \S+ gave no answer .*503/mu);
+    expect(refused.out).not.toContain("sk-hush");
+    expect(refused.status).toBe(1);
+    await fake.close();
   });
 
   test("does not say that a chat can be reached with tokens that the platforms refuse", async () => {

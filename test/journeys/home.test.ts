@@ -124,7 +124,12 @@ test("when the database is away it stays as it was, and nothing is said in the c
     store: { ...store, askedBy: away },
     clock,
     log: (_, event) => void logged.push(event),
-    knowledge: { search: () => ({ kind: "none" }), warningAbout: () => null },
+    knowledge: {
+      search: () => ({ kind: "none" }),
+      meaningOf: async () => null,
+      warningAbout: () => null,
+    },
+    modelDrafts: null,
     org: () => ({ organisation, filed: organisation, addressBook: addressBookOf(organisation) }),
     chatOf: () => null,
     freed: () => {},

@@ -214,6 +214,8 @@ type Options = {
   readonly silent?: boolean;
   /** Where every line of the log goes; nowhere otherwise. */
   readonly log?: Log;
+  /** Settings of the bot beside those that every world has. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
   readonly clock?: "real";
 };
@@ -263,8 +265,8 @@ export const openWorld = async (
   );
   const time = options.clock === "real" ? {} : { clock };
   const heard = options.log === undefined ? {} : { log: options.log };
-  const { slackBy = "tokens" } = options;
-  const gathering = { caseworkers, slackBy };
+  const { slackBy = "tokens", settings = {} } = options;
+  const gathering = { caseworkers, slackBy, settings };
   const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time, ...heard });
   // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = options.clock === "real";

@@ -18,7 +18,8 @@ export const earlierFor = async (
   words: string,
 ): Promise<Earlier | null> => {
   const { topic, issuer: country, urgency } = question;
-  const found = knowledge.search(words, { topicShares: topicChosen(topic), country });
+  const meaning = await knowledge.meaningOf(words, topic);
+  const found = knowledge.search(words, { topicShares: topicChosen(topic), country, meaning });
   if (found.kind !== "found" || !found.worthShowing) return null;
   const best = found.ids.slice(0, earlierMost);
   const read = await store.articlesById(best);

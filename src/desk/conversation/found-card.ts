@@ -20,7 +20,7 @@ export const found = async (
   { knowledge, store }: Pick<Deps, "knowledge" | "store">,
   words: string,
 ): Promise<Pick<FoundAnswers, "answers" | "how">> => {
-  const looked = knowledge.search(words, {});
+  const looked = knowledge.search(words, { meaning: await knowledge.meaningOf(words, null) });
   if (looked.kind !== "found") return { answers: [], how: looked.kind };
   const ids = looked.ids.slice(0, foundMost);
   const answers = (await earlierAnswers(store, ids)).filter(

@@ -156,7 +156,7 @@ export const edited = ({ article, actor, now }: Deciding, values: ArticleFields)
         publishedAt: now,
         reviewAt: now + days(reviewAfterDays),
       }
-    : {}),
+    : { publishedBy: null }),
 });
 
 export const editingArticle = submitArticle({

@@ -5,9 +5,11 @@ import type { Deps } from "../deps.ts";
 /** Null: none does, as far as this process has read them. */
 export const likeArticle = async (
   { knowledge, store }: Pick<Deps, "knowledge" | "store">,
-  { id, title, question, country }: Article,
+  { id, title, question, country, topic }: Article,
 ): Promise<Article | null> => {
-  const found = knowledge.search(`${title}\n${question}`, { country });
+  const words = `${title}\n${question}`;
+  const meaning = await knowledge.meaningOf(words, topic);
+  const found = knowledge.search(words, { country, meaning });
   if (found.kind !== "found" || !found.worthShowing) return null;
   const like = found.ids.find((one) => one !== id);
   const article = like === undefined ? null : await store.article(like);

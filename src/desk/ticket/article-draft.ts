@@ -12,6 +12,7 @@ import { waitsForQuestion } from "../../knowledge/waiting.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Answer, Recorded, Ticket } from "../../tickets/model.ts";
 import { type Deps, newId } from "../deps.ts";
+import { namesOf } from "../may-leave.ts";
 import { screen } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -85,10 +86,10 @@ export const anonymised = (
   const language =
     organisation.agencies.find(({ id }) => id === agency)?.language === "en" ? "en" : "sv";
   const named = (word: string): string => `[${word}]`;
-  const unnamed = [...organisation.experts, ...organisation.coordinators]
-    .map(({ name }) => name)
-    .filter((name) => name.includes(" "))
-    .reduce((left, name) => left.replaceAll(name, named(t(language, "guard.kind.name"))), text);
+  const unnamed = namesOf(organisation).reduce(
+    (left, name) => left.replaceAll(name, named(t(language, "guard.kind.name"))),
+    text,
+  );
   const { findings } = screen(unnamed, organisation);
   const masked = findings
     .toReversed()
@@ -111,9 +112,22 @@ const replacing = (
   const last = overtaken.at(-1);
   // What somebody wrote in its title and question is kept; the answer is the newest.
   const article =
-    last === undefined ? drafted : { ...drafted, title: last.title, question: last.question };
+    last === undefined
+      ? drafted
+      : {
+          ...drafted,
+          title: last.title,
+          question: last.question,
+          publishedBy: last.publishedBy,
+        };
+  const { modelDrafts } = deps;
+  const shownAt = decided.now + (modelDrafts === null ? 0 : modelDrafts.cardWaitMs);
   const effectsFor = (one: Article, onlyEdit: boolean) =>
-    cardEffects(deps, decided, { article: one, onlyEdit });
+    cardEffects(
+      deps,
+      { ...decided, now: onlyEdit ? decided.now : shownAt },
+      { article: one, onlyEdit },
+    );
   return {
     articles: [
       { article, from: null },

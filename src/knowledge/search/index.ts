@@ -8,12 +8,13 @@
  */
 import { openShardedMap } from "../../base/sharded-map.ts";
 import { entryOf, type ArticleLabels, type SearchArticle } from "./entry.ts";
+import { byMeaning } from "./by-meaning.ts";
 import { judged, signsOf, type Signs } from "./confidence.ts";
-import { askedWordsOf } from "./concepts.ts";
+import { type AskedWords, askedWordsOf } from "./concepts.ts";
 import { copyShelf, isWorthCopying } from "./copy-shelf.ts";
 import type { Groups } from "./groups.ts";
-import { rankingOf, type SearchHints } from "./ranking.ts";
-import { openShelf } from "./shelf.ts";
+import { type Ranked, rankingOf, scoring, type SearchHints } from "./ranking.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
 
 export type SearchAnswer = {
   readonly results: readonly { readonly id: string; readonly score: number }[];
@@ -75,10 +76,36 @@ export const openIndex = ({ groups, labelsOf }: Given) => {
     size: (): number => shelf.totals.articles,
     has: (id: string): boolean => slotOf.has(id),
     search: (text: string, hints: SearchHints = {}): SearchAnswer => {
-      const ranking = rankingOf(askedWordsOf(text, groups), hints, shelf);
-      const results = ranking.ranked.slice(0, resultsMax).map(({ id, score }) => ({ id, score }));
+      const question = askedWordsOf(text, groups);
+      const ranking = rankingOf(question, hints, shelf);
       const signs = signsOf(ranking, shelf);
-      return { results, signs, ...judged(signs) };
+      const verdict = judged(signs);
+      const ranked = inOrder(ranking.ranked, { question, hints, shelf, slotOf });
+      const results = ranked.slice(0, resultsMax).map(({ id, score }) => ({ id, score }));
+      // What is claimed was fitted on words: nearness in meaning claims nothing more.
+      const confident = verdict.confident && ranked[0]?.id === ranking.ranked[0]?.id;
+      return { results, signs, ...verdict, confident };
     },
   };
+};
+
+type Asked = {
+  readonly question: AskedWords;
+  readonly hints: SearchHints;
+  readonly shelf: Shelf;
+  readonly slotOf: { readonly get: (id: string) => number | undefined };
+};
+/** As found by words, or by words and meaning where vectors are there. */
+const inOrder = (
+  found: readonly Ranked[],
+  { question, hints, shelf, slotOf }: Asked,
+): readonly Ranked[] => {
+  const { meaning = null } = hints;
+  if (meaning === null) return found;
+  const score = scoring(question, hints, shelf);
+  const scored = (id: string): Ranked | null => {
+    const slot = slotOf.get(id);
+    return slot === undefined ? null : (score({ slot, id, share: 0 })[0] ?? null);
+  };
+  return byMeaning(found, { meaning, scored });
 };

@@ -4,8 +4,9 @@
  */
 import { byCodePoint } from "../../routing/order.ts";
 import { gramRanking } from "./by-grams.ts";
-import { bestByWords, weighed, type WeighedConcept } from "./by-words.ts";
+import { bestByWords, weighed, type WeighedConcept, type WordHit } from "./by-words.ts";
 import type { AskedWords } from "./concepts.ts";
+import type { Meaning } from "./meaning.ts";
 import type { Shelf, ShelfSlot } from "./shelf.ts";
 import { tuning } from "./tuning.ts";
 
@@ -14,6 +15,8 @@ export type SearchHints = {
   readonly topicShares?: readonly { readonly id: string; readonly score: number }[];
   /** The issuer of the document that the question is about, ISO 3166-1 alpha-3. */
   readonly country?: string | null;
+  /** How near the articles are in meaning; left out or null where no vectors are there. */
+  readonly meaning?: Meaning | null;
 };
 /**
  * The topic that an asker chose. It counts less than a sure guess would: who asks leaves a wrong
@@ -44,8 +47,21 @@ export const rankingOf = (
   const concepts = weighed(question.concepts, shelf);
   const hits = bestByWords(concepts, shelf);
   if (hits.length === 0) return { ranked: [], concepts };
+  const ranked = hits.flatMap(scoring(question, hints, shelf));
+  return {
+    ranked: ranked.toSorted((a, b) => b.score - a.score || byCodePoint(a.id, b.id)),
+    concepts,
+  };
+};
+
+/** Scores what was found by words. */
+export const scoring = (
+  question: AskedWords,
+  hints: SearchHints,
+  shelf: Shelf,
+): ((hit: WordHit) => readonly Ranked[]) => {
   const gramShares = gramRanking(question, shelf);
-  const ranked = hits.flatMap(({ slot: n, id, share: words }) => {
+  return ({ slot: n, id, share: words }) => {
     const slot = shelf.slots.at(n);
     if (slot === undefined) return [];
     const { all: grams, head: headGrams } = gramShares(n);
@@ -53,10 +69,6 @@ export const rankingOf = (
     const text = tuning.words * words + tuning.grams * grams + tuning.headGrams * headGrams;
     const score = text + topicFit(slot, hints) + tuning.country * country;
     return [{ slot: n, id, score, text, words }];
-  });
-  return {
-    ranked: ranked.toSorted((a, b) => b.score - a.score || byCodePoint(a.id, b.id)),
-    concepts,
   };
 };
 

@@ -29,4 +29,6 @@ export const tuning = {
   country: 0.25,
   /** Sweden is in most questions, so that it says less. */
   sweden: 0.4,
+  /** Of the cosine, where vectors are there. */
+  meaning: 0.8,
 } as const;

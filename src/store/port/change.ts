@@ -60,13 +60,15 @@ export type MessageLink = {
 };
 
 /**
- * Written over the article with the same id if its state is `from` (null: it must be new), and its
- * version `version` where that is given. The words of an earlier version are kept.
+ * Written over the article with the same id if its state is `from` (null: it must be new), its
+ * version `version` and its words `unedited` where those are given. The words of an earlier version are kept.
  */
 export type ArticleChange = {
   readonly article: Article;
   readonly from: ArticleState | null;
   readonly version?: number;
+  /** The words that it must still have. */
+  readonly unedited?: Pick<Article, "title" | "question" | "answer">;
 };
 
 /** What a change leaves out stays as it is. */

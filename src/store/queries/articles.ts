@@ -129,7 +129,7 @@ const insertStep = (db: Db, t: Tables, row: Article & Changed): WriteStep<Saved>
 const updateStep = (
   db: Db,
   t: Tables,
-  { article, from, version, changed }: ArticleChange & Changed,
+  { article, from, version, unedited, changed }: ArticleChange & Changed,
 ): WriteStep<Saved> =>
   guardedStep(
     db
@@ -140,6 +140,13 @@ const updateStep = (
           eq(t.articles.id, article.id),
           from === null ? undefined : eq(t.articles.state, from),
           version === undefined ? undefined : eq(t.articles.version, version),
+          ...(unedited === undefined
+            ? []
+            : [
+                eq(t.articles.title, unedited.title),
+                eq(t.articles.question, unedited.question),
+                eq(t.articles.answer, unedited.answer),
+              ]),
         ),
       )
       .returning({ id: t.articles.id }),

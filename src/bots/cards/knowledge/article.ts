@@ -1,7 +1,7 @@
 /** Draws a knowledge article for those who decide on it: what it waits for, and what became of it. */
 import type { Organisation } from "../../../org/organisation.ts";
 import { issuerOfCode } from "../../../org/issuers.ts";
-import type { Article, UseCounts } from "../../../knowledge/article.ts";
+import { type Article, type UseCounts, isAiMade } from "../../../knowledge/article.ts";
 import type { WaitReason } from "../../../knowledge/waiting.ts";
 import type { Instant } from "../../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../../card.ts";
@@ -40,6 +40,7 @@ export const articleCard = (
       language,
       `article.${article.state === "draft" ? "title" : isDue(view) ? "titleDue" : "titleOver"}`,
     ),
+    ...(isAiMade(article) ? { isAiMade: true } : {}),
     parts: [
       ...stateParts(view, language),
       { kind: "facts", facts: factsOf(view, organisation, reader) },
@@ -60,6 +61,7 @@ const stateParts = (view: ArticleView, language: Language): readonly Part[] => {
   switch (article.state) {
     case "draft":
       return [
+        ...(isAiMade(article) ? [textPart(t(language, "article.aiMade"))] : []),
         waits.length === 0
           ? note(t(language, "article.hint"))
           : textPart(waitText(language, waits)),

@@ -66,7 +66,15 @@ export type CardMessage = {
   readonly type: "message";
   readonly summary: string;
   readonly attachments: { contentType: string; content: Json }[];
+  readonly entities?: (typeof aiLabel)[];
 };
+/** Teams shows it as "AI generated" above the message. */
+const aiLabel = {
+  type: "https://schema.org/Message",
+  "@type": "Message",
+  "@context": "https://schema.org",
+  additionalType: ["AIGeneratedContent"],
+} as const;
 export const adaptive = "application/vnd.microsoft.card.adaptive";
 export const cardMessage = (content: Json, summary: string): CardMessage => ({
   type: "message",
@@ -75,8 +83,10 @@ export const cardMessage = (content: Json, summary: string): CardMessage => ({
   summary: cut(summary.replaceAll(/[<>]/gu, "").trim(), 200) || "…",
   attachments: [{ contentType: adaptive, content }],
 });
-export const renderMessage = (card: Card): CardMessage =>
-  cardMessage(renderCard(card), cardText(card));
+export const renderMessage = (card: Card): CardMessage => ({
+  ...cardMessage(renderCard(card), cardText(card)),
+  ...(card.isAiMade === true ? { entities: [aiLabel] } : {}),
+});
 
 /** Draws one text for one person, as a message of its own. */
 export const renderText = (text: string, language: Language | null): CardMessage =>

@@ -15,6 +15,7 @@ import {
 import type { AuthenticateRequestResult } from "botframework-connector";
 import { openConnector } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
+import { keepEntitiesWhole } from "./entities.ts";
 import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
 
 /** The answer to an invoke. */
@@ -40,6 +41,7 @@ export const openRegistration = (
   registration: TeamsRegistration,
   settings: TeamsSettings,
 ): Registered => {
+  keepEntitiesWhole();
   const credentials = openCredentials(registration, settings);
   const connector = openConnector({
     mayCall: (url) => mayServe(settings, url),
