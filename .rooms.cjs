@@ -14,7 +14,12 @@ exports.rooms = {
     slack: [],
     teams: [],
   },
-  "src/bots/cards": { opens: ["cards"], knowledge: ["asker", "expert"], later: [] },
+  "src/bots/cards": {
+    opens: ["cards"],
+    knowledge: ["asker", "expert"],
+    later: [],
+    figures: ["week"],
+  },
   "src/bots/slack": {
     opens: ["index"],
     draw: ["send", "answer", "receive"],
@@ -41,6 +46,7 @@ exports.rooms = {
     // A long command tells how far it has come.
     knowledge: ["seed"],
     texts: ["knowledge"],
+    report: ["records"],
   },
   "src/desk": {
     opens: ["desk", "actions", "cards"],

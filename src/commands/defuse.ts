@@ -9,6 +9,8 @@ const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** A cell that begins so is a formula to a spreadsheet, also in full width and behind blanks. */
 const formula = /^\s*[=+\-@\t\r＝＋－＠|%]/u;
 
+export const unturned = (text: string): string => text.replace(turning, "");
+
 /** A cell of CSV by RFC 4180. A spreadsheet shows the apostrophe's cell as text. */
 export const csvCell = (field: string): string => {
   const plain = field.replace(turning, "");

@@ -19,7 +19,13 @@ import {
 } from "./making.ts";
 
 type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
-type ReportFlags = { week?: string; agency?: string; format?: string; duty?: string };
+type ReportFlags = {
+  week?: string;
+  period?: string;
+  agency?: string;
+  format?: string;
+  duty?: string;
+};
 
 export const makeProgram = (finish: Finish, language: Language = "en"): Command => {
   const say: HelpText = (key) => t(language, `program.help.${key}`);
@@ -181,12 +187,9 @@ const addSimulation = (program: Command, { finish, say, language }: Making): voi
     });
 };
 
-const addRecords = (program: Command, making: Making): void => {
-  const { finish, say } = making;
-  addTickets(program, making);
-  program
-    .command("report")
-    .description(say("report.about"))
+const addReports = (program: Command, { finish, say }: Making): void => {
+  const report = program.command("report").description(say("report.about"));
+  report
     .command("weekly")
     .description(say("report.weekly.about"))
     .option("--week <week>", say("report.weekly.week"))
@@ -198,6 +201,29 @@ const addRecords = (program: Command, making: Making): void => {
       const { reportCommand } = await import("./records.ts");
       finish(await reportCommand(await environment(), options));
     });
+  const longer = [
+    ["monthly", "month", "2026-11"],
+    ["halfyear", "halfyear", "2026-H2"],
+    ["yearly", "year", "2026"],
+  ] as const;
+  for (const [name, kind, example] of longer)
+    report
+      .command(name)
+      .description(say(`report.longer.${name}`))
+      .option("--period <period>", say("report.longer.period").replace("EXAMPLE", example))
+      .option("--agency <id>", say("report.weekly.agency"))
+      .option("--format <format>", say("report.weekly.format"))
+      .addOption(jsonOption(say).conflicts("format"))
+      .action(async (options: JsonOption & ReportFlags) => {
+        const { reportCommand } = await import("./records.ts");
+        finish(await reportCommand(await environment(), options, kind));
+      });
+};
+
+const addRecords = (program: Command, making: Making): void => {
+  const { finish, say } = making;
+  addTickets(program, making);
+  addReports(program, making);
   addKnowledge(program, making);
   const audit = program.command("audit").description(say("audit.about"));
   audit

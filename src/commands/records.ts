@@ -6,7 +6,8 @@ import { noneIfUnreadable, organisationIn } from "../runtime/organisation-follow
 import { withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { type CommandResult, Unusable } from "./outcome.ts";
-import { reportWeekly, weekProblem } from "./report.ts";
+import type { PeriodKind } from "../statistics/summary/week-summary.ts";
+import { periodProblem, reportWeekly } from "./report/report.ts";
 import { ticketList, ticketShow, wrongIn } from "./ticket/ticket.ts";
 
 export const showCommand = (
@@ -33,18 +34,28 @@ export const listCommand = async (
 
 export const reportCommand = async (
   environment: Environment,
-  options: { json?: boolean; week?: string; agency?: string; format?: string; duty?: string },
+  options: {
+    json?: boolean;
+    week?: string;
+    period?: string;
+    agency?: string;
+    format?: string;
+    duty?: string;
+  },
+  kind: PeriodKind = "week",
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
-  const wrong = weekProblem(options.week, language);
+  const week = options.week ?? options.period;
+  const wrong = periodProblem(kind, week, language);
   if (wrong !== null) throw new Unusable([wrong]);
   return withStore(environment, async (store) => {
     const now = Date.now();
     const filed = (await organisationIn(store)).organisation;
     const organisation = withDutyOverrides(filed, (await store.duty(now)).overrides);
-    const { week, agency, duty, json = false } = options;
+    const { agency, duty, json = false } = options;
     const format = json ? "json" : options.format;
-    return reportWeekly(store, { week, agency, format, duty }, { now, organisation, language });
+    const asked = { kind, week, agency, format, duty };
+    return reportWeekly(store, asked, { now, organisation, language });
   });
 };
 

@@ -19,6 +19,7 @@ import type { OrganisationStore } from "../store/port/organisation.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
+import type { Statistics } from "../store/port/statistics.ts";
 import type { Instant } from "../tickets/model.ts";
 import { hashOfText, newSalt } from "../store/text-hash.ts";
 
@@ -59,7 +60,8 @@ export type DeskStore = Inbox &
   Duty &
   OrganisationStore &
   Knowledge &
-  Jobs;
+  Jobs &
+  Statistics;
 
 export type TopicLesson = {
   readonly text: string;

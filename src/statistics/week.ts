@@ -23,6 +23,12 @@ export const lastCompleteWeek = (now: Instant, zone: string): string => {
   return labelOf(today.subtract({ days: today.dayOfWeek })) ?? "";
 };
 
+/** The week before one that exists. */
+export const weekBefore = (label: string): string => {
+  const monday = mondayOf(label);
+  return (monday === null ? null : labelOf(monday.subtract({ weeks: 1 }))) ?? label;
+};
+
 const mondayOf = (label: string): Temporal.PlainDate | null => {
   const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(label) ?? [];
   if (year === undefined || week === undefined) return null;

@@ -23,6 +23,7 @@ import { secretsOf } from "./queries/secrets.ts";
 import { shiftCalendarOf } from "./queries/shift-calendar.ts";
 import { practiceHistoryOf } from "./queries/practice-history.ts";
 import { fairnessOf } from "./queries/fairness.ts";
+import { statisticsOf } from "./queries/statistics.ts";
 import { textQueries } from "./queries/texts.ts";
 import { ticketsOf } from "./queries/tickets.ts";
 
@@ -53,6 +54,7 @@ export const makeStore = (backend: Backend): Store =>
     ...dutyOf(backend),
     ...secretsOf(backend),
     ...auditOf(backend),
+    ...statisticsOf(backend),
     ...shiftCalendarOf(backend),
     ping: async () => {
       await backend.db

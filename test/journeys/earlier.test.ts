@@ -3,7 +3,8 @@
  * none sends it on with what was shown, and whoever says nothing loses nothing.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { weekFigures } from "../../src/statistics/read-week.ts";
+import { openLikeTexts } from "../../src/runtime/like-texts.ts";
+import { summaryOf } from "../../src/desk/learning/summary.ts";
 import { communities, users } from "./addresses.ts";
 import { articles, publish } from "./articles.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
@@ -32,7 +33,12 @@ const offersOf = (user: "e-anna" | "e-karim" | "e-sara"): number =>
     .cards()
     .filter(({ text }) => text.includes("Kan du ta")).length;
 const weekOf = async (agency: string | null) =>
-  weekFigures(world.store, world.organisation, { week: "2026-W48", agency });
+  summaryOf({ store: world.store, alike: openLikeTexts() }, world.organisation, {
+    kind: "week",
+    label: "2026-W48",
+    agency,
+    now: world.clock.now(),
+  });
 
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("an earlier answer that is enough closes the question, and no expert is asked", async () => {

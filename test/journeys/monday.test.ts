@@ -3,7 +3,7 @@
  * command line.
  */
 import { afterEach, expect, test } from "vitest";
-import { reportWeekly } from "../../src/commands/report.ts";
+import { reportWeekly } from "../../src/commands/report/report.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
 
 let world: World | undefined;

@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { doctor } from "../../src/commands/doctor.ts";
-import { reportWeekly } from "../../src/commands/report.ts";
+import { reportWeekly } from "../../src/commands/report/report.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import type { Trouble } from "../../playground/teams/trouble.ts";
 import { dutyCard, slackOf, teamsOf } from "./duty.ts";

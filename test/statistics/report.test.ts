@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { reportWeekly, type ReportOptions } from "../../src/commands/report.ts";
+import { reportWeekly, type ReportOptions } from "../../src/commands/report/report.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -80,11 +80,13 @@ describe("the weekly report", () => {
   it("is a table in the agency's language", async () => {
     const swedish = await report({ week: "2026-W48", agency: "tax", format: "md" });
     expect(swedish.out).toContain("# Vecka 48: ID-jour för Skatteverket (2026-W48)\n");
-    expect(swedish.out).toContain("| Frågor ställda | 1 |\n");
-    expect(swedish.out).toContain("| Tid tills frågan togs, median i minuter | 3 |\n");
+    expect(swedish.out).toContain("| Frågor ställda | 1 | 0 | 0 | 0–5,6 |  |\n");
+    expect(swedish.out).toContain(
+      "| Tid tills frågan togs, median, klocktid | 3 minuter | – | – |  | 1 |\n",
+    );
     const english = await report({ week: "2026-W48", agency: "police", format: "md" });
-    expect(english.out).toContain("| Asked: Asylum seeker card (LMA card) | 1 |");
-    expect(english.out).toContain("| Time until taken, median in minutes | – |\n");
+    expect(english.out).toContain("| Asylum seeker card (LMA card) | 1 | 0 |\n");
+    expect(english.out).not.toContain("| Time until taken, median");
   });
 
   it("is CSV by RFC 4180, one figure a line", async () => {
@@ -128,9 +130,12 @@ describe("the weekly report", () => {
       { agency: "tacks" },
       '--agency: there is no agency "tacks". Write one of tax, police, abroad.\n',
     ],
-    [{ format: "html" }, "--format html is not built yet. Write --format json, csv or md.\n"],
-    [{ format: "pdf" }, '--format: "pdf" is not a format. Write json, csv or md.\n'],
-  ])("refuses %j with what to write instead", async (options, sentence) => {
+    [{ format: "pdf" }, '--format: "pdf" is not a format. Write json, csv, md or html.\n'],
+    [
+      { kind: "halfyear", week: "2026-H3" },
+      '--period: "2026-H3" is not a period. Write for example 2026-H2.\n',
+    ],
+  ] as const)("refuses %j with what to write instead", async (options, sentence) => {
     expect(await report(options)).toEqual({ status: 2, out: "", err: sentence });
   });
 });

@@ -1,26 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
-import { weekCard } from "../../src/bots/cards/week.ts";
+import { type WeekShown, weekCard } from "../../src/bots/cards/week.ts";
 import { renderCard } from "../../src/bots/slack/draw/render.ts";
 import { renderCard as renderTeamsCard } from "../../src/bots/teams/draw/render.ts";
 import { messageProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { cardProblems } from "../../playground/teams/adaptive-card.ts";
-import { type WeekFigures, weekly } from "../../src/statistics/weekly.ts";
 import { organisationOf } from "./agencies.ts";
+import { summed } from "./world.ts";
 
 const organisation = organisationOf();
-const quiet = weekly([], { week: "2026-W48", interval: { from: 0, to: 1 }, agency: "tax" });
-const busy: WeekFigures = {
+const quiet = summed([], { period: { from: 0, to: 1 }, agency: "tax" });
+const wait = (median: number) => ({ ...quiet.waits.accept, wall: { median, p90: null } });
+const busy: WeekShown = {
   ...quiet,
+  quiet: false,
   totals: { ...quiet.totals, asked: 14, accepted: 13, answered: 12, unanswered: 1, outcomes: 9 },
   taken: { ...quiet.taken, firstOffer: 10, broadcast: 3 },
-  medians: { minutesToAccept: 0.3, minutesToAnswer: 130.4 },
+  waits: { accept: wait(0.3), answer: wait(130.4) },
   given: { accepted: 2, answered: 1 },
   byTopic: organisation.topics
     .slice(0, 12)
     .map(({ id }, i) => ({ topic: id, asked: 10 - Math.min(i, 9), answered: 1 })),
 };
-const drawn = (figures: WeekFigures, language: "sv" | "en") =>
+const drawn = (figures: WeekShown, language: "sv" | "en") =>
   weekCard(figures, organisation, { language, timeZone: "Europe/Stockholm", agency: "tax" });
 
 describe("the weekly card", () => {
@@ -34,7 +36,7 @@ describe("the weekly card", () => {
   });
 
   it("is not silent about answers to questions of an earlier week", () => {
-    const late = { ...quiet, totals: { ...quiet.totals, answered: 1 } };
+    const late = { ...quiet, quiet: false, totals: { ...quiet.totals, answered: 1 } };
     expect(cardText(drawn(late, "sv"))).toContain("0 frågor är ställda, 1 besvarad, 0 obesvarade.");
   });
 

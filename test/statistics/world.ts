@@ -3,14 +3,21 @@ import type { Load } from "../../src/store/port/change.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
-import type { Course } from "../../src/statistics/marks.ts";
+import { factsOf } from "../../src/statistics/facts/fold-facts.ts";
+import type { Fold } from "../../src/statistics/folds/fold.ts";
+import type { Period } from "../../src/statistics/measures/counting.ts";
+import { foldPeriod, officesOf } from "../../src/statistics/measures/fold-period.ts";
+import { type Staff, summarise } from "../../src/statistics/summary/summarise.ts";
+import type { Summary } from "../../src/statistics/summary/week-summary.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import type { NewOffer, Recorded, Step } from "../../src/tickets/model.ts";
+import type { NewOffer, Recorded, Step, Ticket } from "../../src/tickets/model.ts";
 
 export const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 export const hour = 3_600_000;
 export const minute = 60_000;
 
+/** A question and all that happened to it. */
+export type Course = { readonly ticket: Ticket; readonly history: readonly Recorded[] };
 export type Life = readonly (readonly [when: number, by: string, command: Command, step?: Step])[];
 
 /** Makes a question; a command that the decider refuses is a mistake of the test. */
@@ -121,4 +128,48 @@ export const keep = async (
     loads,
   });
   if (saved !== "saved") throw new Error(`The question was not kept: ${saved}.`);
+};
+
+const offices = officesOf({ agencies: [] });
+export const foldOf = (courses: readonly Course[], period: Period): Fold =>
+  foldPeriod(
+    courses.flatMap(({ history }) => factsOf(history) ?? []),
+    period,
+    offices,
+  );
+const nobody: Staff = {
+  agencies: [],
+  experts: [],
+  topics: [],
+  practice: { mode: "keepAlive", staleAfterDays: 120, lapsedAfterDays: 365 },
+};
+type Summing = {
+  readonly period: Period;
+  readonly agency?: string | null;
+  readonly asOf?: number;
+  readonly staff?: Partial<Staff>;
+  readonly before?: readonly Fold[];
+};
+/** The summary of week 48, of questions that were made. */
+export const summed = (courses: readonly Course[], summing: Summing): Summary => {
+  const { period, agency = null, asOf = period.to, staff = {}, before = [] } = summing;
+  return summarise({
+    kind: "week",
+    label: "2026-W48",
+    period,
+    agency,
+    asOf,
+    clockOf: offices,
+    now: foldOf(courses, period),
+    before,
+    staff: { ...nobody, ...staff },
+    beside: {
+      uncovered: [],
+      divergingPairs: 0,
+      articlesDue: 0,
+      draftsWaiting: 0,
+      formalChannel: 0,
+      ahead: { from: asOf, to: asOf, onDuty: [] },
+    },
+  });
 };

@@ -15,6 +15,7 @@ import { describeSave } from "./save.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
 import { describeFairness } from "./fairness.contract.ts";
+import { describeStatistics } from "./statistics.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
 import { type Database, worldOf } from "./world.ts";
 
@@ -34,6 +35,7 @@ export const describeStore = (database: Database): void => {
     describeFailures(world);
     describeDuty(world);
     describeSecrets(world);
+    describeStatistics(world);
     if (database.shared) describeSharing(world);
   });
 };

@@ -5,8 +5,8 @@ import { effectsOf } from "../../src/tickets/effects.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { loadsOf } from "../../src/tickets/loads.ts";
 import type { Event, Recorded } from "../../src/tickets/model.ts";
-import { marksOf } from "../../src/statistics/marks.ts";
 import { given } from "./specification.ts";
+import { foldOf } from "../statistics/world.ts";
 import { asked, at, declined, escalated, offer, offered, text, untilAccepted } from "./story.ts";
 
 const take = { type: "take", offer: offer("o9", "e9"), expiresAt: at(45) } as const;
@@ -117,7 +117,8 @@ describe("ending it", () => {
       const events = history(asked, escalated(at(15)), last);
       const ticket = fold(events);
       if (ticket === null) throw new Error("no question");
-      return marksOf({ ticket, history: events }, { from: 0, to: at(60) }).unanswered;
+      const sums = foldOf([{ ticket, history: events }], { from: 0, to: at(60) });
+      return sums.has(`unanswered ${ticket.asker.agency}`);
     };
     expect(unanswered(ended)).toBe(true);
     expect(unanswered({ type: "cancelled" })).toBe(false);

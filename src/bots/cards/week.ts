@@ -3,22 +3,29 @@
  * need no colour.
  */
 import type { Organisation } from "../../org/organisation.ts";
-import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
+import type { Summary, TopicFigures } from "../../statistics/summary/week-summary.ts";
 import type { Card, Fact, Language, Part } from "../card.ts";
-import { type Reader, agencyName, topicName } from "./view.ts";
+import { type Reader, topicName } from "./view.ts";
+import { summaryTitle } from "./figures/summary-words.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { facts, heading, note, textPart } from "./parts.ts";
 
 const topicsMost = 10;
 
+/** What the card shows of a summary. */
+export type WeekShown = Pick<
+  Summary,
+  "week" | "agency" | "quiet" | "totals" | "taken" | "waits" | "given" | "byTopic"
+>;
+
 export const weekCard = (
-  figures: WeekFigures,
+  figures: WeekShown,
   organisation: Organisation,
   { language }: Reader,
 ): Card => ({
   language,
-  title: weekTitle(figures, organisation, language),
-  parts: isQuiet(figures)
+  title: summaryTitle({ kind: "week", ...figures }, organisation, language),
+  parts: figures.quiet
     ? [textPart(t(language, "week.none"))]
     : [
         textPart(sentence(figures, language)),
@@ -28,22 +35,7 @@ export const weekCard = (
   buttons: [],
 });
 
-export const weekTitle = (
-  { week, agency }: WeekFigures,
-  organisation: Organisation,
-  language: Language,
-): string =>
-  t(language, "week.title", {
-    week: Number(week.slice(-2)),
-    agency:
-      agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language),
-  });
-
-/** Nobody asked, and nothing happened to questions of earlier weeks. */
-const isQuiet = ({ totals, given }: WeekFigures): boolean =>
-  [...Object.values(totals), ...Object.values(given)].every((count) => count === 0);
-
-const sentence = ({ totals }: WeekFigures, language: Language): string => {
+const sentence = ({ totals }: WeekShown, language: Language): string => {
   const counted = (key: "asked" | "answered" | "unanswered") =>
     t(language, `week.${key}`, { count: totals[key] });
   return t(language, "week.sentence", {
@@ -53,14 +45,14 @@ const sentence = ({ totals }: WeekFigures, language: Language): string => {
   });
 };
 
-const rows = ({ totals, taken, medians, given }: WeekFigures, language: Language): Fact[] => {
+const rows = ({ totals, taken, waits, given }: WeekShown, language: Language): Fact[] => {
   const fact = (key: KeyAfter<"week.">, value: string): Fact => ({
     name: t(language, `week.${key}`),
     value,
   });
   return [
-    fact("accept", duration(medians.minutesToAccept, language)),
-    fact("answer", duration(medians.minutesToAnswer, language)),
+    fact("accept", duration(waits.accept.wall.median, language)),
+    fact("answer", duration(waits.answer.wall.median, language)),
     fact("taken", takenText(taken, language)),
     fact("outcomes", String(totals.outcomes)),
     fact("changeOfPlan", String(totals.changeOfPlan)),
@@ -77,7 +69,7 @@ const countedPair = (language: Language, ...both: readonly Counted[]): string =>
   both.map(([key, count]) => t(language, `week.${key}`, { count })).join(", ");
 
 /** How the questions came to be taken; ways that none went are left out. */
-const takenText = (taken: WeekFigures["taken"], language: Language): string => {
+const takenText = (taken: Summary["taken"], language: Language): string => {
   const ways = (["firstOffer", "laterOffer", "broadcast", "coordinator", "fallback"] as const)
     .filter((way) => taken[way] > 0)
     .map((way) => t(language, `week.takenBy.${way}`, { count: taken[way] }));
@@ -94,7 +86,7 @@ const duration = (minutes: number | null, language: Language): string => {
 };
 
 const topics = (
-  byTopic: readonly TopicRow[],
+  byTopic: readonly TopicFigures[],
   organisation: Organisation,
   language: Language,
 ): readonly Part[] => {

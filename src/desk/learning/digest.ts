@@ -16,13 +16,13 @@ import type { Target } from "../../org/schema/chat.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Policy, policyFor } from "../../org/policy.ts";
 import type { Agency } from "../../org/schema/schema.ts";
-import { weekFigures } from "../../statistics/read-week.ts";
 import { lastCompleteWeek } from "../../statistics/week.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";
-import { workListOf } from "./work-list.ts";
+import { divergingIn, workListOf } from "./work-list.ts";
+import { summaryOf } from "./summary.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -65,20 +65,22 @@ export const weekCardFor = async (
   shown: { readonly week: string; readonly agency: string },
   reader: Reader,
 ): Promise<Card | null> => {
+  const { store, clock } = deps;
   const { organisation } = deps.org();
-  const figures = await weekFigures(deps.store, organisation, shown);
-  if (figures === null) return null;
-  const card = weekCard(figures, organisation, reader);
-  const ahead = { now: deps.clock.now(), days: 7, agency: shown.agency };
-  const report = await sharedDutyReport(deps.store, organisation, ahead);
-  const list = await workListOf(deps, shown);
-  const lacking = await topicsLackingArticles(deps, shown.agency);
+  const { week: label, agency } = shown;
+  const now = clock.now();
+  const summary = await summaryOf(deps, organisation, { kind: "week", label, agency, now });
+  if (summary === null) return null;
+  const card = weekCard(summary, organisation, reader);
+  const report = await sharedDutyReport(store, organisation, { now, days: 7, agency });
+  const list = workListOf(summary, await divergingIn(deps, { agency, span: summary }));
+  const lacking = await topicsLackingArticles(deps, agency);
   return {
     ...card,
     parts: [
       ...card.parts,
       ...needsParts({ report, organisation }, reader),
-      ...(list === null ? [] : workListParts(list, { organisation, agency: shown.agency }, reader)),
+      ...workListParts(list, { organisation, agency }, reader),
       ...lackingNote(lacking, organisation, reader),
     ],
   };

@@ -1,69 +1,77 @@
-/** Reads what an agency's coordinators could work on, for their weekly card. */
+/**
+ * Finds the answers of a week that cannot hold beside those to like questions, for the coordinators
+ * of whoever gave one of the two.
+ */
 import type { DivergingPair, WorkList } from "../../bots/cards/knowledge/work-list.ts";
 import { divergingPairs, handledApart } from "../../knowledge/like-questions.ts";
-import { type WeekSpan, intervalOf } from "../../statistics/week.ts";
-import { beginnersTopics, weakTopics } from "../../statistics/work-list.ts";
-import { type Answer, type Ticket, days } from "../../tickets/model.ts";
-import { likeQuestions } from "../ticket/like-questions.ts";
+import { type Period, isIn } from "../../statistics/measures/counting.ts";
+import type { Summary } from "../../statistics/summary/week-summary.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import type { Statistics } from "../../store/port/statistics.ts";
+import type { Answer, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { agencyById } from "../../org/lookup.ts";
+import { likeQuestions } from "../ticket/like-questions.ts";
 
-/** Beginners' questions are looked for over so many days: a week is too short for a habit. */
-const habitDays = 28;
+export type Diverging = {
+  /** Those where both are weak last. */
+  readonly pairs: readonly DivergingPair[];
+  readonly apart: number;
+};
+type From = Pick<Deps, "alike"> & {
+  readonly store: Pick<Statistics, "factsIn"> &
+    Pick<Questions, "ticket" | "answeredAbout" | "texts">;
+};
+type Wanted = { readonly agency: string | null; readonly span: Period };
 
-export const workListOf = async (
-  deps: Deps,
-  { week, agency }: { readonly week: string; readonly agency: string },
-): Promise<WorkList | null> => {
-  const { store, org, clock } = deps;
-  const { organisation } = org();
-  const zone = agencyById(organisation, agency)?.timeZone ?? "Europe/Stockholm";
-  const span = intervalOf(week, zone);
-  if (span === null) return null;
-  const habit = { from: span.to - days(habitDays), to: span.to };
-  const courses = await store.activeBetween(habit.from, habit.to);
-  const tickets = courses.map(({ ticket }) => ticket);
-  const published = await store.articles("published");
-  const answered = await likeAnswersIn(deps, { tickets, agency, span });
+/** Each answer is compared by itself, so of a busy week only the latest this many are. */
+const mostLookedAt = 200;
+
+export const divergingIn = async (from: From, { agency, span }: Wanted): Promise<Diverging> => {
+  const { store } = from;
+  const latest = (await store.factsIn(span))
+    .filter(({ documentType, answered }) => {
+      const last = answered.at(-1);
+      return documentType !== null && last !== undefined && isIn(span, last.at);
+    })
+    .toSorted((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1))
+    .slice(0, mostLookedAt)
+    .toSorted((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1));
+  const found: Diverging[] = [];
+  for (const { id } of latest) {
+    const loaded = await store.ticket(id);
+    if (loaded !== null) found.push(await besides(from, loaded.ticket, agency));
+  }
   return {
-    diverging: answered
-      .flatMap(({ diverging }) => diverging)
+    pairs: found
+      .flatMap(({ pairs }) => pairs)
       .toSorted((a, b) => Number(a.divergence.weak) - Number(b.divergence.weak)),
-    handledApart: answered.reduce((sum, { apart }) => sum + apart, 0),
-    weak: weakTopics(tickets, agency, span),
-    beginners: beginnersTopics(tickets, agency, habit),
-    due: published.filter(
-      (article) =>
-        article.agency === agency && article.reviewAt !== null && article.reviewAt <= clock.now(),
-    ).length,
+    apart: found.reduce((sum, { apart }) => sum + apart, 0),
   };
 };
 
-type Answered = {
-  readonly tickets: readonly Ticket[];
-  readonly agency: string;
-  readonly span: WeekSpan;
+const besides = async (from: From, ticket: Ticket, agency: string | null): Promise<Diverging> => {
+  const last = ticket.answers.length;
+  const answer = ticket.answers.at(-1);
+  if (answer === undefined) return { pairs: [], apart: 0 };
+  const others = await likeQuestions(from, ticket);
+  const isOwn = (other: { readonly answer: Answer }): boolean =>
+    agency === null || [answer.agency, other.answer.agency].includes(agency);
+  return {
+    pairs: divergingPairs(ticket, last, others)
+      .filter(isOwn)
+      .map((pair) => ({ sides: [{ ticket, answer }, pair], divergence: pair.divergence })),
+    apart: handledApart(ticket, last, others).filter(isOwn).length,
+  };
 };
-type Likes = { readonly diverging: readonly DivergingPair[]; readonly apart: number };
-/** The answers of the week beside those to like questions, where the agency gave one of the two. */
-const likeAnswersIn = async (
-  deps: Deps,
-  { tickets, agency, span }: Answered,
-): Promise<readonly Likes[]> => {
-  const found: Likes[] = [];
-  for (const ticket of tickets) {
-    const last = ticket.answers.length;
-    const answer = ticket.answers.at(-1);
-    if (answer === undefined || answer.at < span.from || answer.at >= span.to) continue;
-    const others = await likeQuestions(deps, ticket);
-    const isOwn = (other: { readonly answer: Answer }): boolean =>
-      [answer.agency, other.answer.agency].includes(agency);
-    found.push({
-      diverging: divergingPairs(ticket, last, others)
-        .filter(isOwn)
-        .map((pair) => ({ sides: [{ ticket, answer }, pair], divergence: pair.divergence })),
-      apart: handledApart(ticket, last, others).filter(isOwn).length,
-    });
-  }
-  return found;
-};
+
+/** What an agency's coordinators could work on, for their weekly card. */
+export const workListOf = (summary: Summary, { pairs, apart }: Diverging): WorkList => ({
+  diverging: pairs,
+  handledApart: apart,
+  weak: summary.weakTopics,
+  beginners: summary.training,
+  due: summary.needsYou.reduce(
+    (sum, need) => sum + (need.kind === "articles-due" ? need.count : 0),
+    0,
+  ),
+});

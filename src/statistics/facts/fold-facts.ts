@@ -2,6 +2,7 @@
  * Folds the events of one question into its facts. The same events give the same bytes; what
  * happened to other questions, and when this is done, plays no part.
  */
+import { notKnown } from "../../tickets/later-truth.ts";
 import type { Event, Instant, NewOffer, Recorded } from "../../tickets/model.ts";
 import { type AcceptedFact, type QuestionFacts, factsVersion } from "./question-facts.ts";
 
@@ -29,6 +30,8 @@ export const factsOf = (history: readonly Recorded[]): QuestionFacts | null => {
     escalated: course.escalated,
     fellBack: course.fellBack,
     secondAsked: course.secondAsked,
+    truth: course.truth,
+    truthAsked: course.truthAsked,
   };
 };
 
@@ -53,7 +56,7 @@ const opening = ({ id, asker, question }: Of<"asked">, at: Instant) => ({
 type Made = Pick<NewOffer, "agency" | "flags"> & { readonly at: Instant };
 type Lists = {
   -readonly [
-    Name in "accepted" | "declined" | "answered" | "outcomes"
+    Name in "accepted" | "declined" | "answered" | "outcomes" | "truth"
   ]: QuestionFacts[Name][number][];
 };
 type Course = Lists & {
@@ -65,6 +68,7 @@ type Course = Lists & {
   readonly escalated: Instant[];
   readonly fellBack: Instant[];
   readonly secondAsked: Instant[];
+  readonly truthAsked: Instant[];
   cancelled: QuestionFacts["cancelled"];
   shownAt: Instant | null;
   isSolved: boolean;
@@ -85,6 +89,8 @@ const openCourse = (): Course => ({
   escalated: [],
   fellBack: [],
   secondAsked: [],
+  truth: [],
+  truthAsked: [],
   cancelled: null,
   shownAt: null,
   isSolved: false,
@@ -161,6 +167,12 @@ const addLater = (course: Course, event: Event, at: Instant): void => {
       course.wantsSecond = true;
       course.closedNow = false;
       return;
+    case "truth-asked":
+      course.truthAsked.push(at);
+      return;
+    case "truth-given":
+      course.truth.push(truthFact(event, at));
+      return;
     case "second-reading-missed":
       course.wantsSecond = false;
       return;
@@ -188,6 +200,16 @@ const outcomeFact = (
   answer: number,
   at: Instant,
 ): QuestionFacts["outcomes"][number] => ({ at, answer, q1, q2, value, learned });
+
+const truthFact = (
+  { answer, truth: { established, source } }: Of<"truth-given">,
+  at: Instant,
+): QuestionFacts["truth"][number] => ({
+  at,
+  answer,
+  established: established === notKnown ? null : established,
+  source,
+});
 
 const addEnd = (course: Course, event: Event, at: Instant): void => {
   switch (event.type) {

@@ -2,6 +2,7 @@
  * The facts of one question: all that figures need of it, as a small flat record without words or
  * names. It is made from the question's events alone (fold-facts.ts), so it can always be made again.
  */
+import type { TruthSource } from "../../tickets/later-truth.ts";
 import type { LineOfWork } from "../../tickets/lines-of-work.ts";
 import type { Abandoned, AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
 
@@ -53,11 +54,15 @@ export type OutcomeFact = {
   readonly value: number | null;
   readonly learned: number | null;
 };
-/** What was established in the end, and whether the answer, counted from 1, held. Null: not known. */
+/**
+ * What was established in the end of an answer, counted from 1: the id of an outcome, or null where
+ * the asker does not know.
+ */
 export type TruthFact = {
   readonly at: Instant;
   readonly answer: number;
-  readonly held: boolean | null;
+  readonly established: string | null;
+  readonly source: TruthSource | null;
 };
 
 export type QuestionFacts = {
@@ -99,6 +104,7 @@ export type QuestionFacts = {
   readonly fellBack: readonly Instant[];
   /** When second opinions were asked for, or followed by rule. */
   readonly secondAsked: readonly Instant[];
-  /** Absent until it has been told. */
-  readonly truth?: readonly TruthFact[];
+  readonly truth: readonly TruthFact[];
+  /** When the asker was asked what was established in the end. */
+  readonly truthAsked: readonly Instant[];
 };

@@ -22,13 +22,7 @@ export const countAnswers: Measuring = (q, { period, tally }) => {
   if (last !== undefined && q.unit !== null && isBeginners(last))
     tally(`beginner ${asker} ${q.unit} ${q.topic}`);
   countSecond(q, { period, tally });
-  for (const { answer, held } of during(period, q.truth ?? [])) {
-    const judged = q.answered[answer - 1];
-    if (judged === undefined) continue;
-    tally(
-      `truth ${judged.agency} ${judged.strength} ${held === null ? "unknown" : held ? "held" : "fell"}`,
-    );
-  }
+  countTruth(q, { period, tally });
 };
 
 /** The middle of a step of the form; half the first, and a little beyond the last. */
@@ -51,6 +45,28 @@ const countSecond = (
     if (!second.second || first === undefined || !isIn(period, second.at)) return;
     tally(`second ${q.agency} ${first.outcome} ${second.outcome}`);
   });
+};
+
+/** Outcomes that say the same of a document: told apart, they do not contradict each other. */
+const alike: readonly ReadonlySet<string>[] = [
+  new Set(["authentic", "no-signs-of-manipulation"]),
+  new Set(["signs-of-manipulation", "counterfeit", "forged", "pseudo-document", "stolen-blank"]),
+];
+const holds = (outcome: string, established: string): boolean =>
+  outcome === established || alike.some((group) => group.has(outcome) && group.has(established));
+
+/** By the agency that answered, and how sure the answer was. */
+const countTruth = (
+  q: QuestionFacts,
+  { period, tally }: Pick<Parameters<Measuring>[1], "period" | "tally">,
+): void => {
+  for (const { answer, established } of during(period, q.truth)) {
+    const judged = q.answered[answer - 1];
+    if (judged === undefined) continue;
+    const held =
+      established === null ? "unknown" : holds(judged.outcome, established) ? "held" : "fell";
+    tally(`truth ${judged.agency} ${judged.strength} ${held}`);
+  }
 };
 
 const guidance: ReadonlySet<string> = new Set([

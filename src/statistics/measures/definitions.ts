@@ -83,3 +83,6 @@ export type MeasureId = keyof typeof measures;
 
 const isMeasure = (name: string): name is MeasureId => Object.hasOwn(measures, name);
 export const measureIds: readonly MeasureId[] = Object.keys(measures).filter(isMeasure);
+
+/** Whether a figure says anything: a nought of nothing does not. */
+export const isMeasured = (value: number | null): boolean => value !== null && value !== 0;

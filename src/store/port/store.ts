@@ -1,6 +1,6 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Eleven roles, a file each; whoever needs one asks for that one.
+ * Twelve roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
 import type { Duty } from "./duty.ts";
@@ -13,6 +13,7 @@ import type { People } from "./people.ts";
 import type { Processes } from "./processes.ts";
 import type { Questions } from "./questions.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Statistics } from "./statistics.ts";
 
 export type Store = Inbox &
   Questions &
@@ -24,4 +25,5 @@ export type Store = Inbox &
   Jobs &
   Processes &
   Secrets &
-  Audit;
+  Audit &
+  Statistics;

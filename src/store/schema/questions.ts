@@ -1,4 +1,5 @@
 /** Tables of questions: their state, their events, people's words, and what is counted. */
+import { sql } from "drizzle-orm";
 import type { Event, Status, Ticket } from "../../tickets/model.ts";
 import type { Columns } from "./columns.ts";
 
@@ -8,7 +9,7 @@ import type { Columns } from "./columns.ts";
  */
 export type Noted = { readonly type: "noted"; readonly data: unknown };
 
-export const defineQuestions = (w: Columns) => {
+const defineTickets = (w: Columns) => {
   const tickets = w.table(
     "tickets",
     {
@@ -27,8 +28,14 @@ export const defineQuestions = (w: Columns) => {
       head: w.text().notNull(),
       /** The whole fold of the events; the columns above are copies to search by. */
       state: w.json().$type<Ticket>().notNull(),
+      /** The version that its facts were folded from, for figures; 0: none were yet. */
+      folded: w.integer().notNull().default(0),
     },
     (t) => [
+      w
+        .index("tickets_unfolded")
+        .on(t.id)
+        .where(sql`folded <> version`),
       w.uniqueIndex("tickets_number").on(t.number),
       w.index("tickets_status_asked").on(t.status, t.askedAt),
       w.index("tickets_asked").on(t.askedAt),
@@ -37,6 +44,11 @@ export const defineQuestions = (w: Columns) => {
       w.index("tickets_owner").on(t.ownerExpert, t.status),
     ],
   );
+  return { tickets };
+};
+
+export const defineQuestions = (w: Columns) => {
+  const { tickets } = defineTickets(w);
   const events = w.table(
     "events",
     {

@@ -10,6 +10,7 @@ import { defineOrganisation, definePeople } from "./organisation.ts";
 import { defineCounts, defineQuestions, defineRosters } from "./questions.ts";
 import { defineSecrets } from "./secrets.ts";
 import { defineFairness } from "./fairness.ts";
+import { defineStatistics } from "./statistics.ts";
 import type { Columns } from "./columns.ts";
 
 export const defineTables = (w: Columns) => {
@@ -27,6 +28,7 @@ export const defineTables = (w: Columns) => {
     ...defineCards(w),
     ...defineSecrets(w),
     ...defineAudit(w),
+    ...defineStatistics(w),
     inbox,
     before: w.alias(inbox, "before"),
     outbox,

@@ -31,4 +31,7 @@ export const {
   publishedShifts,
   anchors,
   anchored,
+  questionFacts,
+  factDays,
+  periodFolds,
 } = defineTables(sqliteColumns);

@@ -1,7 +1,7 @@
 /** Draws what an agency's coordinators could work on, as part of their weekly card. */
 import type { Divergence } from "../../../knowledge/divergence.ts";
 import type { Organisation } from "../../../org/organisation.ts";
-import type { BeginnersTopic, WeakTopic } from "../../../statistics/work-list.ts";
+import type { TrainingSignal, WeakTopicFigures } from "../../../statistics/summary/week-summary.ts";
 import type { Answer, Ticket } from "../../../tickets/model.ts";
 import type { Fact, Language, Part } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
@@ -13,8 +13,8 @@ export type WorkList = {
   readonly diverging: readonly DivergingPair[];
   /** How often one of two like questions was referred to the formal channel, and the other answered. */
   readonly handledApart: number;
-  readonly weak: readonly WeakTopic[];
-  readonly beginners: readonly BeginnersTopic[];
+  readonly weak: readonly WeakTopicFigures[];
+  readonly beginners: readonly TrainingSignal[];
   /** Articles of the agency that are due for review. */
   readonly due: number;
 };
@@ -91,7 +91,7 @@ const pairFact = ({ sides, divergence }: DivergingPair, language: Language): Fac
   ].join("; "),
 });
 
-const weakText = ({ unanswered, weak }: WeakTopic, language: Language): string =>
+const weakText = ({ unanswered, weak }: WeakTopicFigures, language: Language): string =>
   [
     ...(unanswered === 0 ? [] : [t(language, "toDo.unanswered", { count: unanswered })]),
     ...(weak === 0 ? [] : [t(language, "toDo.weakAnswers", { count: weak })]),

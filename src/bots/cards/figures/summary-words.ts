@@ -1,0 +1,66 @@
+/** Puts single figures of a summary into words: numbers in a measure's unit, names, the title. */
+import type { Organisation } from "../../../org/organisation.ts";
+import { type MeasureId, measures } from "../../../statistics/measures/definitions.ts";
+import type { Figure, Summary } from "../../../statistics/summary/week-summary.ts";
+import type { Instant } from "../../../tickets/model.ts";
+import type { Language } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
+import { agencyName } from "../view.ts";
+
+export const summaryTitle = (
+  { kind, week, agency }: Pick<Summary, "kind" | "week" | "agency">,
+  organisation: Organisation,
+  language: Language,
+): string =>
+  t(language, `figures.title.${kind}`, {
+    week: kind === "week" ? Number(week.slice(-2)) : week,
+    agency:
+      agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language),
+  });
+
+export const measureName = (id: MeasureId, language: Language): string =>
+  t(language, `figures.measure.${id}.name`);
+export const measureMeaning = (id: MeasureId, language: Language): string =>
+  t(language, `figures.measure.${id}.what`);
+
+const localeOf = (language: Language): string => (language === "sv" ? "sv-SE" : "en-GB");
+/** At most one decimal; null: it is hidden, or there is nothing to measure. */
+export const decimalText = (value: number | null, language: Language): string =>
+  value === null
+    ? "–"
+    : new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
+export const percentText = (share: number | null, language: Language): string =>
+  share === null
+    ? "–"
+    : new Intl.NumberFormat(localeOf(language), { style: "percent" }).format(share);
+
+/** A value of this measure, in its unit. */
+export const figureText = (id: MeasureId, value: number | null, language: Language): string => {
+  if (value === null) return "–";
+  switch (measures[id].unit) {
+    case "share":
+      return percentText(value, language);
+    case "index":
+      return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value);
+    case "minutes":
+      return durationText(value, language);
+    default:
+      return decimalText(value, language);
+  }
+};
+
+export const durationText = (minutes: number, language: Language): string => {
+  const whole = Math.round(minutes);
+  if (whole < 1 && minutes > 0) return t(language, "week.underMinute");
+  return whole < 120
+    ? t(language, "week.minutes", { count: whole })
+    : t(language, "week.hours", { hours: Math.floor(whole / 60), minutes: whole % 60 });
+};
+
+export const intervalText = ({ id, interval }: Figure, language: Language): string =>
+  interval === null
+    ? ""
+    : `${figureText(id, interval.low, language)}–${figureText(id, interval.high, language)}`;
+
+export const dateText = (at: Instant, timeZone: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone }).format(at);

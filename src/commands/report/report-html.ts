@@ -1,0 +1,94 @@
+/**
+ * Writes a report as one plain page of HTML, which needs nothing else: no script, no picture, no
+ * other file. It prints on A4, follows the reader's theme, and its tables have captions and headers.
+ */
+import {
+  type SummaryTable,
+  type Worded,
+  summaryTables,
+} from "../../bots/cards/figures/summary-tables.ts";
+import {
+  measureMeaning,
+  measureName,
+  summaryTitle,
+} from "../../bots/cards/figures/summary-words.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Summary } from "../../statistics/summary/week-summary.ts";
+import { unturned } from "../defuse.ts";
+import { definedIn, reportText, sourceText } from "./report-text.ts";
+
+export const htmlReport = (summary: Summary, drawn: Worded): string => {
+  const { organisation, language } = drawn;
+  const title = `${summaryTitle(summary, organisation, language)} (${summary.week})`;
+  return [
+    "<!doctype html>",
+    `<html lang="${language}">`,
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escaped(title)}</title>`,
+    `<style>${style}</style>`,
+    "</head>",
+    "<body>",
+    "<main>",
+    `<h1>${escaped(title)}</h1>`,
+    ...reportText(summary, drawn).map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    ...summaryTables(summary, drawn).flatMap(tableHtml),
+    `<h2>${escaped(t(language, "figures.definitions"))}</h2>`,
+    "<dl>",
+    ...definedIn(summary).map(
+      (id) =>
+        `<dt>${escaped(measureName(id, language))}</dt><dd>${escaped(measureMeaning(id, language))}</dd>`,
+    ),
+    "</dl>",
+    `<p>${escaped(sourceText(summary, language))}</p>`,
+    "</main>",
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+};
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+const escaped = (text: string): string =>
+  unturned(text).replaceAll(/[&<>"']/gu, (sign) => entities.get(sign) ?? sign);
+
+const tableHtml = ({ id, title, columns, rows }: SummaryTable): readonly string[] =>
+  rows.length === 0
+    ? []
+    : [
+        // Wide tables scroll by themselves, also by the keyboard.
+        `<div class="wide" role="region" aria-labelledby="${id}" tabindex="0">`,
+        "<table>",
+        `<caption id="${id}">${escaped(title)}</caption>`,
+        `<thead><tr>${columns.map((one) => `<th scope="col">${escaped(one)}</th>`).join("")}</tr></thead>`,
+        "<tbody>",
+        ...rows.map(
+          ([name = "", ...cells]) =>
+            `<tr><th scope="row">${escaped(name)}</th>${cells.map((one) => `<td>${escaped(one)}</td>`).join("")}</tr>`,
+        ),
+        "</tbody>",
+        "</table>",
+        "</div>",
+      ];
+
+const style = `
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; }
+@media (prefers-color-scheme: dark) { :root { --ink: #f2f2f2; --paper: #1b1b1b; --line: #9a9a9a; } }
+body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 0; }
+main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+h1 { font-size: 1.5rem; } h2, caption { font-size: 1.15rem; font-weight: 600; text-align: left; padding: 1rem 0 .25rem; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; text-align: right; font-weight: 400; vertical-align: top; }
+thead th { font-weight: 600; } th:first-child { text-align: left; }
+td { font-variant-numeric: tabular-nums; }
+dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
+@media print { @page { size: A4; margin: 15mm; } main { max-width: none; padding: 0; } .wide { overflow: visible; } tr { break-inside: avoid; } }
+`;

@@ -1,0 +1,94 @@
+/** Writes a report as Markdown: a text that can be pasted, then the tables and their definitions. */
+import {
+  type SummaryTable,
+  type Worded,
+  summaryTables,
+} from "../../bots/cards/figures/summary-tables.ts";
+import {
+  dateText,
+  durationText,
+  measureMeaning,
+  measureName,
+  decimalText,
+  percentText,
+  summaryTitle,
+} from "../../bots/cards/figures/summary-words.ts";
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { agencyName } from "../../bots/cards/view.ts";
+import { type MeasureId, isMeasured } from "../../statistics/measures/definitions.ts";
+import type { Summary } from "../../statistics/summary/week-summary.ts";
+import { markdownCell, plainMarkdown } from "../defuse.ts";
+
+export const markdownReport = (summary: Summary, drawn: Worded): string => {
+  const { organisation, language } = drawn;
+  const heading = `${summaryTitle(summary, organisation, language)} (${summary.week})`;
+  return plainMarkdown(
+    [
+      `# ${heading}`,
+      "",
+      ...reportText(summary, drawn).flatMap((paragraph) => [paragraph, ""]),
+      ...summaryTables(summary, drawn).flatMap(tableText),
+      `## ${t(language, "figures.definitions")}`,
+      "",
+      ...definedIn(summary).map(
+        (id) => `- ${measureName(id, language)}: ${measureMeaning(id, language)}`,
+      ),
+      "",
+      sourceText(summary, language),
+      "",
+    ].join("\n"),
+  );
+};
+
+/** Sentences for a report that is read without its tables. */
+export const reportText = (
+  summary: Summary,
+  { organisation, language, timeZone }: Worded,
+): readonly string[] => {
+  const { agency, totals, given, week } = summary;
+  const value = (id: MeasureId): number | null =>
+    summary.figures.find((one) => one.id === id)?.now ?? null;
+  const time = (minutes: number | null): string =>
+    minutes === null ? t(language, "figures.notKnown") : durationText(minutes, language);
+  const share = (of: number | null): string =>
+    of === null ? t(language, "figures.noShare") : percentText(of, language);
+  const base = t(language, "figures.base", { asOf: dateText(summary.asOf, timeZone, language) });
+  if (summary.quiet) return [t(language, "figures.quiet"), base];
+  return [
+    t(language, agency === null ? "figures.summaryAll" : "figures.summary", {
+      agency: agency === null ? "" : agencyName(organisation, agency, language),
+      period: week,
+      asked: decimalText(totals.asked, language),
+      answered: decimalText(totals.answered, language),
+      unanswered: decimalText(totals.unanswered, language),
+      accept: time(summary.waits.accept.working.median),
+      answer: time(summary.waits.answer.working.median),
+      given: decimalText(given.answered, language),
+      hours: decimalText((value("handlingMinutes") ?? 0) / 60, language),
+      told: share(value("outcomeRate")),
+      plan: share(value("changeOfPlanRate")),
+    }),
+    base,
+  ];
+};
+
+export const sourceText = ({ effects }: Summary, language: Language): string =>
+  t(language, "figures.source", { source: effects.source, address: effects.address });
+
+/** The measures that the report shows a value of. */
+export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>
+  figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id);
+
+const tableText = ({ title, columns, rows }: SummaryTable): readonly string[] =>
+  rows.length === 0
+    ? []
+    : [
+        `## ${title}`,
+        "",
+        line(columns),
+        line(columns.map((_, i) => (i === 0 ? "---" : "---:"))),
+        ...rows.map(line),
+        "",
+      ];
+const line = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(" | ")} |`;

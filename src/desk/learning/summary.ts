@@ -1,0 +1,163 @@
+/**
+ * Reads a summary of a week or a longer period with all that the desk knows beside the questions:
+ * who covers what, how practised people are, and what waits. Card, web page and report read it here.
+ */
+import { agencyById } from "../../org/lookup.ts";
+import type { DutyReport } from "../../org/coverage.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import type { Period } from "../../statistics/measures/counting.ts";
+import type { NamedPeriod } from "../../statistics/periods.ts";
+import { type Asked, readSummary, zoneOf } from "../../statistics/read-summary.ts";
+import type { Staff, Summarised } from "../../statistics/summary/summarise.ts";
+import type { Summary, WeekAhead } from "../../statistics/summary/week-summary.ts";
+import { type WorkingClock, workingClock } from "../../statistics/working-clock.ts";
+import type { Knowledge } from "../../store/port/knowledge.ts";
+import type { People } from "../../store/port/people.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import type { Statistics } from "../../store/port/statistics.ts";
+import type { Instant } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
+import { practisedIn } from "../ticket/fairness.ts";
+import { divergingIn } from "./work-list.ts";
+
+export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
+type SummaryStore = Statistics &
+  Pick<Questions, "fairness" | "practised" | "ticket" | "answeredAbout" | "texts"> &
+  Pick<People, "unreachable"> &
+  Pick<Knowledge, "articles">;
+
+/** Null when there is no period of that name. */
+export const summaryOf = async (
+  source: SummarySource,
+  organisation: Organisation,
+  asked: Asked,
+): Promise<Summary | null> =>
+  readSummary(source.store, asked, {
+    organisation,
+    staff: await staffOf(source.store, organisation, asked.agency),
+    beside: async (period) => besideOf({ source, organisation, asked }, period),
+  });
+
+const staffOf = async (
+  store: Pick<Questions, "practised">,
+  organisation: Organisation,
+  agency: string | null,
+): Promise<Staff> => {
+  const seen = Map.groupBy(await store.practised(), ({ expert }) => expert);
+  const { practice } = agency === null ? organisation.policy : policyFor(organisation, agency);
+  return {
+    agencies: organisation.agencies,
+    topics: organisation.topics.filter(({ closed }) => !closed).map(({ id }) => id),
+    practice,
+    experts: organisation.experts.map((expert) =>
+      (seen.get(expert.id) ?? []).reduce(
+        (known, { topic, at }) => ({ ...known, lastPractised: practisedIn(known, topic, at) }),
+        expert,
+      ),
+    ),
+  };
+};
+
+type Wanted = {
+  readonly source: SummarySource;
+  readonly organisation: Organisation;
+  readonly asked: Asked;
+};
+const besideOf = async (
+  { source: { store, alike }, organisation, asked }: Wanted,
+  period: NamedPeriod,
+): Promise<Summarised["beside"]> => {
+  const { agency, now } = asked;
+  const ahead = { now, days: 7, agency };
+  const report = await (agency === null
+    ? readDutyReport(store, organisation, ahead)
+    : sharedDutyReport(store, organisation, { ...ahead, agency }));
+  const clock = workingClock({
+    timeZone: zoneOf(organisation, agency),
+    holidays: agencyById(organisation, agency ?? "")?.holidays ?? [],
+  });
+  const isOwn = (article: { readonly agency: string | null }): boolean =>
+    agency === null || article.agency === agency;
+  const published = (await store.articles("published")).filter(isOwn);
+  const drafts = (await store.articles("draft")).filter(isOwn);
+  const diverging = await divergingIn({ store, alike }, { agency, span: period.span });
+  return {
+    uncovered: uncoveredIn(report, clock),
+    articlesDue: published.filter(({ reviewAt }) => reviewAt !== null && reviewAt <= now).length,
+    draftsWaiting: drafts.length,
+    divergingPairs: diverging.pairs.length,
+    formalChannel: formalIn(await store.formalChannelIn(period.span), agency),
+    ahead: onDutyIn(report, organisation, agency),
+  };
+};
+
+const formalIn = (byAgency: ReadonlyMap<string, number>, agency: string | null): number =>
+  agency === null
+    ? [...byAgency.values()].reduce((sum, count) => sum + count, 0)
+    : (byAgency.get(agency) ?? 0);
+
+type Uncovered = Summarised["beside"]["uncovered"];
+/** In office hours: at night a topic may well have nobody. Topics with the same gaps stand together. */
+const uncoveredIn = ({ coverages, span }: DutyReport, clock: WorkingClock): Uncovered => {
+  const gaps = coverages.map(({ topic, intervals }) => {
+    const open = intervals
+      .filter(({ people }) => people.length === 0)
+      .map((interval) => within(interval, span))
+      .filter(({ from, to }) => clock.minutesBetween(from, to) > 0);
+    const minutes = open.reduce((sum, { from, to }) => sum + clock.minutesBetween(from, to), 0);
+    return { topic, minutes: Math.round(minutes), from: open[0]?.from ?? span.from };
+  });
+  return [
+    ...Map.groupBy(
+      gaps.filter(({ minutes }) => minutes > 0),
+      ({ minutes, from }) => `${minutes} ${from}`,
+    ).values(),
+  ]
+    .flatMap((alike) => {
+      const [first] = alike;
+      return first === undefined
+        ? []
+        : [{ topics: alike.map(({ topic }) => topic), minutes: first.minutes, from: first.from }];
+    })
+    .toSorted((a, b) => b.minutes - a.minutes || a.from - b.from);
+};
+
+const within = ({ from, to }: Period, span: Period): Period => ({
+  from: Math.max(from, span.from),
+  to: Math.min(to, span.to),
+});
+
+/** Own experts on duty for any topic in the week to come, in the organisation's order. */
+const onDutyIn = (
+  { coverages, span }: DutyReport,
+  { experts }: Organisation,
+  agency: string | null,
+): WeekAhead => ({
+  ...span,
+  onDuty: experts
+    .filter((expert) => agency === null || expert.agency === agency)
+    .map(({ id }) => ({
+      expert: id,
+      spans: joined(
+        coverages.flatMap(({ intervals }) =>
+          intervals
+            .filter(({ people }) => people.includes(id))
+            .map((interval) => within(interval, span))
+            .filter(({ from, to }) => from < to),
+        ),
+      ),
+    }))
+    .filter(({ spans }) => spans.length > 0),
+});
+
+const joined = (spans: readonly Period[]): readonly Period[] => {
+  const all: { from: Instant; to: Instant }[] = [];
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
+};

@@ -1,0 +1,79 @@
+/** Reads the summary of a period from wherever facts and folds are kept. */
+import type { Instant } from "../tickets/model.ts";
+import { officesOf } from "./measures/fold-period.ts";
+import { type FactStore, keepUp } from "./keep-up.ts";
+import { type NamedPeriod, labelBefore, lastComplete, namedPeriod } from "./periods.ts";
+import { type FoldStore, readFolds } from "./read-folds.ts";
+import { type Staff, type Summarised, balanceWeeks, summarise } from "./summary/summarise.ts";
+import type { PeriodKind, Summary } from "./summary/week-summary.ts";
+
+type Agencies = {
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly timeZone: string;
+    readonly holidays: readonly string[];
+  }[];
+};
+export type Asked = {
+  readonly kind: PeriodKind;
+  readonly label: string;
+  readonly agency: string | null;
+  readonly now: Instant;
+};
+export type Known = {
+  readonly organisation: Agencies;
+  readonly staff: Staff;
+  /** What is known beside the questions; it is asked for once the period is known to exist. */
+  readonly beside: (period: NamedPeriod) => Promise<Summarised["beside"]>;
+};
+
+/** Periods are the agency's own; the operator's, and an unknown agency's, are Sweden's. */
+export const zoneOf = ({ agencies }: Agencies, agency: string | null): string =>
+  agencies.find(({ id }) => id === agency)?.timeZone ?? "Europe/Stockholm";
+
+export const lastLabel = (
+  organisation: Agencies,
+  { kind, agency, now }: Omit<Asked, "label">,
+): string => lastComplete(kind, now, zoneOf(organisation, agency));
+
+/** Null when there is no period of that name. Counts everything committed until now. */
+export const readSummary = async (
+  store: FactStore & FoldStore,
+  { kind, label, agency, now }: Asked,
+  { organisation, staff, beside }: Known,
+): Promise<Summary | null> => {
+  const zone = zoneOf(organisation, agency);
+  const period = namedPeriod(kind, label, zone);
+  if (period === null) return null;
+  await keepUp(store);
+  const earlier = earlierPeriods(period, zone);
+  const [fold = new Map<string, number>(), ...before] = await readFolds(
+    store,
+    [period, ...earlier],
+    { zone, organisation },
+  );
+  return summarise({
+    kind,
+    label,
+    period: period.span,
+    agency,
+    asOf: now,
+    clockOf: officesOf(organisation),
+    now: fold,
+    before,
+    staff,
+    beside: await beside(period),
+  });
+};
+
+const earlierPeriods = (period: NamedPeriod, zone: string): readonly NamedPeriod[] => {
+  const count = period.kind === "week" ? balanceWeeks - 1 : 1;
+  const found: NamedPeriod[] = [];
+  for (let { label } = period; found.length < count;) {
+    label = labelBefore(period.kind, label);
+    const named = namedPeriod(period.kind, label, zone);
+    if (named === null) return found;
+    found.push(named);
+  }
+  return found;
+};

@@ -1,0 +1,122 @@
+/**
+ * Lists a summary's figures one by one, for csv and for whoever compares: every figure a row, by its
+ * section and its name there. A new figure is a new row and breaks no reader.
+ */
+import type { Summary } from "./week-summary.ts";
+
+export type FigureRow = {
+  readonly section: string;
+  readonly name: string;
+  readonly value: number | null;
+};
+
+export const figureRows = (summary: Summary): readonly FigureRow[] => [
+  ...record("totals", summary.totals),
+  ...record("taken", summary.taken),
+  ...record("given", summary.given),
+  ...summary.byTopic.flatMap(({ topic, asked, answered }) => [
+    { section: "topicAsked", name: topic, value: asked },
+    { section: "topicAnswered", name: topic, value: answered },
+  ]),
+  ...summary.byOutcome.map(({ outcome, answered }) => ({
+    section: "outcome",
+    name: outcome,
+    value: answered,
+  })),
+  ...measured(summary),
+  ...listed(summary),
+  ...between(summary),
+  ...people(summary),
+];
+
+const record = (
+  section: string,
+  values: Readonly<Record<string, number | null>>,
+): readonly FigureRow[] =>
+  Object.entries(values).map(([name, value]) => ({ section, name, value }));
+
+const measured = ({ figures }: Summary): readonly FigureRow[] =>
+  figures.flatMap(({ id, now, before, mean8, interval, of }) => [
+    { section: "figure", name: id, value: now },
+    { section: "figureBefore", name: id, value: before },
+    { section: "figureMean8", name: id, value: mean8 },
+    { section: "figureLow", name: id, value: interval?.low ?? null },
+    { section: "figureHigh", name: id, value: interval?.high ?? null },
+    { section: "figureOf", name: id, value: of },
+  ]);
+
+const listed = (summary: Summary): readonly FigureRow[] => {
+  const { effects, equipment, waits } = summary;
+  const counts = (
+    section: string,
+    all: readonly { readonly id: string; readonly count: number }[],
+  ): readonly FigureRow[] => all.map(({ id, count }) => ({ section, name: id, value: count }));
+  const classes = (section: "q1" | "q2"): readonly FigureRow[] =>
+    effects[section].map((one) => ({ section, name: String(one.class), value: one.count }));
+  return [
+    ...(["accept", "answer"] as const).flatMap((what) =>
+      record(`waits.${what}`, {
+        done: waits[what].done,
+        left: waits[what].left,
+        waiting: waits[what].waiting,
+      }),
+    ),
+    ...classes("q1"),
+    ...classes("q2"),
+    ...counts("declines", summary.declines),
+    ...counts("line", summary.byLine),
+    ...counts("equipment", equipment.used),
+    { section: "equipment", name: "none", value: equipment.none },
+    ...counts("examined", summary.examined),
+    ...counts("quality", summary.quality),
+    ...counts("handling", summary.handling),
+    ...summary.calibration.flatMap(({ strength, answers, held }) => [
+      { section: "calibrationAnswers", name: String(strength), value: answers },
+      { section: "calibrationHeld", name: String(strength), value: held },
+    ]),
+    ...summary.weakTopics.flatMap(({ topic, unanswered, weak }) => [
+      { section: "topicUnanswered", name: topic, value: unanswered },
+      { section: "topicWeak", name: topic, value: weak },
+    ]),
+    { section: "formalChannel", name: "shown", value: summary.formalChannel },
+  ];
+};
+
+const between = ({ balance }: Summary): readonly FigureRow[] => [
+  ...balance.agencies.flatMap(({ agency, ...values }) =>
+    Object.entries(values).map(([name, value]) => ({
+      section: `balance.${name}`,
+      name: agency,
+      value,
+    })),
+  ),
+  ...balance.pairs.flatMap(({ asker, answerer, answered, minutes, topics }) => [
+    { section: "pairAnswered", name: `${asker} ${answerer}`, value: answered },
+    { section: "pairMinutes", name: `${asker} ${answerer}`, value: minutes },
+    ...topics.map((one) => ({
+      section: "pairTopic",
+      name: `${asker} ${answerer} ${one.topic}`,
+      value: one.answered,
+    })),
+  ]),
+];
+
+const people = ({ practice, neverAsked, training }: Summary): readonly FigureRow[] => [
+  ...practice.flatMap(({ topic, agency, fresh, stale, lapsed, unknown }) =>
+    Object.entries({ fresh, stale, lapsed, unknown }).map(([name, value]) => ({
+      section: `practice.${name}`,
+      name: `${topic} ${agency}`,
+      value,
+    })),
+  ),
+  ...neverAsked.map(({ agency, unit }) => ({
+    section: "neverAsked",
+    name: `${agency} ${unit}`,
+    value: 0,
+  })),
+  ...training.map(({ unit, topic, asked }) => ({
+    section: "training",
+    name: `${unit} ${topic}`,
+    value: asked,
+  })),
+];

@@ -1,0 +1,50 @@
+/** The store's role for figures: the facts of questions, and the folds of periods. */
+import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
+import type { KeptFold } from "../../statistics/folds/fold.ts";
+import type { Period } from "../../statistics/measures/counting.ts";
+import type { Recorded } from "../../tickets/model.ts";
+
+export type Statistics = {
+  /** Questions that have changed since their facts were folded, `most` at most, by id. */
+  unfolded(most: number): Promise<readonly Foldable[]>;
+  /** All questions by id, after this one; null: from the first. */
+  foldable(after: string | null, most: number): Promise<readonly Foldable[]>;
+  /**
+   * Keeps facts, unless those of a later version are kept, and notes their days as changed. `facts`
+   * is null of what counts nowhere. A question that has changed meanwhile stays unfolded.
+   */
+  keepFacts(folded: readonly Folded[]): Promise<void>;
+  /** The facts of questions that something happened to in the period, and of some others. */
+  factsIn(period: Period): Promise<readonly QuestionFacts[]>;
+  /** Grows with each change of facts that have something in the period. */
+  factChanges(period: Period): Promise<number>;
+  /** The folds kept of these periods in the zone. */
+  periodFolds(periods: readonly string[], zone: string): Promise<ReadonlyMap<string, KeptPeriod>>;
+  keepPeriodFold(
+    place: { readonly period: string; readonly zone: string },
+    kept: KeptPeriod,
+  ): Promise<void>;
+  /** The version of the facts that all are kept in; 0: not known. */
+  factsForm(): Promise<number>;
+  keepFactsForm(form: number): Promise<void>;
+  /** How often something was noted in the stream of formal channels in the period, by agency. */
+  formalChannelIn(period: Period): Promise<ReadonlyMap<string, number>>;
+};
+
+export type Foldable = {
+  readonly id: string;
+  readonly version: number;
+  /** As far as `version`. Routing's decisions are left packed: figures do not look at them. */
+  readonly history: readonly Recorded[];
+};
+export type Folded = {
+  readonly id: string;
+  readonly version: number;
+  readonly facts: QuestionFacts | null;
+};
+/** `basis` and `changes`: what it was made by, and from. */
+export type KeptPeriod = {
+  readonly basis: string;
+  readonly changes: number;
+  readonly fold: KeptFold;
+};

@@ -1,0 +1,44 @@
+/** Tables of figures: what is folded from events, and can be folded again at any time. */
+import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
+import type { KeptFold } from "../../statistics/folds/fold.ts";
+import type { Columns } from "./columns.ts";
+
+export const defineStatistics = (w: Columns) => {
+  const questionFacts = w.table(
+    "question_facts",
+    {
+      id: w.text().primaryKey(),
+      /** The question's version that they were folded from. */
+      version: w.integer().notNull(),
+      /** Copies to search by: when it was asked, and its latest event. */
+      askedAt: w.instant().notNull(),
+      lastAt: w.instant().notNull(),
+      facts: w.json().$type<QuestionFacts>().notNull(),
+    },
+    (t) => [
+      w.index("question_facts_asked").on(t.askedAt),
+      w.index("question_facts_last").on(t.lastAt, t.askedAt, t.id),
+    ],
+  );
+  /** How often the facts of a day changed: a fold over days that have changed since is made anew. */
+  const factDays = w.table("fact_days", {
+    /** Days since 1 January 1970, in universal time. */
+    day: w.integer().primaryKey(),
+    changes: w.integer().notNull(),
+  });
+  const periodFolds = w.table(
+    "period_folds",
+    {
+      /** A week or month, such as 2026-W48 or 2026-11. */
+      period: w.text().notNull(),
+      zone: w.text().notNull(),
+      /** What it was made by: the version of the measures, and the offices' calendars. */
+      basis: w.text().notNull(),
+      /** The changes of its days, added up, when it was made. */
+      changes: w.integer().notNull(),
+      fold: w.json().$type<KeptFold>().notNull(),
+    },
+    (t) => [w.primaryKey({ columns: [t.period, t.zone] })],
+  );
+  return { questionFacts, factDays, periodFolds };
+};

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { keepUp } from "../../src/statistics/keep-up.ts";
+import { namedPeriod } from "../../src/statistics/periods.ts";
+import { readFolds } from "../../src/statistics/read-folds.ts";
+import { keptFold } from "../../src/statistics/folds/fold.ts";
+import type { Store } from "../../src/store/port/store.ts";
+import { fold as foldEvents } from "../../src/tickets/evolve.ts";
+import type { Recorded } from "../../src/tickets/model.ts";
+import {
+  accept,
+  answer,
+  ask,
+  at,
+  hour,
+  keep,
+  lived,
+  minute,
+  offerTo,
+} from "../statistics/world.ts";
+import type { World } from "./world.ts";
+
+const monday = at("2026-11-23T08:00:00Z");
+const zone = "Europe/Stockholm";
+const organisation = { agencies: [] };
+const week = (label: string) => {
+  const period = namedPeriod("week", label, zone);
+  if (period === null) throw new Error("no week");
+  return period;
+};
+const answered = (id: string, from: number) =>
+  lived([
+    [from, "slack:T0/tax", ask(id, "tax"), offerTo(`o-${id}`, "police")],
+    [from + 4 * minute, "e-police", accept(`o-${id}`, "police")],
+    [from + 20 * minute, "e-police", answer(id, "police")],
+  ]);
+
+const foldsIn = async (store: Store, ...labels: readonly string[]) => {
+  await keepUp(store);
+  const folds = await readFolds(store, labels.map(week), { zone, organisation });
+  return folds.map((fold) => JSON.stringify(keptFold(fold)));
+};
+/** What happens later to a question that is kept. */
+const goOn = async (store: Store, id: string, more: readonly Recorded[]): Promise<void> => {
+  const loaded = await store.ticket(id);
+  const history = await store.history(id);
+  const state = foldEvents([...history, ...more]);
+  if (loaded === null || state === null) throw new Error("no question");
+  const { version: expected, head } = loaded;
+  await store.save({
+    at: monday,
+    cause: { kind: "none" },
+    ticket: { id, expected, head, state, recorded: more },
+  });
+};
+
+export const describeStatistics = (world: World): void => {
+  describe("facts and folds", () => {
+    test("follow what is asked, whoever wrote it, and a question that is as it was is not folded again", async () => {
+      const store = world.store();
+      await keep(store, answered("1", monday));
+      await keep(store, answered("2", monday + hour));
+      expect(await keepUp(store)).toBe(2);
+      expect(await keepUp(store)).toBe(0);
+      const [fold] = await foldsIn(store, "2026-W48");
+      expect(JSON.parse(fold ?? "")).toMatchObject({
+        "asked tax": 2,
+        "answered tax": 2,
+        "pair.answered tax police": 2,
+        "accept.wall.done tax 4": 2,
+      });
+    });
+
+    test("change with an event that comes late, in the week of which it is and in no other", async () => {
+      const store = world.store();
+      await keep(store, answered("1", monday));
+      await keep(store, answered("2", monday - 7 * 24 * hour));
+      const before = await foldsIn(store, "2026-W48", "2026-W47");
+      const event = {
+        type: "outcome-given",
+        outcome: { q1: 2, q2: 1, value: 5, learned: null, comment: null },
+      } as const;
+      await goOn(store, "1", [{ at: monday + 2 * hour, by: "slack:T0/tax", event }]);
+      const after = await foldsIn(store, "2026-W48", "2026-W47");
+      expect(JSON.parse(after[0] ?? "")).toMatchObject({ "outcomes tax": 1, "q2 tax 1": 1 });
+      expect(after[0]).not.toBe(before[0]);
+      expect(after[1]).toBe(before[1]);
+    });
+
+    test("made anew from all events are the same bytes as those that were kept in step", async () => {
+      const store = world.store();
+      for (const n of [1, 2, 3]) {
+        await keep(store, answered(String(n), monday + n * hour));
+        await keepUp(store);
+      }
+      const event = { type: "closed", by: "timer" } as const;
+      await goOn(store, "2", [{ at: monday + 14 * 24 * hour, by: "timer", event }]);
+      const inStep = await foldsIn(store, "2026-W48", "2026-W50");
+      const facts = await store.factsIn(week("2026-W48").span);
+      await keepUp(store, { anew: true });
+      expect(await foldsIn(store, "2026-W48", "2026-W50")).toEqual(inStep);
+      expect(JSON.stringify(await store.factsIn(week("2026-W48").span))).toBe(
+        JSON.stringify(facts),
+      );
+    });
+
+    test("folded by several at once are folded once", async () => {
+      const store = world.store();
+      for (const n of [1, 2, 3, 4]) await keep(store, answered(String(n), monday + n * hour));
+      await Promise.all([keepUp(store), keepUp(store), keepUp(store)]);
+      const [fold] = await foldsIn(store, "2026-W48");
+      expect(JSON.parse(fold ?? "")).toMatchObject({ "asked tax": 4 });
+    });
+
+    test("hold a question in each period that it lived through", async () => {
+      const store = world.store();
+      await keep(store, answered("1", at("2026-11-29T22:50:00Z")));
+      const [first, second] = await foldsIn(store, "2026-W48", "2026-W49");
+      expect(JSON.parse(first ?? "")).toMatchObject({ "asked tax": 1, "accepted tax": 1 });
+      expect(JSON.parse(second ?? "")).toMatchObject({ "answered tax": 1 });
+    });
+
+    test("tell how often a formal channel was shown in a period, by agency", async () => {
+      const store = world.store();
+      const shown = { by: "x", type: "shown", data: { agency: "tax", topic: "a" } };
+      await store.note("formal-channel", { at: monday, ...shown });
+      await store.note("formal-channel", { at: monday - 7 * 24 * hour, ...shown });
+      expect(await store.formalChannelIn(week("2026-W48").span)).toEqual(new Map([["tax", 1]]));
+    });
+  });
+};
