@@ -6,9 +6,9 @@ import type { Reader } from "../../src/bots/cards/view.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { WeekFigures } from "../../src/statistics/weekly.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
+import { weekShown } from "./week-shown.ts";
 import { world } from "./worlds.ts";
 
 const reader = (language: Language): Reader => ({
@@ -17,29 +17,6 @@ const reader = (language: Language): Reader => ({
   agency: "polismyndigheten",
 });
 
-const figures: WeekFigures = {
-  week: "2026-W09",
-  agency: "polismyndigheten",
-  totals: {
-    asked: 14,
-    accepted: 12,
-    answered: 11,
-    unanswered: 1,
-    closed: 9,
-    declined: 3,
-    outcomes: 7,
-    changeOfPlan: 4,
-    deflected: 0,
-  },
-  taken: { firstOffer: 8, laterOffer: 2, broadcast: 1, coordinator: 1, fallback: 0 },
-  medians: { minutesToAccept: 6.4, minutesToAnswer: 141 },
-  given: { accepted: 9, answered: 8 },
-  byTopic: [
-    { topic: "passport-authenticity", asked: 9, answered: 8 },
-    { topic: "lma-card", asked: 5, answered: 3 },
-  ],
-  byOutcome: [{ outcome: "forged", answered: 6 }],
-};
 /** An organisation with nobody on duty at night and no recent practice. */
 const thin: Organisation = {
   ...organisation,
@@ -56,7 +33,7 @@ export const busyWeek: Shown = {
   id: "week-busy",
   about: "the week for a coordinator, with what needs doing",
   drawn: (language) => {
-    const card = weekCard(figures, organisation, reader(language));
+    const card = weekCard(weekShown, organisation, reader(language));
     const unreached = new Map([["e-anna", morning - 86_400_000]]);
     const report = dutyReport(thin, { now: morning, days: 7, agency: null, unreached });
     const needs = needsParts({ report, organisation }, reader(language));
@@ -75,7 +52,7 @@ export const workListWeek: Shown = {
   id: "week-work-list",
   about: "the week for a coordinator, with what to work on",
   drawn: (language) => {
-    const card = weekCard(figures, organisation, reader(language));
+    const card = weekCard(weekShown, organisation, reader(language));
     const [one, other] = pairSides;
     if (one === undefined || other === undefined) throw new Error("the gallery has no pair");
     const divergence = { diverges: true, why: "genuine-or-false", weak: true } as const;
