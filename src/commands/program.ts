@@ -202,14 +202,14 @@ const addReports = (program: Command, { finish, say }: Making): void => {
       finish(await reportCommand(await environment(), options));
     });
   const longer = [
-    ["monthly", "month", "2026-11"],
-    ["halfyear", "halfyear", "2026-H2"],
-    ["yearly", "year", "2026"],
+    ["monthly", "month", "2026-11", "report.longer.monthly"],
+    ["halfyear", "halfyear", "2026-H2", "report.longer.halfyear"],
+    ["yearly", "year", "2026", "report.longer.yearly"],
   ] as const;
-  for (const [name, kind, example] of longer)
+  for (const [name, kind, example, about] of longer)
     report
       .command(name)
-      .description(say(`report.longer.${name}`))
+      .description(say(about))
       .option("--period <period>", say("report.longer.period").replace("EXAMPLE", example))
       .option("--agency <id>", say("report.weekly.agency"))
       .option("--format <format>", say("report.weekly.format"))

@@ -8,7 +8,7 @@ import {
   summaryTables,
 } from "../../bots/cards/figures/summary-tables.ts";
 import {
-  measureMeaning,
+  measureDefinition,
   measureName,
   summaryTitle,
 } from "../../bots/cards/figures/summary-words.ts";
@@ -38,7 +38,7 @@ export const htmlReport = (summary: Summary, drawn: Worded): string => {
     "<dl>",
     ...definedIn(summary).map(
       (id) =>
-        `<dt>${escaped(measureName(id, language))}</dt><dd>${escaped(measureMeaning(id, language))}</dd>`,
+        `<dt>${escaped(measureName(id, language))}</dt><dd>${escaped(measureDefinition(id, language))}</dd>`,
     ),
     "</dl>",
     `<p>${escaped(sourceText(summary, language))}</p>`,

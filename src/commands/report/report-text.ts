@@ -7,7 +7,7 @@ import {
 import {
   dateText,
   durationText,
-  measureMeaning,
+  measureDefinition,
   measureName,
   decimalText,
   percentText,
@@ -32,7 +32,7 @@ export const markdownReport = (summary: Summary, drawn: Worded): string => {
       `## ${t(language, "figures.definitions")}`,
       "",
       ...definedIn(summary).map(
-        (id) => `- ${measureName(id, language)}: ${measureMeaning(id, language)}`,
+        (id) => `- ${measureName(id, language)}: ${measureDefinition(id, language)}`,
       ),
       "",
       sourceText(summary, language),
@@ -74,7 +74,10 @@ export const reportText = (
 };
 
 export const sourceText = ({ effects }: Summary, language: Language): string =>
-  t(language, "figures.source", { source: effects.source, address: effects.address });
+  [
+    t(language, "figures.published"),
+    t(language, "figures.source", { source: effects.source, address: effects.address }),
+  ].join(" ");
 
 /** The measures that the report shows a value of. */
 export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>

@@ -1,0 +1,100 @@
+/**
+ * Prints docs/figures.md from the definitions that count and the words that explain them, in both
+ * languages. `vitest run test/repository/figures.test.ts -u` writes it anew.
+ */
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  measureMeaning,
+  measureName,
+  measureTerms,
+} from "../../src/bots/cards/figures/summary-words.ts";
+import type { Language } from "../../src/bots/card.ts";
+import { t } from "../../src/bots/text/i18n.ts";
+import { type MeasureId, measureIds, measures } from "../../src/statistics/measures/definitions.ts";
+import { published } from "../../src/statistics/measures/published.ts";
+
+/** What only this page says. */
+const frame = {
+  sv: {
+    title: "Mått och definitioner",
+    about: [
+      "Varje mått som veckokortet, rapporten och webbsidan visar, utskrivet ur samma definitioner som räknar.",
+      "Det som en myndighet ser om andra visas inte där det är färre än minsta rutan. Om sig själv ser den allt, och driften ser allt.",
+      "Versionen ökar när ett mått får en annan innebörd.",
+      "Intill ett antal står ett 95-procentigt intervall enligt Poisson (Byars närmevärde), intill en andel ett enligt Wilson.",
+    ],
+    unit: "Enhet",
+    censoring: "Den som ännu väntar",
+    smallest: "Minsta ruta",
+  },
+  en: {
+    title: "Figures and definitions",
+    about: [
+      "Every figure that the weekly card, the report and the web page show, printed from the same definitions that count.",
+      "What an agency sees about others is left out where it counts fewer than the smallest cell. About itself it sees all, and the operator sees all.",
+      "A version grows when a figure comes to mean something else.",
+      "Beside a count stands a 95 % interval by Poisson (Byar's approximation), beside a share one by Wilson.",
+    ],
+    unit: "Unit",
+    censoring: "Whoever still waits",
+    smallest: "Smallest cell",
+  },
+} as const;
+
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((text) => text.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
+
+const definition = (id: MeasureId, language: Language): string => {
+  const { version, smallestCell } = measures[id];
+  const { unit, clock, censoring } = measureTerms(id, language);
+  return row([
+    measureName(id, language),
+    measureMeaning(id, language),
+    unit,
+    clock ?? "–",
+    censoring ?? "–",
+    String(smallestCell),
+    String(version),
+    `\`${id}\``,
+  ]);
+};
+
+const chapter = (language: Language): readonly string[] => {
+  const { title, about, unit, censoring, smallest } = frame[language];
+  const columns = [
+    t(language, "figures.column.figure"),
+    t(language, "figures.column.what"),
+    unit,
+    t(language, "figures.column.clock"),
+    censoring,
+    smallest,
+    t(language, "figures.column.version"),
+    t(language, "figures.column.id"),
+  ];
+  return [
+    `# ${title}`,
+    "",
+    ...about,
+    "",
+    row(columns),
+    row(columns.map(() => "---")),
+    ...measureIds.map((id) => definition(id, language)),
+    "",
+    t(language, "figures.published"),
+    t(language, "figures.source", { source: published.source, address: published.address }),
+    "",
+  ];
+};
+
+const printed = (): string => [...chapter("sv"), ...chapter("en")].join("\n");
+
+describe("docs/figures.md", () => {
+  test("is what the definitions say, in both languages", async () => {
+    await expect(printed()).toMatchFileSnapshot(join(import.meta.dirname, "../../docs/figures.md"));
+  });
+
+  test("names every measure once in each language", () => {
+    for (const id of measureIds) expect(printed().split(`\`${id}\` |`)).toHaveLength(3);
+  });
+});
