@@ -4,11 +4,7 @@
  */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  measureMeaning,
-  measureName,
-  measureTerms,
-} from "../../src/bots/cards/figures/summary-words.ts";
+import { measureName, measureTerms } from "../../src/bots/cards/figures/summary-words.ts";
 import type { Language } from "../../src/bots/card.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import { type MeasureId, measureIds, measures } from "../../src/statistics/measures/definitions.ts";
@@ -47,10 +43,10 @@ const row = (cells: readonly string[]): string =>
 
 const definition = (id: MeasureId, language: Language): string => {
   const { version, smallestCell } = measures[id];
-  const { unit, clock, censoring } = measureTerms(id, language);
+  const { meaning, unit, clock, censoring } = measureTerms(id, language);
   return row([
     measureName(id, language),
-    measureMeaning(id, language),
+    meaning,
     unit,
     clock ?? "–",
     censoring ?? "–",

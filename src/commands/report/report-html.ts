@@ -7,15 +7,11 @@ import {
   type Worded,
   summaryTables,
 } from "../../bots/cards/figures/summary-tables.ts";
-import {
-  measureDefinition,
-  measureName,
-  summaryTitle,
-} from "../../bots/cards/figures/summary-words.ts";
+import { measureName, summaryTitle } from "../../bots/cards/figures/summary-words.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 import { unturned } from "../defuse.ts";
-import { definedIn, reportText, sourceText } from "./report-text.ts";
+import { definedIn, definitionText, reportText, sourceText } from "./report-text.ts";
 
 export const htmlReport = (summary: Summary, drawn: Worded): string => {
   const { organisation, language } = drawn;
@@ -38,7 +34,7 @@ export const htmlReport = (summary: Summary, drawn: Worded): string => {
     "<dl>",
     ...definedIn(summary).map(
       (id) =>
-        `<dt>${escaped(measureName(id, language))}</dt><dd>${escaped(measureDefinition(id, language))}</dd>`,
+        `<dt>${escaped(measureName(id, language))}</dt><dd>${escaped(definitionText(id, language))}</dd>`,
     ),
     "</dl>",
     `<p>${escaped(sourceText(summary, language))}</p>`,

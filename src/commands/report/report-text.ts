@@ -7,8 +7,8 @@ import {
 import {
   dateText,
   durationText,
-  measureDefinition,
   measureName,
+  measureTerms,
   decimalText,
   percentText,
   summaryTitle,
@@ -32,7 +32,7 @@ export const markdownReport = (summary: Summary, drawn: Worded): string => {
       `## ${t(language, "figures.definitions")}`,
       "",
       ...definedIn(summary).map(
-        (id) => `- ${measureName(id, language)}: ${measureDefinition(id, language)}`,
+        (id) => `- ${measureName(id, language)}: ${definitionText(id, language)}`,
       ),
       "",
       sourceText(summary, language),
@@ -78,6 +78,12 @@ export const sourceText = ({ effects }: Summary, language: Language): string =>
     t(language, "figures.published"),
     t(language, "figures.source", { source: effects.source, address: effects.address }),
   ].join(" ");
+
+/** What the measure means, with its unit, clock and censoring. */
+export const definitionText = (id: MeasureId, language: Language): string => {
+  const { meaning, unit, clock, censoring } = measureTerms(id, language);
+  return `${meaning} (${[unit, clock, censoring].filter((term) => term !== null).join("; ")})`;
+};
 
 /** The measures that the report shows a value of. */
 export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>

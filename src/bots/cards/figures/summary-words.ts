@@ -7,7 +7,8 @@ import type { Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
 import { agencyName } from "../view.ts";
 
-export type MeasureTerms = {
+type MeasureTerms = {
+  readonly meaning: string;
   readonly unit: string;
   readonly clock: string | null;
   readonly censoring: string | null;
@@ -26,23 +27,15 @@ export const summaryTitle = (
 
 export const measureName = (id: MeasureId, language: Language): string =>
   t(language, `figures.measure.${id}.name`);
-export const measureMeaning = (id: MeasureId, language: Language): string =>
-  t(language, `figures.measure.${id}.what`);
-
-/** Its unit, and where it has them its clock and what is done about those who still wait. */
+/** How it is counted, in what unit, and where it has them its clock and what is done about those who still wait. */
 export const measureTerms = (id: MeasureId, language: Language): MeasureTerms => {
   const { unit, clock, censoring } = measures[id];
   return {
+    meaning: t(language, `figures.measure.${id}.what`),
     unit: t(language, `figures.unit.${unit}`),
     clock: clock === null ? null : t(language, `figures.clock.${clock}`),
     censoring: censoring === null ? null : t(language, `figures.censoring.${censoring}`),
   };
-};
-/** The meaning with its terms, as reports print it. */
-export const measureDefinition = (id: MeasureId, language: Language): string => {
-  const { unit, clock, censoring } = measureTerms(id, language);
-  const terms = [unit, clock, censoring].filter((term) => term !== null);
-  return `${measureMeaning(id, language)} (${terms.join("; ")})`;
 };
 
 const localeOf = (language: Language): string => (language === "sv" ? "sv-SE" : "en-GB");
