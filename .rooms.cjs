@@ -18,7 +18,8 @@ exports.rooms = {
     opens: ["cards"],
     knowledge: ["asker", "expert"],
     later: [],
-    figures: ["week"],
+    figures: ["weekly"],
+    weekly: [],
   },
   "src/bots/slack": {
     opens: ["index"],
@@ -54,7 +55,7 @@ exports.rooms = {
     ticket: ["duty", "learning", "asking", "conversation", "arrival"],
     asking: ["conversation"],
     duty: ["learning", "conversation"],
-    learning: ["asking"],
+    learning: ["asking", "conversation"],
     conversation: [],
     arrival: [],
   },

@@ -21,10 +21,10 @@ import { aboutCards } from "./about.ts";
 import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
 import { askerPerson, organisation } from "./story.ts";
+import { support } from "./support.ts";
+import { weekCards } from "./summary.ts";
 import { wordsIn } from "./texts.ts";
 import { warningCards } from "./warnings.ts";
-import { support } from "./support.ts";
-import { busyWeek, workListWeek } from "./week.ts";
 import { world } from "./worlds.ts";
 
 const reader = (language: Language): Reader => ({
@@ -65,12 +65,11 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...puts(deps),
     ...quickCards,
     ...(await aboutCards(deps, reader)),
-    busyWeek,
-    workListWeek,
     ...support,
     ...waiting,
     ...inTheirLife,
     ...warningCards(reader),
+    ...weekCards(reader),
     ...held,
     ...tells(deps),
   ];

@@ -65,6 +65,15 @@ const buttonIds = [
   "duty.swap",
   "duty.swap.take",
   "duty.list",
+  "need.unanswered",
+  "need.no-cover",
+  "need.topic-lapses",
+  "need.diverging",
+  "need.out-of-balance",
+  "need.training",
+  "need.articles-due",
+  "need.drafts-waiting",
+  "need.never-asks",
 ] as const;
 /**
  * The ids under which forms are sent. A form has the id of the button that opens it, unless one of
@@ -94,6 +103,7 @@ const formIds = [
   "duty.standby",
   "duty.swap",
   "duty.list",
+  "need",
 ] as const;
 
 export type ButtonId = (typeof buttonIds)[number];

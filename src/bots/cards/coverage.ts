@@ -6,7 +6,7 @@ import { type Coverage, type TopicFreshness, fewOnly } from "../../routing/roste
 import { type Pattern, patternsOf } from "../../routing/roster/weekly-pattern.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
-import { type Reader, personRole, spanText, topicName } from "./view.ts";
+import { type Reader, dayMonthText, personRole, spanText, topicName } from "./view.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
 import { facts, heading, note, textPart } from "./parts.ts";
 
@@ -83,7 +83,7 @@ const patternText = (pattern: Pattern, seeing: Seeing): string => {
   const { only } = pattern;
   const rule = weeklyText(pattern, language);
   if (only === null) return rule;
-  const between = `${dateText(only.span.from, seeing)} – ${dateText(only.span.to, seeing)}`;
+  const between = `${dayMonthText(seeing, only.span.from)} – ${dayMonthText(seeing, only.span.to)}`;
   const how =
     only.weeks === null
       ? t(language, "cover.times", { count: only.times })
@@ -142,13 +142,6 @@ const localeOf = (language: Language): string => (language === "sv" ? "sv-SE" : 
  */
 const onceText = (span: Span, { reader }: Seeing): string =>
   spanText({ reader, now: span.from - days(2) }, span);
-const dateText = (at: Instant, { reader }: Seeing): string =>
-  new Intl.DateTimeFormat(localeOf(reader.language), {
-    day: "numeric",
-    month: "short",
-    timeZone: reader.timeZone,
-  }).format(at);
-
 const soonMs = days(60);
 
 /**
@@ -180,7 +173,7 @@ const fadingText = (
   const count = t(language, "cover.fresh", { count: one.fresh.length });
   if (one.until === null || !isSoon(one, report)) return count;
   return `${count}, ${t(language, "cover.freshUntil", {
-    date: dateText(one.until, view({ reader, span: report.span })),
+    date: dayMonthText(view({ reader, span: report.span }), one.until),
   })}`;
 };
 
@@ -192,7 +185,7 @@ export const unreachedRows = ({ report, reader, nameOf }: CoverageView): readonl
       since === null
         ? t(reader.language, "cover.unreached")
         : t(reader.language, "cover.unreachedSince", {
-            date: dateText(since, view({ reader, span: report.span })),
+            date: dayMonthText(view({ reader, span: report.span }), since),
           }),
   }));
 
@@ -230,6 +223,22 @@ export const needsParts = (
     ...listed("cover.fadingTitle", fading, language),
   ];
 };
+
+/** Who cannot be reached in chat, and is not counted as covering anything. */
+export const unreachedParts = (
+  { report, organisation }: Pick<CoverageView, "report" | "organisation">,
+  reader: Reader,
+): readonly Part[] =>
+  listed(
+    "cover.unreachedNeeds",
+    unreachedRows({
+      report,
+      organisation,
+      reader,
+      nameOf: (id) => personRole({ organisation, reader }, { id, agency: "" }),
+    }),
+    reader.language,
+  );
 
 /** Topics of which the same is true share a line. */
 const listed = (key: PlainKey, all: readonly Fact[], language: Language): readonly Part[] => {

@@ -156,6 +156,14 @@ export const timeText = ({ reader, now }: Pick<View, "reader" | "now">, at: Inst
       }).format(at);
 };
 
+/** The day of a moment in the reader's own zone: `11 apr.` */
+export const dayMonthText = ({ reader }: Pick<View, "reader">, at: Instant): string =>
+  format(reader.language === "sv" ? "sv-SE" : "en-GB", {
+    day: "numeric",
+    month: "short",
+    timeZone: reader.timeZone,
+  }).format(at);
+
 /** A moment that is to come, and how long that is from now: a time alone has to be worked out. */
 export const deadlineText = (view: Pick<View, "reader" | "now">, at: Instant): string => {
   const { language } = view.reader;

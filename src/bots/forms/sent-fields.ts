@@ -89,6 +89,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "duty.standby": { ...until, ...previews },
   "duty.swap": { ...hours, ...previews },
   "duty.list": {},
+  need: {},
 };
 
 export const limitOf = (form: FormId, name: string): FieldLimit | null =>

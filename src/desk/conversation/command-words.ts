@@ -5,6 +5,7 @@
 import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
 import { dutyTopic } from "../duty/cards.ts";
+import { type ReportReply, reportFor } from "../learning/report-command.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
@@ -32,7 +33,7 @@ export const commandIn = (text: string): CommandWord | null => {
  * The answer to a command word: a text, the topic of the duty card to show (null: all), or the words
  * that were searched for. `ask` opens a form and is not answered here.
  */
-export type CommandReply = SearchReply | { readonly topic: string | null };
+export type CommandReply = SearchReply | ReportReply | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,
   actor: Actor,
@@ -43,17 +44,21 @@ export const doCommand = async (
       return dutyTopic(deps.org().organisation, actor.language, rest);
     case "search":
       return searchFor(deps, actor, { words: rest, screen });
+    case "report":
+      return reportFor(deps, actor, rest);
     case "ask":
     case "mine":
     case "stats":
-    case "report":
     case "language":
     case "help":
       return { text: await textReply(deps, actor, { word, rest }) };
   }
 };
 
-type TextCommand = { readonly word: Exclude<Word, "duty" | "search">; readonly rest: string };
+type TextCommand = {
+  readonly word: Exclude<Word, "duty" | "search" | "report">;
+  readonly rest: string;
+};
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
   const { language } = actor;
   switch (command.word) {
@@ -67,7 +72,6 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
         .map((key) => t(language, `talk.${key}`))
         .join("\n");
     case "stats":
-    case "report":
       return t(language, "talk.soon");
   }
 };

@@ -37,6 +37,7 @@ import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { weekCardFor } from "../learning/digest.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Wrote = Screened<"wrote">;
@@ -177,13 +178,18 @@ const shown = async (deps: Deps, actor: Actor, reply: CommandReply): Promise<Rep
     const found = await foundCardFor(deps, { draft: reply.found, ...seen });
     return found === null ? nothing : { kind: "card", card: found, text: cardText(found) };
   }
+  if ("week" in reply) {
+    const week = await weekCardFor(deps, reply, seen.reader);
+    return week === null ? nothing : { kind: "card", card: week, text: cardText(week) };
+  }
   const card = await dutyCardFor(deps, { topic: reply.topic, ...seen });
   return { kind: "card", card, text: cardText(card) };
 };
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
   if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty } = standaloneSlot;
+  const { found, duty, week } = standaloneSlot;
+  if ("week" in reply) return put(week(reply.week, reply.agency), person, at);
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
 };
 

@@ -7,9 +7,8 @@
 import { type Addressed, addressesIn } from "../../base/platforms.ts";
 import { addressesOf, channelAddress, personAddress } from "../../bots/addresses.ts";
 import type { Card } from "../../bots/card.ts";
-import { needsParts } from "../../bots/cards/coverage.ts";
-import { workListParts } from "../../bots/cards/knowledge/work-list.ts";
-import { lackingNote, weekCard } from "../../bots/cards/week.ts";
+import { unreachedParts } from "../../bots/cards/coverage.ts";
+import { lackingNote, weekCard } from "../../bots/cards/weekly/week-card.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { coordinatorsOf } from "../../org/lookup.ts";
 import type { Target } from "../../org/schema/chat.ts";
@@ -21,7 +20,6 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";
-import { divergingIn, workListOf } from "./work-list.ts";
 import { summaryOf } from "./summary.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -71,17 +69,16 @@ export const weekCardFor = async (
   const now = clock.now();
   const summary = await summaryOf(deps, organisation, { kind: "week", label, agency, now });
   if (summary === null) return null;
-  const card = weekCard(summary, organisation, reader);
+  const seeing = { organisation, reader, now };
+  const card = weekCard(summary, seeing);
   const report = await sharedDutyReport(store, organisation, { now, days: 7, agency });
-  const list = workListOf(summary, await divergingIn(deps, { agency, span: summary }));
   const lacking = await topicsLackingArticles(deps, agency);
   return {
     ...card,
     parts: [
       ...card.parts,
-      ...needsParts({ report, organisation }, reader),
-      ...workListParts(list, { organisation, agency }, reader),
-      ...lackingNote(lacking, organisation, reader),
+      ...unreachedParts({ report, organisation }, reader),
+      ...lackingNote(lacking, seeing),
     ],
   };
 };

@@ -5,7 +5,14 @@ import type { Button, Card, Part } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import type { ButtonId } from "../../verbs.ts";
 import { button, facts, heading, note, textPart } from "../parts.ts";
-import { type Reader, type Seeing, type View, agencyName, timeText, topicName } from "../view.ts";
+import {
+  type Reader,
+  type Seeing,
+  type View,
+  agencyName,
+  dayMonthText,
+  topicName,
+} from "../view.ts";
 import { askButton } from "../welcome.ts";
 import { type ArticleView, waitText } from "./article.ts";
 
@@ -68,7 +75,7 @@ export const warningCard = (seeing: Seeing, article: Article): Card => {
   const { organisation, reader } = seeing;
   const { language } = reader;
   const isOver = article.state !== "published";
-  const time = timeText(seeing, article.reviewAt ?? seeing.now);
+  const time = dayMonthText(seeing, article.reviewAt ?? seeing.now);
   const agency = agencyName(organisation, article.agency ?? "", language);
   return {
     language,

@@ -1,0 +1,232 @@
+/** Summaries of invented weeks, and the weekly cards that are drawn from them. */
+import type { Language } from "../../src/bots/card.ts";
+import { needsParts } from "../../src/bots/cards/coverage.ts";
+import { workListParts } from "../../src/bots/cards/knowledge/work-list.ts";
+import type { Reader } from "../../src/bots/cards/view.ts";
+import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
+import { needPage } from "../../src/bots/forms/need.ts";
+import type { MeasureId } from "../../src/statistics/measures/definitions.ts";
+import type { Figure, Need, Summary } from "../../src/statistics/summary/week-summary.ts";
+import { dutyReport } from "../../src/org/coverage.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { days } from "../../src/tickets/model.ts";
+import type { Shown } from "./shown.ts";
+import { morning, organisation } from "./story.ts";
+import { world } from "./worlds.ts";
+
+const none = { now: null, before: null, mean8: null, interval: null, of: null };
+const figure = (id: MeasureId, now: number, before: number, mean8: number): Figure => ({
+  ...none,
+  id,
+  now,
+  before,
+  mean8,
+});
+const waits = {
+  wall: { median: null, p90: null },
+  working: { median: null, p90: null },
+  done: 0,
+  left: 0,
+  waiting: 0,
+};
+export const quiet: Summary = {
+  form: 1,
+  kind: "week",
+  week: "2026-W09",
+  from: morning - days(7),
+  to: morning,
+  asOf: morning,
+  agency: "polismyndigheten",
+  quiet: true,
+  totals: {
+    asked: 0,
+    accepted: 0,
+    answered: 0,
+    unanswered: 0,
+    closed: 0,
+    declined: 0,
+    outcomes: 0,
+    changeOfPlan: 0,
+    deflected: 0,
+  },
+  taken: { firstOffer: 0, laterOffer: 0, broadcast: 0, coordinator: 0, fallback: 0 },
+  given: { accepted: 0, answered: 0 },
+  byTopic: [],
+  byOutcome: [],
+  figures: [],
+  waits: { accept: waits, answer: waits },
+  effects: { forms: 0, of: 0, q1: [], q2: [], source: "", address: "" },
+  balance: { weeks: 13, pairs: [], agencies: [] },
+  load: { experts: 0, taken: [] },
+  declines: [],
+  byLine: [],
+  equipment: { used: [], none: 0, of: 0 },
+  examined: [],
+  quality: [],
+  handling: [],
+  calibration: [],
+  neverAsked: [],
+  practice: [],
+  training: [],
+  weakTopics: [],
+  formalChannel: 0,
+  needsYou: [],
+  ahead: {
+    from: morning,
+    to: morning + days(7),
+    onDuty: organisation.experts
+      .filter(({ agency }) => agency === "polismyndigheten")
+      .map(({ id }) => ({ expert: id, spans: [{ from: morning, to: morning + days(5) }] })),
+  },
+};
+const [firstTopic = "", secondTopic = "", thirdTopic = ""] = organisation.topics.map(
+  ({ id }) => id,
+);
+export const needs: readonly Need[] = [
+  { kind: "unanswered", count: 1 },
+  {
+    kind: "no-cover",
+    topics: [firstTopic, secondTopic],
+    minutes: 960,
+    from: morning + days(3),
+  },
+  { kind: "topic-lapses", topic: secondTopic, fresh: 1, until: morning + days(40) },
+  { kind: "topic-lapses", topic: thirdTopic, fresh: 0, until: null },
+  { kind: "diverging", pairs: 1 },
+  { kind: "drafts-waiting", count: 4 },
+];
+const pair = (asker: string, answerer: string, answered: number | null) => ({
+  asker,
+  answerer,
+  answered,
+  minutes: answered === null ? null : answered * 12,
+  topics: [],
+});
+export const busy: Summary = {
+  ...quiet,
+  quiet: false,
+  totals: {
+    asked: 14,
+    accepted: 12,
+    answered: 11,
+    unanswered: 1,
+    closed: 9,
+    declined: 3,
+    outcomes: 7,
+    changeOfPlan: 4,
+    deflected: 2,
+  },
+  taken: { firstOffer: 8, laterOffer: 2, broadcast: 1, coordinator: 1, fallback: 0 },
+  given: { accepted: 9, answered: 8 },
+  byTopic: [
+    { topic: firstTopic, asked: 9, answered: 8 },
+    { topic: secondTopic, asked: 4, answered: 3 },
+    { topic: thirdTopic, asked: 1, answered: 0 },
+  ],
+  figures: [
+    figure("acceptMedianWorking", 6.4, 8.2, 7.7),
+    figure("acceptP90Working", 48, 55, 51),
+    figure("answerMedianWorking", 141, 150, 162),
+    figure("answerMedianWall", 310, 420, 400),
+    figure("acceptRate", 12 / 14, 0.8, 0.83),
+    figure("reopenRate", 1 / 11, 0, 0.04),
+  ],
+  balance: {
+    weeks: 13,
+    pairs: [
+      pair("polismyndigheten", "migrationsverket", 31),
+      pair("polismyndigheten", "skatteverket", null),
+      pair("migrationsverket", "polismyndigheten", 44),
+      pair("skatteverket", "polismyndigheten", 73),
+    ],
+    agencies: [],
+  },
+  needsYou: needs,
+};
+
+/** An organisation with nobody on duty at night and no recent practice. */
+const thin: Organisation = {
+  ...organisation,
+  schedules: [],
+  experts: organisation.experts.map((expert) => ({
+    ...expert,
+    hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }],
+    lastPractised: Object.fromEntries(
+      Object.keys(expert.topics).map((topic) => [topic, "2025-10-01"]),
+    ),
+  })),
+};
+
+const pairSides = (["00042", "00017"] as const).map((number, i) => {
+  const { ticket } = world("closed");
+  const [answer] = ticket.answers;
+  if (answer === undefined) throw new Error("the gallery's closed question has no answer");
+  const outcome = i === 0 ? "forged" : "authentic";
+  return { ticket: { ...ticket, number: `ID-2026-${number}` }, answer: { ...answer, outcome } };
+});
+
+export const weekCards = (reader: (language: Language) => Reader): readonly Shown[] => {
+  const seeing = (language: Language) => ({
+    organisation,
+    reader: reader(language),
+    now: morning,
+  });
+  const shown = (id: string, about: string, summary: Summary): Shown => ({
+    id,
+    about,
+    drawn: (language) => ({ kind: "card", card: weekCard(summary, seeing(language)) }),
+  });
+  return [
+    shown("week-summary-busy", "the week for a coordinator, with what needs doing", busy),
+    shown("week-summary-quiet", "the week for a coordinator: nothing happened", quiet),
+    shown("week-summary-quiet-needs", "a quiet week in which something needs doing", {
+      ...quiet,
+      needsYou: needs.slice(1, 3),
+    }),
+    {
+      id: "need-topic-lapses",
+      about: "the page of one kind of what needs a coordinator",
+      drawn: (language) => ({
+        kind: "form",
+        form: needPage(
+          { alike: needs.filter(({ kind }) => kind === "topic-lapses"), more: [] },
+          seeing(language),
+        ),
+        errors: {},
+        problem: null,
+      }),
+    },
+    {
+      id: "need-diverging",
+      about: "the page of what to work on, behind a button of the weekly card",
+      drawn: (language) => {
+        const [one, other] = pairSides;
+        if (one === undefined || other === undefined) throw new Error("the gallery has no pair");
+        const divergence = { diverges: true, why: "genuine-or-false", weak: true } as const;
+        const list = {
+          diverging: [{ sides: [one, other] as const, divergence }],
+          handledApart: 1,
+          weak: [{ topic: "passport-authenticity", unanswered: 2, weak: 1 }],
+          beginners: [{ unit: "Folkbokföringen", topic: "lma-card", asked: 4 }],
+          due: 3,
+        };
+        const agency = "polismyndigheten";
+        const more = workListParts(list, { organisation, agency }, { language });
+        const form = needPage({ alike: [{ kind: "diverging", pairs: 1 }], more }, seeing(language));
+        return { kind: "form", form, errors: {}, problem: null };
+      },
+    },
+    {
+      id: "need-no-cover",
+      about: "the page of hours without anybody on duty",
+      drawn: (language) => {
+        const unreached = new Map([["e-anna", morning - days(1)]]);
+        const report = dutyReport(thin, { now: morning, days: 7, agency: null, unreached });
+        const more = needsParts({ report, organisation }, reader(language));
+        const alike = needs.filter(({ kind }) => kind === "no-cover");
+        const form = needPage({ alike, more }, seeing(language));
+        return { kind: "form", form, errors: {}, problem: null };
+      },
+    },
+  ];
+};

@@ -1,0 +1,109 @@
+/**
+ * Does what the buttons of the weekly card do: shows all of one kind of what needs the coordinator,
+ * as it is now, or brings the cards that wait into the chat.
+ */
+import type { Part } from "../../bots/card.ts";
+import { needsParts } from "../../bots/cards/coverage.ts";
+import { workListParts } from "../../bots/cards/knowledge/work-list.ts";
+import { needPage } from "../../bots/forms/need.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Article } from "../../knowledge/article.ts";
+import { lastLabel } from "../../statistics/read-summary.ts";
+import type { NeedKind, Summary } from "../../statistics/summary/week-summary.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import type { Deps } from "../deps.ts";
+import { sharedDutyReport } from "../duty/coverage.ts";
+import { type Handled, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { notice, put, readerOf } from "../people/replies.ts";
+import type { Screened } from "../screen.ts";
+import { articleObjection } from "./article-rights.ts";
+import { summaryOf } from "./summary.ts";
+import { divergingIn, workListOf } from "./work-list.ts";
+
+type Press = (deps: Deps, actor: Actor, event: Screened<"pressed">) => Promise<Handled>;
+
+/** Opens a page with all of that kind in the last complete week. */
+export const openNeed =
+  (kind: NeedKind): Press =>
+  async (deps, actor) => {
+    const { language, coordinator } = actor;
+    if (coordinator === null) return replied(notice(t(language, "need.notYours")));
+    const { organisation } = deps.org();
+    const now = deps.clock.now();
+    const { agency } = coordinator;
+    const asked = { kind: "week", agency, now } as const;
+    const label = lastLabel(organisation, asked);
+    const summary = await summaryOf(deps, organisation, { ...asked, label });
+    const alike = (summary?.needsYou ?? []).filter((need) => need.kind === kind);
+    const seeing = { organisation, reader: readerOf(actor), now };
+    const more =
+      summary === null || alike.length === 0
+        ? []
+        : await moreOf(deps, actor, { kind, summary, agency });
+    return replied({ kind: "form", form: needPage({ alike, more }, seeing) });
+  };
+
+type Looking = { readonly kind: NeedKind; readonly summary: Summary; readonly agency: string };
+/** What the page shows beside the rows: when nobody is there, and which questions it is about. */
+const moreOf = async (
+  deps: Deps,
+  actor: Actor,
+  { kind, summary, agency }: Looking,
+): Promise<readonly Part[]> => {
+  const { organisation } = deps.org();
+  const reader = readerOf(actor);
+  switch (kind) {
+    case "no-cover":
+    case "topic-lapses": {
+      const ahead = { now: deps.clock.now(), days: 7, agency };
+      const report = await sharedDutyReport(deps.store, organisation, ahead);
+      return needsParts({ report, organisation }, reader);
+    }
+    case "unanswered":
+    case "diverging":
+    case "training": {
+      const diverging = await divergingIn(deps, { agency, span: summary });
+      return workListParts(workListOf(summary, diverging), { organisation, agency }, reader);
+    }
+    default:
+      return [];
+  }
+};
+
+/** So many cards at most come at a time; what is dealt with makes room for the next. */
+const cardsMost = 5;
+
+/** Brings the articles that wait for this coordinator into the chat. */
+export const bringArticles =
+  (waiting: "due" | "draft"): Press =>
+  async (deps, actor) => {
+    const { language, coordinator, person } = actor;
+    if (coordinator === null) return replied(notice(t(language, "need.notYours")));
+    const now = deps.clock.now();
+    const shown = await articlesFor(deps, actor, waiting);
+    if (shown.length === 0) return replied(notice(t(language, "need.none")));
+    return replied(
+      notice(t(language, "need.inChat", { count: shown.length })),
+      shown.map(({ id }) => put(standaloneSlot.article(id), person, now)),
+    );
+  };
+
+/** Those that the coordinator may decide on now, the oldest first. */
+const articlesFor = async (
+  deps: Deps,
+  actor: Actor,
+  waiting: "due" | "draft",
+): Promise<readonly Article[]> => {
+  const now = deps.clock.now();
+  const all = await deps.store.articles(waiting === "due" ? "published" : "draft");
+  const found: Article[] = [];
+  for (const article of all) {
+    if (found.length === cardsMost) break;
+    const isWaiting = waiting === "draft" || (article.reviewAt !== null && article.reviewAt <= now);
+    const wish = waiting === "due" ? "confirm" : "publish";
+    if (isWaiting && (await articleObjection(deps, actor, { article, wish })) === null)
+      found.push(article);
+  }
+  return found;
+};
