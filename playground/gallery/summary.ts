@@ -15,13 +15,10 @@ import { morning, organisation } from "./story.ts";
 import { world } from "./worlds.ts";
 
 const none = { now: null, before: null, mean8: null, interval: null, of: null };
-const figure = (id: MeasureId, now: number, before: number, mean8: number): Figure => ({
-  ...none,
-  id,
-  now,
-  before,
-  mean8,
-});
+const figure = (
+  id: MeasureId,
+  [now, before, mean8]: readonly [number, number, number],
+): Figure => ({ ...none, id, now, before, mean8 });
 const waits = {
   wall: { median: null, p90: null },
   working: { median: null, p90: null },
@@ -124,12 +121,12 @@ export const busy: Summary = {
     { topic: thirdTopic, asked: 1, answered: 0 },
   ],
   figures: [
-    figure("acceptMedianWorking", 6.4, 8.2, 7.7),
-    figure("acceptP90Working", 48, 55, 51),
-    figure("answerMedianWorking", 141, 150, 162),
-    figure("answerMedianWall", 310, 420, 400),
-    figure("acceptRate", 12 / 14, 0.8, 0.83),
-    figure("reopenRate", 1 / 11, 0, 0.04),
+    figure("acceptMedianWorking", [6.4, 8.2, 7.7]),
+    figure("acceptP90Working", [48, 55, 51]),
+    figure("answerMedianWorking", [141, 150, 162]),
+    figure("answerMedianWall", [310, 420, 400]),
+    figure("acceptRate", [12 / 14, 0.8, 0.83]),
+    figure("reopenRate", [1 / 11, 0, 0.04]),
   ],
   balance: {
     weeks: 13,
@@ -183,6 +180,17 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
       ...quiet,
       needsYou: needs.slice(1, 3),
     }),
+    ...needPages(reader),
+  ];
+};
+
+const needPages = (reader: (language: Language) => Reader): readonly Shown[] => {
+  const seeing = (language: Language) => ({
+    organisation,
+    reader: reader(language),
+    now: morning,
+  });
+  return [
     {
       id: "need-topic-lapses",
       about: "the page of one kind of what needs a coordinator",

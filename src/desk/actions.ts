@@ -62,7 +62,7 @@ import {
 } from "./learning/articles.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
-import { bringArticles, openNeed } from "./learning/needs.ts";
+import { needActions } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import type { Actor } from "./people/actor.ts";
 import { keptPress } from "./people/outcome-press.ts";
@@ -319,13 +319,5 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.swap.take": { press: pressSwapTake },
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
-  "need.unanswered": { press: openNeed("unanswered") },
-  "need.no-cover": { press: openNeed("no-cover") },
-  "need.topic-lapses": { press: openNeed("topic-lapses") },
-  "need.diverging": { press: openNeed("diverging") },
-  "need.out-of-balance": { press: openNeed("out-of-balance") },
-  "need.training": { press: openNeed("training") },
-  "need.never-asks": { press: openNeed("never-asks") },
-  "need.articles-due": { press: bringArticles("due") },
-  "need.drafts-waiting": { press: bringArticles("draft") },
+  ...needActions,
 };

@@ -24,7 +24,7 @@ import { divergingIn, workListOf } from "./work-list.ts";
 type Press = (deps: Deps, actor: Actor, event: Screened<"pressed">) => Promise<Handled>;
 
 /** Opens a page with all of that kind in the last complete week. */
-export const openNeed =
+const openNeed =
   (kind: NeedKind): Press =>
   async (deps, actor) => {
     const { language, coordinator } = actor;
@@ -75,7 +75,7 @@ const moreOf = async (
 const cardsMost = 5;
 
 /** Brings the articles that wait for this coordinator into the chat. */
-export const bringArticles =
+const bringArticles =
   (waiting: "due" | "draft"): Press =>
   async (deps, actor) => {
     const { language, coordinator, person } = actor;
@@ -107,3 +107,15 @@ const articlesFor = async (
   }
   return found;
 };
+
+export const needActions = {
+  "need.unanswered": { press: openNeed("unanswered") },
+  "need.no-cover": { press: openNeed("no-cover") },
+  "need.topic-lapses": { press: openNeed("topic-lapses") },
+  "need.diverging": { press: openNeed("diverging") },
+  "need.out-of-balance": { press: openNeed("out-of-balance") },
+  "need.training": { press: openNeed("training") },
+  "need.never-asks": { press: openNeed("never-asks") },
+  "need.articles-due": { press: bringArticles("due") },
+  "need.drafts-waiting": { press: bringArticles("draft") },
+} satisfies Readonly<Record<`need.${NeedKind}`, { readonly press: Press }>>;

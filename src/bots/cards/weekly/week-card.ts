@@ -28,7 +28,7 @@ export const weekCard = (summary: Summary, seeing: Seeing): Card => {
     title: summaryTitle(summary, seeing.organisation, language),
     parts: [
       textPart(quiet ? t(language, "week.none") : sentence(summary, language)),
-      ...(quiet ? [] : [facts(rows(summary, language)), ...charts]),
+      ...(quiet ? [] : [facts(figureRows(summary, language)), ...charts]),
       ...needParts(summary.needsYou, rowsLeft - charts.length, seeing),
       ...aheadParts(summary, seeing),
     ],
@@ -54,7 +54,7 @@ const sentence = ({ totals, given, taken }: Summary, language: Language): string
 };
 
 /** Each figure now, the week before, and the mean of the eight before that had one. */
-const rows = ({ figures }: Summary, language: Language): readonly Fact[] => {
+const figureRows = ({ figures }: Summary, language: Language): readonly Fact[] => {
   const of = (id: MeasureId): Figure | undefined => figures.find((figure) => figure.id === id);
   const row = (key: KeyAfter<"week.row.">, id: MeasureId, aside = ""): Fact => ({
     name: t(language, `week.row.${key}`),
