@@ -8,18 +8,34 @@ import { days } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
 
-const draft: Article = {
+const words = {
+  sv: {
+    title: "Pass, vanligt · Syrien: Bedöms delförfalskad",
+    question: "3 frågor från 2 kontor har på 4 veckor fått samma bedömning: Bedöms delförfalskad.",
+    answer:
+      "Laminatet är lagt om längs fotots högra kant, och kanten är rak och skuren. Syns i UV.",
+    withdrawnReason: "Alla tre gällde ett och samma pass.",
+  },
+  en: {
+    title: "Ordinary passport · Syria: Assessed forged",
+    question: "3 questions from 2 offices had the same assessment within 4 weeks: Assessed forged.",
+    answer:
+      "The laminate is laid anew along the right edge of the photo, cut straight. Seen in UV.",
+    withdrawnReason: "All three were about one and the same passport.",
+  },
+};
+const draftIn = (language: Language): Article => ({
   ...plainArticle,
   id: "w",
   kind: "warning",
   state: "draft",
-  title: "Pass, vanligt · Syrien: Bedöms delförfalskad",
-  question: "3 frågor från 2 kontor har på 4 veckor fått samma bedömning: Bedöms delförfalskad.",
-  answer: "Laminatet är lagt om längs fotots högra kant, och kanten är rak och skuren. Syns i UV.",
+  title: words[language].title,
+  question: words[language].question,
+  answer: words[language].answer,
   topic: "passport-authenticity",
   documentType: "passport-ordinary",
   country: "SYR",
-  language: "sv",
+  language,
   ticket: null,
   agency: "polismyndigheten",
   author: null,
@@ -27,15 +43,18 @@ const draft: Article = {
   createdAt: morning,
   publishedAt: null,
   reviewAt: null,
-};
-const sent: Article = {
-  ...draft,
+});
+const sentIn = (language: Language): Article => ({
+  ...draftIn(language),
   state: "published",
   publishedAt: morning,
   reviewAt: morning + days(56),
-};
-const withdrawnReason = "Alla tre gällde ett och samma pass.";
-const taken: Article = { ...sent, state: "withdrawn", withdrawnReason };
+});
+const takenIn = (language: Language): Article => ({
+  ...sentIn(language),
+  state: "withdrawn",
+  withdrawnReason: words[language].withdrawnReason,
+});
 
 const view = (article: Article): ArticleView => ({
   article,
@@ -57,18 +76,24 @@ export const warningCards = (reader: (language: Language) => Reader): readonly S
       about: "a warning is proposed to the experts on its topic",
       drawn: (language) => ({
         kind: "card",
-        card: proposedCard(view(draft), organisation, reader(language)),
+        card: proposedCard(view(draftIn(language)), organisation, reader(language)),
       }),
     },
     {
       id: "warning-sent",
       about: "a warning for experts, coordinators and those who asked about the like",
-      drawn: (language) => ({ kind: "card", card: warningCard(seeing(language), sent) }),
+      drawn: (language) => ({
+        kind: "card",
+        card: warningCard(seeing(language), sentIn(language)),
+      }),
     },
     {
       id: "warning-withdrawn",
       about: "a warning that was taken back, where it was sent",
-      drawn: (language) => ({ kind: "card", card: warningCard(seeing(language), taken) }),
+      drawn: (language) => ({
+        kind: "card",
+        card: warningCard(seeing(language), takenIn(language)),
+      }),
     },
   ];
 };

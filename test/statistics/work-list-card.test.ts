@@ -5,6 +5,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { cardText } from "../../src/bots/card.ts";
+import { needPageFor } from "../../src/desk/learning/needs.ts";
 import { weekCardFor } from "../../src/desk/learning/digest.ts";
 import { plainArticle } from "../../src/knowledge/article.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -73,12 +74,20 @@ const asked = async (id: string, { outcome, unit, document }: Asked): Promise<vo
     ]),
   );
 };
+const kinds = ["unanswered", "diverging", "training"] as const;
+/** The card, and the pages behind its buttons. */
 const cardOf = async (agency: string, language: "sv" | "en"): Promise<string> => {
   const deps = depsAlone({ store, now: () => monday, organisation: () => organisation });
   const reader = { language, timeZone: "Europe/Stockholm", agency };
   const card = await weekCardFor(deps, { week: "2026-W48", agency }, reader);
   if (card === null) throw new Error("the week has no card");
-  return cardText(card);
+  const pages = await Promise.all(
+    kinds.map(async (kind) => needPageFor(deps, { kind, agency }, reader)),
+  );
+  const texts = pages.map(({ title, intro }) =>
+    cardText({ language, title, parts: intro, buttons: [] }),
+  );
+  return [cardText(card), ...texts].join("\n");
 };
 
 test("it names topics without good answers, one office's beginner's questions, and articles that are due", async () => {

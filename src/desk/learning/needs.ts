@@ -2,9 +2,10 @@
  * Does what the buttons of the weekly card do: shows all of one kind of what needs the coordinator,
  * as it is now, or brings the cards that wait into the chat.
  */
-import type { Part } from "../../bots/card.ts";
+import type { Form, Part } from "../../bots/card.ts";
 import { needsParts } from "../../bots/cards/coverage.ts";
 import { workListParts } from "../../bots/cards/knowledge/work-list.ts";
+import type { Reader } from "../../bots/cards/view.ts";
 import { needPage } from "../../bots/forms/need.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
@@ -27,32 +28,39 @@ type Press = (deps: Deps, actor: Actor, event: Screened<"pressed">) => Promise<H
 const openNeed =
   (kind: NeedKind): Press =>
   async (deps, actor) => {
-    const { language, coordinator } = actor;
-    if (coordinator === null) return replied(notice(t(language, "need.notYours")));
-    const { organisation } = deps.org();
-    const now = deps.clock.now();
-    const { agency } = coordinator;
-    const asked = { kind: "week", agency, now } as const;
-    const label = lastLabel(organisation, asked);
-    const summary = await summaryOf(deps, organisation, { ...asked, label });
-    const alike = (summary?.needsYou ?? []).filter((need) => need.kind === kind);
-    const seeing = { organisation, reader: readerOf(actor), now };
-    const more =
-      summary === null || alike.length === 0
-        ? []
-        : await moreOf(deps, actor, { kind, summary, agency });
-    return replied({ kind: "form", form: needPage({ alike, more }, seeing) });
+    const { coordinator } = actor;
+    if (coordinator === null) return replied(notice(t(actor.language, "need.notYours")));
+    const form = await needPageFor(deps, { kind, agency: coordinator.agency }, readerOf(actor));
+    return replied({ kind: "form", form });
   };
+
+/** All of one kind for the coordinators of an agency, as it is now. */
+export const needPageFor = async (
+  deps: Deps,
+  { kind, agency }: { readonly kind: NeedKind; readonly agency: string },
+  reader: Reader,
+): Promise<Form> => {
+  const { organisation } = deps.org();
+  const now = deps.clock.now();
+  const asked = { kind: "week", agency, now } as const;
+  const label = lastLabel(organisation, asked);
+  const summary = await summaryOf(deps, organisation, { ...asked, label });
+  const alike = (summary?.needsYou ?? []).filter((need) => need.kind === kind);
+  const more =
+    summary === null || alike.length === 0
+      ? []
+      : await moreOf(deps, { kind, summary, agency }, reader);
+  return needPage({ alike, more }, { organisation, reader, now });
+};
 
 type Looking = { readonly kind: NeedKind; readonly summary: Summary; readonly agency: string };
 /** What the page shows beside the rows: when nobody is there, and which questions it is about. */
 const moreOf = async (
   deps: Deps,
-  actor: Actor,
   { kind, summary, agency }: Looking,
+  reader: Reader,
 ): Promise<readonly Part[]> => {
   const { organisation } = deps.org();
-  const reader = readerOf(actor);
   switch (kind) {
     case "no-cover":
     case "topic-lapses": {

@@ -86,11 +86,8 @@ export const warningCard = (seeing: Seeing, article: Article): Card => {
         ? [{ kind: "words", text: article.withdrawnReason } as const]
         : []),
       ...bodyParts(article, organisation, reader),
-      note(
-        isOver
-          ? t(language, "warning.by", { agency })
-          : `${t(language, "warning.by", { agency })} ${t(language, "warning.until", { time })}`,
-      ),
+      ...(isOver ? [] : [facts([{ name: t(language, "warning.until"), value: time }])]),
+      note(t(language, "warning.by", { agency })),
     ],
     buttons: isOver ? [] : [{ ...askButton(language), style: "plain" }],
   };

@@ -14,7 +14,7 @@ const inChat: ReadonlySet<NeedKind> = new Set(["articles-due", "drafts-waiting"]
 
 export const needButton = (kind: NeedKind, language: Language): Button => ({
   id: `need.${kind}` satisfies ButtonId,
-  label: t(language, inChat.has(kind) ? "button.needInChat" : "button.needPage"),
+  label: t(language, `need.button.${kind}`),
   ids: {},
   style: "plain",
   opensForm: !inChat.has(kind),
