@@ -9,6 +9,7 @@ import { type Article, languageModel } from "../../knowledge/article.ts";
 import { wordedAnew, wordingRequest } from "../../knowledge/model-draft.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
 import type { Change, Saved } from "../../store/port/change.ts";
+import { saveSettling } from "../handled.ts";
 
 export type ModelDrafts = {
   /** So long the card of a new draft waits, so that nobody decides on words that are replaced. */
@@ -60,7 +61,7 @@ const wordAnew = async (
   if (wording === null || !Object.values(wording).every(mayLeave)) return;
   // Its card is there by now.
   if (clock.now() >= article.createdAt + cardWaitMs) return;
-  await store.save({
+  await saveSettling(store, {
     at: clock.now(),
     cause: { kind: "none" },
     articles: [{ article: worded(article, wording), from: "draft", unedited: wordsOf(article) }],
