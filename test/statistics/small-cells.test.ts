@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { figureRows } from "../../src/statistics/summary/rows.ts";
+import type { Summary } from "../../src/statistics/summary/week-summary.ts";
+import type { Command } from "../../src/tickets/commands.ts";
+import {
+  type Course,
+  accept,
+  answer,
+  ask,
+  at,
+  foldOf,
+  hour,
+  lived,
+  minute,
+  offerTo,
+  summed,
+} from "./world.ts";
+
+const week = { from: at("2026-11-22T23:00:00Z"), to: at("2026-11-29T23:00:00Z") };
+const days = 24 * hour;
+const weekBefore = { from: week.from - 7 * days, to: week.from };
+const monday = at("2026-11-23T08:00:00Z");
+
+type Said = { readonly outcome?: string; readonly strength?: number; readonly minutes?: "<5" };
+type Varied = Said & {
+  readonly topic?: string;
+  readonly from?: number;
+  readonly unit?: string;
+};
+/** Asked by one agency and answered by another. */
+const answered = (id: string, asker: string, by: string, varied: Varied = {}): Course => {
+  const { topic = "lma-card", from = monday, unit, ...said } = varied;
+  const asked = ask(id, asker, topic);
+  const given = answer(id, by);
+  if (asked.type !== "ask" || given.type !== "answer") throw new Error("no question");
+  const fromUnit: Command =
+    unit === undefined
+      ? asked
+      : { ...asked, asker: { ...asked.asker, unit: { id: unit, line: "registration" } } };
+  return lived([
+    [from, `slack:T0/${asker}`, fromUnit, offerTo(`o-${id}`, by)],
+    [from + minute, `e-${by}`, accept(`o-${id}`, by)],
+    [from + 2 * minute, `e-${by}`, { type: "answer", answer: { ...given.answer, ...said } }],
+  ]);
+};
+const staff = {
+  agencies: ["tax", "police", "migration"].map((id) => ({ id, units: [] })),
+};
+const read = (courses: readonly Course[], agency: string | null): Summary =>
+  summed(courses, { period: week, agency, staff });
+const ids = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, n) => String(n + 1));
+
+describe("a cell under three about other agencies", () => {
+  const two = ids(2).map((id) => answered(id, "tax", "police"));
+  const pairIn = (courses: readonly Course[], agency: string | null) =>
+    read(courses, agency).balance.pairs.find(
+      ({ asker, answerer }) => asker === "tax" && answerer === "police",
+    );
+
+  it("is hidden from a third agency with its minutes and topics, and nowhere else", () => {
+    expect(pairIn(two, "migration")).toMatchObject({ answered: null, minutes: null, topics: [] });
+    // Two of "5-10" minutes, counted as 7.5 each.
+    const seen = {
+      answered: 2,
+      minutes: 15,
+      topics: [{ topic: "lma-card", answered: 2 }],
+    };
+    for (const agency of [null, "tax", "police"]) expect(pairIn(two, agency)).toMatchObject(seen);
+  });
+
+  it("hides what an agency asked, had answered and answered, but of its own", () => {
+    const taxIn = (agency: string | null) =>
+      read(two, agency).balance.agencies.find((one) => one.agency === "tax");
+    expect(taxIn("migration")).toEqual({
+      agency: "tax",
+      asked: null,
+      received: null,
+      given: null,
+      minutesReceived: null,
+      minutesGiven: null,
+    });
+    const seen = { agency: "tax", asked: 2, received: 2, given: 0, minutesReceived: 15 };
+    for (const agency of [null, "tax"]) expect(taxIn(agency)).toMatchObject(seen);
+  });
+
+  it("is empty in csv too", () => {
+    const cells = figureRows(read(two, "migration")).filter(({ name }) =>
+      ["tax", "police", "tax police"].includes(name),
+    );
+    expect(cells.length).toBeGreaterThan(0);
+    expect(cells.filter(({ value }) => value !== null)).toEqual([]);
+  });
+
+  it("is shown from three on, but a topic in it only if it has three itself", () => {
+    const four = [
+      ...ids(3).map((id) => answered(id, "tax", "police")),
+      answered("4", "tax", "police", { topic: "morphing" }),
+    ];
+    expect(pairIn(four, "migration")).toMatchObject({
+      answered: 4,
+      topics: [
+        { topic: "lma-card", answered: 3 },
+        { topic: "morphing", answered: null },
+      ],
+    });
+  });
+});
+
+describe("weak topics", () => {
+  it("are those without an answer, or with one that leaves the asker hardly wiser", () => {
+    const courses = [
+      answered("1", "tax", "police", { strength: 2 }),
+      answered("2", "tax", "police", { outcome: "inconclusive", strength: 5 }),
+      answered("3", "tax", "police", { strength: 3 }),
+      answered("4", "tax", "police", { topic: "morphing", outcome: "insufficient-material" }),
+      lived([[monday, "slack:T0/tax", ask("5", "tax", "chip")]]),
+      answered("6", "tax", "police", { topic: "visa" }),
+    ];
+    const weak = [
+      { topic: "lma-card", unanswered: 0, weak: 2 },
+      { topic: "chip", unanswered: 1, weak: 0 },
+      { topic: "morphing", unanswered: 0, weak: 1 },
+    ];
+    expect(read(courses, "tax").weakTopics).toEqual(weak);
+    expect(read(courses, "police").weakTopics).toEqual([]);
+  });
+});
+
+describe("a training signal", () => {
+  const fromOffice = (id: string, varied: Varied = {}) =>
+    answered(id, "tax", "police", { unit: "tax/umea", ...varied });
+  const signals = (courses: readonly Course[], agency: string | null = "tax") =>
+    summed(courses, {
+      period: week,
+      agency,
+      staff,
+      before: [foldOf(courses, weekBefore)],
+    }).training;
+
+  it("is three beginners' questions of one topic from one unit, also over several weeks", () => {
+    const courses = [
+      fromOffice("1", { from: monday - 7 * days }),
+      fromOffice("2"),
+      // Quickly answered counts as well as guidance does.
+      fromOffice("3", { outcome: "authentic", minutes: "<5" }),
+    ];
+    const signal = [{ unit: "tax/umea", topic: "lma-card", asked: 3 }];
+    expect(signals(courses)).toEqual(signal);
+    expect(signals(courses, null)).toEqual(signal);
+    expect(signals(courses, "police")).toEqual([]);
+  });
+
+  it.each([
+    ["two", [fromOffice("1"), fromOffice("2")]],
+    ["from two units", [fromOffice("1"), fromOffice("2"), fromOffice("3", { unit: "tax/lund" })]],
+    ["of two topics", [fromOffice("1"), fromOffice("2"), fromOffice("3", { topic: "morphing" })]],
+    ["not a beginner's", [1, 2, 3].map((n) => fromOffice(`${n}`, { outcome: "counterfeit" }))],
+    ["from no unit that is known", ids(3).map((id) => answered(id, "tax", "police"))],
+  ] as const)("is not what is %s", (_, courses) => {
+    expect(signals(courses)).toEqual([]);
+  });
+});
