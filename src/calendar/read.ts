@@ -65,7 +65,7 @@ export const readCalendar = (text: string, within: Span): CalendarFile => {
   const groups = Map.groupBy(written, (event) => propertyText(event, "uid"));
   const events = [...groups].flatMap(([uid, all]): readonly CalendarEvent[] => {
     if (uid === "") {
-      problems.add("An event without UID was left out.");
+      problems.add("an event without UID");
       return [];
     }
     const group = latest(all);

@@ -9,6 +9,7 @@ import { type NamedDatabase, databaseProblem, missingProblem } from "./database-
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
+import { problemIn } from "./told-problem.ts";
 
 const setting = "DATABASE_URL";
 /** The database of the settings. */
@@ -84,7 +85,7 @@ const usingDatabase = async <Answer>(
     }
   } catch (error) {
     if (error instanceof OrganisationUnreadable)
-      throw new Unusable([error.message], { cause: error });
+      throw new Unusable([problemIn(named.language, error.message)], { cause: error });
     throw databaseProblem(named, error) ?? error;
   }
 };

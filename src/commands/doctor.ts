@@ -37,6 +37,7 @@ import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
 import { organisationFromFile } from "./org/org.ts";
+import { problemIn } from "./told-problem.ts";
 import {
   type CommandResult,
   Unusable,
@@ -149,7 +150,7 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
   } catch (error) {
     const said = databaseProblem(named, error) ?? error;
     if (!(said instanceof Error)) throw error;
-    return only(bad("database", said.message));
+    return only(bad("database", problemIn(named.language, said.message)));
   }
 };
 

@@ -64,7 +64,7 @@ const titleIn = (say: HelpText, title: string): string => {
   }
 };
 
-const addRunning = (program: Command, { finish, say }: Making): void => {
+const addRunning = (program: Command, { finish, say, language }: Making): void => {
   program
     .command("serve")
     .description(say("serve"))
@@ -80,7 +80,7 @@ const addRunning = (program: Command, { finish, say }: Making): void => {
     .option("--script", say("demo.script"))
     .action(async (options: { script?: boolean }) => {
       const { demo } = await import("./demo.ts");
-      finish(await demo(options));
+      finish(await demo(options, language));
     });
   program
     .command("doctor")
@@ -134,7 +134,7 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
  * These need no settings, no organisation and no database. They print JSON with or without
  * `--json`.
  */
-const addDecisions = (program: Command, { finish, say }: Making): void => {
+const addDecisions = (program: Command, { finish, say, language }: Making): void => {
   program
     .command("guard [file]")
     .description(say("guard"))
@@ -159,7 +159,7 @@ const addDecisions = (program: Command, { finish, say }: Making): void => {
     .addOption(jsonOption(say).hideHelp())
     .action(async (file: string | undefined) => {
       const { route } = await import("./route.ts");
-      finish(await route(file));
+      finish(await route(file, language));
     });
 };
 

@@ -22,6 +22,7 @@ import { systemCodeOf } from "./input.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { bringIntoForce, organisationFromFile } from "./org/org.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
+import { problemIn } from "./told-problem.ts";
 
 /**
  * How much garbage may lie beside what is alive before V8 collects it, in per cent: little while
@@ -121,7 +122,7 @@ const organise = async (store: Store, { config, organisation, log }: Organising)
 };
 
 const startProblem = (config: Config, error: unknown, language: Language): Unusable | null =>
-  listenProblem(config, error, language) ?? contentProblem(error);
+  listenProblem(config, error, language) ?? contentProblem(error, language);
 
 const listenProblem = (
   { host, port: ordinary, metricsPort }: Config,
@@ -147,9 +148,9 @@ const listenProblems: Readonly<Record<string, "portTaken" | "portForbidden" | "n
 const portOf = (error: unknown): unknown =>
   error instanceof Error && "port" in error ? error.port : null;
 
-const contentProblem = (error: unknown): Unusable | null =>
+const contentProblem = (error: unknown, language: Language): Unusable | null =>
   error instanceof KeyMissing || error instanceof OrganisationUnreadable
-    ? new Unusable([error.message], { cause: error })
+    ? new Unusable([problemIn(language, error.message)], { cause: error })
     : null;
 
 /** The first signal asks for an orderly end; a second one ends the process at once. */

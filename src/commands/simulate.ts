@@ -8,6 +8,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { openSimulation } from "../simulation/simulate.ts";
+import { headingsIn } from "../simulation/headings.ts";
 import { chartOf, tableOf } from "../simulation/report.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
 import { type CommandResult, Unusable, asJson } from "./outcome.ts";
@@ -31,13 +32,14 @@ export const simulateDays = async (
   if (played === 0) return { status: interrupted, out: "", err: stopped };
   const figures = simulation.figures();
   const title = t(language, "program.simulate.title", { count: played, seed });
-  const lost = chart === undefined ? null : write(chart, chartOf(figures, title), language);
+  const words = headingsIn(language);
+  const lost = chart === undefined ? null : write(chart, chartOf(figures, title, words), language);
   return {
     // The disk may be full by now: the figures are told all the same.
     status: lost === null ? (played === days ? 0 : interrupted) : 2,
     out: json
       ? asJson({ seed, days: played, ...(played === days ? {} : { planned: days }), figures })
-      : `${title}\n\n${tableOf(figures)}\n`,
+      : `${title}\n\n${tableOf(figures, words)}\n`,
     err: lost === null ? stopped : `${stopped}${lost}\n`,
   };
 };

@@ -3,52 +3,67 @@
  */
 import type { Figures } from "./figures.ts";
 
+type Figure =
+  | "medianMin"
+  | "p90Min"
+  | "unanswered"
+  | "gini"
+  | "giniAgencies"
+  | "fresh"
+  | "urgentByFresh"
+  | "topicsWithTwoFresh";
+/** The reader's words. */
+export type Headings = {
+  readonly policy: string;
+  readonly columns: Readonly<Record<Figure, string>>;
+  /** The heading of a panel, which says which way is better. */
+  readonly panel: (column: string, better: "more" | "less") => string;
+  readonly number: (value: number, decimals: number) => string;
+};
+
+type Kind = "minutes" | "count" | "share" | "percent";
 type Column = {
-  readonly title: string;
-  readonly value: (figures: Figures) => number | null;
-  readonly shown: (value: number) => string;
+  readonly id: Figure;
+  readonly kind: Kind;
   readonly better: "more" | "less";
 };
 
-const minutes = (value: number): string => value.toFixed(1);
-const share = (value: number): string => value.toFixed(3);
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-
 const columns: readonly Column[] = [
-  { title: "median min", value: ({ medianMin }) => medianMin, shown: minutes, better: "less" },
-  { title: "p90 min", value: ({ p90Min }) => p90Min, shown: minutes, better: "less" },
-  { title: "unanswered", value: ({ unanswered }) => unanswered, shown: String, better: "less" },
-  { title: "Gini", value: ({ gini }) => gini, shown: share, better: "less" },
-  {
-    title: "Gini agencies",
-    value: ({ giniAgencies }) => giniAgencies,
-    shown: share,
-    better: "less",
-  },
-  { title: "pairs fresh", value: ({ fresh }) => fresh, shown: percent, better: "more" },
-  {
-    title: "urgent by fresh",
-    value: ({ urgentByFresh }) => urgentByFresh,
-    shown: percent,
-    better: "more",
-  },
-  {
-    title: "topics with 2 fresh",
-    value: (one) => one.topicsWithTwoFresh,
-    shown: String,
-    better: "more",
-  },
+  { id: "medianMin", kind: "minutes", better: "less" },
+  { id: "p90Min", kind: "minutes", better: "less" },
+  { id: "unanswered", kind: "count", better: "less" },
+  { id: "gini", kind: "share", better: "less" },
+  { id: "giniAgencies", kind: "share", better: "less" },
+  { id: "fresh", kind: "percent", better: "more" },
+  { id: "urgentByFresh", kind: "percent", better: "more" },
+  { id: "topicsWithTwoFresh", kind: "count", better: "more" },
 ];
 
-const cell = ({ value, shown }: Column, figures: Figures): string => {
-  const found = value(figures);
-  return found === null ? "–" : shown(found);
+const shown = (kind: Kind, value: number, { number }: Headings): string => {
+  switch (kind) {
+    case "minutes":
+      return number(value, 1);
+    case "count":
+      return number(value, 0);
+    case "share":
+      return number(value, 3);
+    case "percent":
+      return `${number(100 * value, 1)} %`;
+  }
 };
 
-export const tableOf = (all: readonly Figures[]): string => {
+const cell = ({ id, kind }: Column, figures: Figures, words: Headings): string => {
+  const found = figures[id];
+  return found === null ? "–" : shown(kind, found, words);
+};
+
+export const tableOf = (all: readonly Figures[], words: Headings): string => {
   const rows = [
-    ["policy", ...columns.map(({ title }) => title)],
-    ...all.map((figures) => [figures.policy, ...columns.map((column) => cell(column, figures))]),
+    [words.policy, ...columns.map(({ id }) => words.columns[id])],
+    ...all.map((figures) => [
+      figures.policy,
+      ...columns.map((column) => cell(column, figures, words)),
+    ]),
   ];
   const widths =
     rows[0]?.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? "").length))) ?? [];
@@ -74,12 +89,12 @@ const namePx = 100;
  * One panel for each figure, with a bar for each policy and the number beside it: nothing depends
  * on colour alone.
  */
-export const chartOf = (all: readonly Figures[], title: string): string => {
+export const chartOf = (all: readonly Figures[], title: string, words: Headings): string => {
   const panelHeight = rowPx * (all.length + 2);
   const panels = columns.map((column, at) => {
     const x = 20 + (at % 4) * panelPx;
     const y = 50 + Math.floor(at / 4) * panelHeight;
-    return `<g transform="translate(${x} ${y})">${panel(column, all)}</g>`;
+    return `<g transform="translate(${x} ${y})">${panel(column, all, words)}</g>`;
   });
   const width = 20 + 4 * panelPx;
   const height = 60 + 2 * panelHeight;
@@ -91,13 +106,14 @@ ${panels.join("\n")}
 `;
 };
 
-const panel = (column: Column, all: readonly Figures[]): string => {
-  const most = Math.max(...all.map((figures) => column.value(figures) ?? 0), 1e-9);
+const panel = (column: Column, all: readonly Figures[], words: Headings): string => {
+  const { id, better } = column;
+  const most = Math.max(...all.map((figures) => figures[id] ?? 0), 1e-9);
   const bars = all.map((figures, row) => {
     const y = rowPx * (row + 1);
-    const width = (barPx * (column.value(figures) ?? 0)) / most;
+    const width = (barPx * (figures[id] ?? 0)) / most;
     const fill = row === 0 ? "#14507f" : "#9aa7b5";
-    return `<text x="0" y="${y + 13}">${figures.policy}</text><rect x="${namePx}" y="${y + 3}" width="${width.toFixed(1)}" height="13" fill="${fill}"/><text x="${(namePx + width + 5).toFixed(1)}" y="${y + 13}">${cell(column, figures)}</text>`;
+    return `<text x="0" y="${y + 13}">${figures.policy}</text><rect x="${namePx}" y="${y + 3}" width="${width.toFixed(1)}" height="13" fill="${fill}"/><text x="${(namePx + width + 5).toFixed(1)}" y="${y + 13}">${cell(column, figures, words)}</text>`;
   });
-  return `<text x="0" y="10" font-weight="600">${column.title} (${column.better} is better)</text>${bars.join("")}`;
+  return `<text x="0" y="10" font-weight="600">${words.panel(words.columns[id], better)}</text>${bars.join("")}`;
 };

@@ -2,7 +2,7 @@
  * In a Swedish terminal a mistake is explained in Swedish, whichever command it is made at.
  */
 import { afterAll, expect, test } from "vitest";
-import { problemIn } from "../../src/commands/org/told-problem.ts";
+import { problemIn } from "../../src/commands/told-problem.ts";
 import { broken } from "../org/broken.ts";
 import { problemsOf } from "../org/world.ts";
 import { linesOf, newFolder, run } from "./world.ts";

@@ -1,5 +1,5 @@
 /** Small organisation files for the tests of this folder, as data that a test changes. */
-import { problemIn } from "../../src/commands/org/told-problem.ts";
+import { problemIn } from "../../src/commands/told-problem.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Problem } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openChance } from "../../src/simulation/chance.ts";
 import { quantile } from "../../src/simulation/measures.ts";
 import { buildNation, hourMs, isOnDuty, questionsIn } from "../../src/simulation/nation.ts";
+import { headingsIn } from "../../src/simulation/headings.ts";
 import { chartOf, tableOf } from "../../src/simulation/report.ts";
 import { openPlay } from "../../src/simulation/play.ts";
 import { ours } from "../../src/simulation/policies.ts";
@@ -135,14 +136,16 @@ describe("figures", () => {
 });
 
 describe("the report", () => {
+  const words = headingsIn("en");
+
   test("is one table, a row for each policy", () => {
-    const lines = tableOf(played).split("\n");
+    const lines = tableOf(played, words).split("\n");
     expect(lines).toHaveLength(8);
     expect(lines[0]).toMatch(/^policy +median min +p90 min/u);
   });
 
   test("and a picture that tells every number in words", () => {
-    const svg = chartOf(played, "14 days, seed 7");
+    const svg = chartOf(played, "14 days, seed 7", words);
     expect(svg).toContain("pairs fresh (more is better)");
     expect(svg.match(/<rect x/gu)).toHaveLength(8 * 7);
   });
@@ -150,7 +153,11 @@ describe("the report", () => {
   test("in which no number runs into the panel beside it, however long it is", () => {
     const [first] = played;
     if (first === undefined) throw new Error("Nothing was played.");
-    const svg = chartOf([{ ...first, p90Min: 525_600, fresh: 1, unanswered: 7_300_000 }], "a year");
+    const svg = chartOf(
+      [{ ...first, p90Min: 525_600, fresh: 1, unanswered: 7_300_000 }],
+      "a year",
+      words,
+    );
     const panels = [...svg.matchAll(/<g transform="translate\((\d+) \d+\)">(.*)<\/g>/gu)];
     const lefts = [...new Set(panels.map(([, x]) => Number(x)))].toSorted((a, b) => a - b);
     expect(lefts).toHaveLength(4);

@@ -7,6 +7,8 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
 import { type Net, fetchCalendar } from "../../calendar/fetch.ts";
 import { UnreadableCalendar, bytesMax } from "../../calendar/file.ts";
 import { type CalendarEvent, type CalendarFile, readCalendar } from "../../calendar/read.ts";
@@ -65,22 +67,28 @@ type Work = {
   readonly now: Instant;
   readonly dryRun: boolean;
   readonly net?: Net | undefined;
+  readonly language?: Language;
 };
+/** Whom and what options may name, and in which language it is told that they name something else. */
+type Options = { readonly organisation: Organisation; readonly language: Language };
 
 export type Calendars = { readonly sources: readonly Source[]; readonly people: People | null };
 
 /** Reads the options, and throws `Unusable` before anything is written. */
-export const calendarsIn = (options: ImportOptions, organisation: Organisation): Calendars => {
+export const calendarsIn = (
+  given: ImportOptions,
+  organisation: Organisation,
+  language: Language = "en",
+): Calendars => {
+  const options = { organisation, language };
   const sources = [
-    ...(options.absences ?? []).map((written) => sourceOf("off", written, organisation)),
-    ...(options.shifts ?? []).map((written) => sourceOf("on", written, organisation)),
+    ...(given.absences ?? []).map((written) => sourceOf("off", written, options)),
+    ...(given.shifts ?? []).map((written) => sourceOf("on", written, options)),
   ];
-  const people = options.people === undefined ? null : peopleIn(options.people, organisation);
+  const people = given.people === undefined ? null : peopleIn(given.people, options);
   const needy = sources.find(({ expert }) => expert === null);
   if (needy !== undefined && people === null)
-    throw new Unusable([
-      `Whose events are those of ${shown(needy.from)}? Write EXPERT= before it, or give --people FILE.`,
-    ]);
+    throw new Unusable([t(language, "program.calendar.whose", { source: shown(needy.from) })]);
   return { sources, people };
 };
 
@@ -98,7 +106,11 @@ export const importCalendars = async (
  * `EXPERT=SOURCE` or `SOURCE`; for shifts `SCHEDULE=SOURCE` or `SCHEDULE/EXPERT=SOURCE`. An address
  * may hold a `=` too.
  */
-const sourceOf = (kind: Source["kind"], written: string, organisation: Organisation): Source => {
+const sourceOf = (
+  kind: Source["kind"],
+  written: string,
+  { organisation, language }: Options,
+): Source => {
   const cut = written.indexOf("=");
   const before = cut === -1 ? "" : written.slice(0, cut);
   const after = written.slice(cut + 1);
@@ -112,11 +124,9 @@ const sourceOf = (kind: Source["kind"], written: string, organisation: Organisat
   }
   const [schedule = "", expert = null] = before.split("/");
   if (!organisation.schedules.some(({ id }) => id === schedule))
-    throw new Unusable([
-      `--shifts: write SCHEDULE=SOURCE with the id of a schedule; "${shown(before)}" is none.`,
-    ]);
+    throw new Unusable([t(language, "program.calendar.schedule", { given: shown(before) })]);
   if (expert !== null && !isExpert(expert))
-    throw new Unusable([`--shifts: there is no expert "${shown(expert)}".`]);
+    throw new Unusable([t(language, "program.calendar.expert", { given: shown(expert) })]);
   const name = expert === null ? `${schedule} ${after}` : before;
   return { kind, from: after, expert, schedule, key: keyOf(name) };
 };
@@ -132,11 +142,11 @@ const shown = (source: string): string => {
 
 type People = ReadonlyMap<string, string>;
 /** A line has an address and an expert's id. What follows a # is a remark. */
-const peopleIn = (file: string, organisation: Organisation): People => {
+const peopleIn = (file: string, { organisation, language }: Options): People => {
   const known = new Set(organisation.experts.map(({ id }) => id));
   const people = new Map<string, string>();
   const problems: string[] = [];
-  fileText(file)
+  fileText(file, language)
     .split(/\r?\n/u)
     .forEach((line, i) => {
       const [address, expert, ...more] = line
@@ -146,23 +156,23 @@ const peopleIn = (file: string, organisation: Organisation): People => {
       if (address === undefined || address === "") return;
       const owner = people.get(address.toLowerCase());
       if (!address.includes("@") || expert === undefined || more.length > 0 || !known.has(expert))
-        problems.push(`${file}:${i + 1}: write an address and the id of an expert.`);
+        problems.push(t(language, "program.calendar.line", { place: `${file}:${i + 1}` }));
       else if (owner !== undefined && owner !== expert)
-        problems.push(`${file}:${i + 1}: that address is another's already.`);
+        problems.push(t(language, "program.calendar.owned", { place: `${file}:${i + 1}` }));
       else people.set(address.toLowerCase(), expert);
     });
   if (problems.length > 0) throw new Unusable(problems);
   return people;
 };
 
-const fileText = (file: string): string => {
+const fileText = (file: string, language: Language): string => {
   try {
     if (statSync(file).size > bytesMax)
       throw new UnreadableCalendar(`The file is larger than ${bytesMax / 1_000_000} MB.`);
     return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof UnreadableCalendar) throw error;
-    throw new Unusable([unreadable(file, systemCodeOf(error))], { cause: error });
+    throw new Unusable([unreadable(file, systemCodeOf(error), language)], { cause: error });
   }
 };
 
@@ -176,7 +186,9 @@ const importOne = async (
   let extracted: Extracted;
   try {
     const isAddress = /^(?:https?|webcal):/iu.test(source.from);
-    const text = isAddress ? await fetchCalendar(source.from, work.net) : fileText(source.from);
+    const text = isAddress
+      ? await fetchCalendar(source.from, work.net)
+      : fileText(source.from, work.language ?? "en");
     const within = { from: work.now, to: work.now + aheadMs };
     extracted = wantedIn(readCalendar(text, within), { source, people }, work.organisation);
   } catch (error) {
@@ -246,7 +258,7 @@ type Laid = { readonly source: Source; readonly wanted: readonly WantedOverride[
 const lay = async (
   store: Shifts,
   { source, wanted }: Laid,
-  { now, dryRun }: Work,
+  { now, dryRun, language = "en" }: Work,
 ): Promise<readonly Imported[]> => {
   for (let tries = 0; tries < triesMax; tries += 1) {
     const book = await store.duty(now - backMs);
@@ -260,7 +272,7 @@ const lay = async (
     });
     if (saved === "saved") return changes;
   }
-  throw new Unusable(["People's duty was changed all the time. Try again in a moment."]);
+  throw new Unusable([t(language, "program.calendar.changing")]);
 };
 
 const isOf =

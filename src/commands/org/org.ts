@@ -23,7 +23,7 @@ import { languageIn } from "../language.ts";
 import { withStore, withStoreMade, withStoreUntouched } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
 import { systemCodeOf, unreadable } from "../input.ts";
-import { problemIn } from "./told-problem.ts";
+import { problemIn } from "../told-problem.ts";
 import { type QuestionsLeft, questionsLeft, questionsLeftLines } from "./questions-left.ts";
 import { thinnedBy, thinnedData, thinnedLines } from "./coverage.ts";
 import { type ImportOptions, type ImportResult, calendarsIn, importCalendars } from "./import.ts";
@@ -184,7 +184,7 @@ export const applyOrganisation = async (
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
   const { organisation, idle } = organisationFromFile(file, language);
-  const calendars = calendarsIn(options, organisation);
+  const calendars = calendarsIn(options, organisation, language);
   const now = Date.now();
   const opened = dryRun ? withStoreUntouched : withStoreMade;
   const { changes, first, imports, fewer, left } = await opened(environment, async (store) => {
@@ -192,7 +192,7 @@ export const applyOrganisation = async (
     const applied = await bringIntoForce(store, organisation, { now, dryRun });
     const both = { before: applied.before, after: organisation };
     const same = applied.first || applied.changes.length === 0;
-    const work = { organisation, now, dryRun };
+    const work = { organisation, now, dryRun, language };
     return {
       ...applied,
       left: same ? nothingLeft : await questionsLeft(store, organisation),
@@ -226,7 +226,7 @@ export const applyOrganisation = async (
     ...changes.map(changeLine),
     ...thinnedLines(fewer, { after: organisation, now, language }),
     ...questionsLeftLines(left, language),
-    ...imports.flatMap(importLines),
+    ...imports.flatMap((one) => importLines(one, language)),
   ];
   return end(asLines([...lines, endLine(count, { first, dryRun, language })]));
 };
@@ -242,15 +242,25 @@ const endLine = (count: number, { first, dryRun, language }: End): string => {
   return t(language, dryRun ? "program.org.trial" : "program.org.made", { count });
 };
 
-const importLines = ({ source, changes, unknown, problems, failed }: ImportResult) => [
-  ...(failed === null ? [] : [`! ${source}: ${failed} What was read before stays in force.`]),
-  ...changes.map(
-    ({ type, expert, from, to }) =>
-      `${type === "back" ? "-" : "+"} ${expert} ${type === "on" ? "on call" : "away"} ${from} – ${to}`,
-  ),
-  ...unknown.map((who) => `? ${source}: ${who} is nobody in the list of people.`),
-  ...problems.map((problem) => `? ${source}: left out: ${problem}.`),
-];
+const importLines = (
+  { source, changes, unknown, problems, failed }: ImportResult,
+  language: Language,
+): readonly string[] => {
+  const told = (english: string): string => problemIn(language, english);
+  return [
+    ...(failed === null
+      ? []
+      : [t(language, "program.calendar.failed", { source, why: told(failed) })]),
+    ...changes.map(({ type, expert, from, to }) => {
+      const word = t(language, `program.calendar.${type === "on" ? "onCall" : "away"}`);
+      return `${type === "back" ? "-" : "+"} ${expert} ${word} ${from} – ${to}`;
+    }),
+    ...unknown.map((who) => t(language, "program.calendar.unknown", { source, who: told(who) })),
+    ...problems.map((what) =>
+      t(language, "program.calendar.leftOut", { source, what: told(what) }),
+    ),
+  ];
+};
 
 export const exportOrganisation = async (environment: Environment): Promise<CommandResult> => {
   const { version, organisation } = await withStore(environment, organisationIn);

@@ -34,7 +34,7 @@ export const ticketShow = async (
     return {
       status: 1,
       out: json ? asJson(null) : "",
-      err: `There is no question "${id}". Write its id or its number, such as ID-2026-00042; ticket list shows both.\n`,
+      err: `${t(language, "program.ticket.unknown", { given: id })}\n`,
     };
   const { ticket } = found;
   const words = { language, organisation };

@@ -1,15 +1,27 @@
 /**
- * Puts what is wrong in an organisation file into the terminal's language. The check itself speaks
- * English, since programs read it; each of its sentences has a key in the locales.
+ * Puts what is wrong in a file into the terminal's language: an organisation's, a calendar's, or one
+ * of scenarios. Whoever reads the file speaks English, since programs read it; each sentence has a
+ * key in the locales.
  */
-import type { Language } from "../../bots/card.ts";
-import { type KeyAfter, t } from "../../bots/text/i18n.ts";
-import en from "../../bots/text/locales/en.json" with { type: "json" };
+import type { Language } from "../bots/card.ts";
+import { type KeyAfter, t } from "../bots/text/i18n.ts";
+import en from "../bots/text/locales/en.json" with { type: "json" };
 
-type Wrong = KeyAfter<"program.org.wrong.">;
+type Wrong =
+  | `program.route.wrong.${KeyAfter<"program.route.wrong.">}`
+  | `program.calendar.wrong.${KeyAfter<"program.calendar.wrong.">}`
+  | `program.stored.wrong.${KeyAfter<"program.stored.wrong.">}`
+  | `program.org.wrong.${KeyAfter<"program.org.wrong.">}`;
 type Written = KeyAfter<"program.org.written.">;
 
-const { wrong: sentences, written: kinds } = en.program.org;
+const { route, calendar, stored, org } = en.program;
+const kinds = org.written;
+/** An organisation's come last: one of them fits whatever begins with "must be". */
+const sentences: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ route, calendar, stored, org }).flatMap(([file, { wrong }]) =>
+    Object.entries(wrong).map(([key, sentence]) => [`program.${file}.wrong.${key}`, sentence]),
+  ),
+);
 const isWrong = (key: string): key is Wrong => Object.hasOwn(sentences, key);
 const isWritten = (key: string): key is Written => Object.hasOwn(kinds, key);
 
@@ -23,7 +35,7 @@ export const problemIn = (language: Language, message: string): string => {
       name,
       name === "choices" ? listed(value, language) : named(value, language),
     ]);
-    return t(language, `program.org.wrong.${key}`, Object.fromEntries(blanks));
+    return t(language, key, Object.fromEntries(blanks));
   }
   return message;
 };
