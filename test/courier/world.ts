@@ -9,7 +9,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import { type Card, cardText } from "../../src/bots/card.ts";
-import type { Chat, Incoming } from "../../src/bots/port.ts";
+import type { Chat, Incoming, SendFailure } from "../../src/bots/port.ts";
 import { type Log, quiet } from "../../src/base/log.ts";
 import { openService } from "../../src/runtime/service.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
@@ -75,6 +75,8 @@ export type Small = {
   readonly posts: { readonly place: string; readonly text: string }[];
   /** Places that refuse every message. */
   readonly refusing: Set<string>;
+  /** How posts to a place fail; those that are `unsure` arrive all the same. */
+  readonly failing: Map<string, SendFailure>;
   /** The product on a store; `send` sends what is due. */
   readonly open: (
     store: Store,
@@ -90,11 +92,15 @@ export const small = (): Small => {
   let now = start;
   const posts: { place: string; text: string }[] = [];
   const refusing = new Set<string>();
+  const failing: Small["failing"] = new Map();
   const chat: Chat = {
     direct: async (person) => given(storedPlace(`${person}#direct`)),
     post: async (place, card: Card) => {
       if (refusing.has(place)) return { ok: false, failure: { kind: "refused", why: "no" } };
-      posts.push({ place, text: cardText(card) });
+      const failure = failing.get(place);
+      if (failure === undefined || failure.kind === "unsure")
+        posts.push({ place, text: cardText(card) });
+      if (failure !== undefined) return { ok: false, failure };
       return given(storedMessage(`${place}!${posts.length}`));
     },
     edit: async (message) => given(message),
@@ -110,6 +116,7 @@ export const small = (): Small => {
     },
     posts,
     refusing,
+    failing,
     open: async (store, log = quiet, workMostMs = 30_000) => {
       const clock = { now: () => now };
       const service = await openService({
