@@ -32,8 +32,17 @@ export const useFollowing = (
     const inner = box?.firstElementChild;
     if (box === null || inner === null || inner === undefined) return undefined;
     let handled = Number.NEGATIVE_INFINITY;
+    let newest: string | undefined;
     const follow = (): void => {
-      if (atEnd.current) box.scrollTop = box.scrollHeight;
+      const last = [...box.querySelectorAll<HTMLElement>("[data-message]")].at(-1);
+      const isNews = last?.dataset["message"] !== newest;
+      newest = last?.dataset["message"];
+      if (!atEnd.current) return;
+      if (last === undefined || last.clientHeight <= box.clientHeight)
+        box.scrollTop = box.scrollHeight;
+      // Of a card that is higher than the list, the beginning is seen, and then it is the reader's.
+      else if (isNews)
+        box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top;
     };
     const byHand = (): void => {
       handled = performance.now();
