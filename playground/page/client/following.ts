@@ -11,6 +11,11 @@ const nearPx = 48;
 const handMs = 700;
 const handy = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
 
+const messagesIn = (box: HTMLElement): readonly HTMLElement[] => [
+  ...box.querySelectorAll<HTMLElement>("[data-message]"),
+];
+const topOf = (element: HTMLElement): number => element.getBoundingClientRect().top;
+
 export const useFollowing = (
   list: RefObject<HTMLElement | null>,
   {
@@ -34,15 +39,14 @@ export const useFollowing = (
     let handled = Number.NEGATIVE_INFINITY;
     let newest: string | undefined;
     const follow = (): void => {
-      const last = [...box.querySelectorAll<HTMLElement>("[data-message]")].at(-1);
+      const last = messagesIn(box).at(-1);
       const isNews = last?.dataset["message"] !== newest;
       newest = last?.dataset["message"];
       if (!atEnd.current) return;
       if (last === undefined || last.clientHeight <= box.clientHeight)
         box.scrollTop = box.scrollHeight;
-      // Of a card that is higher than the list, the beginning is seen, and then it is the reader's.
-      else if (isNews)
-        box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top;
+      // Of a card that is higher than the list, the beginning is seen; then it is the reader's.
+      else if (isNews) box.scrollTop += topOf(last) - topOf(box);
     };
     const byHand = (): void => {
       handled = performance.now();
@@ -66,7 +70,7 @@ export const useFollowing = (
   useEffect(() => {
     const box = list.current;
     if (pointed === null || box === null) return;
-    const messages = [...box.querySelectorAll<HTMLElement>("[data-message]")];
+    const messages = messagesIn(box);
     const target = messages.find((one) => one.dataset["message"] === pointed);
     if (target === undefined) return;
     atEnd.current = target === messages.at(-1);
