@@ -167,6 +167,10 @@ module.exports = {
         to: { path: "node_modules/(echarts|@resvg)/" },
       },
     ),
+    rule("hono-stays-home", "Pages are drawn in the house of pages.", {
+      from: { path: "^(src|playground)/", pathNot: "^src/web/" },
+      to: { path: "node_modules/hono/" },
+    }),
     rule("slack-stays-home", "The Slack SDK stops at its folder.", {
       from: { path: "^(src|playground)/", pathNot: "^src/bots/slack/" },
       to: { path: "node_modules/@slack/" },

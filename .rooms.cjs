@@ -87,6 +87,12 @@ exports.rooms = {
     methods: ["summary"],
     summary: [],
   },
+  "src/web": {
+    opens: ["routes", "open"],
+    // Who may see a page, the report knows from the door.
+    "sign-in": ["report"],
+    report: [],
+  },
   "src/store": {
     opens: ["store", "save"],
     port: ["schema", "queries", "audit"],

@@ -126,6 +126,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
     const open = async (): Promise<Idjour> => {
       const idjour = await openIdjour({
         config,
+        isLocal: true,
         log: options.log ?? quiet,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
       });

@@ -24,6 +24,8 @@ import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
 import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
 import type { Store } from "./store/port/store.ts";
+import type { WebPages } from "./web/open.ts";
+import { openSummaries } from "./web/report/read.ts";
 
 /** Opens the database and brings its tables up to date. */
 export const openStore = async (database: Database, how: StoreOpening = {}): Promise<Store> => {
@@ -112,6 +114,8 @@ export type Opening = {
   readonly config: Config;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Browsers on this machine are all there are: without PUBLIC_URL they reach us where we listen. */
+  readonly isLocal?: true;
   /** Opens the database; absent: it is opened as the settings say. */
   readonly store?: () => Promise<Store>;
   /**
@@ -141,20 +145,16 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const store = metrics.store(await open());
     resources.defer(() => store.close());
     const secretStore = await openSecretStore(config.dataKeys, { store, clock, log });
-    const live: Live = { loop: null, chats: new Map() };
+    const live: Live = { loop: null, chats: new Map(), pages: null };
     const nudge = (): void => live.loop?.nudge();
     const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
-    const { dataKeys, ai } = config;
-    const service = await openService({
-      store,
-      clock,
-      log,
-      chatOf,
-      nudge,
-      openCrowd,
-      dataKeys,
-      aiConfig: ai,
-    });
+    const { dataKeys, ai: aiConfig } = config;
+    const publicUrl = config.publicUrl ?? (given.isLocal === true ? webs.urls.url : null);
+    const linkFor: WebPages["linkFor"] = (...whom) => live.pages?.linkFor(...whom) ?? null;
+    const reportLink = publicUrl === null ? null : linkFor;
+    const parts = { store, clock, log, chatOf, nudge, openCrowd, dataKeys, reportLink, aiConfig };
+    const service = await openService(parts);
+    live.pages = await openHouse({ config, publicUrl, clock, store, service });
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
     resources.defer(() => service.replicas.close());
@@ -170,7 +170,11 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
   });
 
 /** What is opened after the service and reached by it all the same. */
-type Live = { loop: Loop | null; readonly chats: Map<PlatformName, Bot["chat"]> };
+type Live = {
+  loop: Loop | null;
+  readonly chats: Map<PlatformName, Bot["chat"]>;
+  pages: WebPages | null;
+};
 type Inside = Omit<Opening, "clock" | "store"> & {
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -206,7 +210,11 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
     resources.defer(() => loop.stop());
     live.loop = loop;
     webs.serve({
-      served: [aliveRoute, ...bots.flatMap((bot) => bot.routes)],
+      served: [
+        aliveRoute,
+        ...bots.flatMap((bot) => bot.routes),
+        ...(live.pages === null ? [] : live.pages.routes),
+      ],
       watched: [
         readyRoute({ notReady: () => notReady(store, bots, closing) }),
         metrics.route(store, clock, service.knowledge),
@@ -219,6 +227,25 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
       replicas.leave();
     });
   });
+
+type House = Pick<Inside, "config" | "clock" | "store" | "service"> & {
+  readonly publicUrl: string | null;
+};
+/** The pages, loaded only where browsers can reach them. */
+const openHouse = async (house: House): Promise<WebPages | null> => {
+  const { config, publicUrl, clock, store, service } = house;
+  if (publicUrl === null) return null;
+  const { openWebPages } = await import("./web/open.ts");
+  const { slack, teams, dataKeys } = config;
+  const secrets = [
+    dataKeys[0] ?? null,
+    slack?.signingSecret ?? null,
+    slack?.appToken ?? null,
+    ...(teams?.registrations ?? []).map(({ password }) => password),
+  ];
+  const summary = openSummaries({ clock, store, ...service.deps });
+  return openWebPages({ publicUrl, secrets, clock, store, org: service.deps.org, summary });
+};
 
 type Webs = {
   readonly urls: Pick<Idjour, "url" | "metricsUrl">;

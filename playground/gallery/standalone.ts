@@ -24,6 +24,7 @@ import { askerPerson, organisation } from "./story.ts";
 import { support } from "./support.ts";
 import { weekCards } from "./summary.ts";
 import { wordsIn } from "./texts.ts";
+import { reportCards } from "./report.ts";
 import { warningCards } from "./warnings.ts";
 import { world } from "./worlds.ts";
 
@@ -70,6 +71,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...inTheirLife,
     ...warningCards(reader),
     ...weekCards(reader),
+    ...reportCards(reader),
     ...held,
     ...tells(deps),
   ];

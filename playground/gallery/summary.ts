@@ -167,6 +167,7 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
     organisation,
     reader: reader(language),
     now: morning,
+    hasReport: true,
   });
   const shown = (id: string, about: string, summary: Summary): Shown => ({
     id,

@@ -38,6 +38,8 @@ export type Part =
    * as text, too.
    */
   | { readonly kind: "chart"; readonly chart: Chart }
+  /** An address to open in a browser. It may be a secret, so the card's plain text leaves it out. */
+  | { readonly kind: "link"; readonly label: string; readonly address: string }
   | CardEntry;
 /** One of several things to choose among: its text, small print below, and buttons of its own. */
 export type CardEntry = {
@@ -187,6 +189,8 @@ const partText = (part: Part): string => {
       return part.facts.map((fact) => `${fact.name}: ${fact.value}`).join("\n");
     case "chart":
       return chartText(part.chart);
+    case "link":
+      return part.label;
     case "entry":
       return [part.title, part.words, part.line].filter((text) => text !== "").join("\n");
     case "heading":

@@ -65,6 +65,7 @@ const buttonIds = [
   "duty.swap",
   "duty.swap.take",
   "duty.list",
+  "report",
   "need.unanswered",
   "need.no-cover",
   "need.topic-lapses",

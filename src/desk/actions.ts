@@ -62,7 +62,7 @@ import {
 } from "./learning/articles.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
-import { needActions } from "./learning/needs.ts";
+import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import type { Actor } from "./people/actor.ts";
 import { keptPress } from "./people/outcome-press.ts";
@@ -319,5 +319,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.swap.take": { press: pressSwapTake },
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
+  report: { press: pressReport },
   ...needActions,
 };

@@ -17,6 +17,7 @@ import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { articleCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
 import { warningCardFor } from "./learning/warned.ts";
+import { reportLinkCard } from "./people/report-link.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
@@ -88,6 +89,8 @@ const standaloneCard = async (
       return warningCardFor(deps, slot.article, reader);
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
+    case "reportlink":
+      return reportLinkCard(deps, reader, person);
     case "welcome":
       return welcomeCard(reader.language, partOf(deps, person));
     case "swap":

@@ -1,6 +1,7 @@
 /** Names all that the desk works with; runtime/service.ts puts it together. */
 import { nanoid } from "nanoid";
 import type { AddressBook } from "../bots/addresses.ts";
+import type { Language } from "../bots/card.ts";
 import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Counts } from "../base/counts.ts";
@@ -123,6 +124,11 @@ export type Deps = {
    * the template makes them.
    */
   readonly modelDrafts: { readonly cardWaitMs: number } | null;
+  /**
+   * Makes the address of the web report for one person, good once and for minutes; null: they may
+   * not see it. Null where browsers cannot reach us.
+   */
+  readonly reportLink: ((person: string, language: Language) => string | null) | null;
   /** What each person did lately. */
   readonly counts: Counts;
   /** Work on one event that takes longer has failed. */

@@ -35,6 +35,7 @@ type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly openCrowd?: OpenCrowd;
   /** Work on one event that takes longer has failed. */
   readonly workMostMs?: number;
+  readonly reportLink?: Deps["reportLink"];
   /** The first marks the anchors of the log; absent: there is none. */
   readonly dataKeys?: readonly Buffer[];
   /** Absent or null: no language model's service is used. */
@@ -51,6 +52,8 @@ export type Service = {
   readonly knowledge: KnowledgeFollower;
   /** Ends what a language model's service is asked, if one is used. */
   readonly closeAi: Ai["close"];
+  /** What pages need of the desk: the organisation in force, and which questions are alike. */
+  readonly deps: Pick<Deps, "org" | "alike">;
   /** Looks at once which organisation is in force. */
   readonly organisationChanged: () => Promise<unknown>;
   /** From here on each call of `look` sends what is due. */
@@ -101,6 +104,7 @@ export const openService = async ({
     crowded: openCrowd(() => arrived),
     allocateNumber: openNumberAllocator(given.store, openCrowd),
     counts: openCounts(),
+    reportLink: given.reportLink ?? null,
     workMostMs,
     // A process sends what it commits itself; others are notified only when that is too much for
     // one.
@@ -113,6 +117,7 @@ export const openService = async ({
     anchoring,
     knowledge,
     closeAi,
+    deps,
     organisationChanged: () => follower.refresh(),
     begin: () => {
       const courier = openCourier({ deps, desk }, () => replicas.notify("effects"));

@@ -37,6 +37,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "draft" | "pointer" | "about" | "found"; readonly draft: string }
   | { readonly name: "help" }
   | { readonly name: "welcome" }
+  /** The link to the web report, made when it is sent. */
+  | { readonly name: "reportlink" }
   /** Words about a question that wait until their writer says that they are harmless. */
   | { readonly name: "held"; readonly ticket: string; readonly draft: string }
   /** `relied`: for whoever relied on it before it was withdrawn. */
@@ -88,6 +90,7 @@ export const ticketSlot = {
 export const standaloneSlot = {
   duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
   welcome: "welcome",
+  reportlink: "reportlink",
   draft: (draft: string) => `draft:${draft}`,
   pointer: (draft: string) => `pointer:${draft}`,
   about: (draft: string) => `about:${draft}`,
@@ -169,6 +172,7 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
 const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   duty: (topic) => ({ name: "duty", topic }),
   welcome: bare({ name: "welcome" }),
+  reportlink: bare({ name: "reportlink" }),
   draft: given((draft) => ({ name: "draft", draft })),
   pointer: given((draft) => ({ name: "pointer", draft })),
   about: given((draft) => ({ name: "about", draft })),

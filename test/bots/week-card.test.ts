@@ -15,6 +15,7 @@ const seeing = (language: Language) => ({
   organisation,
   reader: { language, timeZone: "Europe/Stockholm", agency: "polismyndigheten" },
   now: quiet.asOf,
+  hasReport: true,
 });
 const drawn = (summary: Summary, language: Language = "sv") => weekCard(summary, seeing(language));
 

@@ -132,6 +132,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     modelDrafts: null,
     org: () => ({ organisation, filed: organisation, addressBook: addressBookOf(organisation) }),
     chatOf: () => null,
+    reportLink: null,
     freed: () => {},
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },

@@ -85,6 +85,7 @@ const ourWords = (piece: Drawn): string[] => {
     if (part.kind === "facts") return part.facts.flatMap(({ name, value }) => [name, value]);
     if (part.kind === "entry") return [part.line];
     if (part.kind === "chart") return [part.chart.title];
+    if (part.kind === "link") return [part.label];
     return part.kind === "words" ? [] : [part.text];
   });
   const asked = (form?.fields ?? []).flatMap((field) => [

@@ -55,6 +55,7 @@ const ofNone = [
   [standaloneSlot.duty(null), "duty", { name: "duty", topic: null }],
   [standaloneSlot.duty("lma-card"), "duty:lma-card", { name: "duty", topic: "lma-card" }],
   [standaloneSlot.welcome, "welcome", { name: "welcome" }],
+  [standaloneSlot.reportlink, "reportlink", { name: "reportlink" }],
   [standaloneSlot.draft("d1"), "draft:d1", { name: "draft", draft: "d1" }],
   [standaloneSlot.pointer("d1"), "pointer:d1", { name: "pointer", draft: "d1" }],
   [standaloneSlot.about("d1"), "about:d1", { name: "about", draft: "d1" }],

@@ -30,8 +30,8 @@ export const commandIn = (text: string): CommandWord | null => {
 };
 
 /**
- * The answer to a command word: a text, the topic of the duty card to show (null: all), or the words
- * that were searched for. `ask` opens a form and is not answered here.
+ * The answer to a command word: a text, the topic of the duty card to show (null: all), the words
+ * that were searched for, or the week whose card is shown. `ask` opens a form and is not answered here.
  */
 export type CommandReply = SearchReply | ReportReply | { readonly topic: string | null };
 export const doCommand = async (

@@ -69,7 +69,7 @@ export const weekCardFor = async (
   const now = clock.now();
   const summary = await summaryOf(deps, organisation, { kind: "week", label, agency, now });
   if (summary === null) return null;
-  const seeing = { organisation, reader, now };
+  const seeing = { organisation, reader, now, hasReport: deps.reportLink !== null };
   const card = weekCard(summary, seeing);
   const report = await sharedDutyReport(store, organisation, { now, days: 7, agency });
   const lacking = await topicsLackingArticles(deps, agency);

@@ -17,6 +17,7 @@ import { sharedDutyReport } from "../duty/coverage.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
+import { noReportText } from "../people/report-link.ts";
 import type { Screened } from "../screen.ts";
 import { articleObjection } from "./article-rights.ts";
 import { summaryOf } from "./summary.ts";
@@ -114,6 +115,16 @@ const articlesFor = async (
       found.push(article);
   }
   return found;
+};
+
+/** Brings the card with the link to all figures: the link is for this person, and lives for minutes. */
+export const pressReport: Press = async (deps, actor) => {
+  const why = noReportText(deps, actor);
+  return why === null
+    ? replied(notice(t(actor.language, "web.link.inChat")), [
+        put(standaloneSlot.reportlink, actor.person, deps.clock.now()),
+      ])
+    : replied(notice(why));
 };
 
 export const needActions = {

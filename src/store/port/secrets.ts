@@ -18,6 +18,8 @@ export type Secrets = {
   ): Promise<boolean>;
   /** True the first time; the key is remembered until `until`. */
   useOnce(key: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Whether the key was used and is still remembered. */
+  isUsed(key: string, now: Instant): Promise<boolean>;
 };
 
 /** What a platform keeps for itself, encrypted. Each writing has another `stamp`. */

@@ -2,7 +2,7 @@
  * Queries of platforms' secrets, which arrive encrypted. A change names the version that was read:
  * a late change changes nothing.
  */
-import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, lt, lte, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Secrets } from "../port/secrets.ts";
 
@@ -52,6 +52,13 @@ export const secretsOf = ({ db, tables: { secrets: t, used }, write }: Backend):
         db.insert(used).values({ key, until }).onConflictDoNothing().returning({ key: used.key }),
       );
       return first.length > 0;
+    },
+    isUsed: async (key, now) => {
+      const found = await db
+        .select({ key: used.key })
+        .from(used)
+        .where(and(eq(used.key, key), gte(used.until, now)));
+      return found.length > 0;
     },
   };
 };

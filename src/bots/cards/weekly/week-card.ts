@@ -19,7 +19,11 @@ import { needButton, needLine, needTitle } from "./needs.ts";
 const rowsLeft = 4;
 const peopleMost = 6;
 
-export const weekCard = (summary: Summary, seeing: Seeing): Card => {
+/** `hasReport`: whether there is a page with all figures to lead to. */
+export const weekCard = (
+  summary: Summary,
+  seeing: Seeing & { readonly hasReport: boolean },
+): Card => {
   const { language } = seeing.reader;
   const { quiet } = summary;
   const charts = quiet ? [] : chartParts(summary, seeing);
@@ -32,7 +36,17 @@ export const weekCard = (summary: Summary, seeing: Seeing): Card => {
       ...needParts(summary.needsYou, rowsLeft - charts.length, seeing),
       ...aheadParts(summary, seeing),
     ],
-    buttons: [],
+    buttons: seeing.hasReport
+      ? [
+          {
+            id: "report",
+            label: t(language, "button.allFigures"),
+            ids: {},
+            style: "plain",
+            opensForm: false,
+          },
+        ]
+      : [],
   };
 };
 

@@ -108,6 +108,8 @@ const renderPart = (part: Part, cap: number, { index, charts }: Placed): SlackBl
   switch (part.kind) {
     case "chart":
       return renderChart(part.chart, charts, cap);
+    case "link":
+      return [linkLine(part.label, part.address)];
     case "entry":
       return renderEntry(part, cap, index);
     case "heading":
@@ -136,6 +138,19 @@ const renderEntry = (entry: CardEntry, cap: number, index: number): types.KnownB
     ...renderButtons(entry.buttons, { title, block: `entry${index}` }),
   ];
 };
+
+/** A link in the text: a button would tell us of each press, and be answered. */
+const linkLine = (label: string, address: string): types.RichTextBlock => ({
+  type: "rich_text",
+  elements: [
+    {
+      type: "rich_text_section",
+      elements: [
+        { type: "link", url: address, text: cut(label.toWellFormed(), 75), style: { bold: true } },
+      ],
+    },
+  ],
+});
 
 const quote = (text: string): types.KnownBlock => ({
   type: "rich_text",
@@ -177,6 +192,7 @@ const factLines = (
 const partLength = (part: Part): number => {
   if (part.kind === "entry") return entryLength(part);
   if (part.kind === "chart") return chartLength(part.chart);
+  if (part.kind === "link") return part.label.length + part.address.length;
   if (part.kind !== "facts") return part.text.trim() === "" ? 0 : part.text.length;
   return part.facts.reduce((sum, fact) => sum + fact.name.length + fact.value.length + 3, 0);
 };

@@ -24,6 +24,7 @@ export const renderParts = (parts: readonly Part[], drawing: Drawing): readonly 
 const isFilled = (part: Part): boolean => {
   if (part.kind === "entry") return true;
   if (part.kind === "chart") return part.chart.categories.length > 0;
+  if (part.kind === "link") return part.label !== "";
   return part.kind === "facts" ? part.facts.length > 0 : part.text.trim() !== "";
 };
 
@@ -31,6 +32,13 @@ const renderPart = (part: Part, drawing: Drawing, index = 0): Json => {
   switch (part.kind) {
     case "chart":
       return renderChart(part.chart, drawing, index);
+    case "link":
+      return {
+        type: "ActionSet",
+        actions: [
+          { type: "Action.OpenUrl", title: fitting(part.label, drawing, 80), url: part.address },
+        ],
+      };
     case "heading":
       return textRun(fitting(part.text, drawing), { weight: "Bolder" });
     case "text":

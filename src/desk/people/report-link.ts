@@ -1,0 +1,37 @@
+/**
+ * Draws the card with the link to the web report. The link is made as the card is sent, for that
+ * person alone, so none of its minutes is lost on the way.
+ */
+import type { Card } from "../../bots/card.ts";
+import { note, textPart } from "../../bots/cards/parts.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "./actor.ts";
+
+/** Why the person gets no link, in words; null: they get one. */
+export const noReportText = (deps: Deps, { coordinator, language }: Actor): string | null => {
+  if (coordinator === null) return t(language, "web.link.notYou");
+  return deps.reportLink === null ? t(language, "web.link.nowhere") : null;
+};
+
+export const reportLinkCard = (
+  { reportLink }: Pick<Deps, "reportLink">,
+  { language }: Reader,
+  person: string | null,
+): Card => {
+  const link = person === null ? null : (reportLink?.(person, language) ?? null);
+  return {
+    language,
+    title: t(language, "web.link.title"),
+    parts:
+      link === null
+        ? [textPart(t(language, "web.link.notYou"))]
+        : [
+            textPart(t(language, "web.link.text")),
+            { kind: "link", label: t(language, "web.link.open"), address: link },
+            note(t(language, "web.link.once")),
+          ],
+    buttons: [],
+  };
+};

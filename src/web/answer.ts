@@ -1,0 +1,46 @@
+/**
+ * Answers with a page: every answer forbids scripts, frames and foreign things, and is kept by
+ * nobody.
+ */
+import type { ServerResponse } from "node:http";
+
+/** `no-store` and `nosniff` are on every answer of the server. */
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+const onEveryPage = {
+  "content-security-policy": policy,
+  "referrer-policy": "no-referrer",
+  "x-frame-options": "DENY",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+export type PageAnswer = {
+  readonly status: number;
+  readonly type: "text/html" | "text/css" | "text/csv";
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export const answerWith = (
+  response: ServerResponse,
+  { status, type, body, headers = {} }: PageAnswer,
+): void => {
+  response
+    .writeHead(status, { ...onEveryPage, ...headers, "content-type": `${type}; charset=utf-8` })
+    .end(body);
+};
+
+export const goTo = (
+  response: ServerResponse,
+  location: string,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  response.writeHead(303, { ...onEveryPage, ...headers, location }).end();
+};

@@ -1,0 +1,48 @@
+/** Opens the house of pages: the addresses that it answers, and the links that let somebody in. */
+import type { AddressBook } from "../bots/addresses.ts";
+import type { Language } from "../bots/card.ts";
+import type { Route } from "../bots/port.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { type ReadSummary, openReport } from "./report/room.ts";
+import { webRoutes } from "./routes.ts";
+import { type SignInDeps, openSignIn } from "./sign-in/sign-in.ts";
+import { enterPath } from "./sign-in/pages.ts";
+import { passKey } from "./sign-in/pass.ts";
+
+export type WebPages = {
+  readonly routes: readonly Route[];
+  /** The address that opens the report for one person, once; null: they may not see it. */
+  linkFor(person: string, language: Language): string | null;
+};
+
+export const openWebPages = (deps: {
+  /** How people's browsers reach us. */
+  readonly publicUrl: string;
+  /** Secrets of the settings, the same in every process: the first one there signs. */
+  readonly secrets: readonly (Buffer | string | null)[];
+  readonly clock: Clock;
+  readonly store: SignInDeps["store"];
+  readonly org: () => { readonly organisation: Organisation; readonly addressBook: AddressBook };
+  readonly summary: ReadSummary;
+}): WebPages => {
+  const { publicUrl, clock, store, org } = deps;
+  const organisation = (): Organisation => org().organisation;
+  const addressBook = (): AddressBook => org().addressBook;
+  const signIn = openSignIn({ key: passKey(deps.secrets), clock, addressBook, store });
+  return {
+    routes: webRoutes({
+      signIn,
+      secure: publicUrl.startsWith("https:"),
+      organisation,
+      report: openReport({ summary: deps.summary, organisation }),
+    }),
+    linkFor: (person, language) => {
+      const link = signIn.linkFor(person, language);
+      if (link === null) return null;
+      const address = new URL(enterPath, publicUrl);
+      address.searchParams.set("link", link);
+      return address.href;
+    },
+  };
+};

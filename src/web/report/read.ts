@@ -1,0 +1,22 @@
+/** Reads the summary that a page shows; without a name that of the last complete period. */
+import type { Clock } from "../../base/clock.ts";
+import { type SummarySource, summaryOf } from "../../desk/learning/summary.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { lastLabel } from "../../statistics/read-summary.ts";
+import type { ReadSummary } from "./room.ts";
+
+export const openSummaries =
+  ({
+    clock,
+    org,
+    ...source
+  }: SummarySource & {
+    readonly clock: Clock;
+    readonly org: () => { readonly organisation: Organisation };
+  }): ReadSummary =>
+  async ({ kind, label, agency }) => {
+    const { organisation } = org();
+    const now = clock.now();
+    const named = label ?? lastLabel(organisation, { kind, agency, now });
+    return summaryOf(source, organisation, { kind, label: named, agency, now });
+  };

@@ -1,0 +1,73 @@
+/** The style sheet of all pages: two themes by the reader's own setting, narrow screens, and A4. */
+import { namedColours, palettes } from "../charts/palette.ts";
+
+const colours = (theme: "light" | "dark"): string =>
+  namedColours(palettes[theme])
+    .map(([name, colour]) => `--chart-${name}:${colour};`)
+    .join("");
+const light = `--ground:#ffffff;--ink:#1f2328;--quiet:#565d66;--line:#d9dde2;--link:#0b55a0;--panel:#f5f7f9;--warn:#8f2d05;${colours("light")}`;
+const dark = `--ground:#16191d;--ink:#eceff3;--quiet:#b3bac4;--line:#3a414b;--link:#8cc4ff;--panel:#1e2329;--warn:#ffc4a3;${colours("dark")}`;
+
+export const styleSheet = `
+:root{color-scheme:light dark;${light}}
+@media (prefers-color-scheme:dark){:root{${dark}}}
+@media print{:root{color-scheme:light;${light}}}
+*{box-sizing:border-box}
+html{font:100%/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;background:var(--ground);color:var(--ink)}
+body{margin:0}
+a{color:var(--link);text-underline-offset:.15em}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.skip{position:absolute;left:-100vw;top:0;background:var(--ground);padding:.75rem 1rem}
+.skip:focus{left:0;z-index:1}
+header,main,footer{max-width:64rem;margin:0 auto;padding:0 1rem}
+header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;padding-top:.75rem;padding-bottom:.75rem;border-bottom:1px solid var(--line)}
+header p{margin:0}
+header .name{font-weight:700}
+header .who{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center}
+header a,nav a{display:inline-block;padding:.35rem 0;min-height:24px}
+h1{font-size:1.6rem;line-height:1.25;margin:1.25rem 0 .5rem}
+h2{font-size:1.2rem;line-height:1.3;margin:2rem 0 .5rem}
+p,ul{margin:.5rem 0}
+.lead{font-size:1.15rem}
+.quiet{color:var(--quiet)}
+.refused{max-width:38rem}
+button{font:inherit;font-weight:600;padding:.6rem 1rem;min-height:44px;border:2px solid var(--link);border-radius:.4rem;background:var(--link);color:var(--ground);cursor:pointer}
+button.plain{background:none;color:var(--link);border-color:transparent;padding:.35rem .25rem;min-height:24px;text-decoration:underline;font-weight:400}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:.5rem 0}
+[aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
+figure{margin:0}
+figcaption{font-weight:600;margin:.5rem 0}
+figure svg{display:block;width:100%;max-width:640px;height:auto}
+figure .narrow{display:none}
+.scroll{overflow-x:auto;max-width:100%}
+table{border-collapse:collapse;margin:.5rem 0;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:600;padding:.25rem 0}
+th,td{text-align:left;vertical-align:top;padding:.35rem 1rem .35rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
+tbody th{min-width:9rem;max-width:24rem}
+td.number,th.number{text-align:right}
+caption{color:var(--quiet);font-size:.9rem}
+thead th{color:var(--quiet);font-weight:600}
+tbody th{font-weight:400}
+details{margin:.5rem 0}
+summary{cursor:pointer;padding:.35rem 0;color:var(--link)}
+dt{font-weight:600}
+dd{margin:0 0 .75rem}
+footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.5rem;padding-bottom:1.5rem;color:var(--quiet);font-size:.9rem}
+@media (max-width:520px){
+figure .wide{display:none}
+figure .narrow{display:block;max-width:300px}
+th,td{padding-right:.6rem}
+}
+@page{size:A4;margin:16mm 14mm}
+@media print{
+html{font-size:10pt}
+header .who,nav,.skip,.unprinted,footer a{display:none}
+details>*{display:block}
+section{break-inside:avoid-page}
+h2,caption,figcaption{break-after:avoid}
+tr,figure{break-inside:avoid}
+figure .wide{display:block}
+figure .narrow{display:none}
+figure svg{max-width:150mm}
+}
+`.trim();

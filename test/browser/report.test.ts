@@ -1,0 +1,169 @@
+/** The report in a real browser: signed in by the button, for everyone, on a telephone and on paper. */
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { findChromium, openChromium } from "../../playground/chromium.ts";
+import { bo, maja, openHouse } from "../web/house.ts";
+import { inBrowser, slowly } from "./room.ts";
+
+const pictures = process.env["PICTURES"];
+let browser: Promise<Browser> | null = null;
+let closing: readonly (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing) await close();
+  closing = [];
+});
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+type View = {
+  readonly language: "sv" | "en";
+  readonly theme: "light" | "dark";
+  readonly width: number;
+};
+const opened = async ({ language, theme, width }: View) => {
+  browser ??= openChromium(findChromium(process.env["PATH"] ?? "") ?? "");
+  const house = await openHouse();
+  const context = await (
+    await browser
+  ).newContext({
+    viewport: { width, height: 900 },
+    locale: language === "sv" ? "sv-SE" : "en-GB",
+    colorScheme: theme,
+    javaScriptEnabled: true,
+    // Only so that axe-core may run; that pages forbid scripts, test/web/sign-in.test.ts holds.
+    bypassCSP: true,
+  });
+  closing = [() => context.close(), () => house.close()];
+  const page = await context.newPage();
+  return { house, page, context };
+};
+const faultsOf = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(globalThis, "axe").run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(
+      (one: { id: string; nodes: readonly { html: string; failureSummary: string }[] }) =>
+        one.nodes.map(
+          ({ html, failureSummary }) => `${one.id}: ${html.slice(0, 200)} ${failureSummary}`,
+        ),
+    );
+  });
+};
+const wider = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (pictures !== undefined)
+    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+};
+const buttons = { sv: "Det är jag. Öppna rapporten", en: "That is me. Open the report" } as const;
+
+inBrowser("the report", slowly, () => {
+  for (const language of ["sv", "en"] as const)
+    for (const theme of ["light", "dark"] as const)
+      for (const width of [1_280, 320])
+        test(`is for everyone: ${language}, ${theme}, ${width} pixels`, async () => {
+          const { house, page } = await opened({ language, theme, width });
+          await page.goto(house.linkFor(bo, language));
+          expect(await faultsOf(page)).toEqual([]);
+          expect(await wider(page)).toBe(0);
+          await picture(page, `enter-${language}-${theme}-${width}`);
+          await page.getByRole("button", { name: buttons[language] }).click();
+          await page.getByRole("heading", { level: 1 }).waitFor();
+          expect(await page.locator("html").getAttribute("lang")).toBe(language);
+          expect(await faultsOf(page)).toEqual([]);
+          expect(await wider(page)).toBe(0);
+          const [shown, hidden] = width === 320 ? ["narrow", "wide"] : ["wide", "narrow"];
+          expect(await page.locator(`figure .${shown}`).first().isVisible()).toBe(true);
+          expect(await page.locator(`figure .${hidden}`).first().isVisible()).toBe(false);
+          await picture(page, `report-${language}-${theme}-${width}`);
+        });
+
+  test("is reached, read and left by the keyboard alone", async () => {
+    const { house, page } = await opened({ language: "sv", theme: "light", width: 1_280 });
+    await page.goto(house.linkFor(bo));
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Till innehållet");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("Bo Ek").waitFor();
+    const stops: string[] = [];
+    for (let at = 0; at < 60; at += 1) {
+      await page.keyboard.press("Tab");
+      const stop = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+      if (stop === "Till innehållet" && at > 0) break;
+      stops.push(stop.replaceAll(/\s+/gu, " ").slice(0, 40));
+    }
+    expect(stops).toEqual(expect.arrayContaining(["In English", "Logga ut", "Vecka"]));
+    await page.getByRole("button", { name: "Logga ut" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Du är inte inloggad" }).waitFor();
+  });
+
+  test("goes to the other language and back, and keeps the period", async () => {
+    const { house, page } = await opened({ language: "sv", theme: "light", width: 1_280 });
+    await page.goto(house.linkFor(bo));
+    await page.getByRole("link", { name: "In English" }).click();
+    await page.getByRole("button", { name: buttons.en }).click();
+    await page
+      .getByRole("heading", { name: "Week 2026-W48: ID-jour for Swedish Police Authority" })
+      .waitFor();
+    expect(new URL(page.url()).searchParams.get("lang")).toBe("en");
+    await page.getByRole("link", { name: "På svenska" }).click();
+    await page
+      .getByRole("heading", { name: "Vecka 2026-W48: ID-jour för Polismyndigheten" })
+      .waitFor();
+  });
+
+  test("fits on A4, without buttons, in light colours whatever the theme", async () => {
+    const { house, page } = await opened({ language: "sv", theme: "dark", width: 1_280 });
+    await page.goto(house.linkFor(bo));
+    await page.getByRole("button", { name: buttons.sv }).click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const pdf = await page.pdf({
+      format: "A4",
+      preferCSSPageSize: true,
+      ...(pictures === undefined ? {} : { path: `${pictures}/report.pdf` }),
+    });
+    expect(pdf.subarray(0, 4).toString()).toBe("%PDF");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button", { name: "Logga ut" }).isVisible()).toBe(false);
+    expect(
+      await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+    ).toBe("rgb(255, 255, 255)");
+    await page.setViewportSize({ width: 690, height: 1_000 });
+    expect(await wider(page)).toBe(0);
+    await picture(page, "report-print");
+  });
+
+  test("stays shut, and says why and what to do, on a page that is for everyone", async () => {
+    const { house, page, context } = await opened({ language: "sv", theme: "light", width: 320 });
+    const link = house.linkFor(bo);
+    await page.goto(link);
+    await page.getByRole("button", { name: buttons.sv }).click();
+    await page.getByText("Bo Ek").waitFor();
+    await page.goto(link);
+    await page.getByRole("heading", { name: "Länken är redan använd" }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await picture(page, "refused-used");
+    await page.goto(house.linkFor(maja));
+    await page.getByRole("heading", { name: "Länken är till någon annan" }).waitFor();
+    await picture(page, "refused-other");
+    house.dismiss("c-bo");
+    await page.goto(`${house.url}/report`);
+    await page.getByRole("heading", { name: "Du är inte längre samordnare" }).waitFor();
+    await picture(page, "refused-left");
+    await context.clearCookies();
+    await page.goto(`${house.url}/report`);
+    await page.getByRole("heading", { name: "Du är inte inloggad" }).waitFor();
+    const late = house.linkFor(maja);
+    house.pass(11);
+    await page.goto(late);
+    await page.getByRole("heading", { name: "Länken är för gammal" }).waitFor();
+    await picture(page, "refused-late");
+  });
+});

@@ -1,0 +1,50 @@
+/** The way out of chat to the web report: for coordinators, on both platforms. */
+import { afterEach, expect, test } from "vitest";
+import { communities, users } from "./addresses.ts";
+import { type World, openWorld } from "./world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+/** The link in what the bot last sent to the coordinator of the experts' agency. */
+const linkIn = (platform: "slack" | "teams"): string => {
+  const sent =
+    platform === "slack"
+      ? world.trial.slack.log.calls("chat.postMessage").at(-1)?.arguments["blocks"]
+      : world.trial.teams
+          .person(communities.polismyndigheten.teams, users["c-bo"].teams)
+          .messages()
+          .at(-1);
+  const [link] = /https?:[^"\\\s]+\/report\/enter\?link=[\w.-]+/u.exec(JSON.stringify(sent)) ?? [];
+  if (link === undefined) throw new Error(`no link in ${JSON.stringify(sent)}`);
+  return link;
+};
+
+test.each(["slack", "teams"] as const)(
+  "a coordinator in %s gets a link that lets nobody in twice",
+  async (platform) => {
+    world = await openWorld(platform === "slack" ? "teams" : "slack", platform);
+    const bo = world.who("c-bo");
+    await bo.say("rapport");
+    const card = await bo.sees("Rapporten på webben", "bara till dig");
+    // A notification shows the plain text, which others may see over a shoulder.
+    expect(card.text).not.toContain("link=");
+    const link = linkIn(platform);
+    expect((await fetch(link)).status).toBe(200);
+    const { origin, searchParams } = new URL(link);
+    const press = () =>
+      fetch(`${origin}/report/enter`, {
+        method: "POST",
+        body: new URLSearchParams({ link: searchParams.get("link") ?? "" }),
+        redirect: "manual",
+      });
+    expect((await press()).status).toBe(303);
+    expect((await press()).status).toBe(410);
+  },
+);
+
+test("whoever is no coordinator is told for whom it is", async () => {
+  world = await openWorld("slack", "teams");
+  await world.who("asker").say("report");
+  expect((await world.who("asker").sees("Rapporten är till för samordnare.")).buttons).toEqual([]);
+});

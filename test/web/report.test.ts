@@ -1,0 +1,108 @@
+/** The report's page and tables. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { reportSections } from "../../src/web/report/sections.ts";
+import { type House, bo, cookieOf, openHouse, press } from "./house.ts";
+import { busyWeek } from "./summary.ts";
+
+let house: House;
+let cookie: string;
+beforeEach(async () => {
+  house = await openHouse();
+  cookie = cookieOf(await press(house.linkFor(bo)));
+});
+afterEach(() => house.close());
+const get = (path: string) => fetch(`${house.url}${path}`, { headers: { cookie } });
+
+describe("The report", () => {
+  test("shows a coordinator the own agency's figures, in the language asked for", async () => {
+    const swedish = await (await get("/report")).text();
+    expect(swedish).toContain("<h1>Vecka 2026-W48: ID-jour för Polismyndigheten</h1>");
+    expect(swedish).toContain('<html lang="sv">');
+    const english = await (await get("/report?lang=en")).text();
+    expect(english).toContain("<h1>Week 2026-W48: ID-jour for Swedish Police Authority</h1>");
+    expect(english).toContain('<html lang="en">');
+  });
+
+  test("has the same numbers in each chart as in its table", () => {
+    const sections = reportSections(busyWeek("polismyndigheten"), sampleOrganisation(), "sv");
+    const drawn = sections.filter(({ chart }) => chart !== null).map(({ id }) => id);
+    expect(drawn.toSorted()).toEqual([
+      "agencies",
+      "byOutcome",
+      "byTopic",
+      "declines",
+      "practice",
+      "taken",
+    ]);
+    for (const { chart, rows } of sections) {
+      if (chart === null || chart.look === "grid") continue;
+      for (const [column, { values }] of chart.series.entries())
+        expect(values).toEqual(rows.slice(0, values.length).map((row) => row[column + 1]));
+    }
+  });
+
+  test("says of a small number about others that it is not shown, in chart, table and CSV", async () => {
+    const page = await (await get("/report")).text();
+    expect(page).toContain("visas inte");
+    const csv = await (await get("/report/csv?table=balance")).text();
+    expect(csv.split("\r\n")[3]).toMatch(/,,$/u);
+  });
+
+  test("gives each table as CSV, named after its week", async () => {
+    const csv = await get("/report/csv?table=byTopic");
+    expect(csv.headers.get("content-disposition")).toBe(
+      'attachment; filename="id-jour-2026-W48-byTopic.csv"',
+    );
+    expect((await csv.text()).split("\r\n")[0]).toBe("\uFEFFÄmne,Ställda,Besvarade".slice(1));
+  });
+
+  test("defuses what a spreadsheet would run", async () => {
+    const { topics } = sampleOrganisation();
+    expect(topics.length).toBeGreaterThan(0);
+    house.shows((agency) => ({
+      ...busyWeek(agency),
+      byTopic: [{ topic: "=HYPERLINK(1)", asked: 1, answered: 1 }],
+    }));
+    expect(await (await get("/report/csv?table=byTopic")).text()).toContain('"\'=HYPERLINK(1)"');
+  });
+
+  test("shows foreign words as mere words", async () => {
+    house.shows((agency) => ({
+      ...busyWeek(agency),
+      byTopic: [{ topic: "<img src=x onerror=1>", asked: 1, answered: 1 }],
+    }));
+    expect(await (await get("/report")).text()).not.toContain("<img");
+  });
+
+  test("of a period that there is not says so, and where to go", async () => {
+    const missing = await get("/report?period=2026-W99");
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain("Till den senaste veckan");
+  });
+
+  test("of a quiet week is a sentence, without lists of noughts", async () => {
+    house.shows((agency) => ({
+      ...busyWeek(agency),
+      quiet: true,
+      totals: {
+        asked: 0,
+        accepted: 0,
+        answered: 0,
+        unanswered: 0,
+        closed: 0,
+        declined: 0,
+        outcomes: 0,
+        changeOfPlan: 0,
+        deflected: 0,
+      },
+      byTopic: [],
+      byOutcome: [],
+      declines: [],
+      taken: { firstOffer: 0, laterOffer: 0, broadcast: 0, coordinator: 0, fallback: 0 },
+    }));
+    const page = await (await get("/report")).text();
+    expect(page).toContain("Inga frågor under perioden.");
+    expect(page).not.toContain('id="byTopic"');
+  });
+});
