@@ -95,11 +95,7 @@ export const openService = async ({
     alike: openLikeTexts(),
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,
-    dutyChanged: async () => {
-      if (await follower.refresh()) scheduler.dutyChanged();
-      replicas.notify("organisation");
-      nudge();
-    },
+    dutyChanged: () => dutyRead({ follower, scheduler, replicas, nudge }),
     replicas,
     crowded: openCrowd(() => arrived),
     allocateNumber: openNumberAllocator(given.store, openCrowd),
@@ -134,6 +130,18 @@ const hearing =
     if (news !== "effects") newsCame();
     nudge();
   };
+
+type DutyReaders = Pick<Deps, "nudge"> & {
+  readonly follower: { readonly refresh: () => Promise<boolean> };
+  readonly scheduler: Pick<Scheduler, "dutyChanged">;
+  readonly replicas: Pick<Replicas, "notify">;
+};
+/** Reads the changed duty at once, here and in the other processes. */
+const dutyRead = async ({ follower, scheduler, replicas, nudge }: DutyReaders): Promise<void> => {
+  if (await follower.refresh()) scheduler.dutyChanged();
+  replicas.notify("organisation");
+  nudge();
+};
 
 /** Calls `count` for each event that arrives. */
 const counted = (desk: ShellDesk, count: () => void): ShellDesk => ({
