@@ -35,7 +35,7 @@ export const barsOf = (chart: Chart, width: ChartWidth, palette: Palette): EChar
         lineHeight: 16,
         ...(width === 300
           ? aboveBars(bars)
-          : { width: labelPx, overflow: "break" as const, margin: 8 }),
+          : { width: labelPx - 28, overflow: "break" as const, margin: 8 }),
       },
     },
     series: series.map((one, at) => barSeries({ one, at, highest, width }, chart, palette)),

@@ -6,7 +6,7 @@ import { bars, groups, holes } from "./examples.ts";
 describe("A chart in words", () => {
   test("says its title, what it counts and every number once", () => {
     expect(chartText(bars)).toBe(
-      "Frågor per ämne (frågor)\nÄkthet: pass och id-kort: 124 · MRZ, chip och elektronik: 58 · Uppehållstillståndskort: 1\u00a0033 · " +
+      "Frågor per ämne (frågor)\nÄkthet: pass och id-kort: 124 · MRZ, chip och elektronik: 58 · Uppehållstillståndskort: 1\u00a0033 · Främlingspass och resedokument: 12 · " +
         "Folkbokföring och samordningsnummer: 7 · Namn & namnskick: färre än 3 · Förfalskade stämplar: 0",
     );
   });
@@ -47,6 +47,7 @@ describe("A chart as a table", () => {
       "0",
       "2",
       "färre än 3",
+      "2",
     ]);
   });
 });

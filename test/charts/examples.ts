@@ -21,11 +21,12 @@ export const bars: Chart = {
     "Äkthet: pass och id-kort",
     "MRZ, chip och elektronik",
     "Uppehållstillståndskort",
+    "Främlingspass och resedokument",
     "Folkbokföring och samordningsnummer",
     "Namn & namnskick",
     "Förfalskade stämplar",
   ],
-  series: [{ name: "Ställda", values: [124, 58, 1033, 7, null, 0] }],
+  series: [{ name: "Ställda", values: [124, 58, 1033, 12, 7, null, 0] }],
 };
 export const groups: Chart = {
   ...shared,
