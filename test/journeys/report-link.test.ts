@@ -26,6 +26,7 @@ test.each(["slack", "teams"] as const)(
     world = await openWorld(platform === "slack" ? "teams" : "slack", platform);
     const bo = world.who("c-bo");
     await bo.say("rapport");
+    await bo.press(await bo.sees("Vecka", "ID-jour för Polismyndigheten"), "report");
     const card = await bo.sees("Rapporten på webben", "bara till dig");
     // A notification shows the plain text, which others may see over a shoulder.
     expect(card.text).not.toContain("link=");
@@ -46,5 +47,7 @@ test.each(["slack", "teams"] as const)(
 test("whoever is no coordinator is told for whom it is", async () => {
   world = await openWorld("slack", "teams");
   await world.who("asker").say("report");
-  expect((await world.who("asker").sees("Rapporten är till för samordnare.")).buttons).toEqual([]);
+  expect((await world.who("asker").sees("Veckans siffror är för samordnarna.")).buttons).toEqual(
+    [],
+  );
 });

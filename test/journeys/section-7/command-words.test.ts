@@ -15,8 +15,9 @@ afterEach(async () => {
 const spellings: Readonly<Record<string, readonly string[]>> = {
   "I tjänst nu": ["jour", "DUTY", "Jour!"],
   "inga öppna frågor": ["mina", "Mine", "MINA"],
-  "fungerar inte än": ["sök stöd", "search support", "statistik", "Stats"],
-  "är till för samordnare": ["rapport", "REPORT"],
+  "fungerar inte än": ["statistik", "Stats"],
+  "Här kan du också få stöd": ["sök stöd", "search support"],
+  "är för samordnarna": ["rapport", "REPORT"],
   "Skriv vad du söker": ["sök", "SOK", "Search:"],
   "Så här använder du": ["hjälp", "hjalp", "HELP", "Hjälp,"],
   "Språket är nu svenska": ["språk svenska", "SPRAK sv", "language swedish"],
