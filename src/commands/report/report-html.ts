@@ -55,7 +55,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 const escaped = (text: string): string =>
   unturned(text).replaceAll(/[&<>"']/gu, (sign) => entities.get(sign) ?? sign);
 
-const tableHtml = ({ id, title, columns, rows }: SummaryTable): readonly string[] =>
+const tableHtml = ({ id, title, columns, names, rows }: SummaryTable): readonly string[] =>
   rows.length === 0
     ? []
     : [
@@ -63,16 +63,19 @@ const tableHtml = ({ id, title, columns, rows }: SummaryTable): readonly string[
         `<div class="wide" role="region" aria-labelledby="${id}" tabindex="0">`,
         "<table>",
         `<caption id="${id}">${escaped(title)}</caption>`,
-        `<thead><tr>${columns.map((one) => `<th scope="col">${escaped(one)}</th>`).join("")}</tr></thead>`,
+        `<thead><tr>${columns.map((one, i) => `<th scope="col"${nameMark(i, names)}>${escaped(one)}</th>`).join("")}</tr></thead>`,
         "<tbody>",
         ...rows.map(
           ([name = "", ...cells]) =>
-            `<tr><th scope="row">${escaped(name)}</th>${cells.map((one) => `<td>${escaped(one)}</td>`).join("")}</tr>`,
+            `<tr><th scope="row">${escaped(name)}</th>${cells.map((one, i) => `<td${nameMark(i + 1, names)}>${escaped(one)}</td>`).join("")}</tr>`,
         ),
         "</tbody>",
         "</table>",
         "</div>",
       ];
+
+const nameMark = (column: number, names: number): string =>
+  column > 0 && column < names ? ' class="name"' : "";
 
 const style = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; }
@@ -80,11 +83,13 @@ const style = `
 body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 0; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.5rem; } h2, caption { font-size: 1.15rem; font-weight: 600; text-align: left; padding: 1rem 0 .25rem; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; } p, dd { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; text-align: right; font-weight: 400; vertical-align: top; }
 thead th { font-weight: 600; } th:first-child { text-align: left; }
-td { font-variant-numeric: tabular-nums; }
+td { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.name { text-align: left; white-space: normal; }
+@media (max-width: 30rem) { th, td { padding: .25rem .2rem; font-size: .875rem; } caption { max-width: calc(100vw - 2rem); } }
 dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
 @media print { @page { size: A4; margin: 15mm; } main { max-width: none; padding: 0; } .wide { overflow: visible; } tr { break-inside: avoid; } }
 `;

@@ -89,14 +89,14 @@ export const definitionText = (id: MeasureId, language: Language): string => {
 export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>
   figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id);
 
-const tableText = ({ title, columns, rows }: SummaryTable): readonly string[] =>
+const tableText = ({ title, columns, names, rows }: SummaryTable): readonly string[] =>
   rows.length === 0
     ? []
     : [
         `## ${title}`,
         "",
         line(columns),
-        line(columns.map((_, i) => (i === 0 ? "---" : "---:"))),
+        line(columns.map((_, i) => (i < Math.max(1, names) ? "---" : "---:"))),
         ...rows.map(line),
         "",
       ];

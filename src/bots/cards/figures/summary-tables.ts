@@ -19,7 +19,8 @@ export type SummaryTable = {
   readonly id: SummaryTableId;
   readonly title: string;
   readonly columns: readonly string[];
-  /** The first cell of a row names it; the others are numbers, or words. */
+  /** How many of the first columns hold names; the others hold figures and dates. */
+  readonly names: number;
   readonly rows: readonly (readonly string[])[];
 };
 export type Worded = {
@@ -39,6 +40,8 @@ export const summaryTables = (summary: Summary, worded: Worded): readonly Summar
   ].filter(({ id, rows }) => id === "figures" || rows.length > 0);
 
 type Column = KeyAfter<"figures.column.">;
+/** They stand first in every table. */
+const naming = /^(?:figure|name|asker|answerer|topic|agency|unit|line)$/u;
 const table = (
   id: SummaryTableId,
   language: Language,
@@ -47,6 +50,7 @@ const table = (
   id,
   title: t(language, `figures.table.${id}`),
   columns: columns.map((column) => t(language, `figures.column.${column}`)),
+  names: columns.filter((column) => naming.test(column)).length,
   rows,
 });
 
@@ -237,8 +241,8 @@ const balanceTables = (
         cell(one.asked),
         cell(one.received),
         cell(one.given),
-        cell(one.minutesReceived),
-        cell(one.minutesGiven),
+        decimalText(one.minutesReceived, language),
+        decimalText(one.minutesGiven, language),
       ]),
     }),
     table("balance", language, {
@@ -247,18 +251,21 @@ const balanceTables = (
         agency(one.asker),
         agency(one.answerer),
         cell(one.answered),
-        cell(one.minutes),
+        decimalText(one.minutes, language),
       ]),
     }),
     table("topics", language, {
       columns: ["asker", "answerer", "topic", "answered"],
       rows: balance.pairs.flatMap(({ asker, answerer, topics }) =>
-        topics.map((one) => [
-          agency(asker),
-          agency(answerer),
-          topicName(organisation, one.topic, language),
-          cell(one.answered),
-        ]),
+        // Of a long list hidden cells would be most, and tell nothing.
+        topics
+          .filter(({ answered }) => answered !== null)
+          .map((one) => [
+            agency(asker),
+            agency(answerer),
+            topicName(organisation, one.topic, language),
+            decimalText(one.answered, language),
+          ]),
       ),
     }),
   ];
