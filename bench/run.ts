@@ -13,6 +13,7 @@ const all = [
   "relay",
   "replicas",
   "growth",
+  "report",
   "audit",
   "memory",
   "life",
