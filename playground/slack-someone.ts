@@ -1,4 +1,5 @@
 /** A person in Slack, who asks with the slash command, writes in threads and fills in modals. */
+import { t } from "../src/bots/text/i18n.ts";
 import type { LocalSlack } from "./slack/index.ts";
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
 
@@ -42,10 +43,13 @@ const entered = ({ view }: Person): Readonly<Record<string, string>> | null =>
         ]),
       );
 
+const oneMoment = t("sv", "chat.waiting");
 /**
  * Fills in the open modal as a person does: a lookup is searched before its value can be chosen.
  */
 const send = async (person: Person, values: Values): Promise<Sent> => {
+  // A slow bot opens a form that says so, and fills it when it can.
+  await person.until(() => person.view?.plain.includes(oneMoment) !== true, { what: "the form" });
   const { issuer } = values;
   if (typeof issuer === "string") await person.suggest("issuer", issuer);
   await person.fill(
@@ -90,8 +94,9 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
       const before = person.view?.id;
       await person.command("/id");
       // A form that was open before belongs to another question.
-      if (person.view === null || person.view.id === before)
-        return { ok: false, said: "no form opened" };
+      await person.until(() => person.view !== null && person.view.id !== before, {
+        what: "the question form",
+      });
       return send(person, values);
     },
     send: async (values) => send(person, values),

@@ -13,7 +13,7 @@ export type Waiting = {
   transcript?: () => string;
 };
 
-const patienceMs = 10_000;
+const patienceMs = 20_000;
 const linesShown = 15;
 
 export async function until<T>(

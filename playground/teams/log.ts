@@ -27,7 +27,7 @@ export interface Waiting {
 }
 
 const ENTRIES_MAX = 5000;
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 
 /** A value that says "it has happened". */
 export type Happened<T> = Exclude<T, false | null | undefined | 0 | "">;

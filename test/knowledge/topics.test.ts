@@ -68,6 +68,13 @@ describe("what is learned", () => {
     expect(topics[0]?.score).toBeGreaterThan(before);
   });
 
+  test("stays with the one that learned it, though others share what was built", () => {
+    const before = suggest(question);
+    openTopics(builtInTopics).learn(question, "lma-card", 12);
+    expect(suggest(question)).toEqual(before);
+    expect(openTopics(builtInTopics).suggest(question)).toEqual(before);
+  });
+
   test("can be taken back: the topic was wrong", () => {
     const own = openTopics(builtInTopics);
     const score = () => own.suggest(question).topics.find(({ id }) => id === "lma-card")?.score;

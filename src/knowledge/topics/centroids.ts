@@ -13,6 +13,8 @@ export type Centroids = {
   readonly compare: (text: Features) => Float64Array;
   /** How much these features, which are part of a text, speak for a topic more than for all. */
   readonly shareOf: (part: Features, topic: number) => number;
+  /** The same, to learn apart from this. */
+  readonly copy: () => Centroids;
 };
 
 type State = {
@@ -28,25 +30,34 @@ type State = {
   readonly scratch: Float32Array;
 };
 
-export const openCentroids = (topics: number): Centroids => {
-  const state: State = {
+export const openCentroids = (topics: number): Centroids =>
+  centroidsOf({
     topics,
     sums: new Float32Array(dimensions * topics),
     squares: new Float64Array(topics),
     seen: new Float32Array(dimensions),
     texts: { count: 0 },
     scratch: new Float32Array(dimensions),
-  };
-  return {
-    count: ({ ids }, weight) => {
-      for (const id of new Set(ids)) state.seen[id] = (state.seen[id] ?? 0) + weight;
-      state.texts.count += weight;
-    },
-    add: (text, at) => add(state, weighed(state, text), at),
-    compare: (text) => cosines(state, weighed(state, text)),
-    shareOf: (part, topic) => share(state, part, topic),
-  };
-};
+  });
+
+const centroidsOf = (state: State): Centroids => ({
+  count: ({ ids }, weight) => {
+    for (const id of new Set(ids)) state.seen[id] = (state.seen[id] ?? 0) + weight;
+    state.texts.count += weight;
+  },
+  add: (text, at) => add(state, weighed(state, text), at),
+  compare: (text) => cosines(state, weighed(state, text)),
+  shareOf: (part, topic) => share(state, part, topic),
+  copy: () =>
+    centroidsOf({
+      topics: state.topics,
+      sums: state.sums.slice(),
+      squares: state.squares.slice(),
+      seen: state.seen.slice(),
+      texts: { ...state.texts },
+      scratch: new Float32Array(dimensions),
+    }),
+});
 
 /**
  * The square of the usual inverse document frequency: the lines of a vocabulary are so short that

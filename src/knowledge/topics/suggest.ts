@@ -46,29 +46,46 @@ export const openTopics = (
 ): TopicSuggester => {
   let model: Model | null = null;
   let building: Generator<void, Model> | null = null;
-  const built = (): Model => {
+  let learns = false;
+  const key = vocabulary === undefined ? JSON.stringify(topics) : null;
+  /** Goes one step; null: there are more to go. */
+  const step = (): Model | null => {
+    model ??= key === null ? null : sharedModel(key);
     if (model !== null) return model;
     building ??= buildModel(topics, vocabulary);
-    for (let step = building.next(); ; step = building.next())
-      if (step.done === true) return (model = step.value);
+    const next = building.next();
+    if (next.done !== true) return null;
+    model = next.value;
+    if (key !== null) shared = { key, model: new WeakRef(model) };
+    return model;
+  };
+  const built = (): Model => {
+    for (;;) {
+      const there = step();
+      if (there !== null) return there;
+    }
   };
   return {
     suggest: (text) => suggestFrom(built(), text),
-    learn: (text, topic, weight) => learnInto(built(), { text, topic, weight }),
+    learn: (text, topic, weight) => {
+      const before = built();
+      model = learns ? before : { ...before, centroids: before.centroids.copy() };
+      learns = true;
+      learnInto(model, { text, topic, weight });
+    },
     *prepare() {
-      if (model !== null) return;
-      building ??= buildModel(topics, vocabulary);
-      for (let step = building.next(); ; step = building.next()) {
-        if (model !== null) return;
-        if (step.done === true) {
-          model = step.value;
-          return;
-        }
-        yield;
-      }
+      while (step() === null) yield;
     },
   };
 };
+
+/**
+ * The model that was built last, for as long as somebody uses it who has taught it nothing more:
+ * whoever opens the same topics meanwhile need not build it again.
+ */
+let shared: { readonly key: string; readonly model: WeakRef<Model> } | null = null;
+const sharedModel = (key: string): Model | null =>
+  shared?.key === key ? (shared.model.deref() ?? null) : null;
 
 type Model = {
   readonly ids: readonly string[];
