@@ -80,7 +80,7 @@ exports.rooms = {
   },
   "src/statistics": {
     // They put facts, folds and summary together for whoever reads.
-    opens: ["keep-up", "periods", "read-folds", "read-summary"],
+    opens: ["keep-up", "periods", "read-folds", "read-own-page", "read-summary"],
     facts: ["measures"],
     folds: ["measures", "summary"],
     measures: ["summary"],

@@ -47,16 +47,19 @@ export const labelBefore = (kind: PeriodKind, label: string): string => {
 export const lastComplete = (kind: PeriodKind, now: Instant, zone: string): string =>
   kind === "week"
     ? lastCompleteWeek(now, zone)
-    : labelBefore(
-        kind,
-        labelOf(
-          kind,
-          Temporal.Instant.fromEpochMilliseconds(now)
-            .toZonedDateTimeISO(zone)
-            .toPlainDate()
-            .toPlainYearMonth(),
-        ),
-      );
+    : labelBefore(kind, labelOf(kind, monthAt(now, zone)));
+
+const monthAt = (now: Instant, zone: string): Temporal.PlainYearMonth =>
+  Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toPlainYearMonth();
+
+/** The running month and the twelve before it, the latest first. */
+export const lastYearOf = (now: Instant, zone: string): readonly NamedPeriod[] =>
+  Array.from({ length: 13 }, (_, back) => monthAt(now, zone).subtract({ months: back })).flatMap(
+    (month) => namedPeriod("month", month.toString(), zone) ?? [],
+  );
 
 type Months = Exclude<PeriodKind, "week">;
 const forms: Readonly<Record<Months, { readonly form: RegExp; readonly months: number }>> = {

@@ -55,6 +55,15 @@ const alike: readonly ReadonlySet<string>[] = [
 const holds = (outcome: string, established: string): boolean =>
   outcome === established || alike.some((group) => group.has(outcome) && group.has(established));
 
+/** Whether an answer held against what was established; unknown where nothing was. */
+export const truthOf = (
+  { outcome }: Pick<QuestionFacts["answered"][number], "outcome">,
+  { established }: Pick<QuestionFacts["truth"][number], "established">,
+): "held" | "fell" | "unknown" => {
+  if (established === null) return "unknown";
+  return holds(outcome, established) ? "held" : "fell";
+};
+
 /** By the agency that answered, and how sure the answer was. */
 const countTruth = (
   q: QuestionFacts,
@@ -63,9 +72,7 @@ const countTruth = (
   for (const { answer, established } of during(period, q.truth)) {
     const judged = q.answered[answer - 1];
     if (judged === undefined) continue;
-    const held =
-      established === null ? "unknown" : holds(judged.outcome, established) ? "held" : "fell";
-    tally(`truth ${judged.agency} ${judged.strength} ${held}`);
+    tally(`truth ${judged.agency} ${judged.strength} ${truthOf(judged, { established })}`);
   }
 };
 

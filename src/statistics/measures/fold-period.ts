@@ -3,6 +3,7 @@ import type { QuestionFacts } from "../facts/question-facts.ts";
 import { countAnswers } from "./answers.ts";
 import { countAskers } from "./askers.ts";
 import type { Counting, Measuring, Period } from "./counting.ts";
+import { countExperts } from "./experts.ts";
 import { countOffers } from "./offers.ts";
 import { countVolume } from "./volume.ts";
 import { countWaits } from "./waits.ts";
@@ -10,9 +11,16 @@ import { type WorkingClock, workingClock } from "../working-clock.ts";
 import { type Fold, tallied } from "../folds/fold.ts";
 
 /** Grows when any measure counts otherwise: what was folded before is then folded anew. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
-const all: readonly Measuring[] = [countVolume, countWaits, countOffers, countAnswers, countAskers];
+const all: readonly Measuring[] = [
+  countVolume,
+  countWaits,
+  countOffers,
+  countAnswers,
+  countAskers,
+  countExperts,
+];
 
 export type Offices = (agency: string) => WorkingClock;
 export type WithOffices = {

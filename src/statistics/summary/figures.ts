@@ -179,11 +179,20 @@ const probabilities: ReadonlyMap<number, number> = new Map([
   [5, 0.95],
 ]);
 /** Answers whose truth was told; where it stayed unknown they count nowhere. */
-export const calibrationOf = (scope: Scope): readonly Calibration[] => {
-  const told = scope.sums("truth");
-  return [...probabilities].map(([strength, probability]) => {
+export const calibrationOf = (scope: Scope): readonly Calibration[] =>
+  calibrated(
+    scope.sums("truth").map(({ words: [, strength = "", how = ""], amount }) => ({
+      strength,
+      how,
+      amount,
+    })),
+  );
+type Told = { readonly strength: string; readonly how: string; readonly amount: number };
+export const calibrated = (told: readonly Told[]): readonly Calibration[] =>
+  [...probabilities].map(([strength, probability]) => {
     const of = (how: string): number =>
-      added(told.filter(({ words }) => words[1] === String(strength) && words[2] === how));
+      told
+        .filter((one) => one.strength === String(strength) && one.how === how)
+        .reduce((sum, { amount }) => sum + amount, 0);
     return { strength, probability, answers: of("held") + of("fell"), held: of("held") };
   });
-};
