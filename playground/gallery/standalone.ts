@@ -18,6 +18,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
 import { aboutCards } from "./about.ts";
+import { ownPages } from "./own.ts";
 import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
 import { askerPerson, organisation } from "./story.ts";
@@ -72,6 +73,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...warningCards(reader),
     ...weekCards(reader),
     ...reportCards(reader),
+    ...ownPages,
     ...held,
     ...tells(deps),
   ];

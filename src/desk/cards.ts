@@ -19,6 +19,7 @@ import { reliedCardFor } from "./learning/withdrawal.ts";
 import { warningCardFor } from "./learning/warned.ts";
 import { reportLinkCard } from "./people/report-link.ts";
 import { weekCardFor } from "./learning/digest.ts";
+import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
 import { draftCard, openButton, receivedCard } from "./asking/draft-card.ts";
@@ -98,6 +99,8 @@ const standaloneCard = async (
       return swapCardFor(deps, { slot, reader, person });
     case "shift":
       return shiftCardFor(deps, { slot, reader, person });
+    case "own":
+      return ownPageFor(deps, reader, person);
     case "week":
       return weekCardFor(deps, slot, reader);
     case "anchor":

@@ -46,6 +46,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "article" | "relied" | "warning"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
+  /** The reader's own figures. */
+  | { readonly name: "own" }
   | { readonly name: "week"; readonly week: string; readonly agency: string }
   /** An anchor of the log, as it is printed. */
   | { readonly name: "anchor"; readonly anchor: string };
@@ -96,6 +98,7 @@ export const standaloneSlot = {
   about: (draft: string) => `about:${draft}`,
   found: (draft: string) => `found:${draft}`,
   help: "help",
+  own: "own",
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   article: (article: string) => `article:${article}`,
   relied: (article: string) => `relied:${article}`,
@@ -178,6 +181,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   about: given((draft) => ({ name: "about", draft })),
   found: given((draft) => ({ name: "found", draft })),
   help: bare({ name: "help" }),
+  own: bare({ name: "own" }),
   held: given((argument) => {
     const [ticket = "", draft] = argument.split(":");
     return draft === undefined ? null : { name: "held", ticket, draft };

@@ -48,7 +48,7 @@ test("who opens it sees what it is for, the button, no question, who is on duty 
   ]);
   expect(plain).toContain("Du har inga öppna frågor.");
   expect(plain).toContain("Pass: äkthet: Polismyndigheten (2), Migrationsverket");
-  expect(plain).toContain("Ord som fungerar: fråga, sök, mina, jour, språk, hjälp.");
+  expect(plain).toContain("Ord som fungerar: fråga, sök, mina, jour, statistik, språk, hjälp.");
   expect(plain).not.toContain("Frågor som du har tagit");
   expect(plain).not.toMatch(/Anna|Karim|Sara/u);
 });
@@ -94,7 +94,7 @@ test("it speaks English to those whose Slack does, from the first time [line 86]
   ]);
   expect(plain).toContain("You have no open questions.");
   expect(plain).toContain("Passport authenticity: Swedish Police Authority (2), Swedish Migration");
-  expect(plain).toContain("Words that work: ask, search, mine, duty, language, help.");
+  expect(plain).toContain("Words that work: ask, search, mine, duty, stats, language, help.");
 });
 
 test("where many are on duty it counts them, and so does the word for it", async () => {

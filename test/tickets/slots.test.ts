@@ -61,6 +61,7 @@ const ofNone = [
   [standaloneSlot.about("d1"), "about:d1", { name: "about", draft: "d1" }],
   [standaloneSlot.warning("a1"), "warning:a1", { name: "warning", article: "a1" }],
   [standaloneSlot.help, "help", { name: "help" }],
+  [standaloneSlot.own, "own", { name: "own" }],
   [
     standaloneSlot.anchor("1.2026-11-27.Zk3"),
     "anchor:1.2026-11-27.Zk3",

@@ -5,7 +5,8 @@
 import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
 import { dutyTopic } from "../duty/cards.ts";
-import { type ReportReply, reportFor } from "../learning/report-command.ts";
+import { type StatsReply, statsFor } from "../learning/own-figures.ts";
+import { reportFor } from "../learning/report-command.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
@@ -33,7 +34,7 @@ export const commandIn = (text: string): CommandWord | null => {
  * The answer to a command word: a text, the topic of the duty card to show (null: all), the words
  * that were searched for, or the week whose card is shown. `ask` opens a form and is not answered here.
  */
-export type CommandReply = SearchReply | ReportReply | { readonly topic: string | null };
+export type CommandReply = SearchReply | StatsReply | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,
   actor: Actor,
@@ -46,9 +47,10 @@ export const doCommand = async (
       return searchFor(deps, actor, { words: rest, screen });
     case "report":
       return reportFor(deps, actor, rest);
+    case "stats":
+      return statsFor(deps, actor);
     case "ask":
     case "mine":
-    case "stats":
     case "language":
     case "help":
       return { text: await textReply(deps, actor, { word, rest }) };
@@ -56,7 +58,7 @@ export const doCommand = async (
 };
 
 type TextCommand = {
-  readonly word: Exclude<Word, "duty" | "search" | "report">;
+  readonly word: Exclude<Word, "duty" | "search" | "report" | "stats">;
   readonly rest: string;
 };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
@@ -71,8 +73,6 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
       return (["helpTitle", "help", "helpWords"] as const)
         .map((key) => t(language, `talk.${key}`))
         .join("\n");
-    case "stats":
-      return t(language, "talk.soon");
   }
 };
 

@@ -50,14 +50,15 @@ export const slashCommand = async (
   incoming: SlashCommand,
 ): Promise<Handled> => {
   const command = commandIn(incoming.text);
-  if (command !== null && command.word !== "ask")
-    return replied(
-      await shown(
-        deps,
-        actor,
-        await doCommand(deps, actor, { ...command, screen: incoming.screen }),
-      ),
-    );
+  if (command !== null && command.word !== "ask") {
+    const reply = await doCommand(deps, actor, { ...command, screen: incoming.screen });
+    // A year's figures may take longer than a slash command waits.
+    if ("own" in reply)
+      return replied(notice(t(actor.language, "own.inChat")), [
+        inChat(actor, reply, deps.clock.now()),
+      ]);
+    return replied(await shown(deps, actor, reply));
+  }
   // Whoever only greets wants the form, and not their greeting in it.
   const words = command?.rest ?? (isOnlyGreeting(incoming.text) ? "" : incoming.text);
   const formDraft = screenDraft(incoming, actor, words);
@@ -171,7 +172,11 @@ const keepWords = async (
 };
 
 /** The reply to a slash command: its person alone sees the card. */
-const shown = async (deps: Deps, actor: Actor, reply: CommandReply): Promise<Reply> => {
+const shown = async (
+  deps: Deps,
+  actor: Actor,
+  reply: Exclude<CommandReply, { readonly own: true }>,
+): Promise<Reply> => {
   if ("text" in reply) return notice(reply.text);
   const seen = { reader: readerOf(actor), person: actor.person };
   if ("found" in reply) {
@@ -188,7 +193,8 @@ const shown = async (deps: Deps, actor: Actor, reply: CommandReply): Promise<Rep
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
   if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty, week } = standaloneSlot;
+  const { found, duty, week, own } = standaloneSlot;
+  if ("own" in reply) return put(own, person, at);
   if ("week" in reply) return put(week(reply.week, reply.agency), person, at);
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
 };

@@ -19,7 +19,7 @@ import type { Statistics } from "../../store/port/statistics.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
-import { practisedIn } from "../ticket/fairness.ts";
+import { practisedInAll } from "../ticket/fairness.ts";
 import { divergingIn } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
@@ -51,12 +51,10 @@ const staffOf = async (
     agencies: organisation.agencies,
     topics: organisation.topics.filter(({ closed }) => !closed).map(({ id }) => id),
     practice,
-    experts: organisation.experts.map((expert) =>
-      (seen.get(expert.id) ?? []).reduce(
-        (known, { topic, at }) => ({ ...known, lastPractised: practisedIn(known, topic, at) }),
-        expert,
-      ),
-    ),
+    experts: organisation.experts.map((expert) => ({
+      ...expert,
+      lastPractised: practisedInAll(expert, seen.get(expert.id) ?? []),
+    })),
   };
 };
 

@@ -145,3 +145,13 @@ export const practisedIn = (
   if (written !== undefined && Date.parse(written) > answered) return lastPractised;
   return { ...lastPractised, [topic]: new Date(answered).toISOString() };
 };
+
+/** The same on every topic that the bot has seen them answer. */
+export const practisedInAll = (
+  expert: RoutingExpert,
+  seen: readonly { readonly topic: string; readonly at: Instant }[],
+): RoutingExpert["lastPractised"] =>
+  seen.reduce(
+    (lastPractised, { topic, at }) => practisedIn({ ...expert, lastPractised }, topic, at),
+    expert.lastPractised,
+  );

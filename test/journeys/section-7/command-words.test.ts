@@ -15,9 +15,9 @@ afterEach(async () => {
 const spellings: Readonly<Record<string, readonly string[]>> = {
   "I tjänst nu": ["jour", "DUTY", "Jour!"],
   "inga öppna frågor": ["mina", "Mine", "MINA"],
-  "fungerar inte än": ["statistik", "Stats"],
   "Här kan du också få stöd": ["sök stöd", "search support"],
-  "är för samordnarna": ["rapport", "REPORT"],
+  "Veckans siffror är för samordnarna": ["rapport", "REPORT"],
+  "Dina frågor de senaste 12 månaderna": ["statistik", "Stats", "STATISTIK"],
   "Skriv vad du söker": ["sök", "SOK", "Search:"],
   "Så här använder du": ["hjälp", "hjalp", "HELP", "Hjälp,"],
   "Språket är nu svenska": ["språk svenska", "SPRAK sv", "language swedish"],
@@ -78,4 +78,12 @@ describe.each(platforms)("in %s, after a mention,", (platform) => {
       expect(inChannel).toHaveLength(1);
     },
   );
+});
+
+test("in Slack an expert's own figures come in the direct chat after /id", async () => {
+  world = await openWorld("slack");
+  const anna = world.who("e-anna");
+  await world.slack("e-anna").command("/id", "stats");
+  await anna.hears("Din statistik kommer i din direktchatt");
+  expect((await anna.sees("Din statistik")).text).toContain("0 svar sedan");
 });

@@ -1,0 +1,67 @@
+/** An expert's own page: one with a busy year, and one of somebody who has just begun. */
+import { ownPageCard } from "../../src/bots/cards/figures/own-page.ts";
+import type { OwnPage, OwnTopic } from "../../src/statistics/summary/own-page.ts";
+import { days } from "../../src/tickets/model.ts";
+import type { Shown } from "./shown.ts";
+import { morning, organisation } from "./story.ts";
+
+const topics = organisation.topics.map(({ id }) => id);
+const topic = (nth: number, more: Partial<OwnTopic>): OwnTopic => ({
+  topic: topics[nth] ?? "",
+  level: 2,
+  tested: "2026-01-20",
+  state: "fresh",
+  until: morning + days(90),
+  answers: 0,
+  lastAnswer: null,
+  inTime: { share: null, of: 0 },
+  ...more,
+});
+const since = morning - days(380);
+
+const busy: OwnPage = {
+  since,
+  topics: [
+    topic(3, { state: "lapsed", until: null, tested: "2024-02-01", level: 3 }),
+    topic(1, {
+      state: "stale",
+      until: morning + days(100),
+      answers: 2,
+      lastAnswer: morning - days(200),
+      inTime: { share: null, of: 2 },
+    }),
+    topic(0, {
+      answers: 41,
+      lastAnswer: morning - days(3),
+      inTime: { share: 0.93, of: 41 },
+    }),
+    topic(2, { answers: 9, lastAnswer: morning - days(12), inTime: { share: 0.78, of: 9 } }),
+    topic(4, { state: "fresh", until: morning + days(110) }),
+    topic(5, { state: "fresh", until: morning + days(115) }),
+  ],
+  answers: 52,
+  inTime: { share: 0.88, of: 52 },
+  agreement: { share: 0.8, of: 10 },
+  calibration: { answers: 24, figures: { stated: 0.86, held: 0.875, brier: 0.11 } },
+};
+const begun: OwnPage = {
+  since,
+  topics: [topic(0, { level: 1, tested: null, state: "unknown", until: null })],
+  answers: 0,
+  inTime: { share: null, of: 0 },
+  agreement: { share: null, of: 2 },
+  calibration: { answers: 1, figures: null },
+};
+
+const shown = (id: string, about: string, page: OwnPage): Shown => ({
+  id,
+  about,
+  drawn: (language) => {
+    const reader = { language, timeZone: "Europe/Stockholm", agency: "polismyndigheten" };
+    return { kind: "card", card: ownPageCard(page, { organisation, reader, now: morning }) };
+  },
+});
+export const ownPages: readonly Shown[] = [
+  shown("own-busy", "an expert's own page after a busy year", busy),
+  shown("own-begun", "an expert's own page at the beginning", begun),
+];

@@ -1,0 +1,142 @@
+/**
+ * Draws an expert's own page: a row for each topic, how often in time, how second opinions and the
+ * later truth agreed, and what keeps the topics fresh. At most ten rows; no other person is in it.
+ */
+import { smallestCell } from "../../../statistics/measures/definitions.ts";
+import {
+  type OwnPage,
+  type OwnShare,
+  type OwnTopic,
+  calibrationFrom,
+} from "../../../statistics/summary/own-page.ts";
+import { days } from "../../../tickets/model.ts";
+import type { Card, Fact, Language } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
+import { facts, note, textPart } from "../parts.ts";
+import { type Seeing, topicName } from "../view.ts";
+import { dateText, decimalText, percentText } from "./summary-words.ts";
+
+/** More topics than this are cut to one less, and a row says how many more there are. */
+const topicsMost = 5;
+
+export const ownPageCard = (page: OwnPage, seeing: Seeing): Card => {
+  const { language, timeZone } = seeing.reader;
+  const date = dateText(page.since, timeZone, language);
+  return {
+    language,
+    title: t(language, "own.title"),
+    parts: [
+      textPart(t(language, "own.since", { date, count: page.answers })),
+      facts([...topicRows(page, seeing), ...sharesIn(page, language)]),
+      note(keepFresh(page, seeing)),
+    ],
+    buttons: [],
+  };
+};
+
+const topicRows = ({ topics }: OwnPage, seeing: Seeing): readonly Fact[] => {
+  const { language } = seeing.reader;
+  const shown = topics.length <= topicsMost ? topics : topics.slice(0, topicsMost - 1);
+  const count = topics.length - shown.length;
+  return [
+    ...shown.map((one) => ({
+      name: topicName(seeing.organisation, one.topic, language),
+      value: topicText(one, seeing),
+    })),
+    ...(count === 0
+      ? []
+      : [
+          {
+            name: t(language, "own.more", { count }),
+            value: t(language, "own.moreLater"),
+          },
+        ]),
+  ];
+};
+
+const levelWords = ["own.level1", "own.level2", "own.level3"] as const;
+const topicText = (topic: OwnTopic, { reader: { language, timeZone } }: Seeing): string => {
+  const { level, tested, answers, lastAnswer } = topic;
+  const date = (at: number): string => dateText(at, timeZone, language);
+  const levelWord = levelWords[level - 1];
+  const last = lastAnswer === null ? null : t(language, "own.last", { date: date(lastAnswer) });
+  return [
+    stateText(topic, language, date),
+    [
+      answers === 0 ? t(language, "own.noAnswers") : t(language, "own.answers", { count: answers }),
+      ...(last === null ? [] : [last]),
+    ].join(", "),
+    ...(topic.inTime.of === 0 ? [] : [shareText("own.topicInTime", topic.inTime, language)]),
+    [
+      levelWord === undefined ? String(level) : t(language, levelWord),
+      tested === null
+        ? t(language, "own.testedNone")
+        : t(language, "own.tested", { date: dateText(Date.parse(tested), "UTC", language) }),
+    ].join(", "),
+  ].join(" · ");
+};
+
+const stateText = (
+  { state, until }: Pick<OwnTopic, "state" | "until">,
+  language: Language,
+  date: (at: number) => string,
+): string =>
+  until === null || state === "lapsed" || state === "unknown"
+    ? t(language, `own.state.${state}`)
+    : t(language, `own.until.${state}`, { date: date(until) });
+
+type ShareKey = "own.topicInTime" | "own.inTimeValue" | "own.agreementValue";
+const shareText = (key: ShareKey, { share, of }: OwnShare, language: Language): string => {
+  const said =
+    share === null
+      ? t(language, "own.few", { count: smallestCell })
+      : t(language, "own.share", {
+          share: percentText(share, language),
+          of: decimalText(of, language),
+        });
+  return t(language, key, { share: said });
+};
+
+const sharesIn = (
+  { inTime, agreement, calibration }: OwnPage,
+  language: Language,
+): readonly Fact[] => {
+  const { answers, figures } = calibration;
+  const from = calibrationFrom;
+  return [
+    { name: t(language, "own.inTime"), value: shareText("own.inTimeValue", inTime, language) },
+    {
+      name: t(language, "own.agreement"),
+      value: shareText("own.agreementValue", agreement, language),
+    },
+    {
+      name: t(language, "own.calibration"),
+      value:
+        figures === null
+          ? t(language, "own.truthFew", { count: answers, from })
+          : t(language, "own.truth", {
+              count: answers,
+              stated: percentText(figures.stated, language),
+              held: percentText(figures.held, language),
+              brier: new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB", {
+                maximumFractionDigits: 2,
+              }).format(figures.brier),
+            }),
+    },
+  ];
+};
+
+/** A topic that goes stale within so many days is told of. */
+const soonDays = 60;
+const keepFresh = ({ topics }: OwnPage, { organisation, reader, now }: Seeing): string => {
+  const { language } = reader;
+  const [first] = topics;
+  const isDue =
+    first !== undefined &&
+    (first.state === "lapsed" ||
+      first.state === "stale" ||
+      (first.until !== null && first.until <= now + days(soonDays)));
+  return isDue
+    ? t(language, "own.keepFresh", { topic: topicName(organisation, first.topic, language) })
+    : t(language, "own.allFresh");
+};

@@ -1,0 +1,81 @@
+/**
+ * Understands `statistik`/`stats`: an expert sees a page of their own, a coordinator the week's
+ * card, and anybody else what became of their questions. Nobody sees another person's numbers.
+ */
+import type { Card } from "../../bots/card.ts";
+import { ownPageCard } from "../../bots/cards/figures/own-page.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { policyFor } from "../../org/policy.ts";
+import { readOwnPage } from "../../statistics/read-own-page.ts";
+import { zoneOf } from "../../statistics/read-summary.ts";
+import { type Ticket, days } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
+import { practisedInAll } from "../ticket/fairness.ts";
+import { type ReportReply, reportFor } from "./report-command.ts";
+
+/** `own`: the expert's own page, drawn when it is sent. */
+export type StatsReply = ReportReply | { readonly own: true };
+
+export const statsFor = async (deps: Deps, actor: Actor): Promise<StatsReply> => {
+  const { expert, coordinator } = actor;
+  if (expert !== null && Object.keys(expert.topics).length > 0) return { own: true };
+  return coordinator === null ? { text: await askedText(deps, actor) } : reportFor(deps, actor, "");
+};
+
+/** So many of one person's questions are looked at: more would be a machine's. */
+const questionsMost = 1000;
+const everyState = [
+  "new",
+  "offered",
+  "queued",
+  "broadcast",
+  "coordinator",
+  "fallback",
+  "accepted",
+  "answered",
+  "closed",
+  "cancelled",
+] as const;
+
+const askedText = async ({ store, clock }: Deps, actor: Actor): Promise<string> => {
+  const { person, language } = actor;
+  const since = clock.now() - days(365);
+  const all = await store.lastAskedBy(person, everyState, questionsMost);
+  const asked = all.filter(({ askedAt }) => askedAt >= since);
+  const count = (of: (ticket: Ticket) => boolean): number => asked.filter(of).length;
+  const numbers = [
+    t(language, "own.asked", { count: asked.length }),
+    t(language, "own.answered", { count: count(({ answers }) => answers.length > 0) }),
+    t(language, "own.changed", { count: count(changedPlan) }),
+  ];
+  return [t(language, "own.askedTitle"), `${numbers.join(", ")}.`].join("\n");
+};
+/** A physical examination fell away, or was added. */
+const changedPlan = ({ outcomes }: Ticket): boolean =>
+  outcomes.some(({ q2 }) => q2 === 1 || q2 === 4);
+
+/** Null: whoever reads it is no expert any more. */
+export const ownPageFor = async (
+  deps: Deps,
+  reader: Reader,
+  person: string | null,
+): Promise<Card | null> => {
+  const { organisation, addressBook } = deps.org();
+  const expert = addressBook.experts.get(person ?? "");
+  if (expert === undefined) return null;
+  const { store, clock } = deps;
+  const now = clock.now();
+  const seen = (await store.practised()).filter((one) => one.expert === expert.id);
+  const { practice } = policyFor(organisation, expert.agency);
+  const page = await readOwnPage(store, {
+    now,
+    organisation,
+    zone: zoneOf(organisation, expert.agency),
+    practice,
+    expert: { ...expert, lastPractised: practisedInAll(expert, seen) },
+    answered: new Map(seen.map(({ topic, at }) => [topic, at])),
+  });
+  return ownPageCard(page, { organisation, reader, now });
+};
