@@ -2,6 +2,7 @@
  * Does what experts do with a warning that is proposed: two who see the same send it out, two who
  * do not put it aside.
  */
+import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { silentDays, wantedVoices } from "../../knowledge/early-warning.ts";
@@ -51,11 +52,17 @@ const saidOf = async (
     before: article,
     after,
     cause: event.id,
-    received: t(language, `warning.${after.state === "draft" ? "said" : "decided"}.${voice}`),
+    received: receivedText(language, after, voice),
     uses: [use],
   });
   if (after.state === "draft") await decideAgain(deps, spoken);
   return handled;
+};
+
+const receivedText = (language: Language, { state }: Article, voice: Voice): string => {
+  if (state === "draft")
+    return t(language, voice === "confirmed" ? "warning.saidConfirmed" : "warning.saidDoubted");
+  return t(language, state === "published" ? "warning.sentOut" : "warning.putAside");
 };
 
 type Spoken = {

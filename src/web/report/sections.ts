@@ -127,15 +127,20 @@ const waits = ({ summary, language }: Told): Section | null => {
         t(language, "web.report.median"),
         t(language, "web.report.p90"),
       ],
-      rows: (["accept", "answer"] as const).flatMap((step) =>
-        (["working", "wall"] as const).map((clock) =>
-          row(t(language, `web.report.wait.${step}.${clock}`), summary.waits[step][clock]),
+      rows: [
+        ...clocks.map((clock) =>
+          row(t(language, `web.report.acceptWait.${clock}`), summary.waits.accept[clock]),
         ),
-      ),
+        ...clocks.map((clock) =>
+          row(t(language, `web.report.answerWait.${clock}`), summary.waits.answer[clock]),
+        ),
+      ],
     },
     language,
   );
 };
+
+const clocks = ["working", "wall"] as const;
 
 const outcomes = ({ summary, language }: Told): Section | null =>
   sectionFrom(

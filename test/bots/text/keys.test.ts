@@ -2,6 +2,7 @@
  * Compares the sentences with the code that asks for them. That every key has a sentence is checked
  * when it is compiled; here, that every sentence is asked for, and is given what it has blanks for.
  */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import en from "../../../src/bots/text/locales/en.json" with { type: "json" };
 import sv from "../../../src/bots/text/locales/sv.json" with { type: "json" };
@@ -9,7 +10,9 @@ import { blanksOf, listAt, sentencesOf, sources } from "./sources.ts";
 
 const swedish = sentencesOf(sv);
 const english = sentencesOf(en);
-const code = sources.map(({ code: text }) => text).join("\n");
+/** What the demonstration says on the terminal. */
+const demonstration = readFileSync(new URL("../../../playground/demo.ts", import.meta.url), "utf8");
+const code = [demonstration, ...sources.map(({ code: text }) => text)].join("\n");
 
 test("both languages have the same keys", () => {
   expect([...english.keys()]).toEqual([...swedish.keys()]);
@@ -52,10 +55,15 @@ const isNamed = (name: string): boolean =>
   quoted.has(name) || (/^\w+$/u.test(name) && new RegExp(`\\b${name}\\??:`, "u").test(code));
 
 /**
- * Groups that the code goes through whole: each English sentence of the organisation file's check
- * stands in the check itself, and its key is found by it.
+ * Groups that the code goes through whole: each English sentence of what reads a file stands in the
+ * reader itself, and its key is found by it.
  */
-const readWhole = ["program.org.wrong.", "program.org.written."];
+const readWhole = [
+  "program.org.wrong.",
+  "program.org.written.",
+  "program.calendar.wrong.",
+  "program.route.wrong.",
+];
 const isReadWhole = (key: string): boolean => readWhole.some((group) => key.startsWith(group));
 
 test("every sentence is asked for somewhere", () => {
