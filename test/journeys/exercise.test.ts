@@ -87,7 +87,7 @@ const report = async ({ store, clock, organisation }: World) =>
       { week: "2026-W48", agency: undefined, format: "json" },
       { now: clock.now(), organisation },
     )
-  ).out;
+  ).out.replace(/"(?:asOf|from|to|until|freshUntil)": [^\n]*/gu, "");
 const listed = ({ store }: World) => store.listTickets({ state: null, limit: null });
 const fairness = ({ store, clock }: World) =>
   store.fairness({ topic, now: clock.now(), waitsUntil: clock.now() });

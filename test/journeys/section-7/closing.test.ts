@@ -35,7 +35,13 @@ const coordinatorsOnly = {
   ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }],
 };
 
-const callButtons = ["ticket.handover", "ticket.return", "ticket.close", "ticket.why"];
+const callButtons = [
+  "ticket.handover",
+  "ticket.take",
+  "ticket.return",
+  "ticket.close",
+  "ticket.why",
+];
 
 describe.each(platforms)("in %s", (platform) => {
   const open = async (setting: Setting = {}): Promise<World> => {
