@@ -23,8 +23,11 @@ type From = Pick<Deps, "alike"> & {
 };
 type Wanted = { readonly agency: string | null; readonly span: Period };
 
-/** Each answer is compared by itself, so of a busy week only the latest this many are. */
-const mostLookedAt = 200;
+/**
+ * Each answer is compared by itself with up to two hundred texts, some tens of milliseconds, so of a
+ * busy week only the latest this many are. Each pair had its card when the later answer came.
+ */
+const mostLookedAt = 50;
 
 export const divergingIn = async (from: From, { agency, span }: Wanted): Promise<Diverging> => {
   const { store } = from;
