@@ -94,9 +94,8 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
       const before = person.view?.id;
       await person.command("/id");
       // A form that was open before belongs to another question.
-      await person.until(() => person.view !== null && person.view.id !== before, {
-        what: "the question form",
-      });
+      if (person.view === null || person.view.id === before)
+        return { ok: false, said: "no form opened" };
       return send(person, values);
     },
     send: async (values) => send(person, values),
