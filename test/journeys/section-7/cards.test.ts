@@ -80,13 +80,15 @@ describe.each(platforms)("in %s", (platform) => {
     world = await openWorld(platform);
     const buttons = await course(world);
     const [listed] = await world.store.listTickets({ state: null, limit: null });
-    const about = buttons.filter(({ verb }) => verb !== "ask" && !verb.startsWith("ask."));
+    // The weekly card, which comes meanwhile, is about no question.
+    const about = buttons.filter(({ verb }) => !/^(?:ask|need|report)(?:\.|$)/u.test(verb));
     expect(new Set(about.map(({ verb }) => verb))).toEqual(
       new Set([
         "ticket.withdraw",
         "offer.accept",
         "offer.decline",
         "ticket.handover",
+        "ticket.take",
         "ticket.return",
         "ticket.close",
         "ticket.why",
