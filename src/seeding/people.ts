@@ -32,12 +32,13 @@ export const inventAskers = (
   );
 
 type Agency = Organisation["agencies"][number];
+/** What the ids of invented people begin with on each platform. */
+const seededUsers = { slack: "U0SEED", teams: "5eed0000-0000-4000-8000-000000" } as const;
 const askerOf = (agency: Agency, n: number): Asker => {
   const [address] = addressesIn<object>(agency.chat);
   if (address === undefined) throw new Error("An agency has a workspace or a tenant.");
   const digits = String(n + 1).padStart(6, "0");
-  const user =
-    address.platform === "slack" ? `U0SEED${digits}` : `5eed0000-0000-4000-8000-000000${digits}`;
+  const user = seededUsers[address.platform] + digits;
   const unit = agency.units[n % Math.max(1, agency.units.length)];
   return {
     person: personAddress(address.platform, address.community, user),

@@ -130,11 +130,16 @@ const inOrder: Rule = (known) =>
         : [],
     );
     const places = Map.groupBy(known.chats.posts, ({ place }) => place);
+    const later = new Set(
+      [...known.links].flatMap(([message, text]) =>
+        known.waited.has(message) ? [`message:${text}`] : [],
+      ),
+    );
     return [...places].flatMap(([place, posts]) => {
       const got = posts
         .filter(({ marked }) => !marked)
         .map((post) => slotOf(known, post))
-        .filter((found) => found.ticket === ticket.id)
+        .filter((found) => found.ticket === ticket.id && !later.has(found.slot))
         .map(({ slot }) => order.indexOf(slot))
         .filter((index) => index >= 0);
       return got.every((index, i) => i === 0 || index > (got[i - 1] ?? -1))
@@ -181,7 +186,10 @@ const wordsAccountedFor: Rule = (known) =>
     const heard =
       replies.some((reply) => "text" in reply) ||
       seenBy(known, by.address).some(
-        (post) => post.at >= at && /^(tell|put|forgotten):/u.test(post.key),
+        (post) =>
+          (post.at >= at && /^(tell|put|forgotten):/u.test(post.key)) ||
+          // Words in a row wait together on the card that the first of them got.
+          post.cards.some(({ card }) => JSON.stringify(card).includes(first.word ?? "")),
       ) ||
       [...known.outbox.values()].some(
         ({ parkedAt, stream }) => parkedAt !== null && stream.includes(by.address),

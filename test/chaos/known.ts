@@ -54,7 +54,15 @@ export const knownOf = async (played: Played): Promise<Known> => {
     outbox: new Map(rows.map((row) => [row.id, row])),
     texts: new Map(bodies.flatMap(({ id, body }) => (body === null ? [] : [[id, body] as const]))),
     links: new Map(linked.map(({ message, text }) => [message, text])),
-    waited: new Set(kept.flatMap(({ id, text }) => (id.endsWith(".message") ? [text] : []))),
+    waited: new Set([
+      ...kept.flatMap(({ id, text }) => (id.endsWith(".message") ? [text] : [])),
+      // Words in a row wait together on one card.
+      ...played.people.written
+        .map(({ message }) => message)
+        .filter((message) =>
+          kept.some(({ id, text }) => id.endsWith(".joined") && text.includes(message)),
+        ),
+    ]),
     ticketOf: new Map([
       ...played.people.said.map(({ word, ticket }) => [word, ticket ?? ""] as const),
       ...played.people.written.flatMap(({ message, versions }) =>

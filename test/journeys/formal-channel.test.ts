@@ -28,7 +28,7 @@ test.each(pairs)("asked in %s, experts in %s: by its address too", async (askers
     return (await asker.sees("besvaras inte i chatten", "säker digital")).text;
   };
   const polisen = "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten";
-  await expect.poll(askAndRead, { timeout: 15_000, interval: 300 }).toContain(polisen);
+  await expect.poll(askAndRead, { timeout: 45_000, interval: 300 }).toContain(polisen);
   const { text } = await asker.sees("besvaras inte i chatten", "säker digital");
   expect(text).toContain("Migrationsverket: säker digital kommunikation");
   expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
