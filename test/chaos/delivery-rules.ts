@@ -130,16 +130,17 @@ const inOrder: Rule = (known) =>
         : [],
     );
     const places = Map.groupBy(known.chats.posts, ({ place }) => place);
-    const later = new Set(
-      [...known.links].flatMap(([message, text]) =>
-        known.waited.has(message) ? [`message:${text}`] : [],
+    // What the platform refused to bring comes again with the next acceptance, after what it let by.
+    const refused = new Set(
+      [...known.outbox.values()].flatMap(({ parkedAt, effect }) =>
+        parkedAt === null ? [] : [(effect as { slot?: string }).slot],
       ),
     );
     return [...places].flatMap(([place, posts]) => {
       const got = posts
         .filter(({ marked }) => !marked)
         .map((post) => slotOf(known, post))
-        .filter((found) => found.ticket === ticket.id && !later.has(found.slot))
+        .filter((found) => found.ticket === ticket.id && !refused.has(found.slot))
         .map(({ slot }) => order.indexOf(slot))
         .filter((index) => index >= 0);
       return got.every((index, i) => i === 0 || index > (got[i - 1] ?? -1))
@@ -150,7 +151,8 @@ const inOrder: Rule = (known) =>
 
 /**
  * What one person wrote is recorded in the order in which it arrived at one process, but for what
- * waited for a press of theirs.
+ * waited for a press of theirs, and for what came in the minute in which the clock was set back: here
+ * messages bear no time of their platform, so they count as sent when they came.
  */
 const recordedInOrder: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) => {
@@ -159,7 +161,12 @@ const recordedInOrder: Rule = (known) =>
         event.type === "wrote" ? [[event.text.id, i] as const] : [],
       ),
     );
-    const atOnce = known.people.written.filter(({ message }) => !known.waited.has(message));
+    const amidSetBack = (at: number): boolean =>
+      known.weather.jumps.some((jump) => jump.ms < 0 && at >= jump.at && at < jump.at + 60_000);
+    const atOnce = known.people.written.filter(
+      ({ message, versions }) =>
+        !known.waited.has(message) && !amidSetBack(versions[0]?.delivery.at ?? 0),
+    );
     const written = atOnce.flatMap((one) => {
       const arrived = one.versions[0]?.delivery.arrived ?? null;
       const text = known.links.get(one.message);
@@ -189,7 +196,9 @@ const wordsAccountedFor: Rule = (known) =>
         (post) =>
           (post.at >= at && /^(tell|put|forgotten):/u.test(post.key)) ||
           // Words in a row wait together on the card that the first of them got.
-          post.cards.some(({ card }) => JSON.stringify(card).includes(first.word ?? "")),
+          post.cards.some(({ card }) =>
+            [first, ...later].some(({ word }) => JSON.stringify(card).includes(word ?? " ")),
+          ),
       ) ||
       [...known.outbox.values()].some(
         ({ parkedAt, stream }) => parkedAt !== null && stream.includes(by.address),

@@ -56,12 +56,8 @@ export const knownOf = async (played: Played): Promise<Known> => {
     links: new Map(linked.map(({ message, text }) => [message, text])),
     waited: new Set([
       ...kept.flatMap(({ id, text }) => (id.endsWith(".message") ? [text] : [])),
-      // Words in a row wait together on one card.
-      ...played.people.written
-        .map(({ message }) => message)
-        .filter((message) =>
-          kept.some(({ id, text }) => id.endsWith(".joined") && text.includes(message)),
-        ),
+      // Of words in a row, which wait together on one card, each becomes a text with its place.
+      ...linked.flatMap(({ message, text }) => (/\.\d+$/u.test(text) ? [message] : [])),
     ]),
     ticketOf: new Map([
       ...played.people.said.map(({ word, ticket }) => [word, ticket ?? ""] as const),

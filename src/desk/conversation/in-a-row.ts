@@ -4,6 +4,7 @@
  */
 import { longestText } from "../../bots/forms/fields.ts";
 import { isPast } from "../../base/clock.ts";
+import { minutes } from "../../tickets/model.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { loadFormDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
 import { guessAgain } from "../asking/guess.ts";
@@ -25,11 +26,8 @@ import { uncarriedTexts } from "./uncarried.ts";
 
 type Wrote = Screened<"wrote">;
 
-/**
- * So long after the last words, the next ones are of something else. Off: the chaos tests (seeds 14, 88, 110, 173, 178) found words that wait together and are not
- * accounted for, or arrive in another order. A reply to the card still joins.
- */
-const inARowMs = -1;
+/** So long after the last words, the next ones are of something else. */
+const inARowMs = minutes(10);
 
 /** The draft whose card, or whose message, is replied to; null: none, or it may be a question. */
 export const waitingRepliedTo = async (

@@ -1,0 +1,154 @@
+/**
+ * Checks words that are written in a row: they wait in one card, are asked or passed on together, and
+ * each message can still be edited or taken back by itself.
+ */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Someone } from "../../playground/someone.ts";
+import { type Platform, type World, minutes, openWorld, question } from "./world.ts";
+
+let world: World;
+let asker: Someone;
+let anna: Someone;
+afterEach(() => world.close());
+
+const first = "ID-2026-00001";
+const second = "ID-2026-00002";
+const words = "Sömmen är bruten också.";
+const later = "Det luktar lim.";
+
+const accepted = async (): Promise<void> => {
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+};
+const states = async (): Promise<readonly string[]> =>
+  (await world.store.listTickets({ state: null, limit: null })).map(({ state }) => state);
+const timesWritten = async (): Promise<number> => {
+  const found = await world.store.findTicket(first);
+  const history = await world.store.history(found?.ticket.id ?? "");
+  return history.filter(({ event }) => event.type === "wrote").length;
+};
+
+const open = async (askers: Platform, experts: Platform): Promise<void> => {
+  world = await openWorld(askers, experts);
+  asker = world.who("asker");
+  anna = world.who("e-anna");
+};
+
+describe.each([
+  ["slack", "teams"],
+  ["teams", "slack"],
+] as const)("asked in %s, answered in %s", (askers, experts) => {
+  beforeEach(async () => {
+    await open(askers, experts);
+    await asker.ask(question);
+    await asker.sees("Din fråga", "ställd till");
+  });
+
+  test("a second message in a row joins the card, and each stays a message of its own", async () => {
+    const one = await asker.say(words);
+    const card = await asker.sees("Gäller det", "Sömmen");
+    const two = await asker.say(later);
+    const both = await asker.sees("Gäller det", "Sömmen", later);
+    expect(both.ref).toBe(card.ref);
+    expect(asker.cards().filter(({ text }) => text.includes("Gäller det"))).toHaveLength(1);
+    await asker.edit(two, "Det luktar inte lim.");
+    await asker.sees("Gäller det", "Sömmen är bruten", "luktar inte lim");
+    await asker.press(both, "ask.join");
+    await asker.sees("Tillagt i fråga");
+    await accepted();
+    await anna.sees("Sömmen är bruten");
+    expect((await anna.sees("Det luktar inte lim.")).text).not.toContain("Sömmen");
+    await asker.edit(one, "Sömmen är hel.");
+    await anna.sees("Sömmen är hel.", "Ändrat");
+    await asker.remove(two);
+    await anna.sees("Meddelandet är borttaget");
+    expect(await timesWritten()).toBe(2);
+  });
+
+  test("one taken back leaves the other, and what the guard stops joins nothing", async () => {
+    const one = await asker.say(words);
+    const card = await asker.sees("Gäller det", "Sömmen");
+    await asker.say("Hen har 900602-2397.");
+    await asker.sees("inte skickat vidare", "personnummer");
+    await asker.say(later);
+    await asker.sees("Gäller det", "Sömmen", later);
+    await asker.remove(one);
+    const shows = (text: string): boolean =>
+      asker.cards().some((seen) => seen.ref === card.ref && seen.text.includes(text));
+    await expect.poll(() => shows("Sömmen")).toBe(false);
+    const left = await asker.sees("Gäller det", later);
+    expect(left.ref).toBe(card.ref);
+    await asker.press(left, "ask.join");
+    await asker.sees("Tillagt i fråga");
+    await accepted();
+    await anna.sees(later);
+    expect(await timesWritten()).toBe(1);
+  });
+
+  test("a number in two halves is stopped where it would become whole", async () => {
+    await asker.say("Hen har 900602-");
+    await asker.sees("Gäller det", "900602-");
+    await asker.say("2397, står det.");
+    const told = await asker.sees("inte skickat vidare", "personnummer");
+    expect(told.text).not.toContain("2397");
+    const card = await asker.sees("Gäller det", "900602-");
+    expect(card.text).not.toContain("2397");
+  });
+
+  test("after a while, and once the card is answered, a message gets a card of its own", async () => {
+    await asker.say(words);
+    const one = await asker.sees("Gäller det", "Sömmen");
+    world.clock.forward(minutes(11));
+    await asker.say(later);
+    const two = await asker.sees("Gäller det", later);
+    expect(two.ref).not.toBe(one.ref);
+    await asker.press(two, "ask.join");
+    await asker.sees("Tillagt i fråga");
+    await asker.say("Pärmen är ny.");
+    const three = await asker.sees("Gäller det", "Pärmen");
+    await asker.press(three, "ask.join");
+    await asker.press(one, "ask.join");
+    await accepted();
+    for (const said of ["Sömmen", later, "Pärmen är ny."]) await anna.sees(said);
+  });
+
+  test("a reply to the card joins it, however late", async () => {
+    await asker.say(words);
+    const card = await asker.sees("Gäller det", "Sömmen");
+    world.clock.forward(minutes(11));
+    await asker.write(later, card);
+    expect((await asker.sees("Gäller det", "Sömmen", later)).ref).toBe(card.ref);
+  });
+
+  test("both become one question where their writer says so", async () => {
+    await asker.say(words);
+    const card = await asker.sees("Gäller det", "Sömmen");
+    await asker.say(later);
+    await asker.sees("Gäller det", later);
+    const { text: _, ...rest } = question;
+    expect(await asker.fillIn(card, "ask", rest)).toMatchObject({ ok: true });
+    await asker.sees(`Din fråga ${second}`, "Sömmen är bruten också.", later);
+    expect(await states()).toEqual(["offered", "offered"]);
+  });
+});
+
+describe.each(["slack", "teams"] as const)("a first question in %s", (askers) => {
+  test("two messages in a row are one question, and nothing that is written meanwhile is lost", async () => {
+    await open(askers, "slack");
+    await asker.say("Laminatet släpper i ett hörn på ett tyskt pass.");
+    const card = await asker.sees("Vill du ställa en fråga?", "Laminatet");
+    await asker.say(later);
+    const both = await asker.sees("Vill du ställa en fråga?", "Laminatet", later);
+    expect(both.ref).toBe(card.ref);
+    await asker.press(both, "ask");
+    await asker.say("Pärmen är ny.");
+    const own = await asker.sees("Vill du ställa en fråga?", "Pärmen");
+    expect(own.ref).not.toBe(card.ref);
+    const { text: _, ...rest } = question;
+    expect(await asker.fillIn(both, "ask", rest)).toMatchObject({ ok: true });
+    const receipt = await asker.sees(`Din fråga ${first}`, "Laminatet", later);
+    expect(receipt.text).not.toContain("Pärmen");
+    await asker.press(own, "ask");
+    expect(asker.form()).toMatchObject({ text: "Pärmen är ny." });
+  });
+});
