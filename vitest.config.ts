@@ -1,13 +1,40 @@
 import { defineConfig } from "vitest/config";
+import type { TestSpecification } from "vitest/node";
+
+/** What their tests open they close, and what they import keeps nothing: these files share their processes. */
+const pure =
+  "architecture,base,bots,charts,desk,guard,knowledge,linear,org,repository,routing,simulation,statistics,tickets,web";
+
+/** So long by themselves that nothing else is left to run beside them at the end. */
+const longest = /\/test\/(?:chaos|commands|upgrades|linear|store)\//u;
+const place = ({ moduleId }: TestSpecification): number => (longest.test(moduleId) ? 0 : 1);
+class LongestFirst {
+  shard(files: TestSpecification[]): TestSpecification[] {
+    return files;
+  }
+  sort(files: TestSpecification[]): TestSpecification[] {
+    return files.toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    setupFiles: ["test/properties.setup.ts"],
     globalSetup: ["test/postgres.global.ts", "test/temp.global.ts"],
+    sequence: { sequencer: LongestFirst },
     pool: "forks",
     // Most wait for a platform or a database more than they compute.
-    maxWorkers: 4,
+    maxWorkers: 6,
+    projects: [
+      {
+        extends: true,
+        test: { name: "pure", include: [`test/{${pure}}/**/*.test.ts`], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "whole", include: ["test/**/*.test.ts"], exclude: [`test/{${pure}}/**`] },
+      },
+    ],
+    setupFiles: ["test/imports.setup.ts", "test/properties.setup.ts"],
     // A machine that others use too is slow at times; what waits ends when it has what it waits for.
     testTimeout: 60_000,
     hookTimeout: 60_000,

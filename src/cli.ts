@@ -5,6 +5,7 @@
  */
 import { enableCompileCache } from "node:module";
 import { CommanderError } from "commander";
+import { quickenImports } from "./base/quick-imports.ts";
 import { languageIn } from "./commands/language.ts";
 import { type CommandResult, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
@@ -50,6 +51,7 @@ const run = async (): Promise<void> => {
       `idjour needs Node ${nodeNeeded} and this is ${process.versions.node}. Run it with npx idjour in its folder, which brings its own.`,
     ]);
   enableCompileCache(compiled);
+  quickenImports();
   // What is written from here on (the database, a backup) is for its owner alone.
   process.umask(0o077);
   try {

@@ -37,7 +37,8 @@ export interface SigningKeys {
 const LIFETIME_S = 3600;
 
 export async function openSigningKeys(issuer = TOKEN_ISSUER): Promise<SigningKeys> {
-  const [teams, webchat, stranger] = await Promise.all([newKey(), newKey(), newKey()]);
+  keys ??= Promise.all([newKey(), newKey(), newKey()]);
+  const [teams, webchat, stranger] = await keys;
   const [teamsJwk, webchatJwk] = await Promise.all([
     publicJwk(teams.publicKey, "teams-1", ["msteams"]),
     publicJwk(webchat.publicKey, "webchat-1", ["webchat"]),
@@ -68,8 +69,10 @@ export async function openSigningKeys(issuer = TOKEN_ISSUER): Promise<SigningKey
   return { jwks: { keys: [teamsJwk, webchatJwk] }, sign };
 }
 
-const newKey = (): Promise<{ publicKey: CryptoKey; privateKey: CryptoKey }> =>
-  generateKeyPair("RS256", { extractable: true });
+type KeyPair = { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey };
+/** Of all platforms of this process: three of them take a quarter of a second to make. */
+let keys: Promise<readonly [KeyPair, KeyPair, KeyPair]> | null = null;
+const newKey = (): Promise<KeyPair> => generateKeyPair("RS256", { extractable: true });
 
 async function publicJwk(
   key: CryptoKey,

@@ -15,3 +15,21 @@ export const users = {
   "e-eva": { slack: "U0EVA", teams: "a0000000-0000-4000-8000-000000000007" },
 } as const;
 export type UserId = keyof typeof users;
+
+/** More askers beside the one who asks in most tests. */
+export type MoreAsker = `asker-${number}`;
+export const moreAsker = (n: number) => ({
+  id: `asker-${n}` as const,
+  slack: `U0ASKER${n}`,
+  teams: `a0000000-0000-4000-8000-0000000001${String(n).padStart(2, "0")}`,
+});
+
+export const agencyOf: Readonly<Record<UserId, AgencyId>> = {
+  "e-anna": "polismyndigheten",
+  "e-karim": "polismyndigheten",
+  "e-sara": "migrationsverket",
+  "c-bo": "polismyndigheten",
+  "c-ulf": "skatteverket",
+  asker: "skatteverket",
+  "e-eva": "skatteverket",
+};

@@ -1,7 +1,4 @@
-/**
- * Opens the whole product around a small organisation on a chosen pair of platforms, with a clock
- * that tests move.
- */
+/** Opens the whole product around a small organisation on a chosen pair of platforms, with a clock that tests move. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +12,16 @@ import type { Someone } from "../../playground/someone.ts";
 import { teamsSomeone } from "../../playground/teams-someone.ts";
 import { type Trial, openTrial } from "../../playground/trial.ts";
 import type { Store } from "../../src/store/port/store.ts";
-import { type AgencyId, type UserId, communities, users } from "./addresses.ts";
+import { keepTopics } from "../topics-kept.ts";
+import {
+  type AgencyId,
+  type MoreAsker,
+  type UserId,
+  agencyOf,
+  communities,
+  moreAsker,
+  users,
+} from "./addresses.ts";
 import { type MovableClock, movableClock } from "./movable-clock.ts";
 
 export type Platform = "slack" | "teams";
@@ -25,14 +31,6 @@ export const pairs: readonly (readonly [Platform, Platform])[] = [
   ["slack", "teams"],
   ["teams", "teams"],
 ];
-
-/** More askers beside the one who asks in most tests. */
-type MoreAsker = `asker-${number}`;
-const moreAsker = (n: number) => ({
-  id: `asker-${n}` as const,
-  slack: `U0ASKER${n}`,
-  teams: `a0000000-0000-4000-8000-0000000001${String(n).padStart(2, "0")}`,
-});
 
 const agencyChat = (agency: AgencyId, platform: Platform) =>
   platform === "slack"
@@ -165,16 +163,6 @@ export type World = {
   close(): Promise<void>;
 };
 
-const agencyOf: Readonly<Record<UserId, AgencyId>> = {
-  "e-anna": "polismyndigheten",
-  "e-karim": "polismyndigheten",
-  "e-sara": "migrationsverket",
-  "c-bo": "polismyndigheten",
-  "c-ulf": "skatteverket",
-  asker: "skatteverket",
-  "e-eva": "skatteverket",
-};
-
 type Options = {
   readonly policy?: object;
   /** Without coordinators an agency's other experts approve articles. */
@@ -252,6 +240,7 @@ export const openWorld = async (
   const databaseUrl = options.databaseUrl ?? `file:${join(folder, "idjour.db")}`;
   const clock = movableClock(options.start ?? usualStart);
   const organisation = organisationFor(askers, experts, { ...usual, ...options });
+  keepTopics(organisation);
   const more = Array.from({ length: options.moreAskers ?? 0 }, (_, i) => moreAsker(i + 1));
   const caseworkers = [{ id: "asker", ...users.asker }, ...more].map(
     ({ id, slack, teams }): Caseworker => ({

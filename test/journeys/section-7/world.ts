@@ -17,6 +17,7 @@ import { teamsSomeone } from "../../../playground/teams-someone.ts";
 import type { TeamsPerson } from "../../../playground/teams/person.ts";
 import { type Trial, openTrial } from "../../../playground/trial.ts";
 import type { Store } from "../../../src/store/port/store.ts";
+import { keepTopics } from "../../topics-kept.ts";
 import { type MovableClock, movableClock } from "../movable-clock.ts";
 import type { Platform } from "../world.ts";
 
@@ -152,6 +153,7 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
   const path = join(folder, "idjour.db");
   const clock = movableClock(start);
   const organisation = organisationOn(platform, setting);
+  keepTopics(organisation);
   const trial = await openTrial({
     organisation,
     caseworkers: [caseworker(platform, "asker", "sv-SE"), caseworker(platform, "guest", "en-GB")],
