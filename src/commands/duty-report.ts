@@ -14,7 +14,7 @@ import type { DutyReport } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { instantText } from "../routing/calendar.ts";
 import { type Coverage, fewOnly } from "../routing/roster/coverage.ts";
-import { markdownCell } from "./defuse.ts";
+import { markdownCell } from "../base/defuse.ts";
 import { Unusable } from "./outcome.ts";
 
 const daysMost = 366;

@@ -13,17 +13,19 @@ import type { LineOfWork } from "./lines-of-work.ts";
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
-export type Status =
-  | "new"
-  | "offered"
-  | "queued"
-  | "broadcast"
-  | "coordinator"
-  | "fallback"
-  | "accepted"
-  | "answered"
-  | "closed"
-  | "cancelled";
+export const statuses = [
+  "new",
+  "offered",
+  "queued",
+  "broadcast",
+  "coordinator",
+  "fallback",
+  "accepted",
+  "answered",
+  "closed",
+  "cancelled",
+] as const;
+export type Status = (typeof statuses)[number];
 export type Urgency = "normal" | "urgent";
 export const declineReasons = [
   "busy",

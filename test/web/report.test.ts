@@ -1,7 +1,9 @@
 /** The report's page and tables. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { quiet } from "../../playground/gallery/summary.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { reportSections } from "../../src/web/report/sections.ts";
+import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
+import { chartOf } from "../../src/web/report/drawn.ts";
 import { type House, bo, cookieOf, openHouse, press } from "./house.ts";
 import { busyWeek } from "./summary.ts";
 
@@ -25,20 +27,33 @@ describe("The report", () => {
   });
 
   test("has the same numbers in each chart as in its table", () => {
-    const sections = reportSections(busyWeek("polismyndigheten"), sampleOrganisation(), "sv");
-    const drawn = sections.filter(({ chart }) => chart !== null).map(({ id }) => id);
+    const worded = {
+      organisation: sampleOrganisation(),
+      language: "sv" as const,
+      timeZone: "Europe/Stockholm",
+    };
+    const tables = summaryTables(busyWeek("polismyndigheten"), worded).map((table) => ({
+      table,
+      chart: chartOf(table, "sv"),
+    }));
+    const drawn = tables.filter(({ chart }) => chart !== null).map(({ table }) => table.id);
     expect(drawn.toSorted()).toEqual([
       "agencies",
       "byOutcome",
       "byTopic",
       "declines",
-      "practice",
+      "practiceGrid",
       "taken",
     ]);
-    for (const { chart, rows } of sections) {
-      if (chart === null || chart.look === "grid") continue;
-      for (const [column, { values }] of chart.series.entries())
-        expect(values).toEqual(rows.slice(0, values.length).map((row) => row[column + 1]));
+    for (const { chart, table } of tables) {
+      if (chart === null) continue;
+      const { series, look } = chart;
+      for (const [at, { values }] of series.entries())
+        expect(values).toEqual(
+          look === "grid"
+            ? table.rows[at]?.slice(1)
+            : table.rows.slice(0, values.length).map((row) => row[at + 1]),
+        );
     }
   });
 
@@ -82,25 +97,7 @@ describe("The report", () => {
   });
 
   test("of a quiet week is a sentence, without lists of noughts", async () => {
-    house.shows((agency) => ({
-      ...busyWeek(agency),
-      quiet: true,
-      totals: {
-        asked: 0,
-        accepted: 0,
-        answered: 0,
-        unanswered: 0,
-        closed: 0,
-        declined: 0,
-        outcomes: 0,
-        changeOfPlan: 0,
-        deflected: 0,
-      },
-      byTopic: [],
-      byOutcome: [],
-      declines: [],
-      taken: { firstOffer: 0, laterOffer: 0, broadcast: 0, coordinator: 0, fallback: 0 },
-    }));
+    house.shows((agency) => ({ ...quiet, agency }));
     const page = await (await get("/report")).text();
     expect(page).toContain("Inga frågor under perioden.");
     expect(page).not.toContain('id="byTopic"');

@@ -2,15 +2,13 @@
  * Writes a report as one plain page of HTML, which needs nothing else: no script, no picture, no
  * other file. It prints on A4, follows the reader's theme, and its tables have captions and headers.
  */
-import {
-  type SummaryTable,
-  type Worded,
-  summaryTables,
-} from "../../bots/cards/figures/summary-tables.ts";
-import { measureName, summaryTitle } from "../../bots/cards/figures/summary-words.ts";
+import { unturned } from "../../base/defuse.ts";
+import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
+import { cellText, measureName, summaryTitle } from "../../bots/cards/figures/summary-words.ts";
+import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
+import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
-import { unturned } from "../defuse.ts";
 import { definedIn, definitionText, reportText, sourceText } from "./report-text.ts";
 
 export const htmlReport = (summary: Summary, drawn: Worded): string => {
@@ -29,7 +27,7 @@ export const htmlReport = (summary: Summary, drawn: Worded): string => {
     "<main>",
     `<h1>${escaped(title)}</h1>`,
     ...reportText(summary, drawn).map((paragraph) => `<p>${escaped(paragraph)}</p>`),
-    ...summaryTables(summary, drawn).flatMap(tableHtml),
+    ...summaryTables(summary, drawn).flatMap((table) => tableHtml(table, language)),
     `<h2>${escaped(t(language, "figures.definitions"))}</h2>`,
     "<dl>",
     ...definedIn(summary).map(
@@ -55,7 +53,10 @@ const entities: ReadonlyMap<string, string> = new Map([
 const escaped = (text: string): string =>
   unturned(text).replaceAll(/[&<>"']/gu, (sign) => entities.get(sign) ?? sign);
 
-const tableHtml = ({ id, title, columns, names, rows }: SummaryTable): readonly string[] =>
+const tableHtml = (
+  { id, title, columns, names, rows }: SummaryTable,
+  language: Language,
+): readonly string[] =>
   rows.length === 0
     ? []
     : [
@@ -67,7 +68,7 @@ const tableHtml = ({ id, title, columns, names, rows }: SummaryTable): readonly 
         "<tbody>",
         ...rows.map(
           ([name = "", ...cells]) =>
-            `<tr><th scope="row">${escaped(name)}</th>${cells.map((one, i) => `<td${nameMark(i + 1, names)}>${escaped(one)}</td>`).join("")}</tr>`,
+            `<tr><th scope="row">${escaped(cellText(name, language))}</th>${cells.map((one, i) => `<td${nameMark(i + 1, names)}>${escaped(cellText(one, language))}</td>`).join("")}</tr>`,
         ),
         "</tbody>",
         "</table>",

@@ -1,10 +1,9 @@
 /** Writes a report as Markdown: a text that can be pasted, then the tables and their definitions. */
+import { markdownCell, plainMarkdown } from "../../base/defuse.ts";
+import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
+import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
 import {
-  type SummaryTable,
-  type Worded,
-  summaryTables,
-} from "../../bots/cards/figures/summary-tables.ts";
-import {
+  cellText,
   dateText,
   durationText,
   measureName,
@@ -18,7 +17,6 @@ import { t } from "../../bots/text/i18n.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { type MeasureId, isMeasured } from "../../statistics/measures/definitions.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
-import { markdownCell, plainMarkdown } from "../defuse.ts";
 
 export const markdownReport = (summary: Summary, drawn: Worded): string => {
   const { organisation, language } = drawn;
@@ -28,7 +26,7 @@ export const markdownReport = (summary: Summary, drawn: Worded): string => {
       `# ${heading}`,
       "",
       ...reportText(summary, drawn).flatMap((paragraph) => [paragraph, ""]),
-      ...summaryTables(summary, drawn).flatMap(tableText),
+      ...summaryTables(summary, drawn).flatMap((table) => tableText(table, language)),
       `## ${t(language, "figures.definitions")}`,
       "",
       ...definedIn(summary).map(
@@ -75,6 +73,7 @@ export const reportText = (
 
 export const sourceText = ({ effects }: Summary, language: Language): string =>
   [
+    t(language, "figures.hidden"),
     t(language, "figures.published"),
     t(language, "figures.source", { source: effects.source, address: effects.address }),
   ].join(" ");
@@ -89,7 +88,10 @@ export const definitionText = (id: MeasureId, language: Language): string => {
 export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>
   figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id);
 
-const tableText = ({ title, columns, names, rows }: SummaryTable): readonly string[] =>
+const tableText = (
+  { title, columns, names, rows }: SummaryTable,
+  language: Language,
+): readonly string[] =>
   rows.length === 0
     ? []
     : [
@@ -97,7 +99,7 @@ const tableText = ({ title, columns, names, rows }: SummaryTable): readonly stri
         "",
         line(columns),
         line(columns.map((_, i) => (i < Math.max(1, names) ? "---" : "---:"))),
-        ...rows.map(line),
+        ...rows.map((row) => line(row.map((cell) => cellText(cell, language)))),
         "",
       ];
 const line = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(" | ")} |`;

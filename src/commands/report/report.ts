@@ -1,6 +1,7 @@
 /** `report weekly`, `monthly`, `halfyear` and `yearly`: prints the figures for people and programs. */
 import type { Language } from "../../bots/card.ts";
-import type { Worded } from "../../bots/cards/figures/summary-tables.ts";
+import { csvLine, plainMarkdown } from "../../base/defuse.ts";
+import type { Worded } from "../../bots/cards/figures/table.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { readDutyReport } from "../../desk/duty/coverage.ts";
 import { type SummarySource, summaryOf } from "../../desk/learning/summary.ts";
@@ -12,7 +13,6 @@ import { lastLabel } from "../../statistics/read-summary.ts";
 import { figureRows } from "../../statistics/summary/rows.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import type { Instant } from "../../tickets/model.ts";
-import { csvCell, plainMarkdown } from "../defuse.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
 import { htmlReport } from "./report-html.ts";
@@ -117,10 +117,10 @@ const csv: Drawing = (summary) =>
       summary.agency ?? "",
       section,
       name,
-      value === null ? "" : String(value),
+      value,
     ]),
   ]
-    .map((fields) => `${fields.map(csvCell).join(",")}\r\n`)
+    .map(csvLine)
     .join("");
 
 const drawings: ReadonlyMap<string, Drawing> = new Map([

@@ -4,7 +4,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { type Organisation, emptyOrganisation } from "../../org/organisation.ts";
 import type { ListFilter, Listed, Questions } from "../../store/port/questions.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
-import type { Instant, Status } from "../../tickets/model.ts";
+import { type Instant, type Status, statuses } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
 import { shownTicket, utc } from "./shown.ts";
@@ -63,8 +63,8 @@ export const wrongIn = ({
   limit,
   language = "en",
 }: Pick<ListOptions, "state" | "limit" | "language">): string | null => {
-  if (state !== undefined && !states.some((one) => one === state))
-    return t(language, "program.options.state", { given: state, known: states.join(", ") });
+  if (state !== undefined && !statuses.some((one) => one === state))
+    return t(language, "program.options.state", { given: state, known: statuses.join(", ") });
   return limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)
     ? t(language, "program.options.limit", { given: limit })
     : null;
@@ -77,7 +77,7 @@ export const ticketList = async (
 ): Promise<CommandResult> => {
   const wrong = wrongIn({ state, limit, language });
   if (wrong !== null) return unusable(wrong);
-  const wanted = states.find((one) => one === state) ?? null;
+  const wanted = statuses.find((one) => one === state) ?? null;
   const listed = await listedAs(store, {
     state: wanted,
     limit: limit === undefined ? null : Number(limit),
@@ -127,19 +127,6 @@ const listedAs = async (
   return shown.toSorted((a, b) => a.askedAt - b.askedAt).slice(0, limit ?? undefined);
 };
 const onTheirWay: readonly Status[] = ["offered", "queued", "broadcast", "coordinator", "accepted"];
-
-const states: readonly Status[] = [
-  "new",
-  "offered",
-  "queued",
-  "broadcast",
-  "coordinator",
-  "fallback",
-  "accepted",
-  "answered",
-  "closed",
-  "cancelled",
-];
 
 const unusable = (sentence: string): CommandResult => ({
   status: 2,

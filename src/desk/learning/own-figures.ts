@@ -9,7 +9,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import { readOwnPage } from "../../statistics/read-own-page.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
-import { type Ticket, days } from "../../tickets/model.ts";
+import { type Ticket, days, statuses } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
@@ -26,23 +26,11 @@ export const statsFor = async (deps: Deps, actor: Actor): Promise<StatsReply> =>
 
 /** So many of one person's questions are looked at: more would be a machine's. */
 const questionsMost = 1000;
-const everyState = [
-  "new",
-  "offered",
-  "queued",
-  "broadcast",
-  "coordinator",
-  "fallback",
-  "accepted",
-  "answered",
-  "closed",
-  "cancelled",
-] as const;
 
 const askedText = async ({ store, clock }: Deps, actor: Actor): Promise<string> => {
   const { person, language } = actor;
   const since = clock.now() - days(365);
-  const all = await store.lastAskedBy(person, everyState, questionsMost);
+  const all = await store.lastAskedBy(person, statuses, questionsMost);
   const asked = all.filter(({ askedAt }) => askedAt >= since);
   const count = (of: (ticket: Ticket) => boolean): number => asked.filter(of).length;
   const numbers = [

@@ -1,14 +1,16 @@
-/** Draws the report's page: a sentence, the periods to go to, and each section as chart and table. */
+/** Draws the report's page: a sentence, the periods to go to, and each table with its chart. */
 import { html } from "hono/html";
 import type { Language } from "../../bots/card.ts";
+import { cellText } from "../../bots/cards/figures/summary-words.ts";
+import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
-import { numberText } from "../../charts/chart.ts";
+import type { Chart } from "../../charts/chart.ts";
 import { drawSvg } from "../../charts/svg.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import { type Markup, drawnElsewhere, framed } from "../frame.ts";
-import type { Cell, Section } from "./section.ts";
+import { chartOf } from "./drawn.ts";
 
 type Shown = {
   readonly summary: Summary;
@@ -43,7 +45,7 @@ export const missingPage = ({
       </p>`,
   });
 
-export const reportPage = async (shown: Shown, sections: readonly Section[]): Promise<string> => {
+export const reportPage = async (shown: Shown, tables: readonly SummaryTable[]): Promise<string> => {
   const { summary, organisation, language, who } = shown;
   const agency =
     summary.agency === null
@@ -56,7 +58,7 @@ export const reportPage = async (shown: Shown, sections: readonly Section[]): Pr
     answered: t(language, "week.answered", { count: answered }),
     unanswered: t(language, "week.unanswered", { count: unanswered }),
   });
-  const drawn = await Promise.all(sections.map(async (one) => sectionMarkup(one, shown)));
+  const drawn = await Promise.all(tables.map(async (one) => sectionMarkup(one, shown)));
   return framed({
     language,
     title,
@@ -81,34 +83,36 @@ export const reportPage = async (shown: Shown, sections: readonly Section[]): Pr
       ${drawn}
       <footer>
         <p>${t(language, "web.report.asOf", { time: timeOf(summary, shown) })}</p>
-        <p>${t(language, "web.report.hidden")}</p>
+        <p>${t(language, "figures.hidden")}</p>
       </footer>`,
   });
 };
 
-const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): string => {
-  const zone = organisation.agencies.find(({ id }) => id === summary.agency)?.timeZone;
-  return new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
+/** The agency's own; the operator's are Sweden's. */
+export const zoneOf = ({ agency }: Summary, { agencies }: Organisation): string =>
+  agencies.find(({ id }) => id === agency)?.timeZone ?? "Europe/Stockholm";
+
+const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): string =>
+  new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
     dateStyle: "long",
     timeStyle: "short",
-    timeZone: zone ?? "Europe/Stockholm",
+    timeZone: zoneOf(summary, organisation),
   }).format(asOf);
-};
 
-const sectionMarkup = async (section: Section, shown: Shown): Promise<Markup> => {
-  const { id, title } = section;
+const sectionMarkup = async (table: SummaryTable, shown: Shown): Promise<Markup> => {
+  const { id, title } = table;
   const { language } = shown;
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${await figureMarkup(section)} ${tableMarkup(section, language)}
+    ${await figureMarkup(chartOf(table, language))} ${tableMarkup(table, language)}
     <p class="unprinted">
-      <a href="${csvAddress(section, shown)}">${t(language, "web.report.csv", { title })}</a>
+      <a href="${csvAddress(table, shown)}">${t(language, "web.report.csv", { title })}</a>
     </p>
   </section>`;
 };
 
 /** Two drawings of one chart: beside text, and for a telephone; the style sheet shows one. */
-const figureMarkup = async ({ chart }: Section): Promise<Markup | ""> => {
+const figureMarkup = async (chart: Chart | null): Promise<Markup | ""> => {
   if (chart === null) return "";
   const [wide, narrow] = await Promise.all([
     drawSvg(chart, { width: 640, colours: "page" }),
@@ -120,7 +124,7 @@ const figureMarkup = async ({ chart }: Section): Promise<Markup | ""> => {
   </figure>`;
 };
 
-const csvAddress = ({ id }: Section, { summary, language }: Shown): string =>
+const csvAddress = ({ id }: SummaryTable, { summary, language }: Shown): string =>
   `${here}/csv?${new URLSearchParams({
     kind: summary.kind,
     period: summary.week,
@@ -129,7 +133,10 @@ const csvAddress = ({ id }: Section, { summary, language }: Shown): string =>
   }).toString()}`;
 
 /** A wide table is scrolled by itself, also with the keyboard, so that the page never is. */
-const tableMarkup = ({ id, title, head, rows }: Section, language: Language): Markup =>
+const tableMarkup = (
+  { id, title, columns, names, rows }: SummaryTable,
+  language: Language,
+): Markup =>
   html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-table">
     <table>
       <caption id="${id}-table">
@@ -137,22 +144,20 @@ const tableMarkup = ({ id, title, head, rows }: Section, language: Language): Ma
       </caption>
       <thead>
         <tr>
-          ${head.map((name, at) => html`<th scope="col" ${at === 0 ? "" : html`class="number"`}>${name}</th>`)}
+          ${columns.map((name, at) => html`<th scope="col" ${numberMark(at, names)}>${name}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          ([name, ...cells]) =>
+          ([name = "", ...cells]) =>
             html`<tr>
-              <th scope="row">${name}</th>
-              ${cells.map((cell) => html`<td class="number">${cellText(cell, language)}</td>`)}
+              <th scope="row">${cellText(name, language)}</th>
+              ${cells.map((cell, at) => html`<td ${numberMark(at + 1, names)}>${cellText(cell, language)}</td>`)}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
 
-const cellText = (cell: Cell, language: Language): string => {
-  if (cell === null) return t(language, "web.report.untold");
-  return typeof cell === "number" ? numberText(cell, language) : cell;
-};
+const numberMark = (column: number, names: number): Markup | "" =>
+  column < names ? "" : html`class="number"`;

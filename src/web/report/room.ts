@@ -1,13 +1,13 @@
 /** Opens the report: reads which period is asked for, and answers with its page or one of its tables. */
 import type { Language } from "../../bots/card.ts";
+import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
+import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import type { PageAnswer } from "../answer.ts";
 import type { Visitor } from "../sign-in/sign-in.ts";
-import { sectionCsv } from "./csv.ts";
-import { missingPage, reportPage } from "./page.ts";
-import type { Section } from "./section.ts";
-import { reportSections } from "./sections.ts";
+import { tableCsv } from "./csv.ts";
+import { missingPage, reportPage, zoneOf } from "./page.ts";
 
 export const reportPath = "/report";
 
@@ -39,8 +39,13 @@ export const openReport = (deps: {
       // Others' figures are never asked for: a coordinator sees those of the own agency.
       agency: visitor.coordinator.agency,
     });
-  const sections = (summary: Summary, language: Language): readonly Section[] =>
-    reportSections(summary, deps.organisation(), language);
+  const tables = (summary: Summary, language: Language): readonly SummaryTable[] => {
+    const organisation = deps.organisation();
+    const timeZone = zoneOf(summary, organisation);
+    return summaryTables(summary, { organisation, language, timeZone }).filter(
+      ({ rows }) => rows.length > 0,
+    );
+  };
   return {
     page: async ({ language, visitor, ...asked }) => {
       const summary = await read({ language, visitor, ...asked });
@@ -48,14 +53,14 @@ export const openReport = (deps: {
       if (summary === null)
         return { status: 404, type: "text/html", body: await missingPage({ language, who }) };
       const shown = { summary, organisation: deps.organisation(), language, who };
-      const body = await reportPage(shown, sections(summary, language));
+      const body = await reportPage(shown, tables(summary, language));
       return { status: 200, type: "text/html", body };
     },
     csv: async ({ language, visitor, ...asked }) => {
       const summary = await read({ language, visitor, ...asked });
       const wanted = asked.query.get("table");
       const found =
-        summary === null ? undefined : sections(summary, language).find(({ id }) => id === wanted);
+        summary === null ? undefined : tables(summary, language).find(({ id }) => id === wanted);
       if (summary === null || found === undefined) {
         const who = visitor.coordinator.name;
         return { status: 404, type: "text/html", body: await missingPage({ language, who }) };
@@ -64,7 +69,7 @@ export const openReport = (deps: {
       return {
         status: 200,
         type: "text/csv",
-        body: sectionCsv(found),
+        body: tableCsv(found),
         headers: { "content-disposition": `attachment; filename="${name}"` },
       };
     },

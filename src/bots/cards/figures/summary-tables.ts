@@ -1,33 +1,17 @@
-/** Lays a summary out as tables in words, in the order in which report and web page show them. */
-import type { Organisation } from "../../../org/organisation.ts";
+/**
+ * Lays a summary out as tables, in the order in which report and web page show them, and says which of them can be drawn:
+ * a chart is made from its table, so both show the same numbers.
+ */
 import { isMeasured } from "../../../statistics/measures/definitions.ts";
-import type { Counted, EffectClass, Summary } from "../../../statistics/summary/week-summary.ts";
+import type { EffectClass, Summary } from "../../../statistics/summary/week-summary.ts";
+import { questionQualities } from "../../../tickets/commands.ts";
+import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import { agencyName, entryName, topicName } from "../view.ts";
-import {
-  dateText,
-  figureText,
-  intervalText,
-  measureName,
-  decimalText,
-  percentText,
-} from "./summary-words.ts";
-
-export type SummaryTableId = KeyAfter<"figures.table.">;
-export type SummaryTable = {
-  readonly id: SummaryTableId;
-  readonly title: string;
-  readonly columns: readonly string[];
-  /** How many of the first columns hold names; the others hold figures and dates. */
-  readonly names: number;
-  readonly rows: readonly (readonly string[])[];
-};
-export type Worded = {
-  readonly organisation: Organisation;
-  readonly language: Language;
-  readonly timeZone: string;
-};
+import { competenceTables } from "./competence-tables.ts";
+import { figureText, intervalText, lineName, measureName, percentText } from "./summary-words.ts";
+import { type SummaryTable, type Worded, bars, counted, table } from "./table.ts";
 
 /** Tables without rows are left out, but for the figures. */
 export const summaryTables = (summary: Summary, worded: Worded): readonly SummaryTable[] =>
@@ -38,21 +22,6 @@ export const summaryTables = (summary: Summary, worded: Worded): readonly Summar
     ...balanceTables(summary, worded),
     ...competenceTables(summary, worded),
   ].filter(({ id, rows }) => id === "figures" || rows.length > 0);
-
-type Column = KeyAfter<"figures.column.">;
-/** They stand first in every table. */
-const naming = /^(?:figure|name|asker|answerer|topic|agency|unit|line)$/u;
-const table = (
-  id: SummaryTableId,
-  language: Language,
-  { columns, rows }: { readonly columns: readonly Column[]; readonly rows: SummaryTable["rows"] },
-): SummaryTable => ({
-  id,
-  title: t(language, `figures.table.${id}`),
-  columns: columns.map((column) => t(language, `figures.column.${column}`)),
-  names: columns.filter((column) => naming.test(column)).length,
-  rows,
-});
 
 const figuresTable = ({ figures, kind }: Summary, { language }: Worded): SummaryTable => {
   const isWeek = kind === "week";
@@ -66,36 +35,12 @@ const figuresTable = ({ figures, kind }: Summary, { language }: Worded): Summary
         figureText(one.id, one.before, language),
         ...(isWeek ? [figureText(one.id, one.mean8, language)] : []),
         intervalText(one, language),
-        one.of === null ? "" : decimalText(one.of, language),
+        one.of ?? "",
       ]),
   });
 };
 
-const counted = (
-  id: SummaryTableId,
-  all: readonly Counted<string>[],
-  { language, nameOf }: { readonly language: Language; readonly nameOf: (id: string) => string },
-): SummaryTable =>
-  table(id, language, {
-    columns: ["name", "count"],
-    rows: all.map(({ id: one, count }) => [nameOf(one), decimalText(count, language)]),
-  });
-
 const ways = ["firstOffer", "laterOffer", "broadcast", "coordinator", "fallback"] as const;
-const lines: ReadonlySet<string> = new Set<KeyAfter<"figures.line.">>([
-  "border",
-  "registration",
-  "permits",
-  "missions",
-  "issuing",
-  "investigation",
-  "other",
-  "unknown",
-]);
-const isLine = (id: string): id is KeyAfter<"figures.line."> => lines.has(id);
-const lineName = (id: string, language: Language): string =>
-  isLine(id) ? t(language, `figures.line.${id}`) : id;
-
 const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[] => {
   const { language, organisation } = worded;
   const topic = (id: string): string => topicName(organisation, id, language);
@@ -103,36 +48,27 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
   return [
     table("byTopic", language, {
       columns: ["topic", "asked", "answered"],
-      rows: summary.byTopic.map((one) => [
-        topic(one.topic),
-        decimalText(one.asked, language),
-        decimalText(one.answered, language),
-      ]),
+      rows: summary.byTopic.map((one) => [topic(one.topic), one.asked, one.answered]),
+      drawing: bars("questions"),
     }),
     table("taken", language, {
       columns: ["name", "count"],
       rows: ways
         .filter((way) => summary.taken[way] > 0)
-        .map((way) => [
-          t(language, `figures.way.${way}`),
-          decimalText(summary.taken[way], language),
-        ]),
+        .map((way) => [t(language, `figures.way.${way}`), summary.taken[way]]),
+      drawing: bars("questions"),
     }),
     counted("declines", summary.declines, {
       language,
       nameOf: (id) => reasonName(id, language),
+      drawing: bars("offers"),
     }),
     counted("byLine", summary.byLine, { language, nameOf: (id) => lineName(id, language) }),
     table("equipment", language, {
       columns: ["name", "count"],
       rows: [
-        ...equipment.used.map(({ id, count }) => [
-          entryName("equipment", id, language),
-          decimalText(count, language),
-        ]),
-        ...(equipment.none === 0
-          ? []
-          : [[t(language, "figures.noEquipment"), decimalText(equipment.none, language)]]),
+        ...equipment.used.map(({ id, count }) => [entryName("equipment", id, language), count]),
+        ...(equipment.none === 0 ? [] : [[t(language, "figures.noEquipment"), equipment.none]]),
       ],
     }),
     counted("examined", summary.examined, {
@@ -149,25 +85,13 @@ const named = <Beginning extends string>(ids: readonly KeyAfter<Beginning>[]): N
   const known: ReadonlySet<string> = new Set<string>(ids);
   return (id): id is KeyAfter<Beginning> => known.has(id);
 };
-const isReason = named<"form.decline.">([
-  "busy",
-  "not-my-topic",
-  "conflict",
-  "wrong-level",
-  "second-reader",
-  "off-duty",
-]);
+const isReason = named<"form.decline.">(declineReasons);
 const reasonName = (id: string, language: Language): string =>
   isReason(id) ? t(language, `form.decline.${id}`) : id;
-const isQuality = named<"form.quality.">([
-  "clear",
-  "picture-missing",
-  "fact-missing",
-  "wrong-topic",
-]);
+const isQuality = named<"form.quality.">(questionQualities);
 const qualityName = (id: string, language: Language): string =>
   isQuality(id) ? t(language, `form.quality.${id}`) : id;
-const isStep = named<"form.minutes.">(["<5", "5-10", "10-15", "15-20", ">20"]);
+const isStep = named<"form.minutes.">(minutesSpent);
 const minutesName = (id: string, language: Language): string =>
   isStep(id) ? t(language, `form.minutes.${id}`) : id;
 
@@ -182,7 +106,7 @@ const effectTables = (
         ? []
         : all.map((one) => [
             className(id, one.class, language),
-            decimalText(one.count, language),
+            one.count,
             percentText(one.share, language),
             percentText(one.published, language),
           ]),
@@ -191,7 +115,11 @@ const effectTables = (
     counted(
       "byOutcome",
       byOutcome.map(({ outcome, answered }) => ({ id: outcome, count: answered })),
-      { language, nameOf: (id) => entryName("outcomes", id, language) },
+      {
+        language,
+        nameOf: (id) => entryName("outcomes", id, language),
+        drawing: bars("questions"),
+      },
     ),
     classes("q1", effects.q1),
     classes("q2", effects.q2),
@@ -202,8 +130,8 @@ const effectTables = (
         .map((one) => [
           String(one.strength),
           percentText(one.probability, language),
-          decimalText(one.answers, language),
-          decimalText(one.held, language),
+          one.answers,
+          one.held,
         ]),
     }),
     table("formalChannel", language, {
@@ -211,7 +139,7 @@ const effectTables = (
       rows:
         formalChannel === 0
           ? []
-          : [[t(language, "figures.shown"), decimalText(formalChannel, language)]],
+          : [[t(language, "figures.shown"), formalChannel]],
     }),
   ];
 };
@@ -224,34 +152,33 @@ const classKeys = ["q1_1", "q1_2", "q1_3", "q1_4", "q2_1", "q2_2", "q2_3", "q2_4
 const isClass = (key: string): key is (typeof classKeys)[number] =>
   classKeys.some((one) => one === key);
 
-const hiddenOr = (value: number | null, language: Language): string =>
-  value === null ? t(language, "figures.hidden") : decimalText(value, language);
-
 const balanceTables = (
-  { balance }: Summary,
+  { balance, kind }: Summary,
   { language, organisation }: Worded,
 ): readonly SummaryTable[] => {
   const agency = (id: string): string => agencyName(organisation, id, language);
-  const cell = (value: number | null): string => hiddenOr(value, language);
-  return [
+  // A week's figures are too few to be weighed against each other.
+  const time = kind === "week" ? `, ${t(language, "figures.weeks", { count: balance.weeks })}` : "";
+  const tables = [
     table("agencies", language, {
       columns: ["agency", "asked", "received", "given", "minutesReceived", "minutesGiven"],
       rows: balance.agencies.map((one) => [
         agency(one.agency),
-        cell(one.asked),
-        cell(one.received),
-        cell(one.given),
-        decimalText(one.minutesReceived, language),
-        decimalText(one.minutesGiven, language),
+        one.asked,
+        one.received,
+        one.given,
+        one.minutesReceived,
+        one.minutesGiven,
       ]),
+      drawing: bars("questions", 3),
     }),
     table("balance", language, {
       columns: ["asker", "answerer", "answered", "minutes"],
       rows: balance.pairs.map((one) => [
         agency(one.asker),
         agency(one.answerer),
-        cell(one.answered),
-        decimalText(one.minutes, language),
+        one.answered,
+        one.minutes,
       ]),
     }),
     table("topics", language, {
@@ -264,51 +191,12 @@ const balanceTables = (
             agency(asker),
             agency(answerer),
             topicName(organisation, one.topic, language),
-            decimalText(one.answered, language),
+            one.answered,
           ]),
       ),
     }),
   ];
+  return tables.map((one) => ({ ...one, title: one.title + time }));
 };
 
-const competenceTables = (
-  { practice, weakTopics, training, neverAsked }: Summary,
-  { language, organisation, timeZone }: Worded,
-): readonly SummaryTable[] => {
-  const topic = (id: string): string => topicName(organisation, id, language);
-  const number = (value: number): string => decimalText(value, language);
-  const unit = (id: string): string =>
-    organisation.agencies.flatMap(({ units }) => units).find((one) => one.id === id)?.name[
-      language
-    ] ?? id;
-  return [
-    table("practice", language, {
-      columns: ["topic", "agency", "fresh", "stale", "lapsed", "unknown", "freshUntil"],
-      rows: practice.map((one) => [
-        topic(one.topic),
-        agencyName(organisation, one.agency, language),
-        number(one.fresh),
-        number(one.stale),
-        number(one.lapsed),
-        number(one.unknown),
-        one.freshUntil === null ? "" : dateText(one.freshUntil, timeZone, language),
-      ]),
-    }),
-    table("weakTopics", language, {
-      columns: ["topic", "unanswered", "weak"],
-      rows: weakTopics.map((one) => [topic(one.topic), number(one.unanswered), number(one.weak)]),
-    }),
-    table("training", language, {
-      columns: ["unit", "topic", "asked"],
-      rows: training.map((one) => [unit(one.unit), topic(one.topic), number(one.asked)]),
-    }),
-    table("neverAsked", language, {
-      columns: ["unit", "agency", "line"],
-      rows: neverAsked.map((one) => [
-        unit(one.unit),
-        agencyName(organisation, one.agency, language),
-        lineName(one.line, language),
-      ]),
-    }),
-  ];
-};
+

@@ -4,8 +4,9 @@ import { type MeasureId, measures } from "../../../statistics/measures/definitio
 import type { Figure, Summary } from "../../../statistics/summary/week-summary.ts";
 import type { Instant } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
-import { t } from "../../text/i18n.ts";
+import { type KeyAfter, t } from "../../text/i18n.ts";
 import { agencyName } from "../view.ts";
+import type { Cell } from "./table.ts";
 
 type MeasureTerms = {
   readonly meaning: string;
@@ -49,6 +50,12 @@ export const percentText = (share: number | null, language: Language): string =>
     ? "–"
     : new Intl.NumberFormat(localeOf(language), { style: "percent" }).format(share);
 
+/** A cell of a table as it is read. */
+export const cellText = (cell: Cell, language: Language): string => {
+  if (cell === null) return t(language, "figures.untold");
+  return typeof cell === "number" ? decimalText(cell, language) : cell;
+};
+
 /** A value of this measure, in its unit. */
 export const figureText = (id: MeasureId, value: number | null, language: Language): string => {
   if (value === null) return "–";
@@ -79,3 +86,17 @@ export const intervalText = ({ id, interval }: Figure, language: Language): stri
 
 export const dateText = (at: Instant, timeZone: string, language: Language): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone }).format(at);
+
+const lines: ReadonlySet<string> = new Set<KeyAfter<"figures.line.">>([
+  "border",
+  "registration",
+  "permits",
+  "missions",
+  "issuing",
+  "investigation",
+  "other",
+  "unknown",
+]);
+const isLine = (id: string): id is KeyAfter<"figures.line."> => lines.has(id);
+export const lineName = (id: string, language: Language): string =>
+  isLine(id) ? t(language, `figures.line.${id}`) : id;

@@ -1,6 +1,6 @@
 /** Takes the force out of words in reports, and leaves all others as they are. */
 import { describe, expect, test } from "vitest";
-import { csvCell, markdownCell, plainMarkdown } from "../../src/commands/defuse.ts";
+import { csvCell, markdownCell, plainMarkdown } from "../../src/base/defuse.ts";
 
 describe("a cell of CSV", () => {
   test.each([

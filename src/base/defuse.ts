@@ -18,6 +18,10 @@ export const csvCell = (field: string): string => {
   return /[",\r\n']/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+/** What is not told is an empty cell. */
+export const csvLine = (cells: readonly (string | number | null)[]): string =>
+  `${cells.map((cell) => csvCell(String(cell ?? ""))).join(",")}\r\n`;
+
 /** A cell of a Markdown table. */
 export const markdownCell = (text: string): string =>
   text.replaceAll(/\s+/gu, " ").replaceAll("|", "\\|");

@@ -1,0 +1,67 @@
+/** Lays out what a summary says of competence: practice by topic and agency, and what there is to train. */
+import type { Summary } from "../../../statistics/summary/week-summary.ts";
+import { agencyName, topicName } from "../view.ts";
+import { dateText, lineName } from "./summary-words.ts";
+import { type SummaryTable, type Worded, table } from "./table.ts";
+
+/** Holes at a glance: a row for each topic, a column for each agency, and how many have fresh practice. */
+const practiceGrid = (
+  practice: Summary["practice"],
+  { organisation, language }: Omit<Worded, "timeZone">,
+): SummaryTable => {
+  const topics = [...new Set(practice.map(({ topic }) => topic))];
+  const agencies = [...new Set(practice.map(({ agency }) => agency))];
+  const fresh = new Map(practice.map((one) => [`${one.topic}/${one.agency}`, one.fresh] as const));
+  const laid = table("practiceGrid", language, {
+    columns: ["topic"],
+    rows: topics.map((topic) => [
+      topicName(organisation, topic, language),
+      ...agencies.map((agency) => fresh.get(`${topic}/${agency}`) ?? 0),
+    ]),
+    drawing: { look: "grid", unit: "experts", columns: null },
+  });
+  const names = agencies.map((id) => agencyName(organisation, id, language));
+  return { ...laid, columns: [...laid.columns, ...names] };
+};
+
+export const competenceTables = (
+  { practice, weakTopics, training, neverAsked }: Summary,
+  { language, organisation, timeZone }: Worded,
+): readonly SummaryTable[] => {
+  const topic = (id: string): string => topicName(organisation, id, language);
+  const unit = (id: string): string =>
+    organisation.agencies.flatMap(({ units }) => units).find((one) => one.id === id)?.name[
+      language
+    ] ?? id;
+  return [
+    practiceGrid(practice, { organisation, language }),
+    table("practice", language, {
+      columns: ["topic", "agency", "fresh", "stale", "lapsed", "unknown", "freshUntil"],
+      rows: practice.map((one) => [
+        topic(one.topic),
+        agencyName(organisation, one.agency, language),
+        one.fresh,
+        one.stale,
+        one.lapsed,
+        one.unknown,
+        one.freshUntil === null ? "" : dateText(one.freshUntil, timeZone, language),
+      ]),
+    }),
+    table("weakTopics", language, {
+      columns: ["topic", "unanswered", "weak"],
+      rows: weakTopics.map((one) => [topic(one.topic), one.unanswered, one.weak]),
+    }),
+    table("training", language, {
+      columns: ["unit", "topic", "asked"],
+      rows: training.map((one) => [unit(one.unit), topic(one.topic), one.asked]),
+    }),
+    table("neverAsked", language, {
+      columns: ["unit", "agency", "line"],
+      rows: neverAsked.map((one) => [
+        unit(one.unit),
+        agencyName(organisation, one.agency, language),
+        lineName(one.line, language),
+      ]),
+    }),
+  ];
+};

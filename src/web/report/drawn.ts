@@ -1,0 +1,46 @@
+/** Makes the chart of a table out of the table's own numbers. */
+import type { Language } from "../../bots/card.ts";
+import type { Cell, SummaryTable } from "../../bots/cards/figures/table.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Chart } from "../../charts/chart.ts";
+
+/** More rows than these are no picture any more: the table has them all. */
+const most = { bars: 12, grid: 40 };
+const gridColumnsMost = 8;
+/** How many experts with fresh practice: two keep a topic alive. */
+const enoughFresh = 2;
+
+/** Null: the table is not drawn, or is too wide to be. */
+export const chartOf = (
+  { title, columns, names, rows, drawing }: SummaryTable,
+  language: Language,
+): Chart | null => {
+  if (drawing === null) return null;
+  const { look } = drawing;
+  const headings = columns.slice(names, names + (drawing.columns ?? columns.length));
+  if (look === "grid" && headings.length > gridColumnsMost) return null;
+  const shown = rows.slice(0, most[look]).map((row) => ({
+    name: row.slice(0, names).join(", "),
+    values: headings.map((_, at) => numberIn(row[names + at])),
+  }));
+  const shared = {
+    language,
+    look,
+    title,
+    unit: t(language, `figures.drawn.${drawing.unit}`),
+    of: columns[0] ?? "",
+    untold: t(language, "figures.untold"),
+  };
+  return look === "grid"
+    ? { ...shared, enough: enoughFresh, categories: headings, series: shown }
+    : {
+        ...shared,
+        categories: shown.map(({ name }) => name),
+        series: headings.map((name, at) => ({
+          name,
+          values: shown.map(({ values }) => values[at] ?? null),
+        })),
+      };
+};
+
+const numberIn = (cell: Cell | undefined): number | null => (typeof cell === "number" ? cell : null);
