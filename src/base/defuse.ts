@@ -12,7 +12,7 @@ const formula = /^\s*[=+\-@\t\r＝＋－＠|%]/u;
 export const unturned = (text: string): string => text.replace(turning, "");
 
 /** A cell of CSV by RFC 4180. A spreadsheet shows the apostrophe's cell as text. */
-export const csvCell = (field: string): string => {
+const csvCell = (field: string): string => {
   const plain = field.replace(turning, "");
   const text = formula.test(plain) ? `'${plain}` : plain;
   return /[",\r\n']/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,6 +1,6 @@
 /** Takes the force out of words in reports, and leaves all others as they are. */
 import { describe, expect, test } from "vitest";
-import { csvCell, markdownCell, plainMarkdown } from "../../src/base/defuse.ts";
+import { csvLine, markdownCell, plainMarkdown } from "../../src/base/defuse.ts";
 
 describe("a cell of CSV", () => {
   test.each([
@@ -13,7 +13,7 @@ describe("a cell of CSV", () => {
     ["＝1", `"'＝1"`],
     ["\u202e=1", `"'=1"`],
   ])("%j, which a spreadsheet would run, is text", (field, cell) => {
-    expect(csvCell(field)).toBe(cell);
+    expect(csvLine([field])).toBe(`${cell}\r\n`);
   });
 
   test.each([
@@ -23,7 +23,7 @@ describe("a cell of CSV", () => {
     ["passport-authenticity", "passport-authenticity"],
     ['a "b", c', '"a ""b"", c"'],
   ])("%j stays as it is", (field, cell) => {
-    expect(csvCell(field)).toBe(cell);
+    expect(csvLine([field])).toBe(`${cell}\r\n`);
   });
 });
 

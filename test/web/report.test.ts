@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../../playground/gallery/summary.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
-import { chartOf } from "../../src/web/report/drawn.ts";
+import { tableChart } from "../../src/web/report/drawn.ts";
 import { type House, bo, cookieOf, openHouse, press } from "./house.ts";
 import { busyWeek } from "./summary.ts";
 
@@ -34,7 +34,7 @@ describe("The report", () => {
     };
     const tables = summaryTables(busyWeek("polismyndigheten"), worded).map((table) => ({
       table,
-      chart: chartOf(table, "sv"),
+      chart: tableChart(table, "sv"),
     }));
     const drawn = tables.filter(({ chart }) => chart !== null).map(({ table }) => table.id);
     expect(drawn.toSorted()).toEqual([

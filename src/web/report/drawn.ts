@@ -11,7 +11,7 @@ const gridColumnsMost = 8;
 const enoughFresh = 2;
 
 /** Null: the table is not drawn, or is too wide to be. */
-export const chartOf = (
+export const tableChart = (
   { title, columns, names, rows, drawing }: SummaryTable,
   language: Language,
 ): Chart | null => {
@@ -43,4 +43,5 @@ export const chartOf = (
       };
 };
 
-const numberIn = (cell: Cell | undefined): number | null => (typeof cell === "number" ? cell : null);
+const numberIn = (cell: Cell | undefined): number | null =>
+  typeof cell === "number" ? cell : null;

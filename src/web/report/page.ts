@@ -8,9 +8,10 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { drawSvg } from "../../charts/svg.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import { type Markup, drawnElsewhere, framed } from "../frame.ts";
-import { chartOf } from "./drawn.ts";
+import { tableChart } from "./drawn.ts";
 
 type Shown = {
   readonly summary: Summary;
@@ -45,7 +46,10 @@ export const missingPage = ({
       </p>`,
   });
 
-export const reportPage = async (shown: Shown, tables: readonly SummaryTable[]): Promise<string> => {
+export const reportPage = async (
+  shown: Shown,
+  tables: readonly SummaryTable[],
+): Promise<string> => {
   const { summary, organisation, language, who } = shown;
   const agency =
     summary.agency === null
@@ -58,6 +62,7 @@ export const reportPage = async (shown: Shown, tables: readonly SummaryTable[]):
     answered: t(language, "week.answered", { count: answered }),
     unanswered: t(language, "week.unanswered", { count: unanswered }),
   });
+  const periods = t(language, "web.report.periods");
   const drawn = await Promise.all(tables.map(async (one) => sectionMarkup(one, shown)));
   return framed({
     language,
@@ -66,7 +71,7 @@ export const reportPage = async (shown: Shown, tables: readonly SummaryTable[]):
     otherLanguage: addressOf(summary.kind, summary.week, language === "sv" ? "en" : "sv"),
     body: html`<h1>${title}</h1>
       <p class="lead">${summary.quiet ? t(language, "web.report.quiet") : sentence}</p>
-      <nav aria-label="${t(language, "web.report.periods")}">
+      <nav aria-label="${periods}">
         <ul>
           ${(["week", "month", "halfyear", "year"] as const).map(
             (kind) =>
@@ -88,15 +93,11 @@ export const reportPage = async (shown: Shown, tables: readonly SummaryTable[]):
   });
 };
 
-/** The agency's own; the operator's are Sweden's. */
-export const zoneOf = ({ agency }: Summary, { agencies }: Organisation): string =>
-  agencies.find(({ id }) => id === agency)?.timeZone ?? "Europe/Stockholm";
-
 const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): string =>
   new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
     dateStyle: "long",
     timeStyle: "short",
-    timeZone: zoneOf(summary, organisation),
+    timeZone: zoneOf(organisation, summary.agency),
   }).format(asOf);
 
 const sectionMarkup = async (table: SummaryTable, shown: Shown): Promise<Markup> => {
@@ -104,7 +105,7 @@ const sectionMarkup = async (table: SummaryTable, shown: Shown): Promise<Markup>
   const { language } = shown;
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${await figureMarkup(chartOf(table, language))} ${tableMarkup(table, language)}
+    ${await figureMarkup(tableChart(table, language))} ${tableMarkup(table, language)}
     <p class="unprinted">
       <a href="${csvAddress(table, shown)}">${t(language, "web.report.csv", { title })}</a>
     </p>

@@ -3,11 +3,12 @@ import type { Language } from "../../bots/card.ts";
 import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import type { PageAnswer } from "../answer.ts";
 import type { Visitor } from "../sign-in/sign-in.ts";
 import { tableCsv } from "./csv.ts";
-import { missingPage, reportPage, zoneOf } from "./page.ts";
+import { missingPage, reportPage } from "./page.ts";
 
 export const reportPath = "/report";
 
@@ -41,7 +42,7 @@ export const openReport = (deps: {
     });
   const tables = (summary: Summary, language: Language): readonly SummaryTable[] => {
     const organisation = deps.organisation();
-    const timeZone = zoneOf(summary, organisation);
+    const timeZone = zoneOf(organisation, summary.agency);
     return summaryTables(summary, { organisation, language, timeZone }).filter(
       ({ rows }) => rows.length > 0,
     );

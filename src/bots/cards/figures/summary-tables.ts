@@ -136,10 +136,7 @@ const effectTables = (
     }),
     table("formalChannel", language, {
       columns: ["name", "count"],
-      rows:
-        formalChannel === 0
-          ? []
-          : [[t(language, "figures.shown"), formalChannel]],
+      rows: formalChannel === 0 ? [] : [[t(language, "figures.shown"), formalChannel]],
     }),
   ];
 };
@@ -198,5 +195,3 @@ const balanceTables = (
   ];
   return tables.map((one) => ({ ...one, title: one.title + time }));
 };
-
-

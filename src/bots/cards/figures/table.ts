@@ -17,7 +17,7 @@ export type SummaryTable = {
   /** Null: it is read, and no picture of it tells more. */
   readonly drawing: Drawing | null;
 };
-export type Drawing = {
+type Drawing = {
   /** Of a grid each row is a series, and each column after the first a category. */
   readonly look: "bars" | "grid";
   /** What its numbers count. */
@@ -72,4 +72,3 @@ export const counted = (
     rows: all.map(({ id: one, count }) => [nameOf(one), count]),
     drawing,
   });
-
