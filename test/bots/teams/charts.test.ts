@@ -36,6 +36,19 @@ describe("A chart in Teams", () => {
     expect(drawn(bars).json).toContain("Namn & namnskick: färre än 3");
   });
 
+  test("is its numbers in words where a card has too many to be sent as pictures", () => {
+    const values = Array.from({ length: 30 }, (_, at) => at * 1_000);
+    const large: Chart = {
+      ...groups,
+      categories: values.map((value) => `Category ${value}`),
+      series: Array.from({ length: 8 }, (_, at) => ({ name: `Series ${at}`, values })),
+    };
+    const parts = Array.from({ length: 3 }, () => ({ kind: "chart" as const, chart: large }));
+    const json = JSON.stringify(renderCard({ ...offerCard(), parts }));
+    expect(json).toContain("Category 29000");
+    expect(json).not.toContain('"Chart.');
+  });
+
   test("folds many numbers away", () => {
     expect(drawn(lines).json).toContain('"isVisible":false');
     expect(drawn(lines).json).toContain("Action.ToggleVisibility");
