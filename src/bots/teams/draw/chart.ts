@@ -12,15 +12,12 @@ const plainNumbersMax = 8;
 /** A card is narrow: a grid of more columns is its numbers in words. */
 const gridColumnsMax = 7;
 
-/** In a card with so little room that lists are cut to this, a chart is its numbers in words. */
-const pictureRoom = 100;
-
 /** `place`: where the part stands in the card, which makes the id of what is folded away. */
 export const renderChart = (chart: Chart, drawing: Drawing, place: number): Json => {
   const { title, unit, look, categories } = chart;
   const head = textRun(fitting(`${title} (${unit})`, drawing), { weight: "Bolder" });
   const inWords = small(fitting(numbersText(chart), drawing));
-  if (drawing.room.options <= pictureRoom) return { type: "Container", items: [head, inWords] };
+  if (!drawing.room.pictures) return { type: "Container", items: [head, inWords] };
   if (look === "grid")
     return {
       type: "Container",

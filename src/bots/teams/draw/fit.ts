@@ -19,8 +19,17 @@ export type CardLimits = {
   readonly label: number;
   readonly options: number;
   readonly aliases: boolean;
+  /** Whether charts are drawn, or told as their numbers in words. */
+  readonly pictures: boolean;
 };
-const ample: CardLimits = { text: 12_000, label: 1_000, options: 1_000, aliases: false };
+const ample: CardLimits = {
+  text: 12_000,
+  label: 1_000,
+  options: 1_000,
+  aliases: false,
+  pictures: true,
+};
+const plain: CardLimits = { ...ample, pictures: false };
 
 /**
  * The drawing with the most room that still fits. Texts shrink first; only when they are as short
@@ -30,9 +39,10 @@ export const fitted = <Drawn>(draw: (room: CardLimits) => Drawn, bytesMax: numbe
   const rooms: readonly CardLimits[] = [
     ample,
     { ...ample, label: 80 },
-    { ...ample, text: 200, label: 60, options: 100 },
-    { ...ample, text: 80, label: 30, options: 20 },
-    { ...ample, text: 20, label: 15, options: 5 },
+    { ...plain, label: 80 },
+    { ...plain, text: 200, label: 60, options: 100 },
+    { ...plain, text: 80, label: 30, options: 20 },
+    { ...plain, text: 20, label: 15, options: 5 },
   ];
   // Other names give way before a word of anyone's does.
   const rich = draw({ ...ample, aliases: true });
