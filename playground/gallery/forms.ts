@@ -89,6 +89,9 @@ const asking: Readonly<Record<string, Filling>> = {
     }),
 };
 
+/** The outcome of the answer that is asked about later. */
+const answered = "signs-of-manipulation";
+
 /** Their own colleagues may see an expert's name, others the role. */
 const skatteverket = organisation.agencies.find(({ id }) => id === "skatteverket");
 const polisen = organisation.agencies.find(({ id }) => id === "polismyndigheten");
@@ -125,7 +128,8 @@ const working: Readonly<Record<string, Filling>> = {
   },
   second: (language) =>
     secondOpinionForm(language, ids, world("secondTaken").ticket.question.examined),
-  truth: (language) => truthForm(language, ids, "signs-of-manipulation"),
+  truth: (language) => truthForm(language, ids, { answered, established: null }),
+  "truth-pressed": (language) => truthForm(language, ids, { answered, established: "forged" }),
   outcome: (language) => outcomeForm(language, ids),
   "outcome-pressed": (language) => outcomeForm(language, ids, { question: "q1", chosen: 2 }),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),

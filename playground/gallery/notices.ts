@@ -35,6 +35,8 @@ export type Notice = {
   readonly removed?: readonly TextId[];
   /** What the asker has pressed of the outcome. */
   readonly pressed?: OutcomePress;
+  /** What the asker has pressed that it was in the end. */
+  readonly established?: string;
 };
 
 type Plain = readonly [slot: TicketSlot, reader: ReaderName, states: readonly WorldName[]];
@@ -154,6 +156,7 @@ export const notices: readonly Notice[] = [
   { slot: "answer:1", state: "closedLong", reader: "asker", removed: ["answer", "question"] },
   { slot: "answer:1", state: "answered", reader: "asker", pressed: { question: "q1", chosen: 2 } },
   { slot: "remind:1", state: "answered", reader: "asker", pressed: { question: "q1", chosen: 4 } },
+  { slot: "truth:1", state: "truthAsked", reader: "asker", established: "forged" },
   { slot: "receipt", state: "closed", reader: "asker", removed: ["question"] },
   { slot: "message:told", state: "spoken", reader: "expert", removed: ["told"] },
 ];
@@ -176,6 +179,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
     // The coordinator alone is told of it.
     ...(notice.state === "coordinatorAlone" ? { unreached: new Map([["e-anna", now]]) } : {}),
     pressed: notice.pressed ?? null,
+    ...(notice.established === undefined ? {} : { established: notice.established }),
     likePairs: divergingPairs(ticket, 1, likeQuestions),
   };
 };
@@ -205,7 +209,7 @@ export const shownNotices: readonly Shown[] = notices.map((notice) => {
   const which = name === "answer" && "n" in slot && slot.n !== 1 ? [slot.n] : [];
   const more = [
     ...(notice.removed === undefined ? [] : ["removed"]),
-    ...(notice.pressed === undefined ? [] : ["pressed"]),
+    ...((notice.pressed ?? notice.established) === undefined ? [] : ["pressed"]),
   ];
   return {
     id: [name, ...which, notice.state, notice.reader, ...more].join("-"),

@@ -5,6 +5,7 @@
  * ever sent stays here, spelled as it was. An id that arrives and is not listed is answered like
  * that of a button which does not exist any more.
  */
+import type { TruthSource } from "../tickets/later-truth.ts";
 
 const buttonIds = [
   "ask",
@@ -49,6 +50,31 @@ const buttonIds = [
   "outcome.q2.4",
   "outcome.q2.5",
   "truth.submit",
+  "truth.established.authentic",
+  "truth.established.no-signs-of-manipulation",
+  "truth.established.signs-of-manipulation",
+  "truth.established.counterfeit",
+  "truth.established.forged",
+  "truth.established.pseudo-document",
+  "truth.established.stolen-blank",
+  "truth.established.improperly-obtained",
+  "truth.established.inconclusive",
+  "truth.established.insufficient-material",
+  "truth.established.original-needed",
+  "truth.established.same-person-supported",
+  "truth.established.impostor-indicated",
+  "truth.established.identity-level-advice",
+  "truth.established.guidance-given",
+  "truth.established.referred-to-laboratory",
+  "truth.established.referred-to-other-agency",
+  "truth.established.formal-channel-required",
+  "truth.established.incorrect-data-notified",
+  "truth.established.police-report-recommended",
+  "truth.established.not-known",
+  "truth.source.laboratory",
+  "truth.source.court",
+  "truth.source.other-agency",
+  "truth.source.own",
   "message.harmless",
   "article.approve",
   "article.edit",
@@ -131,6 +157,21 @@ const isSendButton = (verb: string): verb is SendButton =>
 /** The examined material that a button sends the question with. */
 export const examinedBy = (verb: SendButton): string => verb.slice(sendPrefix.length);
 export const sendButtons: readonly SendButton[] = buttonIds.filter(isSendButton);
+
+const establishedPrefix = "truth.established.";
+/** The buttons that say what was established in the end, one for each outcome and for not known. */
+export type EstablishedButton = Extract<ButtonId, `truth.established.${string}`>;
+const isEstablishedButton = (verb: string): verb is EstablishedButton =>
+  isButtonId(verb) && verb.startsWith(establishedPrefix);
+export const establishedButtons: readonly EstablishedButton[] =
+  buttonIds.filter(isEstablishedButton);
+/** The outcome's id, or `not-known`. */
+export const establishedBy = (verb: EstablishedButton): string =>
+  verb.slice(establishedPrefix.length);
+
+/** The buttons that say who established it. */
+export type SourceButton = `truth.source.${TruthSource}`;
+export const sourceButton = (source: TruthSource): SourceButton => `truth.source.${source}`;
 
 /** The buttons that take along what is chosen in the menus of their card. */
 export const carriesChosen = (verb: string): boolean =>

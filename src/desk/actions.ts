@@ -45,7 +45,7 @@ import {
   truthNotNow,
   workNotNow,
 } from "./conversation/not-now.ts";
-import { outcomePress } from "./conversation/outcome.ts";
+import { tapActions } from "./conversation/two-taps.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { decisionPage } from "./ticket/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
@@ -65,7 +65,7 @@ import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import type { Actor } from "./people/actor.ts";
-import { keptPress } from "./people/outcome-press.ts";
+import { keptPress, keptTruthPress } from "./people/half-told.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -134,8 +134,11 @@ const outcome: SentForm<OutcomeFields> = {
 /** What was established in the end. Who established it is asked of whoever knows what it was. */
 const truth: SentForm<TruthFields> = {
   mayFill: anyone,
-  form: (_, { language }, { ticket, ids }) =>
-    truthForm(language, ids, ticket.answers.at(-1)?.outcome ?? null),
+  form: async ({ store }, { language }, { ticket, ids }) => {
+    const answered = ticket.answers[(ticket.truth?.answer ?? 0) - 1]?.outcome ?? null;
+    const pressed = await keptTruthPress(store, ticket);
+    return truthForm(language, ids, { answered, established: pressed?.established ?? null });
+  },
   wrong: ({ established, source }, language) =>
     established === undefined || established === notKnown || source != null
       ? null
@@ -291,17 +294,9 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     }),
   },
   "outcome.open": { press: opens(outcome) },
-  "outcome.q1.1": { press: outcomePress({ question: "q1", chosen: 1 }) },
-  "outcome.q1.2": { press: outcomePress({ question: "q1", chosen: 2 }) },
-  "outcome.q1.3": { press: outcomePress({ question: "q1", chosen: 3 }) },
-  "outcome.q1.4": { press: outcomePress({ question: "q1", chosen: 4 }) },
-  "outcome.q2.1": { press: outcomePress({ question: "q2", chosen: 1 }) },
-  "outcome.q2.2": { press: outcomePress({ question: "q2", chosen: 2 }) },
-  "outcome.q2.3": { press: outcomePress({ question: "q2", chosen: 3 }) },
-  "outcome.q2.4": { press: outcomePress({ question: "q2", chosen: 4 }) },
-  "outcome.q2.5": { press: outcomePress({ question: "q2", chosen: 5 }) },
   "outcome.submit": { submit: sends(outcome) },
   "truth.submit": { press: opens(truth), submit: sends(truth) },
+  ...tapActions,
   "message.harmless": { press: pressHarmless },
   "article.approve": { press: voiceOr("confirmed", pressArticle("publish", approved)) },
   "article.edit": { press: openArticle("edit", articleForm), submit: editingArticle },

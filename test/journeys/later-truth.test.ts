@@ -1,7 +1,12 @@
-/** Checks the later question, some months after the answer: what was established in the end. */
+/**
+ * Checks the later question, some months after the answer: what was established in the end, told in
+ * two taps on the card or in the form, once.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Someone } from "../../playground/someone.ts";
+import type { Truth } from "../../src/tickets/later-truth.ts";
 import { openAnswered } from "./answered.ts";
+import { pressOld } from "./old-press.ts";
 import { type Platform, type World, minutes } from "./world.ts";
 
 let world: World;
@@ -14,6 +19,19 @@ const openClosed = async (askers: Platform, experts: Platform) => {
   await opened.asker.sees("Svar på fråga", "Frågan är avslutad");
   return opened;
 };
+const ticketId = async (): Promise<string> => {
+  const [listed] = await world.store.listTickets({ state: "closed", limit: null });
+  return listed?.id ?? "";
+};
+const events = async () => (await world.store.history(await ticketId())).map(({ event }) => event);
+const given = (truth: Truth) => [
+  { type: "truth-asked", answer: 1 },
+  { type: "truth-given", answer: 1, truth },
+];
+const asked = ["signs-of-manipulation", "authentic", "forged", "counterfeit", "not-known"];
+const first = [...asked.map((one) => `truth.established.${one}`), "truth.submit"];
+const sources = ["laboratory", "court", "other-agency", "own"];
+const second = [...sources.map((one) => `truth.source.${one}`), "truth.submit"];
 
 describe.each([
   ["teams", "slack"],
@@ -25,31 +43,60 @@ describe.each([
   });
   afterEach(() => world.close());
 
-  test("the asker is asked, tells who established what, and the expert learns it without a name", async () => {
+  test("two taps tell what it was and who established it, once, and the expert learns it without a name", async () => {
     const card = await asker.sees("Hur blev det till slut med fråga ID-2026-00001?");
-    expect(card.buttons).toEqual(["truth.submit"]);
-    const without = await asker.fillIn(card, "truth.submit", { established: "forged" });
-    expect(without.ok).toBe(false);
-    const sent = await asker.fillIn(card, "truth.submit", {
-      established: "forged",
-      source: "laboratory",
-    });
-    expect(sent.ok).toBe(true);
+    expect(card.buttons).toEqual(first);
+    const ticket = await ticketId();
+    await asker.press(card, "truth.established.forged");
+    const half = await asker.sees("Hur blev det till slut", "Du valde ”Bedöms delförfalskad”");
+    expect(half.ref).toBe(card.ref);
+    expect(half.text).toContain("Vem har fastställt det?");
+    expect(half.text).not.toContain("Hur var det till slut?");
+    expect(half.buttons).toEqual(second);
+
+    // The ids are the same for everyone, and give nobody else a right.
+    const stranger = { platform: experts, user: "e-anna" } as const;
+    const forged = { verb: "truth.source.court", ids: { ticket } };
+    expect(await pressOld(world, stranger, forged)).toContain("inte till dig");
+    expect((await events()).at(-1)).toEqual({ type: "truth-asked", answer: 1 });
+
+    await asker.press(half, "truth.source.laboratory");
     const thanked = await asker.sees("Hur blev det till slut", "Tack. Experten som svarade");
     expect(thanked.buttons).toEqual([]);
     const told = await anna.sees("Så blev det med fråga ID-2026-00001");
     expect(told.text).toContain("Ett laboratorium");
     expect(told.buttons).toEqual([]);
-    const [listed] = await world.store.listTickets({ state: "closed", limit: null });
-    const history = await world.store.history(listed?.id ?? "");
-    expect(history.slice(-2).map(({ event }) => event)).toEqual([
-      { type: "truth-asked", answer: 1 },
-      {
-        type: "truth-given",
-        answer: 1,
-        truth: { established: "forged", source: "laboratory" },
-      },
-    ]);
+    expect((await events()).slice(-2)).toEqual(
+      given({ established: "forged", source: "laboratory" }),
+    );
     expect(await world.store.brokenLink()).toBeNull();
+  });
+
+  test("the whole form opens with what was tapped filled in", async () => {
+    const card = await asker.sees("Hur blev det till slut med fråga ID-2026-00001?");
+    await asker.press(card, "truth.established.counterfeit");
+    const half = await asker.sees("Hur blev det till slut", "Vem har fastställt det?");
+    const without = await asker.fillIn(half, "truth.submit", {});
+    expect(without.ok).toBe(false);
+    expect((await events()).at(-1)).toEqual({ type: "truth-asked", answer: 1 });
+    const sent = await asker.fillIn(half, "truth.submit", { source: "court" });
+    expect(sent.ok).toBe(true);
+    await asker.sees("Hur blev det till slut", "Tack. Experten som svarade", "En domstol");
+    expect((await events()).slice(-2)).toEqual(
+      given({ established: "counterfeit", source: "court" }),
+    );
+  });
+
+  test("that it is not known is one tap, and a press on the old card is told that it was told", async () => {
+    const card = await asker.sees("Hur blev det till slut med fråga ID-2026-00001?");
+    await asker.press(card, "truth.established.not-known");
+    const thanked = await asker.sees("Hur blev det till slut", "Tack för beskedet");
+    expect(thanked.buttons).toEqual([]);
+    const told = await events();
+    expect(told.slice(-2)).toEqual(given({ established: "not-known", source: null }));
+    const late = { verb: "truth.established.forged", ids: { ticket: await ticketId() } };
+    const presser = { platform: askers, user: "asker" } as const;
+    expect(await pressOld(world, presser, late)).toContain("redan berättat hur det blev");
+    expect(await events()).toEqual(told);
   });
 });

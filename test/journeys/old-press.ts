@@ -1,16 +1,16 @@
 /** Presses a button that a person's card had once and has no more, as an old client still shows it. */
-import { type UserId, communities, users } from "./addresses.ts";
+import { type UserId, agencyOf, communities, users } from "./addresses.ts";
 import type { Platform, World } from "./world.ts";
 
 type Old = { readonly verb: string; readonly ids: Readonly<Record<string, string>> };
 
-/** The person, of the experts' police, has pressed some button before. Gives what they are told. */
+/** The person has pressed some button before. Gives what they are told. */
 export const pressOld = async (
   { trial }: World,
   { platform, user }: { readonly platform: Platform; readonly user: UserId },
   { verb, ids }: Old,
 ): Promise<string> => {
-  const { slack: team, teams: tenant } = communities.polismyndigheten;
+  const { slack: team, teams: tenant } = communities[agencyOf[user]];
   if (platform === "teams") {
     const action = { type: "Action.Execute", verb, data: { verb, ...ids } };
     const person = trial.teams.person(tenant, users[user].teams);

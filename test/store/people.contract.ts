@@ -150,17 +150,22 @@ export const describePeople = (world: World): void => {
       for (const key of [source, ...fresh]) expect(await store.draft(key)).not.toBeNull();
     });
 
-    test("keep half an outcome for two months longer than words", async () => {
-      const store = world.store();
-      const half = { kind: "outcome", of: "t1/1" } as const;
-      await store.saveDraft({ ...half, person: "p1", text: "q1.2" }, at);
-      expect(await store.draft(half)).toEqual({ ...half, person: "p1", text: "q1.2" });
-      const days = 24 * 60 * 60 * 1000;
-      await store.dropDraftsBefore(at + 59 * days);
-      expect(await store.draft(half)).not.toBeNull();
-      await store.dropDraftsBefore(at + 61 * days);
-      expect(await store.draft(half)).toBeNull();
-    });
+    test.each([
+      [{ kind: "outcome", of: "t1/1" }, "q1.2"],
+      [{ kind: "truth", of: "t1" }, "forged"],
+    ] as const)(
+      "keep half of what is told for two months longer than words (%o)",
+      async (half, text) => {
+        const store = world.store();
+        await store.saveDraft({ ...half, person: "p1", text }, at);
+        expect(await store.draft(half)).toEqual({ ...half, person: "p1", text });
+        const days = 24 * 60 * 60 * 1000;
+        await store.dropDraftsBefore(at + 59 * days);
+        expect(await store.draft(half)).not.toBeNull();
+        await store.dropDraftsBefore(at + 61 * days);
+        expect(await store.draft(half)).toBeNull();
+      },
+    );
 
     test("are told apart in what the version before the kinds wrote", async () => {
       const { db, tables, write } = world.backend();

@@ -10,6 +10,7 @@ import { policyFor } from "../../org/policy.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
 import type { Instant, Offer, Text, Ticket } from "../../tickets/model.ts";
+import type { TruthSource } from "../../tickets/later-truth.ts";
 import type { Fact, Language } from "../card.ts";
 import { type KeyAfter, capitalised, t } from "../text/i18n.ts";
 
@@ -32,6 +33,8 @@ export type View = {
   readonly bodyOf: (text: Text) => string | null;
   /** What the asker has pressed of the last answer's outcome, until the rest is there. */
   readonly pressed: OutcomePress | null;
+  /** What the asker has pressed that it was in the end; absent until then, and once it is told. */
+  readonly established?: string;
   readonly now: Instant;
   /** The earlier answers that the asker was shown, as they are now; absent where there are none. */
   readonly earlier?: readonly EarlierAnswer[];
@@ -46,6 +49,9 @@ export type View = {
 export type EarlierAnswer = { readonly article: Article; readonly helped: number };
 /** One of the outcome's two questions, and the number of the class that was chosen. */
 export type OutcomePress = { readonly question: "q1" | "q2"; readonly chosen: number };
+
+/** A part of the later question: the outcome's id or `not-known`, or who established it. */
+export type TruthPress = { readonly established: string } | { readonly source: TruthSource };
 
 /** What a list of people is drawn from, where it is about no question. */
 export type Seeing = Pick<View, "organisation" | "reader" | "now">;

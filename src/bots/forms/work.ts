@@ -146,25 +146,35 @@ export const outcomeForm = (
 };
 
 export type TruthFields = { readonly established: string; readonly source: TruthSource | null };
-/** `answered`: the outcome of the answer, which stands first. */
+/**
+ * `answered`: the outcome of the answer, which stands first. `established`: what the card's buttons
+ * have chosen already.
+ */
 export const truthForm = (
   language: Language,
   ids: Ids,
-  answered: string | null,
+  {
+    answered,
+    established,
+  }: { readonly answered: string | null; readonly established: string | null },
 ): FormOf<TruthFields> => {
   const outcomes = answerOutcomes.toSorted(
     (a, b) => Number(b.id === answered) - Number(a.id === answered),
   );
   const label = (key: KeyAfter<"form.truth.">) => t(language, `form.truth.${key}`);
-  return formOf(frame(language, { id: "truth.submit", ids }, "form.truth.title"), {
-    established: required(
-      menu(label("established"), [
-        ...named(outcomes, language),
-        { value: notKnown, label: label(notKnown) },
-      ]),
-    ),
-    source: optional(radio(label("source"), optionsOf(truthSources, label))),
-  });
+  const form = formOf<TruthFields>(
+    frame(language, { id: "truth.submit", ids }, "form.truth.title"),
+    {
+      established: required(
+        menu(label("established"), [
+          ...named(outcomes, language),
+          { value: notKnown, label: label(notKnown) },
+        ]),
+      ),
+      source: optional(radio(label("source"), optionsOf(truthSources, label))),
+    },
+  );
+  return { ...form, fields: refilled(form, established === null ? {} : { established }).fields };
 };
 
 export type DeclineFields = { readonly reason: DeclineReason };

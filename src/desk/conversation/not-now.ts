@@ -11,7 +11,7 @@ import type { Actor } from "../people/actor.ts";
 import { mayCoordinate } from "./hand-over.ts";
 
 export type AskedFor = { readonly ticket: Ticket; readonly ids: Ids };
-type NotNow = (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
+export type NotNow = (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
 
 /** For answering, and for asking the asker for facts. */
 export const workNotNow: NotNow = ({ expert }, { ticket: { phase } }) => {

@@ -14,7 +14,7 @@ import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "./actor.ts";
 import { earlierIn } from "./earlier-answers.ts";
-import { keptPress } from "./outcome-press.ts";
+import { keptPress, keptTruthPress } from "./half-told.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export const nothing: Reply = { kind: "nothing" };
@@ -49,9 +49,10 @@ export const viewFor = async (
   ticket: Ticket,
   reader: View["reader"],
 ): Promise<View> => {
-  const [bodies, pressed, earlier] = await Promise.all([
+  const [bodies, pressed, truth, earlier] = await Promise.all([
     deps.store.texts(textIds(ticket)),
     keptPress(deps.store, ticket),
+    keptTruthPress(deps.store, ticket),
     earlierIn(deps.store, ticket),
   ]);
   const now = deps.clock.now();
@@ -64,6 +65,7 @@ export const viewFor = async (
     reader,
     bodyOf: (text) => bodies.get(text.id) ?? null,
     pressed,
+    ...truth,
     now,
   };
 };

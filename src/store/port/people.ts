@@ -30,7 +30,7 @@ export type People = {
   /**
    * Drops what was typed before `before` and became nothing. The source of a message whose form
    * became a question stays: it holds no words, and a later edit is known by it. What was pressed of
-   * an outcome holds none either, and stays for two months more.
+   * an outcome, or of what was established, holds none either, and stays for two months more.
    */
   dropDraftsBefore(before: Instant): Promise<void>;
 };
@@ -68,10 +68,17 @@ export type PersonRecord = {
  * form is sent, or its words to a question that there is. The `message` that the words came from stays, for they are
  * found by it. Of a message: the id of the form that its words went into (`source`), and its new
  * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`. Of a
- * person: the form that their last words wait in (`latest`). `held`:
+ * question: what was pressed of the later question (`truth`). Of a person: the form that their last words wait in (`latest`). `held`:
  * words about a question that wait until their writer says that they are harmless.
  */
-export type DraftKind = FormDraftKind | "message" | "source" | "early-edit" | "outcome" | "latest";
+export type DraftKind =
+  | FormDraftKind
+  | "message"
+  | "source"
+  | "early-edit"
+  | "outcome"
+  | "truth"
+  | "latest";
 export type FormDraftKind = "words" | "why" | "fields-asked" | "guess" | "joined" | "held";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

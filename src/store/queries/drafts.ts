@@ -1,8 +1,8 @@
 /**
- * Queries of drafts: what is kept while people write. Eleven kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Twelve kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
- * the columns from it, whoever wrote the row. A `message`, an `outcome`, a `guess`, what is `joined` or
+ * the columns from it, whoever wrote the row. A `message`, an `outcome`, a `truth`, a `guess`, what is `joined` or
  * `held` and the `latest` are younger than the columns, which count them among the words.
  */
 import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
@@ -18,19 +18,17 @@ export const draftsOf = ({ db, tables, write }: Backend): Pick<People, Members> 
   dropDraftsBefore: async (before) => {
     const { drafts: d, tickets } = tables;
     const becameNothing = sql`not exists (select 1 from ${tickets} where ${tickets.id} = ${d.text})`;
-    const isOutcome = sql`substr(${d.id}, 1, 8) = 'outcome:'`;
-    const dropped = and(or(ne(d.kind, "source"), becameNothing), not(isOutcome));
-    const outcomesBefore = before - outcomeLongerMs;
+    const isHalf = sql`(substr(${d.id}, 1, 8) = 'outcome:' or substr(${d.id}, 1, 4) = 'was:')`;
+    const dropped = and(or(ne(d.kind, "source"), becameNothing), not(isHalf));
+    const halvesBefore = before - halfLongerMs;
     await write(
-      db
-        .delete(d)
-        .where(or(and(lt(d.at, before), dropped), and(lt(d.at, outcomesBefore), isOutcome))),
+      db.delete(d).where(or(and(lt(d.at, before), dropped), and(lt(d.at, halvesBefore), isHalf))),
     );
   },
 });
 
-/** Half an outcome is no words, and its card asks for the other half for as long as it stands. */
-const outcomeLongerMs = 60 * 24 * 60 * 60 * 1000;
+/** Half of what is told is no words, and its card asks for the other half for as long as it stands. */
+const halfLongerMs = 60 * 24 * 60 * 60 * 1000;
 
 const oneByOne = ({
   db,
@@ -78,6 +76,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `early:${of}`;
     case "outcome":
       return `outcome:${of}`;
+    case "truth":
+      return `was:${of}`;
     case "joined":
       return `${of}.joined`;
     case "latest":
