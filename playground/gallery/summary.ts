@@ -6,7 +6,12 @@ import type { Reader } from "../../src/bots/cards/view.ts";
 import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
 import { needPage } from "../../src/bots/forms/need.ts";
 import type { MeasureId } from "../../src/statistics/measures/definitions.ts";
-import type { Figure, Need, Summary } from "../../src/statistics/summary/week-summary.ts";
+import type {
+  ChangedFigure,
+  Figure,
+  Need,
+  Summary,
+} from "../../src/statistics/summary/week-summary.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { days } from "../../src/tickets/model.ts";
@@ -141,6 +146,11 @@ export const busy: Summary = {
   needsYou: needs,
 };
 
+const changed: readonly ChangedFigure[] = [
+  { id: "answered", sent: 14, now: 15, redefined: false },
+  { id: "acceptRate", sent: 0.8, now: 0.86, redefined: false },
+];
+
 /** An organisation with nobody on duty at night and no recent practice. */
 const thin: Organisation = {
   ...organisation,
@@ -176,6 +186,14 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
   });
   return [
     shown("week-summary-busy", "the week for a coordinator, with what needs doing", busy),
+    shown("week-summary-corrected", "the week after one that was corrected", {
+      ...busy,
+      corrected: { week: "2026-W08", changed },
+    }),
+    shown("report-week-as-sent", "a week on demand that was told otherwise when it was sent", {
+      ...busy,
+      asSent: { sentAt: morning, changed },
+    }),
     shown("week-summary-quiet", "the week for a coordinator: nothing happened", quiet),
     shown("week-summary-quiet-needs", "a quiet week in which something needs doing", {
       ...quiet,

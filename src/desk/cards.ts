@@ -18,7 +18,7 @@ import { articleCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
 import { warningCardFor } from "./learning/warned.ts";
 import { reportLinkCard } from "./people/report-link.ts";
-import { weekCardFor } from "./learning/digest.ts";
+import { sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
 import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
@@ -102,6 +102,8 @@ const standaloneCard = async (
     case "own":
       return ownPageFor(deps, reader, person);
     case "week":
+      return sentWeekCardFor(deps, slot, reader);
+    case "report":
       return weekCardFor(deps, slot, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);

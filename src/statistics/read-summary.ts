@@ -4,7 +4,14 @@ import { officesOf } from "./measures/fold-period.ts";
 import { type FactStore, keepUp } from "./keep-up.ts";
 import { type NamedPeriod, labelBefore, lastComplete, namedPeriod } from "./periods.ts";
 import { type FoldStore, readFolds } from "./read-folds.ts";
-import { type Staff, type Summarised, balanceWeeks, summarise } from "./summary/summarise.ts";
+import type { Told } from "./summary/sent-week.ts";
+import {
+  type Staff,
+  type Summarised,
+  balanceWeeks,
+  summarise,
+  toldIn,
+} from "./summary/summarise.ts";
 import type { PeriodKind, Summary } from "./summary/week-summary.ts";
 
 type Agencies = {
@@ -64,6 +71,21 @@ export const readSummary = async (
     staff,
     beside: await beside(period),
   });
+};
+
+/** What a card would tell of the week now; null: there is no week of that name. */
+export const readTold = async (
+  store: FactStore & FoldStore,
+  { label, agency, now }: Omit<Asked, "kind">,
+  organisation: Agencies,
+): Promise<Told | null> => {
+  const zone = zoneOf(organisation, agency);
+  const period = namedPeriod("week", label, zone);
+  if (period === null) return null;
+  await keepUp(store);
+  const [fold] = await readFolds(store, [period], { zone, organisation });
+  const readAt = { asOf: now, clockOf: officesOf(organisation) };
+  return toldIn(fold ?? new Map<string, number>(), agency, readAt);
 };
 
 const earlierPeriods = (period: NamedPeriod, zone: string): readonly NamedPeriod[] => {

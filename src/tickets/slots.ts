@@ -48,7 +48,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
   /** The reader's own figures. */
   | { readonly name: "own" }
-  | { readonly name: "week"; readonly week: string; readonly agency: string }
+  /** The week that is sent when it is due, and one that somebody asked for. */
+  | { readonly name: "week" | "report"; readonly week: string; readonly agency: string }
   /** An anchor of the log, as it is printed. */
   | { readonly name: "anchor"; readonly anchor: string };
 
@@ -107,6 +108,7 @@ export const standaloneSlot = {
   swapleft: (swap: string) => `swapleft:${swap}`,
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
+  report: (week: string, agency: string) => `report:${week}:${agency}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedStandaloneSlot>;
 
@@ -172,6 +174,12 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   }),
 };
 
+const ofWeek = <Name extends "week" | "report">(name: Name) =>
+  given((argument) => {
+    const [, week, agency] = /^([^:]*):(.*)$/u.exec(argument) ?? [];
+    return week === undefined || agency === undefined ? null : { name, week, agency };
+  });
+
 const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   duty: (topic) => ({ name: "duty", topic }),
   welcome: bare({ name: "welcome" }),
@@ -196,10 +204,8 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
     const [, edge, at] = /^(start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "start" || edge === "end" ? { name: "shift", edge, at: Number(at) } : null;
   }),
-  week: given((argument) => {
-    const [, week, agency] = /^([^:]*):(.*)$/u.exec(argument) ?? [];
-    return week === undefined || agency === undefined ? null : { name: "week", week, agency };
-  }),
+  week: ofWeek("week"),
+  report: ofWeek("report"),
 };
 
 const parseWith =

@@ -72,6 +72,32 @@ describe("the weekly card", () => {
     expect(rowsOf(drawn(busy))).toBe(10);
   });
 
+  const changed = [
+    { id: "answered", sent: 14, now: 15, redefined: false },
+    { id: "acceptRate", sent: 0.8, now: 0.86, redefined: false },
+  ] as const;
+  test("says in one line what was corrected of the last week that was sent", () => {
+    const corrected = { week: "2026-W08", changed };
+    const card = drawn({ ...busy, corrected });
+    expect(cardText(card)).toMatch(
+      /Vecka 8 rättad: 15 frågor besvarade, inte 14; andel erbjudanden som togs 86.%, inte 80.%\./u,
+    );
+    expect(cardText(drawn({ ...busy, corrected }, "en"))).toContain(
+      "Week 8 corrected: 15 questions answered, not 14",
+    );
+    expect(rowsOf(card)).toBe(10);
+    expect(cardText(drawn({ ...quiet, corrected }))).toContain("Vecka 8 rättad");
+  });
+
+  test("of a week that was sent says what its card told otherwise, and how much more there is", () => {
+    const asSent = { sentAt: busy.asOf, changed };
+    expect(cardText(drawn({ ...busy, asSent }))).toContain(
+      "stod annat: 14 frågor besvarade, nu 15;",
+    );
+    const more = { ...asSent, changed: [...changed, ...changed] };
+    expect(cardText(drawn({ ...busy, asSent: more }))).toContain("; 1 siffra till.");
+  });
+
   test("hides what is small and another agency's, and names nobody of another agency", () => {
     const text = cardText(drawn(busy));
     expect(text).toContain("färre än 3");

@@ -1,14 +1,20 @@
 import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reportWeekly } from "../../src/commands/report/report.ts";
 import { cardText } from "../../src/bots/card.ts";
-import { digestJobs, runDigest, weekCardFor } from "../../src/desk/learning/digest.ts";
+import {
+  digestJobs,
+  runDigest,
+  sentWeekCardFor,
+  weekCardFor,
+} from "../../src/desk/learning/digest.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { organisationOf } from "./agencies.ts";
-import { ask, at, hour, keep, lived } from "./world.ts";
+import { type Life, accept, answer, ask, at, hour, keep, lived, offerTo } from "./world.ts";
 
 const utc = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toString();
 const dueTimes = (organisation: Organisation, now: string) =>
@@ -132,6 +138,80 @@ describe("the weekly card's sending", () => {
       "1 fråga är ställd, 0 besvarade, 1 obesvarad.",
     );
     expect(await weekCardFor(deps, { week: "2026-W99", agency: "tax" }, reader)).toBeNull();
+  });
+
+  const reader = { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" } as const;
+  const textOf = async (week: string, draw: typeof weekCardFor): Promise<string> => {
+    const card = await draw(deps, { week, agency: "tax" }, reader);
+    return card === null ? "" : cardText(card);
+  };
+  const person = "slack:T0/tax";
+  const early = at("2026-11-24T08:00:00Z");
+
+  it("is kept as it was sent, whatever becomes known later, and shown beside what is now", async () => {
+    await keep(store, lived([[early, person, ask("1", "tax")]]));
+    now = at("2026-11-30T06:00:00Z");
+    const sent = await textOf("2026-W48", sentWeekCardFor);
+    expect(sent).toContain("1 fråga är ställd, 0 besvarade, 1 obesvarad.");
+    // A replica whose clock is slow commits after the card what happened before it.
+    await keep(store, lived([[early + hour, person, ask("2", "tax")]]));
+    now += 2 * hour;
+    expect(await textOf("2026-W48", sentWeekCardFor)).toBe(sent);
+    const asked = await textOf("2026-W48", weekCardFor);
+    expect(asked).toContain("2 frågor är ställda");
+    expect(asked).toContain(
+      "I kortet som sändes 30 november 2026 stod annat: 1 fråga ställd, nu 2",
+    );
+    const { out } = await reportWeekly(
+      store,
+      { week: "2026-W48", agency: "tax", format: "json" },
+      { now, organisation },
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      totals: { asked: 2 },
+      asSent: {
+        sentAt: now - 2 * hour,
+        changed: [{ id: "asked", sent: 1, now: 2 }, { id: "unanswered" }],
+      },
+    });
+  });
+
+  it("says on the next card what was corrected, once, and nothing of what was expected to change", async () => {
+    await keep(store, lived([[early, person, ask("1", "tax")]]));
+    now = at("2026-11-30T06:00:00Z");
+    expect(await textOf("2026-W48", sentWeekCardFor)).not.toContain("rättad");
+    const late: Life = [
+      [early + hour, person, ask("2", "tax"), offerTo("o2", "police")],
+      [early + 2 * hour, "e-police", accept("o2", "police")],
+      [early + 3 * hour, "e-police", answer("2", "police")],
+    ];
+    await keep(store, lived(late));
+    now = at("2026-12-07T06:00:00Z");
+    const next = await textOf("2026-W49", sentWeekCardFor);
+    expect(next).toContain(
+      "Vecka 48 rättad: 2 frågor ställda, inte 1; 1 fråga besvarad, inte 0; 1 fråga tagen, inte 0; 1 siffra till.",
+    );
+    expect(next).not.toContain("obesvarad, inte");
+    now = at("2026-12-14T06:00:00Z");
+    expect(await textOf("2026-W50", sentWeekCardFor)).not.toContain("rättad");
+  });
+
+  it("compares with the last week that was sent, also where a Monday was missed", async () => {
+    await keep(store, lived([[early, person, ask("1", "tax")]]));
+    now = at("2026-11-30T06:00:00Z");
+    await textOf("2026-W48", sentWeekCardFor);
+    await keep(store, lived([[early, person, ask("2", "tax")]]));
+    now = at("2026-12-21T06:00:00Z");
+    expect(await textOf("2026-W51", sentWeekCardFor)).toContain(
+      "Vecka 48 rättad: 2 frågor ställda, inte 1.",
+    );
+  });
+
+  it("has one set of numbers, also where several draw it at once", async () => {
+    await keep(store, lived([[early, person, ask("1", "tax")]]));
+    now = at("2026-11-30T06:00:00Z");
+    const drawn = await Promise.all([1, 2, 3].map(() => textOf("2026-W48", sentWeekCardFor)));
+    expect(new Set(drawn).size).toBe(1);
   });
 
   it("is done by one of several processes", async () => {

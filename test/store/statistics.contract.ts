@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { keepUp } from "../../src/statistics/keep-up.ts";
 import { namedPeriod } from "../../src/statistics/periods.ts";
 import { readFolds } from "../../src/statistics/read-folds.ts";
+import { sentWeek } from "../../src/statistics/summary/sent-week.ts";
 import { keptFold } from "../../src/statistics/folds/fold.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { fold as foldEvents } from "../../src/tickets/evolve.ts";
@@ -16,6 +17,7 @@ import {
   lived,
   minute,
   offerTo,
+  summed,
 } from "../statistics/world.ts";
 import type { World } from "./world.ts";
 
@@ -125,6 +127,25 @@ export const describeStatistics = (world: World): void => {
       await store.note("formal-channel", { at: monday, ...shown });
       await store.note("formal-channel", { at: monday - 7 * 24 * hour, ...shown });
       expect(await store.formalChannelIn(week("2026-W48").span)).toEqual(new Map([["tax", 1]]));
+    });
+
+    test("keep a week as it was sent first, by agency, and find the last before another", async () => {
+      const store = world.store();
+      const sent = (name: string) => {
+        const course = answered("1", monday);
+        const summary = summed([course], { period: week("2026-W48").span, agency: "tax" });
+        return { week: name, at: monday, sent: sentWeek({ ...summary, week: name }) };
+      };
+      const [first, second] = [sent("2026-W48"), sent("2027-W01")];
+      expect(await store.sentWeek("tax", "2026-W48")).toBeNull();
+      expect(await store.keepSentWeek("tax", first)).toEqual(first);
+      expect(await store.keepSentWeek("tax", { ...first, at: monday + 1 })).toEqual(first);
+      await store.keepSentWeek("tax", second);
+      await store.keepSentWeek("police", sent("2026-W50"));
+      expect(await store.sentWeek("tax", "2026-W48")).toEqual(first);
+      expect(await store.lastSentWeek("tax", "2027-W01")).toEqual(first);
+      expect(await store.lastSentWeek("tax", "2027-W02")).toEqual(second);
+      expect(await store.lastSentWeek("tax", "2026-W48")).toBeNull();
     });
   });
 };

@@ -80,6 +80,11 @@ const ofNone = [
     "week:2026-W48:polisen",
     { name: "week", week: "2026-W48", agency: "polisen" },
   ],
+  [
+    standaloneSlot.report("2026-W48", "polisen"),
+    "report:2026-W48:polisen",
+    { name: "report", week: "2026-W48", agency: "polisen" },
+  ],
 ] as const;
 
 test("the lists here leave no slot out", () => {
@@ -134,6 +139,8 @@ test.each([
   "shift:start:soon",
   "week",
   "week:2026-W48",
+  "report",
+  "report:2026-W48",
   "tell:o7Hk",
 ])("%j is no slot", (text) => {
   expect(parseTicketSlot(text)).toBeNull();

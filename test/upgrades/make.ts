@@ -40,6 +40,17 @@ const beside: Readonly<Record<string, readonly Row[]>> = {
   article_uses: [
     { article: "a1", kind: "helped", ticket: "", person: "slack:T0SKATT/U0ASKER", at: 1 },
   ],
+  sent_weeks: [
+    {
+      agency: "skatteverket",
+      week: "2026-W53",
+      at: later,
+      sent: JSON.stringify({
+        summary: { week: "2026-W53", figures: [], given: { accepted: 0, answered: 0 } },
+        versions: { asked: 1 },
+      }),
+    },
+  ],
   published_shifts: [
     {
       calendar: "expert:e-anna",

@@ -193,9 +193,9 @@ const shown = async (
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
   if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty, week, own } = standaloneSlot;
+  const { found, duty, report, own } = standaloneSlot;
   if ("own" in reply) return put(own, person, at);
-  if ("week" in reply) return put(week(reply.week, reply.agency), person, at);
+  if ("week" in reply) return put(report(reply.week, reply.agency), person, at);
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
 };
 

@@ -15,11 +15,13 @@ import type { Target } from "../../org/schema/chat.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Policy, policyFor } from "../../org/policy.ts";
 import type { Agency } from "../../org/schema/schema.ts";
+import type { Summary } from "../../statistics/summary/week-summary.ts";
 import { lastCompleteWeek } from "../../statistics/week.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";
+import { sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -55,20 +57,46 @@ export const runDigest = async (deps: Deps, job: Job): Promise<void> => {
   if (await deps.store.runJob(job, nextAt, effects)) deps.nudge();
 };
 
-/**
- * Draws the week's card of an agency: the figures, and the week to come, at the moment of sending.
- */
-export const weekCardFor = async (
+type Shown = { readonly week: string; readonly agency: string };
+/** Draws the card that is sent when it is due. Its figures are those of the first that was sent. */
+export const sentWeekCardFor = async (
   deps: Deps,
-  shown: { readonly week: string; readonly agency: string },
+  shown: Shown,
   reader: Reader,
 ): Promise<Card | null> => {
+  const { organisation } = deps.org();
+  const sending = { ...shown, now: deps.clock.now(), read: async () => readWeek(deps, shown) };
+  const summary = await sentSummary(deps.store, organisation, sending);
+  return summary === null ? null : cardOf(deps, { ...shown, summary }, reader);
+};
+
+/** Draws the card that somebody asked for: the figures as they are, beside those that were sent. */
+export const weekCardFor = async (
+  deps: Deps,
+  shown: Shown,
+  reader: Reader,
+): Promise<Card | null> => {
+  const summary = await readWeek(deps, shown);
+  return summary === null ? null : cardOf(deps, { ...shown, summary }, reader);
+};
+
+const readWeek = (deps: Deps, { week: label, agency }: Shown): Promise<Summary | null> =>
+  summaryOf(deps, deps.org().organisation, {
+    kind: "week",
+    label,
+    agency,
+    now: deps.clock.now(),
+  });
+
+/** The figures, and what the week to come lacks. */
+const cardOf = async (
+  deps: Deps,
+  { summary, agency }: Shown & { readonly summary: Summary },
+  reader: Reader,
+): Promise<Card> => {
   const { store, clock } = deps;
   const { organisation } = deps.org();
-  const { week: label, agency } = shown;
   const now = clock.now();
-  const summary = await summaryOf(deps, organisation, { kind: "week", label, agency, now });
-  if (summary === null) return null;
   const seeing = { organisation, reader, now, hasReport: deps.reportLink !== null };
   const card = weekCard(summary, seeing);
   const report = await sharedDutyReport(store, organisation, { now, days: 7, agency });

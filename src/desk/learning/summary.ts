@@ -20,6 +20,7 @@ import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
+import { besideSent } from "./sent-weeks.ts";
 import { divergingIn } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
@@ -33,12 +34,14 @@ export const summaryOf = async (
   source: SummarySource,
   organisation: Organisation,
   asked: Asked,
-): Promise<Summary | null> =>
-  readSummary(source.store, asked, {
+): Promise<Summary | null> => {
+  const summary = await readSummary(source.store, asked, {
     organisation,
     staff: await staffOf(source.store, organisation, asked.agency),
     beside: async (period) => besideOf({ source, organisation, asked }, period),
   });
+  return summary === null ? null : besideSent(source.store, summary);
+};
 
 const staffOf = async (
   store: Pick<Questions, "practised">,

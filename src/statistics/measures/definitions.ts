@@ -16,6 +16,12 @@ export type Definition = {
   readonly censoring: "kaplan-meier" | "left-out" | null;
   /** A count under this that is about other agencies is not shown. */
   readonly smallestCell: number;
+  /**
+   * Whether it counts what happened in the period and nothing that may follow, so that it stands once
+   * the period is over: only what was recorded late changes it, and that is told as a correction. The
+   * others fill up as questions are answered, reopened and told about, or go by answers as they read now.
+   */
+  readonly final: boolean;
   /** More of it is good, bad, or neither: for colours and arrows, never alone. */
   readonly better: "more" | "less" | null;
 };
@@ -31,21 +37,28 @@ const defined = (
   clock: null,
   censoring: null,
   smallestCell,
+  final: false,
   better,
   ...more,
 });
+/** Of what happened in the period, whatever follows. */
+const standing = (
+  unit: Unit,
+  better: Definition["better"],
+  more: Partial<Definition> = {},
+): Definition => defined(unit, better, { final: true, ...more });
 const waiting = (clock: MeasureClock): Definition =>
   defined("minutes", "less", { clock, censoring: "kaplan-meier" });
 
 export const measures = {
-  asked: defined("questions", null),
-  accepted: defined("questions", "more"),
-  answered: defined("questions", "more"),
+  asked: standing("questions", null),
+  accepted: standing("questions", "more"),
+  answered: standing("questions", "more"),
   unanswered: defined("questions", "less"),
-  closed: defined("questions", null),
-  declined: defined("offers", "less"),
-  outcomes: defined("forms", "more"),
-  changeOfPlan: defined("forms", null),
+  closed: standing("questions", null),
+  declined: standing("offers", "less"),
+  outcomes: standing("forms", "more"),
+  changeOfPlan: standing("forms", null),
   deflected: defined("questions", "more"),
   acceptMedianWorking: waiting("working"),
   acceptP90Working: waiting("working"),
@@ -56,22 +69,22 @@ export const measures = {
   answerMedianWall: waiting("wall"),
   answerP90Wall: waiting("wall"),
   withinTarget: defined("share", "more", { clock: "working", censoring: "left-out" }),
-  acceptRate: defined("share", "more", { censoring: "left-out" }),
-  firstOfferRate: defined("share", "more"),
+  acceptRate: standing("share", "more", { censoring: "left-out" }),
+  firstOfferRate: standing("share", "more"),
   reopenRate: defined("share", "less"),
   escalatedRate: defined("share", "less"),
-  ownAgencyRate: defined("share", null),
-  lapsedRate: defined("share", "less"),
+  ownAgencyRate: standing("share", null),
+  lapsedRate: standing("share", "less"),
   outcomeRate: defined("share", "more"),
-  changeOfPlanRate: defined("share", null),
-  avoidedRate: defined("share", null),
-  valueMean: defined("points", "more"),
-  learnedMean: defined("points", "more"),
+  changeOfPlanRate: standing("share", null),
+  avoidedRate: standing("share", null),
+  valueMean: standing("points", "more"),
+  learnedMean: standing("points", "more"),
   deflectionRate: defined("share", "more"),
   clearRate: defined("share", "more"),
-  outsideBorderRate: defined("share", null),
-  askedOutsideRate: defined("share", null, { clock: "working" }),
-  workedOutsideRate: defined("share", "less", { clock: "working" }),
+  outsideBorderRate: standing("share", null),
+  askedOutsideRate: standing("share", null, { clock: "working" }),
+  workedOutsideRate: standing("share", "less", { clock: "working" }),
   handlingMinutes: defined("minutes", null),
   handlingMean: defined("minutes", null),
   loadGini: defined("index", "less"),

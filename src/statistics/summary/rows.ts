@@ -27,6 +27,12 @@ export const figureRows = (summary: Summary): readonly FigureRow[] => [
   ...listed(summary),
   ...between(summary),
   ...people(summary),
+  // What the week's card told otherwise when it was sent.
+  ...(summary.asSent?.changed ?? []).map(({ id, sent }) => ({
+    section: "asSent",
+    name: id,
+    value: sent,
+  })),
 ];
 
 const record = (

@@ -8,6 +8,7 @@ import { agencyBalances } from "./balance.ts";
 import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./figures.ts";
 import { type Beside, needsIn } from "./needs.ts";
 import { type Practising, practiceOf } from "./practice.ts";
+import type { Told } from "./sent-week.ts";
 import { type ReadAt, type Scope, added, most, scoped } from "./scope.ts";
 import { waitsFor } from "./waits.ts";
 import type {
@@ -55,10 +56,7 @@ export const summarise = (given: Summarised): Summary => {
   const { agency, kind, beside, asOf, period, label } = given;
   const scope = scoped(given.now, agency);
   const totals = totalsIn(scope);
-  const help = {
-    accepted: givenIn(scope, "pair.accepted"),
-    answered: givenIn(scope, "pair.answered"),
-  };
+  const help = givenBy(scope);
   const longer = longerOf(given);
   return {
     form: 1,
@@ -77,6 +75,16 @@ export const summarise = (given: Summarised): Summary => {
     formalChannel: beside.formalChannel,
     needsYou: needsIn({ agency, asOf, totals, beside, ...longer }),
     ahead: beside.ahead,
+  };
+};
+
+/** What a weekly card tells of a period, without the periods before it and what is known beside it. */
+export const toldIn = (fold: Fold, agency: string | null, readAt: ReadAt): Told => {
+  const scope = scoped(fold, agency);
+  const figuring = { ...readAt, experts: [] };
+  return {
+    figures: measuredFigures(scope, [], { figuring, isWeek: false }),
+    given: givenBy(scope),
   };
 };
 
@@ -157,6 +165,10 @@ const takenIn = (scope: Scope): Readonly<Record<AcceptedVia, number>> => {
   };
 };
 
+const givenBy = (scope: Scope): Summary["given"] => ({
+  accepted: givenIn(scope, "pair.accepted"),
+  answered: givenIn(scope, "pair.answered"),
+});
 /** By this agency's experts or anybody's, never for their own agency. */
 const givenIn = ({ all, agency }: Scope, word: string): number =>
   added(

@@ -59,7 +59,30 @@ export type Summary = {
   /** What somebody should do something about, the most pressing first. */
   readonly needsYou: readonly Need[];
   readonly ahead: WeekAhead;
+  /** How the week's card told it when it was sent; absent where nothing differs, or none was sent. */
+  readonly asSent?: AsSent;
+  /** What was corrected since of the last week that was sent; on the card that is sent, where there is any. */
+  readonly corrected?: Corrected;
 };
+
+/** What weeks are compared by: the totals, how many questions of others were answered, and the card's four figures. */
+export type ToldId =
+  | keyof Totals
+  | "given"
+  | "acceptMedianWorking"
+  | "answerMedianWorking"
+  | "acceptRate"
+  | "reopenRate";
+export type ChangedFigure = {
+  readonly id: ToldId;
+  /** As it was sent, and as it is now. */
+  readonly sent: number | null;
+  readonly now: number | null;
+  /** Its definition has another version than when it was sent. */
+  readonly redefined: boolean;
+};
+export type AsSent = { readonly sentAt: Instant; readonly changed: readonly ChangedFigure[] };
+export type Corrected = { readonly week: string; readonly changed: readonly ChangedFigure[] };
 
 export type Totals = {
   /** Questions asked, also those cancelled later. */

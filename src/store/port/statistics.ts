@@ -1,8 +1,9 @@
-/** The store's role for figures: the facts of questions, and the folds of periods. */
+/** The store's role for figures: the facts of questions, the folds of periods, and what was sent of them. */
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
-import type { Recorded } from "../../tickets/model.ts";
+import type { SentWeek } from "../../statistics/summary/sent-week.ts";
+import type { Instant, Recorded } from "../../tickets/model.ts";
 
 export type Statistics = {
   /** Questions that have changed since their facts were folded, `most` at most, by id. */
@@ -27,6 +28,12 @@ export type Statistics = {
   /** The version of the facts that all are kept in; 0: not known. */
   factsForm(): Promise<number>;
   keepFactsForm(form: number): Promise<void>;
+  /** The week as it was sent to the agency, and when; null: it was not. */
+  sentWeek(agency: string, week: string): Promise<KeptWeek | null>;
+  /** The last week before this one that was sent to the agency; null: none was. */
+  lastSentWeek(agency: string, before: string): Promise<KeptWeek | null>;
+  /** Keeps a week as it is sent, unless it is kept already; gives what is kept. */
+  keepSentWeek(agency: string, kept: KeptWeek): Promise<KeptWeek>;
   /** How often something was noted in the stream of formal channels in the period, by agency. */
   formalChannelIn(period: Period): Promise<ReadonlyMap<string, number>>;
 };
@@ -42,6 +49,8 @@ export type Folded = {
   readonly version: number;
   readonly facts: QuestionFacts | null;
 };
+/** `week`: such as 2026-W48. */
+export type KeptWeek = { readonly week: string; readonly at: Instant; readonly sent: SentWeek };
 /** `basis` and `changes`: what it was made by, and from. */
 export type KeptPeriod = {
   readonly basis: string;

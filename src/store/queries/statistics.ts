@@ -1,12 +1,12 @@
 /**
- * Queries of figures: which questions have changed since their facts were folded, the facts, and
- * the folds of periods.
+ * Queries of figures: which questions have changed since their facts were folded, the facts, the
+ * folds of periods, and what was sent of them.
  *
  * A question is unfolded when its version is not the one that its facts were folded from, which a
  * partial index tells. So whoever writes questions need not think of figures: not an ask, not an
  * older version of the program, not a copy of the database.
  */
-import { and, asc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { Recorded } from "../../tickets/model.ts";
@@ -22,6 +22,7 @@ export const statisticsOf = (backend: Backend): Statistics => ({
   ...foldables(backend),
   ...factsOf(backend),
   ...foldsOf(backend),
+  ...sentWeeksOf(backend),
 });
 
 const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "foldable"> => {
@@ -208,7 +209,9 @@ const foldsOf = ({
   write,
 }: Backend): Omit<
   Statistics,
-  keyof ReturnType<typeof foldables> | keyof ReturnType<typeof factsOf>
+  | keyof ReturnType<typeof foldables>
+  | keyof ReturnType<typeof factsOf>
+  | keyof ReturnType<typeof sentWeeksOf>
 > => {
   const p = t.periodFolds;
   return {
@@ -257,6 +260,42 @@ const foldsOf = ({
         agencies.set(agency, (agencies.get(agency) ?? 0) + 1);
       }
       return agencies;
+    },
+  };
+};
+
+const sentWeeksOf = ({
+  db,
+  tables: { sentWeeks: s },
+  write,
+}: Backend): Pick<Statistics, "sentWeek" | "lastSentWeek" | "keepSentWeek"> => {
+  const kept = { week: s.week, at: s.at, sent: s.sent };
+  const sentWeek: Statistics["sentWeek"] = async (agency, week) => {
+    const [found] = await db
+      .select(kept)
+      .from(s)
+      .where(and(eq(s.agency, agency), eq(s.week, week)));
+    return found ?? null;
+  };
+  return {
+    sentWeek,
+    lastSentWeek: async (agency, before) => {
+      const [found] = await db
+        .select(kept)
+        .from(s)
+        .where(and(eq(s.agency, agency), lt(s.week, before)))
+        .orderBy(desc(s.week))
+        .limit(1);
+      return found ?? null;
+    },
+    keepSentWeek: async (agency, given) => {
+      await write(
+        db
+          .insert(s)
+          .values({ agency, ...given })
+          .onConflictDoNothing(),
+      );
+      return (await sentWeek(agency, given.week)) ?? given;
     },
   };
 };

@@ -1,6 +1,10 @@
-/** Tables of figures: what is folded from events, and can be folded again at any time. */
+/**
+ * Tables of figures: what is folded from events, and can be folded again at any time; and what was
+ * sent of them, which cannot.
+ */
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
+import type { SentWeek } from "../../statistics/summary/sent-week.ts";
 import type { Columns } from "./columns.ts";
 
 export const defineStatistics = (w: Columns) => {
@@ -40,5 +44,18 @@ export const defineStatistics = (w: Columns) => {
     },
     (t) => [w.primaryKey({ columns: [t.period, t.zone] })],
   );
-  return { questionFacts, factDays, periodFolds };
+  /** What weekly cards told, as they were sent: kept, whatever is counted otherwise later. */
+  const sentWeeks = w.table(
+    "sent_weeks",
+    {
+      agency: w.text().notNull(),
+      /** Such as 2026-W48. */
+      week: w.text().notNull(),
+      /** When the first card of it was drawn to be sent. */
+      at: w.instant().notNull(),
+      sent: w.json().$type<SentWeek>().notNull(),
+    },
+    (t) => [w.primaryKey({ columns: [t.agency, t.week] })],
+  );
+  return { questionFacts, factDays, periodFolds, sentWeeks };
 };

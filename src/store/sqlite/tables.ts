@@ -34,4 +34,5 @@ export const {
   questionFacts,
   factDays,
   periodFolds,
+  sentWeeks,
 } = defineTables(sqliteColumns);

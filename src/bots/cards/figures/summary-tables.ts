@@ -3,20 +3,33 @@
  * a chart is made from its table, so both show the same numbers.
  */
 import { isMeasured } from "../../../statistics/measures/definitions.ts";
-import type { EffectClass, Summary } from "../../../statistics/summary/week-summary.ts";
+import type {
+  ChangedFigure,
+  EffectClass,
+  Summary,
+  ToldId,
+} from "../../../statistics/summary/week-summary.ts";
 import { questionQualities } from "../../../tickets/commands.ts";
 import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import { agencyName, entryName, topicName } from "../view.ts";
 import { competenceTables } from "./competence-tables.ts";
-import { figureText, intervalText, lineName, measureName, percentText } from "./summary-words.ts";
+import {
+  dateText,
+  figureText,
+  intervalText,
+  lineName,
+  measureName,
+  percentText,
+} from "./summary-words.ts";
 import { type SummaryTable, type Worded, bars, counted, table } from "./table.ts";
 
 /** Tables without rows are left out, but for the figures. */
 export const summaryTables = (summary: Summary, worded: Worded): readonly SummaryTable[] =>
   [
     figuresTable(summary, worded),
+    asSentTable(summary, worded),
     ...askingTables(summary, worded),
     ...effectTables(summary, worded),
     ...balanceTables(summary, worded),
@@ -38,6 +51,26 @@ const figuresTable = ({ figures, kind }: Summary, { language }: Worded): Summary
         one.of ?? "",
       ]),
   });
+};
+
+/** What the week's card told otherwise when it was sent. */
+const asSentTable = ({ asSent }: Summary, { language, timeZone }: Worded): SummaryTable => {
+  const nameOf = ({ id, redefined }: ChangedFigure): string => {
+    const name = id === "given" ? t(language, "figures.givenAnswered") : measureName(id, language);
+    return redefined ? t(language, "figures.redefined", { name }) : name;
+  };
+  const value = (id: ToldId, said: number | null): string =>
+    figureText(id === "given" ? "answered" : id, said, language);
+  const laid = table("asSent", language, {
+    columns: ["figure", "sent", "now"],
+    rows: (asSent?.changed ?? []).map((one) => [
+      nameOf(one),
+      value(one.id, one.sent),
+      value(one.id, one.now),
+    ]),
+  });
+  if (asSent === undefined) return laid;
+  return { ...laid, title: `${laid.title}, ${dateText(asSent.sentAt, timeZone, language)}` };
 };
 
 const ways = ["firstOffer", "laterOffer", "broadcast", "coordinator", "fallback"] as const;

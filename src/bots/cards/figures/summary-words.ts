@@ -13,6 +13,8 @@ type MeasureTerms = {
   readonly unit: string;
   readonly clock: string | null;
   readonly censoring: string | null;
+  /** Whether it stands once the period is over. */
+  readonly after: string;
 };
 
 export const summaryTitle = (
@@ -30,12 +32,13 @@ export const measureName = (id: MeasureId, language: Language): string =>
   t(language, `figures.measure.${id}.name`);
 /** How it is counted, in what unit, and where it has them its clock and what is done about those who still wait. */
 export const measureTerms = (id: MeasureId, language: Language): MeasureTerms => {
-  const { unit, clock, censoring } = measures[id];
+  const { unit, clock, censoring, final } = measures[id];
   return {
     meaning: t(language, `figures.measure.${id}.what`),
     unit: t(language, `figures.unit.${unit}`),
     clock: clock === null ? null : t(language, `figures.clock.${clock}`),
     censoring: censoring === null ? null : t(language, `figures.censoring.${censoring}`),
+    after: t(language, final ? "figures.after.final" : "figures.after.open"),
   };
 };
 

@@ -9,6 +9,7 @@ import type { Button, Card, CardEntry, Fact, Language, Part } from "../../card.t
 import { type KeyAfter, inSeries, t } from "../../text/i18n.ts";
 import { durationText, percentText, summaryTitle } from "../figures/summary-words.ts";
 import { facts, heading, note, textPart } from "../parts.ts";
+import { changedParts } from "./changed.ts";
 import { type Seeing, agencyName, topicName } from "../view.ts";
 import { needButton, needLine, needTitle } from "./needs.ts";
 
@@ -27,13 +28,15 @@ export const weekCard = (
   const { language } = seeing.reader;
   const { quiet } = summary;
   const charts = quiet ? [] : chartParts(summary, seeing);
+  const told = changedParts(summary, seeing.reader);
   return {
     language,
     title: summaryTitle(summary, seeing.organisation, language),
     parts: [
       textPart(quiet ? t(language, "week.none") : sentence(summary, language)),
+      ...told,
       ...(quiet ? [] : [facts(figureRows(summary, language)), ...charts]),
-      ...needParts(summary.needsYou, rowsLeft - charts.length, seeing),
+      ...needParts(summary.needsYou, rowsLeft - charts.length - told.length, seeing),
       ...aheadParts(summary, seeing),
     ],
     buttons: seeing.hasReport

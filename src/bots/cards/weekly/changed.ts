@@ -1,0 +1,77 @@
+/**
+ * Says in a line each what has changed since a week was sent: what was corrected of the week before,
+ * and what the week's own card told otherwise.
+ */
+import type { ChangedFigure, Summary, ToldId } from "../../../statistics/summary/week-summary.ts";
+import type { Language, Part } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
+import { dateText, figureText } from "../figures/summary-words.ts";
+import { note, textPart } from "../parts.ts";
+import type { Reader } from "../view.ts";
+
+/** So many figures are named in a line; all of them stand in the report. */
+const namedMost = 3;
+
+export const changedParts = (
+  { corrected, asSent }: Pick<Summary, "corrected" | "asSent">,
+  { language, timeZone }: Pick<Reader, "language" | "timeZone">,
+): readonly Part[] => [
+  ...(corrected === undefined
+    ? []
+    : [
+        textPart(
+          t(language, "week.corrected", {
+            week: Number(corrected.week.slice(-2)),
+            what: named(corrected.changed, language, ({ id, sent, now }) =>
+              t(language, "week.nowNotSent", {
+                now: told(id, now, language),
+                sent: bare(id, sent, language),
+              }),
+            ),
+          }),
+        ),
+      ]),
+  ...(asSent === undefined
+    ? []
+    : [
+        note(
+          t(language, "week.asSent", {
+            date: dateText(asSent.sentAt, timeZone, language),
+            what: named(asSent.changed, language, ({ id, sent, now }) =>
+              t(language, "week.sentAndNow", {
+                sent: told(id, sent, language),
+                now: bare(id, now, language),
+              }),
+            ),
+          }),
+        ),
+      ]),
+];
+
+const named = (
+  changed: readonly ChangedFigure[],
+  language: Language,
+  say: (one: ChangedFigure) => string,
+): string => {
+  const more = changed.length - namedMost;
+  const said = changed.slice(0, namedMost).map(say);
+  const rest = more > 0 ? [t(language, "week.changedMore", { count: more })] : [];
+  return [...said, ...rest].join("; ");
+};
+
+/** A value in its unit, alone. */
+const bare = (id: ToldId, value: number | null, language: Language): string =>
+  figureText(id === "given" ? "answered" : id, value, language);
+
+/** A value with what it is of. */
+const told = (id: ToldId, value: number | null, language: Language): string => {
+  switch (id) {
+    case "acceptMedianWorking":
+    case "answerMedianWorking":
+    case "acceptRate":
+    case "reopenRate":
+      return t(language, `week.told.${id}`, { value: bare(id, value, language) });
+    default:
+      return t(language, `week.told.${id}`, { count: value ?? 0 });
+  }
+};
