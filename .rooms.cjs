@@ -51,9 +51,10 @@ exports.rooms = {
   },
   "src/desk": {
     opens: ["desk", "actions", "cards"],
-    people: ["ticket", "duty", "learning", "asking", "conversation", "arrival"],
+    people: ["ticket", "duty", "competence", "learning", "asking", "conversation", "arrival"],
     ticket: ["duty", "learning", "asking", "conversation", "arrival"],
     asking: ["conversation"],
+    competence: ["learning"],
     duty: ["learning", "conversation"],
     learning: ["asking", "conversation"],
     conversation: [],

@@ -4,6 +4,7 @@ import { articleForm, joinForm, versionsForm, withdrawForm } from "../../src/bot
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { questionParts } from "../../src/bots/cards/coordinator.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
+import { levelForm, trainingForm } from "../../src/bots/forms/competence.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
 import { urgentForm } from "../../src/bots/forms/urgent.ts";
@@ -19,6 +20,7 @@ import {
   truthForm,
 } from "../../src/bots/forms/work.ts";
 import { t } from "../../src/bots/text/i18n.ts";
+import { expertOptions, ownExperts, topicChoices } from "../../src/desk/competence/registered.ts";
 import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
@@ -114,6 +116,11 @@ const coordinator = (language: Language): Actor => ({
   coordinator:
     organisation.coordinators.find(({ agency }) => agency === "polismyndigheten") ?? null,
 });
+const policeExperts = ownExperts(organisation, { agency: "polismyndigheten" });
+const policeChoices = (language: Language) => ({
+  experts: expertOptions(policeExperts),
+  topics: topicChoices(organisation, language, policeExperts),
+});
 const someLoads = new Map([
   ["e-karim", { busy: 2, lastOfferedAt: null }],
   ["e-lars", { busy: 1, lastOfferedAt: null }],
@@ -169,6 +176,8 @@ const working: Readonly<Record<string, Filling>> = {
       decisionTable(ticket, history, { organisation, actor, now: ticket.askedAt }),
     );
   },
+  training: (language) => trainingForm(language, {}, policeChoices(language)),
+  level: (language) => levelForm(language, {}, policeChoices(language)),
   "more-info": (language) => moreInfoForm(language, ids),
   article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
   "article-join": (language) =>
@@ -227,6 +236,22 @@ const wrong: Readonly<Record<string, Sending>> = {
       errors: {},
       problem: stoppedText(language, verdict, "form"),
     };
+  },
+  "level-wrong": (language) => {
+    const sent = {
+      expert: "e-anna",
+      topic: "mrz-and-chip",
+      level: "3",
+      tested: "2026-02-24",
+      reason: "",
+    };
+    const form = levelForm(language, {}, policeChoices(language));
+    const errors = {
+      ...problemsOf(form, sent),
+      level: t(language, "form.level.raised", { level: 2 }),
+      tested: t(language, "form.level.testedLater", { day: "2026-03-01" }),
+    };
+    return { form: refilled(form, sent), errors, problem: null };
   },
   "answer-wrong": (language) => {
     const sent = { outcome: "authentic", strength: "4", basis: ["photo-or-scan"], text: "" };

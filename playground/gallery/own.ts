@@ -1,6 +1,9 @@
 /** An expert's own page: one with a busy year, and one of somebody who has just begun. */
+import { levelCard } from "../../src/bots/cards/figures/level-card.ts";
+import { coordinatorRole } from "../../src/bots/cards/view.ts";
 import { ownPageCard } from "../../src/bots/cards/figures/own-page.ts";
 import type { OwnPage, OwnTopic } from "../../src/statistics/summary/own-page.ts";
+import type { Training } from "../../src/statistics/summary/trainings.ts";
 import { days } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
@@ -10,12 +13,20 @@ const topic = (nth: number, more: Partial<OwnTopic>): OwnTopic => ({
   topic: topics[nth] ?? "",
   level: 2,
   tested: "2026-01-20",
+  reviewed: null,
   state: "fresh",
   until: morning + days(90),
   answers: 0,
   lastAnswer: null,
   inTime: { share: null, of: 0 },
   ...more,
+});
+const training = (course: string, day: string, refresher: string | null): Training => ({
+  expert: "e-anna",
+  course,
+  day,
+  refresher,
+  topics: [],
 });
 const since = morning - days(380);
 
@@ -34,8 +45,15 @@ const busy: OwnPage = {
       answers: 41,
       lastAnswer: morning - days(3),
       inTime: { share: 0.93, of: 41 },
+      level: 3,
+      reviewed: { how: "confirmed", at: morning - days(30) },
     }),
-    topic(2, { answers: 9, lastAnswer: morning - days(12), inTime: { share: 0.78, of: 9 } }),
+    topic(2, {
+      answers: 9,
+      lastAnswer: morning - days(12),
+      inTime: { share: 0.78, of: 9 },
+      reviewed: { how: "lowered", at: morning - days(10) },
+    }),
     topic(4, { state: "fresh", until: morning + days(110) }),
     topic(5, { state: "fresh", until: morning + days(115) }),
   ],
@@ -43,6 +61,12 @@ const busy: OwnPage = {
   inTime: { share: 0.88, of: 52 },
   agreement: { share: 0.8, of: 10 },
   calibration: { answers: 24, figures: { stated: 0.86, held: 0.875, brier: 0.11 } },
+  trainings: [
+    training("Morfning och bildmanipulation", "2026-02-11", "2028-02-11"),
+    training("Passkurs", "2024-03-03", "2026-03-03"),
+    training("Resehandlingar från Mellanöstern", "2023-10-05", null),
+    training("Grundkurs", "2019-09-02", null),
+  ],
 };
 const begun: OwnPage = {
   since,
@@ -51,6 +75,7 @@ const begun: OwnPage = {
   inTime: { share: null, of: 0 },
   agreement: { share: null, of: 2 },
   calibration: { answers: 1, figures: null },
+  trainings: [],
 };
 
 const shown = (id: string, about: string, page: OwnPage): Shown => ({
@@ -61,7 +86,31 @@ const shown = (id: string, about: string, page: OwnPage): Shown => ({
     return { kind: "card", card: ownPageCard(page, { organisation, reader, now: morning }) };
   },
 });
+const reviewed = (id: string, about: string, isLowered: boolean): Shown => ({
+  id,
+  about,
+  drawn: (language) => {
+    const reader = { language, timeZone: "Europe/Stockholm", agency: "polismyndigheten" };
+    const seeing = { organisation, reader, now: morning };
+    const card = levelCard(
+      {
+        topic: "passport-authenticity",
+        level: isLowered ? 2 : 3,
+        isLowered,
+        tested: "2026-02-24",
+        by: coordinatorRole(seeing, "c-bo"),
+        reason: isLowered
+          ? "Provet i februari visade luckor om chip och nya laminat. Kursen i april täcker dem."
+          : "Provet i februari gick bra, också om chip.",
+      },
+      seeing,
+    );
+    return { kind: "card", card };
+  },
+});
 export const ownPages: readonly Shown[] = [
+  reviewed("level-lowered", "an expert whose level a coordinator lowered", true),
+  reviewed("level-confirmed", "an expert whose level a coordinator confirmed", false),
   shown("own-busy", "an expert's own page after a busy year", busy),
   shown("own-begun", "an expert's own page at the beginning", begun),
 ];

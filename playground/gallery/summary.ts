@@ -94,6 +94,20 @@ export const needs: readonly Need[] = [
   },
   { kind: "topic-lapses", topic: secondTopic, fresh: 1, until: morning + days(40) },
   { kind: "topic-lapses", topic: thirdTopic, fresh: 0, until: null },
+  {
+    kind: "refresher-due",
+    expert: "e-anna",
+    course: "Passkurs",
+    refresher: "2026-02-20",
+    isOverdue: true,
+  },
+  {
+    kind: "refresher-due",
+    expert: "e-karim",
+    course: "Morfning och bildmanipulation",
+    refresher: "2026-04-11",
+    isOverdue: false,
+  },
   { kind: "diverging", pairs: 1 },
   { kind: "drafts-waiting", count: 4 },
 ];
@@ -210,19 +224,19 @@ const needPages = (reader: (language: Language) => Reader): readonly Shown[] => 
     now: morning,
   });
   return [
-    {
-      id: "need-topic-lapses",
-      about: "the page of one kind of what needs a coordinator",
+    ...(["topic-lapses", "refresher-due"] as const).map((of): Shown => ({
+      id: `need-${of}`,
+      about: `the page of one kind of what needs a coordinator: ${of}`,
       drawn: (language) => ({
         kind: "form",
         form: needPage(
-          { alike: needs.filter(({ kind }) => kind === "topic-lapses"), more: [] },
+          { alike: needs.filter(({ kind }) => kind === of), more: [] },
           seeing(language),
         ),
         errors: {},
         problem: null,
       }),
-    },
+    })),
     {
       id: "need-diverging",
       about: "the page of what to work on, behind a button of the weekly card",

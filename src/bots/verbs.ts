@@ -101,6 +101,9 @@ const buttonIds = [
   "need.articles-due",
   "need.drafts-waiting",
   "need.never-asks",
+  "need.refresher-due",
+  "training.open",
+  "level.open",
 ] as const;
 /**
  * The ids under which forms are sent. A form has the id of the button that opens it, unless one of
@@ -131,6 +134,8 @@ const formIds = [
   "duty.swap",
   "duty.list",
   "need",
+  "training.submit",
+  "level.submit",
 ] as const;
 
 export type ButtonId = (typeof buttonIds)[number];

@@ -1,8 +1,8 @@
 /** `idjour ticket` and `idjour report`: run on the database of the settings. */
 import { userInfo } from "node:os";
 import type { Environment } from "../config/source.ts";
-import { withDutyOverrides } from "../org/overrides.ts";
-import { noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
+import { withDutyOverrides, withLevels } from "../org/overrides.ts";
+import { levelsIn, noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { type CommandResult, Unusable } from "./outcome.ts";
@@ -50,7 +50,8 @@ export const reportCommand = async (
   if (wrong !== null) throw new Unusable([wrong]);
   return withStore(environment, async (store) => {
     const now = Date.now();
-    const filed = (await organisationIn(store)).organisation;
+    const { records } = await store.competence();
+    const filed = withLevels((await organisationIn(store)).organisation, levelsIn(records));
     const organisation = withDutyOverrides(filed, (await store.duty(now)).overrides);
     const { agency, duty, json = false } = options;
     const format = json ? "json" : options.format;

@@ -25,6 +25,7 @@ import { t } from "../bots/text/i18n.ts";
 import { notKnown } from "../tickets/later-truth.ts";
 import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
+import { competenceActions } from "./competence/actions.ts";
 import { pressJoin } from "./conversation/join.ts";
 import { answerCommand, correctCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
 import { submitQuestion } from "./asking/ask.ts";
@@ -315,5 +316,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
   report: { press: pressReport },
+  ...competenceActions,
   ...needActions,
 };

@@ -13,6 +13,7 @@ import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
+import { levelCardFor } from "./competence/levels.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { articleCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
@@ -99,6 +100,8 @@ const standaloneCard = async (
       return swapCardFor(deps, { slot, reader, person });
     case "shift":
       return shiftCardFor(deps, { slot, reader, person });
+    case "level":
+      return levelCardFor(deps, slot.record, reader);
     case "own":
       return ownPageFor(deps, reader, person);
     case "week":

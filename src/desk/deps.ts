@@ -12,6 +12,7 @@ import type { SearchHints } from "../knowledge/search/ranking.ts";
 import type { Suggestion } from "../knowledge/topics/suggest.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText } from "../store/port/change.ts";
+import type { CompetenceStore } from "../store/port/competence.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { Inbox } from "../store/port/inbox.ts";
 import type { Jobs } from "../store/port/jobs.ts";
@@ -59,6 +60,7 @@ export type DeskStore = Inbox &
   Outbox &
   People &
   Duty &
+  CompetenceStore &
   OrganisationStore &
   Knowledge &
   Jobs &
@@ -80,8 +82,9 @@ export type Deps = {
   readonly log: Log;
   /** The organisation in force, and the address book made from it. */
   readonly org: () => {
-    /** The file with the overrides of duty laid over it. */
+    /** The file with coordinators' levels and the overrides of duty laid over it. */
     readonly organisation: Organisation;
+    /** The same without the overrides of duty. */
     readonly filed: Organisation;
     readonly addressBook: AddressBook;
   };

@@ -100,13 +100,14 @@ function writeExpert(expert: Expert, agencies: readonly Agency[]): Group {
     pendingOffers: 0,
     lastPractised: {},
   };
-  const { chat, topics, hours, ...rest } = expert;
+  const { chat, topics, trainings, hours, ...rest } = expert;
   const written = {
     ...tidy(without(rest, defaults)),
     chat: tidyChat(chat),
     topics: Object.fromEntries(
       Object.entries(topics).map(([topic, held]) => [topic, writeCompetence(held)]),
     ),
+    ...(trainings.length === 0 ? {} : { trainings: trainings.map(tidy) }),
   };
   // An empty list of hours means no hours at all, and null means always.
   return hours === null ? written : { ...written, hours };

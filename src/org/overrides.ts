@@ -1,11 +1,21 @@
 /**
- * Gives the organisation as it is now: the file, with the changes of duty since laid over it.
+ * Gives the organisation as it is now: the file, with the levels that coordinators confirmed or
+ * lowered and the changes of duty since laid over it.
  * Experts without holidays of their own follow the agency's table; those of a mission abroad have
  * their own. A schedule whose members are coordinators says which of them is on duty, and nothing
  * of experts.
  */
+import { type ReviewedLevel, withReviewedLevels } from "../routing/reviewed-level.ts";
 import { type DutyOverride, applyDutyOverrides } from "../routing/roster/overrides.ts";
 import type { Organisation } from "./organisation.ts";
+
+export const withLevels = (
+  filed: Organisation,
+  reviews: readonly ReviewedLevel[],
+): Organisation => {
+  const experts = withReviewedLevels(filed.experts, reviews);
+  return experts === filed.experts ? filed : { ...filed, experts };
+};
 
 export const withDutyOverrides = (
   filed: Organisation,

@@ -18,7 +18,14 @@ export type Absence = { readonly date: string } | Interval;
 /** A level: 1 trained, 2 qualified, 3 senior. `tested` is the date of a proficiency test. */
 export type Competence =
   | number
-  | { readonly level: number; readonly tested?: string | null | undefined };
+  | {
+      readonly level: number;
+      readonly tested?: string | null | undefined;
+      /** A coordinator confirmed or lowered the filed level then; never from a file. */
+      readonly reviewed?: { readonly filed: FiledLevel; readonly at: Instant };
+    };
+
+export type FiledLevel = { readonly level: number; readonly tested: string | null };
 
 export type RoutingExpert = {
   readonly id: string;

@@ -1,25 +1,26 @@
 /**
- * Follows the organisation in force: the applied file, with people's overrides of duty laid over
- * it. Both are read from the database. A running process sees what others change within a second.
+ * Follows the organisation in force: the applied file, with the levels that coordinators confirmed
+ * or lowered and people's overrides of duty laid over it. All are read from the database. A running process sees what others change within a second.
  */
 import { type AddressBook, addressBookOf } from "../bots/addresses.ts";
 import type { Clock } from "../base/clock.ts";
 import { readOrganisation } from "../org/check/check.ts";
 import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
-import { withDutyOverrides } from "../org/overrides.ts";
+import { withDutyOverrides, withLevels } from "../org/overrides.ts";
+import type { CompetenceRecord, CompetenceStore, LevelRecord } from "../store/port/competence.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 
 export type InForce = {
   readonly organisation: Organisation;
-  /** The organisation as filed, without overrides. */
+  /** The organisation as filed, with coordinators' levels and without overrides of duty. */
   readonly filed: Organisation;
   readonly addressBook: AddressBook;
 };
 export type Follower = {
   readonly current: () => InForce;
-  /** Looks whether another file was applied or a duty changed; true when so. */
+  /** Looks whether another file was applied, or a level or a duty changed; true when so. */
   readonly refresh: () => Promise<boolean>;
 };
 
@@ -52,24 +53,37 @@ export const noneIfUnreadable = (error: unknown) => {
   return { version: 0, organisation: emptyOrganisation };
 };
 
-/** With both versions, so that a file is parsed only when it is another one. */
-type Seen = InForce & { readonly file: number; readonly duty: number };
+const isLevel = (record: CompetenceRecord): record is LevelRecord => record.kind === "level";
+/** The levels that coordinators confirmed or lowered. */
+export const levelsIn = (records: readonly CompetenceRecord[]): readonly LevelRecord[] =>
+  records.filter(isLevel);
+
+type Loaded = { readonly version: number; readonly organisation: Organisation };
+/** With all versions, so that a file is parsed only when it is another one. */
+type Seen = InForce & {
+  readonly file: Loaded;
+  readonly competence: number;
+  readonly duty: number;
+};
 
 export const followOrganisation = async (
-  store: OrganisationStore & Duty,
+  store: OrganisationStore & Duty & CompetenceStore,
   clock: Clock,
 ): Promise<Follower> => {
   const load = async (before: Seen | null): Promise<Seen> => {
-    const file = await store.organisationVersion();
-    const loaded =
-      before !== null && before.file === file
-        ? { version: file, organisation: before.filed }
-        : await organisationIn(store);
+    const version = await store.organisationVersion();
+    const file = before?.file.version === version ? before.file : await organisationIn(store);
+    const isAsBefore =
+      before?.file === file && before.competence === (await store.competenceVersion());
+    const levels = isAsBefore
+      ? { filed: before.filed, competence: before.competence }
+      : await leveled(store, file);
     const { version: duty, overrides } = await store.duty(clock.now());
-    const filed = loaded.organisation;
+    const { filed } = levels;
     const organisation = withDutyOverrides(filed, overrides);
     return {
-      file: loaded.version,
+      file,
+      competence: levels.competence,
       duty,
       filed,
       organisation,
@@ -80,12 +94,34 @@ export const followOrganisation = async (
   return {
     current: () => inForce,
     refresh: async () => {
-      const [file, duty] = await Promise.all([store.organisationVersion(), store.dutyVersion()]);
-      if (file === inForce.file && duty === inForce.duty) return false;
+      const [file, duty, competence] = await Promise.all([
+        store.organisationVersion(),
+        store.dutyVersion(),
+        store.competenceVersion(),
+      ]);
+      if (
+        file === inForce.file.version &&
+        duty === inForce.duty &&
+        competence === inForce.competence
+      )
+        return false;
       const found = await load(inForce);
       // Of two refreshes at once, the one that started first may end last.
-      if (found.file >= inForce.file && found.duty >= inForce.duty) inForce = found;
+      if (
+        found.file.version >= inForce.file.version &&
+        found.duty >= inForce.duty &&
+        found.competence >= inForce.competence
+      )
+        inForce = found;
       return true;
     },
   };
+};
+
+const leveled = async (
+  store: CompetenceStore,
+  { organisation }: Loaded,
+): Promise<Pick<Seen, "filed" | "competence">> => {
+  const { version, records } = await store.competence();
+  return { filed: withLevels(organisation, levelsIn(records)), competence: version };
 };

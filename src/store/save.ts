@@ -1,11 +1,12 @@
 /**
  * Writes one decision whole or not at all. The guards come first, in an order that makes every save
  * lock its rows alike: the cause, the question, the experts' loads, the articles and their count, the
- * overrides of duty. Then what nothing can refuse: fairness, events, texts, uses, effects.
+ * overrides of duty, competence. Then what nothing can refuse: fairness, events, texts, uses, effects.
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
 import { usesSteps } from "./queries/article-uses.ts";
+import { competenceSteps } from "./queries/competence.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
 import { formDraftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
@@ -64,6 +65,7 @@ const stepsOf = (
     ...stepMakers.loads(db, loads),
     ...articleSteps(db, t, articles),
     ...dutySteps(db, t, change),
+    ...competenceSteps(db, t, change),
     ...fairnessSteps(db, t, change.fairness),
     ...(ticket === null ? [] : ticket.rest),
     ...stepMakers.texts(db, { texts, blanked }),

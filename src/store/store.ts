@@ -4,6 +4,7 @@ import { articleUsesOf } from "./queries/article-uses.ts";
 import { auditOf } from "./audit/audit.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";
+import { competenceOf } from "./queries/competence.ts";
 import { draftsOf } from "./queries/drafts.ts";
 import { dutyOf } from "./queries/duty.ts";
 import { eventsOf } from "./queries/events.ts";
@@ -52,6 +53,7 @@ export const makeStore = (backend: Backend): Store =>
     notify: (news: string) => backend.signals.notify(news),
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
+    ...competenceOf(backend),
     ...secretsOf(backend),
     ...auditOf(backend),
     ...statisticsOf(backend),

@@ -46,6 +46,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "article" | "relied" | "warning"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
+  /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
+  | { readonly name: "level"; readonly record: string }
   /** The reader's own figures. */
   | { readonly name: "own" }
   /** The week that is sent when it is due, and one that somebody asked for. */
@@ -100,6 +102,7 @@ export const standaloneSlot = {
   found: (draft: string) => `found:${draft}`,
   help: "help",
   own: "own",
+  level: (record: string) => `level:${record}`,
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   article: (article: string) => `article:${article}`,
   relied: (article: string) => `relied:${article}`,
@@ -190,6 +193,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   found: given((draft) => ({ name: "found", draft })),
   help: bare({ name: "help" }),
   own: bare({ name: "own" }),
+  level: given((record) => ({ name: "level", record })),
   held: given((argument) => {
     const [ticket = "", draft] = argument.split(":");
     return draft === undefined ? null : { name: "held", ticket, draft };

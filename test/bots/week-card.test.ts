@@ -56,7 +56,7 @@ describe("the weekly card", () => {
       { id: "need.unanswered", opensForm: true },
       { id: "need.no-cover", opensForm: true },
     ]);
-    expect(cardText(card)).toContain("Det här behöver er, 2 av 5");
+    expect(cardText(card)).toContain("Det här behöver er, 2 av 6");
     const drafts: readonly Need[] = [{ kind: "drafts-waiting", count: 4 }];
     const [, entry] = drawn({ ...quiet, needsYou: drafts }).parts.slice(1);
     expect(entry).toMatchObject({
@@ -118,7 +118,7 @@ describe("the weekly card", () => {
     const card = drawn(busy);
     for (const drawing of [renderCard(card).blocks, renderTeamsCard(card)]) {
       const text = JSON.stringify(drawing);
-      for (const said of ["14 frågor är ställda", "2 tim 21 min", "färre än 3", "2 av 5"])
+      for (const said of ["14 frågor är ställda", "2 tim 21 min", "färre än 3", "2 av 6"])
         expect(text).toContain(said);
     }
   });

@@ -27,6 +27,15 @@ test("a file with every key of the contract is read", () => {
       "mrz-and-chip": { level: 2, tested: "2026-03-01" },
       "own-topic": { level: 1, tested: null },
     },
+    trainings: [
+      {
+        course: "Passkurs",
+        date: "2026-03-03",
+        refresher: "2028-03-03",
+        topics: ["own-topic"],
+      },
+      { course: "Grundkurs", date: "2024-02-01", refresher: null, topics: [] },
+    ],
     languages: ["sv", "en"],
     clearance: 2,
     timeZone: "America/New_York",
@@ -58,6 +67,7 @@ test("an expert without fields of their own has the defaults, and zone and langu
     agency: "folkbokforingen",
     chat: { slack: [{ team: "T0FOLK", user: "U0LI" }], teams: [] },
     topics: {},
+    trainings: [],
     languages: ["en"],
     clearance: 0,
     timeZone: "Asia/Bangkok",

@@ -29,6 +29,9 @@ experts:
     agency: polisen
     chat: { slack: { team: T0POLISEN, user: U0ANNA } }
     topics: { passport: 3, mrz-and-chip: 5 }
+    trainings:
+      - { course: Passkurs, date: "2026-03-03", refresher: "2026-03-03", topics: [passports] }
+      - { course: "", date: "i våras" }
     hours: [{ days: [0], from: "8:00", to: "17:00" }]
   - id: e-anna
     agency: polismyndigheten

@@ -15,7 +15,11 @@ const expert = {
   id: "e-police",
   topics: {
     "lma-card": { level: 3, tested: "2025-10-01" },
-    "passport-authenticity": { level: 2, tested: "2026-03-01" },
+    "passport-authenticity": {
+      level: 2,
+      tested: "2026-03-01",
+      reviewed: { filed: { level: 3, tested: null }, at: 100 },
+    },
     "visa-check": 1,
   },
   lastPractised: { "passport-authenticity": "2026-11-20T10:00:00.000Z" },
@@ -28,6 +32,10 @@ const page = (fold: Fold) =>
     expert,
     answered: new Map([["passport-authenticity", at("2026-11-20T10:00:00Z")]]),
     practice,
+    trainings: [
+      { expert: "e-police", course: "A", day: "2024-02-01", refresher: null, topics: [] },
+      { expert: "e-police", course: "B", day: "2026-03-03", refresher: "2028-03-03", topics: [] },
+    ],
   });
 const sums = (all: Readonly<Record<string, number>>): Fold => new Map(Object.entries(all));
 
@@ -44,12 +52,20 @@ describe("the expert's own page", () => {
       expect.objectContaining({
         topic: "passport-authenticity",
         level: 2,
+        reviewed: { how: "lowered", at: 100 },
         state: "fresh",
         until: at("2027-03-20T10:00:00Z"),
         lastAnswer: at("2026-11-20T10:00:00Z"),
       }),
-      expect.objectContaining({ topic: "visa-check", level: 1, tested: null, state: "unknown" }),
+      expect.objectContaining({
+        topic: "visa-check",
+        level: 1,
+        tested: null,
+        reviewed: null,
+        state: "unknown",
+      }),
     ]);
+    expect(page(sums({})).trainings.map(({ course }) => course)).toEqual(["B", "A"]);
   });
 
   it("says nothing of a share of fewer than three, and never counts anybody else's", () => {

@@ -168,6 +168,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       divergingPairs: 0,
       articlesDue: 0,
       draftsWaiting: 0,
+      refreshersDue: [],
       formalChannel: 0,
       ahead: { from: asOf, to: asOf, onDuty: [] },
     },

@@ -2,6 +2,7 @@
  * The contract of `src/store/port/store.ts`, on whichever database; run by the test file of each.
  */
 import { describe } from "vitest";
+import { describeCompetence } from "./competence.contract.ts";
 import { describeChain } from "./chain.contract.ts";
 import { describeDecisions } from "./decisions.contract.ts";
 import { describeDuty } from "./duty.contract.ts";
@@ -34,6 +35,7 @@ export const describeStore = (database: Database): void => {
     describePeople(world);
     describeFailures(world);
     describeDuty(world);
+    describeCompetence(world);
     describeSecrets(world);
     describeStatistics(world);
     if (database.shared) describeSharing(world);

@@ -84,7 +84,10 @@ export const personRole = (
     : t(reader.language, "role.expert", { agency });
 };
 /** A coordinator, in the same way. */
-export const coordinatorRole = ({ organisation, reader }: View, id: string): string => {
+export const coordinatorRole = (
+  { organisation, reader }: Pick<View, "organisation" | "reader">,
+  id: string,
+): string => {
   const one = organisation.coordinators.find((coordinator) => coordinator.id === id);
   const agency = agencyName(organisation, one?.agency ?? "", reader.language);
   if (one === undefined) return t(reader.language, "role.coordinatorGone");

@@ -8,6 +8,7 @@ import type { FormId } from "../verbs.ts";
 import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
+import type { LevelFields, TrainingFields } from "./competence.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
 import type { ArticleFields, WithdrawFields } from "./article.ts";
@@ -90,6 +91,22 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "duty.swap": { ...hours, ...previews },
   "duty.list": {},
   need: {},
+  "training.submit": {
+    expert: choice,
+    course: textLimit,
+    date: textLimit,
+    refresher: textLimit,
+    topics: choice,
+    ...harmless,
+  } satisfies Of<TrainingFields>,
+  "level.submit": {
+    expert: choice,
+    topic: choice,
+    level: choice,
+    tested: textLimit,
+    reason: textLimit,
+    ...harmless,
+  } satisfies Of<LevelFields>,
 };
 
 export const limitOf = (form: FormId, name: string): FieldLimit | null =>

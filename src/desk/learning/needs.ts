@@ -135,6 +135,7 @@ export const needActions = {
   "need.out-of-balance": { press: openNeed("out-of-balance") },
   "need.training": { press: openNeed("training") },
   "need.never-asks": { press: openNeed("never-asks") },
+  "need.refresher-due": { press: openNeed("refresher-due") },
   "need.articles-due": { press: bringArticles("due") },
   "need.drafts-waiting": { press: bringArticles("draft") },
 } satisfies Readonly<Record<`need.${NeedKind}`, { readonly press: Press }>>;

@@ -10,6 +10,7 @@ import { policyFor } from "../../org/policy.ts";
 import { readOwnPage } from "../../statistics/read-own-page.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import { type Ticket, days, statuses } from "../../tickets/model.ts";
+import { trainingsOf } from "../competence/trainings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
@@ -64,6 +65,7 @@ export const ownPageFor = async (
     practice,
     expert: { ...expert, lastPractised: practisedInAll(expert, seen) },
     answered: new Map(seen.map(({ topic, at }) => [topic, at])),
+    trainings: await trainingsOf(store, organisation, ({ id }) => id === expert.id),
   });
   return ownPageCard(page, { organisation, reader, now });
 };

@@ -4,19 +4,22 @@
  */
 import { agencyById } from "../../org/lookup.ts";
 import type { DutyReport } from "../../org/coverage.ts";
-import type { Organisation } from "../../org/organisation.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { NamedPeriod } from "../../statistics/periods.ts";
 import { type Asked, readSummary, zoneOf } from "../../statistics/read-summary.ts";
 import type { Staff, Summarised } from "../../statistics/summary/summarise.ts";
+import { refreshersDue } from "../../statistics/summary/trainings.ts";
 import type { Summary, WeekAhead } from "../../statistics/summary/week-summary.ts";
 import { type WorkingClock, workingClock } from "../../statistics/working-clock.ts";
+import type { CompetenceStore } from "../../store/port/competence.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { Instant } from "../../tickets/model.ts";
+import { trainingsOf } from "../competence/trainings.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
@@ -27,6 +30,7 @@ export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore
 type SummaryStore = Statistics &
   Pick<Questions, "fairness" | "practised" | "ticket" | "answeredAbout" | "texts"> &
   Pick<People, "unreachable"> &
+  CompetenceStore &
   Pick<Knowledge, "articles">;
 
 /** Null when there is no period of that name. */
@@ -90,8 +94,19 @@ const besideOf = async (
     draftsWaiting: drafts.length,
     divergingPairs: diverging.pairs.length,
     formalChannel: formalIn(await store.formalChannelIn(period.span), agency),
+    refreshersDue: agency === null ? [] : await dueIn(store, organisation, { agency, now }),
     ahead: onDutyIn(report, organisation, agency),
   };
+};
+
+const dueIn = async (
+  store: SummaryStore,
+  organisation: Organisation,
+  { agency, now }: { readonly agency: string; readonly now: Instant },
+): Promise<Summarised["beside"]["refreshersDue"]> => {
+  const isOwn = (one: Expert): boolean => one.agency === agency && one.active;
+  const trainings = await trainingsOf(store, organisation, isOwn);
+  return refreshersDue(trainings, { now, zone: zoneOf(organisation, agency) });
 };
 
 const formalIn = (byAgency: ReadonlyMap<string, number>, agency: string | null): number =>

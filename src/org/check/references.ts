@@ -103,6 +103,12 @@ function peopleProblems(file: Loose, known: KnownIds, report: Report): void {
         unknownId(known.topics, topic, (message) => report(at, message));
       }
     }
+    expert.trainings.forEach(({ topics }, nth) => {
+      topics.forEach((topic, place) => {
+        const at = ["experts", index, "trainings", nth, "topics", place];
+        unknownId(known.topics, topic, (message) => report(at, message));
+      });
+    });
   });
 }
 

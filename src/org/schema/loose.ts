@@ -64,7 +64,15 @@ const looseOrganisation = group({
       fields: list(group({ id: word, kind: word, choices: list(group({ id: word })) })),
     }),
   ),
-  experts: list(group({ ...person, topics: keys, lastPractised: keys, conflicts: words })),
+  experts: list(
+    group({
+      ...person,
+      topics: keys,
+      trainings: list(group({ topics: words })),
+      lastPractised: keys,
+      conflicts: words,
+    }),
+  ),
   coordinators: list(group(person)),
   schedules: list(
     group({

@@ -29,6 +29,19 @@ const competence = z.preprocess(
 );
 export type FiledCompetence = z.output<typeof competence>;
 
+/** A course that was taken, and by when it is to be taken again. */
+const training = z
+  .strictObject({
+    course: textValue(200),
+    date: localDate,
+    refresher: orNull(localDate),
+    topics: listOf(id),
+  })
+  .refine(({ date, refresher }) => refresher === null || refresher > date, {
+    error: "must lie after the date of the course",
+    path: ["refresher"],
+  });
+
 const absence = z.union(
   [
     z.strictObject({ date: localDate }),
@@ -41,6 +54,7 @@ const absence = z.union(
 export const writtenExpert = z.strictObject({
   ...person,
   topics: z.record(id, competence).default({}),
+  trainings: listOf(training),
   languages: orNull(z.array(language).min(1, "needs at least one language")),
   clearance: z.int().min(0).max(100).default(0),
   timeZone: orNull(timeZone),

@@ -1,5 +1,6 @@
 /** Finds what in a summary somebody should do something about, the most pressing first. */
 import { type Instant, days } from "../../tickets/model.ts";
+import type { RefresherDue } from "./trainings.ts";
 import type {
   AgencyBalance,
   Balance,
@@ -22,6 +23,8 @@ export type Beside = {
   readonly divergingPairs: number;
   readonly articlesDue: number;
   readonly draftsWaiting: number;
+  /** Of the agency's own experts; of all agencies together none, since they name people. */
+  readonly refreshersDue: readonly RefresherDue[];
 };
 export type NeedsGround = {
   readonly agency: string | null;
@@ -41,6 +44,7 @@ export const needsIn = (considered: NeedsGround): readonly Need[] => {
     ...counted(totals.unanswered, { kind: "unanswered", count: totals.unanswered }),
     ...beside.uncovered.map((gap): Need => ({ kind: "no-cover", ...gap })),
     ...lapsing(considered),
+    ...beside.refreshersDue.map((due): Need => ({ kind: "refresher-due", ...due })),
     ...counted(beside.divergingPairs, { kind: "diverging", pairs: beside.divergingPairs }),
     ...outOfBalance(considered),
     ...training.map((signal): Need => ({ kind: "training", ...signal })),

@@ -4,10 +4,11 @@
  */
 import { measuredLevel, shownBy } from "../../routing/columns.ts";
 import { freshnessAfter } from "../../routing/competence.ts";
-import type { Freshness, RoutingExpert, RoutingPolicy } from "../../routing/model.ts";
+import type { Competence, Freshness, RoutingExpert, RoutingPolicy } from "../../routing/model.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { type Fold, type Sum, sumsOf } from "../folds/fold.ts";
 import { smallestCell } from "../measures/definitions.ts";
+import { type Training, latestFirst } from "./trainings.ts";
 import { brier } from "../methods/judgement.ts";
 import { calibrated } from "./figures.ts";
 import { added } from "./scope.ts";
@@ -17,8 +18,10 @@ export type OwnShare = { readonly share: number | null; readonly of: number };
 export type OwnTopic = {
   readonly topic: string;
   readonly level: number;
-  /** The day of the last test, as the organisation file has it; null: none is recorded. */
+  /** The day of the last test, as the file or a coordinator has it; null: none is recorded. */
   readonly tested: string | null;
+  /** What a coordinator made of the filed level, and when; null: it stands as filed. */
+  readonly reviewed: { readonly how: "confirmed" | "lowered"; readonly at: Instant } | null;
   readonly state: Freshness | "unknown";
   /** When it goes stale; of what is stale already, when it lapses. Null: it has, or nothing tells. */
   readonly until: Instant | null;
@@ -36,6 +39,8 @@ export type OwnPage = {
   /** Second opinions, given and got, that said the same. */
   readonly agreement: OwnShare;
   readonly calibration: OwnCalibration;
+  /** The latest first. */
+  readonly trainings: readonly Training[];
 };
 /** Null figures: fewer than `calibrationFrom` answers have been told the truth of. */
 export type OwnCalibration = {
@@ -56,6 +61,8 @@ export type OwnPractice = {
   /** When the bot last saw an answer on a topic. */
   readonly answered: ReadonlyMap<string, Instant>;
   readonly practice: RoutingPolicy["practice"];
+  /** The expert's own. */
+  readonly trainings: readonly Training[];
 };
 type Own = OwnPractice & {
   readonly since: Instant;
@@ -99,6 +106,7 @@ export const ownPage = (own: Own): OwnPage => {
     inTime: shareOf(time, "met"),
     agreement: shareOf(second, "same"),
     calibration: calibrationIn(calibrated(told)),
+    trainings: latestFirst(own.trainings),
   };
 };
 
@@ -111,7 +119,7 @@ const shareOf = (sums: readonly Sum[], good: string): OwnShare => {
 const practiceIn = (
   { expert, practice, now }: Own,
   topic: string,
-): Pick<OwnTopic, "level" | "tested" | "state" | "until"> => {
+): Pick<OwnTopic, "level" | "tested" | "reviewed" | "state" | "until"> => {
   const held = Object.hasOwn(expert.topics, topic) ? expert.topics[topic] : undefined;
   const shown = shownBy(expert, topic);
   const isTold = !Number.isNaN(shown);
@@ -120,12 +128,19 @@ const practiceIn = (
   return {
     level: measuredLevel(expert, topic),
     tested: typeof held === "object" ? (held.tested ?? null) : null,
+    reviewed: reviewIn(held),
     state,
     until:
       practice.mode === "off" || state === "lapsed" || state === "unknown"
         ? null
         : shown + days(ends[state]),
   };
+};
+
+const reviewIn = (held: Competence | undefined): OwnTopic["reviewed"] => {
+  if (typeof held !== "object" || held.reviewed === undefined) return null;
+  const { filed, at } = held.reviewed;
+  return { how: held.level < filed.level ? "lowered" : "confirmed", at };
 };
 
 const byState = { lapsed: 0, stale: 1, fresh: 2, unknown: 3 } as const;

@@ -8,6 +8,7 @@
 import type { AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
 import type { MeasureId } from "../measures/definitions.ts";
 import type { Bounds } from "../methods/intervals.ts";
+import type { RefresherDue } from "./trainings.ts";
 
 export type PeriodKind = "week" | "month" | "halfyear" | "year";
 
@@ -227,6 +228,8 @@ export type Need =
       readonly fresh: number;
       readonly until: Instant | null;
     }
+  /** A course that an own expert is to take again, within 60 days or since. */
+  | ({ readonly kind: "refresher-due" } & RefresherDue)
   /** Nobody is on duty for the topic so many minutes of the week to come, first then. */
   | {
       readonly kind: "no-cover";

@@ -6,6 +6,7 @@ import type { Article, ArticleState, ArticleUse } from "../../knowledge/article.
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 import type { NewEffect } from "./outbox.ts";
+import type { CompetenceChange } from "./competence.ts";
 import type { DutyChange } from "./duty.ts";
 
 /** What a change settles, once. A change from the command line settles nothing. */
@@ -90,6 +91,7 @@ export type Change = {
   /** Each counts once. */
   readonly articleUses?: readonly ArticleUse[] | undefined;
   readonly duty?: DutyChange | null;
+  readonly competence?: CompetenceChange | undefined;
   /** A form that was sent: all drafts of it are dropped. */
   readonly draft?: string | null;
 };

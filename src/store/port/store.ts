@@ -1,8 +1,9 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Twelve roles, a file each; whoever needs one asks for that one.
+ * Thirteen roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
+import type { CompetenceStore } from "./competence.ts";
 import type { Duty } from "./duty.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Jobs } from "./jobs.ts";
@@ -20,6 +21,7 @@ export type Store = Inbox &
   Outbox &
   People &
   Duty &
+  CompetenceStore &
   OrganisationStore &
   Knowledge &
   Jobs &

@@ -26,6 +26,7 @@ export const {
   jobs,
   leases,
   turns,
+  competence,
   secrets,
   used,
   publishedShifts,

@@ -3,6 +3,7 @@
  * it and nowhere else.
  */
 import { defineAudit } from "./audit.ts";
+import { defineCompetence } from "./competence.ts";
 import { defineDuty } from "./duty.ts";
 import { defineKnowledge } from "./knowledge.ts";
 import { defineCards, defineInbox, defineOutbox } from "./messages.ts";
@@ -24,6 +25,7 @@ export const defineTables = (w: Columns) => {
     ...defineOrganisation(w),
     ...defineKnowledge(w),
     ...defineDuty(w),
+    ...defineCompetence(w),
     ...definePeople(w),
     ...defineCards(w),
     ...defineSecrets(w),

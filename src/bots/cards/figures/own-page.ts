@@ -9,12 +9,14 @@ import {
   type OwnTopic,
   calibrationFrom,
 } from "../../../statistics/summary/own-page.ts";
+import type { Training } from "../../../statistics/summary/trainings.ts";
 import { days } from "../../../tickets/model.ts";
 import type { Card, Fact, Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
 import { facts, note, textPart } from "../parts.ts";
 import { type Seeing, topicName } from "../view.ts";
-import { dateText, decimalText, percentText } from "./summary-words.ts";
+import { levelText } from "./level-card.ts";
+import { dateText, longDayText, decimalText, percentText } from "./summary-words.ts";
 
 /** More topics than this are cut to one less, and a row says how many more there are. */
 const topicsMost = 5;
@@ -27,7 +29,11 @@ export const ownPageCard = (page: OwnPage, seeing: Seeing): Card => {
     title: t(language, "own.title"),
     parts: [
       textPart(t(language, "own.since", { date, count: page.answers })),
-      facts([...topicRows(page, seeing), ...sharesIn(page, language)]),
+      facts([
+        ...topicRows(page, seeing),
+        ...sharesIn(page, language),
+        ...trainingRows(page, language),
+      ]),
       note(keepFresh(page, seeing)),
     ],
     buttons: [],
@@ -54,11 +60,9 @@ const topicRows = ({ topics }: OwnPage, seeing: Seeing): readonly Fact[] => {
   ];
 };
 
-const levelWords = ["own.level1", "own.level2", "own.level3"] as const;
 const topicText = (topic: OwnTopic, { reader: { language, timeZone } }: Seeing): string => {
-  const { level, tested, answers, lastAnswer } = topic;
+  const { level, tested, reviewed, answers, lastAnswer } = topic;
   const date = (at: number): string => dateText(at, timeZone, language);
-  const levelWord = levelWords[level - 1];
   const last = lastAnswer === null ? null : t(language, "own.last", { date: date(lastAnswer) });
   return [
     stateText(topic, language, date),
@@ -68,13 +72,39 @@ const topicText = (topic: OwnTopic, { reader: { language, timeZone } }: Seeing):
     ].join(", "),
     ...(topic.inTime.of === 0 ? [] : [shareText("own.topicInTime", topic.inTime, language)]),
     [
-      levelWord === undefined ? String(level) : t(language, levelWord),
+      levelText(level, language),
       tested === null
         ? t(language, "own.testedNone")
-        : t(language, "own.tested", { date: dateText(Date.parse(tested), "UTC", language) }),
+        : t(language, "own.tested", { date: longDayText(tested, language) }),
+      ...(reviewed === null
+        ? []
+        : [t(language, `own.reviewed.${reviewed.how}`, { date: date(reviewed.at) })]),
     ].join(", "),
   ].join(" · ");
 };
+
+/** So many stand on the page; a course longer ago says little of what somebody knows now. */
+const trainingsMost = 3;
+const trainingRows = ({ trainings }: OwnPage, language: Language): readonly Fact[] => {
+  if (trainings.length === 0) return [];
+  const more = trainings.length - trainingsMost;
+  return [
+    {
+      name: t(language, "own.training"),
+      value: [
+        ...trainings.slice(0, trainingsMost).map((one) => trainingText(one, language)),
+        ...(more > 0 ? [t(language, "own.trainingsMore", { count: more })] : []),
+      ].join(" · "),
+    },
+  ];
+};
+const trainingText = ({ course, day, refresher }: Training, language: Language): string =>
+  [
+    t(language, "own.course", { course, date: longDayText(day, language) }),
+    ...(refresher === null
+      ? []
+      : [t(language, "own.refresher", { date: longDayText(refresher, language) })]),
+  ].join(", ");
 
 const stateText = (
   { state, until }: Pick<OwnTopic, "state" | "until">,

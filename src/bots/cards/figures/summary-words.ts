@@ -90,6 +90,10 @@ export const intervalText = ({ id, interval }: Figure, language: Language): stri
 export const dateText = (at: Instant, timeZone: string, language: Language): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone }).format(at);
 
+/** A day that was written as year-month-day, which has no zone. */
+export const longDayText = (day: string, language: Language): string =>
+  dateText(Date.parse(day), "UTC", language);
+
 const lines: ReadonlySet<string> = new Set<KeyAfter<"figures.line.">>([
   "border",
   "registration",

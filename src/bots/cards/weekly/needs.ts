@@ -2,10 +2,12 @@
  * Puts what needs a coordinator into words: a line for the weekly card with its button, and all of it
  * for the page that the button opens.
  */
+import type { RefresherDue } from "../../../statistics/summary/trainings.ts";
 import type { Need, NeedKind } from "../../../statistics/summary/week-summary.ts";
 import type { Button, Fact, Language, Part } from "../../card.ts";
 import type { ButtonId } from "../../verbs.ts";
 import { t } from "../../text/i18n.ts";
+import { longDayText } from "../figures/summary-words.ts";
 import { facts, note } from "../parts.ts";
 import { type Seeing, agencyName, dayMonthText, timeText, topicName } from "../view.ts";
 
@@ -36,6 +38,8 @@ export const needTitle = (alike: readonly Need[], seeing: Seeing): string => {
             topic: topic(first.topic),
           })
         : t(language, "need.topic-lapses.topics", { count });
+    case "refresher-due":
+      return t(language, "need.refresher-due", { count });
     case "no-cover":
       return count === 1 && first.topics.length === 1
         ? t(language, "need.no-cover.one", { topic: topic(first.topics[0] ?? "") })
@@ -104,6 +108,8 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
           ].join(", "),
         },
       ];
+    case "refresher-due":
+      return [refresherRow(need, seeing)];
     case "no-cover":
       return need.topics.map((id) => ({
         name: topic(id),
@@ -137,6 +143,24 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
     case "drafts-waiting":
       return [{ name: needTitle([need], seeing), value: "" }];
   }
+};
+
+const refresherRow = (
+  { expert, course, refresher, isOverdue }: RefresherDue,
+  seeing: Seeing,
+): Fact => {
+  const { language } = seeing.reader;
+  const key = isOverdue ? "need.row.overdue" : "need.row.due";
+  return {
+    name: ownExpertName(seeing, expert),
+    value: t(language, key, { course, date: longDayText(refresher, language) }),
+  };
+};
+
+/** The summary holds own experts alone, and the page is for their coordinators. */
+const ownExpertName = ({ organisation, reader }: Seeing, id: string): string => {
+  const expert = organisation.experts.find((one) => one.id === id);
+  return expert?.agency === reader.agency ? expert.name : "";
 };
 
 const unitName = ({ organisation, reader }: Seeing, id: string): string =>

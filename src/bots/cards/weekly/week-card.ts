@@ -39,19 +39,25 @@ export const weekCard = (
       ...needParts(summary.needsYou, rowsLeft - charts.length - told.length, seeing),
       ...aheadParts(summary, seeing),
     ],
-    buttons: seeing.hasReport
-      ? [
-          {
-            id: "report",
-            label: t(language, "button.allFigures"),
-            ids: {},
-            style: "plain",
-            opensForm: false,
-          },
-        ]
-      : [],
+    buttons: [
+      ...(seeing.hasReport ? [bottomButton("report", "allFigures", language)] : []),
+      bottomButton("training.open", "registerTraining", language),
+      bottomButton("level.open", "reviewLevel", language),
+    ],
   };
 };
+
+const bottomButton = (
+  id: "report" | "training.open" | "level.open",
+  label: KeyAfter<"button.">,
+  language: Language,
+): Button => ({
+  id,
+  label: t(language, `button.${label}`),
+  ids: {},
+  style: "plain",
+  opensForm: id !== "report",
+});
 
 const sentence = ({ totals, given, taken }: Summary, language: Language): string => {
   const counted = (key: "asked" | "answered" | "unanswered") =>

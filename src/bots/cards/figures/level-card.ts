@@ -1,0 +1,43 @@
+/** Draws what an expert is told whose level a coordinator confirmed or lowered, with the reason. */
+import type { Card, Language } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
+import { facts, note, textPart } from "../parts.ts";
+import { type Seeing, topicName } from "../view.ts";
+import { longDayText } from "./summary-words.ts";
+
+export type LevelReview = {
+  readonly topic: string;
+  readonly level: number;
+  /** Under what the file says. */
+  readonly isLowered: boolean;
+  readonly tested: string;
+  /** The coordinator, as the expert may see them. */
+  readonly by: string;
+  /** Null: its words were removed. */
+  readonly reason: string | null;
+};
+
+export const levelCard = (review: LevelReview, { organisation, reader }: Seeing): Card => {
+  const { language } = reader;
+  const topic = topicName(organisation, review.topic, language);
+  return {
+    language,
+    title: t(language, review.isLowered ? "level.lowered" : "level.confirmed", { topic }),
+    parts: [
+      textPart(t(language, "level.by", { who: review.by })),
+      ...(review.reason === null ? [] : [{ kind: "words", text: review.reason } as const]),
+      facts([
+        { name: t(language, "level.level"), value: levelText(review.level, language) },
+        { name: t(language, "level.tested"), value: longDayText(review.tested, language) },
+      ]),
+      note(t(language, "level.note")),
+    ],
+    buttons: [],
+  };
+};
+
+const levelWords = ["own.level1", "own.level2", "own.level3"] as const;
+export const levelText = (level: number, language: Language): string => {
+  const key = levelWords[level - 1];
+  return key === undefined ? String(level) : t(language, key);
+};

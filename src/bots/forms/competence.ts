@@ -1,0 +1,100 @@
+/**
+ * Makes the forms in which a coordinator registers a course that an own expert took, and confirms or
+ * lowers the level that the organisation file gives one.
+ */
+import type { Ids, Language, Option } from "../card.ts";
+import { note } from "../cards/parts.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
+import {
+  type FormOf,
+  anyOf,
+  checks,
+  formOf,
+  menu,
+  numbered,
+  optional,
+  optionsOf,
+  radio,
+  required,
+  textInput,
+} from "./fields.ts";
+
+/** Longer than the name of any course. */
+export const courseMost = 200;
+
+/** The days as they were typed. */
+export type TrainingFields = {
+  readonly expert: string;
+  readonly course: string;
+  readonly date: string;
+  readonly refresher: string | null;
+  readonly topics: readonly string[];
+};
+type Choices = { readonly experts: readonly Option[]; readonly topics: readonly Option[] };
+
+export const trainingForm = (
+  language: Language,
+  ids: Ids,
+  { experts, topics }: Choices,
+): FormOf<TrainingFields> => {
+  const label = (key: KeyAfter<"form.training.">) => t(language, `form.training.${key}`);
+  return formOf<TrainingFields>(
+    {
+      language,
+      id: "training.submit",
+      ids,
+      title: label("title"),
+      submit: t(language, "button.save"),
+      intro: [note(label("intro"))],
+    },
+    {
+      expert: required(menu(label("expert"), experts)),
+      course: required(textInput(label("course"), { short: true, hint: label("courseHint") })),
+      date: required(textInput(label("date"), { short: true, hint: label("dateHint") })),
+      refresher: optional(
+        textInput(label("refresher"), { short: true, hint: label("refresherHint") }),
+      ),
+      topics: anyOf(checks(label("topics"), topics)),
+    },
+  );
+};
+
+export type LevelFields = {
+  readonly expert: string;
+  readonly topic: string;
+  readonly level: number;
+  readonly tested: string;
+  readonly reason: string;
+};
+const levels = ["3", "2", "1"] as const;
+export const levelForm = (
+  language: Language,
+  ids: Ids,
+  { experts, topics }: Choices,
+): FormOf<LevelFields> => {
+  const label = (key: KeyAfter<"form.level.">) => t(language, `form.level.${key}`);
+  return formOf<LevelFields>(
+    {
+      language,
+      id: "level.submit",
+      ids,
+      title: label("title"),
+      submit: t(language, "button.save"),
+      intro: [note(label("intro"))],
+    },
+    {
+      expert: required(menu(label("expert"), experts)),
+      topic: required(menu(label("topic"), topics)),
+      level: required(
+        numbered(
+          radio(
+            label("level"),
+            optionsOf(levels, (level) => t(language, `own.level${level}`)),
+          ),
+        ),
+      ),
+      tested: required(textInput(label("tested"), { short: true, hint: label("testedHint") })),
+      reason: required(textInput(label("reason"), { hint: t(language, "form.noPersonalData") })),
+    },
+  );
+};

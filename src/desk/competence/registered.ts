@@ -1,0 +1,110 @@
+/**
+ * What is common to registering a training and reviewing a level: who may, whom it can be about,
+ * which days can be meant, and the write, which is made anew if another came first.
+ */
+import type { Option } from "../../bots/card.ts";
+import { topicName } from "../../bots/cards/view.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
+import { localDate } from "../../org/schema/values.ts";
+import type { CompetenceRecord } from "../../store/port/competence.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import { type Deps, newText } from "../deps.ts";
+import { type Handled, replied, saveSettling } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { notice } from "../people/replies.ts";
+import type { Screened } from "../screen.ts";
+
+type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
+
+/** Lets only a coordinator go on; anyone else reads why not. */
+export const forCoordinator =
+  <Event extends Screened<"pressed" | "submitted">>(
+    then: (
+      deps: Deps,
+      actor: Actor,
+      by: { readonly event: Event; readonly coordinator: Coordinator },
+    ) => Promise<Handled>,
+  ): OnEvent<Event> =>
+  async (deps, actor, event) => {
+    const { coordinator, language } = actor;
+    return coordinator === null
+      ? replied(notice(t(language, "need.notYours")))
+      : then(deps, actor, { event, coordinator });
+  };
+
+/** The experts of the coordinator's agency, by name; nobody else can be chosen or sent. */
+export const ownExperts = (
+  { experts }: Organisation,
+  { agency }: Pick<Coordinator, "agency">,
+): readonly Expert[] =>
+  experts
+    .filter((expert) => expert.agency === agency)
+    .toSorted((a, b) => a.name.localeCompare(b.name, "sv"));
+
+export const expertOptions = (experts: readonly Expert[]): readonly Option[] =>
+  experts.map(({ id, name }) => ({ value: id, label: name }));
+
+/** The topics that one of these experts holds: the others are nothing that the agency answers. */
+export const topicChoices = (
+  organisation: Organisation,
+  language: Actor["language"],
+  experts: readonly Expert[],
+): readonly Option[] =>
+  organisation.topics
+    .filter(({ id, closed }) => !closed && experts.some(({ topics }) => Object.hasOwn(topics, id)))
+    .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) }));
+
+/** Year-month-day; null: it is no day in that form. */
+export const dayIn = (typed: string): string | null => {
+  const day = localDate.safeParse(typed.trim());
+  return day.success ? day.data : null;
+};
+export const todayIn = ({ clock }: Pick<Deps, "clock">, { timeZone }: Actor): string =>
+  Temporal.Instant.fromEpochMilliseconds(clock.now())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+
+type Registering = {
+  /** The event that asked for it. */
+  readonly cause: string;
+  readonly words: string;
+  /** The record around its text. */
+  readonly record: (text: string) => CompetenceRecord;
+  readonly effects: readonly NewEffect[];
+  /** What the coordinator reads. */
+  readonly received: string;
+};
+const triesMost = 20;
+
+export const register = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, words, record, effects, received }: Registering,
+): Promise<Handled> => {
+  const { store } = deps;
+  const text = newText(words, null);
+  for (let tries = 0; tries < triesMost; tries += 1) {
+    const { version, head } = await store.competence();
+    const made = record(text.id);
+    const saved = await saveSettling(store, {
+      at: made.at,
+      cause: { kind: "incoming", id: cause },
+      texts: [text],
+      effects,
+      competence: {
+        expected: version,
+        head,
+        record: made,
+        text: { id: text.id, hash: text.hash },
+      },
+    });
+    if (saved === "stale" || saved === "no capacity") continue;
+    deps.nudge();
+    return typeof saved === "object"
+      ? { reply: notice(received), settled: saved }
+      : replied(notice(received));
+  }
+  return replied(notice(t(actor.language, "refusal.busy")));
+};

@@ -1,0 +1,58 @@
+/**
+ * The store's role for competence: trainings that coordinators registered, and levels that they
+ * confirmed or lowered.
+ */
+import type { Instant, Text } from "../../tickets/model.ts";
+
+type Registered = {
+  readonly id: string;
+  readonly expert: string;
+  /** The coordinator's id. */
+  readonly by: string;
+  readonly at: Instant;
+};
+/** Days are year-month-day. */
+export type TrainingRecord = Registered & {
+  readonly kind: "training";
+  readonly topics: readonly string[];
+  readonly day: string;
+  readonly refresher: string | null;
+  /** The id of the text with the course's name. */
+  readonly text: string;
+};
+export type LevelRecord = Registered & {
+  readonly kind: "level";
+  readonly topic: string;
+  readonly level: number;
+  /** The day of the test. */
+  readonly tested: string;
+  /** The id of the text with the reason. */
+  readonly text: string;
+};
+export type CompetenceRecord = TrainingRecord | LevelRecord;
+
+/** `version`: how many were ever registered; `head`: the hash of the last one's event. */
+export type CompetenceBook = {
+  readonly version: number;
+  readonly head: string | null;
+  /** In the order in which they were registered. */
+  readonly records: readonly CompetenceRecord[];
+};
+
+export type CompetenceStore = {
+  competence(): Promise<CompetenceBook>;
+  /** Grows with each record. */
+  competenceVersion(): Promise<number>;
+  competenceRecord(id: string): Promise<CompetenceRecord | null>;
+};
+
+/**
+ * `expected` and `head` are those of the book that the decision was made from: where another record
+ * came meanwhile the change is stale. `text` goes into the chain with its hash, so that its words
+ * can be removed.
+ */
+export type CompetenceChange = Pick<CompetenceBook, "head"> & {
+  readonly expected: number;
+  readonly record: CompetenceRecord;
+  readonly text: Text;
+};

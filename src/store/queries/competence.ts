@@ -1,0 +1,81 @@
+/**
+ * Queries of competence that coordinators registered. All of it hangs on one stream, as duty's
+ * overrides do: of two changes at the same time the second is decided anew.
+ */
+import { asc, desc, eq } from "drizzle-orm";
+import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
+import { chainOn } from "../chain.ts";
+import type { NoteName } from "../note-names.ts";
+import type { Change, Saved } from "../port/change.ts";
+import type { CompetenceRecord, CompetenceStore } from "../port/competence.ts";
+import type { Tables } from "../schema/tables.ts";
+
+const stream = "note:competence" satisfies NoteName;
+
+export const competenceOf = ({ db, tables: t }: Backend): CompetenceStore => {
+  const c = t.competence;
+  const last = async () => {
+    const [event] = await db
+      .select({ version: t.events.version, hash: t.events.hash })
+      .from(t.events)
+      .where(eq(t.events.stream, stream))
+      .orderBy(desc(t.events.version))
+      .limit(1);
+    return { version: event?.version ?? 0, head: event?.hash ?? null };
+  };
+  return {
+    competence: async () => {
+      // The last event is read first: what is written between the two reads then makes the save
+      // stale.
+      const place = await last();
+      const rows = await db.select().from(c).orderBy(asc(c.at), asc(c.id));
+      return { ...place, records: rows.flatMap(recordIn) };
+    },
+    competenceVersion: async () => (await last()).version,
+    competenceRecord: async (id) => {
+      const rows = await db.select().from(c).where(eq(c.id, id));
+      return rows.flatMap(recordIn)[0] ?? null;
+    },
+  };
+};
+
+type Row = Tables["competence"]["$inferSelect"];
+const recordIn = (row: Row): readonly CompetenceRecord[] => {
+  const { kind, topics, level, day, refresher, ...registered } = row;
+  if (kind === "training") return [{ ...registered, kind, topics, day, refresher }];
+  const [topic] = topics;
+  return topic === undefined || level === null
+    ? []
+    : [{ ...registered, kind, topic, level, tested: day }];
+};
+
+const rowOf = (record: CompetenceRecord): Row => {
+  if (record.kind === "training") return { ...record, level: null };
+  const { topic, tested, ...rest } = record;
+  return { ...rest, topics: [topic], day: tested, refresher: null };
+};
+
+export const competenceSteps = (
+  db: Db,
+  t: Tables,
+  { at, competence }: Pick<Change, "at" | "competence">,
+): readonly WriteStep<Saved>[] => {
+  if (competence === undefined) return [];
+  const { expected, head, record, text } = competence;
+  const { by, kind: type } = record;
+  const payload = { type: "noted", data: { ...record, text } } as const;
+  const events = chainOn(head, [{ stream, version: expected + 1, at, by, type, payload }]);
+  return [
+    ...events.map((event) =>
+      guardedStep<Saved>(
+        db
+          .insert(t.events)
+          .values(event)
+          .onConflictDoNothing()
+          .returning({ version: t.events.version }),
+        "stale",
+      ),
+    ),
+    always(db.insert(t.competence).values(rowOf(record))),
+  ];
+};

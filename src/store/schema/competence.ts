@@ -1,0 +1,26 @@
+/**
+ * The table of competence that coordinators registered: trainings, and levels that they confirmed
+ * or lowered. The stream `note:competence` has the history.
+ */
+import type { Columns } from "./columns.ts";
+
+export const defineCompetence = (w: Columns) => {
+  const competence = w.table("competence", {
+    id: w.text().primaryKey(),
+    kind: w.text().$type<"training" | "level">().notNull(),
+    expert: w.text().notNull(),
+    /** Of a level the one topic. */
+    topics: w.json().$type<readonly string[]>().notNull(),
+    /** Null: it is a training. */
+    level: w.integer(),
+    /** The day of the course, or of the test: year-month-day, as the coordinator wrote it. */
+    day: w.text().notNull(),
+    /** The day by which the course is to be taken again. */
+    refresher: w.text(),
+    /** Among the texts: the course's name, or why the level is as it is. */
+    text: w.text().notNull(),
+    by: w.text().notNull(),
+    at: w.instant().notNull(),
+  });
+  return { competence };
+};

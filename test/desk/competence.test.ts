@@ -1,0 +1,224 @@
+/**
+ * Who may register a training or review a level, whom it may be about, and what is kept of it: the
+ * server decides, whatever a form says that was sent.
+ */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
+import type { Filled } from "../../src/bots/card.ts";
+import type { Reply } from "../../src/bots/port.ts";
+import type { FormId } from "../../src/bots/verbs.ts";
+import { makeDesk } from "../../src/desk/desk.ts";
+import { trainingsOf } from "../../src/desk/competence/trainings.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
+import { withLevels } from "../../src/org/overrides.ts";
+import { levelsIn } from "../../src/runtime/organisation-follower.ts";
+import { measuredLevel } from "../../src/routing/columns.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import type { Store } from "../../src/store/port/store.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { depsAlone } from "../../playground/alone.ts";
+
+const passports = "passport-authenticity";
+const agency = (id: string, team: string) => ({
+  id,
+  name: { sv: id, en: id },
+  chat: { slack: { team } },
+});
+const person = (id: string, name: string, at: { agency: string; team: string; user: string }) => ({
+  id,
+  name,
+  agency: at.agency,
+  chat: { slack: { team: at.team, user: at.user } },
+});
+const police = { agency: "police", team: "T0POLICE" };
+const parsed = readOrganisation(
+  JSON.stringify({
+    version: 1,
+    agencies: [agency("police", "T0POLICE"), agency("tax", "T0TAX")],
+    experts: [
+      {
+        ...person("e-anna", "Anna Lind", { ...police, user: "U0ANNA" }),
+        topics: { [passports]: { level: 3, tested: "2026-05-01" } },
+        trainings: [{ course: "Grundkurs", date: "2024-02-01", refresher: "2026-02-01" }],
+      },
+      {
+        ...person("c-bo", "Bo Ek", { ...police, user: "U0BO" }),
+        topics: { [passports]: 2 },
+      },
+      {
+        ...person("e-sara", "Sara Ny", { agency: "tax", team: "T0TAX", user: "U0SARA" }),
+        topics: { [passports]: 3 },
+      },
+    ],
+    coordinators: [person("c-bo", "Bo Ek", { ...police, user: "U0BO" })],
+  }),
+  "test",
+);
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+const { organisation } = parsed;
+
+const now = Date.parse("2026-11-25T09:00:00Z");
+let store: Store;
+beforeEach(async () => {
+  store = makeStore(await openSqlite(":memory:"));
+});
+afterEach(() => store.close());
+
+let sent = 0;
+const send = async (user: string, verb: FormId, fields: Filled): Promise<Reply> => {
+  const desk = makeDesk(depsAlone({ store, now: () => now, organisation: () => organisation }));
+  sent += 1;
+  const team = user === "U0SARA" ? "T0TAX" : "T0POLICE";
+  const incoming = {
+    id: `sent ${sent}`,
+    community: communityAddress("slack", team),
+    person: personAddress("slack", team, user),
+    language: "sv",
+    direct: null,
+    kind: "submitted",
+    verb,
+    ids: {},
+    fields,
+    card: null,
+  } as const;
+  await desk.arrive(incoming);
+  return desk.handle(incoming);
+};
+const records = async () => (await store.competence()).records;
+
+const training: Filled = {
+  expert: "e-anna",
+  course: "Passkurs",
+  date: "2026-03-03",
+  refresher: "2028-03-03",
+  topics: [passports],
+};
+const review: Filled = {
+  expert: "e-anna",
+  topic: passports,
+  level: "2",
+  tested: "2026-11-02",
+  reason: "Provet i höstas visade luckor om chip.",
+};
+
+describe("a training", () => {
+  test("is registered by a coordinator, and stands beside the file's", async () => {
+    expect(await send("U0BO", "training.submit", training)).toMatchObject({
+      kind: "notice",
+      text: expect.stringContaining("Anna Lind") as unknown,
+    });
+    expect(await trainingsOf(store, organisation, ({ id }) => id === "e-anna")).toEqual([
+      {
+        expert: "e-anna",
+        course: "Grundkurs",
+        day: "2024-02-01",
+        refresher: "2026-02-01",
+        topics: [],
+      },
+      {
+        expert: "e-anna",
+        course: "Passkurs",
+        day: "2026-03-03",
+        refresher: "2028-03-03",
+        topics: [passports],
+      },
+    ]);
+    expect(await records()).toMatchObject([{ kind: "training", by: "c-bo", at: now }]);
+  });
+
+  test.each([
+    ["whoever is no coordinator", "U0ANNA", training, "notice"],
+    ["an expert of another agency", "U0BO", { ...training, expert: "e-sara" }, "errors"],
+    ["nobody", "U0BO", { ...training, expert: "e-nobody" }, "errors"],
+    ["a topic that is none", "U0BO", { ...training, topics: ["cooking"] }, "errors"],
+    ["a day that is none", "U0BO", { ...training, date: "2026-02-30" }, "errors"],
+    ["a day that has not been", "U0BO", { ...training, date: "2026-11-26" }, "errors"],
+    ["a refresher before it", "U0BO", { ...training, refresher: "2026-03-03" }, "errors"],
+    ["a name that is too long", "U0BO", { ...training, course: "x".repeat(201) }, "errors"],
+    ["a personal number", "U0BO", { ...training, course: "Kurs 19121212-1212" }, "errors"],
+  ] as const)("is not registered by or with %s", async (_, user, fields, kind) => {
+    expect(await send(user, "training.submit", fields)).toMatchObject({ kind });
+    expect(await records()).toEqual([]);
+    expect((await store.competence()).version).toBe(0);
+  });
+});
+
+describe("a level", () => {
+  test("is lowered with a reason, which the expert is told; routing has it from then on", async () => {
+    expect(await send("U0BO", "level.submit", review)).toMatchObject({ kind: "notice" });
+    const [record] = await records();
+    expect(record).toMatchObject({
+      kind: "level",
+      expert: "e-anna",
+      topic: passports,
+      level: 2,
+      tested: "2026-11-02",
+      by: "c-bo",
+    });
+    const [effect] = await store.claim(10, now, 1_000);
+    expect(effect?.effect).toMatchObject({
+      kind: "put",
+      slot: `level:${record?.id}`,
+      person: "slack:T0POLICE/U0ANNA",
+    });
+    const inForce = withLevels(organisation, levelsIn(await records()));
+    const anna = inForce.experts.find(({ id }) => id === "e-anna");
+    expect(measuredLevel(anna ?? { topics: {} }, passports)).toBe(2);
+    expect(await store.verify({ anchors: [], dataKeys: [] })).toMatchObject({ flaw: null });
+  });
+
+  test("is confirmed as the file has it", async () => {
+    const confirmed = { ...review, level: "3", reason: "Ja" };
+    expect(await send("U0BO", "level.submit", confirmed)).toMatchObject({ kind: "notice" });
+    expect(await records()).toMatchObject([{ level: 3 }]);
+  });
+
+  test.each([
+    ["by whoever is no coordinator", "U0ANNA", review, "notice"],
+    ["by somebody of another agency", "U0SARA", review, "notice"],
+    ["of an expert of another agency", "U0BO", { ...review, expert: "e-sara" }, "errors"],
+    ["of oneself", "U0BO", { ...review, expert: "c-bo" }, "errors"],
+    [
+      "on a topic that the expert does not have",
+      "U0BO",
+      { ...review, topic: "lma-card" },
+      "errors",
+    ],
+    ["to no level", "U0BO", { ...review, level: "4" }, "errors"],
+    ["without a reason", "U0BO", { ...review, reason: " " }, "errors"],
+    ["with a personal number", "U0BO", { ...review, reason: "Se 19121212-1212." }, "errors"],
+    ["by a test to come", "U0BO", { ...review, tested: "2026-12-24" }, "errors"],
+    ["by a test before the file's", "U0BO", { ...review, tested: "2026-04-30" }, "errors"],
+  ] as const)("is not changed %s", async (_, user, fields, kind) => {
+    expect(await send(user, "level.submit", fields)).toMatchObject({ kind });
+    expect(await records()).toEqual([]);
+    expect(await store.claim(10, now, 1_000)).toEqual([]);
+  });
+
+  test("is never raised above the file's", async () => {
+    expect(await send("U0BO", "level.submit", { ...review, level: "3" })).toMatchObject({
+      kind: "notice",
+    });
+    const lower = withLevels(
+      {
+        ...organisation,
+        experts: organisation.experts.map((expert) => ({
+          ...expert,
+          topics: { [passports]: { level: 1, tested: null } },
+        })),
+      },
+      levelsIn(await records()),
+    );
+    expect(lower.experts.map((expert) => measuredLevel(expert, passports))).toEqual([1, 1, 1]);
+  });
+});
+
+test("of many who register at once each is kept", async () => {
+  await Promise.all(
+    Array.from({ length: 8 }, (_, i) =>
+      send("U0BO", "training.submit", { ...training, course: `Kurs ${i}` }),
+    ),
+  );
+  expect(await records()).toHaveLength(8);
+  expect(await store.brokenLink()).toBeNull();
+});
