@@ -5,7 +5,7 @@
 import type { Instant } from "../tickets/model.ts";
 import type { Period } from "./measures/counting.ts";
 import type { PeriodKind } from "./summary/week-summary.ts";
-import { intervalOf, lastCompleteWeek, weekBefore } from "./week.ts";
+import { intervalOf, lastCompleteWeek, weeksAfter } from "./week.ts";
 
 export type NamedPeriod = {
   readonly kind: PeriodKind;
@@ -38,9 +38,26 @@ export const foldSpan = (part: string, zone: string): Period | null =>
 
 /** The period before, of the same kind. */
 export const labelBefore = (kind: PeriodKind, label: string): string => {
-  if (kind === "week") return weekBefore(label);
+  if (kind === "week") return weeksAfter(label, -1);
   const [first] = monthsOf(kind, label) ?? [];
   return first === undefined ? label : labelOf(kind, first.subtract({ months: 1 }));
+};
+const labelAfter = (kind: PeriodKind, label: string): string => {
+  if (kind === "week") return weeksAfter(label, 1);
+  const last = monthsOf(kind, label)?.at(-1);
+  return last === undefined ? label : labelOf(kind, last.add({ months: 1 }));
+};
+
+/** The periods on either side, of the same kind; null: there is none, or it has not ended by then. */
+export const periodsBeside = (
+  { kind, label }: Pick<NamedPeriod, "kind" | "label">,
+  { now, zone }: { readonly now: Instant; readonly zone: string },
+): { readonly before: string | null; readonly after: string | null } => {
+  const ended = (other: string): string | null => {
+    const span = namedPeriod(kind, other, zone)?.span;
+    return span === undefined || span.to > now ? null : other;
+  };
+  return { before: ended(labelBefore(kind, label)), after: ended(labelAfter(kind, label)) };
 };
 
 /** The last period of the kind that has ended in the zone. */

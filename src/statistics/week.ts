@@ -23,10 +23,10 @@ export const lastCompleteWeek = (now: Instant, zone: string): string => {
   return labelOf(today.subtract({ days: today.dayOfWeek })) ?? "";
 };
 
-/** The week before one that exists. */
-export const weekBefore = (label: string): string => {
+/** So many weeks after one that exists; negative: before it. */
+export const weeksAfter = (label: string, weeks: number): string => {
   const monday = mondayOf(label);
-  return (monday === null ? null : labelOf(monday.subtract({ weeks: 1 }))) ?? label;
+  return (monday === null ? null : labelOf(monday.add({ weeks }))) ?? label;
 };
 
 const mondayOf = (label: string): Temporal.PlainDate | null => {

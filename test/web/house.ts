@@ -21,7 +21,7 @@ export const openHouse = async ({ secure = false }: { readonly secure?: boolean 
   const store = makeStore(await openSqlite(":memory:"));
   let organisation: Organisation = sampleOrganisation();
   let now = Date.UTC(2026, 10, 30, 6);
-  let summary: (agency: string) => Summary | null = busyWeek;
+  let summary: (agency: string, period: string | null) => Summary | null = busyWeek;
   const lines: string[] = [];
   const signIn = openSignIn({
     key: passKey(["a secret of the settings"]),
@@ -36,7 +36,8 @@ export const openHouse = async ({ secure = false }: { readonly secure?: boolean 
       secure,
       organisation: () => organisation,
       report: openReport({
-        summary: async ({ agency, label }) => (label === "2026-W99" ? null : summary(agency)),
+        summary: async ({ agency, label }) =>
+          label === "2026-W99" ? null : summary(agency, label),
         organisation: () => organisation,
       }),
     }),
@@ -61,7 +62,7 @@ export const openHouse = async ({ secure = false }: { readonly secure?: boolean 
       const coordinators = organisation.coordinators.filter((one) => one.id !== id);
       organisation = { ...organisation, coordinators };
     },
-    shows: (given: (agency: string) => Summary | null) => {
+    shows: (given: typeof summary) => {
       summary = given;
     },
     logged: () => lines,

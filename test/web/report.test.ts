@@ -96,6 +96,30 @@ describe("The report", () => {
     expect(await missing.text()).toContain("Till den senaste veckan");
   });
 
+  test("leads to the week before and to the one after, but not to one that has not ended", async () => {
+    const at = async (period: string, language: string) => {
+      const page = await (await get(`/report?period=${period}&lang=${language}`)).text();
+      return [...page.matchAll(/<a\s+href="([^"]+)"\s+rel="(\w+)"\s*>([^<]+)</gu)].map(
+        ([, address = "", rel, words]) => [address.replaceAll("&amp;", "&"), rel, words],
+      );
+    };
+    house.shows((agency, period) => ({
+      ...busyWeek(agency),
+      week: period ?? "2026-W48",
+      asOf: Date.UTC(2026, 10, 30, 6),
+    }));
+    const earlier = await at("2026-W47", "sv");
+    expect(earlier).toEqual([
+      ["/report?kind=week&period=2026-W46&lang=sv", "prev", "Föregående vecka (2026-W46)"],
+      ["/report?kind=week&period=2026-W48&lang=sv", "next", "Nästa vecka (2026-W48)"],
+    ]);
+    const [, [next = ""] = []] = earlier;
+    expect(await (await get(next)).text()).toContain("<h1>Vecka 2026-W48:");
+    expect(await at("2026-W48", "en")).toEqual([
+      ["/report?kind=week&period=2026-W47&lang=en", "prev", "Previous week (2026-W47)"],
+    ]);
+  });
+
   test("of a quiet week is a sentence, without lists of noughts", async () => {
     house.shows((agency) => ({ ...quiet, agency }));
     const page = await (await get("/report")).text();

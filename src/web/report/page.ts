@@ -8,6 +8,7 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { drawSvg } from "../../charts/svg.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { periodsBeside } from "../../statistics/periods.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import { type Markup, drawnElsewhere, framed } from "../frame.ts";
@@ -85,12 +86,36 @@ export const reportPage = async (
           )}
         </ul>
       </nav>
-      ${drawn}
+      ${besideMarkup(shown)} ${drawn}
       <footer>
         <p>${t(language, "web.report.asOf", { time: timeOf(summary, shown) })}</p>
         <p>${t(language, "figures.hidden")}</p>
       </footer>`,
   });
+};
+
+/** To the period before, and to the one after unless that has not ended. */
+const besideMarkup = ({ summary, organisation, language }: Shown): Markup => {
+  const { kind, week: label, agency, asOf } = summary;
+  const { before, after } = periodsBeside(
+    { kind, label },
+    { now: asOf, zone: zoneOf(organisation, agency) },
+  );
+  const link = (side: "before" | "after", period: string | null): Markup | "" =>
+    period === null
+      ? ""
+      : html`<li>
+          <a
+            href="${addressOf(kind, period, language)}"
+            rel="${side === "before" ? "prev" : "next"}"
+            >${t(language, `web.report.${side}.${kind}`, { period })}</a
+          >
+        </li>`;
+  return html`<nav aria-label="${t(language, "web.report.beside")}">
+    <ul>
+      ${link("before", before)} ${link("after", after)}
+    </ul>
+  </nav>`;
 };
 
 const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): string =>
