@@ -39,6 +39,7 @@ export const quiet: Summary = {
   to: morning,
   asOf: morning,
   agency: "polismyndigheten",
+  seenBy: "polismyndigheten",
   quiet: true,
   totals: {
     asked: 0,

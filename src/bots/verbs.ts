@@ -92,6 +92,7 @@ const buttonIds = [
   "duty.swap.take",
   "duty.list",
   "report",
+  "report.joint",
   "need.unanswered",
   "need.no-cover",
   "need.topic-lapses",

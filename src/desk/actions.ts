@@ -61,6 +61,7 @@ import {
   rejected,
   withdrawingArticle,
 } from "./learning/articles.ts";
+import { pressJoint } from "./learning/joint-figures.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
@@ -316,6 +317,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
   report: { press: pressReport },
+  "report.joint": { press: pressJoint },
   ...competenceActions,
   ...needActions,
 };

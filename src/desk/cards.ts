@@ -20,6 +20,7 @@ import { reliedCardFor } from "./learning/withdrawal.ts";
 import { warningCardFor } from "./learning/warned.ts";
 import { reportLinkCard } from "./people/report-link.ts";
 import { sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
+import { jointCardFor } from "./learning/joint-figures.ts";
 import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
@@ -108,6 +109,8 @@ const standaloneCard = async (
       return sentWeekCardFor(deps, slot, reader);
     case "report":
       return weekCardFor(deps, slot, reader);
+    case "joint":
+      return jointCardFor(deps, { week: slot.week, person }, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);
   }

@@ -69,7 +69,7 @@ function without(group: object, defaults: Group): Group {
 
 function writeAgency(agency: Agency): Group {
   return tidy({
-    ...without(agency, { policy: {} }),
+    ...without(agency, { policy: {}, coordinating: false }),
     chat: tidyChat(agency.chat),
     coordinatorChat: agency.coordinatorChat && tidyChat(agency.coordinatorChat),
   });

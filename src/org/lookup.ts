@@ -10,6 +10,11 @@ export function agencyById(organisation: Organisation, id: string): Agency | nul
   return organisation.agencies.find((agency) => agency.id === id) ?? null;
 }
 
+/** Whether the coordinators of this agency also see the figures of all agencies together. */
+export function isCoordinating(organisation: Organisation, agencyId: string): boolean {
+  return agencyById(organisation, agencyId)?.coordinating === true;
+}
+
 export function expertById(organisation: Organisation, id: string): Expert | null {
   return organisation.experts.find((expert) => expert.id === id) ?? null;
 }

@@ -24,7 +24,10 @@ type Agencies = {
 export type Asked = {
   readonly kind: PeriodKind;
   readonly label: string;
+  /** Null: all agencies together. */
   readonly agency: string | null;
+  /** The agency whose coordinators read it; without it, `agency` itself: null is the operator. */
+  readonly seenBy?: string;
   readonly now: Instant;
 };
 export type Known = {
@@ -40,13 +43,13 @@ export const zoneOf = ({ agencies }: Agencies, agency: string | null): string =>
 
 export const lastLabel = (
   organisation: Agencies,
-  { kind, agency, now }: Omit<Asked, "label">,
+  { kind, agency, now }: Pick<Asked, "kind" | "agency" | "now">,
 ): string => lastComplete(kind, now, zoneOf(organisation, agency));
 
 /** Null when there is no period of that name. Counts everything committed until now. */
 export const readSummary = async (
   store: FactStore & FoldStore,
-  { kind, label, agency, now }: Asked,
+  { kind, label, agency, now, seenBy }: Asked,
   { organisation, staff, beside }: Known,
 ): Promise<Summary | null> => {
   const zone = zoneOf(organisation, agency);
@@ -64,6 +67,7 @@ export const readSummary = async (
     label,
     period: period.span,
     agency,
+    seenBy: seenBy ?? agency,
     asOf: now,
     clockOf: officesOf(organisation),
     now: fold,

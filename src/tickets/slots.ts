@@ -52,6 +52,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "own" }
   /** The week that is sent when it is due, and one that somebody asked for. */
   | { readonly name: "week" | "report"; readonly week: string; readonly agency: string }
+  /** A week of all agencies together. */
+  | { readonly name: "joint"; readonly week: string }
   /** An anchor of the log, as it is printed. */
   | { readonly name: "anchor"; readonly anchor: string };
 
@@ -112,6 +114,7 @@ export const standaloneSlot = {
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
+  joint: (week: string) => `joint:${week}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedStandaloneSlot>;
 
@@ -202,6 +205,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   relied: given((article) => ({ name: "relied", article })),
   warning: given((article) => ({ name: "warning", article })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
+  joint: given((week) => ({ name: "joint", week })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   shift: given((argument) => {

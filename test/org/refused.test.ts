@@ -156,6 +156,17 @@ test("a branch of a branch, and a branch of itself, are refused", () => {
   ]);
 });
 
+test("two agencies that coordinate are refused, and the sentence names the first", () => {
+  const both = [skatteverket, polismyndigheten].map((one) => ({ ...one, coordinating: true }));
+  const [problem, ...more] = problemsOf(smallFile({ agencies: both }));
+  expect(more).toEqual([]);
+  expect(problem?.path).toBe("agencies[1].coordinating");
+  expect(problem?.message).toMatch(/^"skatteverket" is the coordinating agency already/);
+  const [first, second] = both;
+  const one = [first, { ...second, coordinating: false }];
+  expect(problemsOf(smallFile({ agencies: one }))).toEqual([]);
+});
+
 test("an expert who is also coordinator keeps the id; another person must not have it", () => {
   const same = { id: anna.id, name: anna.name, agency: anna.agency, chat: anna.chat };
   const other = { ...same, chat: { slack: { team: "T0POLISEN", user: "U0BO" } } };

@@ -16,7 +16,7 @@ const frame = {
     title: "Mått och definitioner",
     about: [
       "Varje mått som veckokortet, rapporten och webbsidan visar, utskrivet ur samma definitioner som räknar.",
-      "Det som en myndighet ser om andra visas inte där det är färre än minsta rutan. Om sig själv ser den allt, och driften ser allt.",
+      "Det som en myndighet ser om andra visas inte där det är färre än minsta rutan, eller där det skulle gå att räkna ut ur en känd summa. Om sig själv ser den allt, och driften ser allt.",
       "Versionen ökar när ett mått får en annan innebörd.",
       "Ett mått som står fast räknar det som hände i perioden och inget som följer. Ändras det efter måndagens kort har något blivit känt sent: nästa kort säger i en rad vad som har rättats. De andra fylls på när frågor besvaras, öppnas igen och följs upp, eller går efter hur svaren lyder nu; att de ändras är väntat och rättas inte. Vad ett kort sade finns kvar som det sändes.",
       "Intill ett antal står ett 95-procentigt intervall enligt Poisson (Byars närmevärde), intill en andel ett enligt Wilson.",
@@ -30,7 +30,7 @@ const frame = {
     title: "Figures and definitions",
     about: [
       "Every figure that the weekly card, the report and the web page show, printed from the same definitions that count.",
-      "What an agency sees about others is left out where it counts fewer than the smallest cell. About itself it sees all, and the operator sees all.",
+      "What an agency sees about others is left out where it counts fewer than the smallest cell, or could be worked out from a sum that is known. About itself it sees all, and the operator sees all.",
       "A version grows when a figure comes to mean something else.",
       "A figure that stands counts what happened in the period and nothing that follows. If it changes after Monday's card, something became known late: the next card says in one line what was corrected. The others fill up as questions are answered, reopened and told about, or go by how answers read now; that they change is expected and corrects nothing. What a card said is kept as it was sent.",
       "Beside a count stands a 95 % interval by Poisson (Byar's approximation), beside a share one by Wilson.",

@@ -146,18 +146,21 @@ const nobody: Staff = {
 type Summing = {
   readonly period: Period;
   readonly agency?: string | null;
+  readonly seenBy?: string | null;
   readonly asOf?: number;
   readonly staff?: Partial<Staff>;
   readonly before?: readonly Fold[];
 };
 /** The summary of week 48, of questions that were made. */
 export const summed = (courses: readonly Course[], summing: Summing): Summary => {
-  const { period, agency = null, asOf = period.to, staff = {}, before = [] } = summing;
+  const { period, agency = null, seenBy = agency, asOf = period.to } = summing;
+  const { staff = {}, before = [] } = summing;
   return summarise({
     kind: "week",
     label: "2026-W48",
     period,
     agency,
+    seenBy,
     asOf,
     clockOf: offices,
     now: foldOf(courses, period),

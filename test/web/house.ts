@@ -17,9 +17,17 @@ export const maja = personAddress("slack", "T0MIGRATION", "U0MAJA");
 export const anna = personAddress("slack", "T0POLISEN", "U0ANNA");
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
-export const openHouse = async ({ secure = false }: { readonly secure?: boolean } = {}) => {
+/** `coordinating`: the agency that sees the figures of all. */
+export const openHouse = async ({
+  secure = false,
+  coordinating = null,
+}: { readonly secure?: boolean; readonly coordinating?: string | null } = {}) => {
   const store = makeStore(await openSqlite(":memory:"));
-  let organisation: Organisation = sampleOrganisation();
+  const sample = sampleOrganisation();
+  let organisation: Organisation = {
+    ...sample,
+    agencies: sample.agencies.map((one) => ({ ...one, coordinating: one.id === coordinating })),
+  };
   let now = Date.UTC(2026, 10, 30, 6);
   let summary: (agency: string, period: string | null) => Summary | null = busyWeek;
   const lines: string[] = [];
@@ -36,8 +44,11 @@ export const openHouse = async ({ secure = false }: { readonly secure?: boolean 
       secure,
       organisation: () => organisation,
       report: openReport({
-        summary: async ({ agency, label }) =>
-          label === "2026-W99" ? null : summary(agency, label),
+        summary: async ({ reader, label, ofAll }) => {
+          if (label === "2026-W99") return null;
+          const shown = summary(reader, label);
+          return shown !== null && ofAll ? { ...shown, agency: null } : shown;
+        },
         organisation: () => organisation,
       }),
     }),

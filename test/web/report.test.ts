@@ -99,7 +99,7 @@ describe("The report", () => {
   test("leads to the week before and to the one after, but not to one that has not ended", async () => {
     const at = async (period: string, language: string) => {
       const page = await (await get(`/report?period=${period}&lang=${language}`)).text();
-      return [...page.matchAll(/<a\s+href="([^"]+)"\s+rel="(\w+)"\s*>([^<]+)</gu)].map(
+      return [...page.matchAll(/<a href="([^"]+)" rel="(\w+)"\s*>([^<]+)</gu)].map(
         ([, address = "", rel, words]) => [address.replaceAll("&amp;", "&"), rel, words],
       );
     };
@@ -118,6 +118,46 @@ describe("The report", () => {
     expect(await at("2026-W48", "en")).toEqual([
       ["/report?kind=week&period=2026-W47&lang=en", "prev", "Previous week (2026-W47)"],
     ]);
+  });
+
+  test("is of all agencies together for whoever may choose that, with all its links", async () => {
+    expect(await (await get("/report")).text()).not.toContain("Vems siffror");
+    await house.close();
+    house = await openHouse({ coordinating: "polismyndigheten" });
+    cookie = cookieOf(await press(house.linkFor(bo)));
+    const own = await (await get("/report")).text();
+    expect(own).toContain("<h1>Vecka 2026-W48: ID-jour för Polismyndigheten</h1>");
+    const [choice = ""] = /<nav aria-label="Vems siffror">.*?<\/nav>/su.exec(own) ?? [];
+    expect(choice).toMatch(/aria-current="page"\s*>Polismyndigheten</u);
+    const [, address = ""] =
+      /href="([^"]*agencies=all[^"]*)"\s*>Alla myndigheter</u.exec(choice) ?? [];
+    const all = await (await get(address.replaceAll("&amp;", "&"))).text();
+    expect(all).toContain("<h1>Vecka 2026-W48: ID-jour för alla myndigheter</h1>");
+    const links = [...all.matchAll(/href="(\/report(?:\/csv)?\?[^"]*)"/gu)].map(
+      ([, one = ""]) => one,
+    );
+    const toOwn = links.filter((one) => !one.includes("agencies=all"));
+    expect(toOwn).toEqual(["/report?kind=week&amp;period=2026-W48&amp;lang=sv"]);
+    const csv = await get("/report/csv?table=byTopic&agencies=all");
+    expect(csv.headers.get("content-disposition")).toContain("id-jour-2026-W48-all-byTopic.csv");
+  });
+
+  test("of all agencies is refused to every other agency's coordinator, also by a hand-made address", async () => {
+    await house.close();
+    house = await openHouse({ coordinating: "skatteverket" });
+    cookie = cookieOf(await press(house.linkFor(bo)));
+    for (const path of ["/report?agencies=all", "/report/csv?table=byTopic&agencies=all"]) {
+      const refused = await get(path);
+      expect(refused.status).toBe(403);
+      const page = await refused.text();
+      expect(page).toContain("Siffrorna är för den samordnande myndigheten");
+      expect(page).not.toContain("<table");
+    }
+    // What is no such choice is the own agency's, whatever it names.
+    for (const path of ["/report?agencies=skatteverket", "/report?agency=skatteverket"]) {
+      const page = await (await get(path)).text();
+      expect(page).toContain("<h1>Vecka 2026-W48: ID-jour för Polismyndigheten</h1>");
+    }
   });
 
   test("of a quiet week is a sentence, without lists of noughts", async () => {

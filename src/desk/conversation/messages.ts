@@ -38,6 +38,7 @@ import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { weekCardFor } from "../learning/digest.ts";
+import { jointCardFor } from "../learning/joint-figures.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Wrote = Screened<"wrote">;
@@ -187,14 +188,20 @@ const shown = async (
     const week = await weekCardFor(deps, reply, seen.reader);
     return week === null ? nothing : { kind: "card", card: week, text: cardText(week) };
   }
+  if ("joint" in reply) {
+    const { joint } = reply;
+    const all = await jointCardFor(deps, { week: joint, person: actor.person }, seen.reader);
+    return all === null ? nothing : { kind: "card", card: all, text: cardText(all) };
+  }
   const card = await dutyCardFor(deps, { topic: reply.topic, ...seen });
   return { kind: "card", card, text: cardText(card) };
 };
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
   if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty, report, own } = standaloneSlot;
+  const { found, duty, report, joint, own } = standaloneSlot;
   if ("own" in reply) return put(own, person, at);
+  if ("joint" in reply) return put(joint(reply.joint), person, at);
   if ("week" in reply) return put(report(reply.week, reply.agency), person, at);
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
 };

@@ -1,28 +1,40 @@
-/** Understands `rapport`/`report` and a week: which weekly card a coordinator wants to see. */
+/**
+ * Understands `rapport`/`report` and a week: which weekly card a coordinator wants to see, the own
+ * agency's or, with `alla`/`all`, that of all agencies together.
+ */
 import { t } from "../../bots/text/i18n.ts";
-import { agencyById } from "../../org/lookup.ts";
-import { lastLabel } from "../../statistics/read-summary.ts";
+import { isCoordinating } from "../../org/lookup.ts";
+import { lastLabel, zoneOf } from "../../statistics/read-summary.ts";
 import { intervalOf } from "../../statistics/week.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 
-/** The card of a week, or why there is none. Without a week it is the last complete one. */
+/**
+ * The card of a week, or why there is none. Without a week it is the last complete one. `joint`: the
+ * week whose card is of all agencies.
+ */
 export type ReportReply =
   | { readonly week: string; readonly agency: string }
+  | { readonly joint: string }
   | { readonly text: string };
 
 export const reportFor = (deps: Deps, actor: Actor, rest: string): ReportReply => {
   const { language, coordinator } = actor;
   if (coordinator === null) return { text: t(language, "talk.reportNotYours") };
-  const { agency } = coordinator;
   const { organisation } = deps.org();
+  const { agency: own } = coordinator;
+  const all = everyone.exec(rest);
+  if (all !== null && !isCoordinating(organisation, own))
+    return { text: t(language, "talk.reportJointNotYours") };
+  const agency = all === null ? own : null;
   const last = lastLabel(organisation, { kind: "week", agency, now: deps.clock.now() });
-  const week = weekIn(rest, last);
-  const zone = agencyById(organisation, agency)?.timeZone ?? "Europe/Stockholm";
-  return week === null || intervalOf(week, zone) === null
-    ? { text: t(language, "talk.reportWeek", { week: last }) }
-    : { week, agency };
+  const week = weekIn(rest.slice(all?.[0].length ?? 0), last);
+  if (week === null || intervalOf(week, zoneOf(organisation, agency)) === null)
+    return { text: t(language, "talk.reportWeek", { week: last }) };
+  return agency === null ? { joint: week } : { week, agency };
 };
+
+const everyone = /^\s*(?:alla|all)(?:\s+(?:myndigheter|agencies))?(?:\s+|$)/iu;
 
 /** `2026-W48`, `v 48`, `vecka 48`, `week 48` or `48`, which is that of the last year that has had it. */
 const weekIn = (text: string, last: string): string | null => {

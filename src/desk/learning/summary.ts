@@ -74,7 +74,9 @@ const besideOf = async (
   { source: { store, alike }, organisation, asked }: Wanted,
   period: NamedPeriod,
 ): Promise<Summarised["beside"]> => {
-  const { agency, now } = asked;
+  const { agency, seenBy, now } = asked;
+  const formalChannel = formalIn(await store.formalChannelIn(period.span), agency);
+  if (agency === null && seenBy !== undefined) return { ...nothingBeside(now), formalChannel };
   const ahead = { now, days: 7, agency };
   const report = await (agency === null
     ? readDutyReport(store, organisation, ahead)
@@ -93,11 +95,21 @@ const besideOf = async (
     articlesDue: published.filter(({ reviewAt }) => reviewAt !== null && reviewAt <= now).length,
     draftsWaiting: drafts.length,
     divergingPairs: diverging.pairs.length,
-    formalChannel: formalIn(await store.formalChannelIn(period.span), agency),
+    formalChannel,
     refreshersDue: agency === null ? [] : await dueIn(store, organisation, { agency, now }),
     ahead: onDutyIn(report, organisation, agency),
   };
 };
+
+/** Whoever sees the figures of all agencies is told of nothing to do there, nor who works. */
+const nothingBeside = (now: Instant): Omit<Summarised["beside"], "formalChannel"> => ({
+  uncovered: [],
+  articlesDue: 0,
+  draftsWaiting: 0,
+  divergingPairs: 0,
+  refreshersDue: [],
+  ahead: { from: now, to: now, onDuty: [] },
+});
 
 const dueIn = async (
   store: SummaryStore,

@@ -32,6 +32,7 @@ export function brokenReferences(content: unknown): BrokenReference[] {
   };
   duplicateIds(file, report);
   agencyProblems(file, known, report);
+  coordinatingTwice(file, report);
   unitsOfSeveral(file, report);
   peopleProblems(file, known, report);
   directoryProblems(file, known, report);
@@ -76,6 +77,18 @@ function agencyProblems(file: Loose, known: KnownIds, report: Report): void {
       unknownId(known.topics, channel.topic, (message) => report(topicAt, message));
     });
   });
+}
+
+/** Who sees the figures of all agencies is one agency's part. */
+function coordinatingTwice({ agencies }: Loose, report: Report): void {
+  const [first, ...more] = agencies.flatMap(({ coordinating }, index) =>
+    coordinating ? [index] : [],
+  );
+  for (const index of more)
+    report(
+      ["agencies", index, "coordinating"],
+      `"${agencies[first ?? 0]?.id}" is the coordinating agency already: only one can be, so remove it from the others`,
+    );
 }
 
 /** Units are told apart within their agency. */

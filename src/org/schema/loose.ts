@@ -51,6 +51,7 @@ const looseOrganisation = group({
       units: list(group({ id: word, name: group({ sv: word, en: word }) })),
       chat,
       branchOf: word,
+      coordinating: z.boolean().catch(false),
       coordinatorChat: chat,
       formalChannels: list(group({ topic: word })),
     }),

@@ -46,6 +46,8 @@ const agency = z.strictObject({
   holidays: listOf(localDate),
   /** The agency that this one is an independent branch of. */
   branchOf: orNull(id),
+  /** Its coordinators also see the figures of all agencies together; one agency at most. */
+  coordinating: z.boolean().default(false),
   policy,
 });
 export type Agency = z.output<typeof agency>;

@@ -2,24 +2,28 @@
  * The balance between agencies: what each had answered and answered for others, in questions and in
  * experts' time. An agency sees its own pairs exactly, and of others' pairs nothing small.
  */
-import { smallestCell } from "../measures/definitions.ts";
 import { type Scope, added, most } from "./scope.ts";
+import { isTold, toldBesideSum } from "./small-cells.ts";
 import type { AgencyBalance, Balance, BalancePair } from "./week-summary.ts";
 
 export const agencyBalances = (
   scope: Scope,
   weeks: number,
   agencies: readonly string[],
-): Balance => {
-  const counts = new Map(
-    scope.all("pair.answered").map(({ words, amount }) => [words.join(" "), amount]),
+): Balance => ({ weeks, pairs: pairsIn(scope), agencies: rowsOf(scope, agencies) });
+
+const pairsIn = (scope: Scope): readonly BalancePair[] => {
+  const sumsUnder = (word: string): ReadonlyMap<string, number> =>
+    new Map(scope.all(word).map(({ words, amount }) => [words.join(" "), amount]));
+  const minutes = sumsUnder("pair.minutes");
+  const pairs = [...sumsUnder("pair.answered")].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const told = toldBesideSum(
+    scope,
+    pairs.map(([name, amount]) => ({ about: name.split(" "), amount })),
   );
-  const minutes = new Map(
-    scope.all("pair.minutes").map(({ words, amount }) => [words.join(" "), amount]),
-  );
-  const pairs = [...counts.keys()].toSorted().map((name): BalancePair => {
+  return pairs.map(([name], at) => {
     const [asker = "", answerer = ""] = name.split(" ");
-    const answered = shown(scope, [asker, answerer], counts.get(name) ?? 0);
+    const answered = told[at] ?? null;
     return {
       asker,
       answerer,
@@ -28,12 +32,7 @@ export const agencyBalances = (
       topics: answered === null ? [] : topicsOf(scope, asker, answerer),
     };
   });
-  return { weeks, pairs, agencies: agencies.map((agency) => agencyBalance(scope, agency)) };
 };
-
-/** Its own cells are exact; so are all of the operator's. */
-const shown = ({ agency }: Scope, about: readonly string[], amount: number): number | null =>
-  agency === null || about.includes(agency) || amount >= smallestCell ? amount : null;
 
 const topicsOf = (scope: Scope, asker: string, answerer: string): BalancePair["topics"] => {
   const of = scope
@@ -42,25 +41,31 @@ const topicsOf = (scope: Scope, asker: string, answerer: string): BalancePair["t
     .map(({ words, amount }) => [words[2] ?? "", amount] as const);
   return most(new Map(of)).map(([topic, amount]) => ({
     topic,
-    answered: shown(scope, [asker, answerer], amount),
+    answered: isTold(scope, { about: [asker, answerer], amount }) ? amount : null,
   }));
 };
 
-const agencyBalance = (scope: Scope, agency: string): AgencyBalance => {
-  const between = (word: string, own: 0 | 1): number =>
+const rowsOf = (scope: Scope, agencies: readonly string[]): readonly AgencyBalance[] => {
+  const told = (amountOf: (agency: string) => number): readonly (number | null)[] =>
+    toldBesideSum(
+      scope,
+      agencies.map((agency) => ({ about: [agency], amount: amountOf(agency) })),
+    );
+  const between = (word: string, own: 0 | 1, agency: string): number =>
     added(
       scope.all(word).filter(({ words }) => words[own] === agency && words[1 - own] !== agency),
     );
-  const seen = (amount: number): number | null => shown(scope, [agency], amount);
-  const asked = seen(added(scope.all("asked").filter(({ words }) => words[0] === agency)));
-  const received = seen(between("pair.answered", 0));
-  const given = seen(between("pair.answered", 1));
-  return {
+  const asked = told((agency) =>
+    added(scope.all("asked").filter(({ words }) => words[0] === agency)),
+  );
+  const received = told((agency) => between("pair.answered", 0, agency));
+  const given = told((agency) => between("pair.answered", 1, agency));
+  return agencies.map((agency, at) => ({
     agency,
-    asked,
-    received,
-    given,
-    minutesReceived: received === null ? null : between("pair.minutes", 0),
-    minutesGiven: given === null ? null : between("pair.minutes", 1),
-  };
+    asked: asked[at] ?? null,
+    received: received[at] ?? null,
+    given: given[at] ?? null,
+    minutesReceived: (received[at] ?? null) === null ? null : between("pair.minutes", 0, agency),
+    minutesGiven: (given[at] ?? null) === null ? null : between("pair.minutes", 1, agency),
+  }));
 };

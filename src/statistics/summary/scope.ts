@@ -3,7 +3,14 @@ import type { Instant } from "../../tickets/model.ts";
 import { type Fold, type Sum, sumsOf } from "../folds/fold.ts";
 import type { Offices } from "../measures/fold-period.ts";
 
-export type Scope = {
+/** Whose figures, and who reads them. */
+export type ScopeOf = {
+  /** Null: all agencies' together. */
+  readonly agency: string | null;
+  /** The agency whose coordinators read them; null: the operator, from whom nothing is hidden. */
+  readonly seenBy: string | null;
+};
+export type Scope = ScopeOf & {
   /** Those under a word, whose names go on with this agency (any, of the operator's). */
   readonly sums: (word: string) => readonly Sum[];
   readonly total: (word: string) => number;
@@ -11,10 +18,9 @@ export type Scope = {
   readonly by: (word: string, nth: number) => ReadonlyMap<string, number>;
   /** Sums about whichever agencies. */
   readonly all: (word: string) => readonly Sum[];
-  readonly agency: string | null;
 };
 
-export const scoped = (fold: Fold, agency: string | null): Scope => {
+export const scoped = (fold: Fold, { agency, seenBy }: ScopeOf): Scope => {
   const all = sumsOf(fold);
   const sums = (word: string): readonly Sum[] =>
     agency === null ? all(word) : all(word).filter(({ words }) => words[0] === agency);
@@ -22,6 +28,7 @@ export const scoped = (fold: Fold, agency: string | null): Scope => {
     all,
     sums,
     agency,
+    seenBy,
     total: (word) => added(sums(word)),
     by: (word, nth) => {
       const totals = new Map<string, number>();

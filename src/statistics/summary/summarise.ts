@@ -9,7 +9,7 @@ import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./fig
 import { type Beside, needsIn } from "./needs.ts";
 import { type Practising, practiceOf } from "./practice.ts";
 import type { Told } from "./sent-week.ts";
-import { type ReadAt, type Scope, added, most, scoped } from "./scope.ts";
+import { type ReadAt, type Scope, type ScopeOf, added, most, scoped } from "./scope.ts";
 import { waitsFor } from "./waits.ts";
 import type {
   WeekAhead,
@@ -17,6 +17,7 @@ import type {
   EffectClass,
   Effects,
   ExpertLoad,
+  Need,
   PeriodKind,
   SilentUnit,
   Summary,
@@ -24,17 +25,17 @@ import type {
   TrainingSignal,
 } from "./week-summary.ts";
 
-export type Summarised = ReadAt & {
-  readonly kind: PeriodKind;
-  readonly label: string;
-  readonly period: Period;
-  readonly agency: string | null;
-  readonly now: Fold;
-  /** The periods before, the latest first: twelve for a week, one for longer ones. */
-  readonly before: readonly Fold[];
-  readonly staff: Staff;
-  readonly beside: Beside & { readonly formalChannel: number; readonly ahead: WeekAhead };
-};
+export type Summarised = ReadAt &
+  ScopeOf & {
+    readonly kind: PeriodKind;
+    readonly label: string;
+    readonly period: Period;
+    readonly now: Fold;
+    /** The periods before, the latest first: twelve for a week, one for longer ones. */
+    readonly before: readonly Fold[];
+    readonly staff: Staff;
+    readonly beside: Beside & { readonly formalChannel: number; readonly ahead: WeekAhead };
+  };
 /** The organisation as far as figures know it, as it is when read. */
 export type Staff = {
   readonly agencies: readonly {
@@ -53,8 +54,8 @@ const meanWeeks = 8;
 const habitWeeks = 4;
 
 export const summarise = (given: Summarised): Summary => {
-  const { agency, kind, beside, asOf, period, label } = given;
-  const scope = scoped(given.now, agency);
+  const { agency, seenBy, kind, beside, asOf, period, label } = given;
+  const scope = scoped(given.now, given);
   const totals = totalsIn(scope);
   const help = givenBy(scope);
   const longer = longerOf(given);
@@ -65,6 +66,7 @@ export const summarise = (given: Summarised): Summary => {
     ...period,
     asOf,
     agency,
+    seenBy,
     quiet: [...Object.values(totals), ...Object.values(help)].every((count) => count === 0),
     totals,
     taken: takenIn(scope),
@@ -73,14 +75,22 @@ export const summarise = (given: Summarised): Summary => {
     ...listsOf(scope),
     ...longer,
     formalChannel: beside.formalChannel,
-    needsYou: needsIn({ agency, asOf, totals, beside, ...longer }),
-    ahead: beside.ahead,
+    ...forWhom(given, needsIn({ agency, asOf, totals, beside, ...longer })),
   };
 };
 
+/** What all agencies need is for none of them to do, and nobody of another agency is named. */
+const forWhom = (
+  { agency, seenBy, beside }: Summarised,
+  needsYou: readonly Need[],
+): Pick<Summary, "needsYou" | "ahead"> =>
+  agency === seenBy
+    ? { needsYou, ahead: beside.ahead }
+    : { needsYou: [], ahead: { ...beside.ahead, onDuty: [] } };
+
 /** What a weekly card tells of a period, without the periods before it and what is known beside it. */
 export const toldIn = (fold: Fold, agency: string | null, readAt: ReadAt): Told => {
-  const scope = scoped(fold, agency);
+  const scope = scoped(fold, { agency, seenBy: agency });
   const figuring = { ...readAt, experts: [] };
   return {
     figures: measuredFigures(scope, [], { figuring, isWeek: false }),
@@ -90,11 +100,11 @@ export const toldIn = (fold: Fold, agency: string | null, readAt: ReadAt): Told 
 
 /** What single weeks are too short for. */
 const longerOf = (given: Summarised) => {
-  const { agency, kind, staff, asOf } = given;
+  const { kind, staff, asOf } = given;
   const over = (weeks: number): Scope =>
     scoped(
       mergedFolds([given.now, ...(kind === "week" ? given.before.slice(0, weeks - 1) : [])]),
-      agency,
+      given,
     );
   const quarter = over(balanceWeeks);
   return {
@@ -113,7 +123,7 @@ const measuredOf = (scope: Scope, given: Summarised) => {
   const experts = given.staff.experts
     .filter((one) => one.active && (given.agency === null || one.agency === given.agency))
     .map(({ id }) => id);
-  const before = given.before.slice(0, meanWeeks).map((fold) => scoped(fold, given.agency));
+  const before = given.before.slice(0, meanWeeks).map((fold) => scoped(fold, given));
   return {
     figures: measuredFigures(scope, before, {
       figuring: { ...given, experts },
@@ -219,12 +229,15 @@ const loadIn = (scope: Scope, experts: readonly string[]): ExpertLoad => {
   return { experts: taken.length, taken: few ? [] : taken };
 };
 
+/** What is about a unit is for its own agency, and for the operator. */
+const isForReader = (agency: string, seenBy: string | null): boolean =>
+  seenBy === null || agency === seenBy;
+
 /** So many of one kind from one office are no accident. */
 const fewestAlike = 3;
-const trainingIn = (scope: Scope): readonly TrainingSignal[] =>
-  scope
-    .sums("beginner")
-    .filter(({ amount }) => amount >= fewestAlike)
+const trainingIn = ({ all, seenBy }: Scope): readonly TrainingSignal[] =>
+  all("beginner")
+    .filter(({ words, amount }) => amount >= fewestAlike && isForReader(words[0] ?? "", seenBy))
     .map(({ words: [, unit = "", topic = ""], amount }) => ({ unit, topic, asked: amount }))
     .toSorted((a, b) => b.asked - a.asked || (a.unit + a.topic < b.unit + b.topic ? -1 : 1));
 
@@ -242,14 +255,13 @@ const weakIn = (scope: Scope): Summary["weakTopics"] => {
     );
 };
 
-const neverAskedIn = (scope: Scope, { agencies }: Staff): readonly SilentUnit[] =>
+const neverAskedIn = ({ all, seenBy }: Scope, { agencies }: Staff): readonly SilentUnit[] =>
   agencies
-    .filter(({ id }) => scope.agency === null || id === scope.agency)
+    .filter(({ id }) => isForReader(id, seenBy))
     .flatMap(({ id: agency, units }) =>
       units
         .filter(
-          ({ id }) =>
-            !scope.sums("unit").some(({ words }) => words[0] === agency && words[1] === id),
+          ({ id }) => !all("unit").some(({ words }) => words[0] === agency && words[1] === id),
         )
         .map(({ id: unit, line }) => ({ agency, unit, line })),
     );

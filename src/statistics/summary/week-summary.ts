@@ -2,8 +2,8 @@
  * The types of a summary: all that the card, the web page, json, csv, md and html show of a week, a
  * month, half a year or a year. Whoever draws one works nothing out anew, so all show the same.
  *
- * A cell that is about other agencies and smaller than the smallest cell is null. So is a figure of
- * which there is nothing to measure.
+ * A cell that is about other agencies and smaller than the smallest cell is null, and so is one from
+ * which such a cell could be worked out. So is a figure of which there is nothing to measure.
  */
 import type { AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
 import type { MeasureId } from "../measures/definitions.ts";
@@ -22,8 +22,13 @@ export type Summary = {
   readonly to: Instant;
   /** Everything committed until then is counted. */
   readonly asOf: Instant;
-  /** Null: the operator's, all agencies, which hides nothing. */
+  /** Null: all agencies together. */
   readonly agency: string | null;
+  /**
+   * The agency whose coordinators read it, from whom what is small and about another one is hidden;
+   * null: the operator, from whom nothing is. Of all agencies it is the coordinating one.
+   */
+  readonly seenBy: string | null;
   /** Nobody asked, and nothing happened to earlier questions. */
   readonly quiet: boolean;
   readonly totals: Totals;
@@ -50,14 +55,14 @@ export type Summary = {
   readonly handling: readonly Counted<string>[];
   /** Stated strength beside how often it held, of answers whose truth was told in the period. */
   readonly calibration: readonly Calibration[];
-  /** Own units that asked nothing in thirteen weeks; of the operator's all agencies' units. */
+  /** The reader's units that asked nothing in thirteen weeks; the operator's are all agencies'. */
   readonly neverAsked: readonly SilentUnit[];
   readonly practice: readonly TopicPractice[];
   readonly training: readonly TrainingSignal[];
   readonly weakTopics: readonly WeakTopicFigures[];
   /** What was done outside questions: ways to report wrong data that were shown. */
   readonly formalChannel: number;
-  /** What somebody should do something about, the most pressing first. */
+  /** What its readers should do something about, the most pressing first; nothing of others'. */
   readonly needsYou: readonly Need[];
   readonly ahead: WeekAhead;
   /** How the week's card told it when it was sent; absent where nothing differs, or none was sent. */

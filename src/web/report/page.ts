@@ -7,6 +7,7 @@ import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { drawSvg } from "../../charts/svg.ts";
+import { isCoordinating } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { periodsBeside } from "../../statistics/periods.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
@@ -19,23 +20,61 @@ type Shown = {
   readonly organisation: Organisation;
   readonly language: Language;
   readonly who: string;
+  /** The reader's own agency. */
+  readonly own: string;
 };
 
 const here = "/report";
-const addressOf = (kind: PeriodKind, period: string | null, language: Language): string =>
-  `${here}?${new URLSearchParams({
-    kind,
-    ...(period === null ? {} : { period }),
-    lang: language,
-  }).toString()}`;
+/** How an address asks for the figures of all agencies together. */
+export const agenciesKey = "agencies";
+export const allAgencies = "all";
+
+type Place = {
+  readonly kind: PeriodKind;
+  /** Null: the last complete one. */
+  readonly period: string | null;
+  readonly ofAll: boolean;
+  readonly language: Language;
+};
+const queryOf = ({ kind, period, ofAll, language }: Place): Readonly<Record<string, string>> => ({
+  kind,
+  ...(period === null ? {} : { period }),
+  ...(ofAll ? { [agenciesKey]: allAgencies } : {}),
+  lang: language,
+});
+const addressOf = (place: Place): string =>
+  `${here}?${new URLSearchParams(queryOf(place)).toString()}`;
+const placeOf = ({ summary, language }: Shown): Place => ({
+  kind: summary.kind,
+  period: summary.week,
+  ofAll: summary.agency === null,
+  language,
+});
+
+/** Whoever is no coordinator of the coordinating agency is told so, and led to their own figures. */
+export const notForAllPage = ({
+  language,
+  who,
+}: Pick<Shown, "language" | "who">): Promise<string> =>
+  framed({
+    language,
+    title: t(language, "web.report.notForAll.title"),
+    who,
+    otherLanguage: null,
+    body: html`<h1>${t(language, "web.report.notForAll.title")}</h1>
+      <p>${t(language, "web.report.notForAll.text")}</p>
+      <p>
+        <a href="${addressOf({ kind: "week", period: null, ofAll: false, language })}"
+          >${t(language, "web.report.notForAll.own")}</a
+        >
+      </p>`,
+  });
 
 export const missingPage = ({
   language,
   who,
-}: {
-  readonly language: Language;
-  readonly who: string;
-}): Promise<string> =>
+  ofAll,
+}: Pick<Shown, "language" | "who"> & Pick<Place, "ofAll">): Promise<string> =>
   framed({
     language,
     title: t(language, "web.report.missing"),
@@ -43,7 +82,9 @@ export const missingPage = ({
     otherLanguage: null,
     body: html`<h1>${t(language, "web.report.missing")}</h1>
       <p>
-        <a href="${addressOf("week", null, language)}">${t(language, "web.report.latest")}</a>
+        <a href="${addressOf({ kind: "week", period: null, ofAll, language })}"
+          >${t(language, "web.report.latest")}</a
+        >
       </p>`,
   });
 
@@ -52,6 +93,7 @@ export const reportPage = async (
   tables: readonly SummaryTable[],
 ): Promise<string> => {
   const { summary, organisation, language, who } = shown;
+  const place = placeOf(shown);
   const agency =
     summary.agency === null
       ? t(language, "week.everyone")
@@ -69,16 +111,17 @@ export const reportPage = async (
     language,
     title,
     who,
-    otherLanguage: addressOf(summary.kind, summary.week, language === "sv" ? "en" : "sv"),
+    otherLanguage: addressOf({ ...place, language: language === "sv" ? "en" : "sv" }),
     body: html`<h1>${title}</h1>
       <p class="lead">${summary.quiet ? t(language, "web.report.quiet") : sentence}</p>
+      ${whoseMarkup(shown)}
       <nav aria-label="${periods}">
         <ul>
           ${(["week", "month", "halfyear", "year"] as const).map(
             (kind) =>
               html`<li>
                 <a
-                  href="${addressOf(kind, kind === summary.kind ? summary.week : null, language)}"
+                  href="${addressOf(kind === summary.kind ? place : { ...place, kind, period: null })}"
                   ${kind === summary.kind ? html`aria-current="page"` : ""}
                   >${t(language, `web.report.kind.${kind}`)}</a
                 >
@@ -94,8 +137,30 @@ export const reportPage = async (
   });
 };
 
+/** The own agency or all together, for whoever may choose. */
+const whoseMarkup = (shown: Shown): Markup | "" => {
+  const { organisation, own, language } = shown;
+  if (!isCoordinating(organisation, own)) return "";
+  const place = placeOf(shown);
+  const choice = (ofAll: boolean, name: string): Markup =>
+    html`<li>
+      <a
+        href="${addressOf({ ...place, ofAll })}"
+        ${ofAll === place.ofAll ? html`aria-current="page"` : ""}
+        >${name}</a
+      >
+    </li>`;
+  return html`<nav aria-label="${t(language, "web.report.whose")}">
+    <ul>
+      ${choice(false, agencyName(organisation, own, language))}
+      ${choice(true, t(language, "web.report.all"))}
+    </ul>
+  </nav>`;
+};
+
 /** To the period before, and to the one after unless that has not ended. */
-const besideMarkup = ({ summary, organisation, language }: Shown): Markup => {
+const besideMarkup = (shown: Shown): Markup => {
+  const { summary, organisation, language } = shown;
   const { kind, week: label, agency, asOf } = summary;
   const { before, after } = periodsBeside(
     { kind, label },
@@ -106,7 +171,7 @@ const besideMarkup = ({ summary, organisation, language }: Shown): Markup => {
       ? ""
       : html`<li>
           <a
-            href="${addressOf(kind, period, language)}"
+            href="${addressOf({ ...placeOf(shown), period })}"
             rel="${side === "before" ? "prev" : "next"}"
             >${t(language, `web.report.${side}.${kind}`, { period })}</a
           >
@@ -150,13 +215,8 @@ const figureMarkup = async (chart: Chart | null): Promise<Markup | ""> => {
   </figure>`;
 };
 
-const csvAddress = ({ id }: SummaryTable, { summary, language }: Shown): string =>
-  `${here}/csv?${new URLSearchParams({
-    kind: summary.kind,
-    period: summary.week,
-    table: id,
-    lang: language,
-  }).toString()}`;
+const csvAddress = ({ id }: SummaryTable, shown: Shown): string =>
+  `${here}/csv?${new URLSearchParams({ ...queryOf(placeOf(shown)), table: id }).toString()}`;
 
 /** A wide table is scrolled by itself, also with the keyboard, so that the page never is. */
 const tableMarkup = (

@@ -14,9 +14,11 @@ export const openSummaries =
     readonly clock: Clock;
     readonly org: () => { readonly organisation: Organisation };
   }): ReadSummary =>
-  async ({ kind, label, agency }) => {
+  async ({ kind, label, ofAll, reader }) => {
     const { organisation } = org();
     const now = clock.now();
+    const agency = ofAll ? null : reader;
     const named = label ?? lastLabel(organisation, { kind, agency, now });
-    return summaryOf(source, organisation, { kind, label: named, agency, now });
+    const asked = { kind, label: named, agency, seenBy: reader, now };
+    return summaryOf(source, organisation, asked);
   };

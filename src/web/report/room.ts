@@ -2,13 +2,14 @@
 import type { Language } from "../../bots/card.ts";
 import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
+import { isCoordinating } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import type { PageAnswer } from "../answer.ts";
 import type { Visitor } from "../sign-in/sign-in.ts";
 import { tableCsv } from "./csv.ts";
-import { missingPage, reportPage } from "./page.ts";
+import { agenciesKey, allAgencies, missingPage, notForAllPage, reportPage } from "./page.ts";
 
 export const reportPath = "/report";
 
@@ -26,7 +27,10 @@ export type ReportRoom = {
 export type ReadSummary = (asked: {
   readonly kind: PeriodKind;
   readonly label: string | null;
-  readonly agency: string;
+  /** The agency whose coordinator reads it. */
+  readonly reader: string;
+  /** All agencies together, instead of the reader's own. */
+  readonly ofAll: boolean;
 }) => Promise<Summary | null>;
 
 export const openReport = (deps: {
@@ -37,9 +41,22 @@ export const openReport = (deps: {
     deps.summary({
       kind: kindIn(query.get("kind")),
       label: query.get("period"),
-      // Others' figures are never asked for: a coordinator sees those of the own agency.
-      agency: visitor.coordinator.agency,
+      reader: visitor.coordinator.agency,
+      ofAll: wantsAll(query),
     });
+  /** Others' figures are never shown: a coordinator sees those of the own agency, or all together. */
+  const refusal = async (asked: ReportAsked): Promise<PageAnswer | null> => {
+    const { query, language, visitor } = asked;
+    const { agency, name: who } = visitor.coordinator;
+    return !wantsAll(query) || isCoordinating(deps.organisation(), agency)
+      ? null
+      : { status: 403, type: "text/html", body: await notForAllPage({ language, who }) };
+  };
+  const missing = async ({ query, language, visitor }: ReportAsked): Promise<PageAnswer> => {
+    const who = visitor.coordinator.name;
+    const body = await missingPage({ language, who, ofAll: wantsAll(query) });
+    return { status: 404, type: "text/html", body };
+  };
   const tables = (summary: Summary, language: Language): readonly SummaryTable[] => {
     const organisation = deps.organisation();
     const timeZone = zoneOf(organisation, summary.agency);
@@ -48,25 +65,28 @@ export const openReport = (deps: {
     );
   };
   return {
-    page: async ({ language, visitor, ...asked }) => {
-      const summary = await read({ language, visitor, ...asked });
-      const who = visitor.coordinator.name;
-      if (summary === null)
-        return { status: 404, type: "text/html", body: await missingPage({ language, who }) };
-      const shown = { summary, organisation: deps.organisation(), language, who };
+    page: async (asked) => {
+      const refused = await refusal(asked);
+      if (refused !== null) return refused;
+      const summary = await read(asked);
+      if (summary === null) return missing(asked);
+      const { language, visitor } = asked;
+      const { name: who, agency: own } = visitor.coordinator;
+      const shown = { summary, organisation: deps.organisation(), language, who, own };
       const body = await reportPage(shown, tables(summary, language));
       return { status: 200, type: "text/html", body };
     },
-    csv: async ({ language, visitor, ...asked }) => {
-      const summary = await read({ language, visitor, ...asked });
+    csv: async (asked) => {
+      const refused = await refusal(asked);
+      if (refused !== null) return refused;
+      const summary = await read(asked);
       const wanted = asked.query.get("table");
       const found =
-        summary === null ? undefined : tables(summary, language).find(({ id }) => id === wanted);
-      if (summary === null || found === undefined) {
-        const who = visitor.coordinator.name;
-        return { status: 404, type: "text/html", body: await missingPage({ language, who }) };
-      }
-      const name = `id-jour-${summary.week}-${found.id}.csv`;
+        summary === null
+          ? undefined
+          : tables(summary, asked.language).find(({ id }) => id === wanted);
+      if (summary === null || found === undefined) return missing(asked);
+      const name = `id-jour-${summary.week}-${summary.agency === null ? "all-" : ""}${found.id}.csv`;
       return {
         status: 200,
         type: "text/csv",
@@ -76,6 +96,8 @@ export const openReport = (deps: {
     },
   };
 };
+
+const wantsAll = (query: URLSearchParams): boolean => query.get(agenciesKey) === allAgencies;
 
 const kinds: readonly PeriodKind[] = ["week", "month", "halfyear", "year"];
 const kindIn = (text: string | null): PeriodKind => kinds.find((kind) => kind === text) ?? "week";

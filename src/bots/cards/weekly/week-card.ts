@@ -3,6 +3,7 @@
  * weeks before, what needs the reader with a button each, and who is on duty in the week to come.
  */
 import type { Chart } from "../../../charts/chart.ts";
+import { isCoordinating } from "../../../org/lookup.ts";
 import { type MeasureId, measures } from "../../../statistics/measures/definitions.ts";
 import type { Figure, Need, Summary } from "../../../statistics/summary/week-summary.ts";
 import type { Button, Card, CardEntry, Fact, Language, Part } from "../../card.ts";
@@ -41,14 +42,20 @@ export const weekCard = (
     ],
     buttons: [
       ...(seeing.hasReport ? [bottomButton("report", "allFigures", language)] : []),
-      bottomButton("training.open", "registerTraining", language),
-      bottomButton("level.open", "reviewLevel", language),
+      ...(isCoordinating(seeing.organisation, summary.agency ?? "")
+        ? [bottomButton("report.joint", "jointFigures", language)]
+        : []),
+      ...(summary.agency === null
+        ? []
+        : [
+            bottomButton("training.open", "registerTraining", language),
+            bottomButton("level.open", "reviewLevel", language),
+          ]),
     ],
   };
 };
-
 const bottomButton = (
-  id: "report" | "training.open" | "level.open",
+  id: "report" | "report.joint" | "training.open" | "level.open",
   label: KeyAfter<"button.">,
   language: Language,
 ): Button => ({
@@ -56,10 +63,10 @@ const bottomButton = (
   label: t(language, `button.${label}`),
   ids: {},
   style: "plain",
-  opensForm: id !== "report",
+  opensForm: id === "training.open" || id === "level.open",
 });
 
-const sentence = ({ totals, given, taken }: Summary, language: Language): string => {
+const sentence = ({ agency, totals, given, taken }: Summary, language: Language): string => {
   const counted = (key: "asked" | "answered" | "unanswered") =>
     t(language, `week.${key}`, { count: totals[key] });
   const first = t(language, "week.sentence", {
@@ -71,7 +78,9 @@ const sentence = ({ totals, given, taken }: Summary, language: Language): string
     ...(totals.accepted === 0
       ? []
       : [t(language, "week.firstTook", { count: taken.firstOffer, of: totals.accepted })]),
-    ...(given.answered === 0 ? [] : [t(language, "week.helped", { count: given.answered })]),
+    ...(given.answered === 0
+      ? []
+      : [t(language, agency === null ? "week.between" : "week.helped", { count: given.answered })]),
   ];
   return [first, ...more].join(" ");
 };
@@ -205,7 +214,7 @@ const balanceChart = ({ balance, agency }: Summary, { organisation, reader }: Se
         values: rows.map(({ given }) => given),
       },
     ],
-    untold: t(language, "week.chart.few"),
+    untold: t(language, agency === null ? "figures.untold" : "week.chart.few"),
   };
 };
 

@@ -1,0 +1,45 @@
+/**
+ * Shows a week of all agencies together to the coordinators of the coordinating agency. Whether they
+ * are that is asked again when the card is drawn, since organisation files change.
+ */
+import type { Card } from "../../bots/card.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { weekCard } from "../../bots/cards/weekly/week-card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { isCoordinating } from "../../org/lookup.ts";
+import { lastLabel } from "../../statistics/read-summary.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import type { Deps } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { notice, put } from "../people/replies.ts";
+import { summaryOf } from "./summary.ts";
+
+/** Null: the person may not see it, or there is no such week. */
+export const jointCardFor = async (
+  deps: Deps,
+  { week: label, person }: { readonly week: string; readonly person: string | null },
+  reader: Reader,
+): Promise<Card | null> => {
+  const { organisation, addressBook } = deps.org();
+  const seenBy = addressBook.coordinators.get(person ?? "")?.agency;
+  if (seenBy === undefined || !isCoordinating(organisation, seenBy)) return null;
+  const now = deps.clock.now();
+  const asked = { kind: "week", label, agency: null, seenBy, now } as const;
+  const summary = await summaryOf(deps, organisation, asked);
+  const hasReport = deps.reportLink !== null;
+  return summary === null ? null : weekCard(summary, { organisation, reader, now, hasReport });
+};
+
+/** Brings the last complete week of all agencies into the chat of whoever may see it. */
+export const pressJoint = async (deps: Deps, actor: Actor): Promise<Handled> => {
+  const { coordinator, language, person } = actor;
+  const { organisation } = deps.org();
+  const now = deps.clock.now();
+  if (coordinator === null || !isCoordinating(organisation, coordinator.agency))
+    return replied(notice(t(language, "talk.reportJointNotYours")));
+  const week = lastLabel(organisation, { kind: "week", agency: null, now });
+  return replied(notice(t(language, "talk.reportJointInChat")), [
+    put(standaloneSlot.joint(week), person, now),
+  ]);
+};

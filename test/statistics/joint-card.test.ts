@@ -1,0 +1,133 @@
+/**
+ * The week of all agencies in chat: for the coordinators of the coordinating agency, by a word and by
+ * the Monday card's button, and for nobody else.
+ */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { depsAlone } from "../../playground/alone.ts";
+import { personAddress } from "../../src/bots/addresses.ts";
+import { type Card, cardText } from "../../src/bots/card.ts";
+import { reportFor } from "../../src/desk/learning/report-command.ts";
+import type { Deps } from "../../src/desk/deps.ts";
+import { weekCardFor } from "../../src/desk/learning/digest.ts";
+import { jointCardFor, pressJoint } from "../../src/desk/learning/joint-figures.ts";
+import { type Actor, actorFrom } from "../../src/desk/people/actor.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import type { Store } from "../../src/store/port/store.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { parseStandaloneSlot } from "../../src/tickets/slots.ts";
+import { organisationOf } from "./agencies.ts";
+import { accept, answer, ask, at, hour, keep, lived, minute, offerTo } from "./world.ts";
+
+const tenant = "11111111-1111-1111-1111-111111111111";
+const taxCoordinator = personAddress("teams", tenant, "aaaaaaaa-1111-1111-1111-111111111111");
+const policeCoordinator = personAddress("slack", "T0POLISEN", "U0BO");
+const asker = personAddress("slack", "T0POLISEN", "U0ASKER");
+const tuesday = at("2026-11-24T09:00:00Z");
+const monday = at("2026-11-30T06:00:00Z");
+const coordinatedBy = (id: string | null): Organisation => {
+  const filed = organisationOf();
+  return {
+    ...filed,
+    agencies: filed.agencies.map((one) => ({ ...one, coordinating: one.id === id })),
+  };
+};
+
+let store: Store;
+let deps: Deps;
+let organisation: Organisation;
+beforeEach(async () => {
+  store = makeStore(await openSqlite(":memory:"));
+  organisation = coordinatedBy("tax");
+  deps = depsAlone({ store, now: () => monday, organisation: () => organisation });
+  await keep(store, lived([[tuesday, "slack:T0/abroad", ask("1", "abroad")]]));
+  await keep(
+    store,
+    lived([
+      [tuesday, "slack:T0/police", ask("2", "police"), offerTo("o", "abroad")],
+      [tuesday + minute, "e-abroad", accept("o", "abroad")],
+      [tuesday + hour, "e-abroad", answer("2", "abroad")],
+    ]),
+  );
+});
+afterEach(() => store.close());
+
+const actor = (person: string): Actor => {
+  const found = actorFrom(deps, { person, record: null });
+  if (found === null) throw new Error("a stranger");
+  return found;
+};
+const jointFor = (person: string | null): Promise<Card | null> =>
+  jointCardFor(
+    deps,
+    { week: "2026-W48", person },
+    { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" },
+  );
+const mondayCard = async (agency: string): Promise<readonly string[]> => {
+  const reader = { language: "sv", timeZone: "Europe/Stockholm", agency } as const;
+  const card = await weekCardFor(deps, { week: "2026-W48", agency }, reader);
+  return card?.buttons.map(({ id }) => id) ?? [];
+};
+
+describe("the week of all agencies", () => {
+  test("adds up all of them, asks nothing of the reader, and names nobody", async () => {
+    const card = await jointFor(taxCoordinator);
+    if (card === null) throw new Error("no card");
+    const text = cardText(card);
+    expect(card.title).toBe("Vecka 48: ID-jour för alla myndigheter");
+    expect(text).toContain("2 frågor är ställda, 1 besvarad, 1 obesvarad.");
+    expect(text).toContain("1 av svaren gick mellan myndigheter.");
+    expect(text).not.toMatch(/Bo Ek|Li Bo|An No|Det här behöver er|jour den här veckan/u);
+    expect(card.buttons.map(({ id }) => id)).toEqual(["report"]);
+  });
+
+  test("is drawn for nobody else: another agency's coordinator, a channel, an asker", async () => {
+    for (const person of [policeCoordinator, asker, null])
+      expect(await jointFor(person)).toBeNull();
+    organisation = coordinatedBy(null);
+    expect(await jointFor(taxCoordinator)).toBeNull();
+  });
+
+  test("is behind a button on the Monday card of the coordinating agency alone", async () => {
+    expect(await mondayCard("tax")).toEqual(["report", "report.joint", "training.open", "level.open"]);
+    expect(await mondayCard("police")).not.toContain("report.joint");
+  });
+
+  test("comes into the chat of whoever may press the button, and others are told for whom it is", async () => {
+    const press = async (person: string) => {
+      const handled = await pressJoint(deps, actor(person));
+      return "effects" in handled ? handled : { reply: handled.reply, effects: [] };
+    };
+    const { reply, effects } = await press(taxCoordinator);
+    expect(JSON.stringify(reply)).toContain("Veckan för alla myndigheter kommer");
+    expect(effects.map(({ effect }) => effect)).toMatchObject([
+      { kind: "put", slot: "joint:2026-W48", person: taxCoordinator },
+    ]);
+    expect(parseStandaloneSlot("joint:2026-W48")).toEqual({ name: "joint", week: "2026-W48" });
+    for (const person of [policeCoordinator, asker]) {
+      const refused = await press(person);
+      expect(refused.effects).toEqual([]);
+      expect(JSON.stringify(refused.reply)).toMatch(/coordinating agency/u);
+    }
+  });
+
+  test.each([
+    ["alla", { joint: "2026-W48" }],
+    ["all", { joint: "2026-W48" }],
+    ["Alla myndigheter 47", { joint: "2026-W47" }],
+    ["all agencies 2026-W40", { joint: "2026-W40" }],
+    ["", { week: "2026-W48", agency: "tax" }],
+    ["47", { week: "2026-W47", agency: "tax" }],
+  ])("is asked for by rapport %s", (rest, reply) => {
+    expect(reportFor(deps, actor(taxCoordinator), rest)).toEqual(reply);
+  });
+
+  test("is told not to be for another agency's coordinator, who writes the same", () => {
+    expect(reportFor(deps, actor(policeCoordinator), "alla")).toEqual({
+      text: "The figures of all agencies are for the coordinators of the coordinating agency. Write report for those of your own agency.",
+    });
+    expect(reportFor(deps, actor(taxCoordinator), "allt möjligt")).toMatchObject({
+      text: expect.stringContaining("Skriv rapport och en vecka"),
+    });
+  });
+});

@@ -1,0 +1,110 @@
+/** What the coordinators of the coordinating agency see of all agencies together: sums, nobody's name, nothing small of another agency. */
+import { describe, expect, it } from "vitest";
+import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
+import { toldBesideSum } from "../../src/statistics/summary/small-cells.ts";
+import type { Summary } from "../../src/statistics/summary/week-summary.ts";
+import { organisationOf } from "./agencies.ts";
+import { type Course, accept, answer, ask, at, lived, minute, offerTo, summed } from "./world.ts";
+
+const period = { from: at("2026-11-22T23:00:00Z"), to: at("2026-11-29T23:00:00Z") };
+const monday = at("2026-11-23T08:00:00Z");
+const units = [{ id: "umea", line: "registration" }];
+const staff = {
+  agencies: [
+    { id: "tax", units },
+    { id: "police", units: [{ id: "border-north", line: "border" }] },
+    { id: "abroad", units: [] },
+  ],
+  experts: ["tax", "police", "abroad"].map((agency) => ({
+    id: `e-${agency}`,
+    agency,
+    active: true,
+    topics: {},
+    lastPractised: {},
+  })),
+};
+const answered = (id: string, asker: string, by: string): Course =>
+  lived([
+    [monday, `slack:T0/${asker}`, ask(id, asker), offerTo(`o-${id}`, by)],
+    [monday + minute, `e-${by}`, accept(`o-${id}`, by)],
+    [monday + 2 * minute, `e-${by}`, answer(id, by)],
+  ]);
+const courses = [
+  ...["1", "2", "3", "4"].map((id) => answered(id, "tax", "police")),
+  ...["5", "6", "7"].map((id) => answered(id, "police", "tax")),
+  answered("8", "abroad", "police"),
+];
+const joint = (of = courses): Summary => summed(of, { period, agency: null, seenBy: "tax", staff });
+const operators = (): Summary => summed(courses, { period, agency: null, staff });
+
+describe("the joint figures", () => {
+  it("add up all agencies' questions, as the operator's do", () => {
+    const { totals, byTopic, taken, figures } = joint();
+    expect(totals).toMatchObject({ asked: 8, answered: 8 });
+    expect({ totals, byTopic, taken, figures }).toEqual({
+      totals: operators().totals,
+      byTopic: operators().byTopic,
+      taken: operators().taken,
+      figures: operators().figures,
+    });
+  });
+
+  it("hide what is small and another agency's, and show the reader's own whatever it is", () => {
+    const pairs = (summary: Summary) =>
+      summary.balance.pairs.map(({ asker, answerer, answered: n }) => [asker, answerer, n]);
+    expect(pairs(operators())).toContainEqual(["abroad", "police", 1]);
+    expect(pairs(joint())).toContainEqual(["abroad", "police", null]);
+    const own = joint([answered("1", "tax", "police")]);
+    expect(pairs(own)).toEqual([["tax", "police", 1]]);
+  });
+
+  it("do not let the total tell what is hidden", () => {
+    const asked = (summary: Summary) =>
+      Object.fromEntries(summary.balance.agencies.map(({ agency, asked: n }) => [agency, n]));
+    expect(asked(operators())).toEqual({ tax: 4, police: 3, abroad: 1 });
+    // 8 in all and 4 from tax: were the police's 3 told, the one from abroad would be too.
+    expect(asked(joint())).toEqual({ tax: 4, police: null, abroad: null });
+  });
+
+  it("say of units only what is about the reader's own", () => {
+    expect(joint().neverAsked.map(({ unit }) => unit)).toEqual(["umea"]);
+    expect(operators().neverAsked.map(({ unit }) => unit)).toEqual(["umea", "border-north"]);
+  });
+
+  it("ask nothing of anybody, and name nobody", () => {
+    expect(operators().needsYou.length).toBeGreaterThan(0);
+    expect(joint().needsYou).toEqual([]);
+    expect(joint().ahead.onDuty).toEqual([]);
+    const organisation = organisationOf();
+    const worded = { organisation, language: "sv" as const, timeZone: "Europe/Stockholm" };
+    const shown = JSON.stringify([joint(), summaryTables(joint(), worded)]);
+    for (const name of ["e-tax", "e-police", "e-abroad", "slack:"])
+      expect(shown).not.toContain(name);
+  });
+});
+
+describe("a column whose sum is known", () => {
+  const told = (amounts: Readonly<Record<string, number>>, seenBy: string | null = "own") =>
+    toldBesideSum(
+      { seenBy },
+      Object.entries(amounts).map(([agency, amount]) => ({ about: [agency], amount })),
+    );
+
+  it.each([
+    ["one small one, which the sum would tell", { own: 1, a: 9, b: 4, c: 2 }, [1, 9, null, null]],
+    ["two that can only be two each", { own: 1, a: 9, b: 2, c: 2 }, [1, null, null, null]],
+    ["two that could be either way round", { own: 1, a: 9, b: 1, c: 2 }, [1, 9, null, null]],
+    [
+      "nothing but noughts, which are about nobody",
+      { own: 1, a: 9, b: 0, c: 0 },
+      [1, 9, null, null],
+    ],
+    ["nothing small", { own: 0, a: 9, b: 3, c: 4 }, [0, 9, 3, 4]],
+  ] as const)("with %s", (_, amounts, expected) => {
+    expect(told(amounts)).toEqual(expected);
+  });
+
+  it("is told the operator whole", () => {
+    expect(told({ a: 1, b: 0, c: 2 }, null)).toEqual([1, 0, 2]);
+  });
+});
