@@ -48,6 +48,7 @@ exports.rooms = {
     knowledge: ["seed"],
     texts: ["knowledge"],
     report: ["records"],
+    figures: [],
   },
   "src/desk": {
     opens: ["desk", "actions", "cards"],

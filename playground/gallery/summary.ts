@@ -74,6 +74,7 @@ export const quiet: Summary = {
   weakTopics: [],
   formalChannel: 0,
   needsYou: [],
+  cases: [],
   ahead: {
     from: morning,
     to: morning + days(7),

@@ -224,6 +224,7 @@ const addRecords = (program: Command, making: Making): void => {
   const { finish, say } = making;
   addTickets(program, making);
   addReports(program, making);
+  addFigures(program, making);
   addKnowledge(program, making);
   const audit = program.command("audit").description(say("audit.about"));
   audit
@@ -244,6 +245,25 @@ const addRecords = (program: Command, making: Making): void => {
       finish(await anchorLog(await environment(), options));
     });
   addLater(audit, ["export"], say);
+};
+
+const addFigures = (program: Command, { finish, say }: Making): void => {
+  const figures = program.command("figures").description(say("figures.about"));
+  figures
+    .command("import <file>")
+    .description(say("figures.import"))
+    .addOption(jsonOption(say))
+    .action(async (file: string, options: JsonOption) => {
+      const { importFigures } = await import("./figures/figures.ts");
+      finish(await importFigures(file, await environment(), options));
+    });
+  figures
+    .command("export")
+    .description(say("figures.export"))
+    .action(async () => {
+      const { exportFigures } = await import("./figures/figures.ts");
+      finish(await exportFigures(await environment()));
+    });
 };
 
 const addTickets = (program: Command, { finish, say }: Making): void => {

@@ -66,6 +66,7 @@ export const readSummary = async (
     kind,
     label,
     period: period.span,
+    months: kind === "week" ? [] : period.parts,
     agency,
     seenBy: seenBy ?? agency,
     asOf: now,

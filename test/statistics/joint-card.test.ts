@@ -89,7 +89,12 @@ describe("the week of all agencies", () => {
   });
 
   test("is behind a button on the Monday card of the coordinating agency alone", async () => {
-    expect(await mondayCard("tax")).toEqual(["report", "report.joint", "training.open", "level.open"]);
+    expect(await mondayCard("tax")).toEqual([
+      "report",
+      "report.joint",
+      "training.open",
+      "level.open",
+    ]);
     expect(await mondayCard("police")).not.toContain("report.joint");
   });
 

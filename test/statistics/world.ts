@@ -7,6 +7,7 @@ import { factsOf } from "../../src/statistics/facts/fold-facts.ts";
 import type { Fold } from "../../src/statistics/folds/fold.ts";
 import type { Period } from "../../src/statistics/measures/counting.ts";
 import { foldPeriod, officesOf } from "../../src/statistics/measures/fold-period.ts";
+import type { CaseCount } from "../../src/statistics/summary/case-shares.ts";
 import { type Staff, summarise } from "../../src/statistics/summary/summarise.ts";
 import type { Summary } from "../../src/statistics/summary/week-summary.ts";
 import type { Command } from "../../src/tickets/commands.ts";
@@ -149,16 +150,20 @@ type Summing = {
   readonly seenBy?: string | null;
   readonly asOf?: number;
   readonly staff?: Partial<Staff>;
+  /** Of a longer period than a week, which it then is a summary of all the same. */
+  readonly months?: readonly string[];
+  readonly cases?: readonly CaseCount[];
   readonly before?: readonly Fold[];
 };
 /** The summary of week 48, of questions that were made. */
 export const summed = (courses: readonly Course[], summing: Summing): Summary => {
   const { period, agency = null, seenBy = agency, asOf = period.to } = summing;
-  const { staff = {}, before = [] } = summing;
+  const { staff = {}, before = [], cases = [], months = [] } = summing;
   return summarise({
     kind: "week",
     label: "2026-W48",
     period,
+    months,
     agency,
     seenBy,
     asOf,
@@ -173,6 +178,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       draftsWaiting: 0,
       refreshersDue: [],
       formalChannel: 0,
+      cases,
       ahead: { from: asOf, to: asOf, onDuty: [] },
     },
   });

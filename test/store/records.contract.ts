@@ -204,6 +204,17 @@ export const describeRecords = (world: World): void => {
     });
   });
 
+  describe("the agencies' case counts", () => {
+    test("are replaced, and leave the organisation in force as it is", async () => {
+      const store = world.store();
+      expect(await store.caseCounts()).toBeNull();
+      await store.keepCaseCounts("agency,unit,month,cases\r\n", at);
+      await store.keepCaseCounts("å", at + 1);
+      expect(await store.caseCounts()).toBe("å");
+      expect([await store.organisation(), await store.organisationVersion()]).toEqual([null, 0]);
+    });
+  });
+
   describe("the organisation file", () => {
     test("is the one applied last, and its version counts", async () => {
       const store = world.store();

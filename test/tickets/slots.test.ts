@@ -85,6 +85,8 @@ const ofNone = [
     "report:2026-W48:polisen",
     { name: "report", week: "2026-W48", agency: "polisen" },
   ],
+  [standaloneSlot.level("r1"), "level:r1", { name: "level", record: "r1" }],
+  [standaloneSlot.joint("2026-W48"), "joint:2026-W48", { name: "joint", week: "2026-W48" }],
 ] as const;
 
 test("the lists here leave no slot out", () => {

@@ -99,7 +99,7 @@ describe("The report", () => {
   test("leads to the week before and to the one after, but not to one that has not ended", async () => {
     const at = async (period: string, language: string) => {
       const page = await (await get(`/report?period=${period}&lang=${language}`)).text();
-      return [...page.matchAll(/<a href="([^"]+)" rel="(\w+)"\s*>([^<]+)</gu)].map(
+      return [...page.matchAll(/<a\s+href="([^"]+)"\s+rel="(\w+)"\s*>([^<]+)</gu)].map(
         ([, address = "", rel, words]) => [address.replaceAll("&amp;", "&"), rel, words],
       );
     };

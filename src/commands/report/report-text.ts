@@ -3,6 +3,7 @@ import { markdownCell, plainMarkdown } from "../../base/defuse.ts";
 import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
 import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
 import {
+  caseShareText,
   cellText,
   dateText,
   durationText,
@@ -52,7 +53,8 @@ export const reportText = (
   const share = (of: number | null): string =>
     of === null ? t(language, "figures.noShare") : percentText(of, language);
   const base = t(language, "figures.base", { asOf: dateText(summary.asOf, timeZone, language) });
-  if (summary.quiet) return [t(language, "figures.quiet"), base];
+  const ofCases = [caseShareText(summary, language)].filter((text) => text !== null);
+  if (summary.quiet) return [t(language, "figures.quiet"), ...ofCases, base];
   return [
     t(language, agency === null ? "figures.summaryAll" : "figures.summary", {
       agency: agency === null ? "" : agencyName(organisation, agency, language),
@@ -67,6 +69,7 @@ export const reportText = (
       told: share(value("outcomeRate")),
       plan: share(value("changeOfPlanRate")),
     }),
+    ...ofCases,
     base,
   ];
 };

@@ -2,6 +2,7 @@
  * Reads a summary of a week or a longer period with all that the desk knows beside the questions:
  * who covers what, how practised people are, and what waits. Card, web page and report read it here.
  */
+import { readCaseCounts } from "../../org/case-counts.ts";
 import { agencyById } from "../../org/lookup.ts";
 import type { DutyReport } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -15,6 +16,7 @@ import type { Summary, WeekAhead } from "../../statistics/summary/week-summary.t
 import { type WorkingClock, workingClock } from "../../statistics/working-clock.ts";
 import type { CompetenceStore } from "../../store/port/competence.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
+import type { OrganisationStore } from "../../store/port/organisation.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
@@ -31,6 +33,7 @@ type SummaryStore = Statistics &
   Pick<Questions, "fairness" | "practised" | "ticket" | "answeredAbout" | "texts"> &
   Pick<People, "unreachable"> &
   CompetenceStore &
+  Pick<OrganisationStore, "caseCounts"> &
   Pick<Knowledge, "articles">;
 
 /** Null when there is no period of that name. */
@@ -76,7 +79,10 @@ const besideOf = async (
 ): Promise<Summarised["beside"]> => {
   const { agency, seenBy, now } = asked;
   const formalChannel = formalIn(await store.formalChannelIn(period.span), agency);
-  if (agency === null && seenBy !== undefined) return { ...nothingBeside(now), formalChannel };
+  const cases =
+    period.kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts;
+  if (agency === null && seenBy !== undefined)
+    return { ...nothingBeside(now), formalChannel, cases };
   const ahead = { now, days: 7, agency };
   const report = await (agency === null
     ? readDutyReport(store, organisation, ahead)
@@ -97,12 +103,13 @@ const besideOf = async (
     divergingPairs: diverging.pairs.length,
     formalChannel,
     refreshersDue: agency === null ? [] : await dueIn(store, organisation, { agency, now }),
+    cases,
     ahead: onDutyIn(report, organisation, agency),
   };
 };
 
 /** Whoever sees the figures of all agencies is told of nothing to do there, nor who works. */
-const nothingBeside = (now: Instant): Omit<Summarised["beside"], "formalChannel"> => ({
+const nothingBeside = (now: Instant): Omit<Summarised["beside"], "formalChannel" | "cases"> => ({
   uncovered: [],
   articlesDue: 0,
   draftsWaiting: 0,

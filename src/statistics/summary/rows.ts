@@ -26,6 +26,7 @@ export const figureRows = (summary: Summary): readonly FigureRow[] => [
   ...measured(summary),
   ...listed(summary),
   ...between(summary),
+  ...shares(summary),
   ...people(summary),
   // What the week's card told otherwise when it was sent.
   ...(summary.asSent?.changed ?? []).map(({ id, sent }) => ({
@@ -106,6 +107,15 @@ const between = ({ balance }: Summary): readonly FigureRow[] => [
     })),
   ]),
 ];
+
+const shares = ({ cases }: Summary): readonly FigureRow[] =>
+  cases.flatMap(({ agency, unit, ...values }) =>
+    Object.entries(values).map(([what, value]) => ({
+      section: `cases.${what}`,
+      name: [agency ?? "all", ...(unit === null ? [] : [unit])].join(" "),
+      value,
+    })),
+  );
 
 const people = ({ practice, neverAsked, training }: Summary): readonly FigureRow[] => [
   ...practice.flatMap(({ topic, agency, fresh, stale, lapsed, unknown }) =>

@@ -5,6 +5,7 @@ import { type Fold, mergedFolds } from "../folds/fold.ts";
 import type { Period } from "../measures/counting.ts";
 import { type PublishedShare, published } from "../measures/published.ts";
 import { agencyBalances } from "./balance.ts";
+import { type CaseCount, caseShares } from "./case-shares.ts";
 import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./figures.ts";
 import { type Beside, needsIn } from "./needs.ts";
 import { type Practising, practiceOf } from "./practice.ts";
@@ -34,7 +35,13 @@ export type Summarised = ReadAt &
     /** The periods before, the latest first: twelve for a week, one for longer ones. */
     readonly before: readonly Fold[];
     readonly staff: Staff;
-    readonly beside: Beside & { readonly formalChannel: number; readonly ahead: WeekAhead };
+    readonly beside: Beside & {
+      readonly formalChannel: number;
+      readonly ahead: WeekAhead;
+      readonly cases: readonly CaseCount[];
+    };
+    /** The months that the period consists of; of a week none. */
+    readonly months: readonly string[];
   };
 /** The organisation as far as figures know it, as it is when read. */
 export type Staff = {
@@ -75,6 +82,12 @@ export const summarise = (given: Summarised): Summary => {
     ...listsOf(scope),
     ...longer,
     formalChannel: beside.formalChannel,
+    cases: caseShares(scope, {
+      counts: beside.cases,
+      months: given.months,
+      agencies: given.staff.agencies,
+      balance: longer.balance.agencies,
+    }),
     ...forWhom(given, needsIn({ agency, asOf, totals, beside, ...longer })),
   };
 };

@@ -69,6 +69,8 @@ export type Summary = {
   readonly asSent?: AsSent;
   /** What was corrected since of the last week that was sent; on the card that is sent, where there is any. */
   readonly corrected?: Corrected;
+  /** Questions beside all cases: of all agencies, of each agency and of its units. Of a week none. */
+  readonly cases: readonly CaseShare[];
 };
 
 /** What weeks are compared by: the totals, how many questions of others were answered, and the card's four figures. */
@@ -136,6 +138,18 @@ export type Waits = {
 };
 /** Minutes; null: fewer than so many have come that far. */
 export type Quantiles = { readonly median: number | null; readonly p90: number | null };
+
+export type CaseShare = {
+  /** Null: all agencies. */
+  readonly agency: string | null;
+  /** Null: the whole agency. */
+  readonly unit: string | null;
+  readonly asked: number | null;
+  /** As the agencies say: every case of the period, whether anybody asked or not. */
+  readonly cases: number;
+  /** Questions in a thousand cases; null: not told, or there was no case. */
+  readonly perMille: number | null;
+};
 
 export type Effects = {
   /** Forms received, of questions answered in the period. */

@@ -1,19 +1,15 @@
 /**
  * Queries of the organisation file in force: one row, whose version shows a running process that it
- * was replaced.
+ * was replaced; and of the agencies' case counts, a row beside it.
  */
 import { eq, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { OrganisationStore } from "../port/organisation.ts";
 
-type Members = "organisation" | "organisationVersion" | "applyOrganisation";
 const name = "in force";
+const caseCountsName = "case counts";
 
-export const organisationQueries = ({
-  db,
-  tables: t,
-  write,
-}: Backend): Pick<OrganisationStore, Members> => {
+export const organisationQueries = ({ db, tables: t, write }: Backend): OrganisationStore => {
   const o = t.organisations;
   return {
     organisation: async () => {
@@ -40,6 +36,24 @@ export const organisationQueries = ({
       );
       if (applied === undefined) throw new Error("The organisation was not written.");
       return applied.version;
+    },
+    caseCounts: async () => {
+      const [kept] = await db
+        .select({ document: o.document })
+        .from(o)
+        .where(eq(o.name, caseCountsName));
+      return kept === undefined ? null : String(kept.document);
+    },
+    keepCaseCounts: async (document, at) => {
+      await write(
+        db
+          .insert(o)
+          .values({ name: caseCountsName, version: 1, document, at })
+          .onConflictDoUpdate({
+            target: o.name,
+            set: { version: sql`${o.version} + 1`, document, at },
+          }),
+      );
     },
   };
 };

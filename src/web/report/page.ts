@@ -1,7 +1,7 @@
 /** Draws the report's page: a sentence, the periods to go to, and each table with its chart. */
 import { html } from "hono/html";
 import type { Language } from "../../bots/card.ts";
-import { cellText } from "../../bots/cards/figures/summary-words.ts";
+import { caseShareText, cellText } from "../../bots/cards/figures/summary-words.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -105,6 +105,7 @@ export const reportPage = async (
     answered: t(language, "week.answered", { count: answered }),
     unanswered: t(language, "week.unanswered", { count: unanswered }),
   });
+  const ofCases = caseShareText(summary, language);
   const periods = t(language, "web.report.periods");
   const drawn = await Promise.all(tables.map(async (one) => sectionMarkup(one, shown)));
   return framed({
@@ -114,7 +115,7 @@ export const reportPage = async (
     otherLanguage: addressOf({ ...place, language: language === "sv" ? "en" : "sv" }),
     body: html`<h1>${title}</h1>
       <p class="lead">${summary.quiet ? t(language, "web.report.quiet") : sentence}</p>
-      ${whoseMarkup(shown)}
+      ${ofCases === null ? "" : html`<p>${ofCases}</p>`} ${whoseMarkup(shown)}
       <nav aria-label="${periods}">
         <ul>
           ${(["week", "month", "halfyear", "year"] as const).map(

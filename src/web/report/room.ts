@@ -33,68 +33,67 @@ export type ReadSummary = (asked: {
   readonly ofAll: boolean;
 }) => Promise<Summary | null>;
 
-export const openReport = (deps: {
+type Deps = {
   readonly summary: ReadSummary;
   readonly organisation: () => Organisation;
-}): ReportRoom => {
-  const read = ({ query, visitor }: ReportAsked): Promise<Summary | null> =>
-    deps.summary({
-      kind: kindIn(query.get("kind")),
-      label: query.get("period"),
-      reader: visitor.coordinator.agency,
-      ofAll: wantsAll(query),
-    });
-  /** Others' figures are never shown: a coordinator sees those of the own agency, or all together. */
-  const refusal = async (asked: ReportAsked): Promise<PageAnswer | null> => {
-    const { query, language, visitor } = asked;
-    const { agency, name: who } = visitor.coordinator;
-    return !wantsAll(query) || isCoordinating(deps.organisation(), agency)
-      ? null
-      : { status: 403, type: "text/html", body: await notForAllPage({ language, who }) };
-  };
-  const missing = async ({ query, language, visitor }: ReportAsked): Promise<PageAnswer> => {
-    const who = visitor.coordinator.name;
-    const body = await missingPage({ language, who, ofAll: wantsAll(query) });
-    return { status: 404, type: "text/html", body };
-  };
-  const tables = (summary: Summary, language: Language): readonly SummaryTable[] => {
-    const organisation = deps.organisation();
-    const timeZone = zoneOf(organisation, summary.agency);
-    return summaryTables(summary, { organisation, language, timeZone }).filter(
-      ({ rows }) => rows.length > 0,
-    );
-  };
-  return {
-    page: async (asked) => {
-      const refused = await refusal(asked);
-      if (refused !== null) return refused;
-      const summary = await read(asked);
-      if (summary === null) return missing(asked);
-      const { language, visitor } = asked;
-      const { name: who, agency: own } = visitor.coordinator;
-      const shown = { summary, organisation: deps.organisation(), language, who, own };
-      const body = await reportPage(shown, tables(summary, language));
-      return { status: 200, type: "text/html", body };
-    },
-    csv: async (asked) => {
-      const refused = await refusal(asked);
-      if (refused !== null) return refused;
-      const summary = await read(asked);
-      const wanted = asked.query.get("table");
-      const found =
-        summary === null
-          ? undefined
-          : tables(summary, asked.language).find(({ id }) => id === wanted);
-      if (summary === null || found === undefined) return missing(asked);
-      const name = `id-jour-${summary.week}-${summary.agency === null ? "all-" : ""}${found.id}.csv`;
-      return {
-        status: 200,
-        type: "text/csv",
-        body: tableCsv(found),
-        headers: { "content-disposition": `attachment; filename="${name}"` },
-      };
-    },
-  };
+};
+export const openReport = (deps: Deps): ReportRoom => ({
+  page: async (asked) => {
+    const summary = await summaryFor(deps, asked);
+    if ("status" in summary) return summary;
+    const { language, visitor } = asked;
+    const { name: who, agency: own } = visitor.coordinator;
+    const shown = { summary, organisation: deps.organisation(), language, who, own };
+    const body = await reportPage(shown, tablesOf(deps, summary, language));
+    return { status: 200, type: "text/html", body };
+  },
+  csv: async (asked) => {
+    const summary = await summaryFor(deps, asked);
+    if ("status" in summary) return summary;
+    const wanted = asked.query.get("table");
+    const found = tablesOf(deps, summary, asked.language).find(({ id }) => id === wanted);
+    if (found === undefined) return missing(asked);
+    const name = `id-jour-${summary.week}-${summary.agency === null ? "all-" : ""}${found.id}.csv`;
+    return {
+      status: 200,
+      type: "text/csv",
+      body: tableCsv(found),
+      headers: { "content-disposition": `attachment; filename="${name}"` },
+    };
+  },
+});
+
+/**
+ * The summary that is asked for, or the page that says why there is none. Another agency's is never
+ * shown: a coordinator sees that of the own agency, or of all together.
+ */
+const summaryFor = async (deps: Deps, asked: ReportAsked): Promise<Summary | PageAnswer> => {
+  const { query, language, visitor } = asked;
+  const { agency: reader, name: who } = visitor.coordinator;
+  const ofAll = wantsAll(query);
+  if (ofAll && !isCoordinating(deps.organisation(), reader))
+    return { status: 403, type: "text/html", body: await notForAllPage({ language, who }) };
+  const summary = await deps.summary({
+    kind: kindIn(query.get("kind")),
+    label: query.get("period"),
+    reader,
+    ofAll,
+  });
+  return summary ?? missing(asked);
+};
+
+const missing = async ({ query, language, visitor }: ReportAsked): Promise<PageAnswer> => {
+  const who = visitor.coordinator.name;
+  const body = await missingPage({ language, who, ofAll: wantsAll(query) });
+  return { status: 404, type: "text/html", body };
+};
+
+const tablesOf = (deps: Deps, summary: Summary, language: Language): readonly SummaryTable[] => {
+  const organisation = deps.organisation();
+  const timeZone = zoneOf(organisation, summary.agency);
+  return summaryTables(summary, { organisation, language, timeZone }).filter(
+    ({ rows }) => rows.length > 0,
+  );
 };
 
 const wantsAll = (query: URLSearchParams): boolean => query.get(agenciesKey) === allAgencies;

@@ -14,6 +14,7 @@ import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import { agencyName, entryName, topicName } from "../view.ts";
+import { casesTable } from "./cases-table.ts";
 import { competenceTables } from "./competence-tables.ts";
 import {
   dateText,
@@ -30,6 +31,7 @@ export const summaryTables = (summary: Summary, worded: Worded): readonly Summar
   [
     figuresTable(summary, worded),
     asSentTable(summary, worded),
+    casesTable(summary, worded),
     ...askingTables(summary, worded),
     ...effectTables(summary, worded),
     ...balanceTables(summary, worded),

@@ -53,6 +53,24 @@ export const percentText = (share: number | null, language: Language): string =>
     ? "–"
     : new Intl.NumberFormat(localeOf(language), { style: "percent" }).format(share);
 
+/** Questions in a thousand cases, to three digits: most shares are small. */
+export const perMilleText = (perMille: number | null, language: Language): string =>
+  perMille === null
+    ? "–"
+    : `${new Intl.NumberFormat(localeOf(language), { maximumSignificantDigits: 3 }).format(perMille)}\u00a0‰`;
+
+/** In how many of all cases somebody asked; null: it is not known. */
+export const caseShareText = ({ agency, cases }: Summary, language: Language): string | null => {
+  const whole = cases.find((one) => one.agency === agency && one.unit === null);
+  return whole === undefined || whole.asked === null
+    ? null
+    : t(language, "figures.caseShare", {
+        asked: decimalText(whole.asked, language),
+        cases: decimalText(whole.cases, language),
+        share: perMilleText(whole.perMille, language),
+      });
+};
+
 /** A cell of a table as it is read. */
 export const cellText = (cell: Cell, language: Language): string => {
   if (cell === null) return t(language, "figures.untold");
