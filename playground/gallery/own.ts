@@ -62,9 +62,9 @@ const busy: OwnPage = {
   agreement: { share: 0.8, of: 10 },
   calibration: { answers: 24, figures: { stated: 0.86, held: 0.875, brier: 0.11 } },
   trainings: [
-    training("Morfning och bildmanipulation", "2026-02-11", "2028-02-11"),
+    training("Morfning", "2026-02-11", "2028-02-11"),
     training("Passkurs", "2024-03-03", "2026-03-03"),
-    training("Resehandlingar från Mellanöstern", "2023-10-05", null),
+    training("Visumkurs", "2023-10-05", null),
     training("Grundkurs", "2019-09-02", null),
   ],
 };

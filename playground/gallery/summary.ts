@@ -106,7 +106,7 @@ export const needs: readonly Need[] = [
   {
     kind: "refresher-due",
     expert: "e-karim",
-    course: "Morfning och bildmanipulation",
+    course: "Morfning",
     refresher: "2026-04-11",
     isOverdue: false,
   },
