@@ -133,6 +133,7 @@ export type Refusal =
   | "already-answered"
   | "already-given"
   | "answered-blind"
+  | "same-answer"
   | "truth-given"
   | "already-asked"
   | "on-its-way"

@@ -45,6 +45,18 @@ describe.each([
     expect((await world.store.verify()).flaw).toBeNull();
   });
 
+  test("sent as it is it corrects nothing: the expert is told, and the asker is not", async () => {
+    await anna.press(work, "answer.correct");
+    await anna.send(answer);
+    await anna.hears("Inget är ändrat");
+    const [listed] = await world.store.listTickets({ state: null, limit: null });
+    const history = await world.store.history(listed?.id ?? "");
+    expect(history.map(({ event }) => event.type)).not.toContain("corrected");
+    await anna.press(work, "answer.correct");
+    expect(await anna.send({ ...answer, strength: "2" })).toMatchObject({ ok: true });
+    await asker.sees("Svaret på fråga ID-2026-00001 är rättat");
+  });
+
   test("the guard stands before it, and a copy is still no proof", async () => {
     await anna.press(work, "answer.correct");
     const { text: _, ...rest } = answer;

@@ -3,8 +3,10 @@
  * text on one card, and each message of it can still be edited or taken back by itself.
  */
 import { z } from "zod";
+import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
-import type { Instant } from "../../tickets/model.ts";
+import { type Instant, minutes } from "../../tickets/model.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 const messages = z.array(z.object({ message: z.string(), words: z.string() }));
 /** `words`: empty where its writer took them back. */
@@ -51,7 +53,11 @@ export const withMessage = (
 export const wholeOf = (joined: readonly JoinedMessage[]): string =>
   joined.flatMap(({ words }) => (words === "" ? [] : [words])).join("\n");
 
-const latest = z.object({ draft: z.string(), at: z.number() });
+/** So long after the last words, the next ones are of something else. */
+export const inARowMs = minutes(10);
+
+/** `about`: the card asks whether the words are about a question that there is. */
+const latest = z.object({ draft: z.string(), at: z.number(), about: z.boolean().default(false) });
 /** The card that this person's last words wait in, and since when; null: they answered it. */
 export const latestWaiting = async (
   store: Pick<People, "draft">,
@@ -63,10 +69,20 @@ export const latestWaiting = async (
 
 export const saveLatest = (
   store: Pick<People, "saveDraft">,
-  { person, draft }: { readonly person: string; readonly draft: string },
+  { person, draft, about }: Latest,
   at: Instant,
 ): Promise<void> =>
-  store.saveDraft({ kind: "latest", of: person, person, text: JSON.stringify({ draft, at }) }, at);
+  store.saveDraft(
+    { kind: "latest", of: person, person, text: JSON.stringify({ draft, at, about }) },
+    at,
+  );
+type Latest = { readonly person: string; readonly draft: string; readonly about: boolean };
+
+/** Whether the draft's words stand on a card that asks whether they are about a question. */
+export const isAboutCard = async (
+  store: Pick<Outbox, "card">,
+  { person, draft }: Pick<Latest, "person" | "draft">,
+): Promise<boolean> => (await store.card(null, standaloneSlot.about(draft), person)) !== null;
 
 /** From now on nothing joins the card: what it holds is being sent, or is in an open form. */
 export const joinNoMore = (store: Pick<People, "dropDraft">, person: string): Promise<void> =>

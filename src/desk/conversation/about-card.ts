@@ -11,6 +11,7 @@ import { inSeries, t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
@@ -50,8 +51,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
   if (waiting.kind !== "waits") return over(reader, overText(reader, waiting));
   const expert = deps.org().addressBook.experts.get(person) ?? null;
   const joined = await loadJoined(deps.store, draft);
-  const all = choicesAmong(await questionsOf(deps, { person, expert }), person);
-  const choices = all.slice(0, all[0]?.how === "reopen" ? overMost : openMost);
+  const { shown: choices, more } = await choicesFor(deps, { person, expert });
   const { organisation } = deps.org();
   const facts = choices.map(({ ticket: { number, question, phase } }) => ({
     name: number,
@@ -66,7 +66,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
     parts: [
       { kind: "words", text: beginningsOf(waiting.words, joined) },
       { kind: "facts", facts },
-      ...hints(reader, choices, { more: all.length > choices.length }),
+      ...hints(reader, choices, { more }),
     ],
     buttons: [
       ...choices.map((choice, i) => choiceButton(choice, { language, draft, first: i === 0 })),
@@ -107,10 +107,19 @@ export const overText = ({ language }: Pick<Reader, "language">, waiting: WaitsN
 type WaitsNoMore = Exclude<Waiting, { readonly kind: "waits" }>;
 
 /** `reopen`: it is answered or closed, so it is opened again with the words. */
-type Choice = { readonly ticket: Ticket; readonly how: "join" | "reopen" };
+export type Choice = { readonly ticket: Ticket; readonly how: "join" | "reopen" };
 /** Teams shows six buttons beside each other, and one is for a new question. */
 const openMost = 5;
 const overMost = 3;
+/** The questions that the card names now; `more`: there are others. */
+export const choicesFor = async (
+  deps: Pick<Deps, "store" | "clock">,
+  { person, expert }: Pick<Actor, "person" | "expert">,
+): Promise<{ readonly shown: readonly Choice[]; readonly more: boolean }> => {
+  const all = choicesAmong(await questionsOf(deps, { person, expert }), person);
+  const shown = all.slice(0, all[0]?.how === "reopen" ? overMost : openMost);
+  return { shown, more: all.length > shown.length };
+};
 const choicesAmong = (
   { taken, open, over: ended }: Belonging,
   person: string,

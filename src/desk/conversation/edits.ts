@@ -6,6 +6,8 @@
  * edits the card that was sent. What
  * arrives before its message is kept until the message comes.
  */
+import { statusWord } from "../../bots/cards/view.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Verdict } from "../../guard/inspect.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
@@ -118,8 +120,9 @@ export const unrelayed = async (
   const form = await draftFrom(deps.store, source);
   if (form?.sent === false) return editDraft(deps, actor, { incoming, draft: form.draft });
   const stopped = incoming.kind === "edited" && incoming.screen(incoming.text).decision !== "pass";
-  // An asker adds to a question in its thread; what the guard stops is not stored.
-  if (form !== null || stopped) return replied(nothing);
+  if (form !== null) return sentAlready(deps, actor, { incoming, ticket: form.draft });
+  // What the guard stops is not stored.
+  if (stopped) return replied(nothing);
   const text = incoming.kind === "edited" ? incoming.text : "";
   const early = { ...earlyEdit(incoming.message), person: actor.person, text };
   await deps.store.saveDraft(early, deps.clock.now());
@@ -128,6 +131,42 @@ export const unrelayed = async (
   if (link === null) return replied(nothing);
   await deps.store.dropDraft(early);
   return follow(deps, actor, { incoming, link, held: null });
+};
+
+/**
+ * Tells the writer of a message that became a question that a change of it does not go there, and
+ * what does. A question says what it said when it was asked.
+ */
+const sentAlready = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, ticket: id }: { readonly incoming: EditEvent; readonly ticket: string },
+): Promise<Handled> => {
+  const loaded = await deps.store.ticket(id);
+  if (loaded === null) return replied(nothing);
+  const { ticket } = loaded;
+  const tells = (text: string): Handled =>
+    replied(nothing, [
+      direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id }),
+    ]);
+  const told = { number: ticket.number };
+  if (incoming.kind === "deleted") {
+    const { at } = ticket.phase;
+    const isOver = at === "answered" || at === "closed" || at === "cancelled";
+    return isOver ? replied(nothing) : tells(t(actor.language, "talk.removedSent", told));
+  }
+  const verdict = incoming.screen(incoming.text);
+  if (verdict.decision === "block")
+    return replied(nothing, [stoppedEffect(deps, actor, { verdict, ticket: ticket.id })]);
+  // Platforms also report edits that changed no text: language marks, previews of links.
+  const { id: asked } = ticket.question.text;
+  const question = (await deps.store.texts([asked])).get(asked) ?? "";
+  if (question.includes(incoming.text.trim())) return replied(nothing);
+  return ticket.phase.at === "cancelled"
+    ? tells(
+        t(actor.language, "talk.notOpen", { ...told, status: statusWord(actor.language, ticket) }),
+      )
+    : tells(t(actor.language, "talk.editedSent", told));
 };
 
 /** Changes or empties a text that waits in a form, as its message was. */

@@ -24,6 +24,9 @@ import type { AskedFor } from "./not-now.ts";
 type Sent = Screened<"submitted">;
 export type Submit = (deps: Deps, actor: Actor, sent: Sent) => Promise<Handled>;
 
+/** Null: not theirs. */
+type MadeCommand = ((ticket: Ticket | null) => Command | Refusal) | null;
+
 type Drawing<Drawn extends Form> = {
   readonly mayFill: (actor: Actor, ticket: Ticket) => boolean;
   readonly form: (deps: Deps, actor: Actor, asked: AskedFor) => Drawn | Promise<Drawn>;
@@ -75,7 +78,7 @@ export type SentForm<Values> = Drawing<FormOf<Values>> & {
     deps: Deps,
     actor: Actor,
     submission: Submission<Values>,
-  ) => ((ticket: Ticket | null) => Command | Refusal) | null;
+  ) => MadeCommand | Promise<MadeCommand>;
   readonly besides?: (deps: Deps, actor: Actor, values: Values) => Besides | null;
   /** What follows from it beside the question, once it is saved. */
   readonly after?: (deps: Deps, ticket: Ticket, values: Values) => Promise<void>;
@@ -100,7 +103,7 @@ export const sends =
     const guarded = guardSent(actor, sent);
     const wrong = comesBack(form, guarded, { ...problemsOf(form, sent.fields), ...more });
     if (wrong !== null) return replied(hidden(deps, actor, { row, asked }) ?? wrong);
-    const made = form.isWhole(values) ? madeOf(deps, actor, { row, values, sent }) : null;
+    const made = form.isWhole(values) ? await madeOf(deps, actor, { row, values, sent }) : null;
     if (made === null) return theirs;
     const { reply, ...intent } = made;
     const result = await change(deps, {
@@ -131,18 +134,18 @@ type Made = Pick<Intent, "command" | "texts" | "duty"> & {
   readonly reply: (result: ChangeResult) => Promise<Reply>;
 };
 /** Null: not theirs. */
-const madeOf = <Values>(
+const madeOf = async <Values>(
   deps: Deps,
   actor: Actor,
   { row, values, sent }: { row: SentForm<Values>; values: Values; sent: Sent },
-): Made | null => {
+): Promise<Made | null> => {
   const texts: NewText[] = [];
   const keep = (words: string): Text => {
     const text = newText(words.trim(), sent.ids.ticket ?? "");
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const command = row.command(deps, actor, { values, ids: sent.ids, keep });
+  const command = await row.command(deps, actor, { values, ids: sent.ids, keep });
   if (command === null) return null;
   const besides = row.besides?.(deps, actor, values) ?? null;
   return {

@@ -4,11 +4,12 @@
  */
 import { longestText } from "../../bots/forms/fields.ts";
 import { isPast } from "../../base/clock.ts";
-import { minutes } from "../../tickets/model.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { loadFormDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
 import { guessAgain } from "../asking/guess.ts";
 import {
+  inARowMs,
+  isAboutCard,
   latestWaiting,
   loadJoined,
   saveJoined,
@@ -25,9 +26,6 @@ import { waitingOf } from "./about-card.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Wrote = Screened<"wrote">;
-
-/** So long after the last words, the next ones are of something else. */
-const inARowMs = minutes(10);
 
 /** The draft whose card, or whose message, is replied to; null: none, or it may be a question. */
 export const waitingRepliedTo = async (
@@ -75,9 +73,17 @@ export const joinWaiting = async (
   // A press may have sent what the card held before.
   if (await isGone(deps, { draft, last: waiting.message })) return null;
   await saveSource(store, { message, person, draft }, now);
-  await saveLatest(store, { person, draft }, now);
+  await saveLatest(store, { person, draft, about: await asksAbout(deps, { person, draft }) }, now);
   const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
   return replied(nothing, [...said, ...cards.map((slot) => putAgain(slot, person, now))]);
+};
+
+const asksAbout = async (
+  { store }: Pick<Deps, "store">,
+  of: { readonly person: string; readonly draft: string },
+): Promise<boolean> => {
+  const latest = await latestWaiting(store, of.person);
+  return latest?.draft === of.draft ? latest.about : isAboutCard(store, of);
 };
 
 const justBefore = async (

@@ -1,13 +1,18 @@
 /**
- * Makes the press that adds words to a question that there is. One that comes too late changes
- * nothing: it says what is so, and the card shows the way on.
+ * Adds words that wait to a question that there is, by a press or by a message that says so. One
+ * that comes too late changes nothing: it says what is so, and the card shows the way on.
  */
+import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { joinNoMore } from "../asking/joined-messages.ts";
+import type { Deps } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
 import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
-import { seenText, stoppedText } from "../screen.ts";
+import { type Screening, seenText, stoppedText } from "../screen.ts";
 import { aboutCard, isAskedBy, overText, waitingOf } from "./about-card.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import { heldCardEffect, hold } from "./held.ts";
@@ -17,8 +22,41 @@ import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 export const pressJoin: Press = onTicket(async (deps, actor, { pressed, ticket }) => {
   const { draft } = pressed.ids;
   if (draft === undefined) return oldButton(actor);
+  const isKnown = pressed.verb !== "ask.join";
+  const adding = { cause: pressed.id, screen: pressed.screen, ticket, draft, isKnown };
+  return addWaiting(deps, actor, adding, {
+    reply: async (text, { added }) => {
+      if (!added) return notice(text);
+      const card = await aboutCard(deps, { reader: readerOf(actor), draft, person: actor.person });
+      return { kind: "card", card, text };
+    },
+    effects: () => [],
+  });
+});
+
+type Adding = {
+  /** The event that says so. */
+  readonly cause: string;
+  readonly screen: Screening;
+  readonly ticket: Ticket;
+  readonly draft: string;
+  /** Its asker knows that it is answered, and wants it opened again. */
+  readonly isKnown: boolean;
+};
+/** How what became of the words is told: in the reply, or in messages that follow. */
+type Telling = {
+  readonly reply: (text: string, what: { readonly added: boolean }) => Promise<Reply>;
+  readonly effects: (text: string) => readonly NewEffect[];
+};
+export const addWaiting = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, screen, ticket, draft, isKnown }: Adding,
+  { reply, effects }: Telling,
+): Promise<Handled> => {
   const again = [putAgain(standaloneSlot.about(draft), actor.person, deps.clock.now())];
-  const told = (text: string): Handled => replied(notice(text), again);
+  const told = async (text: string): Promise<Handled> =>
+    replied(await reply(text, { added: false }), [...again, ...effects(text)]);
   await joinNoMore(deps.store, actor.person);
   const waiting = await waitingOf(deps, draft);
   // Pressed twice, or an old card: it says what became of the words.
@@ -26,23 +64,28 @@ export const pressJoin: Press = onTicket(async (deps, actor, { pressed, ticket }
   const { phase, number } = ticket;
   const isOver = phase.at === "answered" || phase.at === "closed";
   // Whoever wants to add words has not seen the answer yet, which may have what they ask for.
-  if (isOver && pressed.verb === "ask.join" && isAskedBy(actor.person, ticket))
+  if (isOver && !isKnown && isAskedBy(actor.person, ticket))
     return told(t(actor.language, "about.overSince", { number }));
-  const verdict = pressed.screen(waiting.words);
+  const verdict = screen(waiting.words);
   if (verdict.decision === "block")
     return told(stoppedText(actor.language, verdict, "conversation"));
   if (verdict.decision === "ask") {
     const { words, message } = waiting;
     const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, words });
-    const what = seenText(actor.language, verdict.findings);
-    const text = t(actor.language, "held.text", { what });
-    return replied(notice(text), [...again, heldCardEffect(deps, held, "show")]);
+    const text = t(actor.language, "held.text", { what: seenText(actor.language, verdict.findings) });
+    const card = heldCardEffect(deps, held, "show");
+    return replied(await reply(text, { added: false }), [...again, card]);
   }
-  const passing = { cause: pressed.id, ticket, draft, ...waiting, effects: () => again };
-  const result = await passOn(deps, actor, passing);
+  const usual = t(actor.language, isOver ? "done.reopened" : "about.added", { number });
+  const saidOf = (after: Ticket): string => passedOnText(actor, after) ?? usual;
+  const result = await passOn(deps, actor, {
+    cause,
+    ticket,
+    draft,
+    ...waiting,
+    effects: (after) => [...again, ...effects(saidOf(after))],
+  });
   if (!result.ok && result.why !== "seen") return told(notPassedOnText(deps, actor, result));
-  const card = await aboutCard(deps, { reader: readerOf(actor), draft, person: actor.person });
-  const text = result.ok ? passedOnText(actor, result.ticket) : null;
-  const said = text ?? t(actor.language, isOver ? "done.reopened" : "about.added", { number });
-  return changed(result, { kind: "card", card, text: said });
-});
+  const text = result.ok ? saidOf(result.ticket) : usual;
+  return changed(result, await reply(text, { added: true }));
+};

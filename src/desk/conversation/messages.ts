@@ -19,6 +19,7 @@ import {
   thankedFor,
   ticketRepliedTo,
 } from "./belongs.ts";
+import { answerAbout } from "./answer-about.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
@@ -95,6 +96,8 @@ const inDirectChat = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
   const plain = waiting === null ? await plainlyAbout(deps, incoming, belonging) : null;
   if (plain !== null) return relay(deps, actor, { incoming, ticket: plain });
   const { text: words } = incoming;
+  const answered = await answerAbout(deps, actor, { incoming, replied: waiting });
+  if (answered !== null) return answered;
   if (isOnlyThanks(words)) return thanks(deps, actor, { incoming, belonging });
   if (isOnlyGreeting(words)) return help(deps, actor, incoming);
   const joined = await joinWaiting(deps, actor, { incoming, replied: waiting });
@@ -149,16 +152,21 @@ const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Hand
     return replied(nothing, [...uncarried, direct({ person, text, at })]);
   }
   if (incoming.text.trim() === "") return replied(nothing, uncarried);
-  const draft = await keepWords(deps, actor, { incoming, words: incoming.text });
+  const draft = await keepWords(deps, actor, { incoming, words: incoming.text, about: true });
   return replied(nothing, [...uncarried, put(standaloneSlot.about(draft), person, at)]);
 };
 
-type Keeping = { readonly incoming: Wrote; readonly words: string };
+type Keeping = {
+  readonly incoming: Wrote;
+  readonly words: string;
+  /** Their writer is asked whether they are about a question that there is. */
+  readonly about?: boolean;
+};
 /** Keeps words until their writer says what they are for. Gives the draft. */
 const keepWords = async (
   deps: Deps,
   actor: Actor,
-  { incoming, words }: Keeping,
+  { incoming, words, about = false }: Keeping,
 ): Promise<string> => {
   const { store, clock } = deps;
   const [now, draft] = [clock.now(), newId()];
@@ -168,7 +176,7 @@ const keepWords = async (
   await saveFormDraft(store, { draft, person, formDraft }, now);
   await saveSource(store, { message, person, draft }, now);
   await guessAgain(deps, { draft, person, text: formDraft.text });
-  if (via === "direct") await saveLatest(store, { person, draft }, now);
+  if (via === "direct") await saveLatest(store, { person, draft, about }, now);
   return draft;
 };
 
