@@ -38,6 +38,20 @@ export const givesTruth =
     person: ticket.asker.person,
     truth: { established, source },
   });
+export const incorrectDataDue = (): Command => ({
+  type: "time",
+  timer: { name: "remind-incorrect-data" },
+});
+export const marksIncorrectData = (step: "notified" | "corrected") => (): Command => ({
+  type: "incorrect-data",
+  person: askerPerson,
+  step,
+});
+export const foundIncorrect = {
+  words: "answer",
+  outcome: "incorrect-data-notified",
+  basis: ["original-in-hand"],
+} as const;
 export const fallsSilent = (ticket: Ticket): Command => ({
   type: "time",
   timer: { name: "release", offer: ticket.phase.at === "accepted" ? ticket.phase.offer : "" },

@@ -134,6 +134,8 @@ const plain: readonly Plain[] = [
   ["released:1", "expert", ["released"]],
   [ticketSlot.work(heldOffer("exerciseAnswered")), "expert", ["exerciseAnswered"]],
   ["exercise", "expert", ["exerciseAnswered", "exerciseReleased"]],
+  ["incorrectdata", "asker", ["incorrectFound", "incorrectNotified", "incorrectCorrected"]],
+  ["remindincorrect", "asker", ["incorrectReminded"]],
   ["truth:1", "asker", ["truthAsked", "truthGiven", "truthNotKnown"]],
   ["truthtold:1", "expert", ["truthGiven"]],
   ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],

@@ -73,6 +73,7 @@ export const quiet: Summary = {
   training: [],
   weakTopics: [],
   formalChannel: 0,
+  incorrectData: { found: 0, notified: 0, corrected: 0 },
   needsYou: [],
   cases: [],
   ahead: {

@@ -15,6 +15,8 @@ const outcomeGiven = next(answered, deeds.tellsOutcome(), { after: 60 });
 const truthAsked = next(next(answered, deeds.asker("finish"), { after: 60 }), deeds.truthDue, {
   after: 90 * 24 * 60,
 });
+const incorrectFound = next(accepted, deeds.answers(deeds.foundIncorrect), { after: 20 });
+const incorrectNotified = next(incorrectFound, deeds.marksIncorrectData("notified"), { after: 60 });
 const reopened = next(outcomeGiven, deeds.asker("reopen"), { after: 30 });
 const coordinator = next(next(offered, deeds.declines), deeds.declines, {
   step: deeds.toCoordinator(["c-ulf"]),
@@ -124,6 +126,12 @@ export const worlds = {
     deeds.tellsOutcome({ q1: 3, q2: 5, value: null, learned: null, comment: null }),
   ),
   closed: next(answered, deeds.asker("finish"), { after: 60 }),
+  incorrectFound,
+  incorrectReminded: next(incorrectFound, deeds.incorrectDataDue, { after: 7 * 24 * 60 }),
+  incorrectNotified,
+  incorrectCorrected: next(incorrectNotified, deeds.marksIncorrectData("corrected"), {
+    after: 24 * 60,
+  }),
   truthAsked,
   truthGiven: next(truthAsked, deeds.givesTruth("forged", "laboratory"), { after: 60 }),
   truthNotKnown: next(truthAsked, deeds.givesTruth("not-known", null), { after: 60 }),

@@ -75,6 +75,8 @@ const buttonIds = [
   "truth.source.court",
   "truth.source.other-agency",
   "truth.source.own",
+  "data.notified",
+  "data.corrected",
   "message.harmless",
   "article.approve",
   "article.edit",

@@ -31,7 +31,7 @@ import { answerCommand, correctCommand, needsOriginal, offDuty } from "./convers
 import { submitQuestion } from "./asking/ask.ts";
 import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
 import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
-import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
+import { type Press, acts, marksIncorrectData, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
@@ -299,6 +299,8 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "outcome.submit": { submit: sends(outcome) },
   "truth.submit": { press: opens(truth), submit: sends(truth) },
   ...tapActions,
+  "data.notified": { press: marksIncorrectData("notified") },
+  "data.corrected": { press: marksIncorrectData("corrected") },
   "message.harmless": { press: pressHarmless },
   "article.approve": { press: voiceOr("confirmed", pressArticle("publish", approved)) },
   "article.edit": { press: openArticle("edit", articleForm), submit: editingArticle },

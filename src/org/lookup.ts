@@ -19,7 +19,7 @@ export function expertById(organisation: Organisation, id: string): Expert | nul
   return organisation.experts.find((expert) => expert.id === id) ?? null;
 }
 
-export function topicById(organisation: Organisation, id: string): Topic | null {
+export function topicById(organisation: Pick<Organisation, "topics">, id: string): Topic | null {
   return organisation.topics.find((topic) => topic.id === id) ?? null;
 }
 

@@ -1,8 +1,14 @@
-/** The timers that an answer sets: a reminder of the outcome, closing by itself, the later question. */
+/**
+ * What follows after an answer: its timers (a reminder of the outcome, closing by itself, the later
+ * question), and the cards of what its asker tells later.
+ */
 import type { Timer } from "./commands.ts";
+import { type IncorrectDataStep, notKnown } from "./later-truth.ts";
 import { type Instant, type Ticket, days } from "./model.ts";
+import { type TicketSlot, ticketSlot } from "./slots.ts";
 
-export type DueTimer = { readonly timer: Timer; readonly at: Instant };
+type DueTimer = { readonly kind: "timer"; readonly timer: Timer; readonly at: Instant };
+const due = (timer: Timer, at: Instant): DueTimer => ({ kind: "timer", timer, at });
 
 /**
  * The asker is reminded of the outcome after so many days, or after half of `closeDays` where that
@@ -15,8 +21,8 @@ export const untilClosed = (t: Ticket, at: Instant): readonly DueTimer[] => {
   const answers = t.answers.length;
   const reminded = Math.min(outcomeReminderDays, closeDays / 2);
   return [
-    { timer: { name: "remind-outcome", answers }, at: at + days(reminded) },
-    { timer: { name: "close", answers }, at: at + days(closeDays) },
+    due({ name: "remind-outcome", answers }, at + days(reminded)),
+    due({ name: "close", answers }, at + days(closeDays)),
   ];
 };
 
@@ -26,12 +32,57 @@ export const untilClosed = (t: Ticket, at: Instant): readonly DueTimer[] => {
  */
 export const untilClosedAgain = (t: Ticket, at: Instant): readonly DueTimer[] => {
   const since = at - (t.answers.at(-1)?.at ?? at);
-  return untilClosed(t, at).filter((due) => due.at - since <= at);
+  return untilClosed(t, at).filter((timer) => timer.at - since <= at);
 };
 
-export const untilTruth = (t: Ticket, at: Instant): readonly DueTimer[] => {
+const untilTruth = (t: Ticket, at: Instant): readonly DueTimer[] => {
   const { truthDays } = t.policy.timers;
   return truthDays === undefined
     ? []
-    : [{ timer: { name: "ask-truth", answers: t.answers.length }, at: at + days(truthDays) }];
+    : [due({ name: "ask-truth", answers: t.answers.length }, at + days(truthDays))];
+};
+
+/** The timers of an answer that was given just now. */
+export const afterAnswer = (t: Ticket, at: Instant): readonly DueTimer[] => [
+  ...untilClosed(t, at),
+  ...untilTruth(t, at),
+];
+
+type Shown = {
+  readonly kind: "show" | "update";
+  readonly slot: TicketSlot;
+  readonly to: { readonly kind: "asker" } | { readonly kind: "expert"; readonly id: string };
+};
+const toAsker = (kind: Shown["kind"], slot: TicketSlot): Shown => ({
+  kind,
+  slot,
+  to: { kind: "asker" },
+});
+
+/** Whoever answered learns it, where it is known. */
+export const truthGiven = (t: Ticket, answer: number): readonly Shown[] => {
+  const id = t.answers[answer - 1]?.expert;
+  const own = toAsker("update", ticketSlot.truth(answer));
+  if (id === undefined || t.truth?.given?.established === notKnown) return [own];
+  return [own, { kind: "show", slot: ticketSlot.truthtold(answer), to: { kind: "expert", id } }];
+};
+
+export const incorrectDataCards = (t: Ticket): readonly Shown[] =>
+  t.incorrectData === undefined
+    ? []
+    : [ticketSlot.incorrectdata, ticketSlot.remindincorrect].map((slot) => toAsker("update", slot));
+
+export const incorrectDataGoesOn = (
+  t: Ticket,
+  step: IncorrectDataStep,
+  at: Instant,
+): readonly (Shown | DueTimer)[] => {
+  if (step !== "found") return incorrectDataCards(t);
+  const { incorrectDataDays } = t.policy.timers;
+  return [
+    toAsker("show", ticketSlot.incorrectdata),
+    ...(incorrectDataDays === undefined
+      ? []
+      : [due({ name: "remind-incorrect-data" }, at + days(incorrectDataDays))]),
+  ];
 };

@@ -1,6 +1,6 @@
 /** The commands of a question, the decisions that they give, the refusals, and the timers. */
 import type { Earlier } from "./earlier-shown.ts";
-import type { Truth } from "./later-truth.ts";
+import type { IncorrectDataStep, Truth } from "./later-truth.ts";
 import type {
   Instant,
   DeclineReason,
@@ -42,7 +42,9 @@ export type Timer =
   | { readonly name: "remind-outcome"; readonly answers: number }
   | { readonly name: "close"; readonly answers: number }
   /** Long after the answer its asker is asked what was established in the end. */
-  | { readonly name: "ask-truth"; readonly answers: number };
+  | { readonly name: "ask-truth"; readonly answers: number }
+  /** Some days after wrong data was found its asker is asked whether it was told. */
+  | { readonly name: "remind-incorrect-data" };
 
 export type Command =
   | {
@@ -113,6 +115,11 @@ export type Command =
   | { readonly type: "correct"; readonly answer: SentAnswer }
   | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
   | { readonly type: "give-truth"; readonly person: string; readonly truth: Truth }
+  | {
+      readonly type: "incorrect-data";
+      readonly person: string;
+      readonly step: Exclude<IncorrectDataStep, "found">;
+    }
   | { readonly type: "finish"; readonly person: string }
   | { readonly type: "reopen"; readonly person: string }
   /** An earlier answer is enough: the question ends with it. */

@@ -26,9 +26,9 @@ import { askerLeft, expertsLeft } from "./leaving.ts";
 import { giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts";
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
-import { giveTruth } from "./truth.ts";
+import { foundBy, giveTruth, markIncorrectData } from "./truth.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
-import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
+import { type Answer, type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);
@@ -116,10 +116,11 @@ const byOwner = (
     type: "answered",
     answer: { ...command.answer, ...(ticket.secondOpinion ? { secondOpinion: true } : {}) },
   };
+  const found = foundBy(ticket, command.answer);
   const due = secondOpinionDue(ticket);
-  if (due === null) return happened(answered);
+  if (due === null) return happened(answered, ...found);
   const requested: Event = { type: "second-opinion-requested", reader: due.named };
-  return andRoute(ticket, [answered, requested], context);
+  return andRoute(ticket, [answered, ...found, requested], context);
 };
 
 /**
@@ -135,9 +136,19 @@ export const whyNotCorrect = (ticket: Ticket, expert: string): Refusal | null =>
   return last.secondOpinion === true ? "answered-blind" : null;
 };
 
+/** Whether both say the same beside their text. */
+export const isSameAnswer = (kept: Said, sent: Said): boolean =>
+  said.every((field) => kept[field] === sent[field]) &&
+  kept.basis.length === sent.basis.length &&
+  sent.basis.every((seen) => kept.basis.includes(seen));
+const said = ["outcome", "strength", "minutes", "questionQuality"] as const;
+type Said = Pick<Answer, (typeof said)[number] | "basis">;
+
 const correct = (ticket: Ticket, { answer }: Extract<Command, { type: "correct" }>): Decision => {
   const why = whyNotCorrect(ticket, answer.expert);
-  return why === null ? happened({ type: "corrected", answer }) : refuse(why);
+  return why === null
+    ? happened({ type: "corrected", answer }, ...foundBy(ticket, answer))
+    : refuse(why);
 };
 
 /** Why the expert cannot answer a question that nobody has to answer. */
@@ -200,6 +211,7 @@ type AskersCommand = Extract<
     type:
       | "give-outcome"
       | "give-truth"
+      | "incorrect-data"
       | "finish"
       | "reopen"
       | "solve"
@@ -227,6 +239,8 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
       return close(ticket, [{ type: "outcome-given", outcome: command.outcome }]);
     case "give-truth":
       return giveTruth(ticket, command.truth);
+    case "incorrect-data":
+      return markIncorrectData(ticket, command.step);
     case "finish":
       return ticket.phase.at === "closed" ? refuse("closed") : close(ticket, []);
     case "reopen":

@@ -6,11 +6,10 @@
  * only edits.
  */
 import type { Timer } from "./commands.ts";
-import { listenerOf } from "./second-opinion.ts";
+import { listenerOf, mayRead } from "./second-opinion.ts";
 import {
   type Event,
   type Instant,
-  type Message,
   type Offer,
   type Recorded,
   type Ticket,
@@ -18,8 +17,13 @@ import {
   minutes,
   ownerOf,
 } from "./model.ts";
-import { type DueTimer, untilClosed, untilClosedAgain, untilTruth } from "./after-answer.ts";
-import { notKnown } from "./later-truth.ts";
+import {
+  afterAnswer,
+  incorrectDataCards,
+  incorrectDataGoesOn,
+  truthGiven,
+  untilClosedAgain,
+} from "./after-answer.ts";
 import { factsDays, factsWanted, givesFacts, queueEnd } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, ticketSlot } from "./slots.ts";
 
@@ -37,7 +41,6 @@ const expert = (id: string): To => ({ kind: "expert", id });
 const show = (slot: TicketSlot, to: To): Effect => ({ kind: "show", slot, to });
 const update = (slot: TicketSlot, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
-const timerOf = (due: DueTimer): Effect => timer(due.timer, due.at);
 
 /** An asker who was asked for more facts is reminded after so many days. */
 const factsReminderDays = 1;
@@ -51,6 +54,7 @@ export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly 
   return all.filter((effect, i) => all.findIndex((other) => supersedes(other, effect)) === i);
 };
 
+const ofAsker = ["remind-outcome", "close", "ask-truth", "remind-incorrect-data"];
 /**
  * Keeps the effects for the expert alone: nobody else takes part in an exercise. An expert who
  * accepted it gets a card that says what it was when it ends.
@@ -62,7 +66,7 @@ const ofExercise = (
 ): readonly Effect[] => {
   const own = effects.filter((effect) =>
     effect.kind === "timer"
-      ? !["remind-outcome", "close", "ask-truth"].includes(effect.timer.name)
+      ? !ofAsker.includes(effect.timer.name)
       : effect.to.kind === "expert" && parseTicketSlot(effect.slot)?.name !== "released",
   );
   const acceptedOffer = offers.find(({ state }) => state === "accepted");
@@ -92,6 +96,7 @@ const changesReceipt = (event: Event): boolean =>
     "expired",
     "truth-asked",
     "truth-given",
+    "incorrect-data",
   ].includes(event.type);
 
 const pendingOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
@@ -151,6 +156,8 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [show(ticketSlot.truth(event.answer), asker)];
     case "truth-given":
       return truthGiven(t, event.answer);
+    case "incorrect-data":
+      return incorrectDataGoesOn(t, event.step, at);
     default:
       return later(t, event, at);
   }
@@ -249,20 +256,6 @@ const messageCards = (
   return [...thanked, ...messages];
 };
 
-/** A second reader must not see the first answer, and so not what was written about it. */
-const mayRead = (t: Ticket, message: Message, who: string): boolean =>
-  !t.secondOpinion ||
-  t.answers.at(-1)?.expert === who ||
-  !(message.afterAnswer ?? message.at >= (t.answers[0]?.at ?? Number.POSITIVE_INFINITY));
-
-/** Whoever answered learns it, where it is known. */
-const truthGiven = (t: Ticket, answer: number): readonly Effect[] => {
-  const who = t.answers[answer - 1]?.expert;
-  const own = update(ticketSlot.truth(answer), asker);
-  if (who === undefined || t.truth?.given?.established === notKnown) return [own];
-  return [own, show(ticketSlot.truthtold(answer), expert(who))];
-};
-
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
     case "wrote":
@@ -284,7 +277,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...(t.answers.length > 1 ? [update(ticketSlot.answer(t.answers.length - 1), asker)] : []),
         ...work(t),
         ...reminderUpdates(t),
-        ...[...untilClosed(t, at), ...untilTruth(t, at)].map(timerOf),
+        ...afterAnswer(t, at),
       ];
     case "corrected":
       return [show(ticketSlot.corrected(t.answers.length, at), asker), ...moved(t)];
@@ -295,7 +288,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...lastAnswer(t),
         ...coordinatorCards(t),
         ...work(t),
-        ...untilClosedAgain(t, at).map(timerOf),
+        ...untilClosedAgain(t, at),
       ];
     case "released":
       return [
@@ -327,6 +320,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
 /** Updates everyone's cards. */
 const moved = (t: Ticket): readonly Effect[] => [
   ...lastAnswer(t),
+  ...incorrectDataCards(t),
   ...coordinatorCards(t),
   ...work(t),
   ...reminderUpdates(t),
@@ -341,6 +335,8 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
       return [show(stillOnItSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "facts":
       return [show(ticketSlot.waiting(factsWanted(t) ?? ""), asker)];
+    case "incorrect-data":
+      return [show(ticketSlot.remindincorrect, asker)];
   }
 };
 

@@ -1,5 +1,5 @@
-/** Folds into the state an answer, its correction, and what was established in the end. */
-import type { TruthEvent } from "./later-truth.ts";
+/** Folds into the state an answer, its correction, and what was established in the end; and wrong data. */
+import type { IncorrectDataStep, TruthEvent } from "./later-truth.ts";
 import type { Instant, SentAnswer, Ticket } from "./model.ts";
 
 export const withTruth = (t: Ticket, event: TruthEvent, at: Instant): Ticket => {
@@ -25,4 +25,9 @@ export const withCorrected = (t: Ticket, answer: SentAnswer, at: Instant): Ticke
       ? { ...one, ...answer, corrected: [...(one.corrected ?? []), at] }
       : one,
   ),
+});
+
+export const withIncorrectData = (t: Ticket, step: IncorrectDataStep, at: Instant): Ticket => ({
+  ...t,
+  incorrectData: { found: at, notified: null, corrected: null, ...t.incorrectData, [step]: at },
 });

@@ -1,6 +1,6 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
 import { notSolved, withEarlier } from "./evolve-earlier.ts";
-import { withAnswer, withCorrected, withTruth } from "./evolve-answer.ts";
+import { withAnswer, withCorrected, withIncorrectData, withTruth } from "./evolve-answer.ts";
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -46,6 +46,8 @@ const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instan
     case "truth-asked":
     case "truth-given":
       return withTruth(t, event, at);
+    case "incorrect-data":
+      return withIncorrectData(t, event.step, at);
     case "offered":
       return {
         ...added(t, event.offers, { via: event.via, at, expiresAt: event.expiresAt }),
@@ -103,7 +105,8 @@ type LaterEvent = Exclude<
       | "expired"
       | "withdrawn"
       | "truth-asked"
-      | "truth-given";
+      | "truth-given"
+      | "incorrect-data";
   }
 >;
 const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {

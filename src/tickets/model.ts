@@ -7,7 +7,7 @@
  */
 
 import type { EarlierEvent, EarlierShown } from "./earlier-shown.ts";
-import type { LaterTruth, TruthEvent } from "./later-truth.ts";
+import type { LaterEvent, Reminder, ToldLater } from "./later-truth.ts";
 import type { LineOfWork } from "./lines-of-work.ts";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -153,6 +153,8 @@ export type TicketPolicy = {
     readonly closeDays: number;
     /** Absent from questions of the earliest versions. */
     readonly truthDays?: number;
+    /** Absent from questions of the earliest versions. */
+    readonly incorrectDataDays?: number;
   };
   /** Its topic is one that two experts are to assess. Absent from all others. */
   readonly secondReader?: true;
@@ -253,7 +255,7 @@ export type EndedWhy = "no-facts" | "asker-gone";
 /** Why a question ended without an answer though its asker did not withdraw it. */
 export type Abandoned = EndedWhy | "by-coordinator";
 
-export type Ticket = {
+export type Ticket = ToldLater & {
   readonly id: string;
   readonly number: string;
   readonly asker: Asker;
@@ -296,8 +298,6 @@ export type Ticket = {
    * earlier versions.
    */
   readonly reminders?: readonly { readonly offer: string; readonly at: Instant }[];
-  /** Absent until the asker is asked, which happens once. */
-  readonly truth?: LaterTruth;
   readonly levelRaised: number;
   /** The note of whoever handed the question over last. */
   readonly handoverNote: Text | null;
@@ -389,9 +389,9 @@ export type Event =
   | { readonly type: "answered"; readonly answer: SentAnswer }
   /** Its expert sent the last answer anew, in place of what it said. */
   | { readonly type: "corrected"; readonly answer: SentAnswer }
-  | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" | "facts" }
+  | { readonly type: "reminded"; readonly what: Reminder }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
-  | TruthEvent
+  | LaterEvent
   /**
    * `reader` is there when the asker did not ask for it: the expert named for it, since the answer
    * was practice; null where two were to assess the question.

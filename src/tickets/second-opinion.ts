@@ -7,6 +7,7 @@
  */
 import {
   type Instant,
+  type Message,
   type Offer,
   type SecondOpinion,
   type Status,
@@ -114,3 +115,9 @@ const isForReading = ({ answers, readings = [] }: Ticket, offer: Offer): boolean
  */
 export const listenerOf = (ticket: Ticket): string | null =>
   ownerOf(ticket) ?? (ticket.secondOpinion ? (ticket.answers.at(-1)?.expert ?? null) : null);
+
+/** A second reader must not see the first answer, and so not what was written about it. */
+export const mayRead = (t: Ticket, message: Message, who: string): boolean =>
+  !t.secondOpinion ||
+  t.answers.at(-1)?.expert === who ||
+  !(message.afterAnswer ?? message.at >= (t.answers[0]?.at ?? Number.POSITIVE_INFINITY));

@@ -19,6 +19,8 @@ export type ParsedTicketSlot =
       readonly name: "answer" | "missed" | "remind" | "result" | "truth" | "truthtold";
       readonly n: number;
     }
+  /** Wrong data in a register, and the reminder of it. */
+  | { readonly name: "incorrectdata" | "remindincorrect" }
   /** The nth answer, as its expert corrected it. */
   | { readonly name: "corrected"; readonly n: number }
   | { readonly name: "fallback" | "released" | "alarm"; readonly round: number }
@@ -80,6 +82,8 @@ export const ticketSlot = {
   result: (n: number) => `result:${n}`,
   truth: (n: number) => `truth:${n}`,
   truthtold: (n: number) => `truthtold:${n}`,
+  incorrectdata: "incorrectdata",
+  remindincorrect: "remindincorrect",
   fallback: (round: number) => `fallback:${round}`,
   released: (round: number) => `released:${round}`,
   alarm: (round: number) => `alarm:${round}`,
@@ -165,6 +169,8 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   result: counted((n) => ({ name: "result", n })),
   truth: counted((n) => ({ name: "truth", n })),
   truthtold: counted((n) => ({ name: "truthtold", n })),
+  incorrectdata: bare({ name: "incorrectdata" }),
+  remindincorrect: bare({ name: "remindincorrect" }),
   fallback: counted((round) => ({ name: "fallback", round })),
   released: counted((round) => ({ name: "released", round })),
   alarm: counted((round) => ({ name: "alarm", round })),

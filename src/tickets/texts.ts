@@ -44,6 +44,7 @@ export const textsOf = (event: Event): readonly Text[] => {
     case "closed":
     case "truth-asked":
     case "truth-given":
+    case "incorrect-data":
       return [];
   }
 };

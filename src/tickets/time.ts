@@ -5,7 +5,7 @@ import { movingOn } from "./accept.ts";
 import { earlierEnds } from "./earlier.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
 import { type Instant, type Ticket, minutes } from "./model.ts";
-import { truthDue } from "./truth.ts";
+import { incorrectDataDue, truthDue } from "./truth.ts";
 import { factsWanted } from "./waits.ts";
 
 const timerNames = {
@@ -20,6 +20,7 @@ const timerNames = {
   "remind-outcome": true,
   close: true,
   "ask-truth": true,
+  "remind-incorrect-data": true,
 } as const satisfies Record<Timer["name"], true>;
 /** Whether this version has a timer of that name: a newer one may have set it. */
 export const isTimerName = (name: string): boolean => Object.hasOwn(timerNames, name);
@@ -56,6 +57,8 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
         : refuse("stale");
     case "ask-truth":
       return truthDue(ticket, timer.answers);
+    case "remind-incorrect-data":
+      return incorrectDataDue(ticket);
   }
 };
 

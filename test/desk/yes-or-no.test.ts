@@ -1,8 +1,7 @@
 /** Messages that only answer whether words are about a question, and what each of them chooses. */
 import { describe, expect, test } from "vitest";
-import type { Choice } from "../../src/desk/conversation/about-card.ts";
-import { chosenBy } from "../../src/desk/conversation/answer-about.ts";
-import { saidIn } from "../../src/desk/conversation/yes-or-no.ts";
+import { type NamedQuestion, chosenBy } from "../../src/desk/conversation/about-card.ts";
+import { saidIn } from "../../src/desk/conversation/greetings.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { asked, when } from "../tickets/story.ts";
 
@@ -59,7 +58,7 @@ describe("what only answers the question", () => {
 describe("what it chooses", () => {
   const ticket = fold([when(0, asked)]);
   if (ticket === null) throw new Error("no question");
-  const named = (number: string): Choice => ({ ticket: { ...ticket, number }, how: "join" });
+  const named = (number: string): NamedQuestion => ({ ticket: { ...ticket, number }, how: "join" });
   const [first, second] = [named("ID-2026-00001"), named("ID-2026-00002")];
 
   test("a yes is the one that is named; of several it is asked about", () => {

@@ -4,7 +4,7 @@
  */
 import { afterEach, expect, test } from "vitest";
 import { bringIntoForce } from "../../src/commands/org/org.ts";
-import { type World, openWorld, pairs, question } from "./world.ts";
+import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -32,4 +32,13 @@ test.each(pairs)("asked in %s, experts in %s: by its address too", async (askers
   const { text } = await asker.sees("besvaras inte i chatten", "säker digital");
   expect(text).toContain("Migrationsverket: säker digital kommunikation");
   expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
+});
+
+test("of wrong data at another agency one is reminded once, some days later", async () => {
+  world = await openWorld("slack", "teams");
+  const asker = world.who("asker");
+  await asker.ask({ ...question, topic: "incorrect-registered-data" });
+  await asker.sees("besvaras inte i chatten", "den myndighet som har uppgiften");
+  world.clock.forward(minutes(60 * 24 * 7 + 1));
+  await asker.sees("Har du anmält den felaktiga uppgiften?", "den myndighet som har uppgiften");
 });

@@ -121,6 +121,26 @@ export const describeStatistics = (world: World): void => {
       expect(JSON.parse(second ?? "")).toMatchObject({ "answered tax": 1 });
     });
 
+    test("tell which questions came to which step of wrong data in a period, by agency", async () => {
+      const store = world.store();
+      await keep(store, answered("1", monday));
+      const step = (name: "found" | "notified", then: number): Recorded => ({
+        at: then,
+        by: "slack:T0/tax",
+        event: { type: "incorrect-data", step: name },
+      });
+      await goOn(store, "1", [
+        step("found", monday + hour),
+        step("notified", monday + 8 * 24 * hour),
+      ]);
+      expect(await store.incorrectDataIn(week("2026-W48").span)).toEqual([
+        { agency: "tax", step: "found" },
+      ]);
+      expect(await store.incorrectDataIn(week("2026-W49").span)).toEqual([
+        { agency: "tax", step: "notified" },
+      ]);
+    });
+
     test("tell how often a formal channel was shown in a period, by agency", async () => {
       const store = world.store();
       const shown = { by: "x", type: "shown", data: { agency: "tax", topic: "a" } };

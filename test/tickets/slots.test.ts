@@ -30,6 +30,8 @@ const ofQuestions = [
   [ticketSlot.remind(1), "remind:1", { name: "remind", n: 1 }],
   [ticketSlot.result(3), "result:3", { name: "result", n: 3 }],
   [ticketSlot.truth(1), "truth:1", { name: "truth", n: 1 }],
+  [ticketSlot.incorrectdata, "incorrectdata", { name: "incorrectdata" }],
+  [ticketSlot.remindincorrect, "remindincorrect", { name: "remindincorrect" }],
   [ticketSlot.truthtold(2), "truthtold:2", { name: "truthtold", n: 2 }],
   [ticketSlot.fallback(1), "fallback:1", { name: "fallback", round: 1 }],
   [ticketSlot.released(2), "released:2", { name: "released", round: 2 }],

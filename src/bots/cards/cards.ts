@@ -23,6 +23,7 @@ import { alarmCard, callCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
 import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./expert.ts";
 import { detectedCard, likeQuestionsCard } from "./knowledge/like-questions.ts";
+import { incorrectDataCard } from "./later/incorrect-data.ts";
 import { truthCard, truthToldCard } from "./later/truth.ts";
 import { messageCard } from "./message.ts";
 import { needsAct } from "./needs-act.ts";
@@ -68,6 +69,10 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
       return truthCard(view, slot.n);
     case "truthtold":
       return truthToldCard(view, slot.n);
+    case "incorrectdata":
+      return incorrectDataCard(view, "title");
+    case "remindincorrect":
+      return incorrectDataCard(view, "reminder");
     case "exercise":
       return exerciseCard(view);
     case "coordinator":

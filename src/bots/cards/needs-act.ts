@@ -19,6 +19,9 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
       return slot.n === answers.length;
     case "remind":
       return phase.at === "answered";
+    case "incorrectdata":
+    case "remindincorrect":
+      return ticket.incorrectData?.notified === null && ticket.incorrectData.corrected === null;
     case "truth":
       return ticket.truth?.given === null;
     case "waiting":

@@ -4,15 +4,17 @@
  */
 import type { Reply } from "../../bots/port.ts";
 import type { AskFields } from "../../bots/forms/ask.ts";
+import { formalChannelLines } from "../../bots/cards/formal-channels.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
+import { policyFor } from "../../org/policy.ts";
 import { ticketPolicy } from "../../org/ticket-policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
-import type { Outbox } from "../../store/port/outbox.ts";
+import type { NewEffect, Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Earlier } from "../../tickets/earlier-shown.ts";
-import type { Asker, Question, Text, Ticket } from "../../tickets/model.ts";
+import { type Asker, type Question, type Text, type Ticket, days } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
@@ -193,19 +195,21 @@ const formalChannel = async (deps: Deps, actor: Actor, topic: Topic): Promise<Ha
     type: "shown",
     data: { agency: actor.agency.id, topic: topic.id },
   });
-  const channels = organisation.agencies.flatMap((agency) => {
-    const own = agency.formalChannels.filter((channel) => channel.topic === topic.id);
-    const { functionAddress: address } = agency;
-    const holds = own.length > 0 || topic.agencies.includes(agency.id);
-    return [
-      ...own.map((channel) => `${channel.name[language]}, ${channel.contact}`),
-      ...(address !== null && holds ? [t(language, "talk.formalAddress", { address })] : []),
-    ].map((line) => `${agency.name[language]}: ${line}`);
-  });
-  const lines = channels.length > 0 ? channels : [t(language, "talk.formalNone")];
+  const lines = formalChannelLines(organisation, { topic: topic.id, language });
   const text = [t(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
   return replied(notice(t(language, "talk.formalShort")), [
     direct({ person: actor.person, text, at: deps.clock.now() }),
+    ...(topic.id === "incorrect-registered-data" ? [reminderOf(deps, actor, lines)] : []),
   ]);
+};
+
+/** Asks, some days later and once, whether wrong data has been reported where it is to be. */
+const reminderOf = (deps: Deps, actor: Actor, lines: readonly string[]): NewEffect => {
+  const { incorrectDataDays } = policyFor(deps.org().organisation, actor.agency.id).timers;
+  const text = [t(actor.language, "talk.formalReminder"), ...lines].join("\n");
+  const at = deps.clock.now() + days(incorrectDataDays);
+  const later = direct({ person: actor.person, text, at });
+  // What is said to the person meanwhile does not wait for it.
+  return { ...later, orderingKey: later.id };
 };

@@ -13,6 +13,7 @@ import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
+import type { Said } from "./greetings.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
 import { beginningsOf } from "../asking/quick-card.ts";
@@ -75,7 +76,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
   };
 };
 
-const titleOf = ({ language }: Reader, choices: readonly Choice[]): string => {
+const titleOf = ({ language }: Reader, choices: readonly NamedQuestion[]): string => {
   const numbers = choices.map(({ ticket }) => ticket.number);
   return numbers.length === 0
     ? t(language, "talk.formTitle")
@@ -107,7 +108,7 @@ export const overText = ({ language }: Pick<Reader, "language">, waiting: WaitsN
 type WaitsNoMore = Exclude<Waiting, { readonly kind: "waits" }>;
 
 /** `reopen`: it is answered or closed, so it is opened again with the words. */
-export type Choice = { readonly ticket: Ticket; readonly how: "join" | "reopen" };
+export type NamedQuestion = { readonly ticket: Ticket; readonly how: "join" | "reopen" };
 /** Teams shows six buttons beside each other, and one is for a new question. */
 const openMost = 5;
 const overMost = 3;
@@ -115,7 +116,7 @@ const overMost = 3;
 export const choicesFor = async (
   deps: Pick<Deps, "store" | "clock">,
   { person, expert }: Pick<Actor, "person" | "expert">,
-): Promise<{ readonly shown: readonly Choice[]; readonly more: boolean }> => {
+): Promise<{ readonly shown: readonly NamedQuestion[]; readonly more: boolean }> => {
   const all = choicesAmong(await questionsOf(deps, { person, expert }), person);
   const shown = all.slice(0, all[0]?.how === "reopen" ? overMost : openMost);
   return { shown, more: all.length > shown.length };
@@ -123,7 +124,7 @@ export const choicesFor = async (
 const choicesAmong = (
   { taken, open, over: ended }: Belonging,
   person: string,
-): readonly Choice[] => [
+): readonly NamedQuestion[] => [
   ...[...taken, ...open].map((ticket) => ({ ticket, how: "join" }) as const),
   ...ended.map(
     (ticket) => ({ ticket, how: isAskedBy(person, ticket) ? "reopen" : "join" }) as const,
@@ -133,7 +134,7 @@ export const isAskedBy = (person: string, { asker }: Ticket): boolean => asker.p
 
 const hints = (
   { language }: Reader,
-  choices: readonly Choice[],
+  choices: readonly NamedQuestion[],
   { more }: { readonly more: boolean },
 ): readonly Part[] => {
   const keys = [
@@ -146,7 +147,7 @@ const hints = (
 
 type Drawing = { readonly language: Reader["language"]; readonly draft: string };
 const choiceButton = (
-  { ticket: { id: ticket, number }, how }: Choice,
+  { ticket: { id: ticket, number }, how }: NamedQuestion,
   { language, draft, first }: Drawing & { readonly first: boolean },
 ): Button => ({
   id: how === "join" ? "ask.join" : "ticket.reopen",
@@ -165,3 +166,15 @@ const newQuestion = (
   style: first ? "primary" : "plain",
   opensForm: true,
 });
+
+/** `none`: none of the questions. `which`: several may be meant. `unknown`: a question not named. */
+export const chosenBy = (
+  said: Said,
+  choices: readonly NamedQuestion[],
+): NamedQuestion | "none" | "which" | "unknown" => {
+  if (said.says === "number")
+    return choices.find(({ ticket }) => ticket.number === said.number) ?? "unknown";
+  const [only, ...others] = choices;
+  if (said.says === "no" || only === undefined) return "none";
+  return others.length > 0 ? "which" : only;
+};

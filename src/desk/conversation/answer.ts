@@ -5,7 +5,8 @@ import type { AnswerFields } from "../../bots/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
-import type { Answer, DeclineReason } from "../../tickets/model.ts";
+import { isSameAnswer } from "../../tickets/decide.ts";
+import type { DeclineReason } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { withPreviewText } from "../duty/change.ts";
 import { myState, offUntilShiftEnds, runningOff } from "../duty/on-off.ts";
@@ -35,18 +36,10 @@ export const correctCommand: Answers["command"] = async (deps, actor, submission
   const kept = (await deps.store.ticket(ids.ticket ?? ""))?.ticket.answers.at(-1);
   if (kept === undefined) return command;
   const text = (await deps.store.texts([kept.text.id])).get(kept.text.id);
-  const isSame = text === values.text.trim() && saysTheSame(kept, values);
+  const isSame = text === values.text.trim() && isSameAnswer(kept, values);
   return (ticket) =>
     isSame && ticket?.answers.at(-1)?.text.id === kept.text.id ? "same-answer" : command(ticket);
 };
-
-/** Whether both say the same beside their text. */
-export const saysTheSame = (kept: Said, sent: Said): boolean =>
-  said.every((field) => kept[field] === sent[field]) &&
-  kept.basis.length === sent.basis.length &&
-  sent.basis.every((seen) => kept.basis.includes(seen));
-const said = ["outcome", "strength", "minutes", "questionQuality"] as const;
-type Said = Pick<Answer, (typeof said)[number] | "basis">;
 
 /**
  * Says what is wrong with an answer whose outcome needs an original that the expert did not see;

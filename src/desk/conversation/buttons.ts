@@ -116,3 +116,12 @@ export const afterPress = async (
   const shown = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
   return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
 };
+
+/** From the card of wrong data in a register: it is told to whoever keeps that, or corrected. */
+export const marksIncorrectData = (step: "notified" | "corrected"): Press =>
+  acts({
+    command: ({ person }) => ({ type: "incorrect-data", person, step }),
+    done: () => (step === "notified" ? "dataNotified" : "dataCorrected"),
+    isDone: ({ why }) => why === "seen",
+    card: () => ({ name: "incorrectdata" }),
+  });

@@ -1,30 +1,53 @@
 /**
- * Adds words that wait to a question that there is, by a press or by a message that says so. One
- * that comes too late changes nothing: it says what is so, and the card shows the way on.
+ * Adds words that wait to a question that there is, by a press or by a message that says so. What
+ * comes too late changes nothing: it says what is so, and the card shows the way on.
  */
+import { isPast } from "../../base/clock.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { inSeries, t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
+import { reopenableSince } from "../../tickets/earlier.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { joinNoMore } from "../asking/joined-messages.ts";
+import { loadFormDraft } from "../asking/form-draft.ts";
+import {
+  inARowMs,
+  isAboutCard,
+  joinNoMore,
+  latestWaiting,
+  saveLatest,
+} from "../asking/joined-messages.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
-import { type Screening, seenText, stoppedText } from "../screen.ts";
-import { aboutCard, isAskedBy, overText, waitingOf } from "./about-card.ts";
+import { direct, notice, nothing, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
+import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
+import {
+  type NamedQuestion,
+  aboutCard,
+  choicesFor,
+  chosenBy,
+  isAskedBy,
+  overText,
+  waitingOf,
+} from "./about-card.ts";
 import { type Press, onTicket } from "./buttons.ts";
+import { saidIn } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
+import { uncarriedTexts } from "./uncarried.ts";
 
 /** Adds the words of the pressed card to the question, which is opened again where it was over. */
 export const pressJoin: Press = onTicket(async (deps, actor, { pressed, ticket }) => {
   const { draft } = pressed.ids;
   if (draft === undefined) return oldButton(actor);
   const isKnown = pressed.verb !== "ask.join";
-  const adding = { cause: pressed.id, screen: pressed.screen, ticket, draft, isKnown };
-  return addWaiting(deps, actor, adding, {
+  return addWaiting(deps, actor, {
+    cause: pressed.id,
+    screen: pressed.screen,
+    ticket,
+    draft,
+    isKnown,
     reply: async (text, { added }) => {
       if (!added) return notice(text);
       const card = await aboutCard(deps, { reader: readerOf(actor), draft, person: actor.person });
@@ -42,17 +65,14 @@ type Adding = {
   readonly draft: string;
   /** Its asker knows that it is answered, and wants it opened again. */
   readonly isKnown: boolean;
-};
-/** How what became of the words is told: in the reply, or in messages that follow. */
-type Telling = {
+  /** What became of the words is told in the reply, or in messages that follow. */
   readonly reply: (text: string, what: { readonly added: boolean }) => Promise<Reply>;
   readonly effects: (text: string) => readonly NewEffect[];
 };
-export const addWaiting = async (
+const addWaiting = async (
   deps: Deps,
   actor: Actor,
-  { cause, screen, ticket, draft, isKnown }: Adding,
-  { reply, effects }: Telling,
+  { cause, screen, ticket, draft, isKnown, reply, effects }: Adding,
 ): Promise<Handled> => {
   const again = [putAgain(standaloneSlot.about(draft), actor.person, deps.clock.now())];
   const told = async (text: string): Promise<Handled> =>
@@ -72,7 +92,9 @@ export const addWaiting = async (
   if (verdict.decision === "ask") {
     const { words, message } = waiting;
     const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, words });
-    const text = t(actor.language, "held.text", { what: seenText(actor.language, verdict.findings) });
+    const text = t(actor.language, "held.text", {
+      what: seenText(actor.language, verdict.findings),
+    });
     const card = heldCardEffect(deps, held, "show");
     return replied(await reply(text, { added: false }), [...again, card]);
   }
@@ -88,4 +110,95 @@ export const addWaiting = async (
   if (!result.ok && result.why !== "seen") return told(notPassedOnText(deps, actor, result));
   const text = result.ok ? saidOf(result.ticket) : usual;
   return changed(result, await reply(text, { added: true }));
+};
+
+type Wrote = Screened<"wrote">;
+type Answering = { readonly incoming: Wrote; readonly replied: string | null };
+
+/**
+ * Takes a message that only answers the card which asks whether words are about a question: a yes
+ * does what the button of its one question does, a no makes the words a question of their own. Where
+ * the card names several, a yes is asked about again. Null: it answers no such card.
+ */
+export const answerAbout = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, replied: answers }: Answering,
+): Promise<Handled | null> => {
+  const said = saidIn(incoming.text);
+  if (said === null || isMore(incoming)) return null;
+  const { person } = actor;
+  const asked = await askedAbout(deps, person, answers);
+  if (asked === null) return null;
+  const choices = await choicesFor(deps, actor);
+  const chosen = chosenBy(said, choices.shown);
+  const at = deps.clock.now();
+  switch (chosen) {
+    case "unknown":
+      return null;
+    case "none":
+      // The words are guessed from on a card of their own, and what follows joins that.
+      await saveLatest(deps.store, { person, draft: asked.draft, about: false }, at);
+      return replied(nothing, [put(standaloneSlot.draft(asked.draft), person, at)]);
+    case "which": {
+      const numbers = inSeries(
+        choices.shown.map(({ ticket }) => ticket.number),
+        t(actor.language, "about.or"),
+      );
+      const text = t(actor.language, "about.which", { numbers });
+      return replied(nothing, [direct({ person, text, at })]);
+    }
+    default:
+      return add(deps, actor, { incoming, ...asked, chosen });
+  }
+};
+
+/** Whether it carries more than its words. */
+const isMore = (incoming: Wrote): boolean =>
+  uncarriedTexts({ language: "sv" }, incoming).length > 0;
+
+/** `since`: when the words were written that the card asks about; null: not known. */
+type Asked = { readonly draft: string; readonly since: number | null };
+const askedAbout = async (
+  deps: Deps,
+  person: string,
+  answers: string | null,
+): Promise<Asked | null> => {
+  const { store, clock } = deps;
+  const latest = await latestWaiting(store, person);
+  const isRecent = latest !== null && !isPast(clock.now(), latest.at, inARowMs);
+  const draft = answers ?? (isRecent ? latest.draft : null);
+  if (draft === null) return null;
+  const isLatest = latest?.draft === draft;
+  const asks = isLatest ? latest.about : await isAboutCard(store, { person, draft });
+  if (!asks) return null;
+  const [waiting, kept] = await Promise.all([waitingOf(deps, draft), loadFormDraft(store, draft)]);
+  const isTheirs = waiting.kind === "waits" && kept?.person === person;
+  return isTheirs ? { draft, since: isLatest ? latest.at : null } : null;
+};
+
+type Chosen = Asked & { readonly incoming: Wrote; readonly chosen: NamedQuestion };
+const add = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, draft, since, chosen: { ticket, how } }: Chosen,
+): Promise<Handled> => {
+  const { person } = actor;
+  const at = deps.clock.now();
+  const answered = reopenableSince(ticket);
+  // The card may have named the question while it was open: then its answer has not been read.
+  const isKnown = how === "reopen" && since !== null && answered !== null && answered <= since;
+  const handled = await addWaiting(deps, actor, {
+    cause: incoming.id,
+    screen: incoming.screen,
+    ticket,
+    draft,
+    isKnown,
+    reply: async () => nothing,
+    effects: (text) => [direct({ person, text, at })],
+  });
+  // Told that it is answered, they may say yes once more.
+  if (how === "reopen" && !isKnown)
+    await saveLatest(deps.store, { person, draft, about: true }, at);
+  return handled;
 };

@@ -19,7 +19,6 @@ import {
   thankedFor,
   ticketRepliedTo,
 } from "./belongs.ts";
-import { answerAbout } from "./answer-about.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
@@ -34,6 +33,7 @@ import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
+import { answerAbout } from "./join.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";

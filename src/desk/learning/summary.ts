@@ -20,6 +20,7 @@ import type { OrganisationStore } from "../../store/port/organisation.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
+import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { trainingsOf } from "../competence/trainings.ts";
 import type { Deps } from "../deps.ts";
@@ -79,10 +80,11 @@ const besideOf = async (
 ): Promise<Summarised["beside"]> => {
   const { agency, seenBy, now } = asked;
   const formalChannel = formalIn(await store.formalChannelIn(period.span), agency);
+  const incorrectData = incorrectIn(await store.incorrectDataIn(period.span), agency);
   const cases =
     period.kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts;
   if (agency === null && seenBy !== undefined)
-    return { ...nothingBeside(now), formalChannel, cases };
+    return { ...nothingBeside(now), formalChannel, incorrectData, cases };
   const ahead = { now, days: 7, agency };
   const report = await (agency === null
     ? readDutyReport(store, organisation, ahead)
@@ -102,6 +104,7 @@ const besideOf = async (
     draftsWaiting: drafts.length,
     divergingPairs: diverging.pairs.length,
     formalChannel,
+    incorrectData,
     refreshersDue: agency === null ? [] : await dueIn(store, organisation, { agency, now }),
     cases,
     ahead: onDutyIn(report, organisation, agency),
@@ -109,7 +112,9 @@ const besideOf = async (
 };
 
 /** Whoever sees the figures of all agencies is told of nothing to do there, nor who works. */
-const nothingBeside = (now: Instant): Omit<Summarised["beside"], "formalChannel" | "cases"> => ({
+const nothingBeside = (
+  now: Instant,
+): Omit<Summarised["beside"], "formalChannel" | "incorrectData" | "cases"> => ({
   uncovered: [],
   articlesDue: 0,
   draftsWaiting: 0,
@@ -132,6 +137,15 @@ const formalIn = (byAgency: ReadonlyMap<string, number>, agency: string | null):
   agency === null
     ? [...byAgency.values()].reduce((sum, count) => sum + count, 0)
     : (byAgency.get(agency) ?? 0);
+
+const incorrectIn = (
+  steps: Awaited<ReturnType<Statistics["incorrectDataIn"]>>,
+  agency: string | null,
+): Summary["incorrectData"] => {
+  const count = (wanted: IncorrectDataStep): number =>
+    steps.filter((one) => one.step === wanted && (agency === null || one.agency === agency)).length;
+  return { found: count("found"), notified: count("notified"), corrected: count("corrected") };
+};
 
 type Uncovered = Summarised["beside"]["uncovered"];
 /** In office hours: at night a topic may well have nobody. Topics with the same gaps stand together. */

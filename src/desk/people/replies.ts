@@ -105,6 +105,8 @@ const isFor = (
     case "ended":
     case "remind":
     case "truth":
+    case "incorrectdata":
+    case "remindincorrect":
       return ticket.asker.person === person;
     case "offer":
     case "work":

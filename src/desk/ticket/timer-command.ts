@@ -5,14 +5,15 @@ import type { Ticket } from "../../tickets/model.ts";
 
 /**
  * Whoever's workspace or tenant belongs to no agency any more is not asked what was established in
- * the end. `agencies`: those in force, by community.
+ * the end, nor whether wrong data was told. `agencies`: those in force, by community.
  */
 export const timerCommand = (
   timer: Timer,
   ticket: Ticket | null,
   agencies: ReadonlyMap<string, unknown>,
 ): Command | Refusal => {
-  const asksAsker = timer.name === "ask-truth" && ticket !== null;
+  const asksAsker =
+    (timer.name === "ask-truth" || timer.name === "remind-incorrect-data") && ticket !== null;
   return asksAsker && !agencies.has(communityOf(ticket.asker.person))
     ? "asker-gone"
     : { type: "time", timer };

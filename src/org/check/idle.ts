@@ -16,7 +16,7 @@ type Filed = {
     readonly branchOf: string | null;
   }[];
 };
-type IdleKind = "branchOf" | "incorrectDataDays" | "retention" | "attachments" | "conflicts";
+type IdleKind = "branchOf" | "retention" | "attachments" | "conflicts";
 /** A setting that is taken and does nothing: not yet, or because it matches nothing. */
 export type IdleSetting = {
   readonly path: string;
@@ -39,15 +39,11 @@ export const idleIn = ({ policy, agencies }: Filed): readonly Idle[] => [
 
 /** What is in force: its policy is whole, so only what differs from the default was written. */
 export const idleInForce = (organisation: Organisation): readonly IdleSetting[] => {
-  const { retention, attachments, timers } = organisation.policy;
-  const { incorrectDataDays } = timers;
+  const { retention, attachments } = organisation.policy;
   const differs = (value: unknown, usual: unknown): boolean => !isDeepStrictEqual(value, usual);
   const written: PolicyOverride = {
     ...(differs(retention, defaultPolicy.retention) ? { retention } : {}),
     attachments,
-    timers: differs(incorrectDataDays, defaultPolicy.timers.incorrectDataDays)
-      ? { incorrectDataDays }
-      : {},
   };
   return idleIn({ ...organisation, policy: written }).map(({ path, kind }) => ({
     path: pathText(path),
@@ -56,13 +52,7 @@ export const idleInForce = (organisation: Organisation): readonly IdleSetting[] 
   }));
 };
 
-const idleInPolicy = (
-  { retention, attachments, timers = {} }: PolicyOverride,
-  at: Path,
-): readonly Idle[] => [
-  ...(timers.incorrectDataDays === undefined
-    ? []
-    : [{ path: [...at, "timers", "incorrectDataDays"], kind: "incorrectDataDays" as const }]),
+const idleInPolicy = ({ retention, attachments }: PolicyOverride, at: Path): readonly Idle[] => [
   ...(retention === undefined ? [] : [{ path: [...at, "retention"], kind: "retention" as const }]),
   ...(attachments === "images-stripped"
     ? [{ path: [...at, "attachments"], kind: "attachments" as const }]

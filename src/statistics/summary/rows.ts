@@ -86,6 +86,7 @@ const listed = (summary: Summary): readonly FigureRow[] => {
       { section: "topicWeak", name: topic, value: weak },
     ]),
     { section: "formalChannel", name: "shown", value: summary.formalChannel },
+    ...record("incorrectData", summary.incorrectData),
   ];
 };
 

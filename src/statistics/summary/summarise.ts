@@ -13,7 +13,6 @@ import type { Told } from "./sent-week.ts";
 import { type ReadAt, type Scope, type ScopeOf, added, most, scoped } from "./scope.ts";
 import { waitsFor } from "./waits.ts";
 import type {
-  WeekAhead,
   Counted,
   EffectClass,
   Effects,
@@ -35,11 +34,10 @@ export type Summarised = ReadAt &
     /** The periods before, the latest first: twelve for a week, one for longer ones. */
     readonly before: readonly Fold[];
     readonly staff: Staff;
-    readonly beside: Beside & {
-      readonly formalChannel: number;
-      readonly ahead: WeekAhead;
-      readonly cases: readonly CaseCount[];
-    };
+    readonly beside: Beside &
+      Pick<Summary, "formalChannel" | "incorrectData" | "ahead"> & {
+        readonly cases: readonly CaseCount[];
+      };
     /** The months that the period consists of; of a week none. */
     readonly months: readonly string[];
   };
@@ -82,6 +80,7 @@ export const summarise = (given: Summarised): Summary => {
     ...listsOf(scope),
     ...longer,
     formalChannel: beside.formalChannel,
+    incorrectData: beside.incorrectData,
     cases: caseShares(scope, {
       counts: beside.cases,
       months: given.months,

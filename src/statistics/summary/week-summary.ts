@@ -5,6 +5,7 @@
  * A cell that is about other agencies and smaller than the smallest cell is null, and so is one from
  * which such a cell could be worked out. So is a figure of which there is nothing to measure.
  */
+import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
 import type { MeasureId } from "../measures/definitions.ts";
 import type { Bounds } from "../methods/intervals.ts";
@@ -62,6 +63,8 @@ export type Summary = {
   readonly weakTopics: readonly WeakTopicFigures[];
   /** What was done outside questions: ways to report wrong data that were shown. */
   readonly formalChannel: number;
+  /** Questions whose answer found wrong data in a register, and those of which it was told so. */
+  readonly incorrectData: Readonly<Record<IncorrectDataStep, number>>;
   /** What its readers should do something about, the most pressing first; nothing of others'. */
   readonly needsYou: readonly Need[];
   readonly ahead: WeekAhead;

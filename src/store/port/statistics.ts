@@ -3,6 +3,7 @@ import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
+import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { Instant, Recorded } from "../../tickets/model.ts";
 
 export type Statistics = {
@@ -36,6 +37,10 @@ export type Statistics = {
   keepSentWeek(agency: string, kept: KeptWeek): Promise<KeptWeek>;
   /** How often something was noted in the stream of formal channels in the period, by agency. */
   formalChannelIn(period: Period): Promise<ReadonlyMap<string, number>>;
+  /** How many questions came to each step of wrong data in the period, by the asker's agency. */
+  incorrectDataIn(
+    period: Period,
+  ): Promise<readonly { readonly agency: string; readonly step: IncorrectDataStep }[]>;
 };
 
 export type Foldable = {

@@ -23,6 +23,7 @@ export const statisticsOf = (backend: Backend): Statistics => ({
   ...factsOf(backend),
   ...foldsOf(backend),
   ...sentWeeksOf(backend),
+  ...besideOf(backend),
 });
 
 const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "foldable"> => {
@@ -212,6 +213,7 @@ const foldsOf = ({
   | keyof ReturnType<typeof foldables>
   | keyof ReturnType<typeof factsOf>
   | keyof ReturnType<typeof sentWeeksOf>
+  | keyof ReturnType<typeof besideOf>
 > => {
   const p = t.periodFolds;
   return {
@@ -246,20 +248,6 @@ const foldsOf = ({
           .values({ name: formCounter, value })
           .onConflictDoUpdate({ target: t.counters.name, set: { value } }),
       );
-    },
-    formalChannelIn: async ({ from, to }) => {
-      const rows = await db
-        .select({ payload: t.events.payload })
-        .from(t.events)
-        .where(
-          and(eq(t.events.stream, "formal-channel"), gte(t.events.at, from), lt(t.events.at, to)),
-        );
-      const agencies = new Map<string, number>();
-      for (const { payload } of rows) {
-        const agency = agencyIn(payload);
-        agencies.set(agency, (agencies.get(agency) ?? 0) + 1);
-      }
-      return agencies;
     },
   };
 };
@@ -299,6 +287,36 @@ const sentWeeksOf = ({
     },
   };
 };
+
+const besideOf = ({
+  db,
+  tables: t,
+}: Backend): Pick<Statistics, "formalChannelIn" | "incorrectDataIn"> => ({
+  formalChannelIn: async ({ from, to }) => {
+    const rows = await db
+      .select({ payload: t.events.payload })
+      .from(t.events)
+      .where(
+        and(eq(t.events.stream, "formal-channel"), gte(t.events.at, from), lt(t.events.at, to)),
+      );
+    const agencies = new Map<string, number>();
+    for (const { payload } of rows) {
+      const agency = agencyIn(payload);
+      agencies.set(agency, (agencies.get(agency) ?? 0) + 1);
+    }
+    return agencies;
+  },
+  incorrectDataIn: async ({ from, to }) => {
+    const rows = await db
+      .select({ payload: t.events.payload, agency: t.tickets.askerAgency })
+      .from(t.events)
+      .innerJoin(t.tickets, eq(t.tickets.id, t.events.stream))
+      .where(and(eq(t.events.type, "incorrect-data"), gte(t.events.at, from), lt(t.events.at, to)));
+    return rows.flatMap(({ payload, agency }) =>
+      payload.type === "incorrect-data" ? [{ agency, step: payload.step }] : [],
+    );
+  },
+});
 
 const agencyIn = (payload: { readonly type: string; readonly data?: unknown }): string => {
   const { data } = payload;

@@ -131,7 +131,7 @@ const minutesName = (id: string, language: Language): string =>
   isStep(id) ? t(language, `form.minutes.${id}`) : id;
 
 const effectTables = (
-  { byOutcome, effects, calibration, formalChannel }: Summary,
+  { byOutcome, effects, calibration, formalChannel, incorrectData }: Summary,
   { language }: Worded,
 ): readonly SummaryTable[] => {
   const classes = (id: "q1" | "q2", all: readonly EffectClass[]): SummaryTable =>
@@ -173,9 +173,16 @@ const effectTables = (
       columns: ["name", "count"],
       rows: formalChannel === 0 ? [] : [[t(language, "figures.shown"), formalChannel]],
     }),
+    table("incorrectData", language, {
+      columns: ["name", "count"],
+      rows: incorrectDataSteps
+        .filter(() => incorrectDataSteps.some((step) => incorrectData[step] > 0))
+        .map((step) => [t(language, `figures.incorrectData.${step}`), incorrectData[step]]),
+    }),
   ];
 };
 
+const incorrectDataSteps = ["found", "notified", "corrected"] as const;
 const className = (question: "q1" | "q2", id: number, language: Language): string => {
   const key = `${question}_${id}`;
   return isClass(key) ? t(language, `form.outcome.${key}`) : key;

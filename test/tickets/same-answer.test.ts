@@ -1,6 +1,6 @@
 /** When a corrected answer says what the one before said. */
 import { expect, test } from "vitest";
-import { saysTheSame } from "../../src/desk/conversation/answer.ts";
+import { isSameAnswer } from "../../src/tickets/decide.ts";
 
 const kept = {
   outcome: "forged",
@@ -11,8 +11,8 @@ const kept = {
 };
 
 test("an answer with the same in each field says the same, in whichever order", () => {
-  expect(saysTheSame(kept, { ...kept })).toBe(true);
-  expect(saysTheSame(kept, { ...kept, basis: [...kept.basis].toReversed() })).toBe(true);
+  expect(isSameAnswer(kept, { ...kept })).toBe(true);
+  expect(isSameAnswer(kept, { ...kept, basis: [...kept.basis].toReversed() })).toBe(true);
 });
 
 test.each([
@@ -23,5 +23,5 @@ test.each([
   { minutes: null },
   { questionQuality: "fact-missing" },
 ])("with %o it does not", (change) => {
-  expect(saysTheSame(kept, { ...kept, ...change })).toBe(false);
+  expect(isSameAnswer(kept, { ...kept, ...change })).toBe(false);
 });

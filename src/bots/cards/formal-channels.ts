@@ -1,0 +1,23 @@
+/** Says where one turns outside chat about a topic: each agency's formal channels and its address. */
+import type { Organisation } from "../../org/organisation.ts";
+import { topicById } from "../../org/lookup.ts";
+import type { Language } from "../card.ts";
+import { t } from "../text/i18n.ts";
+
+/** A line for each; where none is filed, one that says whom to turn to. */
+export const formalChannelLines = (
+  organisation: Pick<Organisation, "agencies" | "topics">,
+  { topic, language }: { readonly topic: string; readonly language: Language },
+): readonly string[] => {
+  const holders = topicById(organisation, topic)?.agencies ?? [];
+  const lines = organisation.agencies.flatMap((agency) => {
+    const own = agency.formalChannels.filter((channel) => channel.topic === topic);
+    const { functionAddress: address } = agency;
+    const holds = own.length > 0 || holders.includes(agency.id);
+    return [
+      ...own.map((channel) => `${channel.name[language]}, ${channel.contact}`),
+      ...(address !== null && holds ? [t(language, "talk.formalAddress", { address })] : []),
+    ].map((line) => `${agency.name[language]}: ${line}`);
+  });
+  return lines.length > 0 ? lines : [t(language, "talk.formalNone")];
+};

@@ -1,0 +1,56 @@
+/**
+ * Draws wrong data in a register for the asker of a question whose answer says that there is some:
+ * whom to tell, and what has been told and corrected.
+ */
+import { isIncorrectData } from "../../../tickets/truth.ts";
+import type { Button, Card, Fact } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
+import { formalChannelLines } from "../formal-channels.ts";
+import { button, card, facts, note, textPart, title, withButtons } from "../parts.ts";
+import { type View, questionFacts, timeText } from "../view.ts";
+
+const topic = "incorrect-registered-data";
+
+/** `reminder`: nothing has been told for some days. Null: there is none. */
+export const incorrectDataCard = (view: View, heading: "title" | "reminder"): Card | null => {
+  const { ticket, reader, organisation } = view;
+  const { incorrectData } = ticket;
+  if (incorrectData === undefined) return null;
+  const { language } = reader;
+  const named = title(view, `incorrectData.${heading}`);
+  if (!isIncorrectData(ticket))
+    return card(view, named, [textPart(t(language, "incorrectData.over"))]);
+  const { notified, corrected } = incorrectData;
+  const told = (name: "notified" | "corrected"): readonly Fact[] => {
+    const at = incorrectData[name];
+    return at === null
+      ? []
+      : [{ name: t(language, `incorrectData.${name}`), value: timeText(view, at) }];
+  };
+  // Days later one has to be told which question it was.
+  const about = heading === "reminder" ? questionFacts(view) : [];
+  if (corrected !== null)
+    return card(view, named, [
+      textPart(t(language, "incorrectData.thanks")),
+      facts([...about, ...told("notified"), ...told("corrected")]),
+    ]);
+  const channels = formalChannelLines(organisation, { topic, language });
+  const shown = card(view, named, [
+    textPart(t(language, notified === null ? "incorrectData.text" : "incorrectData.awaited")),
+    ...(notified === null ? channels.map((line) => textPart(line)) : []),
+    facts([...about, ...told("notified")]),
+    ...(notified === null ? [note(t(language, "incorrectData.once"))] : []),
+  ]);
+  return withButtons(shown, [
+    ...(notified === null
+      ? [button(view, "data.notified", { labelKey: "dataNotified", style: "primary" })]
+      : []),
+    correctedButton(view, { isNext: notified !== null }),
+  ]);
+};
+
+const correctedButton = (view: View, { isNext }: { readonly isNext: boolean }): Button =>
+  button(view, "data.corrected", {
+    labelKey: "dataCorrected",
+    style: isNext ? "primary" : "plain",
+  });
