@@ -102,7 +102,8 @@ test.each(["slack", "teams"] as const)(
           await world.close();
         }
       }),
-      { numRuns: 6 },
+      // A loaded machine needs long for the first world.
+      { numRuns: 6, interruptAfterTimeLimit: 30_000 },
     );
   },
 );
