@@ -5,6 +5,7 @@ import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { OrganisationUnreadable } from "../runtime/organisation-follower.ts";
 import type { Store } from "../store/port/store.ts";
+import type { StoreOpening } from "../store/tables-age.ts";
 import { type NamedDatabase, databaseProblem, missingProblem } from "./database-problem.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
@@ -47,13 +48,14 @@ export const withStore = async <Answer>(
 export const withStoreMade = async <Answer>(
   environment: Environment,
   use: (store: Store) => Promise<Answer>,
+  how: StoreOpening = {},
 ): Promise<Answer> => {
   const named = namedDatabase(environment);
   const { database, language } = named;
   if (database.kind === "sqlite" && isMissing(database))
     process.stderr.write(`${t(language, "program.database.made", { path: database.path })}\n`);
   const { openStore } = await import("../main.ts");
-  return usingDatabase(named, () => openStore(database), use);
+  return usingDatabase(named, () => openStore(database, how), use);
 };
 
 /** For a trial: nothing is made, brought up to date or written. What is not there yet is empty. */

@@ -4,6 +4,7 @@ import type { Environment } from "../config/source.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { sampleOrganisation } from "../org/sample.ts";
 import { seedYears } from "../seeding/seed.ts";
+import type { Store } from "../store/port/store.ts";
 import { withStoreMade } from "./database.ts";
 import { openProgress } from "./knowledge/progress.ts";
 import { languageIn } from "./language.ts";
@@ -32,7 +33,7 @@ export const seedDatabase = async (
   const progress = openProgress(questions, (percent) =>
     t(language, "program.seed.progress", { percent }),
   );
-  const isSeeded = await withStoreMade(environment, async (store) => {
+  const fill = async (store: Store): Promise<boolean> => {
     const inForce = await organisationIn(store);
     const organisation = inForce.version === 0 ? sampleOrganisation() : inForce.organisation;
     const plan = { organisation, questions, seed, until };
@@ -40,7 +41,8 @@ export const seedDatabase = async (
     if (filled && inForce.version === 0)
       await bringIntoForce(store, organisation, { now: Date.now(), dryRun: false });
     return filled;
-  });
+  };
+  const isSeeded = await withStoreMade(environment, fill, { bulk: true });
   progress.end();
   if (!isSeeded) throw new Unusable([t(language, "program.seed.occupied")]);
   const day = new Date(until).toISOString().slice(0, 10);

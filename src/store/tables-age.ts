@@ -13,6 +13,8 @@ export type StoreOpening = {
   readonly busyMs?: number;
   /** Whether a database is opened whose tables a newer version has changed. */
   readonly newer?: "refused" | "allowed";
+  /** Much is written at once: SQLite keeps pages in memory meanwhile, and a power cut may take the last of it. */
+  readonly bulk?: boolean;
 };
 
 /** `last`: when the newest migration that the database notes was written; null: it notes none. */

@@ -19,10 +19,13 @@ const migrationsFolder = `${import.meta.dirname}/../migrations/sqlite`;
 const openingBusyMs = 5_000;
 const openingTries = 5;
 
+/** 256 MB of pages, and as many MB of log before it is written into the file: ids are random, so each page is changed often. */
+const bulkSettings = ["cache_size = -262144", "wal_autocheckpoint = 65536", "synchronous = NORMAL"];
+
 /** `path` is a file, or `:memory:`. */
 export const openSqlite = async (
   path: string,
-  { busyMs = openingBusyMs, newer = "refused" }: StoreOpening = {},
+  { busyMs = openingBusyMs, newer = "refused", bulk = false }: StoreOpening = {},
 ): Promise<Backend> => {
   if (path !== ":memory:") keepForOwner(path);
   const client = new Database(path);
@@ -41,6 +44,7 @@ export const openSqlite = async (
     client.pragma("temp_store = MEMORY");
     bringUpToDate(() => migrate(drizzled, { migrationsFolder }));
     client.pragma(`busy_timeout = ${blockedMs}`);
+    if (bulk) for (const setting of bulkSettings) client.pragma(setting);
   } catch (error) {
     client.close();
     throw error;
