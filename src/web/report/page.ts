@@ -151,7 +151,8 @@ const whoseMarkup = (shown: Shown): Markup | "" => {
         >${name}</a
       >
     </li>`;
-  return html`<nav aria-label="${t(language, "web.report.whose")}">
+  const label = t(language, "web.report.whose");
+  return html`<nav aria-label="${label}">
     <ul>
       ${choice(false, agencyName(organisation, own, language))}
       ${choice(true, t(language, "web.report.all"))}
@@ -162,9 +163,9 @@ const whoseMarkup = (shown: Shown): Markup | "" => {
 /** To the period before, and to the one after unless that has not ended. */
 const besideMarkup = (shown: Shown): Markup => {
   const { summary, organisation, language } = shown;
-  const { kind, week: label, agency, asOf } = summary;
+  const { kind, week, agency, asOf } = summary;
   const { before, after } = periodsBeside(
-    { kind, label },
+    { kind, label: week },
     { now: asOf, zone: zoneOf(organisation, agency) },
   );
   const link = (side: "before" | "after", period: string | null): Markup | "" =>
@@ -174,10 +175,11 @@ const besideMarkup = (shown: Shown): Markup => {
           <a
             href="${addressOf({ ...placeOf(shown), period })}"
             rel="${side === "before" ? "prev" : "next"}"
-            >${t(language, `web.report.${side}.${kind}`, { period })}</a
+            >${side === "before" ? t(language, `web.report.before.${kind}`, { period }) : t(language, `web.report.after.${kind}`, { period })}</a
           >
         </li>`;
-  return html`<nav aria-label="${t(language, "web.report.beside")}">
+  const label = t(language, "web.report.beside");
+  return html`<nav aria-label="${label}">
     <ul>
       ${link("before", before)} ${link("after", after)}
     </ul>
