@@ -221,6 +221,12 @@ const puts = (deps: Deps): readonly Shown[] => {
       slot: () => ({ name: "week", week: "2026-W09", agency: "polismyndigheten" }),
     },
     {
+      id: "joint",
+      about: "the week of all agencies, for a coordinator of the coordinating one",
+      slot: () => ({ name: "joint", week: "2026-W09" }),
+      person: "teams:11111111-1111-1111-1111-111111111111/a0000001-0000-4000-8000-000000000009",
+    },
+    {
       id: "anchor",
       about: "the day's anchor of the log for the operator",
       slot: () => ({ name: "anchor", anchor: `41.2026-03-02.${"Zk3-_".repeat(8)}Zk3` }),
