@@ -168,6 +168,32 @@ const changed: readonly ChangedFigure[] = [
   { id: "acceptRate", sent: 0.8, now: 0.86, redefined: false },
 ];
 
+const balanceOf = (agency: string, asked: number | null, given: number | null) => ({
+  agency,
+  asked,
+  received: asked,
+  given,
+  minutesReceived: null,
+  minutesGiven: null,
+});
+/** As the coordinating agency sees all of them: one cell is too small to be told. */
+const joint: Summary = {
+  ...busy,
+  agency: null,
+  seenBy: "skatteverket",
+  balance: {
+    ...busy.balance,
+    agencies: [
+      balanceOf("polismyndigheten", 44, 61),
+      balanceOf("migrationsverket", 52, 38),
+      balanceOf("skatteverket", 2, 12),
+      balanceOf("utlandsmyndigheterna", 17, null),
+    ],
+  },
+  needsYou: [],
+  ahead: { ...busy.ahead, onDuty: [] },
+};
+
 /** An organisation with nobody on duty at night and no recent practice. */
 const thin: Organisation = {
   ...organisation,
@@ -215,6 +241,13 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
     shown("week-summary-quiet-needs", "a quiet week in which something needs doing", {
       ...quiet,
       needsYou: needs.slice(1, 3),
+    }),
+    shown("joint-week", "the week of all agencies, for the coordinating one", joint),
+    shown("week-summary-coordinating", "the week of the agency that also sees all agencies'", {
+      ...quiet,
+      agency: "skatteverket",
+      seenBy: "skatteverket",
+      ahead: { ...quiet.ahead, onDuty: [] },
     }),
     ...needPages(reader),
   ];

@@ -24,7 +24,7 @@ type View = {
 };
 const opened = async ({ language, theme, width }: View) => {
   browser ??= openChromium(findChromium(process.env["PATH"] ?? "") ?? "");
-  const house = await openHouse();
+  const house = await openHouse({ coordinating: "polismyndigheten" });
   const context = await (
     await browser
   ).newContext({

@@ -104,7 +104,7 @@ describe("the report of a month whose cases are known", () => {
 
   test("says so in its text and tables, in every format", async () => {
     expect(await report("md")).toContain("Det ställdes frågor i 0 av 300 ärenden (0\u00a0‰).");
-    expect(await report("md")).toContain("| Polismyndigheten |  | 0 | 300 | 0 ‰ |");
+    expect(await report("md")).toContain("| Polismyndigheten | hela myndigheten | 0 | 300 | 0 ‰ |");
     expect(await report("html")).toContain("Frågor bland alla ärenden");
     expect(await report("csv")).toContain("cases.cases,polismyndigheten,300");
     expect(JSON.parse(await report("json"))).toMatchObject({

@@ -10,7 +10,13 @@ const ids = agencies.map(({ id }) => id);
 export const busyWeek = (agency: string): Summary => ({
   ...busy,
   week: "2026-W48",
+  asOf: Date.UTC(2026, 11, 14),
   agency,
+  seenBy: agency,
+  cases: [
+    { agency, unit: null, asked: 42, cases: 12_600, perMille: 3.33333 },
+    { agency: ids[1] ?? "", unit: null, asked: null, cases: 340, perMille: null },
+  ],
   byTopic: topics.slice(0, 14).map(({ id }, at) => ({
     topic: id,
     asked: 30 - 2 * at,

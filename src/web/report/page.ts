@@ -161,27 +161,28 @@ const whoseMarkup = (shown: Shown): Markup | "" => {
 };
 
 /** To the period before, and to the one after unless that has not ended. */
-const besideMarkup = (shown: Shown): Markup => {
+const besideMarkup = (shown: Shown): Markup | "" => {
   const { summary, organisation, language } = shown;
   const { kind, week, agency, asOf } = summary;
   const { before, after } = periodsBeside(
     { kind, label: week },
     { now: asOf, zone: zoneOf(organisation, agency) },
   );
-  const link = (side: "before" | "after", period: string | null): Markup | "" =>
-    period === null
-      ? ""
-      : html`<li>
-          <a
-            href="${addressOf({ ...placeOf(shown), period })}"
-            rel="${side === "before" ? "prev" : "next"}"
-            >${side === "before" ? t(language, `web.report.before.${kind}`, { period }) : t(language, `web.report.after.${kind}`, { period })}</a
-          >
-        </li>`;
-  const label = t(language, "web.report.beside");
-  return html`<nav aria-label="${label}">
+  if (before === null && after === null) return "";
+  const link = (rel: "prev" | "next", period: string | null): Markup | "" => {
+    if (period === null) return "";
+    const words =
+      rel === "prev"
+        ? t(language, `web.report.before.${kind}`, { period })
+        : t(language, `web.report.after.${kind}`, { period });
+    return html`<li>
+      <a href="${addressOf({ ...placeOf(shown), period })}" rel="${rel}">${words}</a>
+    </li>`;
+  };
+  const name = t(language, "web.report.beside");
+  return html`<nav aria-label="${name}">
     <ul>
-      ${link("before", before)} ${link("after", after)}
+      ${link("prev", before)} ${link("next", after)}
     </ul>
   </nav>`;
 };

@@ -9,11 +9,11 @@ export const casesTable = (
   { cases }: Summary,
   { language, organisation }: Worded,
 ): SummaryTable => {
-  const unitName = ({ agency, unit }: CaseShare): string =>
-    organisation.agencies.find(({ id }) => id === agency)?.units.find(({ id }) => id === unit)
-      ?.name[language] ??
-    unit ??
-    "";
+  const unitName = ({ agency: id, unit }: CaseShare): string => {
+    if (unit === null) return id === null ? "" : t(language, "figures.wholeAgency");
+    const agency = organisation.agencies.find((one) => one.id === id);
+    return agency?.units.find((one) => one.id === unit)?.name[language] ?? unit;
+  };
   return table("cases", language, {
     columns: ["agency", "unit", "asked", "cases", "perMille"],
     rows: cases.map((one) => [
