@@ -1,6 +1,6 @@
 /**
- * Finds numbers of passports and cards: eight digits, or nine letters and digits, near a word for a
- * document.
+ * Finds numbers of passports and cards: eight digits, a capital and seven digits, or nine letters and
+ * digits, near a word for a document.
  */
 import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
 import { dayExists } from "./number-shape.ts";
@@ -30,7 +30,7 @@ function readsAsDate(written: string): boolean {
 /** Words have no digits, so a number in small letters must be mostly digits. */
 function isNumberLike(text: string): boolean {
   const digits = text.replaceAll(/\D/g, "").length;
-  if (text.length === 8) return digits === 8;
+  if (text.length === 8) return digits === 8 || /^[A-Z]\d{7}$/.test(text);
   return digits < 9 && digits >= (/[a-z]/.test(text) ? 5 : 3);
 }
 

@@ -112,6 +112,8 @@ describe("a document number", () => {
     ["Her passport number is C01X00T47.", "C01X00T47"],
     ["Passnummer XA 4419082 saknar vattenmärke.", "XA 4419082"],
     ["Passnummer:\n84413907", "84413907"],
+    ["Passnr N1234567 går inte att läsa.", "N1234567"],
+    ["His passport number is A7348591.", "A7348591"],
   ])("is asked about in %j", (text, number) => {
     expect(seen(text)).toEqual(["ask", `document-number ${number}`]);
   });
@@ -122,6 +124,7 @@ describe("a document number", () => {
     "Passet utfärdades 20190506 i Oslo.",
     "Passet ska följa SKVFS2009:14 om id-kort.",
     "Kompassen har XA4419082.",
+    "Passet har en stämpel med a1234567.",
   ])("is not seen in %j", (text) => {
     expect(seen(text)).toEqual(["pass"]);
   });

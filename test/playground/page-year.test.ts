@@ -4,7 +4,7 @@ import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.t
 
 let rehearsal: Rehearsal;
 beforeAll(async () => {
-  rehearsal = await openRehearsal();
+  rehearsal = await openRehearsal({ articles: true });
 }, 60_000);
 afterAll(() => rehearsal.close());
 

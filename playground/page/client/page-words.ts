@@ -24,6 +24,10 @@ export const say = speaker({
   fiveMinutes: { sv: "+5 min", en: "+5 min" },
   oneHour: { sv: "+1 tim", en: "+1 h" },
   year: { sv: "Ett år har gått", en: "A year has passed" },
+  yearDone: {
+    sv: "1 500 frågor bakom: se måndag 07:00",
+    en: "1,500 questions behind: see Monday 07:00",
+  },
   yearNote: {
     sv: "Lägger ett år av påhittade frågor bakom demonstrationen, för veckokort och rapporter",
     en: "Puts a year of invented questions behind the demonstration, for weekly cards and reports",

@@ -85,6 +85,7 @@ const TrialClock = ({
   act,
 }: Pick<TopProps, "world" | "act"> & { readonly language: Language }): ReactNode => {
   const now = useTrialNow(world);
+  const [hasYear, setHasYear] = useState(false);
   const moves = [
     ["fiveMinutes", { minutes: 5 }],
     ["oneHour", { minutes: 60 }],
@@ -100,9 +101,10 @@ const TrialClock = ({
       <button
         type="button"
         title={say(language, "yearNote")}
-        onClick={() => void act({ do: "year" })}
+        disabled={hasYear}
+        onClick={() => void act({ do: "year" }).then(({ ok }) => setHasYear(ok))}
       >
-        {say(language, "year")}
+        {say(language, hasYear ? "yearDone" : "year")}
       </button>
       {moves.map(([key, to]) => (
         <button

@@ -30,8 +30,8 @@ import { whyAlone } from "../ticket/routing-snapshot.ts";
 
 const everyMs = minutes(60);
 
-/** The hourly job; a job that is stored already keeps its time. */
-export const exerciseJob = (now: Instant): Job => ({ name: "exercises", dueAt: now });
+/** The hourly job; a job that is stored already keeps its time. Nobody's first card at the first start is an exercise. */
+export const exerciseJob = (now: Instant): Job => ({ name: "exercises", dueAt: now + everyMs });
 
 export const runExercises = async (deps: Deps, job: Job): Promise<void> => {
   const { store, clock } = deps;
