@@ -76,7 +76,7 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
   if (incoming.via === "thread") return replied(nothing);
   const command = commandIn(incoming.text);
   if (command?.word === "ask") return offerForm(deps, actor, { incoming, words: command.rest });
-  if (command?.word === "help") return help(deps, actor, incoming);
+  if (command?.word === "help" && incoming.via === "direct") return help(deps, actor, incoming);
   if (command !== null)
     return replied(nothing, [
       inChat(
