@@ -23,7 +23,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     pool: "forks",
     // Most wait for a platform or a database more than they compute.
-    maxWorkers: 6,
+    maxWorkers: 4,
     projects: [
       {
         extends: true,

@@ -9,25 +9,27 @@ import {
   type HandoverFields,
   type MoreInfoFields,
   type OutcomeFields,
-  type TruthFields,
   answerForm,
   correctForm,
   declineForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
-  truthForm,
 } from "../bots/forms/work.ts";
 import { articleForm, withdrawForm } from "../bots/forms/article.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, SendButton, Verb } from "../bots/verbs.ts";
-import { t } from "../bots/text/i18n.ts";
-import { notKnown } from "../tickets/later-truth.ts";
 import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { competenceActions } from "./competence/actions.ts";
 import { pressJoin } from "./conversation/join.ts";
-import { answerCommand, correctCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
+import {
+  answerCommand,
+  correctCommand,
+  needsOriginal,
+  offDuty,
+  underQuestion,
+} from "./conversation/answer.ts";
 import { submitQuestion } from "./asking/ask.ts";
 import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
 import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
@@ -43,9 +45,9 @@ import {
   declineNotNow,
   handOverNotNow,
   outcomeNotNow,
-  truthNotNow,
   workNotNow,
 } from "./conversation/not-now.ts";
+import { truth } from "./learning/truth-form.ts";
 import { tapActions } from "./conversation/two-taps.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { decisionPage } from "./ticket/why-page.ts";
@@ -67,7 +69,7 @@ import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import type { Actor } from "./people/actor.ts";
-import { keptPress, keptTruthPress } from "./people/half-told.ts";
+import { keptPress } from "./people/half-told.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -89,7 +91,8 @@ const answerSlot = (_: unknown, { answers }: Ticket) =>
  */
 const answering: SentForm<AnswerFields> = {
   mayFill: experts,
-  form: (_, { language }, { ticket, ids }) => answerForm(language, ids, ticket.question.examined),
+  form: ({ store }, { language }, { ticket, ids }) =>
+    underQuestion(store, ticket, answerForm(language, ids, ticket.question.examined)),
   wrong: needsOriginal,
   notNow: workNotNow,
   command: answerCommand,
@@ -101,8 +104,8 @@ const answering: SentForm<AnswerFields> = {
 };
 const answeringSecond: SentForm<AnswerFields> = {
   ...answering,
-  form: (_, { language }, { ticket, ids }) =>
-    secondOpinionForm(language, ids, ticket.question.examined),
+  form: ({ store }, { language }, { ticket, ids }) =>
+    underQuestion(store, ticket, secondOpinionForm(language, ids, ticket.question.examined)),
 };
 
 /** Filled in with what the expert sent, who sees what the asker has. */
@@ -130,26 +133,6 @@ const outcome: SentForm<OutcomeFields> = {
     return () => ({ type: "give-outcome", person, outcome: { ...values, comment } });
   },
   received: "form.outcome.received",
-  exercise: "exercise.received",
-};
-
-/** What was established in the end. Who established it is asked of whoever knows what it was. */
-const truth: SentForm<TruthFields> = {
-  mayFill: anyone,
-  form: async ({ store }, { language }, { ticket, ids }) => {
-    const answered = ticket.answers[(ticket.truth?.answer ?? 0) - 1]?.outcome ?? null;
-    const pressed = await keptTruthPress(store, ticket);
-    return truthForm(language, ids, { answered, established: pressed?.established ?? null });
-  },
-  wrong: ({ established, source }, language) =>
-    established === undefined || established === notKnown || source != null
-      ? null
-      : { at: "source", problem: t(language, "form.truth.needsSource") },
-  notNow: truthNotNow,
-  command:
-    (_, { person }, { values }) =>
-    () => ({ type: "give-truth", person, truth: values }),
-  received: "form.truth.received",
   exercise: "exercise.received",
 };
 

@@ -35,6 +35,7 @@ button{font:inherit;font-weight:600;padding:.6rem 1rem;min-height:44px;border:2p
 button.plain{background:none;color:var(--link);border-color:transparent;padding:.35rem .25rem;min-height:24px;text-decoration:underline;font-weight:400}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:.5rem 0}
 [aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
+nav.contents{border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.9rem}
 figure{margin:0}
 figcaption{font-weight:600;margin:.5rem 0}
 figure svg{display:block;width:100%;max-width:640px;height:auto}

@@ -40,7 +40,7 @@ describe("the weekly card", () => {
       "Tills någon tog frågan, arbetstid: 6 minuter, nio av tio inom 48 minuter · veckan före 8 minuter · snitt åtta veckor 8 minuter",
     );
     expect(text).toContain("Tills svaret kom, arbetstid: 2 tim 21 min (5 tim 10 min med");
-    expect(text).toMatch(/Frågor som togs: 86.% · veckan före 80.% · snitt åtta veckor 83.%/u);
+    expect(text).toMatch(/Erbjudanden som togs: 86.% · veckan före 80.% · snitt åtta veckor 83.%/u);
     expect(cardText(drawn(busy, "en"))).toContain("14 questions were asked, 11 answered");
   });
 

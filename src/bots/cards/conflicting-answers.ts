@@ -66,14 +66,20 @@ export const answerLine = (view: View, answer: Answer): string => {
   return `${outcome}. ${strengthText(view, answer)}`;
 };
 
+/** Advice on rules or a referral rests on no document, seen or not. */
+const isAssessment = (outcome: string): boolean =>
+  ["document-assessment", "person-assessment"].includes(
+    taxonomyEntry("outcomes", outcome)?.kind ?? "",
+  );
+
 /**
- * Puts an answer's strength into words, with its step; called preliminary where the expert saw no
- * original.
+ * Puts an answer's strength into words, with its step; an assessment is called preliminary where the
+ * expert saw no original.
  */
 export const strengthText = ({ reader: { language } }: View, answer: Answer): string => {
   const support = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";
   const strength = t(language, "strength", { words: support, step: answer.strength });
-  return allowsAuthenticityVerdict(answer.basis)
+  return allowsAuthenticityVerdict(answer.basis) || !isAssessment(answer.outcome)
     ? strength
     : t(language, "preliminary", { strength });
 };

@@ -4,12 +4,13 @@
  */
 import { unturned } from "../../base/defuse.ts";
 import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
+import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
 import { cellText, measureName, summaryTitle } from "../../bots/cards/figures/summary-words.ts";
 import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
-import { definedIn, definitionText, reportText, sourceText } from "./report-text.ts";
+import { reportText } from "./report-text.ts";
 
 export const htmlReport = (summary: Summary, drawn: Worded): string => {
   const { organisation, language } = drawn;

@@ -1,5 +1,6 @@
 /** Writes a report as Markdown: a text that can be pasted, then the tables and their definitions. */
 import { markdownCell, plainMarkdown } from "../../base/defuse.ts";
+import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
 import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
 import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
 import {
@@ -8,7 +9,6 @@ import {
   dateText,
   durationText,
   measureName,
-  measureTerms,
   decimalText,
   percentText,
   summaryTitle,
@@ -16,7 +16,7 @@ import {
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { agencyName } from "../../bots/cards/view.ts";
-import { type MeasureId, isMeasured } from "../../statistics/measures/definitions.ts";
+import type { MeasureId } from "../../statistics/measures/definitions.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 
 export const markdownReport = (summary: Summary, drawn: Worded): string => {
@@ -73,23 +73,6 @@ export const reportText = (
     base,
   ];
 };
-
-export const sourceText = ({ effects }: Summary, language: Language): string =>
-  [
-    t(language, "figures.hidden"),
-    t(language, "figures.published"),
-    t(language, "figures.source", { source: effects.source, address: effects.address }),
-  ].join(" ");
-
-/** What the measure means, with its unit, clock and censoring. */
-export const definitionText = (id: MeasureId, language: Language): string => {
-  const { meaning, unit, clock, censoring } = measureTerms(id, language);
-  return `${meaning} (${[unit, clock, censoring].filter((term) => term !== null).join("; ")})`;
-};
-
-/** The measures that the report shows a value of. */
-export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>
-  figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id);
 
 const tableText = (
   { title, columns, names, rows }: SummaryTable,

@@ -1,12 +1,14 @@
 /**
- * Makes the commands from what an expert sends: the answer, or a decline that also ends their duty.
+ * Makes the commands from what an expert sends: the answer, or a decline that also ends their duty;
+ * and puts the question above the answer's form.
  */
+import type { Part } from "../../bots/card.ts";
 import type { AnswerFields } from "../../bots/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import { isSameAnswer } from "../../tickets/decide.ts";
-import type { DeclineReason } from "../../tickets/model.ts";
+import type { DeclineReason, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { withPreviewText } from "../duty/change.ts";
 import { myState, offUntilShiftEnds, runningOff } from "../duty/on-off.ts";
@@ -88,4 +90,16 @@ const left = async (deps: Deps, actor: Actor, expert: string): Promise<Reply> =>
     ),
     would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", override: off }] }],
   });
+};
+
+/** A form hides the card it was opened from, so the question stands at its top. */
+export const underQuestion = async <Form extends { readonly intro: readonly Part[] }>(
+  { texts }: Pick<Deps["store"], "texts">,
+  { question }: Ticket,
+  form: Form,
+): Promise<Form> => {
+  const body = (await texts([question.text.id])).get(question.text.id);
+  return body === undefined
+    ? form
+    : { ...form, intro: [...form.intro, { kind: "words", text: body }] };
 };

@@ -20,7 +20,7 @@ import {
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { direct, nothing, putAgain } from "../people/replies.ts";
+import { direct, nothing, putOrAgain } from "../people/replies.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import { waitingOf } from "./about-card.ts";
 import { uncarriedTexts } from "./uncarried.ts";
@@ -73,9 +73,10 @@ export const joinWaiting = async (
   // A press may have sent what the card held before.
   if (await isGone(deps, { draft, last: waiting.message })) return null;
   await saveSource(store, { message, person, draft }, now);
-  await saveLatest(store, { person, draft, about: await asksAbout(deps, { person, draft }) }, now);
-  const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
-  return replied(nothing, [...said, ...cards.map((slot) => putAgain(slot, person, now))]);
+  const about = await asksAbout(deps, { person, draft });
+  await saveLatest(store, { person, draft, about }, now);
+  const slot = about ? standaloneSlot.about(draft) : standaloneSlot.draft(draft);
+  return replied(nothing, [...said, putOrAgain(slot, person, now)]);
 };
 
 const asksAbout = async (

@@ -193,6 +193,12 @@ export const putAgain = (slot: StandaloneSlot, person: string, at: number): NewE
   };
 };
 
+/** Draws a card anew where it is, or brings it: who made it may have died before it was under way. */
+export const putOrAgain = (slot: StandaloneSlot, person: string, at: number): NewEffect => {
+  const fresh = put(slot, person, at);
+  return { ...fresh, effect: { kind: "put", slot, person, place: null, edit: true } };
+};
+
 type Where = { readonly place: string; readonly thread: string };
 /** Answers, where the bot was mentioned, with a card that is for everybody there. */
 export const putInPlace = (

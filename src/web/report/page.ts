@@ -1,7 +1,8 @@
 /** Draws the report's page: a sentence, the periods to go to, and each table with its chart. */
 import { html } from "hono/html";
 import type { Language } from "../../bots/card.ts";
-import { caseShareText, cellText } from "../../bots/cards/figures/summary-words.ts";
+import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
+import { caseShareText, cellText, measureName } from "../../bots/cards/figures/summary-words.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -130,10 +131,11 @@ export const reportPage = async (
           )}
         </ul>
       </nav>
-      ${besideMarkup(shown)} ${drawn}
+      ${besideMarkup(shown)} ${contentsMarkup(tables, language)} ${drawn}
+      ${definitionsMarkup(summary, language)}
       <footer>
         <p>${t(language, "web.report.asOf", { time: timeOf(summary, shown) })}</p>
-        <p>${t(language, "figures.hidden")}</p>
+        <p>${sourceText(summary, language)}</p>
       </footer>`,
   });
 };
@@ -159,6 +161,33 @@ const whoseMarkup = (shown: Shown): Markup | "" => {
     </ul>
   </nav>`;
 };
+
+/** The page is long, so it begins with what is on it. */
+const contentsMarkup = (tables: readonly SummaryTable[], language: Language): Markup => {
+  const contents = t(language, "web.report.contents");
+  const rows = [
+    ...tables.map(({ id, title }) => ({ id, title })),
+    { id: definitionsId, title: t(language, "figures.definitions") },
+  ];
+  return html`<nav class="contents" aria-label="${contents}">
+    <ul>
+      ${rows.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+    </ul>
+  </nav>`;
+};
+
+const definitionsId = "definitions";
+const definitionsMarkup = (summary: Summary, language: Language): Markup =>
+  html`<section aria-labelledby="${definitionsId}">
+    <h2 id="${definitionsId}">${t(language, "figures.definitions")}</h2>
+    <dl>
+      ${definedIn(summary).map(
+        (id) =>
+          html`<dt>${measureName(id, language)}</dt>
+            <dd>${definitionText(id, language)}</dd>`,
+      )}
+    </dl>
+  </section>`;
 
 /** To the period before, and to the one after unless that has not ended. */
 const besideMarkup = (shown: Shown): Markup | "" => {

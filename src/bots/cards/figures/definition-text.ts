@@ -1,0 +1,23 @@
+/** Puts into words how the figures of a summary are counted, and where the published ones are from. */
+import { type MeasureId, isMeasured } from "../../../statistics/measures/definitions.ts";
+import type { Summary } from "../../../statistics/summary/week-summary.ts";
+import type { Language } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
+import { measureTerms } from "./summary-words.ts";
+
+export const sourceText = ({ effects }: Summary, language: Language): string =>
+  [
+    t(language, "figures.hidden"),
+    t(language, "figures.published"),
+    t(language, "figures.source", { source: effects.source, address: effects.address }),
+  ].join(" ");
+
+/** What the measure means, with its unit, clock and censoring. */
+export const definitionText = (id: MeasureId, language: Language): string => {
+  const { meaning, unit, clock, censoring } = measureTerms(id, language);
+  return `${meaning} (${[unit, clock, censoring].filter((term) => term !== null).join("; ")})`;
+};
+
+/** The measures that the report shows a value of. */
+export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>
+  figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id);
