@@ -47,8 +47,7 @@ import {
   outcomeNotNow,
   workNotNow,
 } from "./conversation/not-now.ts";
-import { truth } from "./learning/truth-form.ts";
-import { tapActions } from "./conversation/two-taps.ts";
+import { tapActions, truthSent } from "./conversation/two-taps.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { decisionPage } from "./ticket/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
@@ -280,7 +279,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   },
   "outcome.open": { press: opens(outcome) },
   "outcome.submit": { submit: sends(outcome) },
-  "truth.submit": { press: opens(truth), submit: sends(truth) },
+  "truth.submit": { press: opens(truthSent), submit: sends(truthSent) },
   ...tapActions,
   "data.notified": { press: marksIncorrectData("notified") },
   "data.corrected": { press: marksIncorrectData("corrected") },

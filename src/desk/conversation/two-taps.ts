@@ -4,6 +4,7 @@
  * stays beside the buttons.
  */
 import type { OutcomePress, TruthPress } from "../../bots/cards/view.ts";
+import { type TruthFields, truthForm } from "../../bots/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type PlainKey, t } from "../../bots/text/i18n.ts";
 import {
@@ -14,7 +15,7 @@ import {
 } from "../../bots/verbs.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Command } from "../../tickets/commands.ts";
-import type { Truth } from "../../tickets/later-truth.ts";
+import { type Truth, notKnown } from "../../tickets/later-truth.ts";
 import { type Outcome, type Ticket, hasOutcome } from "../../tickets/model.ts";
 import {
   type ParsedTicketSlot,
@@ -38,6 +39,7 @@ import { cardNow, notice, refusalText } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { change } from "../ticket/change.ts";
 import { type Press, onTicket } from "./buttons.ts";
+import type { SentForm } from "./forms.ts";
 import { type NotNow, outcomeNotNow, truthNotNow } from "./not-now.ts";
 
 /** What is told by two taps. `Tap` is one press, `Whole` what is told. */
@@ -227,4 +229,24 @@ export const tapActions: { readonly [Id in Taps]: { readonly press: Press } } = 
   "truth.source.court": { press: truthPress({ source: "court" }) },
   "truth.source.other-agency": { press: truthPress({ source: "other-agency" }) },
   "truth.source.own": { press: truthPress({ source: "own" }) },
+};
+
+/** The whole form of what was established. Who established it is asked of whoever knows what it was. */
+export const truthSent: SentForm<TruthFields> = {
+  mayFill: () => true,
+  form: async ({ store }, { language }, { ticket, ids }) => {
+    const answered = ticket.answers[(ticket.truth?.answer ?? 0) - 1]?.outcome ?? null;
+    const pressed = await keptTruthPress(store, ticket);
+    return truthForm(language, ids, { answered, established: pressed?.established ?? null });
+  },
+  wrong: ({ established, source }, language) =>
+    established === undefined || established === notKnown || source != null
+      ? null
+      : { at: "source", problem: t(language, "form.truth.needsSource") },
+  notNow: truthNotNow,
+  command:
+    (_, { person }, { values }) =>
+    () => ({ type: "give-truth", person, truth: values }),
+  received: "form.truth.received",
+  exercise: "exercise.received",
 };
