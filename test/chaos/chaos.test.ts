@@ -1,5 +1,5 @@
 /**
- * Two hundred seeds of people, failing platforms, a failing database and dying processes. Nothing
+ * A hundred seeds of people, failing platforms, a failing database and dying processes. Nothing
  * is lost, nothing doubled, nothing out of order, and nobody sees what they may not. A failing seed
  * says how to play it again.
  */
@@ -8,7 +8,7 @@ import { within } from "../time-budget.ts";
 import { judge } from "./judge.ts";
 import { playSeed } from "./play.ts";
 
-const seeds = 200;
+const seeds = 100;
 const atOnce = 25;
 /** Half of a test's time limit: a loaded machine plays fewer of its seeds. */
 const budgetMs = 60_000;

@@ -34,20 +34,16 @@ export const quickCard = (ask: QuickAsk): Card => {
   const topic = topics.find(({ id }) => id === subjectOf(guess).topic);
   const frame = { language, title: t(language, "talk.formTitle") };
   const said: Part = { kind: "words", text: beginningsOf(words, joined) };
-  if (topic === undefined) return { ...frame, parts: [said], ...whichTopic(ask) };
   const { reason } = guess;
-  const urgency: Part = {
-    kind: "facts",
-    facts: [{ name: t(language, "form.ask.urgent"), value: reason ?? "" }],
-  };
+  const urgency: readonly Part[] =
+    reason === null
+      ? []
+      : [{ kind: "facts", facts: [{ name: t(language, "form.ask.urgent"), value: reason }] }];
+  // It stays urgent while its topic is asked for.
+  if (topic === undefined) return { ...frame, parts: [said, ...urgency], ...whichTopic(ask) };
   return {
     ...frame,
-    parts: [
-      said,
-      ...(reason === null ? [] : [urgency]),
-      ...beforeSending(ask, topic),
-      note(t(language, "quick.guessed")),
-    ],
+    parts: [said, ...urgency, ...beforeSending(ask, topic), note(t(language, "quick.guessed"))],
     menus: menusOf(ask, topic),
     choice: {
       question: t(language, sendsAtOnce(ask, topic) ? "quick.examined" : "form.ask.examined"),

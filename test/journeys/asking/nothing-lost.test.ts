@@ -11,7 +11,6 @@ const asks = "Vill du ställa en fråga?";
 const texts = [
   "Är det här syriska passet äkta? Laminatet på personsidan släpper i ett hörn.",
   "Är det här irakiska passet äkta? Bindningen i passboken är bruten.",
-  "Jag undrar över en sak som jag har sett i dag.",
 ] as const;
 
 /** What the person has typed and chosen so far. */
@@ -44,6 +43,7 @@ const chooses =
     if (hands.card.text.includes("Vilket ämne")) return;
     hands.kept.chosen[menu] = value;
     await hands.asker.choose(hands.card, menu, value);
+    await now(hands, hands.kept.reason ?? "");
   };
 const isUrgent =
   (reason: string): Deed =>
