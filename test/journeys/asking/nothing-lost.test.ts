@@ -73,7 +73,7 @@ const typed = [
     .map((reason) => ({ name: `urgent: ${reason}`, does: isUrgent(reason) })),
   fc.constant({ name: "not urgent", does: isNormal }),
 ];
-const chosen = [
+const choices = [
   fc
     .constantFrom("mrz-and-chip", "lma-card", "driving-licence")
     .map((id) => ({ name: `topic ${id}`, does: chooses("topic", id) })),
@@ -85,7 +85,7 @@ const chosen = [
     .map((id) => ({ name: `country ${id}`, does: chooses("issuer", id) })),
 ];
 /** In Teams a choice goes with the next press, and one of a card that is drawn anew before is the client's to forget. */
-const deeds = { slack: [...typed, ...chosen], teams: typed } as const;
+const deeds = { slack: [...typed, ...choices], teams: typed } as const;
 
 const orders = { minLength: 2, maxLength: 6 };
 test.each(["slack", "teams"] as const)(
