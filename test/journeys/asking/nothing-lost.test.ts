@@ -40,6 +40,8 @@ const edits =
   (text: string): Deed =>
   async (hands) => {
     hands.kept.text = text;
+    // Edits of the same moment to the same words are one to the bot, brought twice.
+    hands.world.clock.forward(1);
     await hands.asker.edit(hands.message, text);
     await now(hands, hands.kept.reason ?? "");
   };
