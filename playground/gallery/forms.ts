@@ -20,7 +20,7 @@ import {
   truthForm,
 } from "../../src/bots/forms/work.ts";
 import { t } from "../../src/bots/text/i18n.ts";
-import { expertOptions, ownExperts, topicChoices } from "../../src/desk/competence/registered.ts";
+import { choicesAmong, ownExperts } from "../../src/desk/competence/registered.ts";
 import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
@@ -117,10 +117,7 @@ const coordinator = (language: Language): Actor => ({
     organisation.coordinators.find(({ agency }) => agency === "polismyndigheten") ?? null,
 });
 const policeExperts = ownExperts(organisation, { agency: "polismyndigheten" });
-const policeChoices = (language: Language) => ({
-  experts: expertOptions(policeExperts),
-  topics: topicChoices(organisation, language, policeExperts),
-});
+const policeChoices = (language: Language) => choicesAmong(organisation, language, policeExperts);
 const someLoads = new Map([
   ["e-karim", { busy: 2, lastOfferedAt: null }],
   ["e-lars", { busy: 1, lastOfferedAt: null }],

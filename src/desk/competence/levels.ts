@@ -20,23 +20,19 @@ import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, put } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import {
+  choicesAmong,
   dayIn,
-  expertOptions,
   forCoordinator,
   ownExperts,
   register,
   todayIn,
-  topicChoices,
 } from "./registered.ts";
 
 type Asking = { readonly coordinator: Coordinator; readonly ids: Ids };
 const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) => {
   const { organisation } = deps.org();
   const experts = reviewable(deps, coordinator);
-  return levelForm(language, ids, {
-    experts: expertOptions(experts),
-    topics: topicChoices(organisation, language, experts),
-  });
+  return levelForm(language, ids, choicesAmong(organisation, language, experts));
 };
 
 /** Nobody decides on their own level. */

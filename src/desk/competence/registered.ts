@@ -42,18 +42,17 @@ export const ownExperts = (
     .filter((expert) => expert.agency === agency)
     .toSorted((a, b) => a.name.localeCompare(b.name, "sv"));
 
-export const expertOptions = (experts: readonly Expert[]): readonly Option[] =>
-  experts.map(({ id, name }) => ({ value: id, label: name }));
-
-/** The topics that one of these experts holds: the others are nothing that the agency answers. */
-export const topicChoices = (
+/** These experts, and the topics that one of them holds: the others are nothing that the agency answers. */
+export const choicesAmong = (
   organisation: Organisation,
   language: Actor["language"],
   experts: readonly Expert[],
-): readonly Option[] =>
-  organisation.topics
+): { readonly experts: readonly Option[]; readonly topics: readonly Option[] } => ({
+  experts: experts.map(({ id, name }) => ({ value: id, label: name })),
+  topics: organisation.topics
     .filter(({ id, closed }) => !closed && experts.some(({ topics }) => Object.hasOwn(topics, id)))
-    .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) }));
+    .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) })),
+});
 
 /** Year-month-day; null: it is no day in that form. */
 export const dayIn = (typed: string): string | null => {

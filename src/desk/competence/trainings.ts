@@ -17,22 +17,18 @@ import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import {
+  choicesAmong,
   dayIn,
-  expertOptions,
   forCoordinator,
   ownExperts,
   register,
   todayIn,
-  topicChoices,
 } from "./registered.ts";
 
 const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) => {
   const { organisation } = deps.org();
   const experts = ownExperts(organisation, coordinator);
-  return trainingForm(language, ids, {
-    experts: expertOptions(experts),
-    topics: topicChoices(organisation, language, experts),
-  });
+  return trainingForm(language, ids, choicesAmong(organisation, language, experts));
 };
 type Asking = { readonly coordinator: Coordinator; readonly ids: Ids };
 

@@ -5,6 +5,7 @@ import { statusWord, topicName } from "../../bots/cards/view.ts";
 import { dutyListForm } from "../../bots/forms/duty.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
+import { statuses } from "../../tickets/model.ts";
 import { whoIsOnDuty } from "../duty/board.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
@@ -21,16 +22,7 @@ export type Listing = {
 
 /** The questions that this person asked and that are not closed: number and status. */
 export const ownQuestions = async (deps: Deps, { person, language }: Actor): Promise<Listing> => {
-  const open = [
-    "new",
-    "offered",
-    "queued",
-    "broadcast",
-    "coordinator",
-    "fallback",
-    "accepted",
-    "answered",
-  ] as const;
+  const open = statuses.filter((status) => status !== "closed" && status !== "cancelled");
   const tickets = await deps.store.askedBy(person, open);
   return {
     title: t(language, "talk.mineTitle"),

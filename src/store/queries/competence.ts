@@ -2,9 +2,10 @@
  * Queries of competence that coordinators registered. All of it hangs on one stream, as duty's
  * overrides do: of two changes at the same time the second is decided anew.
  */
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { chainOn } from "../chain.ts";
+import { lastOf } from "./events.ts";
 import type { NoteName } from "../note-names.ts";
 import type { Change, Saved } from "../port/change.ts";
 import type { CompetenceRecord, CompetenceStore } from "../port/competence.ts";
@@ -12,17 +13,10 @@ import type { Tables } from "../schema/tables.ts";
 
 const stream = "note:competence" satisfies NoteName;
 
-export const competenceOf = ({ db, tables: t }: Backend): CompetenceStore => {
+export const competenceOf = (backend: Backend): CompetenceStore => {
+  const { db, tables: t } = backend;
   const c = t.competence;
-  const last = async () => {
-    const [event] = await db
-      .select({ version: t.events.version, hash: t.events.hash })
-      .from(t.events)
-      .where(eq(t.events.stream, stream))
-      .orderBy(desc(t.events.version))
-      .limit(1);
-    return { version: event?.version ?? 0, head: event?.hash ?? null };
-  };
+  const last = () => lastOf(backend, stream);
   return {
     competence: async () => {
       // The last event is read first: what is written between the two reads then makes the save

@@ -4,11 +4,11 @@
  * That holds every rule about several overrides (no hours given away twice, nobody on call twice)
  * under any race.
  */
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { chainOn } from "../chain.ts";
-import { append } from "./events.ts";
+import { append, lastOf } from "./events.ts";
 import { type NoteName, wokenPrefix } from "../note-names.ts";
 import type { Change, Saved } from "../port/change.ts";
 import type { DutyChange, Duty } from "../port/duty.ts";
@@ -21,15 +21,7 @@ const nightCallEvent = "disturbed";
 
 export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
   const { db, tables: t } = backend;
-  const last = async () => {
-    const [event] = await db
-      .select({ version: t.events.version, hash: t.events.hash })
-      .from(t.events)
-      .where(eq(t.events.stream, stream))
-      .orderBy(desc(t.events.version))
-      .limit(1);
-    return { version: event?.version ?? 0, head: event?.hash ?? null };
-  };
+  const last = () => lastOf(backend, stream);
   return {
     duty: async (after) => {
       // The last event is read first: what is written between the two reads then makes the save

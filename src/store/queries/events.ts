@@ -86,3 +86,17 @@ export const append = async (
   }
   throw new Error(`The stream ${noted.stream} is too busy to note anything.`);
 };
+
+/** Where a stream ends: the version and hash of its last event, 0 and null before its first. */
+export const lastOf = async (
+  { db, tables: { events } }: Pick<Backend, "db" | "tables">,
+  stream: string,
+): Promise<{ readonly version: number; readonly head: string | null }> => {
+  const [event] = await db
+    .select({ version: events.version, hash: events.hash })
+    .from(events)
+    .where(eq(events.stream, stream))
+    .orderBy(desc(events.version))
+    .limit(1);
+  return { version: event?.version ?? 0, head: event?.hash ?? null };
+};

@@ -2,6 +2,7 @@
 import type { Organisation } from "../../../org/organisation.ts";
 import { type MeasureId, measures } from "../../../statistics/measures/definitions.ts";
 import type { Figure, Summary } from "../../../statistics/summary/week-summary.ts";
+import { linesOfWork } from "../../../tickets/lines-of-work.ts";
 import type { Instant } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
@@ -112,16 +113,7 @@ export const dateText = (at: Instant, timeZone: string, language: Language): str
 export const longDayText = (day: string, language: Language): string =>
   dateText(Date.parse(day), "UTC", language);
 
-const lines: ReadonlySet<string> = new Set<KeyAfter<"figures.line.">>([
-  "border",
-  "registration",
-  "permits",
-  "missions",
-  "issuing",
-  "investigation",
-  "other",
-  "unknown",
-]);
+const lines: ReadonlySet<string> = new Set<KeyAfter<"figures.line.">>([...linesOfWork, "unknown"]);
 const isLine = (id: string): id is KeyAfter<"figures.line."> => lines.has(id);
 export const lineName = (id: string, language: Language): string =>
   isLine(id) ? t(language, `figures.line.${id}`) : id;
