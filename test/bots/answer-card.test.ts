@@ -46,6 +46,17 @@ describe.each(languages)("the answer's card in %s", (language) => {
     },
   );
 
+  test("is not preliminary where it assesses nothing: advice on rules needs no original", () => {
+    const given = deeds.answers({
+      words: "answer",
+      outcome: "guidance-given",
+      basis: ["description-only"],
+    });
+    const story = next(world("accepted"), given);
+    const text = cardText(cardIn(story, "answer:1", viewIn(story, language)));
+    expect(text).not.toContain(preliminary[language]);
+  });
+
   test("says beside what the expert saw what the asker examined, as what it is", () => {
     const given = deeds.answers({
       words: "answer",
