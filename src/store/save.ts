@@ -16,7 +16,8 @@ import { effectRowsOf } from "./queries/outbox.ts";
 import type { Cause, Change, MessageLink, Saved } from "./port/change.ts";
 import { fairnessSteps } from "./queries/fairness.ts";
 import type { Questions } from "./port/questions.ts";
-import { packed, rosterStepsOf } from "./queries/rosters.ts";
+import type { Recorded } from "../tickets/model.ts";
+import { type Roster, packedInto, rosterStepsOf } from "./queries/rosters.ts";
 import type { Tables } from "./schema/tables.ts";
 import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";
@@ -24,18 +25,19 @@ import { ticketStepsOf } from "./queries/tickets.ts";
 
 export const saveOf = ({ commit, tables: t }: Backend): Pick<Questions, "save" | "saveAll"> => {
   const stepMakers = stepMakersOf(t);
-  return {
-    save: async (change) => {
-      const refused = await commit((db) => stepsOf(db, t, { change, parts: stepMakers }));
-      return refused ?? "saved";
-    },
-    saveAll: async (changes) => {
-      const refused = await commit((db) =>
-        changes.flatMap((change) => stepsOf(db, t, { change, parts: stepMakers })),
-      );
-      return refused ?? "saved";
-    },
+  const saveAll = async (changes: readonly Change[]): Promise<Saved> => {
+    const refused = await commit((db) => {
+      const rosters = new Map<string, Roster>();
+      const steps = changes.flatMap((change) => {
+        const recorded = packedInto(rosters, change.ticket?.recorded ?? []);
+        return stepsOf(db, t, { change, recorded, parts: stepMakers });
+      });
+      // Two saves that write the same new roster wait for each other, so it comes last.
+      return [...steps, ...stepMakers.rosters(db, [...rosters.values()])];
+    });
+    return refused ?? "saved";
   };
+  return { save: (change) => saveAll([change]), saveAll };
 };
 
 const stepMakersOf = (t: Tables) => ({
@@ -49,14 +51,19 @@ const stepMakersOf = (t: Tables) => ({
 });
 type StepMakers = ReturnType<typeof stepMakersOf>;
 
+type Written = {
+  readonly change: Change;
+  /** Its events as they are stored. */
+  readonly recorded: readonly Recorded[];
+  readonly parts: StepMakers;
+};
 const stepsOf = (
   db: Db,
   t: Tables,
-  { change, parts: stepMakers }: { readonly change: Change; readonly parts: StepMakers },
+  { change, recorded, parts: stepMakers }: Written,
 ): readonly WriteStep<Saved>[] => {
   const { loads = [], articles = [], texts = [], blanked = [], links = [], effects = [] } = change;
   const { articleUses = [] } = change;
-  const { recorded, rosters } = packed(change.ticket?.recorded ?? []);
   const ticket =
     change.ticket == null ? null : stepMakers.ticket(db, { ...change.ticket, recorded });
   return [
@@ -73,8 +80,6 @@ const stepsOf = (
     ...linkSteps(db, t, links),
     ...(effects.length === 0 ? [] : [always(stepMakers.effects(db, effects))]),
     ...(change.draft == null ? [] : [always(stepMakers.dropFormDraft(db, change.draft))]),
-    // Two saves that write the same new roster wait for each other, so it comes last.
-    ...stepMakers.rosters(db, rosters),
   ];
 };
 

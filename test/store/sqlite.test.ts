@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
+import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
+import { openGroup } from "../../src/store/sqlite/group-commit.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { lockFile } from "../locker.ts";
@@ -70,6 +72,27 @@ test("a new database and its folder are for their owner alone, the files beside 
   );
   await store.close();
   expect(modes).toEqual([0o700, 0o600, 0o600, 0o600]);
+});
+
+test("only what is written together has savepoints: in one, each statement is dearer than the last", async () => {
+  const ran: string[] = [];
+  const client = new Database(":memory:", { verbose: (statement) => ran.push(String(statement)) });
+  const group = openGroup(client, { busyMs: 1_000 });
+  await group.join(() => client.exec("create table a (b)"));
+  expect(ran).toEqual(["BEGIN IMMEDIATE", "create table a (b)", "COMMIT"]);
+  const failure = new Error("refused");
+  const refused = group.join(() => {
+    client.exec("insert into a values (0)");
+    throw failure;
+  });
+  await expect(refused).rejects.toBe(failure);
+  expect(client.prepare("select * from a").all()).toEqual([]);
+  ran.length = 0;
+  await Promise.all(
+    [1, 2].map((n) => group.join(() => client.exec(`insert into a values (${n})`))),
+  );
+  expect(ran.filter((statement) => statement.startsWith("SAVEPOINT"))).toHaveLength(2);
+  client.close();
 });
 
 describe("while another program has the file locked", () => {

@@ -13,7 +13,7 @@ import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto } from "../templates.ts";
 
-type Roster = Tables["rosters"]["$inferSelect"];
+export type Roster = Tables["rosters"]["$inferSelect"];
 /** The experts of each roster, by its name. */
 export type RostersByName = ReadonlyMap<string, readonly string[]>;
 
@@ -21,20 +21,17 @@ export type RostersByName = ReadonlyMap<string, readonly string[]>;
 const nameOf = (experts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(experts)).digest("hex");
 
-/** The events as they are stored, and the rosters that they name. */
-export const packed = (
+/** Gives the events as they are stored, and adds the rosters that they name, by their names. */
+export const packedInto = (
+  rosters: Map<string, Roster>,
   recorded: readonly Recorded[],
-): { readonly recorded: readonly Recorded[]; readonly rosters: readonly Roster[] } => {
-  const rosters = new Map<string, Roster>();
+): readonly Recorded[] => {
   const nameRoster: NameRoster = (experts) => {
     const name = nameOf(experts);
     rosters.set(name, { name, experts });
     return name;
   };
-  return {
-    recorded: recorded.map((one) => ({ ...one, event: packedEvent(one.event, nameRoster) })),
-    rosters: [...rosters.values()],
-  };
+  return recorded.map((one) => ({ ...one, event: packedEvent(one.event, nameRoster) }));
 };
 const packedEvent = (event: Event, nameRoster: NameRoster): Event =>
   "decision" in event ? { ...event, decision: packDecision(event.decision, nameRoster) } : event;

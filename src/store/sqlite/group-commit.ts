@@ -1,7 +1,8 @@
 /**
  * Groups commits: what is written in one tick of the event loop shares one transaction, and so one
  * sync of the disk. Nobody gets an answer before the commit. Each member has a savepoint of its
- * own, so that one that is refused or fails takes nothing from the others.
+ * own, so that one that is refused or fails takes nothing from the others; one that is by itself
+ * needs none, and in a savepoint each statement costs the more, the more was written before it.
  *
  * While another program has the file locked, all members wait and are tried again, without blocking
  * the event loop: SQLite's own waiting would keep every request waiting with them. After `busyMs` a
@@ -37,11 +38,17 @@ export const openGroup = (client: Database.Database, { busyMs }: { readonly busy
       }
     }),
   );
+  const write = (members: readonly Member[]): readonly (() => void)[] => {
+    const [only, ...others] = members;
+    return only !== undefined && others.length === 0
+      ? [alone.immediate(only.run)]
+      : together.immediate(members);
+  };
   const flush = (): void => {
     const members = waiting;
     waiting = [];
     try {
-      for (const resolveMember of together.immediate(members)) resolveMember();
+      for (const resolveMember of write(members)) resolveMember();
       pauseMs = firstPauseMs;
     } catch (error) {
       const now = isBusy(error) ? performance.now() : Infinity;
