@@ -49,6 +49,7 @@ exports.rooms = {
     texts: ["knowledge"],
     report: ["records"],
     figures: [],
+    retention: [],
   },
   "src/desk": {
     opens: ["desk", "actions", "cards"],
@@ -97,10 +98,11 @@ exports.rooms = {
   },
   "src/store": {
     opens: ["store", "save"],
-    port: ["schema", "queries", "audit"],
-    schema: ["queries", "audit", "sqlite", "postgres", "backend"],
-    queries: ["audit"],
+    port: ["schema", "queries", "audit", "records", "sqlite", "postgres", "backend"],
+    schema: ["queries", "audit", "records", "sqlite", "postgres", "backend"],
+    queries: ["audit", "records"],
     audit: [],
+    records: [],
     sqlite: [],
     postgres: [],
   },

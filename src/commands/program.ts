@@ -8,6 +8,7 @@ import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
+import { addRetention } from "./retention/define.ts";
 import {
   type Finish,
   type JsonOption,
@@ -43,8 +44,10 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
   addDecisions(program, making);
   addRecords(program, making);
   addSimulation(program, making);
+  addRetention(program, making);
   addMoves(program, making);
-  addUnbuilt(program, say);
+  // The contract names it; it is refused until it does what that says.
+  addLater(program, ["manifest"], say);
   return program;
 };
 
@@ -308,10 +311,4 @@ const addMoves = (program: Command, { finish, say }: Making): void => {
       const { migrate } = await import("./migrate.ts");
       finish(await migrate(await environment(), options));
     });
-};
-
-/** The contract names these commands; they are refused until they do what it says. */
-const addUnbuilt = (program: Command, say: HelpText): void => {
-  addLater(program, ["manifest"], say);
-  addLater(program.command("retention").description(say("retention")), ["run"], say);
 };

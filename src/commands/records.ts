@@ -1,10 +1,10 @@
 /** `idjour ticket` and `idjour report`: run on the database of the settings. */
-import { userInfo } from "node:os";
 import type { Environment } from "../config/source.ts";
 import { withDutyOverrides, withLevels } from "../org/overrides.ts";
 import { levelsIn, noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
+import { operatorName } from "./operator-name.ts";
 import { type CommandResult, Unusable } from "./outcome.ts";
 import type { PeriodKind } from "../statistics/summary/week-summary.ts";
 import { periodProblem, reportWeekly } from "./report/report.ts";
@@ -58,13 +58,4 @@ export const reportCommand = async (
     const asked = { kind, week, agency, format, duty };
     return reportWeekly(store, asked, { now, organisation, language });
   });
-};
-
-/** The name of the operator's account; a container may have no name for its user. */
-const operatorName = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? "unknown"}`;
-  }
 };

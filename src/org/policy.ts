@@ -3,7 +3,7 @@
  * agency.
  */
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
-import type { PolicyOverride, FiledRung, FiledSameAgency } from "./schema/policy.ts";
+import type { KeptKind, PolicyOverride, FiledRung, FiledSameAgency } from "./schema/policy.ts";
 
 type Whole<K extends keyof PolicyOverride> = Required<NonNullable<PolicyOverride[K]>>;
 
@@ -17,7 +17,7 @@ export interface Policy {
   readonly withdrawAtShiftEnd: boolean;
   readonly ladder: readonly FiledRung[];
   readonly timers: Readonly<Whole<"timers">>;
-  readonly retention: Readonly<Whole<"retention">>;
+  readonly retention: Retention;
   readonly digest: Readonly<Whole<"digest">>;
   readonly attachments: "deny" | "images-stripped";
   readonly showNames: boolean;
@@ -27,6 +27,16 @@ export interface Policy {
   readonly guests: "deny" | "allow";
   /** For each person. */
   readonly limits: Readonly<Whole<"limits">>;
+}
+
+/** How long the words and the data of an agency's questions are kept, from when a question is over. */
+export interface Retention {
+  readonly textDays: number;
+  readonly metadataDays: number;
+  /** Kinds of words that are kept for another time than `textDays`. */
+  readonly textDaysByKind?: Readonly<Partial<Record<KeptKind, number>>>;
+  /** The agency's own decision (RA-FS 2021:6); absent: nothing is removed by itself. */
+  readonly decision?: { readonly id: string; readonly date: string };
 }
 
 /** The defaults of section 4 of the contract. */

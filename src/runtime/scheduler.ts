@@ -22,6 +22,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { dayOf } from "../routing/fairness/credit.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import type { Anchoring } from "./anchoring.ts";
+import { type DailyRetention, isRetentionJob, retentionJobs } from "./daily-retention.ts";
 import type { KnowledgeFollower } from "./knowledge-follower.ts";
 import type { Follower } from "./organisation-follower.ts";
 
@@ -44,6 +45,7 @@ type Parts = Pick<Processes, "clearRemains"> & {
   readonly queue: Queue;
   readonly leaving: Leaving;
   readonly anchoring: Anchoring;
+  readonly retention: DailyRetention;
   readonly knowledge: Pick<KnowledgeFollower, "look">;
 };
 
@@ -79,7 +81,7 @@ const leaseOf = {
 } as const satisfies Partial<Record<Chore, string>>;
 
 export const openScheduler = (parts: Parts): Scheduler => {
-  const { follower, queue, leaving, anchoring, knowledge, clearRemains } = parts;
+  const { follower, queue, leaving, anchoring, retention, knowledge, clearRemains } = parts;
   /** None is done yet. */
   const doneAt = new Map<Chore, Instant>();
   /** The organisation whose periodic jobs are set. */
@@ -131,7 +133,8 @@ export const openScheduler = (parts: Parts): Scheduler => {
     await guarded(deps, "strangers", () => desk.noteStrangers());
     await led("anchors", () => anchoring.daily());
     await queue.look(deps, () => deps.replicas.leads("queue"));
-    if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps));
+    if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps, retention));
+    await guarded(deps, "retention", () => retention.step());
     // Last, so that it clears what this look removed.
     if (isDue("remains", now))
       await guarded(deps, "remains", async () => {
@@ -156,18 +159,25 @@ const dropAllotments = ({ store, clock }: Deps): Promise<void> =>
 
 const setJobs = async (deps: Deps): Promise<void> => {
   const now = deps.clock.now();
-  const jobs = [exerciseJob(now), reviewJob(now), ...digestJobs(deps.org().organisation, now)];
+  const { organisation } = deps.org();
+  const jobs = [
+    exerciseJob(now),
+    reviewJob(now),
+    ...digestJobs(organisation, now),
+    ...retentionJobs(organisation, now),
+  ];
   for (const job of jobs) await deps.store.ensureJob(job.name, job.dueAt);
   await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
 };
-const runJobs = async (deps: Deps): Promise<void> => {
+const runJobs = async (deps: Deps, retention: DailyRetention): Promise<void> => {
   const hourly = new Map([
     [exerciseJob(0).name, runExercises],
     [reviewJob(0).name, runReviews],
   ]);
   for (const job of await deps.store.dueJobs(deps.clock.now()))
     try {
-      await (hourly.get(job.name) ?? runDigest)(deps, job);
+      if (isRetentionJob(job)) await retention.begin(job);
+      else await (hourly.get(job.name) ?? runDigest)(deps, job);
     } catch (error) {
       deps.log("error", "job failed", { job: job.name, ...errorData(error) });
     }

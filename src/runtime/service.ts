@@ -17,10 +17,12 @@ import { openQueue } from "../desk/ticket/queue.ts";
 import type { Audit } from "../store/port/audit.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Processes } from "../store/port/processes.ts";
+import type { Records } from "../store/port/records.ts";
 import type { Ai, openAi } from "./ai.ts";
 import { type Anchoring, openAnchoring } from "./anchoring.ts";
 import type { OpenCrowd } from "./background-yield.ts";
 import { type KnowledgeFollower, openKnowledge } from "./knowledge-follower.ts";
+import { openDailyRetention } from "./daily-retention.ts";
 import { followOrganisation } from "./organisation-follower.ts";
 import { recoverLeftBehind } from "./left-behind.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
@@ -29,7 +31,7 @@ import { openLikeTexts } from "./like-texts.ts";
 import { openTopicGuide } from "./topic-guide.ts";
 
 type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
-  readonly store: DeskStore & Processes & Audit;
+  readonly store: DeskStore & Processes & Audit & Records;
   readonly chatOf: (platform: PlatformName) => Chat | null;
   /** Judges by the count of arrivals whether people wait for answers; absent: nobody does. */
   readonly openCrowd?: OpenCrowd;
@@ -79,9 +81,11 @@ export const openService = async ({
   const hasChat = (): boolean => follower.current().organisation.operator.anchors !== null;
   const anchoring = openAnchoring({ ...given, dataKeys, nudge, hasChat });
   const inForce = { ...given, organisation: follower.current };
+  const retention = openDailyRetention(inForce);
   const { modelDrafts, close: closeAi, vectors } = await openingAi(aiConfig, inForce);
   const knowledge = openKnowledge({ ...inForce, vectors });
-  const scheduler = openScheduler({ follower, queue, leaving, anchoring, knowledge, clearRemains });
+  const parts = { follower, queue, leaving, anchoring, retention, knowledge, clearRemains };
+  const scheduler = openScheduler(parts);
   const heard = hearing(scheduler, nudge);
   const { marked, events } = await recoverLeftBehind(given.store, given.clock);
   const replicas = await openReplicas({ ...given, marked, heard });

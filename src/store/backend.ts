@@ -1,5 +1,6 @@
 /** What differs between SQLite and PostgreSQL: all of it, and nothing else. */
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Compacted } from "./port/records.ts";
 import type { Tables } from "./schema/tables.ts";
 
 /** The part of drizzle that both dialects have: no run, all or get, no interactive transaction. */
@@ -61,6 +62,8 @@ export type Backend = {
    * PostgreSQL does that by itself (autovacuum, recycled log).
    */
   readonly clearRemains: () => Promise<boolean>;
+  /** As in `port/records.ts`. */
+  readonly compact: (mostBytes: number | null) => Promise<Compacted>;
   readonly close: () => Promise<void>;
 };
 

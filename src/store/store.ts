@@ -20,6 +20,8 @@ import { outboxOf } from "./queries/outbox.ts";
 import { peopleOf } from "./queries/people.ts";
 import type { Store } from "./port/store.ts";
 import { saveOf } from "./save.ts";
+import { recordsOf } from "./records/removing.ts";
+import { pruningOf } from "./records/pruning.ts";
 import { secretsOf } from "./queries/secrets.ts";
 import { shiftCalendarOf } from "./queries/shift-calendar.ts";
 import { practiceHistoryOf } from "./queries/practice-history.ts";
@@ -58,6 +60,9 @@ export const makeStore = (backend: Backend): Store =>
     ...auditOf(backend),
     ...statisticsOf(backend),
     ...shiftCalendarOf(backend),
+    ...recordsOf(backend),
+    ...pruningOf(backend),
+    compact: (mostBytes: number | null) => backend.compact(mostBytes),
     ping: async () => {
       await backend.db
         .select({ name: backend.tables.jobs.name })

@@ -142,7 +142,12 @@ test("a policy names only what differs, also inside its objects", () => {
     sameAgency: { normal: "ifNoOtherCompetent", urgent: "never" },
     practice: { mode: "off", staleAfterDays: 60, lapsedAfterDays: 365 },
     offerTimeoutMin: { normal: 0.05, urgent: 5 },
-    retention: { textDays: 30, metadataDays: 1095 },
+    retention: {
+      textDays: 30,
+      metadataDays: 1095,
+      textDaysByKind: { comment: 7 },
+      decision: { id: "Dnr 1", date: "2026-02-03" },
+    },
     digest: { day: "friday", at: "07:30" },
     limits: { eventsPerMin: 60, questionsPerHour: 7, urgentPerHour: 10 },
   });

@@ -64,6 +64,7 @@ const beside: Readonly<Record<string, readonly Row[]>> = {
       }),
     },
   ],
+  dispositions: [{ ticket: "question-1", held_at: 1, held_by: "archivist" }],
   published_shifts: [
     {
       calendar: "expert:e-anna",

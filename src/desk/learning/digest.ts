@@ -2,7 +2,7 @@
  * Sends the weekly card: when it is due, to whom it goes, and what it shows. There is one job for
  * each agency and zone. Its name holds all that decides its time, so a changed policy makes a new
  * job, which begins at the current minute and not in the past. The ids of sent effects are kept for
- * ever, so a week reaches each receiver once, however often jobs are made anew.
+ * two months at least, so a week reaches each receiver once, however often jobs are made anew.
  */
 import { type Addressed, addressesIn } from "../../base/platforms.ts";
 import { addressesOf, channelAddress, personAddress } from "../../bots/addresses.ts";

@@ -2,9 +2,7 @@
  * Finds the settings of an organisation file that are taken and do nothing yet, so that nobody relies
  * on them. An entry goes when its setting works.
  */
-import { isDeepStrictEqual } from "node:util";
 import type { Organisation } from "../organisation.ts";
-import { defaultPolicy } from "../policy.ts";
 import type { PolicyOverride } from "../schema/policy.ts";
 import type { Path } from "./path.ts";
 import { pathText } from "./path.ts";
@@ -16,7 +14,7 @@ type Filed = {
     readonly branchOf: string | null;
   }[];
 };
-type IdleKind = "branchOf" | "retention" | "attachments" | "conflicts";
+type IdleKind = "branchOf" | "attachments" | "conflicts";
 /** A setting that is taken and does nothing: not yet, or because it matches nothing. */
 export type IdleSetting = {
   readonly path: string;
@@ -39,22 +37,15 @@ export const idleIn = ({ policy, agencies }: Filed): readonly Idle[] => [
 
 /** What is in force: its policy is whole, so only what differs from the default was written. */
 export const idleInForce = (organisation: Organisation): readonly IdleSetting[] => {
-  const { retention, attachments } = organisation.policy;
-  const differs = (value: unknown, usual: unknown): boolean => !isDeepStrictEqual(value, usual);
-  const written: PolicyOverride = {
-    ...(differs(retention, defaultPolicy.retention) ? { retention } : {}),
-    attachments,
-  };
-  return idleIn({ ...organisation, policy: written }).map(({ path, kind }) => ({
+  const { attachments } = organisation.policy;
+  return idleIn({ ...organisation, policy: { attachments } }).map(({ path, kind }) => ({
     path: pathText(path),
     kind,
     line: null,
   }));
 };
 
-const idleInPolicy = ({ retention, attachments }: PolicyOverride, at: Path): readonly Idle[] => [
-  ...(retention === undefined ? [] : [{ path: [...at, "retention"], kind: "retention" as const }]),
-  ...(attachments === "images-stripped"
+const idleInPolicy = ({ attachments }: PolicyOverride, at: Path): readonly Idle[] =>
+  attachments === "images-stripped"
     ? [{ path: [...at, "attachments"], kind: "attachments" as const }]
-    : []),
-];
+    : [];

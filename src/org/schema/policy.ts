@@ -4,7 +4,7 @@
  * ../policy.ts.
  */
 import { z } from "zod";
-import { daysValue, minutesValue, wallClock } from "./values.ts";
+import { daysValue, localDate, minutesValue, textValue, wallClock } from "./values.ts";
 
 const sameAgency = z.enum(["never", "ifNoOtherCompetent", "ifNoOtherAvailable"]);
 export type FiledSameAgency = z.output<typeof sameAgency>;
@@ -52,6 +52,27 @@ const bothUrgencies = z.preprocess(
 
 const limit = z.int().min(1);
 
+/** The kinds of words in a question that may be kept for different times. */
+export const keptKinds = ["question", "message", "note", "answer", "comment"] as const;
+export type KeptKind = (typeof keptKinds)[number];
+const ofKind = daysValue.exactOptional();
+
+const retention = z.strictObject({
+  textDays: daysValue.exactOptional(),
+  metadataDays: daysValue.exactOptional(),
+  textDaysByKind: z
+    .strictObject({
+      question: ofKind,
+      message: ofKind,
+      note: ofKind,
+      answer: ofKind,
+      comment: ofKind,
+    })
+    .exactOptional(),
+  /** The agency's own decision to remove. Where there is none nothing is removed by itself. */
+  decision: z.strictObject({ id: textValue(150), date: localDate }).exactOptional(),
+});
+
 export const policyOverride = z.strictObject({
   sameAgency: bothUrgencies.exactOptional(),
   respectHours: z.boolean().exactOptional(),
@@ -79,9 +100,7 @@ export const policyOverride = z.strictObject({
       incorrectDataDays: daysValue.exactOptional(),
     })
     .exactOptional(),
-  retention: z
-    .strictObject({ textDays: daysValue.exactOptional(), metadataDays: daysValue.exactOptional() })
-    .exactOptional(),
+  retention: retention.exactOptional(),
   digest: z
     .strictObject({ day: weekday.exactOptional(), at: wallClock.exactOptional() })
     .exactOptional(),

@@ -1,6 +1,6 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Thirteen roles, a file each; whoever needs one asks for that one.
+ * Fourteen roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
 import type { CompetenceStore } from "./competence.ts";
@@ -13,6 +13,7 @@ import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import type { Processes } from "./processes.ts";
 import type { Questions } from "./questions.ts";
+import type { Records } from "./records.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Statistics } from "./statistics.ts";
 
@@ -28,4 +29,5 @@ export type Store = Inbox &
   Processes &
   Secrets &
   Audit &
-  Statistics;
+  Statistics &
+  Records;

@@ -5,6 +5,7 @@ import pg from "pg";
 import type { Backend, Db, WriteStep } from "../backend.ts";
 import { NewerDatabase, driverCodeOf } from "../failure.ts";
 import { openSignals } from "./signals.ts";
+import type { Compacted } from "../port/records.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { postgresColumns } from "../schema/columns.ts";
@@ -83,6 +84,12 @@ export const readPostgres = async (
     signals,
     markAlive: signals.markAlive,
     clearRemains: async () => true,
+    // Frees the old versions of rows; their bytes go when the server writes over them.
+    compact: () =>
+      connected<Compacted>(url, async (client) => {
+        await client.query("vacuum texts, articles, drafts, inbox, outbox");
+        return "compacted";
+      }),
     close: async () => {
       await signals.close();
       await pool.end();

@@ -36,4 +36,5 @@ export const {
   factDays,
   periodFolds,
   sentWeeks,
+  dispositions,
 } = defineTables(postgresColumns);

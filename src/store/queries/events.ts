@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, ne } from "drizzle-orm";
 import type { Questions } from "../port/questions.ts";
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
-import type { Backend } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, guardedStep } from "../backend.ts";
 import type { NoteName } from "../note-names.ts";
 import { chainOn, placeAfter } from "../chain.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -63,9 +63,15 @@ export const eventsOf = (
 const recordedIn = ({ at, by, payload }: Row, rosters: RostersByName): readonly Recorded[] =>
   payload.type === "noted" ? [] : [{ at, by, event: unpacked(payload, rosters) }];
 
-export const append = async (
-  { db, tables: t, write }: Backend,
-  noted: Pick<Row, "at" | "by" | "type" | "payload"> & { readonly stream: NoteName },
+type NotedEvent = Pick<Row, "at" | "by" | "type" | "payload"> & { readonly stream: NoteName };
+export const append = (backend: Backend, noted: NotedEvent): Promise<void> =>
+  appendWith(backend, noted, () => []);
+
+/** Notes an event and does what it says, in one transaction. */
+export const appendWith = async (
+  { db, tables: t, commit }: Backend,
+  noted: NotedEvent,
+  steps: (db: Db) => readonly WriteStep<never>[],
 ): Promise<void> => {
   for (let tries = 0; tries < notingTries; tries += 1) {
     const [before = null] = await db
@@ -75,14 +81,18 @@ export const append = async (
       .orderBy(desc(t.events.version))
       .limit(1);
     const { version, prev } = placeAfter(before, noted.stream);
-    const written = await write(
-      db
-        .insert(t.events)
-        .values([...chainOn(prev, [{ ...noted, version }])])
-        .onConflictDoNothing()
-        .returning({ version: t.events.version }),
-    );
-    if (written.length > 0) return;
+    const refused = await commit((q) => [
+      guardedStep(
+        q
+          .insert(t.events)
+          .values([...chainOn(prev, [{ ...noted, version }])])
+          .onConflictDoNothing()
+          .returning({ version: t.events.version }),
+        "somebody else noted",
+      ),
+      ...steps(q),
+    ]);
+    if (refused === null) return;
   }
   throw new Error(`The stream ${noted.stream} is too busy to note anything.`);
 };

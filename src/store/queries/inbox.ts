@@ -16,7 +16,7 @@
  *   marks it, and it is settled without being worked. A press or a form that its person makes again
  *   later has the same id: then it is forgotten, and arrives anew.
  * - Settled: acknowledged and dealt with. The change that it caused settles it in the same
- *   transaction, or `settle` does where it changed nothing. The id stays for ever, the payload goes:
+ *   transaction, or `settle` does where it changed nothing. The id stays until retention prunes it, the payload goes:
  *   a person's words wait here no longer than needed. A change that it causes a second time is
  *   refused as seen before.
  * - Deleted: a press or a form that changed nothing keeps no row (`settle`). Made again with the

@@ -77,7 +77,14 @@ export const defineQuestions = (w: Columns) => {
       salt: w.text(),
       hash: w.text().notNull(),
     },
-    (t) => [w.index("texts_ticket").on(t.ticket)],
+    (t) => [
+      w.index("texts_ticket").on(t.ticket),
+      // Retention goes through those that have words, and the rest become ever more.
+      w
+        .index("texts_kept")
+        .on(t.ticket)
+        .where(sql`body is not null`),
+    ],
   );
   return { tickets, events, texts };
 };

@@ -9,6 +9,7 @@ import { defineKnowledge } from "./knowledge.ts";
 import { defineCards, defineInbox, defineOutbox } from "./messages.ts";
 import { defineOrganisation, definePeople } from "./organisation.ts";
 import { defineCounts, defineQuestions, defineRosters } from "./questions.ts";
+import { defineRecords } from "./records.ts";
 import { defineSecrets } from "./secrets.ts";
 import { defineFairness } from "./fairness.ts";
 import { defineStatistics } from "./statistics.ts";
@@ -31,6 +32,7 @@ export const defineTables = (w: Columns) => {
     ...defineSecrets(w),
     ...defineAudit(w),
     ...defineStatistics(w),
+    ...defineRecords(w),
     inbox,
     before: w.alias(inbox, "before"),
     outbox,

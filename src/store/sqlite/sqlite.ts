@@ -4,11 +4,13 @@
  */
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { type Backend, type Db, type Statement, type WriteStep, Unmet } from "../backend.ts";
 import { NewerDatabase, StoreFailure, driverCodeOf } from "../failure.ts";
+import type { Compacted } from "../port/records.ts";
 import { openAliveLock } from "./alive-lock.ts";
 import { blockedMs, keepStatements, openGroup } from "./group-commit.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
@@ -49,7 +51,11 @@ export const openSqlite = async (
     client.close();
     throw error;
   }
-  return backendOn(drizzled, { busyMs, clear: () => clearLog(client) });
+  return backendOn(drizzled, {
+    busyMs,
+    clear: () => clearLog(client),
+    compact: (mostBytes) => compact(client, mostBytes),
+  });
 };
 
 /**
@@ -59,7 +65,11 @@ export const openSqlite = async (
 export const readSqlite = async (path: string): Promise<Backend> => {
   const client = openToRead(path);
   const drizzled = drizzle({ client, casing: "snake_case" });
-  return backendOn(drizzled, { busyMs: openingBusyMs, clear: () => false });
+  return backendOn(drizzled, {
+    busyMs: openingBusyMs,
+    clear: () => false,
+    compact: async () => "busy",
+  });
 };
 
 export const sqliteAge = (path: string): TablesAge => {
@@ -92,10 +102,14 @@ const ageIn = (client: Database.Database): TablesAge => {
   return ageOf(last?.at ?? null, migrationsFolder);
 };
 
+type FileWork = Pick<Backend, "compact"> & {
+  readonly busyMs: number;
+  readonly clear: () => boolean;
+};
 type Drizzled = ReturnType<typeof drizzle> & { readonly $client: Database.Database };
 const backendOn = (
   drizzled: Drizzled,
-  { busyMs, clear }: { readonly busyMs: number; readonly clear: () => boolean },
+  { busyMs, clear, compact: compactFile }: FileWork,
 ): Backend => {
   const client = drizzled.$client;
   keepStatements(client);
@@ -123,6 +137,7 @@ const backendOn = (
     signals: { notify: async () => undefined, hear: () => undefined },
     markAlive: aliveLock.mark,
     clearRemains: async () => clear(),
+    compact: compactFile,
     close: async () => {
       // What was written before this is in the same group or an earlier one.
       await group.join(() => undefined).catch(() => undefined);
@@ -148,6 +163,31 @@ const keepForOwner = (path: string): void => {
  */
 const clearLog = (client: Database.Database): boolean =>
   client.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
+
+/** Another program's lock is waited for so often, a pause between. */
+const compactTries = 100;
+const compactPauseMs = 50;
+
+/**
+ * Erasing a row leaves no bytes of it. But a row that grew may have had its neighbours moved to
+ * another page, where a copy of them stays in the free part of the old one: only writing the file
+ * anew clears that.
+ */
+const compact = async (client: Database.Database, mostBytes: number | null): Promise<Compacted> => {
+  const pages = Number(client.pragma("page_count", { simple: true }));
+  const bytes = pages * Number(client.pragma("page_size", { simple: true }));
+  if (mostBytes !== null && bytes > mostBytes) return "too large";
+  for (let tries = 1; tries <= compactTries; tries += 1) {
+    try {
+      client.exec("vacuum");
+      if (clearLog(client)) return "compacted";
+    } catch (error) {
+      if (!/^SQLITE_(?:BUSY|LOCKED)/u.test(driverCodeOf(error) ?? "")) throw error;
+    }
+    await setTimeout(compactPauseMs);
+  }
+  return "busy";
+};
 
 /**
  * Drizzle's migrator takes no lock, so of two processes that start at once on a new file one can

@@ -1,0 +1,73 @@
+/** `idjour retention run`: removes what has passed its retention time, and prints a receipt. */
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Environment } from "../../config/source.ts";
+import { keptKinds } from "../../org/schema/policy.ts";
+import { type AgencyReceipt, type Receipt, retaining } from "../../records/retention.ts";
+import { organisationIn } from "../../runtime/organisation-follower.ts";
+import { prunables } from "../../store/port/records.ts";
+import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
+import { operatorName } from "../operator-name.ts";
+import { type CommandResult, asJson, asLines, succeeded } from "../outcome.ts";
+
+export const runRetention = (
+  environment: Environment,
+  { json = false, dryRun = false }: { readonly json?: boolean; readonly dryRun?: boolean },
+): Promise<CommandResult> =>
+  withStore(environment, async (store) => {
+    const { organisation } = await organisationIn(store);
+    const how = { by: operatorName(), trial: dryRun, decidedOnly: false };
+    const receipt = await endOf(retaining(store, { organisation, now: Date.now(), ...how }));
+    const compacted = dryRun ? null : await store.compact(null);
+    const language = languageIn(environment);
+    return {
+      ...succeeded(json ? asJson({ ...receipt, compacted }) : asLines(linesOf(receipt, language))),
+      err: compacted === "busy" ? `${t(language, "program.retention.busy")}\n` : "",
+    };
+  });
+
+const endOf = async (run: AsyncGenerator<void, Receipt>): Promise<Receipt> => {
+  for (;;) {
+    const { done, value } = await run.next();
+    if (done === true) return value;
+  }
+};
+
+const linesOf = (
+  { at, dryRun, agencies, pruned }: Receipt,
+  language: Language,
+): readonly string[] => {
+  const rows = counted(prunables, pruned).map(([what, count]) => `${what} ${count}`);
+  return [
+    t(language, dryRun ? "program.retention.trial" : "program.retention.done", { at }),
+    ...agencies.map((one) => agencyLine(one, language)),
+    t(language, "program.retention.rows", { rows: rows.join(" · ") || "0" }),
+  ];
+};
+
+/** Those of which there are any. */
+const counted = <Name extends string>(
+  names: readonly Name[],
+  counts: Readonly<Record<string, number>>,
+): readonly (readonly [Name, number])[] =>
+  names.map((name) => [name, counts[name] ?? 0] as const).filter(([, count]) => count > 0);
+
+const agencyLine = (one: AgencyReceipt, language: Language): string => {
+  const { agency, decision, textDays, questions, held } = one;
+  const kinds = counted(keptKinds, one.texts).map(
+    ([kind, count]) => `${t(language, `program.retention.kind.${kind}`)} ${count}`,
+  );
+  const under =
+    decision === null
+      ? t(language, "program.retention.undecided")
+      : t(language, "program.retention.decision", { ...decision });
+  return t(language, "program.retention.agency", {
+    agency,
+    days: textDays,
+    under,
+    questions,
+    texts: kinds.join(", ") || "0",
+    held,
+  });
+};

@@ -1,0 +1,103 @@
+/**
+ * The store's role for records management: words that have passed their time are removed, rows that
+ * nobody reads are pruned, and what was held, exported and removed is known of each question.
+ */
+import type { Instant, Ticket } from "../../tickets/model.ts";
+
+export type Records = {
+  /** The ids of questions that have words, the first `most` after this id. */
+  questionsWithWords(after: string, most: number): Promise<readonly string[]>;
+  /** Those of them that are over and were asked before `askedBefore`, by id. */
+  overWithWords(ids: readonly string[], askedBefore: Instant): Promise<readonly OverQuestion[]>;
+  /**
+   * Removes words, and drafts of articles that were made of them, and notes it in the log, all in
+   * one transaction. A question that has moved on or is held meanwhile keeps its words.
+   */
+  removeWords(removal: Removal): Promise<void>;
+  /**
+   * Deletes rows that nobody reads, a piece at a time from `after` on, and counts them; `next`: where
+   * the next piece begins, null: there is none. With `trial` it only counts.
+   */
+  prune(what: Prunable, piece: PruneStep): Promise<Pruned>;
+  /**
+   * Writes the database's files anew, so that no page holds an older copy of words. SQLite waits for
+   * nobody meanwhile: `mostBytes` leaves a larger file as it is; null: however large.
+   */
+  compact(mostBytes: number | null): Promise<Compacted>;
+  disposition(ticket: string): Promise<Disposition | null>;
+  /** Puts the question on hold, or releases it; false: it was so already. */
+  hold(ticket: string, held: boolean, how: MarkedBy): Promise<boolean>;
+  /** Marks the question as exported, and puts it on hold where asked to. */
+  markExported(ticket: string, how: MarkedBy & { readonly hold: boolean }): Promise<void>;
+};
+
+export type OverQuestion = {
+  readonly ticket: Ticket;
+  readonly version: number;
+  /** When something last happened to it. */
+  readonly lastAt: Instant;
+  readonly isHeld: boolean;
+  /** The ids of its texts that have words. */
+  readonly texts: readonly string[];
+};
+
+export type Removal = {
+  readonly at: Instant;
+  /** Who ran it, for the log. */
+  readonly by: string;
+  readonly questions: readonly RemovedFrom[];
+};
+export type RemovedFrom = {
+  readonly id: string;
+  /** The version that it was decided from. */
+  readonly version: number;
+  readonly agency: string;
+  readonly texts: readonly string[];
+  /** The id of the agency's decision; null: it has stated none. */
+  readonly decision: string | null;
+};
+
+export const prunables = [
+  "inbox",
+  "outbox",
+  "cards",
+  "links",
+  "drafts",
+  "sentWeeks",
+  "duty",
+  "shifts",
+  "ledger",
+  "leases",
+  "keys",
+] as const;
+export type Prunable = (typeof prunables)[number];
+export type PruneStep = {
+  readonly before: Cutoffs;
+  /** A number or text of the rows' order; null: the first piece. */
+  readonly after: string | number | null;
+  readonly trial: boolean;
+};
+export type Pruned = { readonly count: number; readonly next: string | number | null };
+/** What came before these instants goes. */
+export type Cutoffs = {
+  readonly now: Instant;
+  /** Settled events and sent effects. */
+  readonly settled: Instant;
+  /** What was typed and never sent. */
+  readonly drafts: Instant;
+  /** The data of an agency's questions, by agency; an agency that is not named keeps them. */
+  readonly metadata: ReadonlyMap<string, Instant>;
+  /** Data that belong to no question. */
+  readonly others: Instant;
+};
+export type Compacted = "compacted" | "too large" | "busy";
+
+export type Disposition = {
+  readonly heldAt: Instant | null;
+  readonly heldBy: string | null;
+  readonly exportedAt: Instant | null;
+  readonly exportedBy: string | null;
+  readonly removedAt: Instant | null;
+  readonly decision: string | null;
+};
+export type MarkedBy = { readonly at: Instant; readonly by: string };

@@ -1,0 +1,194 @@
+/**
+ * Queries of records management: which questions have words, the removal of words, holds and
+ * exports. What is done is noted in the stream `note:records` in the transaction that does it.
+ */
+import { type SQL, and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { Instant, Status } from "../../tickets/model.ts";
+import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
+import type { NoteName } from "../note-names.ts";
+import type { Disposition, Records, Removal } from "../port/records.ts";
+import type { Tables } from "../schema/tables.ts";
+import { appendWith } from "../queries/events.ts";
+
+const stream = "note:records" satisfies NoteName;
+/** Nobody works on a question in these states. */
+const over: readonly Status[] = ["answered", "closed", "cancelled", "fallback"];
+
+type Members = Exclude<keyof Records, "prune" | "compact">;
+
+export const recordsOf = (backend: Backend): Pick<Records, Members> => ({
+  ...readingOf(backend),
+  removeWords: (removal) => removeWords(backend, removal),
+  ...markingOf(backend),
+});
+
+const readingOf = ({
+  db,
+  tables: t,
+}: Backend): Pick<Records, "questionsWithWords" | "overWithWords"> => ({
+  questionsWithWords: async (after, most) => {
+    const rows = await db
+      .selectDistinct({ ticket: t.texts.ticket })
+      .from(t.texts)
+      // Word for word the condition of the partial index.
+      .where(and(sql`body is not null`, gt(t.texts.ticket, after)))
+      .orderBy(asc(t.texts.ticket))
+      .limit(most);
+    return rows.flatMap(({ ticket }) => (ticket === null ? [] : [ticket]));
+  },
+  overWithWords: async (ids, askedBefore) => {
+    const q = t.tickets;
+    const found = await db
+      .select({
+        ticket: q.state,
+        version: q.version,
+        lastAt: t.events.at,
+        heldAt: t.dispositions.heldAt,
+      })
+      .from(q)
+      .innerJoin(t.events, and(eq(t.events.stream, q.id), eq(t.events.version, q.version)))
+      .leftJoin(t.dispositions, eq(t.dispositions.ticket, q.id))
+      .where(and(inArray(q.id, [...ids]), lt(q.askedAt, askedBefore), inArray(q.status, [...over])))
+      .orderBy(asc(q.id));
+    if (found.length === 0) return [];
+    const texts = await db
+      .select({ id: t.texts.id, ticket: t.texts.ticket })
+      .from(t.texts)
+      .where(
+        and(
+          inArray(
+            t.texts.ticket,
+            found.map(({ ticket }) => ticket.id),
+          ),
+          isNotNull(t.texts.body),
+        ),
+      )
+      .orderBy(asc(t.texts.id));
+    const byQuestion = Map.groupBy(texts, ({ ticket }) => ticket);
+    return found.map(({ heldAt, ...one }) => ({
+      ...one,
+      isHeld: heldAt !== null,
+      texts: (byQuestion.get(one.ticket.id) ?? []).map(({ id }) => id),
+    }));
+  },
+});
+
+const removeWords = (backend: Backend, { at, by, questions }: Removal): Promise<void> => {
+  const data = {
+    questions: questions.map(({ id, agency, texts, decision }) => ({
+      id,
+      agency,
+      texts: texts.length,
+      decision,
+    })),
+  };
+  const noted = {
+    stream,
+    at,
+    by,
+    type: "words-removed",
+    payload: { type: "noted", data },
+  } as const;
+  return appendWith(backend, noted, (db) =>
+    removalSteps(db, backend.tables, { at, by, questions }),
+  );
+};
+
+const removalSteps = (
+  db: Db,
+  t: Tables,
+  { at, questions }: Removal,
+): readonly WriteStep<never>[] => {
+  const asRead = sql.join(
+    questions.map(({ id, version }) => sql`(${id}, cast(${version} as bigint))`),
+    sql`, `,
+  );
+  /** Neither moved on nor held since it was decided. */
+  const free = (ticket: SQL): SQL => sql`exists (select 1 from ${t.tickets} q where q.id = ${ticket}
+    and (q.id, q.version) in (values ${asRead})
+    and not exists (select 1 from ${t.dispositions} d where d.ticket = q.id and d.held_at is not null))`;
+  const ids = questions.map(({ id }) => id);
+  const words = questions.flatMap(({ texts }) => texts);
+  const none = { title: "", question: "", answer: "", source: null, withdrawnReason: null };
+  return [
+    always(
+      db
+        .update(t.texts)
+        .set({ body: null, salt: null })
+        .where(and(inArray(t.texts.id, words), free(sql`${t.texts.ticket}`))),
+    ),
+    // Its words are those of question and answer, and nobody has made an article of them.
+    always(
+      db
+        .update(t.articles)
+        .set({ ...none, state: "rejected" })
+        .where(
+          and(
+            inArray(t.articles.state, ["draft", "rejected"]),
+            inArray(t.articles.ticket, ids),
+            isNull(t.articles.publishedAt),
+            free(sql`${t.articles.ticket}`),
+          ),
+        ),
+    ),
+    ...questions.map(({ id: ticket, decision }) =>
+      always(
+        db
+          .insert(t.dispositions)
+          .values({ ticket, removedAt: at, decision })
+          .onConflictDoUpdate({
+            target: t.dispositions.ticket,
+            set: { removedAt: at, decision },
+            setWhere: isNull(t.dispositions.heldAt),
+          }),
+      ),
+    ),
+  ];
+};
+
+const markingOf = (backend: Backend): Pick<Records, "disposition" | "hold" | "markExported"> => {
+  const { db, tables: t } = backend;
+  const d = t.dispositions;
+  const disposition = async (ticket: string): Promise<Disposition | null> => {
+    const [row] = await db.select().from(d).where(eq(d.ticket, ticket));
+    if (row === undefined) return null;
+    const { ticket: _, ...known } = row;
+    return known;
+  };
+  const mark = (ticket: string, type: string, { at, by, ...set }: Mark): Promise<void> =>
+    appendWith(
+      backend,
+      { stream, at, by, type, payload: { type: "noted", data: { ticket } } },
+      (q) => [
+        always(
+          q
+            .insert(d)
+            .values({ ticket, ...set })
+            .onConflictDoUpdate({ target: d.ticket, set }),
+        ),
+      ],
+    );
+  return {
+    disposition,
+    hold: async (ticket, held, { at, by }) => {
+      const isHeld = ((await disposition(ticket))?.heldAt ?? null) !== null;
+      if (isHeld === held) return false;
+      await (held
+        ? mark(ticket, "held", { at, by, heldAt: at, heldBy: by })
+        : mark(ticket, "released", { at, by, heldAt: null, heldBy: null }));
+      return true;
+    },
+    markExported: async (ticket, { at, by, hold }) => {
+      const exported = { at, by, exportedAt: at, exportedBy: by };
+      const isHeld = ((await disposition(ticket))?.heldAt ?? null) !== null;
+      await mark(
+        ticket,
+        "exported",
+        hold && !isHeld ? { ...exported, heldAt: at, heldBy: by } : exported,
+      );
+    },
+  };
+};
+type Mark = { readonly at: Instant; readonly by: string } & Partial<
+  Pick<Disposition, "heldAt" | "heldBy" | "exportedAt" | "exportedBy">
+>;
