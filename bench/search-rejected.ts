@@ -4,7 +4,7 @@
  */
 import Database from "better-sqlite3";
 import type { SearchArticle } from "../src/knowledge/search/entry.ts";
-import { eachGram, gramText } from "../src/knowledge/search/grams.ts";
+import { eachGram, gramsIn, gramText } from "../src/knowledge/search/grams.ts";
 import { tokensOf } from "../src/knowledge/language/words.ts";
 
 export type Engine = (text: string) => readonly string[];
@@ -43,7 +43,8 @@ export const gramSearch = (articles: readonly SearchArticle[]): Engine => {
   const lengths: number[] = [];
   const gramsOf = (text: string, visit: (hash: number) => void): number => {
     const bytes = gramText(tokensOf(text));
-    return eachGram({ bytes, from: 0, to: bytes.length }, visit);
+    eachGram({ bytes, from: 0, to: bytes.length }, visit);
+    return gramsIn(bytes);
   };
   for (const [n, article] of articles.entries())
     lengths[n] = gramsOf(textOf(article), (hash) => {

@@ -4,23 +4,25 @@
  * - `quality`: on the sets of test/knowledge, how often an article that answers comes first and
  *   among three, in the other language too, and what is claimed; beside it full text search of
  *   SQLite over runs of three letters, and BM25 over runs of three to five;
- * - `size`: the articles of the sets among made-up ones: building and each search in processor time
- *   of this thread, the longest step of building by the clock, memory, and what is still found.
+ * - `size`: the articles of the sets among made-up ones, read as the program reads them: building
+ *   and each search in processor time of this thread, for how long the event loop was held meanwhile,
+ *   memory, and what is still found. A hold is the shorter of what the clock and what the
+ *   processor's time say: the one counts others' work on a shared machine, the other goes in coarse steps.
  *
  *   node --expose-gc bench/search.ts [--most 100000]
  */
 import { parseArgs } from "node:util";
-import { openingGroups } from "../src/knowledge/search/groups-file.ts";
-import { openIndex } from "../src/knowledge/search/index.ts";
-import { labelsWith } from "../src/knowledge/search/labels.ts";
-import { analyse } from "../src/knowledge/language/words.ts";
+import { setImmediate as turn } from "node:timers/promises";
+import { type Article, plainArticle } from "../src/knowledge/article.ts";
+import type { SearchArticle } from "../src/knowledge/search/entry.ts";
+import { sampleOrganisation } from "../src/org/sample.ts";
+import { type KnowledgeFollower, openKnowledge } from "../src/runtime/knowledge-follower.ts";
 import { devIndex } from "../test/knowledge/search/dev-index.ts";
 import { qualityOf } from "../test/knowledge/search/quality.ts";
 import { setArticles, setQuestions } from "../test/knowledge/search/sets.ts";
 import { generatedArticles } from "./search-articles.ts";
 import { gramSearch, trigramSearch, type Engine } from "./search-rejected.ts";
 
-type Index = ReturnType<typeof openIndex>;
 const { values } = parseArgs({ options: { most: { type: "string", default: "100000" } } });
 const sizes = [1_000, 10_000, 100_000].filter((size) => size <= Number(values.most));
 const print = (row: unknown): void => void process.stdout.write(`${JSON.stringify(row)}\n`);
@@ -38,15 +40,17 @@ const heldMb = (): number => {
   return (heapUsed + arrayBuffers) / 1e6;
 };
 
-const ours = (index: Index) =>
-  qualityOf(({ text }) => {
+const ours = () => {
+  const index = devIndex();
+  return qualityOf(({ text }) => {
     const { results, confident, worthShowing } = index.search(text);
     return { ids: results.map(({ id }) => id), confident, worthShowing };
   });
+};
 const rejected = (engine: Engine) => qualityOf(({ text }) => ({ ids: engine(text) }));
 const quality = (): void => {
   const engines = {
-    ours: ours(devIndex()),
+    ours: ours(),
     "FTS5 trigram": rejected(trigramSearch(setArticles)),
     "BM25 of runs": rejected(gramSearch(setArticles)),
   };
@@ -56,54 +60,96 @@ const quality = (): void => {
   }
 };
 
-/** Adds them all as the program does beside other work, and says how long the longest step was. */
-const build = (index: Index, size: number): number => {
-  let longestMs = 0;
-  const addAll = function* () {
-    for (const article of setArticles) yield* index.adding(article);
-    for (const article of generatedArticles(size - setArticles.length)) {
-      yield;
-      yield* index.adding(article);
-    }
+/** Hands out the articles of the sets and so many made-up ones, as a store does. */
+const sourceOf = (size: number) => {
+  const made = generatedArticles(size - setArticles.length);
+  // Begins to make them now: what that reads is none of the index's work.
+  const first = made.next().value;
+  const next = (): SearchArticle | undefined => made.next().value ?? undefined;
+  const some = (limit: number): readonly SearchArticle[] =>
+    Array.from({ length: limit }, next).filter((one) => one !== undefined);
+  const firstPage = [...setArticles, ...(first === undefined ? [] : [first])];
+  return {
+    articlesVersion: () => Promise.resolve(1),
+    articlesChangedAfter: () => Promise.resolve([]),
+    publishedAfter: (after: string | null, limit: number): Promise<readonly Article[]> =>
+      Promise.resolve((after === null ? firstPage : some(limit)).map(asPublished)),
   };
-  const steps = addAll();
-  for (let isDone = false; !isDone;) {
-    const before = performance.now();
-    isDone = steps.next().done === true;
-    longestMs = Math.max(longestMs, performance.now() - before);
-  }
-  return longestMs;
+};
+const asPublished = (article: SearchArticle): Article => ({
+  ...plainArticle,
+  ...article,
+  state: "published",
+  ticket: null,
+  agency: null,
+  author: null,
+  owner: null,
+  createdAt: 0,
+  publishedAt: 0,
+  reviewAt: null,
+});
+
+/** Watches for how long the event loop serves nobody, until it is told to end. */
+const watchHolds = () => {
+  const holds: number[] = [];
+  const over = new AbortController();
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      const [at, cpu] = [performance.now(), process.threadCpuUsage()];
+      await turn();
+      const { user, system } = process.threadCpuUsage(cpu);
+      holds.push(Math.min(performance.now() - at, (user + system) / 1_000));
+    }
+  })();
+  return async (): Promise<readonly number[]> => {
+    over.abort();
+    await watching;
+    return holds.toSorted((a, b) => b - a);
+  };
 };
 
 /** A clock of processor time goes in steps of milliseconds: each question is asked several times. */
 const times = 8;
-const searchMs = (index: Index): readonly number[] =>
+const searchMs = ({ search }: KnowledgeFollower): readonly number[] =>
   setQuestions
     .map(({ text }) => {
       const ask = (): void => {
-        for (let i = 0; i < times; i += 1) index.search(text);
+        for (let i = 0; i < times; i += 1) search(text, {});
       };
       return cpuMs(ask) / times;
     })
     .toSorted((a, b) => a - b);
 
-const measured = (size: number) => {
+const measured = async (size: number) => {
   const before = heldMb();
-  const steps = openingGroups();
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const index = openIndex({ groups: step.value, labelsOf: labelsWith([]) });
-  let longestStepMs = 0;
-  const buildMs = cpuMs(() => (longestStepMs = build(index, size)));
+  const follower = openKnowledge({
+    store: sourceOf(size),
+    clock: { now: () => 0 },
+    log: (_, event) => void process.stderr.write(`${event}\n`),
+    organisation: () => ({ organisation: sampleOrganisation() }),
+  });
+  const [started, cpu] = [performance.now(), process.threadCpuUsage()];
+  const holds = watchHolds();
+  await follower.look();
+  await follower.read();
+  const longest = await holds();
+  const wallSeconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.threadCpuUsage(cpu);
   const memoryMb = heldMb() - before;
-  searchMs(index);
-  const all = searchMs(index);
-  const { recallAt1, recallAt3, acrossAt3 } = ours(index);
+  searchMs(follower);
+  const all = searchMs(follower);
+  const { recallAt1, recallAt3, acrossAt3 } = qualityOf(({ text }) => {
+    const found = follower.search(text, {});
+    return found.kind === "found" ? found : { ids: [] };
+  });
   return {
     bench: "size",
-    articles: index.size(),
-    buildSeconds: rounded(buildMs / 1_000),
-    longestStepMs: rounded(longestStepMs),
+    articles: follower.figures().articles,
+    buildSeconds: rounded((user + system) / 1e6),
+    wallSeconds: rounded(wallSeconds),
+    longestHoldMs: rounded(longest[0] ?? 0),
+    holds: longest.length,
+    holdsOver5Ms: longest.filter((ms) => ms > 5).length,
     memoryMb: rounded(memoryMb),
     p50Ms: rounded(all[Math.floor(all.length * 0.5)] ?? 0),
     p95Ms: rounded(all[Math.floor(all.length * 0.95)] ?? 0),
@@ -113,6 +159,5 @@ const measured = (size: number) => {
   };
 };
 
-analyse("ordlistan läses innan");
+for (const size of sizes) print(await measured(size));
 quality();
-for (const size of sizes) print(measured(size));

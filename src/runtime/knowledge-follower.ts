@@ -42,7 +42,8 @@ type Opening = {
 
 /** Nobody waits longer for a step than this; one ends a little after it. */
 const stepMs = 2;
-const pageSize = 100;
+/** So many articles are read at once: the rows of more would be a long step by themselves. */
+const pageSize = 25;
 
 export const openKnowledge = (opening: Opening): KnowledgeFollower => {
   const { store, clock, log, organisation, vectors = null } = opening;

@@ -7,13 +7,13 @@ import { readDictionary, type Dictionary } from "./dictionary.ts";
 
 let opened: Dictionary | null = null;
 
-const packageFile = (name: string): string =>
-  readFileSync(new URL(name, import.meta.resolve("dictionary-sv")), "utf8");
+const packageFile = (name: string): Buffer =>
+  readFileSync(new URL(name, import.meta.resolve("dictionary-sv")));
 
 /** Reads the list in steps; whoever needs it before the last step reads it at once. */
 export function* openingSwedishDictionary(): Generator<void, Dictionary> {
   if (opened !== null) return opened;
-  const affixFile = packageFile("index.aff");
+  const affixFile = packageFile("index.aff").toString("utf8");
   yield;
   const wordFile = packageFile("index.dic");
   yield;

@@ -5,40 +5,51 @@
  * A line `SFX I el lar [^m]el` says: a word with flag I that ends in el and not in mel takes lar in
  * its place. A rule whose ending bears flags of its own (`s/WXZ`) makes the first part of a compound.
  */
-export type SuffixRule = {
-  readonly flag: string;
-  /** What the rule took from the end of the word in the dictionary. */
-  readonly taken: string;
-  readonly matches: RegExp;
+type SuffixRule = { readonly flag: string; readonly matches: RegExp };
+/** Rules that may have put one ending there, by what they took from the end of the word in the list. */
+type Endings = {
+  readonly taken: ReadonlyMap<string, readonly SuffixRule[]>;
+  /** The same for endings that are one letter longer, by that letter. */
+  readonly longer: ReadonlyMap<string, Endings>;
 };
-export type SuffixRules = {
-  readonly byEnding: ReadonlyMap<string, readonly SuffixRule[]>;
-  readonly endingMax: number;
-};
-type AllRules = { readonly inflections: SuffixRules; readonly joints: SuffixRules };
+/** Begins with those of the empty ending. */
+export type SuffixRules = Endings;
+export type AllRules = { readonly inflections: SuffixRules; readonly joints: SuffixRules };
 
 const ruleLine = /^SFX\s+(\S)\s+(\S+)\s+([^\s/]+)(?:\/(\S+))?\s+(\S+)$/u;
 const unlessZero = (text: string): string => (text === "0" ? "" : text);
 
-export const readSuffixRules = (affixFile: string): AllRules => {
-  const inflections = new Map<string, SuffixRule[]>();
-  const joints = new Map<string, SuffixRule[]>();
+type Filled = {
+  readonly taken: Map<string, SuffixRule[]>;
+  readonly longer: Map<string, Filled>;
+};
+const noEndings = (): Filled => ({ taken: new Map(), longer: new Map() });
+
+const stepLines = 50;
+export function* readSuffixRules(affixFile: string): Generator<void, AllRules> {
+  const [inflections, joints] = [noEndings(), noEndings()];
   const conditions = new Map<string, RegExp>();
-  for (const line of affixFile.split(/\r?\n/u)) {
+  for (const [n, line] of affixFile.split(/\r?\n/u).entries()) {
+    if (n % stepLines === 0) yield;
     const [, flag, taken, added, flags, condition] = ruleLine.exec(line) ?? [];
     // A name for a number ("1:an") or for a hyphen is no inflection of a word.
     if (flag === undefined || /[\d:-]/u.test(flag + String(added))) continue;
-    const ending = unlessZero(String(added));
     const matches = conditions.get(String(condition)) ?? new RegExp(`${condition}$`, "u");
     conditions.set(String(condition), matches);
-    const rules = flags === undefined ? inflections : joints;
-    const rule = { flag, taken: unlessZero(String(taken)), matches };
-    rules.set(ending, [...(rules.get(ending) ?? []), rule]);
+    const all = flags === undefined ? inflections : joints;
+    const { taken: rules } = endingsOf(unlessZero(String(added)), all);
+    const key = unlessZero(String(taken));
+    rules.set(key, [...(rules.get(key) ?? []), { flag, matches }]);
   }
-  return { inflections: withLongest(inflections), joints: withLongest(joints) };
-};
+  return { inflections, joints };
+}
 
-const withLongest = (byEnding: SuffixRules["byEnding"]): SuffixRules => ({
-  byEnding,
-  endingMax: Math.max(...[...byEnding.keys()].map(({ length }) => length)),
-});
+/** From its last letter to its first. */
+const endingsOf = (ending: string, all: Filled): Filled =>
+  Array.from(ending)
+    .toReversed()
+    .reduce((shorter, letter) => {
+      const longer = shorter.longer.get(letter) ?? noEndings();
+      shorter.longer.set(letter, longer);
+      return longer;
+    }, all);

@@ -17,14 +17,16 @@ type Form = { readonly stem: string; readonly flags: string };
 /** The words of the list that a rule turns into this one, those with the shortest ending first. */
 const formsOf = (word: string, rules: SuffixRules, dictionary: Dictionary): readonly Form[] => {
   const found: Form[] = [];
-  const longest = Math.min(rules.endingMax, word.length);
-  for (let length = 0; length <= longest; length += 1) {
-    const cut = word.length - length;
-    for (const { flag, taken, matches } of rules.byEnding.get(word.slice(cut)) ?? []) {
-      const stem = word.slice(0, cut) + taken;
-      const flags = dictionary.flagsOf(stem);
-      if (flags?.includes(flag) === true && matches.test(stem)) found.push({ stem, flags });
+  let endings: SuffixRules | undefined = rules;
+  for (let to = word.length; endings !== undefined; to -= 1) {
+    for (const [tail, sameTaken] of endings.taken) {
+      const flags = dictionary.flagsOfJoined({ text: word, from: 0, to, tail });
+      if (flags === undefined) continue;
+      const stem = word.slice(0, to) + tail;
+      for (const { flag, matches } of sameTaken)
+        if (flags.includes(flag) && matches.test(stem)) found.push({ stem, flags });
     }
+    endings = to === 0 ? undefined : endings.longer.get(word[to - 1] ?? "");
   }
   return found;
 };

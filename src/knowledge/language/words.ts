@@ -17,9 +17,13 @@ export type TextLanguage = "sv" | "en";
 export type Word = {
   /** As it was written, in lower case. */
   readonly text: string;
+  /** The same without diacritics. */
+  readonly folded: string;
   readonly lemma: string;
   /** The lemmas of a compound's parts; empty for every other word. */
   readonly parts: readonly string[];
+  /** Too common to tell one text from another. */
+  readonly isStop: boolean;
 };
 type Analysis = { readonly language: TextLanguage; readonly words: readonly Word[] };
 
@@ -28,16 +32,19 @@ const lettersMax = 64;
 /** Swedish words cost more: each is looked for in the word list in all its parts. */
 const wordsKept = { sv: 16_384, en: 8_192 } as const;
 
+/** Nothing but letters and signs that bear no marks of their own. */
+const unmarked = /^[\p{ASCII}\u00a0-\u02ff]*$/u;
 /** More marks on one letter than any language has; sorting thousands of them would take minutes. */
 const heapOfMarks = /(\p{M}{4})\p{M}+/gu;
 /** What is left of a dotted capital I in lower case. */
 const dotAbove = "\u0307";
 
+const composed = (text: string): string =>
+  unmarked.test(text) ? text : text.replaceAll(heapOfMarks, "$1").normalize("NFC");
+
 export const tokensOf = (text: string): readonly string[] =>
   (
-    text
-      .replaceAll(heapOfMarks, "$1")
-      .normalize("NFC")
+    composed(text)
       .toLowerCase()
       .replaceAll(dotAbove, "")
       .match(/[\p{L}\p{N}]+/gu) ?? []
@@ -49,16 +56,22 @@ export const tokensOf = (text: string): readonly string[] =>
  */
 const known = { sv: new Map<string, Word>(), en: new Map<string, Word>() };
 
+const asWritten = (text: string): Pick<Word, "text" | "folded" | "isStop"> => ({
+  text,
+  folded: foldText(text),
+  isStop: isStopWord(text),
+});
 const swedishWord = (text: string): Word => {
   const dictionary = swedishDictionary();
   const compound = compoundOf(text, dictionary);
   const base = baseForm(text, dictionary) ?? compound?.base ?? text;
-  return { text, lemma: swedishLemma(base), parts: (compound?.parts ?? []).map(swedishLemma) };
+  const parts = (compound?.parts ?? []).map(swedishLemma);
+  return { ...asWritten(text), lemma: swedishLemma(base), parts };
 };
 const swedishLemma = (base: string): string => foldText(swedishStem(base));
 
 const englishWord = (text: string): Word => ({
-  text,
+  ...asWritten(text),
   lemma: foldText(englishStem(text)),
   parts: [],
 });
@@ -80,6 +93,6 @@ const isSwedish = (word: string): boolean => {
 export const analyse = (text: string, language?: TextLanguage): Analysis => {
   const tokens = tokensOf(text);
   const spoken = language ?? likelyLanguage(tokens, isSwedish);
-  const words = tokens.filter((token) => !isStopWord(token)).map((token) => wordOf(token, spoken));
+  const words = tokens.map((token) => wordOf(token, spoken)).filter(({ isStop }) => !isStop);
   return { language: spoken, words };
 };

@@ -1,5 +1,4 @@
 /** Ranks articles by the runs of letters in a question: a misspelt word shares most of its runs. */
-import { foldText } from "../../base/fold-text.ts";
 import { weightOf } from "./by-words.ts";
 import type { AskedWords } from "./concepts.ts";
 import { eachGram, gramSetOf } from "./grams.ts";
@@ -13,16 +12,13 @@ type GramShares = { readonly all: number; readonly head: number };
  * the question's words are called there, and with those that nobody has translated (names, codes).
  */
 export const gramRanking = (question: AskedWords, shelf: Shelf): ((slot: number) => GramShares) => {
-  const own = question.concepts.map(({ word }) => foldText(word.text));
+  const own = question.concepts.map(({ word }) => word.folded);
   const translated = question.concepts.flatMap(({ word, translations }) =>
-    translations.length === 0
-      ? [foldText(word.text)]
-      : translations.flat().map(({ text }) => foldText(text)),
+    translations.length === 0 ? [word.folded] : translations.flat().map(({ folded }) => folded),
   );
   const sets = { own: weighedSet(own, shelf), other: weighedSet(translated, shelf) };
   return (n) => {
-    const slot = shelf.slots.at(n);
-    if (slot === undefined) return { all: 0, head: 0 };
+    const slot = shelf.slotAt(n);
     const { totals } = shelf;
     const { share } = slot.language === question.language ? sets.own : sets.other;
     const length = (grams: number, average: number, held: number): number =>

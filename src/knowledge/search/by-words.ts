@@ -52,7 +52,7 @@ export const bestByWords = (
   for (const slot of touched) {
     const share = (scores[slot] ?? 0) / most;
     if (share < least || shelf.isWithdrawn(slot)) continue;
-    best.push({ slot, id: shelf.slots.at(slot)?.id ?? "", share });
+    best.push({ slot, id: shelf.idAt(slot), share });
     if (best.length > tuning.candidates) {
       best.pop();
       least = best.peek()?.share ?? 0;
@@ -64,10 +64,10 @@ export const bestByWords = (
 const byBest = (a: WordHit, b: WordHit): number => b.share - a.share || byCodePoint(a.id, b.id);
 
 const scored = (concepts: readonly WeighedConcept[], shelf: Shelf) => {
-  const { terms, postings, totals, lengths, slots } = shelf;
+  const { terms, postings, totals, lengths, slotCount } = shelf;
   const { saturation, wordLength } = tuning;
-  const scores = new Float64Array(slots.length());
-  const times = new Float64Array(slots.length());
+  const scores = new Float64Array(slotCount());
+  const times = new Float64Array(slotCount());
   const touched: number[] = [];
   const averageLength = totals.lengthTenths / totals.articles;
   for (const { guises, weight } of concepts) {

@@ -20,8 +20,8 @@ export type Signs = readonly number[];
 
 export const signsOf = ({ ranked, concepts }: SearchRanking, shelf: Shelf): Signs | null => {
   const [best, ...others] = ranked;
-  const slot = best === undefined ? undefined : shelf.slots.at(best.slot);
-  if (best === undefined || slot === undefined) return null;
+  if (best === undefined) return null;
+  const slot = shelf.slotAt(best.slot);
   const held = new Set<string>();
   shelf.termsOf(slot, (term) => void held.add(shelf.terms.nameOf(term)));
   const asked = concepts.reduce((sum, { weight }) => sum + weight, 0);

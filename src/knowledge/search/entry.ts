@@ -1,5 +1,4 @@
 /** Takes an article apart into what the index keeps of it. */
-import { foldText } from "../../base/fold-text.ts";
 import { analyse, type TextLanguage } from "../language/words.ts";
 import { gramText } from "./grams.ts";
 import { tenthsMax } from "./postings.ts";
@@ -57,7 +56,7 @@ export function* entryOf(
         count(word.lemma, tenths);
         for (const part of word.parts) count(part, Math.floor(tenths * partShare));
         lengthTenths += tenths;
-        written.push(foldText(word.text));
+        written.push(word.folded);
       }
       yield;
     }

@@ -17,9 +17,8 @@ export const gramText = (words: readonly string[]): Uint8Array =>
 /** Where a text lies. */
 export type ByteSpan = { readonly bytes: Uint8Array; readonly from: number; readonly to: number };
 
-/** Calls with the hash of each run, and says how many there were. */
-export const eachGram = ({ bytes, from, to }: ByteSpan, visit: (hash: number) => void): number => {
-  let count = 0;
+/** Calls with the hash of each run. */
+export const eachGram = ({ bytes, from, to }: ByteSpan, visit: (hash: number) => void): void => {
   let word = from;
   for (let end = from + 1; end < to; end += 1) {
     if (bytes[end] !== between) continue;
@@ -29,12 +28,20 @@ export const eachGram = ({ bytes, from, to }: ByteSpan, visit: (hash: number) =>
       for (let i = start; i < last; i += 1) {
         hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x9e37_79b1);
         hash ^= hash >>> 15;
-        if (i - start + 1 >= shortest) {
-          count += 1;
-          visit(hash >>> (32 - hashBits));
-        }
+        if (i - start + 1 >= shortest) visit(hash >>> (32 - hashBits));
       }
     }
+    word = end;
+  }
+};
+
+/** How many runs a text has. */
+export const gramsIn = (bytes: Uint8Array): number => {
+  let count = 0;
+  let word = 0;
+  for (let end = 1; end < bytes.length; end += 1) {
+    if (bytes[end] !== between) continue;
+    for (let run = shortest; run <= longest; run += 1) count += Math.max(0, end - word + 2 - run);
     word = end;
   }
   return count;
@@ -59,17 +66,18 @@ export const gramSetOf = (words: readonly string[]): GramSet => {
 
 /** Counts how many texts hold each run. */
 export const openGramCounts = () => {
-  const holders = new Uint32Array(hashes);
-  const seenIn = new Uint32Array(hashes);
+  /** Of each run how many hold it, and beside it the last text in which it was met. */
+  const counts = new Uint32Array(2 * hashes);
   let texts = 0;
   return {
-    holdersOf: (hash: number): number => holders[hash] ?? 0,
+    holdersOf: (hash: number): number => counts[2 * hash] ?? 0,
     count: (text: ByteSpan, step: 1 | -1): void => {
       texts += 1;
       eachGram(text, (hash) => {
-        if (seenIn[hash] === texts) return;
-        seenIn[hash] = texts;
-        holders[hash] = (holders[hash] ?? 0) + step;
+        const at = 2 * hash;
+        if (counts[at + 1] === texts) return;
+        counts[at + 1] = texts;
+        counts[at] = (counts[at] ?? 0) + step;
       });
     },
   };

@@ -6,7 +6,6 @@
  * A withdrawn article is left out at once. When a fifth of the slots are withdrawn, the rest is
  * copied to a new shelf, a little with each further change, and the old one is used until then.
  */
-import { openShardedMap } from "../../base/sharded-map.ts";
 import { entryOf, type ArticleLabels, type SearchArticle } from "./entry.ts";
 import { byMeaning } from "./by-meaning.ts";
 import { judged, signsOf, type Signs } from "./confidence.ts";
@@ -35,15 +34,11 @@ const resultsMax = 10;
 
 export const openIndex = ({ groups, labelsOf }: Given) => {
   let shelf = openShelf();
-  let slotOf = openShardedMap<number>();
   let copying: ReturnType<typeof copyShelf> | null = null;
   const withdrawnMeanwhile = new Set<string>();
 
   const withdraw = (id: string): void => {
-    const slot = slotOf.get(id);
-    if (slot === undefined) return;
-    slotOf.delete(id);
-    shelf.withdraw(slot);
+    if (!shelf.withdraw(id)) return;
     withdrawnMeanwhile.add(id);
     tidy();
   };
@@ -54,14 +49,13 @@ export const openIndex = ({ groups, labelsOf }: Given) => {
     }
     const step = copying?.next();
     if (step?.done !== true) return;
-    ({ shelf, slotOf } = step.value);
+    shelf = step.value;
     copying = null;
   };
   /** Adds an article, or puts its new text in place of the old, in steps. */
   function* adding(article: SearchArticle): Generator<void, void> {
     const entry = yield* entryOf(article, labelsOf(article));
-    withdraw(article.id);
-    slotOf.set(article.id, shelf.add(entry));
+    shelf.add(entry);
     withdrawnMeanwhile.delete(article.id);
     tidy();
   }
@@ -74,13 +68,13 @@ export const openIndex = ({ groups, labelsOf }: Given) => {
     replace: add,
     withdraw,
     size: (): number => shelf.totals.articles,
-    has: (id: string): boolean => slotOf.has(id),
+    has: (id: string): boolean => shelf.slotOfId(id) !== undefined,
     search: (text: string, hints: SearchHints = {}): SearchAnswer => {
       const question = askedWordsOf(text, groups);
       const ranking = rankingOf(question, hints, shelf);
       const signs = signsOf(ranking, shelf);
       const verdict = judged(signs);
-      const ranked = inOrder(ranking.ranked, { question, hints, shelf, slotOf });
+      const ranked = inOrder(ranking.ranked, { question, hints, shelf });
       const results = ranked.slice(0, resultsMax).map(({ id, score }) => ({ id, score }));
       // What is claimed was fitted on words: nearness in meaning claims nothing more.
       const confident = verdict.confident && ranked[0]?.id === ranking.ranked[0]?.id;
@@ -93,18 +87,17 @@ type Asked = {
   readonly question: AskedWords;
   readonly hints: SearchHints;
   readonly shelf: Shelf;
-  readonly slotOf: { readonly get: (id: string) => number | undefined };
 };
 /** As found by words, or by words and meaning where vectors are there. */
 const inOrder = (
   found: readonly Ranked[],
-  { question, hints, shelf, slotOf }: Asked,
+  { question, hints, shelf }: Asked,
 ): readonly Ranked[] => {
   const { meaning = null } = hints;
   if (meaning === null) return found;
   const score = scoring(question, hints, shelf);
   const scored = (id: string): Ranked | null => {
-    const slot = slotOf.get(id);
+    const slot = shelf.slotOfId(id);
     return slot === undefined ? null : (score({ slot, id, share: 0 })[0] ?? null);
   };
   return byMeaning(found, { meaning, scored });

@@ -3,8 +3,8 @@
  * as the one before. A posting is one number: the article's slot in 24 bits, the weight in tenths
  * in eight.
  */
-import { openColumn } from "./columns.ts";
-import { offsetOf, openPages } from "./pages.ts";
+import { openColumn } from "../../base/columns.ts";
+import { offsetOf, openPages } from "../../base/pages.ts";
 
 export type Postings = {
   readonly add: (term: number, slot: number, tenths: number) => void;

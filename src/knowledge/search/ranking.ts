@@ -7,7 +7,8 @@ import { gramRanking } from "./by-grams.ts";
 import { bestByWords, weighed, type WeighedConcept, type WordHit } from "./by-words.ts";
 import type { AskedWords } from "./concepts.ts";
 import type { Meaning } from "./meaning.ts";
-import type { Shelf, ShelfSlot } from "./shelf.ts";
+import type { Shelf } from "./shelf.ts";
+import type { ShelfSlot } from "./slots.ts";
 import { tuning } from "./tuning.ts";
 
 export type SearchHints = {
@@ -62,8 +63,7 @@ export const scoring = (
 ): ((hit: WordHit) => readonly Ranked[]) => {
   const gramShares = gramRanking(question, shelf);
   return ({ slot: n, id, share: words }) => {
-    const slot = shelf.slots.at(n);
-    if (slot === undefined) return [];
+    const slot = shelf.slotAt(n);
     const { all: grams, head: headGrams } = gramShares(n);
     const country = countryFit(slot, hints.country ?? null);
     const text = tuning.words * words + tuning.grams * grams + tuning.headGrams * headGrams;

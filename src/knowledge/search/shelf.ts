@@ -3,31 +3,18 @@
  * for comparing letter by letter, and the counts over all that are not withdrawn.
  *
  * All counts are whole numbers, so that they come out the same in whatever order articles came and
- * went. A withdrawn article keeps its slot; a shelf with many such is copied (index.ts).
+ * went. A withdrawn article keeps its slot; a shelf with many such is copied (index.ts). All that it
+ * holds are arrays of numbers: objects and strings by the hundred thousand would be looked through at
+ * every clearing of memory, and everybody waits meanwhile.
  */
-import type { TextLanguage } from "../language/words.ts";
+import { openColumn } from "../../base/columns.ts";
+import { offsetOf, openPages } from "../../base/pages.ts";
 import type { IndexEntry } from "./entry.ts";
-import { openColumn, openRow } from "./columns.ts";
-import { eachGram, openGramCounts, type ByteSpan } from "./grams.ts";
-import { offsetOf, openPages } from "./pages.ts";
+import { gramsIn, openGramCounts, type ByteSpan } from "./grams.ts";
 import { openPostings, postingOf, slotOf, tenthsOf } from "./postings.ts";
+import { openSlots, type ShelfSlot } from "./slots.ts";
 import { openTerms } from "./terms.ts";
 
-export type ShelfSlot = {
-  readonly id: string;
-  readonly topic: string | null;
-  readonly country: string | null;
-  readonly language: TextLanguage;
-  readonly lengthTenths: number;
-  readonly bytesAt: number;
-  /** Of its bytes, those of title and question come first. */
-  readonly headBytes: number;
-  readonly allBytes: number;
-  readonly headGrams: number;
-  readonly allGrams: number;
-  readonly termsAt: number;
-  readonly termCount: number;
-};
 export type Shelf = ReturnType<typeof openShelf>;
 
 /** Each term of an article with its weight: postingOf as a posting is, the term in place of the slot. */
@@ -73,8 +60,10 @@ const openTexts = () => {
     },
   };
 };
+
 export const openShelf = () => {
-  const slots = openRow<ShelfSlot>();
+  const slots = openSlots();
+  const { at, slotOf: slotOfId } = slots;
   /** Beside the slots, since ranking by words reads it for every article that holds a word. */
   const lengths = openColumn();
   const withdrawn = openColumn();
@@ -91,7 +80,18 @@ export const openShelf = () => {
     termLists.each(slot, (term) => terms.count(term, step));
     grams.count(texts.spanOf(slot, "all"), step);
   };
-  const add = (entry: IndexEntry): number => {
+  /** False: no article has this id. */
+  const withdraw = (id: string): boolean => {
+    const n = slotOfId(id);
+    if (n === undefined) return false;
+    slots.forget(id);
+    withdrawn.set(n, 1);
+    count(at(n), -1);
+    return true;
+  };
+  /** In place of what it was before. */
+  const add = (entry: IndexEntry): void => {
+    withdraw(entry.id);
     const numbered = new Map([...entry.terms].map(([term, n]) => [terms.idOf(term), n]));
     const kept = { bytesAt: texts.keep(entry.grams), termsAt: termLists.keep(numbered) };
     const slot = { ...named(entry), ...measured(entry.grams), ...kept, termCount: numbered.size };
@@ -99,37 +99,29 @@ export const openShelf = () => {
     lengths.set(n, slot.lengthTenths);
     for (const [term, tenths] of numbered) postings.add(term, n, tenths);
     count(slot, 1);
-    return n;
-  };
-  const withdraw = (n: number): void => {
-    const slot = slots.at(n);
-    if (slot === undefined || isWithdrawn(n)) return;
-    withdrawn.set(n, 1);
-    count(slot, -1);
   };
   /** The entry that a slot was made of, so that another shelf can be given it. */
-  const entryOf = (n: number): IndexEntry | null => {
-    const slot = slots.at(n);
-    if (slot === undefined || isWithdrawn(n)) return null;
+  const entryAt = (n: number): IndexEntry | null => {
+    if (n >= slots.count() || isWithdrawn(n)) return null;
+    const slot = at(n);
     const held = new Map<string, number>();
     termLists.each(slot, (term, tenths) => held.set(terms.nameOf(term), tenths));
     return { ...named(slot), terms: held, grams: texts.read(slot) };
   };
-  const { spanOf } = texts;
-  const termsOf = termLists.each;
+  const [spanOf, termsOf] = [texts.spanOf, termLists.each];
+  const read = { slotAt: at, idAt: slots.idAt, slotCount: slots.count, slotOfId, isWithdrawn };
   return {
+    totals,
     terms,
     postings,
     grams,
-    totals,
-    slots,
     lengths,
-    isWithdrawn,
+    ...read,
     spanOf,
     termsOf,
     add,
     withdraw,
-    entryOf,
+    entryAt,
   };
 };
 
@@ -142,8 +134,6 @@ const named = ({ id, topic, country, language, lengthTenths }: Kept): Kept => ({
   lengthTenths,
 });
 
-const gramsIn = (bytes: Uint8Array): number =>
-  eachGram({ bytes, from: 0, to: bytes.length }, () => {});
 const measured = ({ head, answer }: IndexEntry["grams"]) => {
   const headGrams = gramsIn(head);
   return {

@@ -1,8 +1,9 @@
-/** Shows that rows of numbers and terms keep what they were given, past their first chunk too. */
+/** Shows that columns and terms keep what they were given, past their first chunk too. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openColumn, openRow } from "../../../src/knowledge/search/columns.ts";
-import { openTerms } from "../../../src/knowledge/search/terms.ts";
+import { openColumn } from "../../src/base/columns.ts";
+import { openNameTable } from "../../src/base/name-table.ts";
+import { openTerms } from "../../src/knowledge/search/terms.ts";
 
 const chunk = 2 ** 14;
 
@@ -11,18 +12,6 @@ test("a column holds what was set, and 0 elsewhere", () => {
   column.set(chunk + 1, 7);
   column.set(3, 2 ** 32 - 1);
   expect([3, 4, chunk, chunk + 1, 9 * chunk].map(column.at)).toEqual([2 ** 32 - 1, 0, 0, 7, 0]);
-});
-
-test("a row gives back what was put at each place", () => {
-  const row = openRow<string>();
-  for (let i = 0; i <= chunk; i += 1) expect(row.push(`n${i}`)).toBe(i);
-  expect([0, chunk - 1, chunk, chunk + 1].map(row.at)).toEqual([
-    "n0",
-    `n${chunk - 1}`,
-    `n${chunk}`,
-    undefined,
-  ]);
-  expect(row.length()).toBe(chunk + 1);
 });
 
 test("terms have numbers in the order in which they came, in any script", () => {
@@ -47,4 +36,18 @@ test("a hundred thousand terms are told apart, and their holders counted", () =>
     expect(terms.holdersOf(n)).toBe(1);
   }
   expect(terms.find("term100000")).toBeUndefined();
+});
+
+test("a name is found by two texts that nobody has joined", () => {
+  const names = openNameTable(4);
+  const at = ["pass", "passet", ""].map(names.idOf);
+  const find = (text: string, from: number, to: number, tail: string) =>
+    names.findJoined({ text, from, to, tail });
+  expect([
+    find("passen", 0, 4, ""),
+    find("ett pass", 4, 8, "et"),
+    find("", 0, 0, "pass"),
+    find("x", 1, 1, ""),
+    find("passet", 0, 5, "a"),
+  ]).toEqual([at[0], at[1], at[0], at[2], undefined]);
 });

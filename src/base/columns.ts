@@ -23,24 +23,3 @@ export const openColumn = (): Column => {
     },
   };
 };
-
-export type Row<Value> = {
-  readonly at: (place: number) => Value | undefined;
-  /** Says at which place it was put. */
-  readonly push: (value: Value) => number;
-  readonly length: () => number;
-};
-
-/** The same for anything else. */
-export const openRow = <Value>(): Row<Value> => {
-  const chunks: Value[][] = [];
-  let length = 0;
-  return {
-    at: (place) => chunks[place >>> chunkBits]?.[place & within],
-    push: (value) => {
-      (chunks[length >>> chunkBits] ??= []).push(value);
-      return (length += 1) - 1;
-    },
-    length: () => length,
-  };
-};
