@@ -27,7 +27,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   freed: () => undefined,
   dutyChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
-  topics: openTopicGuide(() => organisation().topics, store),
+  topics: openTopicGuide(() => organisation().topics, store, { now }),
   alike: openLikeTexts(),
   crowded: () => false,
   knowledge: {

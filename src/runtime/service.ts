@@ -95,7 +95,7 @@ export const openService = async ({
     knowledge,
     modelDrafts,
     org: follower.current,
-    topics: openTopicGuide(() => follower.current().filed.topics, given.store),
+    topics: openTopicGuide(() => follower.current().filed.topics, given.store, given.clock),
     alike: openLikeTexts(),
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,

@@ -136,7 +136,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     freed: () => {},
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
-    topics: openTopicGuide(() => organisation.topics, store),
+    topics: openTopicGuide(() => organisation.topics, store, clock),
     alike: async () => [],
     crowded: () => false,
     allocateNumber: async () => 1,

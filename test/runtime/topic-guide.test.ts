@@ -11,17 +11,24 @@ const often = (topic: string, isWrongTopic = false, times = 12): readonly AskedO
   Array.from({ length: times }, (_, n) => ({ topic, text: `text-${n}`, isWrongTopic }));
 
 /** `state.past` is what the store holds, and `state.topics` the organisation's; both may change. */
-const opened = (past: readonly AskedOn[]) => {
-  const state = { past, topics: builtInTopics, isAway: false, reads: 0 };
-  const guide = openTopicGuide(() => state.topics, {
-    lastAsked: (most, skip) => {
+const stateOf = (past: readonly AskedOn[]) => ({
+  past,
+  topics: builtInTopics,
+  isAway: false,
+  reads: 0,
+  now: 0,
+});
+const opened = (past: readonly AskedOn[], state = stateOf(past)) => {
+  const store = {
+    lastAsked: (most: number, skip: number) => {
       state.reads += 1;
       return state.isAway
         ? Promise.reject(new Error("the database is away"))
         : Promise.resolve(state.past.slice(skip, skip + most));
     },
-    texts: (ids) => Promise.resolve(new Map(ids.map((id) => [id, words]))),
-  });
+    texts: (ids: readonly string[]) => Promise.resolve(new Map(ids.map((id) => [id, words]))),
+  };
+  const guide = openTopicGuide(() => state.topics, store, { now: () => state.now });
   const first = async () => (await guide.suggest(question)).topics[0]?.id;
   return { ...guide, first, state };
 };
@@ -59,6 +66,40 @@ test("a topic that the organisation adds is suggested, with what was asked befor
   const added = { ...plainTopic, id: "turtles", sv: "Kräldjur", en: "Reptiles" };
   state.topics = [...builtInTopics, added];
   expect(await first()).toBe("turtles");
+});
+
+test("what other processes were sent is learned some seconds later, and all guess the same", async () => {
+  const state = stateOf(often("lma-card", false, 3));
+  const [one, other] = [opened([], state), opened([], state)];
+  await one.suggest(question);
+  await other.suggest(question);
+  // Each is sent one of its own, and learns it at once.
+  for (const [n, { learn }] of [one, other].entries()) {
+    await learn({ text: words, topic: "lma-card", weight: 0.25 });
+    state.past = [{ topic: "lma-card", text: `new ${n}`, isWrongTopic: false }, ...state.past];
+  }
+  state.past = state.past.map((asked, n) => ({ ...asked, isWrongTopic: n === 3 }));
+  state.now += 5_000;
+  const [guess, same, started] = [
+    await one.suggest(question),
+    await other.suggest(question),
+    await opened([], state).suggest(question),
+  ];
+  expect([same, started]).toEqual([guess, guess]);
+});
+
+test("while nothing was asked nobody reads the words again, and seldom what was asked", async () => {
+  const { suggest, state } = opened(often("lma-card", false, 3));
+  for (let n = 0; n < 5; n += 1) await suggest(question);
+  expect(state.reads).toBe(1);
+});
+
+test("a database that is away later leaves what is known", async () => {
+  const { first, state } = opened(often("lma-card"));
+  await first();
+  state.isAway = true;
+  state.now += 5_000;
+  expect(await first()).toBe("lma-card");
 });
 
 test("where the questions cannot be read, the next text tries again", async () => {

@@ -1,8 +1,7 @@
 /**
  * Teaches what texts are about: each question sent teaches its topic a little, and an expert who says
- * that it was the wrong one takes that back and more. A process that starts learns it again from the
- * last questions whose words are still kept. What another process was sent meanwhile it learns then:
- * a lesson counts so little that processes which have not the same ones seldom guess apart.
+ * that it was the wrong one takes that back and more. What is kept is what the last questions whose
+ * words are still there teach, in their order: so all processes learn the same, and one that starts.
  */
 import type { Questions } from "../../store/port/questions.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -30,18 +29,34 @@ export const learnWrongTopic = async (
     await topics.learn({ text: body, topic, weight: wrongWeight - askedWeight });
 };
 
-/** What the last questions teach, all in all. They are read a few at a time. */
-export async function* topicLessons(
-  store: Pick<Questions, "lastAsked" | "texts">,
-): AsyncGenerator<TopicLesson, void> {
+/** What a question that was asked teaches: its words by their id. */
+type AskedLesson = { readonly id: string; readonly topic: string; readonly weight: number };
+
+/** What the last questions teach, all in all, the oldest first. They are read a few at a time. */
+export const lastLessons = async (
+  store: Pick<Questions, "lastAsked">,
+): Promise<readonly AskedLesson[]> => {
+  const lessons: AskedLesson[] = [];
   for (let skip = 0; skip < lastMost; skip += atOnce) {
     const asked = await store.lastAsked(atOnce, skip);
-    const bodies = await store.texts(asked.map(({ text }) => text));
-    for (const { text, topic, isWrongTopic } of asked) {
-      const body = bodies.get(text);
-      if (body !== undefined)
-        yield { text: body, topic, weight: isWrongTopic ? wrongWeight : askedWeight };
+    for (const { text, topic, isWrongTopic } of asked)
+      lessons.push({ id: text, topic, weight: isWrongTopic ? wrongWeight : askedWeight });
+    if (asked.length < atOnce) break;
+  }
+  return lessons.toReversed();
+};
+
+/** The same in words; those that are kept no longer teach nothing. */
+export async function* lessonTexts(
+  store: Pick<Questions, "texts">,
+  lessons: readonly AskedLesson[],
+): AsyncGenerator<TopicLesson, void> {
+  for (let from = 0; from < lessons.length; from += atOnce) {
+    const some = lessons.slice(from, from + atOnce);
+    const bodies = await store.texts(some.map(({ id }) => id));
+    for (const { id, topic, weight } of some) {
+      const text = bodies.get(id);
+      if (text !== undefined) yield { text, topic, weight };
     }
-    if (asked.length < atOnce) return;
   }
 }
