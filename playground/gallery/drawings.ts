@@ -16,7 +16,7 @@ const sent = (payload: unknown): Json => JSON.parse(JSON.stringify(payload));
 export const forSlack = (drawn: Drawn): Json =>
   sent(
     drawn.kind === "card"
-      ? slackCard(drawn.card)
+      ? slackCard(drawn.card, "words", "cards")
       : slackForm(drawn.form, hasFaults(drawn) ? drawn : undefined),
   );
 

@@ -76,6 +76,15 @@ function blockLine(block: Fields): string {
       ]
         .filter(Boolean)
         .join("\n");
+    case "carousel":
+      return fieldsList(block["elements"]).map(blockLine).join("\n");
+    case "card":
+      return [
+        ...[block["title"], block["subtitle"], block["body"]].map(objectLine),
+        ...fieldsList(block["actions"]).map(elementLine),
+      ]
+        .filter(Boolean)
+        .join("\n");
     case "divider":
       return "—";
     case "image":
@@ -153,16 +162,17 @@ function richLine(part: Fields): string {
 
 /** Every element that may be pressed, with the id of the block it is in. */
 export function pressablesOf(blocks: Fields[]): { blockId: string; element: Fields }[] {
-  return blocks.flatMap((block) =>
-    [
+  return blocks.flatMap((block) => {
+    if (block["type"] === "carousel") return pressablesOf(fieldsList(block["elements"]));
+    return [
       ...fieldsList(block["elements"]),
       ...fieldsList([block["accessory"]]),
       ...(block["dispatch_action"] === true ? fieldsList([block["element"]]) : []),
       ...(block["type"] === "card" ? fieldsList(block["actions"]) : []),
     ]
       .filter((element) => text(element["action_id"]) !== "")
-      .map((element) => ({ blockId: text(block["block_id"]), element })),
-  );
+      .map((element) => ({ blockId: text(block["block_id"]), element }));
+  });
 }
 
 export function buttonsOf(blocks: Fields[]): SeenButton[] {

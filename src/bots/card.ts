@@ -49,6 +49,8 @@ export type CardEntry = {
   readonly words: string;
   readonly line: string;
   readonly buttons: readonly Button[];
+  /** It may stand beside those next to it that say so, as cards that one leafs through (Slack). */
+  readonly isBeside?: boolean;
 };
 export type Fact = { readonly name: string; readonly value: string };
 

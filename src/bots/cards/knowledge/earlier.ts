@@ -110,12 +110,11 @@ const toChoose = (view: View): readonly Part[] => {
   return placesOf(view.earlier ?? []).map((place, i) => {
     const style = ticket.earlier?.confident === true && i === 0 ? "primary" : "plain";
     const solved = { id: "ask.solved", alone: "solved", among: "solved", ids, style } as const;
-    return earlierEntry(view, place, {
-      buttons: [
-        ...readButtons(reader.language, place, ids),
-        articleButton(reader.language, place, solved),
-      ],
-    });
+    const buttons = [
+      ...readButtons(reader.language, place, ids),
+      articleButton(reader.language, place, solved),
+    ];
+    return { ...earlierEntry(view, place, { buttons }), isBeside: place.n !== null };
   });
 };
 

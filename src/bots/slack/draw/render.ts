@@ -1,19 +1,22 @@
 /**
- * Draws a card as a Slack message, within Slack's limits whatever its texts are. No text is ever
- * given as `mrkdwn`: plain text and rich text elements show mentions, links and formatting as mere
- * characters. Slack takes about 13,000 characters in all blocks; the longest texts are cut first.
+ * Draws a card as a Slack message, within Slack's limits whatever its texts are. No text is given as
+ * `mrkdwn` but those of cards.ts: plain text and rich text elements show mentions, links and formatting
+ * as mere characters. Slack takes about 13,000 characters in all blocks; the longest texts are cut first.
  */
 import type { types } from "@slack/bolt";
 import { cardText, menusText } from "../../card.ts";
 import type { Button, Card, CardEntry, Language, Menu, Menus, Part } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
 import { type ChartForm, type SlackBlock, chartLength, renderChart } from "./chart.ts";
+import { renderCards } from "./cards.ts";
 import { menuOptions, plain } from "./elements.ts";
 import { fairCap, split } from "./fit.ts";
 import { menuBlockId } from "../input-ids.ts";
 import { escaped } from "../markup.ts";
 import { t } from "../../text/i18n.ts";
 
+/** Entries that may stand beside each other: as cards, where a workspace takes these, or one below the other. */
+export type EntryForm = "cards" | "list";
 export type SlackMessage = { readonly text: string; readonly blocks: SlackBlock[] };
 
 const blockCharactersMax = 12_000;
@@ -36,7 +39,11 @@ const cutHere = (language: Language): string => t(language, "chat.cut", { platfo
  * In a form or on the home tab, and where a workspace takes neither charts nor pictures, a chart is
  * words.
  */
-export const renderCard = (card: Card, charts: ChartForm = "words"): SlackMessage => {
+export const renderCard = (
+  card: Card,
+  charts: ChartForm = "words",
+  entries: EntryForm = "list",
+): SlackMessage => {
   const shown = card.buttons.slice(0, buttonsMax);
   const title = cut(card.title.trim(), 150);
   const choice = card.choice ?? { question: "", buttons: [] };
@@ -48,7 +55,7 @@ export const renderCard = (card: Card, charts: ChartForm = "words"): SlackMessag
   const budget = blockCharactersMax - title.length - labels - cutHere("sv").length;
   const blocks: SlackBlock[] = [
     ...(title === "" ? [] : [card.titleLook === "line" ? context(title) : header(title)]),
-    ...renderParts(card.parts, { language: card.language, budget, charts }),
+    ...renderParts(card.parts, { language: card.language, budget, charts, entries }),
     ...(card.menus === undefined ? [] : renderMenus(card.menus)),
     ...(question === "" ? [] : [boldBlock(question)]),
     ...renderButtons(choice.buttons, { title: question, block: "choice" }),
@@ -70,6 +77,7 @@ export type PartsBudget = {
   readonly language: Language;
   readonly budget: number;
   readonly charts?: ChartForm;
+  readonly entries?: EntryForm;
 };
 
 export const renderParts = (parts: readonly Part[], room: PartsBudget): SlackBlock[] => {
@@ -78,12 +86,37 @@ export const renderParts = (parts: readonly Part[], room: PartsBudget): SlackBlo
   const cap = fairCap(shown.map(partLength), room.budget);
   const tooLong = filled.length > shown.length || shown.some((part) => partLength(part) > cap);
   return [
-    ...shown.flatMap((part, index) => [
-      ...(part.kind === "heading" && index > 0 ? [{ type: "divider" as const }] : []),
-      ...renderPart(part, cap, { index, charts: chartsAt(shown, index, room.charts ?? "words") }),
-    ]),
+    ...runsOf(shown).flatMap(({ parts: run, index }) => {
+      const cards = room.entries === "cards" && !tooLong ? besideEach(run, index) : null;
+      if (cards !== null) return [cards];
+      return run.flatMap((part, n) => {
+        const charts = chartsAt(shown, index + n, room.charts ?? "words");
+        return [
+          ...(part.kind === "heading" && index > 0 ? [{ type: "divider" as const }] : []),
+          ...renderPart(part, cap, { index: index + n, charts }),
+        ];
+      });
+    }),
     ...(tooLong ? [context(cutHere(room.language))] : []),
   ];
+};
+
+const isBeside = (part: Part | undefined): part is CardEntry =>
+  part?.kind === "entry" && part.isBeside === true;
+
+/** Entries that may stand beside each other, together; every other part alone. */
+const runsOf = (parts: readonly Part[]) => {
+  const runs: { readonly parts: Part[]; readonly index: number }[] = [];
+  for (const [index, part] of parts.entries()) {
+    const last = runs.at(-1);
+    if (last !== undefined && isBeside(part) && isBeside(last.parts[0])) last.parts.push(part);
+    else runs.push({ parts: [part], index });
+  }
+  return runs;
+};
+const besideEach = (run: readonly Part[], index: number): types.CarouselBlock | null => {
+  const entries = run.filter(isBeside);
+  return entries.length === run.length ? renderCards(entries, index, renderButton) : null;
 };
 
 /** What a part takes of the room: a line is drawn above a heading, and an entry is five blocks. */

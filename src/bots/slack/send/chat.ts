@@ -16,7 +16,7 @@ import type { Clients } from "../clients.ts";
 import { platformError, toFailure, unsure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
-import { type ChartForms, openChartForms } from "./chart-forms.ts";
+import { type BlockForms, openBlockForms } from "./block-forms.ts";
 import { openUserInfo } from "./people.ts";
 
 /** Slack's errors for a thread whose first message is gone. */
@@ -29,7 +29,7 @@ export const openChat = (
   keepRateLimit: KeepRateLimit = keepNothing,
 ): Chat => {
   const people = openUserInfo();
-  const charts = openChartForms();
+  const charts = openBlockForms();
   const calling = async <Value>(
     limitedCall: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
@@ -88,7 +88,7 @@ type Target = {
   readonly client: webApi.WebClient;
   readonly team: string;
   readonly channel: string;
-  readonly charts: ChartForms;
+  readonly charts: BlockForms;
 };
 
 const post = async (
