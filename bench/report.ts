@@ -1,25 +1,35 @@
 /**
  * Measures what figures cost on so many questions (BENCH_TICKETS, 100,000), seeded over two years,
- * on SQLite and PostgreSQL: a week's summary as the card reads it, with its folds kept (`week`) and
- * as one question has changed since (`changed`), and all facts and the week's folds made anew
- * (`rebuild`). Floors: the same rows read raw, that is the facts of the thirteen weeks that a summary
- * is of, and all histories as `rebuild` reads them. Times are in milliseconds.
+ * on SQLite and PostgreSQL: a week's summary as the card reads it, with its folds kept (`week`), as
+ * one question has changed since (`changed`), and of one agency (`own`); all facts and the week's
+ * folds made anew (`rebuild`); a chart as PNG (`png`) and a page of the report, with what is read
+ * for it (`page`). Floors: the same rows read raw, that is the facts of the thirteen weeks that a
+ * summary is of, and all histories as `rebuild` reads them. Times are in milliseconds, once by the
+ * clock and once as processor time, which a busy machine changes less.
+ *
+ * BENCH_FILE names a SQLite database that is seeded already (`idjour seed N --until 2026-11-23`),
+ * BENCH_ONLY one of `sqlite` and `postgres`.
  *
  *   node bench/report.ts
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { summaryTables } from "../src/bots/cards/figures/summary-tables.ts";
+import { drawPng } from "../src/charts/png.ts";
 import { summaryOf } from "../src/desk/learning/summary.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";
 import { openLikeTexts } from "../src/runtime/like-texts.ts";
 import { seedYears } from "../src/seeding/seed.ts";
 import { keepUp } from "../src/statistics/keep-up.ts";
 import { intervalOf } from "../src/statistics/week.ts";
+import type { Summary } from "../src/statistics/summary/week-summary.ts";
 import { openPostgres } from "../src/store/postgres/postgres.ts";
 import type { Store } from "../src/store/port/store.ts";
 import { openSqlite } from "../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../src/store/store.ts";
+import { tableChart } from "../src/web/report/drawn.ts";
+import { reportPage } from "../src/web/report/page.ts";
 import { onPostgres } from "../test/chaos/on-postgres.ts";
 import { median, report, rounded } from "./processes.ts";
 
@@ -37,15 +47,20 @@ const quarter = {
   to: intervalOf(label, zone)?.to ?? 0,
 };
 
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const since = performance.now();
+type Cost = { readonly ms: number; readonly processorMs: number };
+const timed = async (work: () => Promise<unknown>): Promise<Cost> => {
+  const [since, used] = [performance.now(), process.cpuUsage()];
   await work();
-  return performance.now() - since;
+  const { user, system } = process.cpuUsage(used);
+  return { ms: performance.now() - since, processorMs: (user + system) / 1000 };
 };
-const middleOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const all: number[] = [];
+const middleOf = async (work: () => Promise<unknown>): Promise<Cost> => {
+  const all: Cost[] = [];
   for (let i = 0; i < times; i += 1) all.push(await timed(work));
-  return median(all);
+  return {
+    ms: median(all.map(({ ms }) => ms)),
+    processorMs: median(all.map(({ processorMs }) => processorMs)),
+  };
 };
 
 const readAll = async (store: Store): Promise<void> => {
@@ -59,50 +74,80 @@ const readAll = async (store: Store): Promise<void> => {
 
 const measured = async (database: string, store: Store): Promise<void> => {
   await seedYears(store, { organisation, questions, seed: 1, until });
-  const summary = async (): Promise<unknown> =>
-    summaryOf({ store, alike }, organisation, {
-      kind: "week",
-      label,
-      agency: null,
-      now: until,
-    });
-  const rebuild = await timed(async () => {
-    await keepUp(store, { anew: true });
-    await summary();
-  });
-  const histories = await timed(async () => readAll(store));
-  const week = await middleOf(summary);
+  const summaryFor = (agency: string | null) => async (): Promise<Summary> => {
+    const asked = { kind: "week", label, agency, now: until } as const;
+    const summary = await summaryOf({ store, alike }, organisation, asked);
+    if (summary === null) throw new Error("there is no such week");
+    return summary;
+  };
+  const summary = summaryFor(null);
+  const own = organisation.agencies[0]?.id ?? null;
+  const costs = new Map<string, Cost>();
+  const cost = async (
+    name: string,
+    work: () => Promise<unknown>,
+    how = middleOf,
+  ): Promise<void> => {
+    costs.set(name, await how(work));
+  };
+  await cost(
+    "rebuild",
+    async () => {
+      await keepUp(store, { anew: true });
+      await summary();
+    },
+    timed,
+  );
+  await cost("histories", async () => readAll(store), timed);
+  await cost("week", summary);
+  await cost("own", summaryFor(own));
   const [one] = await store.factsIn(quarter);
   if (one === undefined) throw new Error("nothing was seeded");
-  const changed = await middleOf(async () => {
+  await cost("changed", async () => {
     const stored = await store.ticket(one.id);
     // The day of its facts counts as changed, so the folds that hold it are made anew.
     await store.keepFacts([{ id: one.id, version: stored?.version ?? 1, facts: one }]);
     await summary();
   });
-  const facts = await middleOf(async () => store.factsIn(quarter));
+  await cost("facts", async () => store.factsIn(quarter));
+  const seen = { organisation, language: "sv", timeZone: zone } as const;
+  const page = async (): Promise<unknown> => {
+    const shown = await summaryFor(own)();
+    const reader = { organisation, language: "sv", who: "", own: own ?? "" } as const;
+    return reportPage({ ...reader, summary: shown }, summaryTables(shown, seen));
+  };
+  await cost("page", page);
+  const [chart] = summaryTables(await summary(), seen).flatMap(
+    (table) => tableChart(table, "sv") ?? [],
+  );
+  if (chart !== undefined) await cost("png", async () => drawPng(chart));
   report(`report ${database}`, {
     questions,
-    weekMs: rounded(week),
-    changedMs: rounded(changed),
-    factsMs: rounded(facts),
-    weekToFacts: rounded(week / facts),
-    rebuildMs: rounded(rebuild),
-    historiesMs: rounded(histories),
-    rebuildToHistories: rounded(rebuild / histories),
+    ...Object.fromEntries(
+      [...costs].flatMap(([name, { ms, processorMs }]) => [
+        [`${name}Ms`, rounded(ms)],
+        [`${name}ProcessorMs`, rounded(processorMs)],
+      ]),
+    ),
   });
 };
 
+const isWanted = (database: string): boolean =>
+  [undefined, database].includes(process.env["BENCH_ONLY"]);
 const folder = mkdtempSync(join(tmpdir(), "report-"));
 try {
-  const sqlite = makeStore(await openSqlite(join(folder, "report.db")));
-  await measured("sqlite", sqlite);
-  await sqlite.close();
+  if (isWanted("sqlite")) {
+    const file = process.env["BENCH_FILE"] ?? join(folder, "report.db");
+    const sqlite = makeStore(await openSqlite(file, { bulk: true }));
+    await measured("sqlite", sqlite);
+    await sqlite.close();
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-await onPostgres(async (fresh) => {
-  const postgres = makeStore(await openPostgres(await fresh(1)));
-  await measured("postgres", postgres);
-  await postgres.close();
-});
+if (isWanted("postgres"))
+  await onPostgres(async (fresh) => {
+    const postgres = makeStore(await openPostgres(await fresh(1)));
+    await measured("postgres", postgres);
+    await postgres.close();
+  });

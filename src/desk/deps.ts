@@ -120,8 +120,14 @@ export type Deps = {
       now: Instant,
     ) => Warning | null;
   };
-  /** Of each of the others, whether it asks the same as the text. It is opened when first asked. */
-  readonly alike: (text: string, others: readonly string[]) => Promise<readonly boolean[]>;
+  /**
+   * By text: of each of the others, whether it asks the same. Each is read once, whatever it is
+   * compared with. It is opened when first asked.
+   */
+  readonly alike: (
+    texts: readonly string[],
+    others: readonly string[],
+  ) => Promise<readonly (readonly boolean[])[]>;
   /**
    * A language model words new drafts anew, and their cards wait so long for it; null: they stay as
    * the template makes them.

@@ -4,23 +4,28 @@
  */
 import { setImmediate as turn } from "node:timers/promises";
 import type { Deps } from "../desk/deps.ts";
-import type { Likeness } from "../knowledge/search/likeness.ts";
+import type { Likeness, ReadTexts } from "../knowledge/search/likeness.ts";
 
 type Compared = { readonly likeness: Likeness; readonly leastAlike: number };
 
 export const openLikeTexts = (): Deps["alike"] => {
   let opened: Promise<Compared> | null = null;
-  return async (text, others) => {
-    if (others.length === 0) return [];
+  return async (texts, others) => {
+    if (texts.length === 0 || others.length === 0) return texts.map(() => []);
     opened ??= open().catch((error: unknown) => {
       // What could not be read now is read for the next text.
       opened = null;
       throw error;
     });
     const { likeness, leastAlike } = await opened;
-    const alike: boolean[] = [];
-    for (const other of others) {
-      alike.push(likeness(text, other) >= leastAlike);
+    const read: ReadTexts = new Map();
+    for (const text of new Set([...texts, ...others])) {
+      likeness(text, text, read);
+      await turn();
+    }
+    const alike: (readonly boolean[])[] = [];
+    for (const text of texts) {
+      alike.push(others.map((other) => likeness(text, other, read) >= leastAlike));
       await turn();
     }
     return alike;

@@ -1,6 +1,7 @@
 /** Says which questions are like each other, and who is told what an answer to one means. */
 import { describe, expect, test } from "vitest";
 import { divergingPairs, reassuredBefore } from "../../src/knowledge/like-questions.ts";
+import { likeQuestions, likeQuestionsOfEach } from "../../src/desk/ticket/like-questions.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import type { Answer, Ticket } from "../../src/tickets/model.ts";
 import { world } from "../../playground/gallery/worlds.ts";
@@ -50,6 +51,47 @@ describe("the answer to a like question", () => {
 
   test("counts as it was when the new one was given", () => {
     expect(divergingPairs(forged, 1, [earlier("authentic", { at: given.at + 1 })])).toEqual([]);
+  });
+});
+
+describe("of several questions at once", () => {
+  const texts = new Map<string, string>();
+  const about = (id: string, body: string, more: Partial<Ticket["question"]> = {}): Ticket => {
+    texts.set(id, body);
+    const question = { ...base.question, text: { id, hash: "" }, ...more };
+    return { ...answered(id, {}), question };
+  };
+  const asked = [about("one", "a"), about("two", "b"), about("far", "a", { issuer: "IRQ" })];
+  const elsewhere = about("chip", "a", { topic: "mrz-and-chip" });
+  const all = [...asked, about("three", "a"), about("four", "b"), elsewhere];
+  texts.delete("far");
+  const read: string[] = [];
+  const deps = {
+    store: {
+      answeredAbout: async ({ topic }: { readonly topic: string }) =>
+        all.filter(({ question }) => question.topic === topic),
+      texts: async () => texts,
+    },
+    alike: async (some: readonly string[], others: readonly string[]) => {
+      read.push(...others);
+      return some.map((text) => others.map((other) => other === text));
+    },
+  };
+
+  test("each has those that it has by itself, and what they share is read once", async () => {
+    const alone = await Promise.all([...asked, elsewhere].map((one) => likeQuestions(deps, one)));
+    expect(alone.map((some) => some.map(({ id }) => id))).toEqual([["three"], ["four"], [], []]);
+    read.length = 0;
+    expect(await likeQuestionsOfEach(deps, [...asked, elsewhere])).toEqual(alone);
+    expect(read.toSorted()).toEqual(["a", "a", "b", "b"]);
+  });
+
+  test("those that nobody wants are not read", async () => {
+    read.length = 0;
+    const isWanted = (_: Ticket, other: Ticket): boolean => other.id === "three";
+    const [first] = await likeQuestionsOfEach(deps, asked, isWanted);
+    expect(first?.map(({ id }) => id)).toEqual(["three"]);
+    expect(read).toEqual(["a"]);
   });
 });
 

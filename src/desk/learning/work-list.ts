@@ -10,7 +10,7 @@ import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { Answer, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { likeQuestions } from "../ticket/like-questions.ts";
+import { likeQuestionsOfEach } from "../ticket/like-questions.ts";
 
 export type Diverging = {
   /** Those where both are weak last. */
@@ -24,8 +24,8 @@ type From = Pick<Deps, "alike"> & {
 type Wanted = { readonly agency: string | null; readonly span: Period };
 
 /**
- * Each answer is compared by itself with up to two hundred texts, some tens of milliseconds, so of a
- * busy week only the latest this many are. Each pair had its card when the later answer came.
+ * Answers are compared with up to two hundred texts of each topic and document, so of a busy week
+ * only the latest this many are. Each pair had its card when the later answer came.
  */
 const mostLookedAt = 50;
 
@@ -39,11 +39,14 @@ export const divergingIn = async (from: From, { agency, span }: Wanted): Promise
     .toSorted((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1))
     .slice(0, mostLookedAt)
     .toSorted((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1));
-  const found: Diverging[] = [];
-  for (const { id } of latest) {
-    const loaded = await store.ticket(id);
-    if (loaded !== null) found.push(await besides(from, loaded.ticket, agency));
-  }
+  const tickets = (await Promise.all(latest.map(({ id }) => store.ticket(id)))).flatMap(
+    (loaded) => loaded?.ticket ?? [],
+  );
+  const others = await likeQuestionsOfEach(from, tickets, (ticket, other) => {
+    const { pairs, apart } = besides(ticket, [other], agency);
+    return pairs.length + apart > 0;
+  });
+  const found = tickets.map((ticket, i) => besides(ticket, others[i] ?? [], agency));
   return {
     pairs: found
       .flatMap(({ pairs }) => pairs)
@@ -52,11 +55,10 @@ export const divergingIn = async (from: From, { agency, span }: Wanted): Promise
   };
 };
 
-const besides = async (from: From, ticket: Ticket, agency: string | null): Promise<Diverging> => {
+const besides = (ticket: Ticket, others: readonly Ticket[], agency: string | null): Diverging => {
   const last = ticket.answers.length;
   const answer = ticket.answers.at(-1);
   if (answer === undefined) return { pairs: [], apart: 0 };
-  const others = await likeQuestions(from, ticket);
   const isOwn = (other: { readonly answer: Answer }): boolean =>
     agency === null || [answer.agency, other.answer.agency].includes(agency);
   return {

@@ -31,35 +31,85 @@ const mostTold = 5;
 export const questionsAbout = async (
   store: Pick<Questions, "answeredAbout">,
   { id, question }: Ticket,
+): Promise<readonly Ticket[]> =>
+  (await answeredAbout(store, question)).filter((other) => other.id !== id);
+
+const answeredAbout = async (
+  store: Pick<Questions, "answeredAbout">,
+  { topic, documentType }: Question,
 ): Promise<readonly Ticket[]> => {
-  const { topic, documentType } = question;
   if (documentType === null) return [];
   const found = await store.answeredAbout({ topic, documentType, most: mostCompared });
-  return found.filter((other) => other.id !== id && other.exercise === undefined);
+  return found.filter(({ exercise }) => exercise === undefined);
 };
 
 /** Those of them that ask the same, by their texts as far as these are kept. */
 export const likeQuestions = async (
-  { store, alike }: Pick<Deps, "alike"> & { readonly store: Likes },
+  deps: Pick<Deps, "alike"> & { readonly store: Likes },
   ticket: Ticket,
-): Promise<readonly Ticket[]> => {
-  const { question } = ticket;
-  const found = (await questionsAbout(store, ticket)).filter((other) =>
-    mayBeLike(question, other.question),
+): Promise<readonly Ticket[]> => (await likeQuestionsOfEach(deps, [ticket]))[0] ?? [];
+
+type IsWanted = (ticket: Ticket, other: Ticket) => boolean;
+/**
+ * The same of each of these, in their order, as far as they are wanted: to read texts is what it
+ * costs, and what several of them are compared with is read once.
+ */
+export const likeQuestionsOfEach = async (
+  deps: Pick<Deps, "alike"> & { readonly store: Likes },
+  tickets: readonly Ticket[],
+  isWanted: IsWanted = () => true,
+): Promise<readonly (readonly Ticket[])[]> => {
+  const found = new Map<Ticket, readonly Ticket[]>();
+  const groups = Map.groupBy(tickets, ({ question }) =>
+    JSON.stringify([question.topic, question.documentType]),
   );
-  if (found.length === 0) return [];
-  const texts = await store.texts([question, ...found.map((one) => one.question)].map(textId));
-  const own = texts.get(textId(question));
-  const readable = own === undefined ? [] : found.filter((one) => texts.has(textId(one.question)));
-  const answers = await alike(
-    own ?? "",
-    readable.map((one) => texts.get(textId(one.question)) ?? ""),
+  for (const [first, ...more] of groups.values())
+    if (first !== undefined)
+      for (const [one, others] of await likeIn(deps, [first, ...more], isWanted))
+        found.set(one, others);
+  return tickets.map((one) => found.get(one) ?? []);
+};
+
+/** `tickets`: on one topic about one type of document. */
+const likeIn = async (
+  { store, alike }: Pick<Deps, "alike"> & { readonly store: Likes },
+  tickets: readonly [Ticket, ...(readonly Ticket[])],
+  isWanted: IsWanted,
+): Promise<ReadonlyMap<Ticket, readonly Ticket[]>> => {
+  const about = await answeredAbout(store, tickets[0].question);
+  const beside = new Map(
+    tickets.map((one) => [
+      one,
+      about.filter(
+        (other) =>
+          other.id !== one.id && mayBeLike(one.question, other.question) && isWanted(one, other),
+      ),
+    ]),
   );
-  const known = new Map(readable.map((one, i) => [one.id, answers[i]]));
-  return found.filter((one) => areLike(question, one.question, known.get(one.id)));
+  const others = [...new Set([...beside.values()].flat())];
+  if (others.length === 0) return beside;
+  const texts = await store.texts([...new Set([...tickets, ...others].map(textId))]);
+  const readable = [...new Set(others.map(textId))].filter((id) => texts.has(id));
+  const own = tickets.filter((one) => texts.has(textId(one)));
+  const body = (id: string): string => texts.get(id) ?? "";
+  const told = await alike(
+    own.map((one) => body(textId(one))),
+    readable.map(body),
+  );
+  const isAlike = new Map(
+    own.map((one, i) => [one, new Map(readable.map((id, j) => [id, told[i]?.[j]]))]),
+  );
+  return new Map(
+    [...beside].map(([one, all]) => [
+      one,
+      all.filter((other) =>
+        areLike(one.question, other.question, isAlike.get(one)?.get(textId(other))),
+      ),
+    ]),
+  );
 };
 type Likes = Pick<Questions, "answeredAbout" | "texts">;
-const textId = ({ text }: Question): string => text.id;
+const textId = ({ question }: Ticket): string => question.text.id;
 
 /** The pairs that the card about the nth answer shows. */
 export const shownPairs = (
@@ -94,7 +144,7 @@ const readyFor = async (deps: Pick<Deps, "store" | "alike">, ticket: Ticket): Pr
   try {
     const others = await questionsAbout(deps.store, ticket);
     if (others.some(({ question }) => mayBeLike(ticket.question, question)))
-      await deps.alike("", [""]);
+      await deps.alike([""], [""]);
   } catch {
     // It is read when it is needed, and what is wrong shows there.
   }

@@ -8,8 +8,13 @@ import { vocabularyLines } from "../vocabulary-files.ts";
 import { type Concept, askedWordsOf } from "./concepts.ts";
 import type { Groups } from "./groups.ts";
 
-/** From 0, nothing in common, to 1. Which of the two comes first does not matter. */
-export type Likeness = (one: string, other: string) => number;
+/** What texts say: to read one takes some hundred times as long as to compare two that are read. */
+export type ReadTexts = Map<string, Read>;
+/**
+ * From 0, nothing in common, to 1. Which of the two comes first does not matter. What was `read` is
+ * not read again, and what was not is added to it.
+ */
+export type Likeness = (one: string, other: string, read?: ReadTexts) => number;
 
 /**
  * From here on two questions on one topic about one type of document are taken to ask the same.
@@ -34,8 +39,13 @@ export function* openingLikeness(groups: Groups): Generator<void, Likeness> {
     const { concepts } = askedWordsOf(text, groups);
     return { concepts, terms: new Set(concepts.flatMap(({ word }) => termsOf(word))) };
   };
-  return (one, other) => {
-    const [a, b] = [read(one), read(other)];
+  return (one, other, known = new Map()) => {
+    const readOnce = (text: string): Read => {
+      const found = known.get(text) ?? read(text);
+      known.set(text, found);
+      return found;
+    };
+    const [a, b] = [readOnce(one), readOnce(other)];
     return Math.max(shareFound(a, b.terms, rarity), shareFound(b, a.terms, rarity));
   };
 }

@@ -52,6 +52,14 @@ describe("two questions", () => {
     expect(likeness(laminate, inEnglish)).toBeGreaterThan(leastAlike);
   });
 
+  test("are as alike where they were read before, and are read once", () => {
+    const other = "Laminatet är uppskuret. Hur bedömer man det?";
+    const read = new Map();
+    for (let times = 0; times < 2; times += 1)
+      expect(likeness(laminate, other, read)).toBe(likeness(laminate, other));
+    expect([...read.keys()]).toEqual([laminate, other]);
+  });
+
   test("are not where they share only what every such question says, or nothing is said", () => {
     const validity = "Hur länge gäller ett pass som har utfärdats för ett barn? Är det äkta?";
     expect(likeness(laminate, validity)).toBeLessThan(leastAlike);
