@@ -7,7 +7,7 @@ import { Fragment } from "react";
 import type { ReactNode } from "react";
 import type { Json } from "../../board.ts";
 import { jsonIn, listIn, textIn, wordIn } from "./block.ts";
-import { Drawn } from "./drawn.tsx";
+import { Drawn, Markup } from "./drawn.tsx";
 import { Element } from "./element.tsx";
 import type { Press, Suggest } from "./element.tsx";
 import { useScene } from "./scene.ts";
@@ -53,6 +53,8 @@ const drawBlock = (
           ))}
         </div>
       );
+    case "carousel":
+      return <Carousel block={block} press={press} />;
     case "input":
       return field?.(block) ?? null;
     default:
@@ -60,7 +62,33 @@ const drawBlock = (
   }
 };
 
-const Section = ({ block, press }: { readonly block: Json; readonly press: Press }): ReactNode => {
+type PressableProps = { readonly block: Json; readonly press: Press };
+
+/** Cards to leaf through, beside each other; each has buttons of its own. */
+const Carousel = ({ block, press }: PressableProps): ReactNode => (
+  <ul className="slack-carousel">
+    {listIn(block, "elements").map((card) => (
+      <li key={wordIn(card, "block_id")}>
+        <strong>
+          <Markup text={textIn(card, "title")} />
+        </strong>
+        {jsonIn(card, "subtitle") === null ? null : (
+          <small>
+            <Markup text={textIn(card, "subtitle")} />
+          </small>
+        )}
+        {jsonIn(card, "body") === null ? null : <Markup text={textIn(card, "body")} />}
+        <div className="slack-actions">
+          {listIn(card, "actions").map((element) => (
+            <Element key={wordIn(element, "action_id")} {...{ element, press }} />
+          ))}
+        </div>
+      </li>
+    ))}
+  </ul>
+);
+
+const Section = ({ block, press }: PressableProps): ReactNode => {
   const accessory = jsonIn(block, "accessory");
   const withoutIt = Object.fromEntries(
     Object.entries(block).filter(([key]) => key !== "accessory"),
