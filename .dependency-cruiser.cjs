@@ -61,6 +61,21 @@ module.exports = {
       to: { pathNot: `^${pure}` },
     }),
     rule(
+      "rights-are-pure",
+      "Who may do what is decided from the organisation, a question and the names of what can be done.",
+      {
+        from: { path: "^src/rights/" },
+        to: {
+          pathNot: [
+            `^${pure}`,
+            "^src/(rights|org)/",
+            "^src/bots/(addresses|verbs|command-names)\\.ts$",
+            "^src/knowledge/article\\.ts$",
+          ],
+        },
+      },
+    ),
+    rule(
       "org-takes-three-packages",
       "The organisation file is YAML, checked by zod; what agencies say of their cases is CSV.",
       {

@@ -52,7 +52,7 @@ exports.rooms = {
     retention: [],
   },
   "src/desk": {
-    opens: ["desk", "actions", "cards"],
+    opens: ["desk", "acting", "actions", "cards", "gate"],
     people: ["ticket", "duty", "competence", "learning", "asking", "conversation", "arrival"],
     ticket: ["duty", "learning", "asking", "conversation", "arrival"],
     asking: ["conversation"],

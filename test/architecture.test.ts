@@ -74,6 +74,7 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
   "no-orphans": ["src/charts/orphan.ts", "export const nobodys = 1;"],
   "src-knows-no-test": ["src/charts/tested.ts", `import "../../test/world.ts";`],
   "decisions-are-pure": ["src/routing/choice/choose.ts", `import "node:fs";`],
+  "rights-are-pure": ["src/rights/judge.ts", `import "../desk/deps.ts";`],
   "guard-is-pure": ["src/guard/find.ts", `import "zod";`],
   "org-takes-three-packages": ["src/org/load.ts", `import "commander";`],
   "org-knows-no-shell": ["src/org/apply.ts", `import "../knowledge/search.ts";`],

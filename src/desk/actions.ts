@@ -1,6 +1,6 @@
 /**
- * Holds what every button and every form does: one row for each id. A row says who may use it,
- * which form it opens, which command it makes, and what it replies when that is done or cannot be
+ * Holds what every button and every form does: one row for each id. Who may use it is a row in
+ * rights/table.ts, which is asked before. A row says which form it opens, which command it makes, and what it replies when that is done or cannot be
  * done now; the rooms do the work.
  */
 import {
@@ -37,7 +37,7 @@ import { type Press, acts, marksIncorrectData, pressAsk } from "./conversation/b
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
-import { handOverCommand, mayCoordinate, receiversNow } from "./conversation/hand-over.ts";
+import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
 import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
@@ -67,16 +67,11 @@ import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
-import type { Actor } from "./people/actor.ts";
+import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
-
-const anyone = (): boolean => true;
-const experts = ({ expert }: Actor): boolean => expert !== null;
-const handsOver = ({ expert, coordinator }: Actor): boolean =>
-  expert !== null || coordinator !== null;
 
 const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
 const isTheirs = ({ ticket }: RefusedChange, { expert }: Actor): boolean =>
@@ -89,7 +84,6 @@ const answerSlot = (_: unknown, { answers }: Ticket) =>
  * first answer, asks the same under another id.
  */
 const answering: SentForm<AnswerFields> = {
-  mayFill: experts,
   form: ({ store }, { language }, { ticket, ids }) =>
     underQuestion(store, ticket, answerForm(language, ids, ticket.question.examined)),
   wrong: needsOriginal,
@@ -123,7 +117,6 @@ const correcting: SentForm<AnswerFields> = {
 };
 
 const outcome: SentForm<OutcomeFields> = {
-  mayFill: anyone,
   form: async ({ store }, { language }, { ticket, ids }) =>
     outcomeForm(language, ids, await keptPress(store, ticket)),
   notNow: outcomeNotNow,
@@ -136,31 +129,30 @@ const outcome: SentForm<OutcomeFields> = {
 };
 
 const decline: SentForm<DeclineFields> = {
-  mayFill: experts,
   form: (_, { language }, { ids }) => declineForm(language, ids),
   notNow: declineNotNow,
-  command: (_, { expert }, { values: { reason }, ids: { offer = "" } }) =>
-    expert === null ? null : () => ({ type: "decline", offer, expert: expert.id, reason }),
+  command: (_, actor, { values: { reason }, ids: { offer = "" } }) => {
+    const { id: expert } = actingExpert(actor);
+    return () => ({ type: "decline", offer, expert, reason });
+  },
   besides: offDuty,
   received: "form.decline.received",
   exercise: "form.decline.received",
 };
 
 const moreInfo: SentForm<MoreInfoFields> = {
-  mayFill: experts,
   form: (_, { language }, { ids }) => moreInfoForm(language, ids),
   notNow: workNotNow,
-  command: (_, { expert }, { values, keep }) => {
-    if (expert === null) return null;
+  command: (_, actor, { values, keep }) => {
+    const { id: expert } = actingExpert(actor);
     const text = keep(values.text);
-    return () => ({ type: "request-facts", expert: expert.id, text });
+    return () => ({ type: "request-facts", expert, text });
   },
   received: "form.moreInfo.received",
   exercise: "exercise.received",
 };
 
 const handOver: SentForm<HandoverFields> = {
-  mayFill: handsOver,
   form: async (deps, actor, { ticket, ids }) =>
     handoverForm(actor.language, ids, {
       experts: await receiversNow(deps, ticket, actor),
@@ -210,10 +202,10 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   search: { press: pressSearch, submit: submitSearch },
   "offer.accept": {
     press: acts({
-      command: ({ expert }, { offer = "" }) => ({
+      command: (actor, { offer = "" }) => ({
         type: "accept",
         offer,
-        expert: expert?.id ?? "",
+        expert: actingExpert(actor).id,
       }),
       done: () => "accepted",
       isDone: isTheirs,
@@ -246,7 +238,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "ticket.return": { press: pressReturn },
   "ticket.close": { press: opens(closing), submit: sends(closing) },
   "ticket.why": {
-    press: opens({ mayFill: (actor, ticket) => mayCoordinate(ticket, actor), form: decisionPage }),
+    press: opens({ form: decisionPage }),
     submit: closes,
   },
   "ticket.withdraw": {
@@ -284,13 +276,16 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "data.notified": { press: marksIncorrectData("notified") },
   "data.corrected": { press: marksIncorrectData("corrected") },
   "message.harmless": { press: pressHarmless },
-  "article.approve": { press: voiceOr("confirmed", pressArticle("publish", approved)) },
-  "article.edit": { press: openArticle("edit", articleForm), submit: editingArticle },
-  "article.reject": { press: voiceOr("doubted", pressArticle("reject", rejected)) },
+  "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
+  "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },
+  "article.reject": { press: voiceOr("doubted", pressArticle("article.reject", rejected)) },
   "article.join": { press: openJoin, submit: submitJoin },
-  "article.confirm": { press: pressArticle("confirm", confirmed) },
+  "article.confirm": { press: pressArticle("article.confirm", confirmed) },
   "article.versions": { press: openVersions, submit: closes },
-  "article.withdraw": { press: openArticle("withdraw", withdrawForm), submit: withdrawingArticle },
+  "article.withdraw": {
+    press: openArticle("article.withdraw", withdrawForm),
+    submit: withdrawingArticle,
+  },
   "article.helped": { press: pressHelped },
   "article.read": { press: pressRead, submit: closes },
   "duty.on": { press: pressDuty(dutyOn), submit: submitDuty(dutyOn) },

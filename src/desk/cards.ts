@@ -15,9 +15,8 @@ import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts
 import type { Deps } from "./deps.ts";
 import { levelCardFor } from "./competence/levels.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
-import { articleCardFor } from "./learning/article-card.ts";
+import { articleCardFor, warningCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
-import { warningCardFor } from "./learning/warned.ts";
 import { reportLinkCard } from "./people/report-link.ts";
 import { sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
 import { jointCardFor } from "./learning/joint-figures.ts";
@@ -27,7 +26,10 @@ import { aboutCard } from "./conversation/about-card.ts";
 import { draftCard, openButton, receivedCard } from "./asking/draft-card.ts";
 import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
+import { mayAs } from "../rights/judge.ts";
+import { rolesOf } from "../rights/relations.ts";
 import { viewFor } from "./people/replies.ts";
+import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
 import { screen, seenText } from "./screen.ts";
@@ -56,10 +58,18 @@ export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promis
       return noticeOf(drawn.slot, { ...view, unreached });
     }
     case "standalone":
-      return standaloneCard(deps, drawn, reader);
+      return isTheirs(deps, drawn.slot, reader) ? standaloneCard(deps, drawn, reader) : null;
     case "sentence":
       return sentence(reader, drawn.text);
   }
+};
+
+/** Figures are drawn for whoever may still see them; in a channel of theirs they are everybody's. */
+const isTheirs = (deps: Deps, slot: ParsedStandaloneSlot, reader: Reader): boolean => {
+  const person = readerIn(deps, reader);
+  if (person === null) return true;
+  const isOwn = slot.name !== "report" || person.coordinator?.agency === slot.agency;
+  return isOwn && mayAs(`card.${slot.name}`, rolesOf(person, deps.org().organisation));
 };
 
 const standaloneCard = async (

@@ -5,9 +5,8 @@
  */
 import type { Language } from "../bots/card.ts";
 import type { Arrived, Desk, Incoming, Reply } from "../bots/port.ts";
-import { isButtonId, isFormId } from "../bots/verbs.ts";
 import { t } from "../bots/text/i18n.ts";
-import { actions } from "./actions.ts";
+import { act } from "./acting.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData, hashedId } from "../base/log.ts";
@@ -52,7 +51,7 @@ import { openReminders } from "./ticket/reminders.ts";
 import { appRemoved } from "./arrival/app-removed.ts";
 import { endShifts } from "./ticket/shift-end.ts";
 import { planShiftCards } from "./duty/shift-cards.ts";
-import { nothing, notice, oldButton } from "./people/replies.ts";
+import { nothing, notice } from "./people/replies.ts";
 import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
 import { inboxPayload } from "./arrival/inbox-payload.ts";
@@ -335,13 +334,8 @@ const dispatch = async (deps: Deps, actor: Actor, incoming: Screened<Kept>): Pro
     case "deleted":
       return followEdit(deps, actor, incoming);
     case "pressed":
-      return isButtonId(incoming.verb)
-        ? actions[incoming.verb].press(deps, actor, incoming)
-        : oldButton(actor);
     case "submitted":
-      return isFormId(incoming.verb)
-        ? actions[incoming.verb].submit(deps, actor, incoming)
-        : oldButton(actor);
+      return act(deps, actor, incoming);
     case "installed":
       return replied(nothing, welcome(deps, actor, incoming));
     case "uninstalled":

@@ -3,7 +3,6 @@
  * reads the question, unless she has a conflict of interest; nobody else here does.
  */
 import type { Button, Card, Part } from "../card.ts";
-import { hasConflict } from "../../org/lookup.ts";
 import { type Ticket, isAnswered } from "../../tickets/model.ts";
 import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
@@ -84,9 +83,9 @@ const whyCalled = (ticket: Ticket): "reading" | "opinion" | "reopened" | "text" 
 
 /** The words of the question and what was said with them. */
 export const questionParts = (view: View): readonly Part[] => {
-  const { ticket, reader, organisation } = view;
+  const { ticket } = view;
   const about = questionFacts(view);
-  return reader.expert !== undefined && hasConflict(organisation, ticket, reader.expert)
+  return view.sealed === true
     ? [facts([...urgent(view), ...about])]
     : [
         words(view, view.bodyOf(ticket.question.text)),
@@ -94,14 +93,17 @@ export const questionParts = (view: View): readonly Part[] => {
       ];
 };
 
+/** Whoever has a conflict of interest does no more than pass the question on. */
 const callButtons = (view: View): readonly Button[] => [
   button(view, "ticket.handover", { labelKey: "assign", style: "primary", opensForm: true }),
   ...takeButton(view),
   button(view, "ticket.return", { labelKey: "return" }),
-  ...(isAnswered(view.ticket)
+  ...(isAnswered(view.ticket) || view.sealed === true
     ? []
     : [button(view, "ticket.close", { labelKey: "closeQuestion", opensForm: true })]),
-  button(view, "ticket.why", { labelKey: "why", opensForm: true }),
+  ...(view.sealed === true
+    ? []
+    : [button(view, "ticket.why", { labelKey: "why", opensForm: true })]),
 ];
 
 /**
@@ -114,8 +116,7 @@ const takeButton = (view: View): readonly Button[] => {
   const isOwn =
     reader.person === ticket.asker.person ||
     (expert !== undefined && ticket.asker.expert === expert.id);
-  const isBarred = isOwn || (expert !== undefined && hasConflict(organisation, ticket, expert.id));
-  if (isBarred || inHandOf(ticket) !== null) return [];
+  if (isOwn || view.sealed === true || inHandOf(ticket) !== null) return [];
   const answers = expert?.topics[ticket.question.topic] !== undefined;
   return [button(view, "ticket.take", { labelKey: answers ? "take" : "takeInHand" })];
 };

@@ -10,7 +10,9 @@ export const note = (body: string): Part => ({ kind: "note", text: body });
 export const facts = (list: readonly Fact[]): Part => ({ kind: "facts", facts: list });
 /** A person's words, or a note that they have been removed. */
 export const words = (view: View, body: string | null): Part =>
-  body === null ? note(t(view.reader.language, "message.gone")) : { kind: "words", text: body };
+  body === null
+    ? note(t(view.reader.language, view.sealed === true ? "rights.sealed" : "message.gone"))
+    : { kind: "words", text: body };
 
 export const button = (
   view: View,

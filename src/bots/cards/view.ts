@@ -31,6 +31,8 @@ export type View = {
   readonly reader: Reader;
   /** The words of a text; null: they were removed. */
   readonly bodyOf: (text: Text) => string | null;
+  /** The reader may not read the words; absent where they may. */
+  readonly sealed?: true;
   /** What the asker has pressed of the last answer's outcome, until the rest is there. */
   readonly pressed: OutcomePress | null;
   /** What the asker has pressed that it was in the end; absent until then, and once it is told. */

@@ -59,7 +59,10 @@ export const sendQuestion = async (
   if (tooMany !== null) return { notTaken: tooMany };
   const written = questionOf(values, draft, extra);
   const unit = await learnUnit(deps, actor, values.unit);
-  const earlier = await earlierFor(deps, written.question, values.text);
+  const earlier = await earlierFor(deps, actor, {
+    question: written.question,
+    words: values.text,
+  });
   const opening = { cause, draft, written, unit, earlier, overruled: found };
   const result = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: what was filled in comes back.

@@ -14,19 +14,12 @@ import { filedLevel } from "../../routing/reviewed-level.ts";
 import type { LevelRecord } from "../../store/port/competence.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId } from "../deps.ts";
-import { replied } from "../handled.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Handled, replied } from "../handled.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, put } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import {
-  choicesAmong,
-  dayIn,
-  forCoordinator,
-  ownExperts,
-  register,
-  todayIn,
-} from "./registered.ts";
+import { choicesAmong, dayIn, ownExperts, register, todayIn } from "./registered.ts";
 
 type Asking = { readonly coordinator: Coordinator; readonly ids: Ids };
 const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) => {
@@ -43,57 +36,60 @@ const reviewable = (deps: Deps, coordinator: Coordinator): readonly Expert[] => 
   );
 };
 
-export const pressLevel = forCoordinator<Screened<"pressed">>(
-  async (deps, actor, { coordinator }) =>
-    reviewable(deps, coordinator).length === 0
-      ? replied(notice(t(actor.language, "form.training.nobody")))
-      : replied({
-          kind: "form",
-          form: formFor(deps, actor, { coordinator, ids: { draft: newId() } }),
-        }),
-);
+export const pressLevel = async (deps: Deps, actor: Actor): Promise<Handled> => {
+  const coordinator = actingCoordinator(actor);
+  return reviewable(deps, coordinator).length === 0
+    ? replied(notice(t(actor.language, "form.training.nobody")))
+    : replied({
+        kind: "form",
+        form: formFor(deps, actor, { coordinator, ids: { draft: newId() } }),
+      });
+};
 
-export const submitLevel = forCoordinator<Screened<"submitted">>(
-  async (deps, actor, { event: sent, coordinator }) => {
-    const { language } = actor;
-    // An expert of another agency is none of its options, so a forged form comes back.
-    const form = formFor(deps, actor, { coordinator, ids: sent.ids });
-    const guarded = guardSent(actor, sent);
-    const values = form.valuesOf(sent.fields);
-    const expert = reviewable(deps, coordinator).find(({ id }) => id === values.expert);
-    const wrong = comesBack(form, guarded, {
-      ...levelWrong(deps, actor, { values, expert }),
-      ...problemsOf(form, sent.fields),
-    });
-    if (wrong !== null) return replied(wrong);
-    if (!form.isWhole(values) || expert === undefined)
-      return replied(notice(t(language, "refusal.unknown")));
-    const id = newId();
-    const now = deps.clock.now();
-    await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
-    const [person] = addressesOf(expert);
-    const handled = await register(deps, actor, {
-      cause: sent.id,
-      words: values.reason,
-      record: (text): LevelRecord => ({
-        kind: "level",
-        id,
-        expert: expert.id,
-        topic: values.topic,
-        level: values.level,
-        tested: dayIn(values.tested) ?? "",
-        text,
-        by: coordinator.id,
-        at: now,
-      }),
-      effects: person === undefined ? [] : [put(standaloneSlot.level(id), person, now)],
-      received: t(language, "form.level.received", { who: expert.name }),
-    });
-    // Routing and all other processes go by it at once.
-    await deps.dutyChanged();
-    return handled;
-  },
-);
+export const submitLevel = async (
+  deps: Deps,
+  actor: Actor,
+  sent: Screened<"submitted">,
+): Promise<Handled> => {
+  const coordinator = actingCoordinator(actor);
+  const { language } = actor;
+  // An expert of another agency is none of its options, so a forged form comes back.
+  const form = formFor(deps, actor, { coordinator, ids: sent.ids });
+  const guarded = guardSent(actor, sent);
+  const values = form.valuesOf(sent.fields);
+  const expert = reviewable(deps, coordinator).find(({ id }) => id === values.expert);
+  const wrong = comesBack(form, guarded, {
+    ...levelWrong(deps, actor, { values, expert }),
+    ...problemsOf(form, sent.fields),
+  });
+  if (wrong !== null) return replied(wrong);
+  if (!form.isWhole(values) || expert === undefined)
+    return replied(notice(t(language, "refusal.unknown")));
+  const id = newId();
+  const now = deps.clock.now();
+  await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
+  const [person] = addressesOf(expert);
+  const handled = await register(deps, actor, {
+    cause: sent.id,
+    words: values.reason,
+    record: (text): LevelRecord => ({
+      kind: "level",
+      id,
+      expert: expert.id,
+      topic: values.topic,
+      level: values.level,
+      tested: dayIn(values.tested) ?? "",
+      text,
+      by: coordinator.id,
+      at: now,
+    }),
+    effects: person === undefined ? [] : [put(standaloneSlot.level(id), person, now)],
+    received: t(language, "form.level.received", { who: expert.name }),
+  });
+  // Routing and all other processes go by it at once.
+  await deps.dutyChanged();
+  return handled;
+};
 
 type Reviewing = {
   readonly values: Partial<LevelFields>;

@@ -1,5 +1,5 @@
 /**
- * What is common to registering a training and reviewing a level: who may, whom it can be about,
+ * What is common to registering a training and reviewing a level: whom it can be about,
  * which days can be meant, and the write, which is made anew if another came first.
  */
 import type { Option } from "../../bots/card.ts";
@@ -13,25 +13,6 @@ import { type Deps, newText } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
-
-type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
-
-/** Lets only a coordinator go on; anyone else reads why not. */
-export const forCoordinator =
-  <Event extends Screened<"pressed" | "submitted">>(
-    then: (
-      deps: Deps,
-      actor: Actor,
-      by: { readonly event: Event; readonly coordinator: Coordinator },
-    ) => Promise<Handled>,
-  ): OnEvent<Event> =>
-  async (deps, actor, event) => {
-    const { coordinator, language } = actor;
-    return coordinator === null
-      ? replied(notice(t(language, "need.notYours")))
-      : then(deps, actor, { event, coordinator });
-  };
 
 /** The experts of the coordinator's agency, by name; nobody else can be chosen or sent. */
 export const ownExperts = (

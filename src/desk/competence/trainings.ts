@@ -11,19 +11,12 @@ import type { Training } from "../../statistics/summary/trainings.ts";
 import type { CompetenceStore, TrainingRecord } from "../../store/port/competence.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Deps, newId } from "../deps.ts";
-import { replied } from "../handled.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Handled, replied } from "../handled.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import {
-  choicesAmong,
-  dayIn,
-  forCoordinator,
-  ownExperts,
-  register,
-  todayIn,
-} from "./registered.ts";
+import { choicesAmong, dayIn, ownExperts, register, todayIn } from "./registered.ts";
 
 const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) => {
   const { organisation } = deps.org();
@@ -32,53 +25,55 @@ const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) 
 };
 type Asking = { readonly coordinator: Coordinator; readonly ids: Ids };
 
-export const pressTraining = forCoordinator<Screened<"pressed">>(
-  async (deps, actor, { coordinator }) => {
-    const form = formFor(deps, actor, { coordinator, ids: { draft: newId() } });
-    return ownExperts(deps.org().organisation, coordinator).length === 0
-      ? replied(notice(t(actor.language, "form.training.nobody")))
-      : replied({ kind: "form", form });
-  },
-);
+export const pressTraining = async (deps: Deps, actor: Actor): Promise<Handled> => {
+  const coordinator = actingCoordinator(actor);
+  const form = formFor(deps, actor, { coordinator, ids: { draft: newId() } });
+  return ownExperts(deps.org().organisation, coordinator).length === 0
+    ? replied(notice(t(actor.language, "form.training.nobody")))
+    : replied({ kind: "form", form });
+};
 
-export const submitTraining = forCoordinator<Screened<"submitted">>(
-  async (deps, actor, { event: sent, coordinator }) => {
-    const { language } = actor;
-    // An expert of another agency is none of its options, so a forged form comes back.
-    const form = formFor(deps, actor, { coordinator, ids: sent.ids });
-    const guarded = guardSent(actor, sent);
-    const values = form.valuesOf(sent.fields);
-    const wrong = comesBack(form, guarded, {
-      ...daysWrong(deps, actor, values),
-      ...problemsOf(form, sent.fields),
-    });
-    if (wrong !== null) return replied(wrong);
-    if (!form.isWhole(values)) return replied(notice(t(language, "refusal.unknown")));
-    const id = newId();
-    await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
-    const { expert, course, date, refresher, topics } = values;
-    const name = ownExperts(deps.org().organisation, coordinator).find(
-      (one) => one.id === expert,
-    )?.name;
-    return register(deps, actor, {
-      cause: sent.id,
-      words: course.trim(),
-      record: (text): TrainingRecord => ({
-        kind: "training",
-        id,
-        expert,
-        topics,
-        day: dayIn(date) ?? "",
-        refresher: refresher === null ? null : dayIn(refresher),
-        text,
-        by: coordinator.id,
-        at: deps.clock.now(),
-      }),
-      effects: [],
-      received: t(language, "form.training.received", { who: name ?? "" }),
-    });
-  },
-);
+export const submitTraining = async (
+  deps: Deps,
+  actor: Actor,
+  sent: Screened<"submitted">,
+): Promise<Handled> => {
+  const coordinator = actingCoordinator(actor);
+  const { language } = actor;
+  // An expert of another agency is none of its options, so a forged form comes back.
+  const form = formFor(deps, actor, { coordinator, ids: sent.ids });
+  const guarded = guardSent(actor, sent);
+  const values = form.valuesOf(sent.fields);
+  const wrong = comesBack(form, guarded, {
+    ...daysWrong(deps, actor, values),
+    ...problemsOf(form, sent.fields),
+  });
+  if (wrong !== null) return replied(wrong);
+  if (!form.isWhole(values)) return replied(notice(t(language, "refusal.unknown")));
+  const id = newId();
+  await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
+  const { expert, course, date, refresher, topics } = values;
+  const name = ownExperts(deps.org().organisation, coordinator).find(
+    (one) => one.id === expert,
+  )?.name;
+  return register(deps, actor, {
+    cause: sent.id,
+    words: course.trim(),
+    record: (text): TrainingRecord => ({
+      kind: "training",
+      id,
+      expert,
+      topics,
+      day: dayIn(date) ?? "",
+      refresher: refresher === null ? null : dayIn(refresher),
+      text,
+      by: coordinator.id,
+      at: deps.clock.now(),
+    }),
+    effects: [],
+    received: t(language, "form.training.received", { who: name ?? "" }),
+  });
+};
 
 const daysWrong = (
   deps: Deps,

@@ -4,23 +4,23 @@
  */
 import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
+import { type CommandName, commandNames } from "../../bots/command-names.ts";
 import { dutyTopic } from "../duty/cards.ts";
 import { type StatsReply, statsFor } from "../learning/own-figures.ts";
 import { reportFor } from "../learning/report-command.ts";
+import { roleRefusal } from "../gate.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screening } from "../screen.ts";
 import { type SearchReply, searchFor } from "./search.ts";
 
-const words = ["ask", "duty", "mine", "search", "stats", "report", "language", "help"] as const;
-type Word = (typeof words)[number];
-const byName: ReadonlyMap<string, Word> = new Map(
-  words.flatMap((word) =>
+const byName: ReadonlyMap<string, CommandName> = new Map(
+  commandNames.flatMap((word) =>
     Object.values(inBoth(`word.${word}`)).map((name) => [foldText(name), word] as const),
   ),
 );
-export type CommandWord = { readonly word: Word; readonly rest: string };
+export type CommandWord = { readonly word: CommandName; readonly rest: string };
 
 export const commandIn = (text: string): CommandWord | null => {
   const trimmed = text.trim();
@@ -40,6 +40,8 @@ export const doCommand = async (
   actor: Actor,
   { word, rest, screen }: CommandWord & { readonly screen: Screening },
 ): Promise<CommandReply> => {
+  const refusal = roleRefusal(deps, actor, `word.${word}`);
+  if (refusal !== null) return { text: refusal };
   switch (word) {
     case "duty":
       return dutyTopic(deps.org().organisation, actor.language, rest);
@@ -58,7 +60,7 @@ export const doCommand = async (
 };
 
 type TextCommand = {
-  readonly word: Exclude<Word, "duty" | "search" | "report" | "stats">;
+  readonly word: Exclude<CommandName, "duty" | "search" | "report" | "stats">;
   readonly rest: string;
 };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {

@@ -6,22 +6,20 @@ import { questionParts } from "../../bots/cards/coordinator.ts";
 import type { Part } from "../../bots/card.ts";
 import { type CloseFields, closeForm } from "../../bots/forms/work.ts";
 import { inBoth } from "../../bots/text/i18n.ts";
+import { isCoordinatorOf } from "../../rights/relations.ts";
 import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
-import { hasConflict } from "../../org/lookup.ts";
-import type { Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { RefusedChange } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
-import { replied } from "../handled.ts";
-import { type Actor, actsAs } from "../people/actor.ts";
-import { notice, readerOf, refusalText, viewFor } from "../people/replies.ts";
+import { type Actor, actingCoordinator, actsAs } from "../people/actor.ts";
+import { readerOf, viewFor } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";
 import { mayBeGiven } from "../ticket/routing-snapshot.ts";
 import { type Act, type Press, afterPress, onTicket } from "./buttons.ts";
 import type { SentForm } from "./forms.ts";
-import { handOverCommand, mayCoordinate } from "./hand-over.ts";
+import { handOverCommand } from "./hand-over.ts";
 import { handOverNotNow } from "./not-now.ts";
 
 type Coordinating = Pick<Act, "done" | "isDone"> & {
@@ -30,8 +28,6 @@ type Coordinating = Pick<Act, "done" | "isDone"> & {
 
 const coordinates = ({ command, ...act }: Coordinating): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
-    if (!mayCoordinate(ticket, actor))
-      return replied(notice(refusalText(deps, actor, { ok: false, why: "not-yours", ticket })));
     const result = await change(deps, {
       cause: { kind: "incoming", id: pressed.id },
       ticket: ticket.id,
@@ -50,19 +46,19 @@ const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
 
 /**
  * She answers as the expert that she is, where she could be given it; else she takes it in hand as
- * coordinator. Neither where it is her own, or she has a conflict of interest.
+ * coordinator.
  */
 const takeCommand: Coordinating["command"] = (deps, actor) => {
   const { organisation } = deps.org();
-  const { expert, coordinator } = actor;
+  const { expert } = actor;
+  const { id: by } = actingCoordinator(actor);
   const now = deps.clock.now();
   return (ticket) => {
-    if (ticket === null || coordinator === null) return "stale";
+    if (ticket === null) return "stale";
     if (ownerOf(ticket) !== null) return "taken";
-    if (isBarred(organisation, ticket, actor)) return "cannot-take";
     const sources = { organisation, loads: new Map() };
     if (expert === null || !mayBeGiven(ticket, sources, now).includes(expert.id))
-      return { type: "coordinate", by: coordinator.id };
+      return { type: "coordinate", by };
     const { id, agency } = expert;
     const policy = policyFor(organisation, ticket.asker.agency);
     const expiresAt = offerExpiry(policy, ticket.question.urgency, now);
@@ -71,15 +67,6 @@ const takeCommand: Coordinating["command"] = (deps, actor) => {
     return { type: "take", offer, expiresAt };
   };
 };
-
-const isBarred = (
-  organisation: Organisation,
-  ticket: Ticket,
-  { person, expert }: Pick<Actor, "person" | "expert">,
-): boolean =>
-  ticket.asker.person === person ||
-  (expert !== null &&
-    (ticket.asker.expert === expert.id || hasConflict(organisation, ticket, expert.id)));
 
 export const pressAccept = coordinates({
   command: takeCommand,
@@ -97,14 +84,12 @@ export const pressReturn = coordinates({
 });
 
 export const closing: SentForm<CloseFields> = {
-  mayFill: ({ coordinator }) => coordinator !== null,
   form: (_, { language }, { ids }) => closeForm(language, ids),
-  notNow: (actor, asked) =>
-    mayCoordinate(asked.ticket, actor) ? handOverNotNow(actor, asked) : "not-yours",
+  notNow: handOverNotNow,
   command: (_, actor, { values, keep }) => {
     const reason = keep(values.reason);
     return (ticket) =>
-      ticket !== null && mayCoordinate(ticket, actor) ? { type: "give-up", reason } : "not-yours";
+      ticket !== null && isCoordinatorOf(actor, ticket) ? { type: "give-up", reason } : "not-yours";
   },
   received: "form.close.received",
   exercise: "exercise.received",
@@ -116,6 +101,6 @@ export const questionFor = async (
   actor: Actor,
   ticket: Ticket,
 ): Promise<readonly Part[]> =>
-  mayCoordinate(ticket, actor) && (actor.expert === null || ownerOf(ticket) !== actor.expert.id)
+  isCoordinatorOf(actor, ticket) && (actor.expert === null || ownerOf(ticket) !== actor.expert.id)
     ? questionParts(await viewFor(deps, ticket, readerOf(actor)))
     : [];

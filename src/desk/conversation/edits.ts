@@ -15,6 +15,7 @@ import type { DraftKey } from "../../store/port/people.ts";
 import { change } from "../ticket/change.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
+import { mayWrite } from "../gate.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
@@ -211,6 +212,7 @@ const remove = async (
   { cause, link, effects }: Removing,
 ): Promise<ChangeResult> => {
   const from = await writerOf(deps, link, actor);
+  if (from === null) return notTheirs;
   return change(deps, {
     cause,
     ticket: link.ticket,
@@ -241,6 +243,7 @@ export const replaceText = async (
   { cause, link, body, effects, held }: Rewriting & { readonly held?: string },
 ): Promise<ChangeResult> => {
   const from = await writerOf(deps, link, actor);
+  if (from === null) return notTheirs;
   const text = newText(body, link.ticket, link.text);
   return change(deps, {
     cause,
@@ -253,9 +256,12 @@ export const replaceText = async (
   });
 };
 
-const writerOf = async (deps: Deps, link: Link, actor: Actor): Promise<string> => {
-  const loaded = await deps.store.ticket(link.ticket);
-  return loaded?.ticket.asker.person === actor.person
-    ? actor.person
-    : (actor.expert?.id ?? actor.person);
+const notTheirs = { ok: false, why: "not-yours", ticket: null } as const;
+
+/** As whom they wrote about the question; null: it is none of theirs, or not any more. */
+const writerOf = async (deps: Deps, { ticket: id }: Link, actor: Actor): Promise<string | null> => {
+  const ticket = (await deps.store.ticket(id))?.ticket;
+  if (ticket === undefined) return null;
+  if (!(await mayWrite(deps, actor, { ticket, action: "text.change" }))) return null;
+  return ticket.asker.person === actor.person ? actor.person : (actor.expert?.id ?? actor.person);
 };

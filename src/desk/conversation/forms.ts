@@ -28,16 +28,14 @@ export type Submit = (deps: Deps, actor: Actor, sent: Sent) => Promise<Handled>;
 type MadeCommand = ((ticket: Ticket | null) => Command | Refusal) | null;
 
 type Drawing<Drawn extends Form> = {
-  readonly mayFill: (actor: Actor, ticket: Ticket) => boolean;
   readonly form: (deps: Deps, actor: Actor, asked: AskedFor) => Drawn | Promise<Drawn>;
   /** Why the form is not shown to the actor now, neither opened nor again with its errors. */
   readonly notNow?: (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
 };
 
-/** Opens a form for whoever may fill it in; anyone else reads in which state the question is. */
-export const opens = ({ mayFill: who, form, notNow }: Drawing<Form>): Press =>
+/** Opens a form, or says in which state the question is. */
+export const opens = ({ form, notNow }: Drawing<Form>): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
-    if (!who(actor, ticket)) return replied(refused(deps, actor, { why: "not-yours", ticket }));
     // Each opened form has an id of its own: the same text may be sent about a later answer.
     const asked = { ticket, ids: { ...pressed.ids, draft: newId() } };
     const { phase } = ticket;
@@ -94,7 +92,6 @@ export const sends =
     if (loaded === null) return replied(notice(t(actor.language, "refusal.unknown")));
     const { ticket } = loaded;
     const theirs = replied(refused(deps, actor, { why: "not-yours", ticket }));
-    if (!row.mayFill(actor, ticket)) return theirs;
     const asked = { ticket, ids: sent.ids };
     const form = await row.form(deps, actor, asked);
     const values = form.valuesOf(sent.fields);

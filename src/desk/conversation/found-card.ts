@@ -11,21 +11,26 @@ import { inBoth } from "../../bots/text/i18n.ts";
 import { type DirectoryKind, lookUpDirectory } from "../../org/directory.ts";
 import type { Deps } from "../deps.ts";
 import { earlierAnswers } from "../people/earlier-answers.ts";
+import { readerIn, withoutSealed } from "../people/relations.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
 
 const foundMost = 5;
 
 /** The answers, best first, that are published now: the index is a moment behind. */
 export const found = async (
-  { knowledge, store }: Pick<Deps, "knowledge" | "store">,
+  deps: Pick<Deps, "knowledge" | "store" | "org">,
   words: string,
+  reader: Reader,
 ): Promise<Pick<FoundAnswers, "answers" | "how">> => {
+  const { knowledge, store } = deps;
   const looked = knowledge.search(words, { meaning: await knowledge.meaningOf(words, null) });
   if (looked.kind !== "found") return { answers: [], how: looked.kind };
   const ids = looked.ids.slice(0, foundMost);
-  const answers = (await earlierAnswers(store, ids)).filter(
+  const published = (await earlierAnswers(store, ids)).filter(
     ({ article }) => article.state === "published",
   );
+  const person = readerIn(deps, reader);
+  const answers = person === null ? published : await withoutSealed(deps, person, published);
   const isFirst = answers[0]?.article.id === ids[0];
   return { answers, how: looked.confident && isFirst ? "confident" : "found" };
 };
@@ -49,7 +54,7 @@ export const foundCardFor = async (
   return foundCard(seeing(deps, reader), {
     words: kept.text,
     draft,
-    ...(await found(deps, kept.text)),
+    ...(await found(deps, kept.text, reader)),
   });
 };
 

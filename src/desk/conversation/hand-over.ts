@@ -3,6 +3,7 @@ import { personNumbered } from "../../bots/cards/view.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Expert } from "../../org/organisation.ts";
+import { isCoordinatorOf } from "../../rights/relations.ts";
 import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Instant, type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
@@ -71,7 +72,7 @@ export const handOverCommand = (
   const now = deps.clock.now();
   return (ticket) => {
     if (ticket === null) return "stale";
-    const asCoordinator = mayCoordinate(ticket, actor);
+    const asCoordinator = isCoordinatorOf(actor, ticket);
     const by = actsAs(actor);
     const policy = policyFor(organisation, ticket.asker.agency);
     const expiresAt = offerExpiry(policy, ticket.question.urgency, now);
@@ -94,11 +95,3 @@ export const handOverCommand = (
     };
   };
 };
-
-/**
- * Whether the actor may coordinate the question: as a coordinator who was asked, or one of the
- * asker's agency.
- */
-export const mayCoordinate = (ticket: Ticket, actor: Actor): boolean =>
-  actor.coordinator !== null &&
-  (ticket.coordinators.includes(actor.coordinator.id) || actor.agency.id === ticket.asker.agency);

@@ -3,12 +3,12 @@
  * be.
  */
 import type { Ids } from "../../bots/card.ts";
+import { isCoordinatorOf } from "../../rights/relations.ts";
 import { whyNotCorrect } from "../../tickets/decide.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Ticket, hasOutcome } from "../../tickets/model.ts";
 import type { RefusedChange } from "../change-result.ts";
 import type { Actor } from "../people/actor.ts";
-import { mayCoordinate } from "./hand-over.ts";
 
 export type AskedFor = { readonly ticket: Ticket; readonly ids: Ids };
 export type NotNow = (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
@@ -32,7 +32,7 @@ export const handOverNotNow: NotNow = (actor, { ticket }) => {
   const { phase } = ticket;
   if (phase.at === "answered") return "already-answered";
   if (phase.at === "closed") return "closed";
-  const coordinates = mayCoordinate(ticket, actor);
+  const coordinates = isCoordinatorOf(actor, ticket);
   if (phase.at !== "accepted") return coordinates ? null : "not-accepted";
   if (phase.owner === actor.expert?.id) return null;
   return coordinates ? "taken" : "not-yours";

@@ -11,6 +11,7 @@ import { listenerOf } from "../../tickets/second-opinion.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
+import { mayWrite } from "../gate.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
 import type { Actor } from "../people/actor.ts";
 import { refusalText } from "../people/replies.ts";
@@ -38,7 +39,9 @@ export const passOn = async (
   actor: Actor,
   passing: PassingOn,
 ): Promise<ChangeResult> => {
-  const { draft = passing.held, cause } = passing;
+  const { draft = passing.held, cause, ticket: about } = passing;
+  if (!(await mayWrite(deps, actor, { ticket: about, action: "text.write" })))
+    return { ok: false, why: "not-yours", ticket: about };
   const joined = draft === undefined ? [] : await loadJoined(deps.store, draft);
   const said = joined.filter(({ words }) => words !== "");
   for (const [n, one] of said.slice(0, -1).entries()) {

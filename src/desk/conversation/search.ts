@@ -56,7 +56,7 @@ export const searched = async (
   const verdict = screen(words);
   if (verdict.decision === "block")
     return notice(t(language, "search.blocked", { what: seenText(language, verdict.findings) }));
-  const { how, answers } = await found(deps, words);
+  const { how, answers } = await found(deps, words, readerOf(actor));
   if (answers.length === 0)
     return notice(t(language, how === "reading" ? "search.reading" : "search.none"));
   const by = seeing(deps, readerOf(actor));

@@ -233,7 +233,6 @@ export const tapActions: { readonly [Id in Taps]: { readonly press: Press } } = 
 
 /** The whole form of what was established. Who established it is asked of whoever knows what it was. */
 export const truthSent: SentForm<TruthFields> = {
-  mayFill: () => true,
   form: async ({ store }, { language }, { ticket, ids }) => {
     const answered = ticket.answers[(ticket.truth?.answer ?? 0) - 1]?.outcome ?? null;
     const pressed = await keptTruthPress(store, ticket);

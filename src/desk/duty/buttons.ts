@@ -9,7 +9,7 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Actor, actingExpert } from "../people/actor.ts";
 import { notice, nothing } from "../people/replies.ts";
 import { guardSent, shownAgain } from "../people/guarded-form.ts";
 import type { Screened } from "../screen.ts";
@@ -22,31 +22,20 @@ type Pressed = Screened<"pressed">;
 type Sent = Screened<"submitted">;
 type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
 
-/** Lets only an active expert go on; anyone else reads why not. */
-const forExpert =
-  <Event>(
-    then: (deps: Deps, actor: Actor, by: { event: Event; expert: Expert }) => Promise<Handled>,
-  ): OnEvent<Event> =>
-  async (deps, actor, event) => {
-    const { expert, language } = actor;
-    return expert?.active === true
-      ? then(deps, actor, { event, expert })
-      : replied(notice(t(language, "duty.refused.notExpert")));
-  };
+export const pressSwapTake: OnEvent<Pressed> = (deps, actor, pressed) =>
+  takeSwap(deps, actor, { pressed, taker: actingExpert(actor).id });
 
-export const pressSwapTake = forExpert<Pressed>((deps, actor, { event, expert }) =>
-  takeSwap(deps, actor, { pressed: event, taker: expert.id }),
-);
-
-export const pressDuty = (row: DutyForm): OnEvent<Pressed> =>
-  forExpert(async (deps, actor, { expert }) => {
+export const pressDuty =
+  (row: DutyForm): OnEvent<Pressed> =>
+  async (deps, actor) => {
+    const expert = actingExpert(actor);
     const form = row.form(deps, actor, { expert, ids: { draft: newId() } });
     return replied(
       form === null
         ? notice(t(actor.language, row.none))
         : { kind: "form", form: await opened(deps, actor, { row, expert, form }) },
     );
-  });
+  };
 
 /**
  * The form with a preview of the times that are filled in by themselves, if it can be made; a tick
@@ -65,8 +54,10 @@ const opened = async (
   return seen.ok ? seen.form : form;
 };
 
-export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
-  forExpert(async (deps, actor, { event: sent, expert }) => {
+export const submitDuty =
+  (row: DutyForm): OnEvent<Sent> =>
+  async (deps, actor, sent) => {
+    const expert = actingExpert(actor);
     const form = row.form(deps, actor, { expert, ids: sent.ids });
     if (form === null) return replied(notice(t(actor.language, row.none)));
     const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
@@ -83,7 +74,7 @@ export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
       return replied(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
     }
     return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
-  });
+  };
 
 const intentOf = (
   actor: Actor,

@@ -1,12 +1,15 @@
 /** Draws the card of an article, with why it waits and what is like it. */
-import type { Card } from "../../bots/card.ts";
+import type { Card, Language } from "../../bots/card.ts";
 import { articleCard } from "../../bots/cards/knowledge/article.ts";
-import { proposedCard } from "../../bots/cards/knowledge/warning.ts";
+import { proposedCard, warningCard } from "../../bots/cards/knowledge/warning.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type WaitReason, waitsForQuestion } from "../../knowledge/waiting.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { mayOfArticle } from "../../rights/judge.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
+import { questionBehind, readerIn, articleRelationsOf } from "../people/relations.ts";
 import { screen } from "../screen.ts";
 import { likeArticle } from "./like-article.ts";
 
@@ -18,7 +21,9 @@ export const articleCardFor = async (
   const { store, org, clock } = deps;
   const article = await store.article(id);
   if (article === null) return null;
-  const ticket = await askedIn(deps, article);
+  const ticket = await questionBehind(deps, article);
+  if (!(await maySee(deps, reader, { action: "card.article", article, ticket })))
+    return sealedCard(reader.language);
   const waits = waitReasons(deps, article, ticket);
   const counts = await store.articleStandings([id]);
   const view = {
@@ -33,12 +38,43 @@ export const articleCardFor = async (
   return draw(view, org().organisation, reader);
 };
 
-/** The question that it came from; null: it came from none, or that is gone. */
-export const askedIn = async (
-  { store }: Pick<Deps, "store">,
-  { ticket }: Article,
-): Promise<Ticket | null> =>
-  ticket === null ? null : ((await store.ticket(ticket))?.ticket ?? null);
+type Seen = {
+  readonly action: "card.article" | "card.warning";
+  readonly article: Article;
+  readonly ticket: Ticket | null;
+};
+const maySee = async (
+  deps: Deps,
+  reader: Reader,
+  { action, article, ticket }: Seen,
+): Promise<boolean> => {
+  const person = readerIn(deps, reader);
+  if (person === null) return false;
+  return mayOfArticle(action, await articleRelationsOf(deps, person, { article, ticket }));
+};
+
+/** In place of an article that its reader may not see, or not any more. */
+const sealedCard = (language: Language): Card => ({
+  language,
+  title: t(language, "article.titleOver"),
+  parts: [{ kind: "note", text: t(language, "rights.sealed") }],
+  buttons: [],
+});
+
+/** For those whom a warning was sent to, as it is now. */
+export const warningCardFor = async (
+  deps: Deps,
+  id: string,
+  reader: Reader,
+): Promise<Card | null> => {
+  const article = await deps.store.article(id);
+  if (article === null || article.publishedAt === null) return null;
+  const ticket = await questionBehind(deps, article);
+  if (!(await maySee(deps, reader, { action: "card.warning", article, ticket })))
+    return sealedCard(reader.language);
+  const seeing = { organisation: deps.org().organisation, reader, now: deps.clock.now() };
+  return warningCard(seeing, readable(deps, article));
+};
 
 /** Why the article may not be published, or should not be relied on, as things are. */
 export const waitReasons = (

@@ -6,11 +6,12 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
+import { firstAddresses, holdersOf } from "../../rights/article-people.ts";
 import type { Actor } from "../people/actor.ts";
+import { questionBehind } from "../people/relations.ts";
 import { notice } from "../people/replies.ts";
-import { askedIn } from "./article-card.ts";
 import { warned } from "./warned.ts";
-import { alreadyText, holdersOf } from "./article-rights.ts";
+import { alreadyText } from "./article-rights.ts";
 
 export type Changing = {
   readonly before: Article;
@@ -69,8 +70,9 @@ export const articleCardEffects = async (
   article: Article,
   { cause, at }: { readonly cause: string; readonly at: number },
 ): Promise<readonly NewEffect[]> => {
-  const ticket = await askedIn(deps, article);
-  return holdersOf(deps.org().organisation, article, ticket).map((person) => ({
+  const ticket = await questionBehind(deps, article);
+  const holders = holdersOf(deps.org().organisation, article, ticket);
+  return firstAddresses(holders).map((person) => ({
     id: `article:${article.id}:${cause}:${person}`,
     orderingKey: `article:${article.id}/${person}`,
     ticket: null,

@@ -14,7 +14,7 @@ import type { Deps } from "../deps.ts";
 import { saveSettling } from "../handled.ts";
 import { actorOf } from "../people/actor.ts";
 import { direct } from "../people/replies.ts";
-import { keepersOf } from "./article-rights.ts";
+import { keepersOf } from "../../rights/article-people.ts";
 import type { Job } from "./digest.ts";
 
 const everyMs = minutes(60);

@@ -12,7 +12,7 @@ import type { Screened } from "../screen.ts";
 const mostShown = 5;
 
 export const openVersions = onArticle<Screened<"pressed">>(
-  "compare",
+  "article.versions",
   async ({ store, clock }, actor, { event, article }) => {
     const earlier = await store.articleVersions(article.id);
     const all: readonly Version[] = [article, ...earlier.toReversed()];

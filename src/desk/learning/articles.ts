@@ -89,7 +89,7 @@ export const pressArticle = (
 ): OnEvent<Pressed> =>
   onArticle(wish, async (deps, actor, { event, article }) => {
     const { article: after, done } = decide({ article, actor, now: deps.clock.now() });
-    const other = wish === "publish" ? await otherQuickCheck(deps.store, after) : null;
+    const other = wish === "article.approve" ? await otherQuickCheck(deps.store, after) : null;
     if (other !== null)
       return replied(notice(t(actor.language, "article.otherCheck", { title: other.title })));
     return changeArticle(deps, actor, {
@@ -160,7 +160,7 @@ export const edited = ({ article, actor, now }: Deciding, values: ArticleFields)
 });
 
 export const editingArticle = submitArticle({
-  wish: "edit",
+  wish: "article.edit",
   form: articleForm,
   change: async ({ clock }, actor, { article, values }) => ({
     after: edited({ article, actor, now: clock.now() }, values),
@@ -172,7 +172,7 @@ export const editingArticle = submitArticle({
 });
 
 export const withdrawingArticle = submitArticle({
-  wish: "withdraw",
+  wish: "article.withdraw",
   form: withdrawForm,
   change: async (deps, actor, { article, values: { reason } }) => {
     const now = deps.clock.now();

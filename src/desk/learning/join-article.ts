@@ -21,13 +21,13 @@ import { likeArticle } from "./like-article.ts";
 
 /** The form is the published article's; the question that the draft came from names the draft. */
 export const openJoin = onArticle<Screened<"pressed">>(
-  "join",
+  "article.join",
   async (deps, actor, { article: draft }) => {
     const { language } = actor;
     const article = await likeArticle(deps, draft);
     if (article === null || draft.ticket === null)
       return replied(notice(t(language, "article.noneLike")));
-    const why = await articleObjection(deps, actor, { article, wish: "edit" });
+    const why = await articleObjection(deps, actor, { article, wish: "article.edit" });
     if (why !== null) return replied(notice(why));
     const ids = { article: article.id, ticket: draft.ticket, draft: newId() };
     const form = joinForm(language, ids, { article, draft: readable(deps, draft) });
@@ -36,11 +36,11 @@ export const openJoin = onArticle<Screened<"pressed">>(
 );
 
 export const submitJoin = onArticle<Screened<"submitted">>(
-  "edit",
+  "article.edit",
   async (deps, actor, { event: sent, article }) => {
     const { language } = actor;
     const draft = await draftFrom(deps, sent.ids.ticket ?? "");
-    const why = await articleObjection(deps, actor, { article: draft, wish: "join" });
+    const why = await articleObjection(deps, actor, { article: draft, wish: "article.join" });
     if (why !== null || draft === null) return replied(notice(why ?? ""));
     const form = joinForm(language, sent.ids, { article, draft });
     const guarded = guardSent(actor, sent);

@@ -33,11 +33,9 @@ export const jointCardFor = async (
 
 /** Brings the last complete week of all agencies into the chat of whoever may see it. */
 export const pressJoint = async (deps: Deps, actor: Actor): Promise<Handled> => {
-  const { coordinator, language, person } = actor;
+  const { language, person } = actor;
   const { organisation } = deps.org();
   const now = deps.clock.now();
-  if (coordinator === null || !isCoordinating(organisation, coordinator.agency))
-    return replied(notice(t(language, "talk.reportJointNotYours")));
   const week = lastLabel(organisation, { kind: "week", agency: null, now });
   return replied(notice(t(language, "talk.reportJointInChat")), [
     put(standaloneSlot.joint(week), person, now),

@@ -15,9 +15,8 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import { type Handled, replied } from "../handled.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
-import { noReportText } from "../people/report-link.ts";
 import type { Screened } from "../screen.ts";
 import { articleObjection } from "./article-rights.ts";
 import { summaryOf } from "./summary.ts";
@@ -29,9 +28,8 @@ type Press = (deps: Deps, actor: Actor, event: Screened<"pressed">) => Promise<H
 const openNeed =
   (kind: NeedKind): Press =>
   async (deps, actor) => {
-    const { coordinator } = actor;
-    if (coordinator === null) return replied(notice(t(actor.language, "need.notYours")));
-    const form = await needPageFor(deps, { kind, agency: coordinator.agency }, readerOf(actor));
+    const { agency } = actingCoordinator(actor);
+    const form = await needPageFor(deps, { kind, agency }, readerOf(actor));
     return replied({ kind: "form", form });
   };
 
@@ -87,8 +85,7 @@ const cardsMost = 5;
 const bringArticles =
   (waiting: "due" | "draft"): Press =>
   async (deps, actor) => {
-    const { language, coordinator, person } = actor;
-    if (coordinator === null) return replied(notice(t(language, "need.notYours")));
+    const { language, person } = actor;
     const now = deps.clock.now();
     const shown = await articlesFor(deps, actor, waiting);
     if (shown.length === 0) return replied(notice(t(language, "need.none")));
@@ -110,7 +107,7 @@ const articlesFor = async (
   for (const article of all) {
     if (found.length === cardsMost) break;
     const isWaiting = waiting === "draft" || (article.reviewAt !== null && article.reviewAt <= now);
-    const wish = waiting === "due" ? "confirm" : "publish";
+    const wish = waiting === "due" ? "article.confirm" : "article.approve";
     if (isWaiting && (await articleObjection(deps, actor, { article, wish })) === null)
       found.push(article);
   }
@@ -119,12 +116,10 @@ const articlesFor = async (
 
 /** Brings the card with the link to all figures: the link is for this person, and lives for minutes. */
 export const pressReport: Press = async (deps, actor) => {
-  const why = noReportText(deps, actor);
-  return why === null
-    ? replied(notice(t(actor.language, "web.link.inChat")), [
-        put(standaloneSlot.reportlink, actor.person, deps.clock.now()),
-      ])
-    : replied(notice(why));
+  if (deps.reportLink === null) return replied(notice(t(actor.language, "web.link.nowhere")));
+  return replied(notice(t(actor.language, "web.link.inChat")), [
+    put(standaloneSlot.reportlink, actor.person, deps.clock.now()),
+  ]);
 };
 
 export const needActions = {

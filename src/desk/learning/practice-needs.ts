@@ -11,7 +11,7 @@ import { measuredLevel, shownBy } from "../../routing/columns.ts";
 import { needsPractice } from "../../routing/choice/exercise.ts";
 import type { Published } from "../../store/port/knowledge.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
-import { isBarred } from "../ticket/article-draft.ts";
+import { isBarred } from "../../rights/article-people.ts";
 import type { Deps } from "../deps.ts";
 import { practisedIn } from "../ticket/fairness.ts";
 

@@ -3,11 +3,11 @@
  * agency's or, with `alla`/`all`, that of all agencies together.
  */
 import { t } from "../../bots/text/i18n.ts";
-import { isCoordinating } from "../../org/lookup.ts";
 import { lastLabel, zoneOf } from "../../statistics/read-summary.ts";
 import { intervalOf } from "../../statistics/week.ts";
 import type { Deps } from "../deps.ts";
-import type { Actor } from "../people/actor.ts";
+import { roleRefusal } from "../gate.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
 
 /**
  * The card of a week, or why there is none. Without a week it is the last complete one. `joint`: the
@@ -19,13 +19,12 @@ export type ReportReply =
   | { readonly text: string };
 
 export const reportFor = (deps: Deps, actor: Actor, rest: string): ReportReply => {
-  const { language, coordinator } = actor;
-  if (coordinator === null) return { text: t(language, "talk.reportNotYours") };
+  const { language } = actor;
   const { organisation } = deps.org();
-  const { agency: own } = coordinator;
   const all = everyone.exec(rest);
-  if (all !== null && !isCoordinating(organisation, own))
-    return { text: t(language, "talk.reportJointNotYours") };
+  const refusal = all === null ? null : roleRefusal(deps, actor, "word.report.all");
+  if (refusal !== null) return { text: refusal };
+  const { agency: own } = actingCoordinator(actor);
   const agency = all === null ? own : null;
   const last = lastLabel(organisation, { kind: "week", agency, now: deps.clock.now() });
   const week = weekIn(rest.slice(all?.[0].length ?? 0), last);

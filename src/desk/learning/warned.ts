@@ -2,19 +2,16 @@
  * Says who gets a warning that is sent out, as a message of its own: the experts on its topic, the
  * coordinators of all agencies, and those who asked a like question in the weeks before.
  */
-import { addressesOf } from "../../bots/addresses.ts";
-import type { Card } from "../../bots/card.ts";
-import { warningCard } from "../../bots/cards/knowledge/warning.ts";
-import type { Reader } from "../../bots/cards/view.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { silentDays } from "../../knowledge/early-warning.ts";
+import { firstAddresses, witnessesOf } from "../../rights/article-people.ts";
+import { isExcluded, personAt } from "../../rights/relations.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { type Instant, days } from "../../tickets/model.ts";
+import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { expertsFor } from "../ticket/early-warning.ts";
+import { questionBehind } from "../people/relations.ts";
 import { questionsAbout } from "../ticket/like-questions.ts";
-import { askedIn, readable } from "./article-card.ts";
 
 /** Of so many like questions those who asked are told. */
 const mostAskers = 50;
@@ -45,25 +42,23 @@ export const warned = async (
 
 const receiversOf = async (deps: Deps, article: Article): Promise<readonly string[]> => {
   const { organisation } = deps.org();
-  const ticket = await askedIn(deps, article);
+  const ticket = await questionBehind(deps, article);
   const like = ticket === null ? [] : [ticket, ...(await questionsAbout(deps.store, ticket))];
   const since = article.createdAt - days(silentDays);
   const askers = like
     .filter(({ askedAt, question }) => askedAt >= since && question.issuer === article.country)
     .slice(0, mostAskers)
     .map(({ asker }) => asker.person);
-  const coordinators = organisation.coordinators.flatMap((one) => addressesOf(one).slice(0, 1));
-  return [...new Set([...expertsFor(organisation, article, ticket), ...coordinators, ...askers])];
+  const listed = firstAddresses([
+    ...witnessesOf(organisation, article, ticket),
+    ...organisation.coordinators,
+  ]);
+  return [...new Set([...listed, ...askers])].filter((person) => maySee(deps, person, ticket));
 };
 
-/** For those whom it was sent to, as it is now. */
-export const warningCardFor = async (
-  deps: Deps,
-  id: string,
-  reader: Reader,
-): Promise<Card | null> => {
-  const article = await deps.store.article(id);
-  if (article === null || article.publishedAt === null) return null;
-  const seeing = { organisation: deps.org().organisation, reader, now: deps.clock.now() };
-  return warningCard(seeing, readable(deps, article));
+/** Whoever has a conflict of interest with the question does not read what was found in it. */
+const maySee = ({ org }: Pick<Deps, "org">, person: string, ticket: Ticket | null): boolean => {
+  const { organisation, addressBook } = org();
+  const seen = personAt(addressBook, { person, agency: "" });
+  return ticket === null || !isExcluded(seen, { organisation, ticket, former: [] });
 };

@@ -30,7 +30,7 @@ export const voiceOr =
       return otherwise(deps, actor, event);
     const why = await articleObjection(deps, actor, {
       article,
-      wish: voice === "confirmed" ? "publish" : "reject",
+      wish: voice === "confirmed" ? "article.approve" : "article.reject",
     });
     return why === null ? saidOf(deps, actor, { article, voice, event }) : replied(notice(why));
   };

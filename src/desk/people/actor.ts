@@ -62,6 +62,15 @@ const unitIn = ({ units }: Agency, record: PersonRecord | null): string | null =
   return known === "" || units.some(({ id }) => id === known) ? known : null;
 };
 
+/** The expert and the coordinator who act; the table of rights lets nobody else come so far. */
+export const actingExpert = ({ expert }: Pick<Actor, "expert">): Expert =>
+  expert ?? barred("expert");
+export const actingCoordinator = ({ coordinator }: Pick<Actor, "coordinator">): Coordinator =>
+  coordinator ?? barred("coordinator");
+const barred = (role: string): never => {
+  throw new Error(`Somebody who is no ${role} was let through.`);
+};
+
 /** As whom they act on a question. */
 export const actsAs = ({ expert, coordinator, person }: Actor): string =>
   expert?.id ?? coordinator?.id ?? person;

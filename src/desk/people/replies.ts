@@ -12,8 +12,10 @@ import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
+import { mayOfQuestion } from "../../rights/judge.ts";
 import type { Actor } from "./actor.ts";
 import { earlierIn } from "./earlier-answers.ts";
+import { personOf, readerIn, relationsOf, withoutSealed } from "./relations.ts";
 import { keptPress, keptTruthPress } from "./half-told.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
@@ -44,13 +46,20 @@ export const textIds = (ticket: Ticket): readonly string[] => {
   return texts.flatMap((text) => (text === null ? [] : [text.id]));
 };
 
+/**
+ * A question as its reader may see it: whoever may not read its words gets none of them, on whatever
+ * card, also one that was sent before.
+ */
 export const viewFor = async (
   deps: Deps,
   ticket: Ticket,
   reader: View["reader"],
 ): Promise<View> => {
-  const [bodies, pressed, truth, earlier] = await Promise.all([
-    deps.store.texts(textIds(ticket)),
+  const person = readerIn(deps, reader);
+  const mayRead =
+    person !== null && mayOfQuestion("see.words", await relationsOf(deps, person, ticket));
+  const [bodies, pressed, truth, { earlier }] = await Promise.all([
+    mayRead ? deps.store.texts(textIds(ticket)) : new Map<string, string>(),
     keptPress(deps.store, ticket),
     keptTruthPress(deps.store, ticket),
     earlierIn(deps.store, ticket),
@@ -58,7 +67,10 @@ export const viewFor = async (
   const now = deps.clock.now();
   const warning = deps.knowledge.warningAbout(ticket.question, now);
   return {
-    ...earlier,
+    ...(mayRead ? {} : { sealed: true as const }),
+    ...(earlier === undefined || person === null
+      ? {}
+      : { earlier: await withoutSealed(deps, person, earlier) }),
     ...(warning === null ? {} : { warning }),
     ticket,
     organisation: deps.org().organisation,
@@ -87,47 +99,23 @@ export const cardNow = async (
   actor: Actor,
   { ticket, slot }: { readonly ticket: Ticket; readonly slot: ParsedTicketSlot },
 ): Promise<Card | null> =>
-  isFor(actor, ticket, slot) ? noticeOf(slot, await viewFor(deps, ticket, readerOf(actor))) : null;
+  (await isFor(deps, actor, { ticket, slot }))
+    ? noticeOf(slot, await viewFor(deps, ticket, readerOf(actor)))
+    : null;
 
-/** Cards without buttons that act at once are nobody's here: no press shows them again. */
-const isFor = (
-  { person, expert, coordinator }: Actor,
-  ticket: Ticket,
-  slot: ParsedTicketSlot,
-): boolean => {
-  switch (slot.name) {
-    case "receipt":
-    case "taken":
-    case "fallback":
-    case "answer":
-    case "missed":
-    case "waiting":
-    case "ended":
-    case "remind":
-    case "truth":
-    case "incorrectdata":
-    case "remindincorrect":
-      return ticket.asker.person === person;
-    case "offer":
-    case "work":
-    case "still":
-      return ticket.offers.some(({ id, expert: to }) => id === slot.offer && to === expert?.id);
-    case "coordinator":
-      return (
-        slot.about === "call" &&
-        coordinator !== null &&
-        ticket.coordinators.includes(coordinator.id)
-      );
-    case "corrected":
-    case "released":
-    case "result":
-    case "truthtold":
-    case "exercise":
-    case "message":
-    case "alarm":
-    case "detected":
-      return false;
-  }
+/** Whether a card of a question is this person's to see. */
+const isFor = async (
+  deps: Deps,
+  actor: Actor,
+  { ticket, slot }: { readonly ticket: Ticket; readonly slot: ParsedTicketSlot },
+): Promise<boolean> => {
+  // An expert's card is of one offer, and another expert's is none of theirs.
+  const isTheirs =
+    slot.name !== "offer" && slot.name !== "work" && slot.name !== "still"
+      ? true
+      : ticket.offers.some(({ id, expert }) => id === slot.offer && expert === actor.expert?.id);
+  const person = personOf(deps, actor);
+  return isTheirs && mayOfQuestion(`card.${slot.name}`, await relationsOf(deps, person, ticket));
 };
 
 /** Says why nothing changed, and in which state the question is. */

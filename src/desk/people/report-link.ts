@@ -7,13 +7,6 @@ import { note, textPart } from "../../bots/cards/parts.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Deps } from "../deps.ts";
-import type { Actor } from "./actor.ts";
-
-/** Why the person gets no link, in words; null: they get one. */
-export const noReportText = (deps: Deps, { coordinator, language }: Actor): string | null => {
-  if (coordinator === null) return t(language, "web.link.notYou");
-  return deps.reportLink === null ? t(language, "web.link.nowhere") : null;
-};
 
 export const reportLinkCard = (
   { reportLink }: Pick<Deps, "reportLink">,

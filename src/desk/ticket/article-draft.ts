@@ -2,13 +2,12 @@
  * Drafts a knowledge article when an answered question closes, for those who may approve it, and
  * has the draft follow its question: while that is open again, or its answers diverge, it waits.
  */
-import { addressesOf } from "../../bots/addresses.ts";
 import { t } from "../../bots/text/i18n.ts";
-import type { Expert, Organisation } from "../../org/organisation.ts";
-import { hasConflict } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { waitsForQuestion } from "../../knowledge/waiting.ts";
+import { approversOf, firstAddresses } from "../../rights/article-people.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Answer, Recorded, Ticket } from "../../tickets/model.ts";
 import { type Deps, newId } from "../deps.ts";
@@ -165,7 +164,7 @@ const cardEffects = (
   { after, now }: Decided,
   { article, onlyEdit }: { readonly article: Article; readonly onlyEdit: boolean },
 ): readonly NewEffect[] =>
-  approvers(deps.org().organisation, article, after).map((person) => ({
+  firstAddresses(approversOf(deps.org().organisation, article, after)).map((person) => ({
     id: `article:${newId()}`,
     orderingKey: `article:${article.id}/${person}`,
     ticket: null,
@@ -179,46 +178,3 @@ const cardEffects = (
     },
     dueAt: now,
   }));
-
-/**
- * The addresses of those who may approve: the coordinators of the answering agency; where it has
- * none, its other experts on the topic; where it has none of those either, the coordinators of the
- * other agencies that answered the question. Never the one who answered, and nobody who must not
- * read the question.
- */
-export const approvers = (
-  organisation: Organisation,
-  article: Article,
-  ticket: Ticket | null,
-): readonly string[] => {
-  const barred = new Set(
-    organisation.experts
-      .filter((expert) => isBarred(organisation, expert, { article, ticket }))
-      .flatMap(addressesOf),
-  );
-  const mayDecide = (people: readonly WithChat[]): readonly string[] =>
-    people
-      .map((person) => addressesOf(person)[0])
-      .filter((address) => address !== undefined)
-      .filter((address) => !barred.has(address));
-  const { coordinators, experts } = organisation;
-  const own = coordinators.filter(({ agency }) => agency === article.agency);
-  if (own.length > 0) return mayDecide(own);
-  const colleagues = mayDecide(
-    experts.filter(
-      ({ agency, topics, active }) =>
-        active && agency === article.agency && article.topic !== null && article.topic in topics,
-    ),
-  );
-  if (colleagues.length > 0) return colleagues;
-  const answering = (ticket?.answers ?? []).map(({ agency }) => agency);
-  return mayDecide(coordinators.filter(({ agency }) => answering.includes(agency)));
-};
-type WithChat = Parameters<typeof addressesOf>[0];
-
-export const isBarred = (
-  organisation: Organisation,
-  expert: Expert,
-  { article, ticket }: { readonly article: Article; readonly ticket: Ticket | null },
-): boolean =>
-  expert.id === article.author || (ticket !== null && hasConflict(organisation, ticket, expert.id));

@@ -2,10 +2,9 @@
  * Shows an answer that conflicts with an earlier one to the coordinators of both agencies. Nobody
  * has to do anything: the asker has both answers and decides whether to ask a third.
  */
-import { addressesOf } from "../../bots/addresses.ts";
 import { conflictingAnswerTo } from "../../knowledge/divergence.ts";
-import { hasConflict } from "../../org/lookup.ts";
-import type { Coordinator, Organisation } from "../../org/organisation.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { isCoordinatorExcluded } from "../../rights/relations.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
 import { ticketSlot } from "../../tickets/slots.ts";
@@ -29,7 +28,7 @@ export const conflictingAnswersEffects = (
   const agencies = [after.answers[found.answer - 1]?.agency, after.answers[n - 1]?.agency];
   return organisation.coordinators
     .filter(({ agency }) => agencies.includes(agency))
-    .filter((one) => !hasConflictOfInterest(one, organisation, after))
+    .filter((one) => !isCoordinatorExcluded(one, organisation, after))
     .map(({ id }) => ({
       id: `differ:${after.id}:${n}:${id}`,
       orderingKey: `${after.id}/coordinator:${id}`,
@@ -41,19 +40,4 @@ export const conflictingAnswersEffects = (
       },
       dueAt: now,
     }));
-};
-
-/**
- * Whether a coordinator, who may be an expert too, has a conflict of interest. Then they learn
- * nothing of the answers.
- */
-export const hasConflictOfInterest = (
-  coordinator: Coordinator,
-  organisation: Organisation,
-  ticket: Ticket,
-): boolean => {
-  const own = addressesOf(coordinator);
-  return organisation.experts
-    .filter((expert) => addressesOf(expert).some((address) => own.includes(address)))
-    .some(({ id }) => hasConflict(organisation, ticket, id));
 };

@@ -2,7 +2,6 @@
  * Proposes a warning when what an answer detects is more than one case, to all experts on its topic.
  * It goes out once two of them see the same.
  */
-import { addressesOf } from "../../bots/addresses.ts";
 import { entryName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type Article, plainArticle } from "../../knowledge/article.ts";
@@ -14,8 +13,9 @@ import {
   warningSign,
 } from "../../knowledge/early-warning.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
-import { agencyById, hasConflict } from "../../org/lookup.ts";
+import { agencyById } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { firstAddresses, witnessesOf } from "../../rights/article-people.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -49,19 +49,21 @@ export const warningAfter = async (
   if (isSaidAlready(after.question, lately)) return nothing;
   const { organisation } = deps.org();
   const article = drafted(organisation, { ticket: after, sign, now, texts });
-  const effects = expertsFor(organisation, article, after).map((person): NewEffect => ({
-    id: `warning:${article.id}:${person}`,
-    orderingKey: `article:${article.id}/${person}`,
-    ticket: null,
-    effect: {
-      kind: "put",
-      slot: standaloneSlot.article(article.id),
-      person,
-      place: null,
-      edit: false,
-    },
-    dueAt: now,
-  }));
+  const effects = firstAddresses(witnessesOf(organisation, article, after)).map(
+    (person): NewEffect => ({
+      id: `warning:${article.id}:${person}`,
+      orderingKey: `article:${article.id}/${person}`,
+      ticket: null,
+      effect: {
+        kind: "put",
+        slot: standaloneSlot.article(article.id),
+        person,
+        place: null,
+        edit: false,
+      },
+      dueAt: now,
+    }),
+  );
   return { articles: [{ article, from: null }], effects };
 };
 
@@ -112,14 +114,3 @@ const drafted = (organisation: Organisation, { ticket, sign, now, texts }: Draft
     reviewAt: null,
   };
 };
-
-/** The addresses of the experts on its topic, of all agencies, who may read the question. */
-export const expertsFor = (
-  organisation: Organisation,
-  { topic }: Pick<Article, "topic">,
-  ticket: Ticket | null,
-): readonly string[] =>
-  organisation.experts
-    .filter(({ active, topics }) => active && topic !== null && topic in topics)
-    .filter(({ id }) => ticket === null || !hasConflict(organisation, ticket, id))
-    .flatMap((expert) => addressesOf(expert).slice(0, 1));

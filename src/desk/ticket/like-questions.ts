@@ -10,12 +10,12 @@ import {
   reassuredBefore,
 } from "../../knowledge/like-questions.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { isCoordinatorExcluded } from "../../rights/relations.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Question, Recorded, Ticket } from "../../tickets/model.ts";
 import { ticketSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
-import { hasConflictOfInterest } from "./conflicting-answers.ts";
 
 type Decided = {
   readonly after: Ticket;
@@ -163,7 +163,7 @@ const toCoordinators = (
     .filter(({ agency }) => agencies.includes(agency))
     .filter((one) =>
       [after, ...pairs.map(({ ticket }) => ticket)].every(
-        (ticket) => !hasConflictOfInterest(one, organisation, ticket),
+        (ticket) => !isCoordinatorExcluded(one, organisation, ticket),
       ),
     )
     .map(({ id }) => ({

@@ -1,0 +1,26 @@
+/** Lets a press or a sent form do what its id says, once the table of rights has been asked. */
+import { isButtonId, isFormId } from "../bots/verbs.ts";
+import { actions } from "./actions.ts";
+import type { Deps } from "./deps.ts";
+import { stopped } from "./gate.ts";
+import type { Handled } from "./handled.ts";
+import type { Actor } from "./people/actor.ts";
+import { oldButton } from "./people/replies.ts";
+import type { Screened } from "./screen.ts";
+
+export const act = async (
+  deps: Deps,
+  actor: Actor,
+  incoming: Screened<"pressed" | "submitted">,
+): Promise<Handled> => {
+  if (incoming.kind === "pressed") {
+    const { verb } = incoming;
+    if (!isButtonId(verb)) return oldButton(actor);
+    const end = await stopped(deps, actor, { ...incoming, verb });
+    return end ?? actions[verb].press(deps, actor, incoming);
+  }
+  const { verb } = incoming;
+  if (!isFormId(verb)) return oldButton(actor);
+  const end = await stopped(deps, actor, { ...incoming, verb });
+  return end ?? actions[verb].submit(deps, actor, incoming);
+};
