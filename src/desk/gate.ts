@@ -69,10 +69,7 @@ type Refused = {
   readonly relations: ReadonlySet<QuestionRelation>;
 };
 /** Says in which state the question is, and who may. */
-const questionRefusal = (
-  language: Language,
-  { verb, ticket, relations }: Refused,
-): string => {
+const questionRefusal = (language: Language, { verb, ticket, relations }: Refused): string => {
   const right = rights[verb];
   const who = right.about === "question" ? whoText(language, right.may) : "";
   const said = { who, status: statusWord(language, ticket) };

@@ -35,8 +35,10 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await asker.ask(question);
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    const work = await anna.sees("är din");
-    await asker.sees("är tagen av", "Polismyndigheten");
+    const work = await anna.sees("är din", "Laminatet");
+    const receipt = await asker.sees("är tagen av", "Polismyndigheten");
+    await asker.write("Det gäller sidan med fotot.", receipt);
+    const message = await anna.sees("sidan med fotot");
     await applied(without("e-anna"));
     await next();
     await asker.sees("kan inte längre ta hand om den");
@@ -46,6 +48,11 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const over = await anna.sees("Frågan har gått vidare till någon annan");
     expect(over.ref).toBe(work.ref);
     expect(over.buttons).toEqual([]);
+    // What she was shown of it is hers no more.
+    expect(over.text).not.toContain("Laminatet");
+    const sealed = await anna.sees("Från handläggare", "Texten visas inte för dig");
+    expect(sealed.ref).toBe(message.ref);
+    expect(sealed.text).not.toContain("sidan med fotot");
   });
 });
 

@@ -10,6 +10,7 @@ import { setImmediate } from "node:timers/promises";
 import { isPast } from "../../base/clock.ts";
 import { communityOf } from "../../bots/addresses.ts";
 import { t } from "../../bots/text/i18n.ts";
+import { hasConflict } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { byOrganisation } from "../../tickets/leaving.ts";
@@ -22,6 +23,7 @@ import {
   minutes,
 } from "../../tickets/model.ts";
 import type { Command } from "../../tickets/commands.ts";
+import { ticketSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { actorOf } from "../people/actor.ts";
 import { direct } from "../people/replies.ts";
@@ -85,12 +87,13 @@ const askerLeft: Left = { type: "asker-left" };
 /** False: too many changed it at once, and it is looked at again. */
 const moveOn = async (deps: Deps, ticket: Ticket, command: Left): Promise<boolean> => {
   const told = await noticeToAsker(deps, ticket, command);
+  const sealed = sealedMessages(ticket, command, deps.clock.now());
   const result = await change(deps, {
     cause: { kind: "none" },
     ticket: ticket.id,
     by: byOrganisation,
     command: () => command,
-    effects: told,
+    effects: [...told, ...sealed],
   });
   return result.ok || result.why !== "busy";
 };
@@ -108,6 +111,31 @@ const noticeToAsker = async (
   return [direct({ person: actor.person, text, at: deps.clock.now(), ticket: id })];
 };
 
+/** What was written to whoever had it is drawn anew: they may not read it any more. */
+const sealedMessages = (
+  { id, offers, messages }: Ticket,
+  command: Command,
+  at: Instant,
+): readonly NewEffect[] => {
+  if (command.type !== "leave") return [];
+  const had = offers.filter((one) => command.offers.includes(one.id) && one.state === "accepted");
+  return had.flatMap(({ id: offer, expert }) =>
+    messages
+      .filter(({ by, deleted }) => by === "asker" && !deleted)
+      .map(({ text }): NewEffect => ({
+        id: `left:${offer}:${text.id}`,
+        orderingKey: `${id}/expert:${expert}`,
+        ticket: id,
+        effect: {
+          kind: "update",
+          slot: ticketSlot.message(text.id),
+          to: { kind: "expert", id: expert },
+        },
+        dueAt: at,
+      })),
+  );
+};
+
 /** Null: all who have the question, or are offered it, may have it. */
 export const offersLost = (organisation: Organisation, ticket: Ticket): ExpertsLeft | null => {
   const { phase, offers } = ticket;
@@ -118,16 +146,20 @@ export const offersLost = (organisation: Organisation, ticket: Ticket): ExpertsL
 };
 
 /**
+ * Nobody has a question that they have a conflict of interest with, as the organisation now says.
  * A person's choice holds whatever the topics of whom they chose; and where nobody has the topic any
  * more, a question is best left with whoever had it.
  */
 const mayHave = (
-  { experts }: Organisation,
-  { question: { topic } }: Ticket,
+  organisation: Organisation,
+  ticket: Ticket,
   { expert: id, via }: Offer,
 ): boolean => {
+  const { experts } = organisation;
+  const { topic } = ticket.question;
   const expert = experts.find((one) => one.id === id);
   if (expert === undefined || !expert.active) return false;
+  if (hasConflict(organisation, ticket, id)) return false;
   const hasTopic = ({ active, topics }: Organisation["experts"][number]): boolean =>
     active && Object.hasOwn(topics, topic);
   return via === "handover" || hasTopic(expert) || !experts.some(hasTopic);

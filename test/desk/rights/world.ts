@@ -64,8 +64,7 @@ const parsed = readOrganisation(
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
 export const { organisation }: { readonly organisation: Organisation } = parsed;
 
-const at = (who: string, agency: AgencyId): string =>
-  `slack:${teams[agency]}/${userId(who)}`;
+const at = (who: string, agency: AgencyId): string => `slack:${teams[agency]}/${userId(who)}`;
 export const asker = at("asker", "tax");
 
 /** Words of the question: nobody reads them who must not. */
