@@ -43,13 +43,14 @@ exports.rooms = {
   "src/commands": {
     opens: ["program"],
     org: ["serve", "doctor", "seed"],
-    ticket: ["records"],
+    // What a question is exported as stands on what is shown of it.
+    ticket: ["records", "retention"],
     // A long command tells how far it has come.
     knowledge: ["seed"],
     texts: ["knowledge"],
     report: ["records"],
     figures: [],
-    retention: [],
+    retention: ["records", "backup"],
   },
   "src/desk": {
     opens: ["desk", "acting", "actions", "cards", "gate"],

@@ -1,12 +1,12 @@
 /**
- * `idjour audit`: verifies that all that is stored is what once happened, and anchors it with a
- * value to keep elsewhere.
+ * `idjour audit`: verifies that all that is stored is what once happened, anchors it with a value to
+ * keep elsewhere, and prints the log.
  */
 import { readDataKeys } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type PrintedAnchor, readAnchor } from "../store/anchor.ts";
 import { driverCodeOf } from "../store/failure.ts";
-import type { Flaw, Verified } from "../store/port/audit.ts";
+import type { Flaw, LogEntry, Verified } from "../store/port/audit.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { withStore } from "./database.ts";
@@ -57,6 +57,54 @@ export const anchorLog = async (
   const dataKeys = dataKeysIn(environment);
   const made = await withStore(environment, (store) => store.anchor(Date.now(), dataKeys));
   return succeeded(json ? asJson(made) : `${made.value}\n`);
+};
+
+type Period = { readonly from?: string; readonly to?: string };
+const entriesAtOnce = 500;
+/** Prints the log as JSONL, an event a line, oldest first, as it goes. */
+export const exportLog = async (
+  environment: Environment,
+  { from, to }: Period,
+  print: (text: string) => Promise<void>,
+): Promise<CommandResult> => {
+  const language = languageIn(environment);
+  const period = {
+    from: momentIn("--from", from, language),
+    to: momentIn("--to", to, language),
+  };
+  await withStore(environment, async (store) => {
+    let after: LogEntry | null = null;
+    for (;;) {
+      const entries: readonly LogEntry[] = await store.logged(period, after, entriesAtOnce);
+      await print(entries.map((entry) => `${JSON.stringify(printed(entry))}\n`).join(""));
+      after = entries.at(-1) ?? null;
+      if (entries.length < entriesAtOnce) return;
+    }
+  });
+  return succeeded("");
+};
+
+/** Its hash is over these fields but `prev` and `hash`, with `at` in milliseconds. */
+const printed = ({ stream, version, at, by, type, payload, prev, hash }: LogEntry) => ({
+  stream,
+  version,
+  at: new Date(at).toISOString(),
+  by,
+  type,
+  payload,
+  prev,
+  hash,
+});
+
+/** A day is its first moment in universal time. */
+const momentIn = (option: string, given: string | undefined, language: Language): number | null => {
+  if (given === undefined) return null;
+  const at = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u.test(given)
+    ? Date.parse(given)
+    : Number.NaN;
+  if (Number.isNaN(at))
+    throw new Unusable([t(language, "program.audit.moment", { option, given })]);
+  return at;
 };
 
 const anchorIn = (text: string, language: Language): PrintedAnchor => {

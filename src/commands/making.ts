@@ -1,4 +1,5 @@
 /** What commands are defined with: how one ends, in which language its help speaks, `--json`. */
+import { once } from "node:events";
 import { Argument, type Command, Option } from "commander";
 import type { Language } from "../bots/card.ts";
 import type { KeyAfter } from "../bots/text/i18n.ts";
@@ -18,6 +19,11 @@ export type Making = {
 export const jsonOption = (say: HelpText): Option => new Option("--json", say("json"));
 export const environment = async (): Promise<Environment> =>
   (await import("./environment.ts")).readEnvironment();
+
+/** Prints, and waits where whoever reads is slower than we are. */
+export const printWaiting = async (text: string): Promise<void> => {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+};
 
 /** The contract names these commands; they are refused until they do what it says. */
 export const addLater = (parent: Command, names: readonly string[], say: HelpText): void => {

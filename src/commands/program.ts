@@ -8,7 +8,7 @@ import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
-import { addRetention } from "./retention/define.ts";
+import { addRetention, addTicketRecords } from "./retention/define.ts";
 import {
   type Finish,
   type JsonOption,
@@ -17,6 +17,7 @@ import {
   addLater,
   environment,
   jsonOption,
+  printWaiting,
 } from "./making.ts";
 
 type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
@@ -247,7 +248,16 @@ const addRecords = (program: Command, making: Making): void => {
       const { anchorLog } = await import("./audit.ts");
       finish(await anchorLog(await environment(), options));
     });
-  addLater(audit, ["export"], say);
+  audit
+    .command("export")
+    .description(say("audit.export.about"))
+    .option("--from <moment>", say("audit.export.from"))
+    .option("--to <moment>", say("audit.export.to"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (options: { from?: string; to?: string }) => {
+      const { exportLog } = await import("./audit.ts");
+      finish(await exportLog(await environment(), options, printWaiting));
+    });
 };
 
 const addFigures = (program: Command, { finish, say }: Making): void => {
@@ -269,14 +279,16 @@ const addFigures = (program: Command, { finish, say }: Making): void => {
     });
 };
 
-const addTickets = (program: Command, { finish, say }: Making): void => {
+const addTickets = (program: Command, making: Making): void => {
+  const { finish, say } = making;
   const ticket = program.command("ticket").description(say("ticket.about"));
   ticket
     .command("show <id>")
     .description(say("ticket.show.about"))
     .option("--texts", say("ticket.show.texts"))
+    .option("--reason <text>", say("ticket.reason"))
     .addOption(jsonOption(say))
-    .action(async (id: string, options: JsonOption & { texts?: boolean }) => {
+    .action(async (id: string, options: JsonOption & { texts?: boolean; reason?: string }) => {
       const { showCommand } = await import("./records.ts");
       finish(await showCommand(id, await environment(), options));
     });
@@ -290,14 +302,16 @@ const addTickets = (program: Command, { finish, say }: Making): void => {
       const { listCommand } = await import("./records.ts");
       finish(await listCommand(await environment(), options));
     });
+  addTicketRecords(ticket, making);
 };
 
 const addMoves = (program: Command, { finish, say }: Making): void => {
   program
     .command("backup <file>")
     .description(say("backup"))
+    .option("--reason <text>", say("ticket.reason"))
     .addOption(jsonOption(say))
-    .action(async (file: string, options: JsonOption) => {
+    .action(async (file: string, options: JsonOption & { reason?: string }) => {
       const { backup } = await import("./backup.ts");
       finish(await backup(file, await environment(), options));
     });

@@ -8,17 +8,19 @@ import { operatorName } from "./operator-name.ts";
 import { type CommandResult, Unusable } from "./outcome.ts";
 import type { PeriodKind } from "../statistics/summary/week-summary.ts";
 import { periodProblem, reportWeekly } from "./report/report.ts";
+import { reasonIn } from "./retention/reason.ts";
 import { ticketList, ticketShow, wrongIn } from "./ticket/ticket.ts";
 
 export const showCommand = (
   id: string,
   environment: Environment,
-  { json = false, texts = false }: { json?: boolean; texts?: boolean },
+  { json = false, texts = false, ...given }: { json?: boolean; texts?: boolean; reason?: string },
 ): Promise<CommandResult> =>
   withStore(environment, async (store) => {
     const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
     const language = languageIn(environment);
-    const who = { reader: operatorName(), now: Date.now() };
+    const reason = reasonIn(given.reason, organisation, language);
+    const who = { reader: operatorName(), reason, now: Date.now() };
     return ticketShow(store, id, { json, texts, ...who, language, organisation });
   });
 

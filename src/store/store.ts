@@ -22,6 +22,7 @@ import type { Store } from "./port/store.ts";
 import { saveOf } from "./save.ts";
 import { recordsOf } from "./records/removing.ts";
 import { pruningOf } from "./records/pruning.ts";
+import { registerOf } from "./records/register.ts";
 import { secretsOf } from "./queries/secrets.ts";
 import { shiftCalendarOf } from "./queries/shift-calendar.ts";
 import { practiceHistoryOf } from "./queries/practice-history.ts";
@@ -62,6 +63,7 @@ export const makeStore = (backend: Backend): Store =>
     ...shiftCalendarOf(backend),
     ...recordsOf(backend),
     ...pruningOf(backend),
+    ...registerOf(backend),
     compact: (mostBytes: number | null) => backend.compact(mostBytes),
     ping: async () => {
       await backend.db

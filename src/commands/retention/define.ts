@@ -1,8 +1,10 @@
-/** Defines the commands of records management. */
+/** Defines the commands of records management: what is removed, held and given out. */
 import type { Command } from "commander";
 import { type JsonOption, type Making, environment, jsonOption } from "../making.ts";
 
-export const addRetention = (program: Command, { finish, say }: Making): void => {
+export const addRetention = (program: Command, making: Making): void => {
+  const { finish, say } = making;
+  addRegister(program, making);
   const retention = program.command("retention").description(say("retention.about"));
   retention
     .command("run")
@@ -13,4 +15,51 @@ export const addRetention = (program: Command, { finish, say }: Making): void =>
       const { runRetention } = await import("./run.ts");
       finish(await runRetention(await environment(), options));
     });
+};
+
+const addRegister = (program: Command, { finish, say }: Making): void => {
+  const register = program.command("register").description(say("register.about"));
+  register
+    .command("extract <id>")
+    .description(say("register.extract"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (id: string) => {
+      const { extractRegister } = await import("./register.ts");
+      finish(await extractRegister(id, await environment()));
+    });
+  register
+    .command("erase <id>")
+    .description(say("register.erase"))
+    .option("--dry-run", say("register.dryRun"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (id: string, options: { dryRun?: boolean }) => {
+      const { eraseFromRegister } = await import("./register.ts");
+      finish(await eraseFromRegister(id, await environment(), options));
+    });
+};
+
+/** `ticket export`, `hold` and `release`. */
+export const addTicketRecords = (ticket: Command, { finish, say }: Making): void => {
+  ticket
+    .command("export <id>")
+    .description(say("ticket.export.about"))
+    .option("--reason <text>", say("ticket.reason"))
+    .option("--no-hold", say("ticket.export.noHold"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (id: string, options: { reason?: string; hold?: boolean }) => {
+      const { exportTicket } = await import("./ticket-export.ts");
+      finish(await exportTicket(id, await environment(), options));
+    });
+  for (const [name, about, held] of [
+    ["hold", "ticket.hold", true],
+    ["release", "ticket.release", false],
+  ] as const)
+    ticket
+      .command(`${name} <id>`)
+      .description(say(about))
+      .addOption(jsonOption(say))
+      .action(async (id: string, options: JsonOption) => {
+        const { holdTicket } = await import("./ticket-export.ts");
+        finish(await holdTicket(id, await environment(), { ...options, held }));
+      });
 };

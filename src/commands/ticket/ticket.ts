@@ -17,6 +17,8 @@ export type ShowOptions = {
   readonly texts: boolean;
   /** The operating system's name for whoever reads. */
   readonly reader: string;
+  /** Why, in their own words; null: they did not say. */
+  readonly reason?: string | null;
   readonly now: Instant;
   readonly language?: Language;
   /** What is in force: its names of topics. */
@@ -27,7 +29,15 @@ export type ShowOptions = {
 export const ticketShow = async (
   store: Pick<Questions, "findTicket" | "history" | "texts" | "note">,
   id: string,
-  { json, texts, reader, now, language = "en", organisation = emptyOrganisation }: ShowOptions,
+  {
+    json,
+    texts,
+    reader,
+    reason = null,
+    now,
+    language = "en",
+    organisation = emptyOrganisation,
+  }: ShowOptions,
 ): Promise<CommandResult> => {
   const found = await store.findTicket(id);
   if (found === null)
@@ -44,7 +54,7 @@ export const ticketShow = async (
     at: now,
     by: reader,
     type: "texts-read",
-    data: { ticket: ticket.id },
+    data: { ticket: ticket.id, reason, how: "ticket show" },
   });
   const bodies = shownTexts(ticket, await store.texts(textIds(ticket)));
   return succeeded(json ? asJson({ ...shown, texts: bodies }) : ticketText(shown, bodies, words));

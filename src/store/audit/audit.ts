@@ -5,9 +5,11 @@ import type { Audit, Flaw, Given, Verified } from "../port/audit.ts";
 import { lastAnchor, makeAnchor } from "./anchoring.ts";
 import { verifyAnchors } from "./anchors.ts";
 import { brokenLink, questionWithoutRow } from "./chains.ts";
+import { loggedOf } from "./logged.ts";
 import { flawedQuestion } from "./questions.ts";
 
 export const auditOf = (backend: Backend): Audit => ({
+  ...loggedOf(backend),
   brokenLink: () => brokenLink(backend),
   verify: (given = { anchors: [], dataKeys: [] }) => verify(backend, given),
   anchor: async (at, [first]) => {

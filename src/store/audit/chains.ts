@@ -1,5 +1,5 @@
 /** Checks the hash chains: of every stream, each link and the end. */
-import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
 import type { LogPlace } from "../port/audit.ts";
@@ -17,11 +17,14 @@ export const brokenLink = async (backend: Backend): Promise<LogPlace | null> =>
 const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
   const { db, tables: t } = backend;
   const readRosters = rosterReader(backend);
-  const { stream, version } = t.events;
+  const { payload: _, ...columns } = getTableColumns(t.events);
+  const { stream, version } = columns;
+  // As it lies there, byte by byte.
+  const payload = sql<string>`cast(${t.events.payload} as text)`;
   let before: Chained | null = null;
   for (;;) {
-    const rows: readonly Chained[] = await db
-      .select()
+    const stored = await db
+      .select({ ...columns, payload })
       .from(t.events)
       .where(
         before === null
@@ -33,7 +36,11 @@ const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
       )
       .orderBy(asc(stream), asc(version))
       .limit(rowsAtOnce);
-    const rosters = await readRosters(rows.map(({ payload }) => payload));
+    const rows: readonly Chained[] = stored.map((row) => ({
+      ...row,
+      payload: asWritten(row.payload),
+    }));
+    const rosters = await readRosters(rows.map((row) => row.payload));
     for (const row of rows) {
       const roster = rosterNamed(row.payload);
       if (!standsAfter(before, row) || (roster !== null && !rosters.has(roster)))
@@ -41,6 +48,16 @@ const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
       before = row;
     }
     if (rows.length < rowsAtOnce) return null;
+  }
+};
+
+/** What was written, or nothing at all, which no hash is of, where the bytes are not those that we write. */
+const asWritten = (stored: string): unknown => {
+  try {
+    const read: unknown = JSON.parse(stored);
+    return JSON.stringify(read) === stored ? read : null;
+  } catch {
+    return null;
   }
 };
 

@@ -2,6 +2,7 @@
 
 import type { Instant } from "../../tickets/model.ts";
 import type { PrintedAnchor } from "../anchor.ts";
+import type { Chained } from "../chain.ts";
 
 export type Audit = {
   /** Checks the chain of every stream; gives the first broken link, or null. */
@@ -16,10 +17,20 @@ export type Audit = {
    * there is one.
    */
   anchor(at: Instant, dataKeys: readonly Buffer[]): Promise<NewAnchor>;
+  /**
+   * The log of all streams as it is stored, in the order of its moments, `most` entries after this
+   * one; null: from the first.
+   */
+  logged(
+    period: { readonly from: Instant | null; readonly to: Instant | null },
+    after: LogEntry | null,
+    most: number,
+  ): Promise<readonly LogEntry[]>;
   /** The day of the last anchor, in UTC; null: there is none. */
   anchoredOn(): Promise<string | null>;
 };
 
+export type LogEntry = Chained;
 export type NewAnchor = { readonly day: string; readonly value: string };
 
 /** Anchors that were kept outside, and the data keys, whose marks on anchors are checked. */

@@ -1,6 +1,6 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Fourteen roles, a file each; whoever needs one asks for that one.
+ * Fifteen roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
 import type { CompetenceStore } from "./competence.ts";
@@ -14,6 +14,7 @@ import type { People } from "./people.ts";
 import type { Processes } from "./processes.ts";
 import type { Questions } from "./questions.ts";
 import type { Records } from "./records.ts";
+import type { Register } from "./register.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Statistics } from "./statistics.ts";
 
@@ -30,4 +31,5 @@ export type Store = Inbox &
   Secrets &
   Audit &
   Statistics &
-  Records;
+  Records &
+  Register;

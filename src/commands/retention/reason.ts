@@ -1,0 +1,21 @@
+/** Why somebody reads or exports words: their own sentence, which goes into the log. */
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { screen } from "../../desk/screen.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { Unusable } from "../outcome.ts";
+
+const longest = 300;
+
+/** Null: none was given. The log is kept for ever, so what the guard finds is refused. */
+export const reasonIn = (
+  given: string | undefined,
+  organisation: Organisation,
+  language: Language,
+): string | null => {
+  const reason = given?.trim() ?? "";
+  if (reason === "") return null;
+  if (reason.length > longest || screen(reason, organisation).findings.length > 0)
+    throw new Unusable([t(language, "program.reason", { longest })]);
+  return reason;
+};

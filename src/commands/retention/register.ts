@@ -1,0 +1,75 @@
+/**
+ * `idjour register`: what is kept about one member of staff (GDPR article 15), and the erasure of
+ * what nothing else needs.
+ */
+import { addressesOf } from "../../bots/addresses.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Environment } from "../../config/source.ts";
+import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
+import { organisationIn } from "../../runtime/organisation-follower.ts";
+import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
+import { operatorName } from "../operator-name.ts";
+import { type CommandResult, Unusable, asJson, negativeFinding, succeeded } from "../outcome.ts";
+
+export const extractRegister = (id: string, environment: Environment): Promise<CommandResult> =>
+  withStore(environment, async (store) => {
+    const { expert, coordinator, names } = whoIs(id, (await organisationIn(store)).organisation);
+    const at = Date.now();
+    const by = operatorName();
+    const { tables, events } = await store.about(names);
+    // What was read is in the log before it is printed.
+    await store.note("readings", { at, by, type: "register-extracted", data: { names } });
+    const isKnown =
+      expert !== null ||
+      coordinator !== null ||
+      Object.keys(tables).length > 0 ||
+      events.some(({ in: place }) => !["readings", "note:records"].includes(place));
+    const printed = asJson({
+      format: "idjour.register-extract",
+      formatVersion: 1,
+      extractedAt: new Date(at).toISOString(),
+      extractedBy: by,
+      names,
+      organisationFile: { expert, coordinator },
+      tables,
+      events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })),
+    });
+    return isKnown ? succeeded(printed) : negativeFinding(printed);
+  });
+
+export const eraseFromRegister = (
+  id: string,
+  environment: Environment,
+  { dryRun = false }: { readonly dryRun?: boolean },
+): Promise<CommandResult> =>
+  withStore(environment, async (store) => {
+    const { expert, coordinator, names } = whoIs(id, (await organisationIn(store)).organisation);
+    if (expert !== null || coordinator !== null)
+      throw new Unusable([t(languageIn(environment), "program.register.employed", { id })]);
+    const how = { at: Date.now(), by: operatorName(), trial: dryRun };
+    const erased = await store.eraseAbout(names, how);
+    if (!dryRun) await store.compact(null);
+    return succeeded(asJson({ names, dryRun, erased }));
+  });
+
+type Known = {
+  readonly expert: Expert | null;
+  readonly coordinator: Coordinator | null;
+  /** Every id and address of theirs. */
+  readonly names: readonly string[];
+};
+/** By an expert's or a coordinator's id, or an address in chat such as `slack:T0POLISEN/U0ANNA`. */
+const whoIs = (id: string, { experts, coordinators }: Organisation): Known => {
+  const isNamed = (one: Expert | Coordinator): boolean =>
+    one.id === id || addressesOf(one).some((address) => String(address) === id);
+  const named = [...experts, ...coordinators].find(isNamed);
+  const own = new Set([id, ...(named === undefined ? [] : [named.id, ...addressesOf(named)])]);
+  const isSame = (one: Expert | Coordinator): boolean =>
+    own.has(one.id) || addressesOf(one).some((address) => own.has(address));
+  const expert = experts.find(isSame) ?? null;
+  const coordinator = coordinators.find(isSame) ?? null;
+  for (const one of [expert, coordinator])
+    if (one !== null) for (const name of [one.id, ...addressesOf(one)]) own.add(name);
+  return { expert, coordinator, names: [...own] };
+};

@@ -1,0 +1,152 @@
+/** Queries of what is kept about one person: where each table names people. */
+import { type SQL, and, asc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { type Backend, always } from "../backend.ts";
+import { wokenPrefix } from "../note-names.ts";
+import type { Register } from "../port/register.ts";
+import { appendWith } from "../queries/events.ts";
+import type { Tables } from "../schema/tables.ts";
+
+export const registerOf = (backend: Backend): Register => ({
+  about: async (names) => ({
+    tables: await rowsAbout(backend, names),
+    events: await eventsAbout(backend, names),
+  }),
+  eraseAbout: async (names, { at, by, trial }) => {
+    const { db, tables } = backend;
+    const places = erasable(tables, names, at);
+    const counts = await Promise.all(
+      Object.entries(places).map(
+        async ([name, { table, where }]) => [name, await db.$count(table, where)] as const,
+      ),
+    );
+    const counted = Object.fromEntries(counts);
+    if (trial) return counted;
+    const payload = { type: "noted", data: { names, rows: counted } } as const;
+    await appendWith(backend, { stream: "note:records", at, by, type: "erased", payload }, (q) =>
+      Object.values(places).map(({ table, where }) => always(q.delete(table).where(where))),
+    );
+    return counted;
+  },
+});
+
+type Place = {
+  readonly table: SQLiteTable;
+  /** The columns that name people. */
+  readonly names: readonly SQLiteColumn[];
+  readonly shown: Readonly<Record<string, SQLiteColumn>>;
+};
+
+const rowsAbout = async ({ db, tables }: Backend, names: readonly string[]) => {
+  const found = await Promise.all(
+    Object.entries(placesIn(tables)).map(async ([name, { table, names: columns, shown }]) => {
+      const where = or(...columns.map((column) => inArray(column, [...names])));
+      return [name, await db.select(shown).from(table).where(where)] as const;
+    }),
+  );
+  return Object.fromEntries(found.filter(([, rows]) => rows.length > 0));
+};
+
+/** Words are left out, but for the person's own that were never sent: a question's are exported by themselves. */
+const placesIn = (t: Tables): Readonly<Record<string, Place>> => {
+  const { number, topic, askedAt, status, closedAt } = t.tickets;
+  const question = { number, topic, status, askedAt, closedAt };
+  const { kind: useKind, article, ticket, agency, at: usedAt } = t.articleUses;
+  const { id, state, title, createdAt, author, owner, publishedBy } = t.articles;
+  const { kind: draftKind, text, at: draftAt } = t.drafts;
+  const { community, kind: eventKind, at: arrivedAt, settledAt } = t.inbox;
+  const { slot, place, at: cardAt } = t.cards;
+  const { met: _, ...person } = getTableColumns(t.people);
+  return {
+    people: { table: t.people, names: [t.people.person], shown: person },
+    asked: { table: t.tickets, names: [t.tickets.askerPerson], shown: question },
+    owned: { table: t.tickets, names: [t.tickets.ownerExpert], shown: question },
+    loads: whole(t.loads, [t.loads.expert]),
+    credits: whole(t.credits, [t.credits.holder]),
+    practices: whole(t.practices, [t.practices.expert]),
+    takes: whole(t.takes, [t.takes.expert]),
+    duty: whole(t.turns, [t.turns.expert, t.turns.taker]),
+    shifts: whole(t.publishedShifts, [t.publishedShifts.expert]),
+    competence: whole(t.competence, [t.competence.expert, t.competence.by]),
+    articles: {
+      table: t.articles,
+      names: [author, owner, publishedBy],
+      shown: { id, state, title, createdAt, author, owner, publishedBy },
+    },
+    articleUses: {
+      table: t.articleUses,
+      names: [t.articleUses.person],
+      shown: { article, kind: useKind, ticket, agency, at: usedAt },
+    },
+    drafts: {
+      table: t.drafts,
+      names: [t.drafts.person],
+      shown: { kind: draftKind, text, at: draftAt },
+    },
+    inbox: {
+      table: t.inbox,
+      names: [t.inbox.person],
+      shown: { community, kind: eventKind, at: arrivedAt, settledAt },
+    },
+    cards: { table: t.cards, names: [t.cards.person], shown: { slot, place, at: cardAt } },
+    records: whole(t.dispositions, [t.dispositions.heldBy, t.dispositions.exportedBy]),
+  };
+};
+const whole = (table: SQLiteTable, names: readonly SQLiteColumn[]): Place => ({
+  table,
+  names,
+  shown: getTableColumns(table),
+});
+
+/** An event names somebody by a text of JSON that is their id or address and nothing else. */
+const eventsAbout = async ({ db, tables: t }: Backend, names: readonly string[]) => {
+  const e = t.events;
+  const payload = sql<string>`cast(${e.payload} as text)`;
+  const quoted = names.map((name) => JSON.stringify(name));
+  const isNamed = (one: string): SQL => sql`${payload} like ${`%${one}%`}`;
+  const rows = await db
+    .select({
+      at: e.at,
+      type: e.type,
+      by: e.by,
+      payload,
+      stream: e.stream,
+      number: t.tickets.number,
+    })
+    .from(e)
+    .leftJoin(t.tickets, eq(t.tickets.id, e.stream))
+    .where(
+      or(
+        inArray(e.by, [...names]),
+        inArray(
+          e.stream,
+          names.map((name) => `${wokenPrefix}${name}`),
+        ),
+        ...quoted.map(isNamed),
+      ),
+    )
+    .orderBy(asc(e.at), asc(e.stream), asc(e.version));
+  return rows.flatMap(({ at, type, by, number, stream, payload: text }) => {
+    const isTheirs = names.includes(by);
+    // A name's own `_` matches anything in `like`.
+    const isAbout =
+      isTheirs || stream.startsWith(wokenPrefix) || quoted.some((one) => text.includes(one));
+    return isAbout ? [{ at, type, in: number ?? stream, isTheirs }] : [];
+  });
+};
+
+const erasable = (t: Tables, names: readonly string[], at: number) => {
+  const these = (column: SQLiteColumn): SQL => inArray(column, [...names]);
+  const over = (column: SQLiteColumn, whose: SQLiteColumn) => and(these(whose), lt(column, at));
+  return {
+    people: { table: t.people, where: these(t.people.person) },
+    drafts: { table: t.drafts, where: these(t.drafts.person) },
+    loads: { table: t.loads, where: these(t.loads.expert) },
+    practices: { table: t.practices, where: these(t.practices.expert) },
+    duty: { table: t.turns, where: over(t.turns.to, t.turns.expert) },
+    shifts: {
+      table: t.publishedShifts,
+      where: over(t.publishedShifts.to, t.publishedShifts.expert),
+    },
+  };
+};

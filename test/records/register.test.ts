@@ -1,0 +1,82 @@
+/** What is kept about one person is shown whole, and what nothing else needs can be erased. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { seedYears } from "../../src/seeding/seed.ts";
+import type { Backend } from "../../src/store/backend.ts";
+import { openPostgres } from "../../src/store/postgres/postgres.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { freshPostgresUrl } from "../postgres.ts";
+import { extractRegister, eraseFromRegister } from "../../src/commands/retention/register.ts";
+import { bringIntoForce } from "../../src/commands/org/org.ts";
+
+const organisation = sampleOrganisation();
+const until = Date.UTC(2026, 10, 27);
+const seeded = async (backend: Backend) => {
+  const store = makeStore(backend);
+  await seedYears(store, { organisation, questions: 30, seed: 4, until });
+  const [asked] = await store.listTickets({ state: "closed", limit: 1 });
+  const loaded = await store.ticket(asked?.id ?? "");
+  if (loaded === null) throw new Error("Nobody asked.");
+  const { ticket } = loaded;
+  const { person } = ticket.asker;
+  await store.remember(person, "slack:T1", { place: "slack:D1", language: "sv" });
+  await store.saveDraft({ kind: "words", of: "f1", person, text: "Halvfärdigt." }, until);
+  return { store, ticket, person };
+};
+
+describe.each([
+  { name: "SQLite", opened: () => openSqlite(":memory:") },
+  { name: "PostgreSQL", opened: async () => openPostgres(await freshPostgresUrl()) },
+])("on $name", ({ opened }) => {
+  test("an asker's extract has their chat, their drafts, their questions and what they did; erasing leaves the log", async () => {
+    const { store, ticket, person } = await seeded(await opened());
+    const { tables, events } = await store.about([person]);
+    expect(tables).toMatchObject({
+      people: [{ person, language: "sv" }],
+      drafts: [{ text: "Halvfärdigt." }],
+    });
+    expect(tables["asked"]).toContainEqual(expect.objectContaining({ number: ticket.number }));
+    expect(events).toContainEqual({
+      at: ticket.askedAt,
+      type: "asked",
+      in: ticket.number,
+      isTheirs: true,
+    });
+    const how = { at: until, by: "archivist" };
+    const counted = { people: 1, drafts: 1, loads: 0, practices: 0, duty: 0, shifts: 0 };
+    expect(await store.eraseAbout([person], { ...how, trial: true })).toEqual(counted);
+    expect(await store.person(person)).not.toBeNull();
+    expect(await store.eraseAbout([person], { ...how, trial: false })).toEqual(counted);
+    expect(await store.person(person)).toBeNull();
+    expect((await store.about([person])).tables).not.toHaveProperty("drafts");
+    expect(await store.verify()).toMatchObject({ flaw: null });
+    await store.close();
+  });
+});
+
+test("an expert is found by id or chat address, with every offer, and is erased only once out of the file", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "idjour-register-"));
+  const environment = { DATABASE_URL: `file:${join(folder, "idjour.db")}` };
+  const { store } = await seeded(await openSqlite(join(folder, "idjour.db")));
+  await bringIntoForce(store, organisation, { now: until, dryRun: false });
+  await store.close();
+  const [expert] = organisation.experts;
+  const id = expert?.id ?? "";
+  const byId = JSON.parse((await extractRegister(id, environment)).out);
+  expect(byId).toMatchObject({
+    format: "idjour.register-extract",
+    organisationFile: { expert: { id }, coordinator: null },
+  });
+  const [, address] = byId.names;
+  const byAddress = JSON.parse((await extractRegister(address, environment)).out);
+  expect(byAddress.names.toSorted()).toEqual(byId.names.toSorted());
+  expect(byAddress.events.map(({ type }: { type: string }) => type)).toContain("offered");
+  await expect(eraseFromRegister(id, environment, {})).rejects.toThrow(id);
+  expect(await eraseFromRegister("slack:T9/U9", environment, {})).toMatchObject({ status: 0 });
+  expect(await extractRegister("slack:T9/U8", environment)).toMatchObject({ status: 1 });
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,78 @@
+/** Whoever changes one byte of one event is found, and the event is named. */
+import fc from "fast-check";
+import { sql } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { seedYears } from "../../src/seeding/seed.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { at } from "./sample.ts";
+
+const columns = ["at", "by", "type", "payload", "prev", "hash", "stream", "version"] as const;
+const numbers: readonly string[] = ["at", "version"];
+
+const backend = await openSqlite(":memory:");
+const store = makeStore(backend);
+await seedYears(store, { organisation: sampleOrganisation(), questions: 3, seed: 5, until: at });
+for (const n of [1, 2, 3])
+  await store.note("note:a", { at, by: "x", type: "refused", data: { n, å: ["é", 1.5, null] } });
+const rows = await backend.db
+  .select({
+    stream: backend.tables.events.stream,
+    version: backend.tables.events.version,
+    ...Object.fromEntries(
+      columns.map((name) => [
+        `${name}_`,
+        sql<string | null>`cast(${sql.identifier(name)} as text)`,
+      ]),
+    ),
+  })
+  .from(backend.tables.events);
+
+/** The text with another character in one place. */
+const tampered = (text: string, { place, by }: { readonly place: number; readonly by: number }) => {
+  const i = place % text.length;
+  const code = (text.charCodeAt(i) - 32 + by) % 95;
+  return `${text.slice(0, i)}${String.fromCharCode(32 + Math.abs(code))}${text.slice(i + 1)}`;
+};
+
+afterAll(() => backend.close());
+
+test("a byte of any event changed, in any column, is found", async () => {
+  expect((await store.verify()).flaw).toBeNull();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...rows),
+      fc.constantFrom(...columns),
+      fc.record({ place: fc.nat(5_000), by: fc.integer({ min: 1, max: 94 }) }),
+      async (row, column, how) => {
+        const { stream, version } = row;
+        const given: unknown = Object.entries(row).find(([name]) => name === `${column}_`)?.[1];
+        const text = typeof given === "string" ? given : "none";
+        // No stream is so long that another event has that number.
+        const changed = numbers.includes(column)
+          ? Number(text) + how.by * 100
+          : tampered(text, how);
+        fc.pre(String(changed) !== text);
+        const set = (value: unknown, where: { stream: unknown; version: unknown }) =>
+          backend.write(
+            backend.db
+              .update(backend.tables.events)
+              .set({ [column]: sql`${value}` })
+              .where(sql`stream = ${where.stream} and version = ${where.version}`),
+          );
+        await set(changed, row);
+        const { flaw } = await store.verify();
+        await set(numbers.includes(column) ? Number(text) : given, {
+          stream: column === "stream" ? changed : stream,
+          version: column === "version" ? changed : version,
+        });
+        expect(flaw).toMatchObject(
+          column === "stream" || column === "version" ? { kind: "link" } : { stream, version },
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect((await store.verify()).flaw).toBeNull();
+});
