@@ -29,10 +29,8 @@ const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
       .where(
         before === null
           ? undefined
-          : or(
-              gt(stream, before.stream),
-              and(eq(stream, before.stream), gt(version, before.version)),
-            ),
+          : // As one value, so that the index is entered where the page begins.
+            sql`(${stream}, ${version}) > (${before.stream}, ${before.version})`,
       )
       .orderBy(asc(stream), asc(version))
       .limit(rowsAtOnce);
