@@ -8,6 +8,7 @@ import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
+import { addAudit } from "./retention/define-audit.ts";
 import { addRetention, addTicketRecords } from "./retention/define.ts";
 import {
   type Finish,
@@ -17,7 +18,6 @@ import {
   addLater,
   environment,
   jsonOption,
-  printWaiting,
 } from "./making.ts";
 
 type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
@@ -225,39 +225,11 @@ const addReports = (program: Command, { finish, say }: Making): void => {
 };
 
 const addRecords = (program: Command, making: Making): void => {
-  const { finish, say } = making;
   addTickets(program, making);
   addReports(program, making);
   addFigures(program, making);
   addKnowledge(program, making);
-  const audit = program.command("audit").description(say("audit.about"));
-  audit
-    .command("verify")
-    .description(say("audit.verify.about"))
-    .option("--anchor <value...>", say("audit.verify.anchor"))
-    .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { anchor?: string[] }) => {
-      const { verifyLog } = await import("./audit.ts");
-      finish(await verifyLog(await environment(), options));
-    });
-  audit
-    .command("anchor")
-    .description(say("audit.anchor"))
-    .addOption(jsonOption(say))
-    .action(async (options: JsonOption) => {
-      const { anchorLog } = await import("./audit.ts");
-      finish(await anchorLog(await environment(), options));
-    });
-  audit
-    .command("export")
-    .description(say("audit.export.about"))
-    .option("--from <moment>", say("audit.export.from"))
-    .option("--to <moment>", say("audit.export.to"))
-    .addOption(jsonOption(say).hideHelp())
-    .action(async (options: { from?: string; to?: string }) => {
-      const { exportLog } = await import("./audit.ts");
-      finish(await exportLog(await environment(), options, printWaiting));
-    });
+  addAudit(program, making);
 };
 
 const addFigures = (program: Command, { finish, say }: Making): void => {

@@ -1,0 +1,34 @@
+/** Defines the commands of the log: it is verified, anchored and printed. */
+import type { Command } from "commander";
+import { type JsonOption, type Making, environment, jsonOption, printWaiting } from "../making.ts";
+
+export const addAudit = (program: Command, { finish, say }: Making): void => {
+  const audit = program.command("audit").description(say("audit.about"));
+  audit
+    .command("verify")
+    .description(say("audit.verify.about"))
+    .option("--anchor <value...>", say("audit.verify.anchor"))
+    .addOption(jsonOption(say))
+    .action(async (options: JsonOption & { anchor?: string[] }) => {
+      const { verifyLog } = await import("../audit.ts");
+      finish(await verifyLog(await environment(), options));
+    });
+  audit
+    .command("anchor")
+    .description(say("audit.anchor"))
+    .addOption(jsonOption(say))
+    .action(async (options: JsonOption) => {
+      const { anchorLog } = await import("../audit.ts");
+      finish(await anchorLog(await environment(), options));
+    });
+  audit
+    .command("export")
+    .description(say("audit.export.about"))
+    .option("--from <moment>", say("audit.export.from"))
+    .option("--to <moment>", say("audit.export.to"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (options: { from?: string; to?: string }) => {
+      const { exportLog } = await import("../audit.ts");
+      finish(await exportLog(await environment(), options, printWaiting));
+    });
+};
