@@ -32,7 +32,7 @@ describe("arguments that cannot be used", () => {
 });
 
 /** Commands of the contract that this version does not have. */
-const unbuilt = ["audit export --from 2026-01-01", "retention run --dry-run", "manifest teams"];
+const unbuilt = ["manifest teams"];
 
 test.each(unbuilt)("%s is refused as not built yet, whatever its arguments", async (line) => {
   const words: string[] = [];
@@ -64,10 +64,12 @@ test("the help names every command, and says which are not built", async () => {
     "route",
     "ticket",
     "report",
+    "audit",
+    "retention",
+    "register",
   ])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
-  for (const name of ["manifest", "retention"])
-    expect(out).toMatch(new RegExp(`^ {2}${name} .*not built yet`, "mu"));
+  expect(out).toMatch(/^ {2}manifest .*not built yet/mu);
 });
 
 describe("in Swedish, where the terminal is", () => {
