@@ -37,6 +37,8 @@ export type Notice = {
   readonly pressed?: OutcomePress;
   /** What the asker has pressed that it was in the end. */
   readonly established?: string;
+  /** The reader has a conflict of interest, or has left. */
+  readonly sealed?: true;
 };
 
 type Plain = readonly [slot: TicketSlot, reader: ReaderName, states: readonly WorldName[]];
@@ -161,6 +163,14 @@ export const notices: readonly Notice[] = [
   { slot: "truth:1", state: "truthAsked", reader: "asker", established: "forged" },
   { slot: "receipt", state: "closed", reader: "asker", removed: ["question"] },
   { slot: "message:told", state: "spoken", reader: "expert", removed: ["told"] },
+  { slot: "message:told", state: "spoken", reader: "expert", sealed: true },
+  {
+    slot: ticketSlot.work(heldOffer("accepted")),
+    state: "released",
+    reader: "expert",
+    sealed: true,
+  },
+  { slot: "coordinator:1", state: "coordinator", reader: "coordinator", sealed: true },
 ];
 
 export const parsed = (slot: TicketSlot): ParsedTicketSlot => {
@@ -177,7 +187,8 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
     ...earlierIn(ticket, language),
     organisation: fussyOrganisation,
     reader: { language, ...readers[notice.reader] },
-    bodyOf: wordsIn(language, notice.removed),
+    bodyOf: notice.sealed === true ? () => null : wordsIn(language, notice.removed),
+    ...(notice.sealed === true ? { sealed: true } : {}),
     // The coordinator alone is told of it.
     ...(notice.state === "coordinatorAlone" ? { unreached: new Map([["e-anna", now]]) } : {}),
     pressed: notice.pressed ?? null,
@@ -211,6 +222,7 @@ export const shownNotices: readonly Shown[] = notices.map((notice) => {
   const which = name === "answer" && "n" in slot && slot.n !== 1 ? [slot.n] : [];
   const more = [
     ...(notice.removed === undefined ? [] : ["removed"]),
+    ...(notice.sealed === undefined ? [] : ["sealed"]),
     ...((notice.pressed ?? notice.established) === undefined ? [] : ["pressed"]),
   ];
   return {

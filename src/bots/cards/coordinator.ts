@@ -67,7 +67,9 @@ type Ahead = { readonly time: string; readonly fallback: string };
 const calledText = (view: View, ahead: Ahead): string => {
   const { ticket, reader } = view;
   const by = inHandOf(ticket);
-  if (by === null) return t(reader.language, `coordinator.${whyCalled(ticket)}`, ahead);
+  const why = whyCalled(ticket);
+  const told = why === "text" && view.sealed === true ? "sealed" : why;
+  if (by === null) return t(reader.language, `coordinator.${told}`, ahead);
   return by === reader.coordinator
     ? t(reader.language, "coordinator.inHand", ahead)
     : t(reader.language, "coordinator.inHandOf", { ...ahead, who: coordinatorRole(view, by) });
