@@ -84,7 +84,7 @@ exports.rooms = {
   },
   "src/statistics": {
     // They put facts, folds and summary together for whoever reads.
-    opens: ["keep-up", "periods", "read-folds", "read-own-page", "read-summary"],
+    opens: ["keep-up", "periods", "read-folds", "read-own-page", "read-summary", "warming"],
     facts: ["measures"],
     folds: ["measures", "summary"],
     measures: ["summary"],

@@ -4,6 +4,7 @@
  * not stop the others, and is tried again when it is due next. Some chores one process does for
  * all: whoever has the lease of the chore's name.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import { isPast } from "../base/clock.ts";
 import { errorData } from "../base/log.ts";
 import type { Courier } from "../courier/courier.ts";
@@ -20,6 +21,7 @@ import type { Queue } from "../desk/ticket/queue.ts";
 import type { Processes } from "../store/port/processes.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { dayOf } from "../routing/fairness/credit.ts";
+import type { Warming } from "../statistics/warming.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import type { Anchoring } from "./anchoring.ts";
 import { type DailyRetention, isRetentionJob, retentionJobs } from "./daily-retention.ts";
@@ -47,6 +49,8 @@ type Parts = Pick<Processes, "clearRemains"> & {
   readonly anchoring: Anchoring;
   readonly retention: DailyRetention;
   readonly knowledge: Pick<KnowledgeFollower, "look">;
+  /** A step of making figures before they are asked for. */
+  readonly warming: Warming;
 };
 
 const everyMs = {
@@ -62,6 +66,7 @@ const everyMs = {
   drafts: 3_600_000,
   remains: 60_000,
   anchors: 60_000,
+  figures: 60_000,
   jobs: 1000,
 } as const;
 /** What was typed and never sent is kept for so long. */
@@ -78,27 +83,37 @@ const leaseOf = {
   allotments: "turns",
   drafts: "drafts",
   anchors: "anchors",
+  figures: "figures",
 } as const satisfies Partial<Record<Chore, string>>;
 
-export const openScheduler = (parts: Parts): Scheduler => {
-  const { follower, queue, leaving, anchoring, retention, knowledge, clearRemains } = parts;
-  /** None is done yet. */
+/** Says which chores are due. None is done yet, so all are, but for figures: a start has enough to do. */
+const openDue = () => {
   const doneAt = new Map<Chore, Instant>();
+  return {
+    isDue: (chore: Chore, now: Instant): boolean => {
+      const last = doneAt.get(chore) ?? (chore === "figures" ? now : 0);
+      const due = isPast(now, last, everyMs[chore]);
+      doneAt.set(chore, due ? now : last);
+      return due;
+    },
+    /** The next look does these, however lately they were done. */
+    again:
+      (...chores: readonly Chore[]): (() => void) =>
+      () =>
+        chores.forEach((chore) => void doneAt.set(chore, 0)),
+  };
+};
+
+export const openScheduler = (parts: Parts): Scheduler => {
+  const { follower, queue, leaving, anchoring, retention, knowledge, warming, clearRemains } =
+    parts;
+  const { isDue, again } = openDue();
   /** The organisation whose periodic jobs are set. */
   let jobsOf: Organisation | null = null;
-  /** The next look does these, however lately they were done. */
-  const again = (...chores: readonly Chore[]): (() => void) => {
-    return () => chores.forEach((chore) => void doneAt.delete(chore));
-  };
   const articlesChanged = again("knowledge");
   const dutyChanged = (): void => {
     queue.allChanged();
     again("leaving", "shifts", "shiftCards")();
-  };
-  const isDue = (chore: Chore, now: Instant): boolean => {
-    if (!isPast(now, doneAt.get(chore) ?? 0, everyMs[chore])) return false;
-    doneAt.set(chore, now);
-    return true;
   };
   const look: Scheduler["look"] = async ({ deps, desk, courier }) => {
     const now = deps.clock.now();
@@ -116,14 +131,14 @@ export const openScheduler = (parts: Parts): Scheduler => {
         if (jobsOf === filed) return;
         await setJobs(deps);
         jobsOf = filed;
-        doneAt.delete("jobs");
+        again("jobs")();
       });
     if (isDue("knowledge", now)) await guarded(deps, "knowledge", () => knowledge.look());
     await led("leaving", () => leaving(deps));
     await led("shifts", () => desk.endShifts());
     await led("shiftCards", () => desk.planShiftCards());
     await led("inboxRecovery", async () => {
-      if (await desk.recoverInbox(now - recoverAfterMs)) doneAt.delete("inboxRecovery");
+      if (await desk.recoverInbox(now - recoverAfterMs)) again("inboxRecovery")();
     });
     await led("unparking", () => unparkKnown({ deps }, now));
     await led("unreached", () => tryUnreached(deps));
@@ -132,6 +147,9 @@ export const openScheduler = (parts: Parts): Scheduler => {
     // It looks at its own hour.
     await guarded(deps, "strangers", () => desk.noteStrangers());
     await led("anchors", () => anchoring.daily());
+    await led("figures", async () => {
+      if (await someSteps(() => warming(deps.org().organisation, now))) again("figures")();
+    });
     await queue.look(deps, () => deps.replicas.leads("queue"));
     if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps, retention));
     await guarded(deps, "retention", () => retention.step());
@@ -143,6 +161,17 @@ export const openScheduler = (parts: Parts): Scheduler => {
     return found > 0;
   };
   return { newsCame: again("organisation", "knowledge"), dutyChanged, articlesChanged, look };
+};
+
+/** For so long at most in one look: what is to be sent meanwhile waits for it. */
+const stepsMs = 100;
+/** True: there are more. Between two steps others get on. */
+const someSteps = async (step: () => Promise<boolean>): Promise<boolean> => {
+  for (const until = performance.now() + stepsMs; performance.now() < until;) {
+    if (!(await step())) return false;
+    await turn();
+  }
+  return true;
 };
 
 const guarded = async (deps: Deps, name: string, work: () => Promise<void>): Promise<void> => {

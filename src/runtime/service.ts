@@ -26,6 +26,7 @@ import { openDailyRetention } from "./daily-retention.ts";
 import { followOrganisation } from "./organisation-follower.ts";
 import { recoverLeftBehind } from "./left-behind.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
+import { openWarming } from "../statistics/warming.ts";
 import { type Scheduler, openScheduler } from "./scheduler.ts";
 import { openLikeTexts } from "./like-texts.ts";
 import { openTopicGuide } from "./topic-guide.ts";
@@ -85,7 +86,7 @@ export const openService = async ({
   const { modelDrafts, close: closeAi, vectors } = await openingAi(aiConfig, inForce);
   const knowledge = openKnowledge({ ...inForce, vectors });
   const parts = { follower, queue, leaving, anchoring, retention, knowledge, clearRemains };
-  const scheduler = openScheduler(parts);
+  const scheduler = openScheduler({ ...parts, warming: openWarming(given.store) });
   const heard = hearing(scheduler, nudge);
   const { marked, events } = await recoverLeftBehind(given.store, given.clock);
   const replicas = await openReplicas({ ...given, marked, heard });

@@ -39,6 +39,27 @@ export const keepUp = async (
   }
 };
 
+/**
+ * Does the same a few questions at a time, `most` at a call, which says whether more may be left. So
+ * whoever reads figures finds little to do.
+ */
+export const openKeepingUp = (store: FactStore): ((most: number) => Promise<boolean>) => {
+  /** How far those of an older form have been folded anew. */
+  let after: string | null = null;
+  return async (most) => {
+    const isInForm = (await store.factsForm()) === factsVersion;
+    const page = await (isInForm ? store.unfolded(most) : store.foldable(after, most));
+    const last = page.at(-1);
+    after = isInForm ? null : (last?.id ?? null);
+    if (last === undefined) {
+      if (!isInForm) await store.keepFactsForm(factsVersion);
+      return !isInForm;
+    }
+    await store.keepFacts(page.map(folded));
+    return true;
+  };
+};
+
 /** The same events give the same facts. */
 const foldAll = async (store: FactStore): Promise<number> => {
   let count = 0;

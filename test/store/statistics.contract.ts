@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { FactsPlace } from "../../src/store/port/statistics.ts";
 import { keepUp } from "../../src/statistics/keep-up.ts";
 import { namedPeriod } from "../../src/statistics/periods.ts";
 import { readFolds } from "../../src/statistics/read-folds.ts";
@@ -103,6 +104,38 @@ export const describeStatistics = (world: World): void => {
       expect(JSON.stringify(await store.factsIn(week("2026-W48").span))).toBe(
         JSON.stringify(facts),
       );
+    });
+
+    test("come in pages as they come at once, each once", async () => {
+      const store = world.store();
+      const late = { type: "closed", by: "timer" } as const;
+      for (const [n, when] of [
+        monday,
+        monday + hour,
+        monday,
+        monday - 7 * 24 * hour,
+        monday - 7 * 24 * hour,
+      ].entries())
+        await keep(store, answered(String(n), when));
+      await goOn(store, "3", [{ at: monday + hour, by: "timer", event: late }]);
+      await keepUp(store);
+      const { span } = week("2026-W48");
+      const wanted = (await store.factsIn(span)).map(({ id }) => id).toSorted();
+      expect(wanted).toEqual(["0", "1", "2", "3"]);
+      for (const most of [1, 2, 100]) {
+        const found: string[] = [];
+        for (let place: FactsPlace | null = null; ;) {
+          const page: Awaited<ReturnType<typeof store.factsPage>> = await store.factsPage(
+            span,
+            place,
+            most,
+          );
+          found.push(...page.facts.map(({ id }) => id));
+          if (page.next === null) break;
+          place = page.next;
+        }
+        expect(found.toSorted()).toEqual(wanted);
+      }
     });
 
     test("folded by several at once are folded once", async () => {

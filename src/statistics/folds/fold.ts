@@ -10,10 +10,19 @@ export type KeptFold = Readonly<Record<string, number>>;
 /** Adds to the sum of that name, one if nothing else is said. */
 export type Tally = (name: string, amount?: number) => void;
 
-export const tallied = (count: (tally: Tally) => void): Fold => {
+/** A fold that grows with what is told to its tally. */
+export const openFold = (): { readonly fold: Fold; readonly tally: Tally } => {
   const sums = new Map<string, number>();
-  count((name, amount = 1) => sums.set(name, (sums.get(name) ?? 0) + amount));
-  return sums;
+  return {
+    fold: sums,
+    tally: (name, amount = 1) => void sums.set(name, (sums.get(name) ?? 0) + amount),
+  };
+};
+
+export const tallied = (count: (tally: Tally) => void): Fold => {
+  const { fold, tally } = openFold();
+  count(tally);
+  return fold;
 };
 
 export const mergedFolds = (folds: readonly Fold[]): Fold =>
@@ -22,7 +31,8 @@ export const mergedFolds = (folds: readonly Fold[]): Fold =>
   });
 
 export const keptFold = (fold: Fold): KeptFold =>
-  Object.fromEntries([...fold].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  // By code unit, which is the default, and quicker than any order that is told.
+  Object.fromEntries([...fold.keys()].toSorted().map((name) => [name, fold.get(name) ?? 0]));
 export const readFold = (kept: KeptFold): Fold => new Map(Object.entries(kept));
 
 /** A sum, with the words of its name after the first. */

@@ -41,8 +41,9 @@ export const foldPeriod = (
   questions: Iterable<QuestionFacts>,
   period: Period,
   clockOf: Offices,
-): Fold =>
-  tallied((tally) => {
-    const counting: Counting = { period, clockOf, tally };
-    for (const question of questions) for (const measure of all) measure(question, counting);
-  });
+): Fold => tallied((tally) => countIn(questions, { period, clockOf, tally }));
+
+/** Adds these questions to a fold that others are in. */
+export const countIn = (questions: Iterable<QuestionFacts>, counting: Counting): void => {
+  for (const question of questions) for (const measure of all) measure(question, counting);
+};

@@ -18,6 +18,12 @@ export type Statistics = {
   keepFacts(folded: readonly Folded[]): Promise<void>;
   /** The facts of questions that something happened to in the period, and of some others. */
   factsIn(period: Period): Promise<readonly QuestionFacts[]>;
+  /** The same, `most` at a time, from where the last page ended; null: from the first. */
+  factsPage(
+    period: Period,
+    after: FactsPlace | null,
+    most: number,
+  ): Promise<{ readonly facts: readonly QuestionFacts[]; readonly next: FactsPlace | null }>;
   /** Grows with each change of facts that have something in the period. */
   factChanges(period: Period): Promise<number>;
   /** The folds kept of these periods in the zone. */
@@ -49,6 +55,8 @@ export type Foldable = {
   /** As far as `version`. Routing's decisions are left packed: figures do not look at them. */
   readonly history: readonly Recorded[];
 };
+/** `earlier`: among those that were asked before the period. */
+export type FactsPlace = { readonly earlier: boolean; readonly at: Instant; readonly id: string };
 export type Folded = {
   readonly id: string;
   readonly version: number;

@@ -12,6 +12,7 @@ import type { Period } from "../../statistics/measures/counting.ts";
 import type { Recorded } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Foldable, Folded, Statistics } from "../port/statistics.ts";
+import { factsPageOf } from "./fact-pages.ts";
 import type { Tables } from "../schema/tables.ts";
 
 const dayMs = 86_400_000;
@@ -82,7 +83,8 @@ const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "f
   };
 };
 
-const factsOf = (backend: Backend): Pick<Statistics, "keepFacts" | "factsIn" | "factChanges"> => {
+type FactsMembers = "keepFacts" | "factsIn" | "factsPage" | "factChanges";
+const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
   const {
     db,
     tables: { questionFacts: f },
@@ -109,6 +111,7 @@ const factsOf = (backend: Backend): Pick<Statistics, "keepFacts" | "factsIn" | "
       const active = await db.select({ facts: f.facts }).from(f).where(inArray(f.id, earlier));
       return [...asked, ...active].map(({ facts }) => facts);
     },
+    factsPage: factsPageOf(backend),
     factChanges: (period) => changesIn(backend, period),
   };
 };
