@@ -18,6 +18,7 @@ const frame = {
     about: [
       "Utskriven ur samma tabell som jouren frågar innan något görs och innan något kort ritas. Den som inte är på en ansluten myndighet får ingenting, och inget om den sparas.",
       "● får · ○ har haft knappen på ett kort: en gammal tryckning får veta hur frågan står, och ändrar inget · – får inte, och får veta vem som får. Står någon i flera förhållanden till frågan gäller det som ger mest, utom vid jäv: då gäller bara den spalten.",
+      "Ett ämne som är stängt för chatt, som skyddad identitet, frågar ingen om här: formuläret visar den formella vägen och inget skickas. Siffror om andra myndigheter visas inte under minsta rutan, se [måtten](figures.md).",
       "Vad någon får göra kan frågans läge hindra för stunden: en besvarad fråga besvaras inte en gång till.",
     ],
     deed: "Vad",
@@ -34,6 +35,7 @@ const frame = {
     about: [
       "Printed from the table that the desk asks before anything is done and before any card is drawn. Whoever is at no listed agency may do nothing, and nothing of theirs is kept.",
       "● may · ○ had the button on a card: an old press is told how the question stands, and changes nothing · – may not, and is told who may. Whoever stands in several relations to a question has the most that one of them gives, except with a conflict of interest: then that column alone counts.",
+      "Nobody asks here on a topic that is closed to chat, such as protected identity: the form shows the formal way and nothing is sent. Figures about other agencies are not shown below the smallest cell, see [figures](figures.md).",
       "What somebody may do, the state of the question can forbid for now: an answered question is not answered once more.",
     ],
     deed: "What",

@@ -20,7 +20,7 @@ import { notice, put, readerOf } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { articleObjection } from "./article-rights.ts";
 import { summaryOf } from "./summary.ts";
-import { divergingIn, workListOf } from "./work-list.ts";
+import { divergingIn, readableBy, workListOf } from "./work-list.ts";
 
 type Press = (deps: Deps, actor: Actor, event: Screened<"pressed">) => Promise<Handled>;
 
@@ -70,7 +70,8 @@ const moreOf = async (
     case "unanswered":
     case "diverging":
     case "training": {
-      const diverging = await divergingIn(deps, { agency, span: summary });
+      const found = await divergingIn(deps, { agency, span: summary });
+      const diverging = readableBy(deps, reader, found);
       return workListParts(workListOf(summary, diverging), { organisation, agency }, reader);
     }
     default:

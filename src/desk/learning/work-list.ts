@@ -9,7 +9,10 @@ import type { Summary } from "../../statistics/summary/week-summary.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { Answer, Ticket } from "../../tickets/model.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { isExcluded } from "../../rights/relations.ts";
 import type { Deps } from "../deps.ts";
+import { readerIn } from "../people/relations.ts";
 import { likeQuestionsOfEach } from "../ticket/like-questions.ts";
 
 export type Diverging = {
@@ -67,6 +70,19 @@ const besides = (ticket: Ticket, others: readonly Ticket[], agency: string | nul
       .map((pair) => ({ sides: [{ ticket, answer }, pair], divergence: pair.divergence })),
     apart: handledApart(ticket, last, others).filter(isOwn).length,
   };
+};
+
+/** Without the answers to questions that the reader has a conflict of interest with. */
+export const readableBy = (
+  deps: Pick<Deps, "org">,
+  reader: Reader,
+  { pairs, apart }: Diverging,
+): Diverging => {
+  const person = readerIn(deps, reader);
+  const { organisation } = deps.org();
+  const isReadable = ({ ticket }: { readonly ticket: Ticket }): boolean =>
+    person === null || !isExcluded(person, { organisation, ticket, former: [] });
+  return { pairs: pairs.filter(({ sides }) => sides.every(isReadable)), apart };
 };
 
 /** What an agency's coordinators could work on, for their weekly card. */

@@ -9,6 +9,7 @@ import type { ChatEvent, Reply } from "../../../src/bots/port.ts";
 import { drawCard } from "../../../src/desk/cards.ts";
 import { foundCardFor } from "../../../src/desk/conversation/found-card.ts";
 import { receivers } from "../../../src/desk/conversation/hand-over.ts";
+import { readableBy } from "../../../src/desk/learning/work-list.ts";
 import { earlierFor } from "../../../src/desk/asking/earlier.ts";
 import type { Deps } from "../../../src/desk/deps.ts";
 import { actorFrom } from "../../../src/desk/people/actor.ts";
@@ -180,6 +181,19 @@ describe("an article that was made of it", () => {
     }
     expect(walk.written().flatMap(({ articles = [] }) => articles)).toEqual([]);
   });
+});
+
+test("its answer stands on no list of diverging answers of a coordinator with a conflict of interest", async () => {
+  walk = await openWalk("answered");
+  const ticket = ticketIn("answered");
+  const [answer] = ticket.answers;
+  if (answer === undefined) throw new Error("no answer");
+  const side = { ticket, answer };
+  const divergence = { diverges: true, why: "genuine-or-false", weak: false } as const;
+  const pairs = [{ sides: [side, side], divergence }] as const;
+  const seen = (name: Name) =>
+    readableBy(walk.deps, readerOf(actorIn(walk.deps, name)), { pairs, apart: 0 }).pairs.length;
+  expect([seen("excludedCoordinator"), seen("calledCoordinator")]).toEqual([0, 1]);
 });
 
 describe("the question is not given to whoever has a conflict of interest", () => {
