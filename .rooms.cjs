@@ -63,6 +63,14 @@ exports.rooms = {
     conversation: [],
     arrival: [],
   },
+  "src/guard": {
+    // It puts the detectors in their order.
+    opens: ["inspect"],
+    abroad: [],
+    document: [],
+    person: [],
+    swedish: [],
+  },
   "src/knowledge": {
     opens: [],
     language: ["search", "topics", "load"],

@@ -7,7 +7,9 @@ import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { type Finding, type Kind, kinds as allKinds } from "../guard/kinds.ts";
 import { maskedForm } from "../guard/mask.ts";
+import { issuers } from "../org/issuers.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { taxonomy } from "../org/taxonomy.ts";
 
 /**
  * The contacts that anybody may write: those that the organisation file lists for agencies and
@@ -22,6 +24,19 @@ const contacts = (organisation: Organisation): readonly string[] => [
   ...organisation.directory.flatMap((entry) => (entry.contact === null ? [] : [entry.contact])),
 ];
 
+/** What anybody may call something that is no person: agencies, units, documents, countries. */
+const namesOfThings = (organisation: Organisation): readonly string[] =>
+  [
+    ...organisation.agencies.flatMap(({ name, units, formalChannels }) => [
+      name,
+      ...units.map((unit) => unit.name),
+      ...formalChannels.map((channel) => channel.name),
+    ]),
+    ...organisation.directory.map(({ name }) => name),
+    ...taxonomy.documentTypes,
+    ...issuers,
+  ].flatMap(({ sv, en }) => [sv, en]);
+
 /**
  * Verdicts are memoised for texts up to this length: forms carry the same few ids again and again.
  * What people write is longer, and is not kept here.
@@ -33,7 +48,7 @@ const knownTo = new WeakMap<Organisation, Known>();
 
 export const screen = (text: string, organisation: Organisation): Verdict => {
   const known = knownTo.get(organisation) ?? {
-    contacts: contactsFrom(contacts(organisation)),
+    contacts: contactsFrom(contacts(organisation), namesOfThings(organisation)),
     verdicts: openBoundedMap<string, Verdict>(verdictsMax),
   };
   knownTo.set(organisation, known);
@@ -98,14 +113,12 @@ export const kindsWhere = (
 
 /** Lists findings, masked: "personnummer (94****-****) och telefonnummer (07********)". */
 export const seenText = (language: Language, findings: readonly Finding[]): string => {
-  const seen = findings
-    .filter((finding) => finding.kind !== "name")
-    .map((finding) =>
-      t(language, "guard.seen", {
-        kind: t(language, `guard.kind.${finding.kind}`),
-        masked: maskedForm(finding),
-      }),
-    );
+  const seen = findings.map((finding) =>
+    t(language, "guard.seen", {
+      kind: t(language, `guard.kind.${finding.kind}`),
+      masked: maskedForm(finding),
+    }),
+  );
   return listed(language, seen);
 };
 
@@ -137,7 +150,7 @@ export const stoppedText = (
   where: "form" | "conversation",
 ): string => {
   const what = seenText(language, verdict.findings);
-  const first = verdict.findings.find((finding) => finding.kind !== "name");
+  const first = verdict.findings[0];
   const advice = first === undefined ? "" : t(language, `guard.instead.${first.kind}`);
   const key = verdict.decision === "block" ? "block" : "ask";
   return t(language, where === "form" ? `guard.${key}` : `guard.${key}Conversation`, {

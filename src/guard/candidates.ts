@@ -142,3 +142,9 @@ export function isWrittenAsIdNumber({ digits, groups, first, last }: NumberCandi
   }
   return lastFour;
 }
+
+/** A dotted or dashed date that runs into its last four: "78.03.145262". */
+export function isGluedToDate(candidate: NumberCandidate): boolean {
+  const [first, second, ...more] = cuts(candidate);
+  return first === 8 && second === 6 && more.length === 0;
+}

@@ -8,6 +8,8 @@ export interface Contacts {
   readonly addresses: ReadonlySet<string>;
   /** Digits only, beginning with the zero of a Swedish number. */
   readonly phones: ReadonlySet<string>;
+  /** What agencies, units, documents and places are called, in small letters: no persons. */
+  readonly names: ReadonlySet<string>;
 }
 
 const agencyPhones = ["114 14", "077-114 14 00", "0771-567 567", "0771-235 235"];
@@ -24,7 +26,7 @@ export function phoneDigits(written: string): string {
  * Reads the contacts of the organisation file, which are free text: "växel 114 14",
  * "jour@example.se, 010-123 45 67".
  */
-export function contactsFrom(listed: readonly string[]): Contacts {
+export function contactsFrom(listed: readonly string[], names: readonly string[] = []): Contacts {
   const texts = listed.map((contact) => normalise(contact).text);
   const addresses = texts.flatMap(
     (text) => text.toLowerCase().match(/[^\s@<>,;:|]{1,64}@[^\s@<>,;|]{1,253}/g) ?? [],
@@ -33,6 +35,7 @@ export function contactsFrom(listed: readonly string[]): Contacts {
   return {
     addresses: new Set(addresses.map((address) => address.replace(/\.$/, ""))),
     phones: new Set([...agencyPhones, ...phones].map(phoneDigits)),
+    names: new Set(names.map((name) => name.toLowerCase())),
   };
 }
 

@@ -89,12 +89,26 @@ interface Digits {
   readonly groups: readonly DigitGroup[];
 }
 
+const present = new WeakMap<readonly DigitGroup[], number>();
+
+/** A bit for each length of which there is a run. */
+function presentLengths(groups: readonly DigitGroup[]): number {
+  const known = present.get(groups);
+  if (known !== undefined) return known;
+  let bits = 0;
+  for (const { digits } of groups) bits |= 1 << Math.min(digits.length, longestRun);
+  present.set(groups, bits);
+  return bits;
+}
+
 /** The matches from the left, none of which overlap, as `matchAll` gives them. */
 export function matchesAtDigits(
   { text, groups }: Digits,
   { pattern, lengths, next, second, before }: DigitPattern,
 ): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
+  const lengthsThere = presentLengths(groups);
+  if ((lengths & lengthsThere) === 0 || (second & lengthsThere) === 0) return matches;
   let from = 0;
   for (let index = 0; index < groups.length; index += 1) {
     const group = groups[index];

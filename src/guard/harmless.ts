@@ -7,19 +7,6 @@ import type { DigitPattern } from "./digit-groups.ts";
 import { luhnHolds } from "./number-shape.ts";
 import type { ScanPage } from "./page.ts";
 
-const moments = [
-  // 2026-11-12 08:49, 2026-11-12T08:49:10Z, 12.11.2026 kl. 9.15
-  digitPattern(
-    /(?<!\d)(?:(?:18|19|20)\d{2}([-./])\d{1,2}\1\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2})(?:[T ,]|, |kl\.? ?){1,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?!\d)/,
-    { lengths: [1, 2, 4], next: "-./", second: [1, 2] },
-  ),
-  // 08:49, and the range 10.15-11.45
-  digitPattern(
-    /(?<![\d.:-])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?- ?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?)?(?![\d]|[-.:+]\d)/,
-    { lengths: [1, 2], next: ":.", second: [2] },
-  ),
-];
-
 const references = [
   // Dates
   digitPattern(
@@ -41,7 +28,6 @@ const references = [
   digitPattern(/(?<!\d)97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d(?!\d)/, { lengths: [3], next: "-" }),
   // Law and public print: (1991:481), prop. 2021/22:276, registry numbers Fi2021/02516 and
   // 131-512407-11/112
-  digitPattern(/(?<!\d)(?:1[6-9]|20)\d{2}:\d{1,4}(?!\d)/, { lengths: [4], next: ":" }),
   digitPattern(/(?<!\d)(?:19|20)\d{2}\/\d{2,6}(?::\d{1,5}|-\d{1,3})?(?![\d-])/, {
     lengths: [4],
     next: "/",
@@ -80,11 +66,6 @@ function passAll(page: ScanPage, patterns: readonly DigitPattern[]): void {
       page.passAsHarmless(found.index, found.index + found[0].length);
     }
   }
-}
-
-/** A date followed by a time of day is no personal number, whatever its check digit is. */
-export function passMoments(page: ScanPage): void {
-  passAll(page, moments);
 }
 
 export function passReferences(page: ScanPage): void {

@@ -3,35 +3,45 @@
  * of the detectors is the order of precedence: what an earlier one claims, a later one does not
  * see.
  */
-import { findBirthDates } from "./birth-date.ts";
-import { findCaseNumbers, findPossibleCaseNumbers } from "./case-number.ts";
+import { findNamedNationalNumbers, findNationalNumbers } from "./abroad/national-number.ts";
+import { findAddresses } from "./person/address.ts";
+import { findBirthDates } from "./person/birth-date.ts";
+import {
+  findCaseNumbers,
+  findNamedCaseNumbers,
+  findPossibleCaseNumbers,
+} from "./document/case-number.ts";
 import { type Contacts, agencyContacts } from "./contacts.ts";
-import { findDocumentNumbers } from "./document-number.ts";
-import { findEmails } from "./email.ts";
-import { passMoments, passReferences } from "./harmless.ts";
-import { findIbans } from "./iban.ts";
-import { findInterimNumbers } from "./interim-number.ts";
+import { findDocumentNumbers } from "./document/document-number.ts";
+import { findEmails } from "./person/email.ts";
+import { passReferences } from "./harmless.ts";
+import { passMoments } from "./moments.ts";
+import { findIbans } from "./abroad/iban.ts";
+import { findInterimNumbers, findReserveNumbers } from "./swedish/interim-number.ts";
+import { findMisreadNumbers } from "./swedish/misread-number.ts";
+import { findSpelledNumbers } from "./swedish/spelled-number.ts";
+import { softened } from "./entity-separators.ts";
 import type { GuardDecision, Finding, Hit } from "./kinds.ts";
-import { maskText } from "./mask.ts";
-import { findMachineReadableZones } from "./mrz.ts";
+import { maskedText } from "./mask.ts";
+import { findMachineReadableZones } from "./document/mrz.ts";
 import {
   findCprNumbers,
   findDanishNumbers,
   findFinnishNumbers,
   findNorwegianNumbers,
-} from "./nordic-number.ts";
+} from "./abroad/nordic-number.ts";
 import { normalise } from "./normalise.ts";
 import { openPage } from "./page.ts";
 import type { ScanPage } from "./page.ts";
-import { findNames } from "./person-name.ts";
-import { findBarePhones, findWrittenPhones } from "./phone.ts";
+import { findNames } from "./person/person-name.ts";
+import { findBarePhones, findWrittenPhones } from "./person/phone.ts";
 import {
   findLongSwedishNumbers,
   findLooseSwedishNumbers,
   findMistypedSwedishNumbers,
   findNumbersToldApart,
   findSeparatedSwedishNumbers,
-} from "./swedish-number.ts";
+} from "./swedish/swedish-number.ts";
 
 export interface Verdict {
   readonly decision: GuardDecision;
@@ -47,37 +57,55 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findInterimNumbers(page);
   findLongSwedishNumbers(page);
   findCaseNumbers(page);
+  findNamedCaseNumbers(page);
   passReferences(page);
   findCprNumbers(page);
   findSeparatedSwedishNumbers(page);
   findDanishNumbers(page);
   findPossibleCaseNumbers(page);
   findWrittenPhones(page, contacts);
+  findNamedNationalNumbers(page);
   findNorwegianNumbers(page);
   findLooseSwedishNumbers(page);
   findNumbersToldApart(page);
+  findReserveNumbers(page);
+  findMisreadNumbers(page);
+  findSpelledNumbers(page);
   findMistypedSwedishNumbers(page);
+  findNationalNumbers(page);
   findBirthDates(page);
+  findAddresses(page);
   findDocumentNumbers(page);
   findEmails(page, contacts);
   findBarePhones(page, contacts);
-  findNames(page);
+  findNames(page, contacts);
   return page.hits.toSorted((left, right) => left.start - right.start);
 }
 
-function decide(hits: readonly Hit[]): GuardDecision {
+function decide(hits: readonly { readonly decision: GuardDecision }[]): GuardDecision {
   if (hits.some((hit) => hit.decision === "block")) return "block";
   return hits.some((hit) => hit.decision === "ask") ? "ask" : "pass";
 }
 
-/** Screens a text. `contacts` holds the agencies' contacts that may be written. */
-export function inspect(text: string, contacts: Contacts = agencyContacts): Verdict {
+interface Seen extends Finding {
+  readonly decision: GuardDecision;
+}
+
+function seenIn(text: string, contacts: Contacts): readonly Seen[] {
   const normalised = normalise(text);
-  const hits = findAll(openPage(normalised.text), contacts);
-  const findings = hits.map((hit) => {
+  return findAll(openPage(normalised.text), contacts).map((hit) => {
     const start = normalised.startOf(hit.start);
     const end = normalised.endOf(hit.end - 1);
-    return { kind: hit.kind, match: text.slice(start, end), start, end };
+    const match = text.slice(start, end);
+    const { kind, decision } = softened(hit, match);
+    return { kind, decision, match, start, end };
   });
-  return { decision: decide(hits), findings, masked: maskText(text, findings) };
+}
+
+/** Screens a text. `contacts` holds the agencies' contacts that may be written. */
+export function inspect(text: string, contacts: Contacts = agencyContacts): Verdict {
+  const seen = seenIn(text, contacts);
+  const findings = seen.map(({ kind, match, start, end }) => ({ kind, match, start, end }));
+  const masked = maskedText(text, findings, (left) => seenIn(left, contacts));
+  return { decision: decide(seen), findings, masked };
 }

@@ -17,6 +17,8 @@ export const kinds = [
   "phone",
   "date-of-birth",
   "name",
+  "foreign-id",
+  "address",
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -14,6 +14,7 @@ function shown(kind: Kind): number {
     case "mrz":
     case "email":
     case "name":
+    case "address":
       return 1;
     case "personnummer":
     case "samordningsnummer":
@@ -26,6 +27,7 @@ function shown(kind: Kind): number {
     case "document-number":
     case "phone":
     case "date-of-birth":
+    case "foreign-id":
       return 2;
   }
 }
@@ -45,13 +47,39 @@ export function maskedForm(finding: Finding): string {
   return masked;
 }
 
+type Masking = (finding: Finding) => string;
+
 /** The text with every finding in its masked form; findings are in order and do not overlap. */
-export function maskText(text: string, findings: readonly Finding[]): string {
+function maskText(text: string, findings: readonly Finding[], masking: Masking): string {
   let masked = "";
   let at = 0;
   for (const finding of findings) {
-    masked += text.slice(at, finding.start) + maskedForm(finding);
+    masked += text.slice(at, finding.start) + masking(finding);
     at = finding.end;
   }
   return masked + text.slice(at);
+}
+
+/** Nothing but the blanks stays. */
+const blackened: Masking = ({ match }) => match.replaceAll(/\S/gu, "*");
+/** More rounds than these have not been seen to be needed. */
+const roundsMax = 4;
+
+/**
+ * The text with its findings masked, until `find` finds nothing in what is left: a shape that shows
+ * may still be one, and what stood beside a finding may be one without it.
+ */
+export function maskedText(
+  text: string,
+  findings: readonly Finding[],
+  find: (text: string) => readonly Finding[],
+): string {
+  if (findings.length === 0) return text;
+  let masked = maskText(text, findings, maskedForm);
+  for (let round = 0; round < roundsMax; round += 1) {
+    const left = find(masked);
+    if (left.length === 0) return masked;
+    masked = maskText(masked, left, blackened);
+  }
+  return masked;
 }

@@ -9,8 +9,9 @@ import { digitGroups } from "./digit-groups.ts";
 import type { DigitGroup } from "./digit-groups.ts";
 import type { GuardDecision, Hit, Kind } from "./kinds.ts";
 import type { NumberShape } from "./number-shape.ts";
-import { sentenceAt, sentences } from "./sentences.ts";
+import { continuesSentence, sentenceAt, sentences } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
+import type { WordList } from "./words-near.ts";
 
 const free = 0;
 const harmless = 1;
@@ -28,25 +29,32 @@ export interface ScanPage {
   claim(hit: Hit): void;
   passAsHarmless(start: number, end: number): void;
   /**
-   * True where the sentence around `at` contains one of the words: "near" means in the same
-   * sentence.
+   * True where the sentence around `at` contains one of the words, or goes on from one that does.
    */
-  near(at: number, words: RegExp): boolean;
+  near(at: number, words: WordList): boolean;
   /** True where the text contains one of the words at all: asked before anything costs more. */
-  mentions(words: RegExp): boolean;
+  mentions(words: WordList): boolean;
 }
 
 export function openPage(text: string): ScanPage {
   const state = new Uint8Array(text.length);
   const hits: Hit[] = [];
   let sentenceList: readonly Sentence[] | undefined;
-  const answers = new Map<RegExp, Map<number, boolean>>();
-  const mentioned = new Map<RegExp, boolean>();
+  const answers = new Map<WordList, Map<number, boolean>>();
+  const mentioned = new Map<WordList, boolean>();
   const noneAbove = (start: number, end: number, most: number): boolean => {
     for (let at = start; at < end; at += 1) if ((state[at] ?? free) > most) return false;
     return true;
   };
   const groups = digitGroups(text);
+  /** Each sentence is searched once for each list of words, however many numbers it holds. */
+  const holds = ({ start, end }: Sentence, words: WordList): boolean => {
+    const known = answers.get(words) ?? new Map<number, boolean>();
+    answers.set(words, known);
+    const answer = known.get(start) ?? words.test(text.slice(start, end));
+    known.set(start, answer);
+    return answer;
+  };
   return {
     text,
     groups,
@@ -69,13 +77,9 @@ export function openPage(text: string): ScanPage {
     near(at, words) {
       sentenceList ??= sentences(text);
       const sentence = sentenceAt(sentenceList, at);
-      const known = answers.get(words) ?? new Map<number, boolean>();
-      answers.set(words, known);
-      // Each sentence is searched once for each list of words, however many numbers it holds.
-      const answer =
-        known.get(sentence.start) ?? words.test(text.slice(sentence.start, sentence.end));
-      known.set(sentence.start, answer);
-      return answer;
+      if (holds(sentence, words)) return true;
+      if (!continuesSentence(text, sentence)) return false;
+      return holds(sentenceAt(sentenceList, sentence.start - 1), words);
     },
   };
 }

@@ -8,18 +8,27 @@ export interface Sentence {
   readonly end: number;
 }
 
+const abbreviations =
+  "kl nr no tel dnr org ca st resp mr ms mrs dr bl prop kap tfn mob pnr dob födelsedat d\\.o\\.b o\\.s\\.v enl dvs ex tex fl tom fom osv mfl jfr ang inkl exkl ev max min ung avd art pga obs ref sid lgh etc vs approx incl excl fig vol pp cf dept prof utf giltigh medb fr forts alt ibid eg ie " +
+  "jan feb mar apr jun jul aug sept sep okt oct nov dec";
 /**
  * A dot after one of these, or after a single letter or a number, ends no sentence: "kl. 09.15",
- * "f. 1985".
+ * "f. 1985", "dvs. XA44".
  */
-const shortened =
-  /(?:^|[^\p{L}])(?:\p{L}|kl|nr|no|tel|dnr|org|ca|st|resp|mr|ms|mrs|dr|bl|prop|kap|tfn|mob|pnr|dob|födelsedat|d\.o\.b|o\.s\.v)$/iu;
+const shortened = new RegExp(
+  `(?:^|[^\\p{L}])(?:\\p{L}|\\p{L}{1,12}nr|${abbreviations.replaceAll(" ", "|")})$`,
+  "iu",
+);
+/** A short word with a dot, after which nothing begins: an abbreviation that the list does not know. */
+const unknownShort = /(?:^|[^\p{L}])\p{L}{2,3}$/u;
 
 function dotEnds(text: string, at: number): boolean {
   const next = text.slice(at + 1, at + 6);
   if (!/^["')\]]?(?:\s|$)/.test(next)) return false;
-  const before = text.slice(Math.max(0, at - 12), at);
-  return text[at] !== "." || !shortened.test(before);
+  if (text[at] !== ".") return true;
+  const before = text.slice(Math.max(0, at - 16), at);
+  if (shortened.test(before)) return false;
+  return !(/^ [\p{Ll}\d]/u.test(next) && unknownShort.test(before));
 }
 
 /** A label and its value on the next line belong together; other lines stand alone. */
@@ -31,14 +40,15 @@ function lineEnds(text: string, at: number): boolean {
   return !/^[\p{Ll}\d(+-]/u.test(next) && !/^[A-Z]{0,3}\d{5}/.test(next);
 }
 
+const mayEnd = /[.!?\n]/g;
+
 export function sentences(text: string): readonly Sentence[] {
   const found: Sentence[] = [];
   let start = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    const ends =
-      character === "\n" ? lineEnds(text, at) : ".!?".includes(character) && dotEnds(text, at);
-    if (!ends) continue;
+  mayEnd.lastIndex = 0;
+  while (mayEnd.test(text)) {
+    const at = mayEnd.lastIndex - 1;
+    if (!(text[at] === "\n" ? lineEnds(text, at) : dotEnds(text, at))) continue;
     found.push({ start, end: at + 1 });
     start = at + 1;
   }
@@ -55,4 +65,14 @@ export function sentenceAt(all: readonly Sentence[], at: number): Sentence {
     else low = middle + 1;
   }
   return all[low] ?? { start: 0, end: 0 };
+}
+
+/**
+ * A sentence that begins so speaks of what the one before it named: "Han visade passet. Numret är …".
+ */
+const goesOn =
+  /^\s*(?:(?:och|men|and|but|its?|dess|the|hans|hennes|his|her) )?(?:numret|nummer|nr|num(?:ber)?|no|serienumret|serial|löpnumret|det|detta|den|denna|dess|it|its|this|that)(?!\p{L})/iu;
+
+export function continuesSentence(text: string, { start }: Sentence): boolean {
+  return start > 0 && goesOn.test(text.slice(start, start + 40));
 }

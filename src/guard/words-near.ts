@@ -3,44 +3,45 @@
  * each sentence.
  */
 
+/** A list of words, of which a text has one or not. */
+export interface WordList {
+  test(text: string): boolean;
+}
+
 /** Matches a whole word, with letters of every alphabet; `\b` knows only ASCII. */
-function words(alternatives: string): RegExp {
+export function wordList(alternatives: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, "iu");
 }
 
 /** Words that call a number the number of a person. */
-export const numberWords = words(
+export const numberWords = wordList(
   "person-?(?:nr|nummer|numret|numrets|numren)|p-?nr|p-?nummer|pers\\.?nr|" +
     "person(?:al)? (?:identity |identification |id )?(?:numbers?|no)|" +
     "personbeteckning(?:en)?|födelsenummer|födelsenumret|samordnings-?(?:nr|nummer|numret|numrets|numren)|sam-?nr|samnummer|samnumret|" +
     "co-?ordination (?:numbers?|no)|identity numbers?|id-?nummer|id-?numret|id numbers?|social security numbers?",
 );
 
-export const cprWords = words("cpr|cpr-?(?:nr|nummer|numret|number|numbers)");
+export const cprWords = wordList("cpr|cpr-?(?:nr|nummer|numret|number|numbers)");
 
-export const danishWords = words(
+export const danishWords = wordList(
   "cpr|cpr-?(?:nr|nummer|numret|number|numbers)|dansk|danska|danskt|danske|danskar|danish|danmarks?|denmark|denmark's",
 );
 
-export const finnishWords = words(
+export const finnishWords = wordList(
   "finsk|finska|finskt|finske|finnish|finlands?|finland's|hetu|henkilötunnus|personbeteckning(?:en)?",
 );
 
-export const caseWords = words(
-  "ärende(?:t|ts|n|na)?|ärende-?(?:nr|nummer|numret)|migrationsärende(?:t|n)?|asylärende(?:t|n)?|dossier(?:en|er|erna|s|nummer|numret|nr)?|" +
-    "lma|lma-?korte?t?s?|lma-?card|case|cases|case-?(?:no|number|file)|beteckning(?:en)?",
+export const caseWords = wordList(
+  "(?:[\\p{L}-]*-)?\\p{L}*ärende\\p{L}{0,12}|dossier\\p{L}{0,12}|akt(?:en|ens|er|erna|s|nr|nummer|numret)?|" +
+    "lma|lma-?korte?t?s?|lma-?card|cases?(?:'s)?|case-?(?:no|number|file)|files?|file-?(?:no|number)|beteckning(?:en|ar)?",
 );
 
-export const documentWords = words(
-  "\\p{L}*(?<!kom)pass(?:et|ets|en|ens|s|nr|nummer|numret|numrets|boken|bok)?|passports?|passport's|" +
-    "(?:id|identitets|legitimations)[- ]?kort(?:et|ets|en|ens|s|nr|nummer|numret)?|(?:id|identity)[- ]cards?|" +
-    "resedokument(?:et|ets|en|ens|s)?|\\p{L}*resehandling(?:en|ens|ar|arna)?|travel documents?|körkort(?:et|ets|en|ens|s|snummer|snumret)?|" +
-    "driv(?:ing|er's|ers?) licen[cs]es?|driving permits?|uppehållstillståndskort(?:et|ets|en|ens|s)?|uppehållskort(?:et|ets|en|ens)?|" +
-    "residence (?:permit )?cards?|residence permits?|legitimation(?:en|ens|er)?|" +
-    "(?:dokument|handlings|kort)(?:nr|nummer|numret|ets nummer)|handlingens nummer|kortets nummer|document (?:numbers?|no)",
+export const birthWords = wordList(
+  "född|fött|födda|föddes|föds|fodd|foddes|födelse-?(?:datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
+    "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
+    "født|fødselsdato|geburtsdatum|naissance",
 );
 
-export const birthWords = words(
-  "född|fött|födda|föddes|fodd|foddes|födelse-?(?:datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
-    "born|date of birth|birth ?dates?|birthdays?|birth day|dob|d\\.o\\.b\\.?|f\\.(?= ?\\d)|født|fødselsdato",
-);
+/** Right before a number: it is an invoice's, an order's, a reader's, not a person's or a document's. */
+export const otherThing =
+  /(?:faktura|order|artikel|kolli|kund|diarie|post|konto|kvitto|referens|beställning|boknings?|försändelse|invoice|article|tracking|account|receipt|customer|batch|dnr|ref|isbn|celex|rulle|rev|version)\p{L}{0,8}[ -]?(?:nr|nummer|numret|no|number)?[.:]?(?: (?:är|is))? ?$/iu;

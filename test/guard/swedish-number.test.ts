@@ -53,21 +53,25 @@ describe("a Swedish number", () => {
     ["with a bracket inside", "940317 (2381"],
     ["with markup inside", "940317**-2381"],
     ["with an escaped hyphen", "940317\\-2381"],
-    ["with an entity for the hyphen", "940317&#45;2381"],
     ["with an entity for a digit", "94&#x30;317-2381"],
     ["with a soft hyphen", "940317&shy;2381"],
-    ["with a no-break space entity", "940317&nbsp;2381"],
     ["with a tag for the line break", "940317<br>2381"],
     ["with zero-width characters", "9\u200b4\u200d0\u20603\ufeff17-2381"],
     ["in Arabic-Indic digits", arabicIndic("940317-2381")],
     ["in full-width digits", fullWidth("9403172381")],
     ["in mathematical digits", "𝟗𝟒𝟎𝟑𝟏𝟕-𝟐𝟑𝟖𝟏"],
-    ["with a slash", "940317/2381"],
     ["told in two parts", "940317, de fyra sista är 2381"],
     ["with a century of its own", "19 940317-2381"],
   ])("is found %s", (_, written) => {
     expect(seen(`Numret är ${written}. Tack!`)).toEqual(["block", `personnummer ${written}`]);
   });
+
+  it.each(["940317&#45;2381", "940317&nbsp;2381", "940317/2381", "940317\n> -2381"])(
+    "may be two things where it is written %j: that is asked",
+    (written) => {
+      expect(seen(`Numret är ${written}. Tack!`)).toEqual(["ask", `personnummer ${written}`]);
+    },
+  );
 
   it.each([
     "pnr940317-2381och",
@@ -201,9 +205,13 @@ describe("an interim number", () => {
     },
   );
 
-  it("of a school or the tax authority is blocked", () => {
-    expect(seen("Eleven har 20100312-TF01.")).toEqual(["block", "interim-number 20100312-TF01"]);
-    expect(seen("Eleven har T-nummer T123.")).toEqual(["block", "interim-number T123"]);
+  it("of a school, the tax authority or a hospital is asked about", () => {
+    expect(seen("Eleven har 20100312-TF01.")).toEqual(["ask", "interim-number 20100312-TF01"]);
+    expect(seen("Eleven har T-nummer T123.")).toEqual(["ask", "interim-number T123"]);
+    expect(seen("Reservnummer 99850312-1234 gäller.")).toEqual([
+      "ask",
+      "interim-number 99850312-1234",
+    ]);
     expect(seen("Rum T123 är bokat.")).toEqual(["pass"]);
   });
 });

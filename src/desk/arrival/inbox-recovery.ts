@@ -179,10 +179,7 @@ const isBlocked = (payload: unknown): payload is Blocked =>
 /** Words a stopped event by the kinds of its findings; its text was never kept. */
 const stoppedFor = ({ blocked, decision }: Blocked, { language }: Actor): string => {
   const kinds = blocked.filter((kind) => isKind(kind));
-  const others = kinds.filter((kind) => kind !== "name");
-  // Where there is no other kind, the name is what it was stopped for.
-  const told = others.length > 0 ? others : kinds;
-  return stoppedKindsText(language, told, decision === "ask" ? "ask" : "block");
+  return stoppedKindsText(language, kinds, decision === "ask" ? "ask" : "block");
 };
 
 /** What `arrive` wrote is an Incoming of this program, but for what the guard blocked. */

@@ -4,14 +4,20 @@
  * Coordination numbers are never judged by the calendar: month 00, day 60 and days 89–91 in short
  * months are all in use.
  */
-import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
-import { gapBefore, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
-import type { NumberCandidate } from "./candidates.ts";
-import type { GuardDecision } from "./kinds.ts";
-import { type NumberShape, numberIn, shapeOf } from "./number-shape.ts";
-import { claimCandidates } from "./page.ts";
-import type { ScanPage } from "./page.ts";
-import { numberWords } from "./words-near.ts";
+import { digitPattern, matchesAtDigits } from "../digit-groups.ts";
+import {
+  gapBefore,
+  isGluedToDate,
+  isLooselyGrouped,
+  isSpelled,
+  isWrittenAsIdNumber,
+} from "../candidates.ts";
+import type { NumberCandidate } from "../candidates.ts";
+import type { GuardDecision } from "../kinds.ts";
+import { type NumberShape, numberIn, shapeOf } from "../number-shape.ts";
+import { claimCandidates } from "../page.ts";
+import type { ScanPage } from "../page.ts";
+import { numberWords } from "../words-near.ts";
 
 const isChecked = (shape: NumberShape): boolean => shape.isChecked;
 
@@ -28,8 +34,21 @@ function readsAsMoment(candidate: NumberCandidate): boolean {
   return numberIn(candidate.digits, 8, 10) < 24 && numberIn(candidate.digits, 10, 12) < 60;
 }
 
+/** A date, a blank and what may be a year: "1988-07-22 2004". */
+function readsAsDateAndYear(candidate: NumberCandidate): boolean {
+  if (candidate.digits.length !== 12 || gapBefore(candidate, 4) !== " ") return false;
+  return /^[-./]$/.test(gapBefore(candidate, 6) ?? "") && /(?:19|20)\d\d$/.test(candidate.digits);
+}
+
+/** A slash, or the sign of a quotation, also parts two things that are not one number. */
+function isOddlyParted(candidate: NumberCandidate): boolean {
+  const before = gapBefore(candidate, 4);
+  return before !== undefined && /[/>]/.test(before);
+}
+
 function sureness(candidate: NumberCandidate): GuardDecision {
-  if (readsAsMoment(candidate)) return "ask";
+  if (readsAsMoment(candidate) || readsAsDateAndYear(candidate)) return "ask";
+  if (isOddlyParted(candidate)) return "ask";
   const mayBePhone = candidate.digits.length === 10 && candidate.digits.startsWith("07");
   return mayBePhone && !isWrittenAsIdNumber(candidate) ? "ask" : "block";
 }
@@ -44,11 +63,20 @@ export function findLongSwedishNumbers(page: ScanPage): void {
   });
 }
 
+/** A part of a foreign telephone number, or of an account's: "+98 21 0709 0876", "SE39 0686 0832". */
+function isInsideOther(page: ScanPage, { start, digits, groups, first }: NumberCandidate): boolean {
+  const before = page.text.slice(Math.max(0, start - 6), start);
+  if (/\+\d{1,3}[ (-]{1,2}$/.test(before)) return true;
+  const isShort = groups[first]?.digits.length === 2 && digits.length === 10;
+  return isShort && /(?<![\p{L}])[A-Z]{2}$/u.test(before);
+}
+
 /** Finds ten or twelve digits that are cut in the usual places. */
 export function findSeparatedSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, isChecked, (candidate) => {
     const kind = candidate.shape.swedish;
-    if (kind === undefined || !isWrittenAsIdNumber(candidate)) return undefined;
+    if (kind === undefined || isInsideOther(page, candidate)) return undefined;
+    if (!isWrittenAsIdNumber(candidate) && !isGluedToDate(candidate)) return undefined;
     return { kind, decision: sureness(candidate) };
   });
 }
@@ -62,6 +90,7 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
     const kind = candidate.shape.swedish;
     if (kind === undefined) return undefined;
     if (!isSpelled(candidate) && !isLooselyGrouped(candidate)) return undefined;
+    if (isInsideOther(page, candidate)) return undefined;
     return { kind, decision: sureness(candidate) };
   });
 }

@@ -3,9 +3,9 @@
  * found also in lower case, and where a chat client put spaces or line breaks into a line. Lines
  * with nothing but white space or quote marks between them are one zone.
  */
-import { isFullLength, isRoughNameLine, runRole, strictRole } from "./mrz-line.ts";
+import { isFullLength, isRoughNameLine, isSurelyData, runRole, strictRole } from "./mrz-line.ts";
 import type { LineRole } from "./mrz-line.ts";
-import type { ScanPage } from "./page.ts";
+import type { ScanPage } from "../page.ts";
 
 interface Span {
   readonly start: number;
@@ -54,6 +54,7 @@ function joinedRole(text: string): LineRole | undefined {
   const rough = isRoughNameLine(text) ? "first" : undefined;
   const role = strictRole(text.toUpperCase()) ?? rough;
   if (role === undefined || !hasOneCase(text)) return undefined;
+  if (isFullLength(text) && isSurelyData(text.toUpperCase())) return role;
   return fillersIn(text) < (/[a-z]/.test(text) ? 8 : 3) ? undefined : role;
 }
 
@@ -117,10 +118,51 @@ function runsIn(page: ScanPage, pattern: RegExp): readonly Run[] {
   return runs;
 }
 
-/** A line has a filler or, where check digits stand in all places of fillers, a long run. */
+/** A line without any filler has at least so many digits, in dates, numbers and check digits. */
+const digitsMin = 20;
+const sexAndExpiry = /[MFX<] ?\n?\d/i;
+const isLineCharacter = (text: string, at: number): boolean => /[A-Za-z0-9]/.test(text.charAt(at));
+
+/** Whether a run of letters and digits as long as a part of a line stands around some digits. */
+function hasLongRun({ text, groups }: ScanPage): boolean {
+  let last = -1;
+  return groups.some(({ start, end }) => {
+    if (start < last) return false;
+    let from = start;
+    while (start - from < shortestLine && isLineCharacter(text, from - 1)) from -= 1;
+    last = end;
+    while (last - from < shortestLine && isLineCharacter(text, last)) last += 1;
+    return last - from >= shortestLine;
+  });
+}
+
+/**
+ * A line has a filler or, where digits stand in all places of fillers, a long run; broken, it has at
+ * least the digits of its dates and numbers.
+ */
 function runsOf(page: ScanPage): readonly Run[] {
   if (page.text.includes("<")) return runsIn(page, /[A-Za-z0-9<]+/g);
-  return page.groups.length === 0 ? [] : runsIn(page, /[A-Za-z0-9]{15,}/g);
+  let digits = 0;
+  for (const group of page.groups) digits += group.digits.length;
+  if (digits >= digitsMin && sexAndExpiry.test(page.text)) return runsIn(page, /[A-Za-z0-9]+/g);
+  return hasLongRun(page) ? runsIn(page, /[A-Za-z0-9]{15,}/g) : [];
+}
+
+/** A run of a card's length may be the first part of a passport's line, and only seem whole. */
+function lineAt(runs: readonly Run[], index: number, run: Run): Line | undefined {
+  const whole = isFullLength(run.text) ? singleLine(run) : undefined;
+  if (whole === undefined) return joinedLine(runs, index) ?? singleLine(run);
+  if (run.text.length === longestLine) return whole;
+  const joined = joinedLine(runs, index);
+  const isPart = joined !== undefined && joined.runs > 1 && joined.text.length === longestLine;
+  return isPart && isSurelyData(joined.text.toUpperCase()) ? joined : whole;
+}
+
+/** What is missing of a cut line, in fillers or figures. */
+function isRestOf(line: Line, run: Run): boolean {
+  if (isRemnant(run)) return true;
+  const isCut = !isFullLength(line.text) && line.text.length + run.text.length <= longestLine;
+  return isCut && /^[A-Z]{0,2}[\d<]{2,}$/.test(run.text);
 }
 
 function linesOf(page: ScanPage): readonly Line[] {
@@ -129,13 +171,12 @@ function linesOf(page: ScanPage): readonly Line[] {
   for (let index = 0; index < runs.length; index += 1) {
     const run = runs[index];
     if (run === undefined) break;
-    const whole = isFullLength(run.text) ? singleLine(run) : undefined;
-    const line = whole ?? joinedLine(runs, index) ?? singleLine(run);
+    const line = lineAt(runs, index, run);
     const last = lines.at(-1);
     if (line !== undefined) {
       lines.push(line);
       index += line.runs - 1;
-    } else if (last !== undefined && isJoined(page, last, run) && isRemnant(run)) {
+    } else if (last !== undefined && isJoined(page, last, run) && isRestOf(last, run)) {
       lines.push({ start: run.start, end: run.end, text: run.text, role: "later", runs: 1 });
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Finds the personal numbers of Norway, Denmark and Finland, and decides when each stops a text.
  */
-import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
+import { digitPattern, matchesAtDigits } from "../digit-groups.ts";
 import {
   cuts,
   gapBefore,
@@ -9,17 +9,19 @@ import {
   isSpelled,
   isWrittenAsIdNumber,
   runCount,
-} from "./candidates.ts";
-import type { NumberCandidate } from "./candidates.ts";
-import type { GuardDecision } from "./kinds.ts";
-import { type NumberShape, dayExists, luhnHolds, numberIn, swedishShape } from "./number-shape.ts";
-import { claimCandidates } from "./page.ts";
-import type { ScanPage } from "./page.ts";
-import { cprWords, danishWords, finnishWords, numberWords } from "./words-near.ts";
+} from "../candidates.ts";
+import type { NumberCandidate } from "../candidates.ts";
+import type { GuardDecision } from "../kinds.ts";
+import { type NumberShape, dayExists, luhnHolds, numberIn, swedishShape } from "../number-shape.ts";
+import { claimCandidates } from "../page.ts";
+import type { ScanPage } from "../page.ts";
+import { cprWords, danishWords, finnishWords, numberWords } from "../words-near.ts";
 
 export function findNorwegianNumbers(page: ScanPage): void {
   const isNorwegian = (shape: NumberShape): boolean => shape.isNorwegian;
   claimCandidates(page, isNorwegian, (candidate) => {
+    // A Swedish mobile number with its country; a month of 70 is only in numbers made for tests.
+    if (/^467[02369]/.test(candidate.digits)) return undefined;
     const usual = cuts(candidate).every((place) => [2, 5, 7, 9].includes(place));
     const plausible = usual || isSpelled(candidate) || isLooselyGrouped(candidate);
     return plausible ? { kind: "norwegian-id", decision: "block" } : undefined;
@@ -52,13 +54,14 @@ const isDanish = (shape: NumberShape): boolean => shape.isDanish;
 
 /**
  * A number called CPR and nothing else is Danish, even where the check digit would also make it
- * Swedish.
+ * Swedish. In one run it may be another number.
  */
 export function findCprNumbers(page: ScanPage): void {
   claimCandidates(page, isDanish, (candidate) => {
-    if (!isWrittenAsIdNumber(candidate)) return undefined;
+    const bare = runCount(candidate) === 1;
+    if (!bare && !isWrittenAsIdNumber(candidate)) return undefined;
     const isCpr = page.near(candidate.start, cprWords) && !page.near(candidate.start, numberWords);
-    return isCpr ? { kind: "danish-id", decision: "block" } : undefined;
+    return isCpr ? { kind: "danish-id", decision: bare ? "ask" : "block" } : undefined;
   });
 }
 
@@ -68,7 +71,10 @@ export function findDanishNumbers(page: ScanPage): void {
   ): { kind: "danish-id"; decision: GuardDecision } | undefined => {
     const bare = runCount(candidate) === 1;
     if (!bare && !isWrittenAsIdNumber(candidate)) return undefined;
-    if (page.near(candidate.start, danishWords)) return { kind: "danish-id", decision: "block" };
+    // In one run with a right check digit it is more likely Swedish than Danish.
+    if (bare && candidate.shape.isChecked) return undefined;
+    if (page.near(candidate.start, danishWords))
+      return { kind: "danish-id", decision: bare ? "ask" : "block" };
     if (!isPlainlyWritten(candidate) || readsAsTime(candidate)) return undefined;
     // A mistyped Swedish number has this shape too; what people call it decides.
     const called = page.near(candidate.start, numberWords);
@@ -79,7 +85,7 @@ export function findDanishNumbers(page: ScanPage): void {
 }
 
 const finnish = digitPattern(
-  /(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2})(?:[A-FU-Y]|[ \n]?[-+][ \n]?)(\d{3})([0-9A-Z])(?![0-9A-Za-z])/i,
+  /(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2})([A-FU-Y]|[ \n]?[-+][ \n]?)(\d{3})([0-9A-Z])(?![0-9A-Za-z])/i,
   { lengths: [2, 4, 6], second: [2, 3, 4] },
 );
 const checkCharacters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
@@ -95,16 +101,21 @@ function isFinnishNumber(date: string, number: string, check: string): boolean {
   return checkCharacters[Number(date + number) % 31] === check.toUpperCase();
 }
 
+/** Ten digits that fit, with a hyphen, may also be Swedish or Danish; then the words near it decide. */
+function isDoubtful(page: ScanPage, start: number, digits: string): boolean {
+  const isSwedish = swedishShape(digits) !== undefined && luhnHolds(digits);
+  if (!isSwedish && !page.near(start, danishWords)) return false;
+  return !page.near(start, finnishWords);
+}
+
 export function findFinnishNumbers(page: ScanPage): void {
   for (const found of matchesAtDigits(page, finnish)) {
-    const [, day = "", month = "", year = "", number = "", check = ""] = found;
+    const [, day = "", month = "", year = "", separator = "", number = "", check = ""] = found;
     const [start, end] = [found.index, found.index + found[0].length];
     if (!page.isFree(start, end) || !isFinnishNumber(day + month + year, number, check)) continue;
-    // Ten digits that fit may also be a Swedish or a Danish number; then the words near it decide.
     const digits = day + month + year + number + check;
-    const isSwedish = swedishShape(digits) !== undefined && luhnHolds(digits);
-    const isDoubtful = /^\d+$/.test(digits) && (isSwedish || page.near(start, danishWords));
-    if (isDoubtful && !page.near(start, finnishWords)) continue;
+    const isPlain = !/[a-z]/i.test(separator) && /^\d+$/.test(digits);
+    if (isPlain && isDoubtful(page, start, digits)) continue;
     page.claim({ kind: "finnish-id", decision: "block", start, end });
   }
 }

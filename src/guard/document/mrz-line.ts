@@ -15,6 +15,9 @@ const nameFirst = /^[PVIAC][A-Z<][A-Z<]{3}[A-Z]{1,39}<[A-Z<]*$/;
 const nameLater = /^[A-Z]{1,39}(?:<[A-Z]{1,39}){0,12}<<[A-Z<]*$/;
 const placeholder =
   /SURNAME|EFTERNAMN|LASTNAME|FAMILYNAME|PRIMARY|GIVEN|FIRSTNAME|FORNAMN|TILLTALSNAMN/;
+/** In a line of full length both halves must be placeholders: a person may be called Given. */
+const placeholders =
+  /(?:SURNAME|EFTERNAMN|LASTNAME|FAMILYNAME|PRIMARY[A-Z]*)<<(?:GIVEN|FIRSTNAME|FORNAMN|TILLTALSNAMN|SECONDARY)/;
 
 const weights = [7, 3, 1];
 
@@ -27,6 +30,25 @@ function checkDigit(field: string): number {
     sum += value * (weights[index % 3] ?? 0);
   }
   return sum % 10;
+}
+
+/** How many of a data line's two dates have their check digit. */
+function datesChecked(line: string): number {
+  const [birth, expiry] = passportData.test(line) ? [13, 21] : [0, 8];
+  return [birth, expiry].filter(
+    (at) => checkDigit(line.slice(at, at + 6)) === Number(line.charAt(at + 6)),
+  ).length;
+}
+
+/**
+ * True for a line of data that shows itself without a filler: by its dates' check digits, or a card's
+ * first line by that of its number.
+ */
+export function isSurelyData(line: string): boolean {
+  if (line.length === 30 && cardFirst.test(line))
+    return checkDigit(line.slice(5, 14)) === Number(line.charAt(14));
+  const isData = line.length === 30 ? cardData.test(line) : passportData.test(line);
+  return isData && datesChecked(line) === 2;
 }
 
 /** Matches several lines that a chat client ran together. */
@@ -53,6 +75,7 @@ function isCardFirst(line: string): boolean {
  * ignored.
  */
 export function strictRole(line: string): LineRole | undefined {
+  if (placeholders.test(line)) return undefined;
   if (line.length === 44 || line.length === 36) {
     if (nameFirst.test(line) && hasTwoRunsOfFiller(line)) return "first";
     return passportData.test(line) ? "later" : undefined;
@@ -72,13 +95,17 @@ export function isRoughNameLine(line: string): boolean {
   return nameFirst.test(line) && /[A-Z]<<[A-Z]/.test(line) && line.endsWith("<<<<");
 }
 
+/** The role of a run of a line's length: by its shape, or by its fillers alone. */
+function wholeRole(run: string): LineRole | undefined {
+  const role = strictRole(run);
+  if (role !== undefined || placeholders.test(run)) return role;
+  return hasTwoRunsOfFiller(run) && /[A-Z0-9]{3}/.test(run) ? "later" : undefined;
+}
+
 /** The role of an unbroken run of MRZ characters in capitals, of whatever length. */
 export function runRole(run: string): LineRole | undefined {
-  if (isFullLength(run)) {
-    const role = strictRole(run);
-    if (role !== undefined) return role;
-    if (hasTwoRunsOfFiller(run) && /[A-Z0-9]{3}/.test(run)) return "later";
-  }
+  const whole = isFullLength(run) ? wholeRole(run) : undefined;
+  if (whole !== undefined) return whole;
   if (passportData.test(run) || cardData.test(run)) return "later";
   if (run.length > 44 && expiryInside.test(run) && dataInside.test(run)) return "first";
   if (run.length < 15 || placeholder.test(run)) return undefined;

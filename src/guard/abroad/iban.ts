@@ -1,17 +1,23 @@
 /**
  * Finds bank account numbers (IBAN, ISO 13616) by their country's length and modulo 97 equal to 1.
  */
-import type { ScanPage } from "./page.ts";
+import type { ScanPage } from "../page.ts";
 
 /**
- * Country and length, from the IBAN registry. Countries of the first list have only digits after
- * the country.
+ * Country and length, from the IBAN registry and, where a country outside it uses the form, as its
+ * banks print it. Countries of the first list have only digits after the country.
  */
 const digitCountries =
-  "SE24 NO15 DK18 FI18 DE22 EE20 BE16 AT20 PL28 CZ24 SK24 HU28 IS26 LT20 ES24 PT25 HR21 SI19 RS22 BA20 ME22 XK20 IL23 AE23 EG29 IQ23 TN24 MR27 LY25 SD18 CR22 TL23 BI27 DJ27 SO23 MN20";
+  "AE23 AO25 AT20 AX18 BA20 BE16 BI27 CF27 CG27 CM27 CR22 CV25 CZ24 DE22 DJ27 DK18 DZ26 " +
+  "EE20 EG29 ES24 FI18 FO18 GA27 GL18 GQ27 HR21 HU28 IL23 IR26 IS26 KM27 LT20 LY25 MA28 " +
+  "ME22 MG27 MN20 MR27 MZ25 NO15 PL28 PT25 RS22 SD18 SE24 SI19 SK24 SO23 ST25 TD27 TL23 " +
+  "TN24 VA22 XK20";
 const letterCountries =
-  "GB22 IE22 NL18 FR27 IT27 CH21 LI21 LU20 LV21 MT31 CY28 GR27 BG22 RO24 MK19 MC27 SM27 MD24 AL28 AD24 GI23 TR26 UA29 AZ28 GE22 KZ20 BY28 SA24 QA29 KW30 BH22 JO30 LB28 PS29 PK24 BR29 DO28 GT28 MU30 SC31 ST25 SV28 VG24 VA22 FO18 GL18 LC32 NI28 RU33 FK18 OM23 YE30 HN28";
-
+  "AD24 AL28 AZ28 BF28 BG22 BH22 BJ28 BL27 BR29 BY28 CH21 CI28 CY28 DO28 FK18 FR27 GB22 " +
+  "GE22 GF27 GI23 GP27 GR27 GT28 GW25 HN28 IE22 IQ23 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 " +
+  "LU20 LV21 MC27 MD24 MF27 MK19 ML28 MQ27 MT31 MU30 NC27 NE28 NI28 NL18 OM23 PF27 PK24 " +
+  "PM27 PS29 QA29 RE27 RO24 RU33 SA24 SC31 SM27 SN28 SV28 TF27 TG28 TR26 UA29 VG24 WF27 " +
+  "YE30 YT27";
 function lengths(row: string): ReadonlyMap<string, number> {
   return new Map(row.split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
 }
@@ -56,7 +62,11 @@ function countryBefore(text: string, digits: number): { name: string; start: num
   const last = text.charAt(digits - 1);
   const end = last === " " || last === "-" ? digits - 1 : digits;
   const name = text.slice(Math.max(end - 2, 0), end);
-  return /^[A-Za-z]{2}$/.test(name) ? { name: name.toUpperCase(), start: end - 2 } : undefined;
+  if (!/^[A-Za-z]{2}$/.test(name)) return undefined;
+  // "kontoSE45 …" is an account; the end of "Batch 9818 …" is no country.
+  if (/\p{L}/u.test(text.charAt(end - 3)) && (end < digits || !/^[A-Z]{2}$/.test(name)))
+    return undefined;
+  return { name: name.toUpperCase(), start: end - 2 };
 }
 
 export function findIbans(page: ScanPage): void {

@@ -1,8 +1,9 @@
 /** Finds telephone numbers and asks about them, unless they belong to an agency. */
-import { phoneDigits } from "./contacts.ts";
-import type { Contacts } from "./contacts.ts";
-import type { DigitGroup } from "./digit-groups.ts";
-import type { ScanPage } from "./page.ts";
+import { phoneDigits } from "../contacts.ts";
+import type { Contacts } from "../contacts.ts";
+import type { DigitGroup } from "../digit-groups.ts";
+import type { ScanPage } from "../page.ts";
+import { otherThing } from "../words-near.ts";
 
 interface Span {
   readonly start: number;
@@ -11,7 +12,7 @@ interface Span {
 
 const gapInNumber = /^[ \n]?[-/.()]{0,2}[ \n]?$/;
 const phoneWord =
-  /(?:tel|tfn|mob|cell|telefon\p{L}{0,30}|mobil\p{L}{0,30}|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?(?=\d)/giu;
+  /(?:tel|tfn|mob|cell|whatsapp-kontot?(?: är)?|telefon\p{L}{0,30}|mobil\p{L}{0,30}|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?(?=\d)/giu;
 /** A word farther from the digits than that says nothing about them. */
 const phoneWordMax = 30;
 
@@ -53,6 +54,8 @@ function international(page: ScanPage, first: number): Span | undefined {
   const plus = page.text.charAt(group.start - 1) === "+";
   if (!plus && !/^00(?:[1-9]|$)/.test(group.digits)) return undefined;
   if (plus && /[\p{L}\d]/u.test(page.text.charAt(group.start - 2))) return undefined;
+  if (!plus && otherThing.test(page.text.slice(Math.max(0, group.start - 40), group.start)))
+    return undefined;
   const swedish = /^(?:00)?46/.test(group.digits);
   const prefix = plus ? 0 : 2;
   const groups = groupsOf(page, first, (swedish ? 12 : 15) + prefix);
@@ -72,10 +75,9 @@ function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
   const [area, ...rest] = groups;
   const subscriber = digitsOf(rest);
   if (area === undefined || subscriber.length < 5) return false;
-  // No subscriber of 08 begins with 0, and nobody writes them all in pairs: more likely someone
-  // born in 2008.
-  const isInPairs = rest.every((group) => group.digits.length === 2);
-  if (area.digits === "08" && (subscriber.startsWith("0") || isInPairs)) return false;
+  // All in pairs it may be someone born in 2008: that is tried first.
+  const isInPairs = area.digits.length === 2 && rest.every((group) => group.digits.length === 2);
+  if (isInPairs || (area.digits === "08" && subscriber.startsWith("0"))) return false;
   const length = area.digits.length + subscriber.length;
   if (/[-/)]/.test(area.gap ?? "")) return length >= 8;
   return length >= 9 && (rest.length >= 2 || area.digits.startsWith("07"));
@@ -85,13 +87,58 @@ function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
 function national(page: ScanPage, first: number): Span | undefined {
   const area = page.groups[first];
   if (area === undefined || !/^(?:08|0[1-79]\d{1,2})$/.test(area.digits)) return undefined;
-  if (/[-/.:\d]/.test(page.text.charAt(area.start - 1))) return undefined;
+  if (isInsideOther(page, area)) return undefined;
   const groups = groupsOf(page, first, 10);
   const end = groups.at(-1)?.end ?? area.end;
   return isWrittenAsPhone(groups) ? { start: area.start, end } : undefined;
 }
 
-/** A bare mobile number, or any digits right after a word such as "tel". */
+/** After a dash, a slash or a dot, or two capitals as of an account: a part of something else. */
+function isInsideOther(page: ScanPage, { start }: DigitGroup): boolean {
+  return /[-/.:\d]$|(?<!\p{L})[A-Z]{2}$/u.test(page.text.slice(Math.max(0, start - 3), start));
+}
+
+const areaCodes = /^0(?:8|1[01369]|2[136]|3[1356]|4[0246]|54|6[03]|90|(?:[1-6]\d|9[1-8])\d)/;
+/** Mobile operators' numbers after the country or the zero. */
+const mobile = "7[02369]\\d{7}";
+const mobiles = new RegExp(`^(?:0|46|0046)?${mobile}$`);
+const surely = new RegExp(`^(?:0|46)${mobile}$`);
+const landlines = /^(?:46|0046)(?:8|[1-69]\d)\d{6,7}$/;
+/** Dots part addresses of computers and versions as well, so there they do not count. */
+const plainGap = /^ ?[-/()]{0,2} ?$/;
+
+/** `head`: how many digits stand in the first group; six are more likely a date. */
+function isBarePhone(digits: string, head: number): boolean {
+  if (mobiles.test(digits)) return true;
+  if (head > 4 && head < digits.length) return false;
+  if (landlines.test(digits)) return true;
+  return digits.length >= 9 && digits.length <= 10 && areaCodes.test(digits);
+}
+
+/** In any grouping: a mobile number also without its zero, a landline only with one. */
+function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
+  const group = page.groups[first];
+  if (group === undefined || !/^(?:0|4|7)/.test(group.digits)) return undefined;
+  if (isInsideOther(page, group)) return undefined;
+  let digits = "";
+  let found: Span | undefined;
+  for (let index = first; index < page.groups.length && digits.length < 13; index += 1) {
+    const next = page.groups[index];
+    if (next === undefined || !page.isFree(next.start, next.end)) break;
+    digits += next.digits;
+    const goesOn = next.gap !== undefined && plainGap.test(next.gap);
+    const isCut = /[\p{L}]/u.test(page.text.charAt(next.end));
+    if (!isCut && isBarePhone(digits, group.digits.length))
+      found = { start: group.start, end: next.end };
+    if (!goesOn) break;
+  }
+  if (found === undefined || surely.test(digitsOf(groupsOf(page, first, 11)))) return found;
+  return otherThing.test(page.text.slice(Math.max(0, group.start - 40), group.start))
+    ? undefined
+    : found;
+}
+
+/** A number in any grouping, or any digits right after a word such as "tel". */
 function bareOrCalled(
   page: ScanPage,
   first: number,
@@ -99,7 +146,8 @@ function bareOrCalled(
 ): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
-  if (/^07[02369]\d{7}$/.test(group.digits)) return { start: group.start, end: group.end };
+  const bare = inAnyGrouping(page, first);
+  if (bare !== undefined) return bare;
   if (!called.has(group.start)) return undefined;
   const groups = groupsOf(page, first, 12);
   const end = groups.at(-1)?.end ?? group.end;
@@ -125,7 +173,10 @@ export function findWrittenPhones(page: ScanPage, contacts: Contacts): void {
   claimPhones(page, contacts, (at, first) => international(at, first) ?? national(at, first));
 }
 
-/** Finds bare mobile numbers, and digits that a word calls a telephone number. */
+/**
+ * Finds telephone numbers in any grouping, and digits that a word calls so. It runs after a run of
+ * digits has been tried as a person's number.
+ */
 export function findBarePhones(page: ScanPage, contacts: Contacts): void {
   if (page.groups.length === 0) return;
   const called = calledPhones(page.text);

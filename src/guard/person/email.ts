@@ -1,8 +1,8 @@
 /**
  * Finds e-mail addresses and asks about them, unless an agency's domain or contact list holds them.
  */
-import type { Contacts } from "./contacts.ts";
-import type { ScanPage } from "./page.ts";
+import type { Contacts } from "../contacts.ts";
+import type { ScanPage } from "../page.ts";
 
 const agencyDomains = [
   "polisen.se",
@@ -20,9 +20,17 @@ const longestLocal = 64;
 const longestHost = 253;
 
 /** A text with none of these has no sign either. */
-const mayHaveSign = /[@＠]|[([{](?:a|snabel)| snabel/i;
+const mayHaveSign = /[@＠([{]|snabel/i;
 /** What stands for @; people write "(at)" to avoid spam. */
 const atSigns = /@|＠| ?[([{](?:at|a|snabel-?a)[)\]}] ?| snabel-?a /gi;
+/** Spelled out: "karim dot haddad at example dot com". Only endings that are in use tell it from prose. */
+const mayBeSpelled = /[ ([{](?:dot|punkt|prick)[ )\]}]/i;
+const dotWord = " ?[ ([{](?:dot|punkt|prick)[ )\\]}] ?";
+const part = "[\\p{L}\\d_+-]{1,40}";
+const spelled = new RegExp(
+  `(?<![\\p{L}\\d])${part}(?:(?:${dotWord}|\\.)${part}){0,4} ?[ ([{](?:at|a|snabel-?a|@)[ )\\]}] ?(${part}(?:(?:${dotWord}|\\.)${part}){0,3}${dotWord}(?:com|org|net|se|nu|eu|info|edu|gov|io|me|no|dk|fi|de|uk|pl|ru|ua|tr|ir|iq|sy|af|fr|es|it|nl|ee|lv|lt|ro|example))(?![\\p{L}\\d])`,
+  "giu",
+);
 
 function isAgencyHost(name: string): boolean {
   return agencyDomains.some((domain) => name === domain || name.endsWith(`.${domain}`));
@@ -47,7 +55,19 @@ function addressAround(
   return { start, end };
 }
 
+/** Finds the addresses whose dots are words. */
+function findSpelledEmails(page: ScanPage): void {
+  for (const found of page.text.matchAll(spelled)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!page.isFree(start, end)) continue;
+    const name = (found[1] ?? "").replaceAll(new RegExp(dotWord, "giu"), ".").toLowerCase();
+    if (isAgencyHost(name)) page.passAsHarmless(start, end);
+    else page.claim({ kind: "email", decision: "ask", start, end });
+  }
+}
+
 export function findEmails(page: ScanPage, contacts: Contacts): void {
+  if (page.mentions(mayBeSpelled)) findSpelledEmails(page);
   if (!page.mentions(mayHaveSign)) return;
   for (const found of page.text.matchAll(atSigns)) {
     const after = found.index + found[0].length;

@@ -1,0 +1,55 @@
+/**
+ * Finds case numbers: Migrationsverket's (office, running number and, on the LMA card, a serial), and
+ * any that somebody calls the number of a case.
+ */
+import { digitPattern, matchesAtDigits } from "../digit-groups.ts";
+import type { ScanPage } from "../page.ts";
+import { caseWords } from "../words-near.ts";
+
+const withSerial = digitPattern(/(?<![\d-])\d{2} ?- ?\d{6} ?\/ ?\d{3}(?!\d|-\d)/, {
+  lengths: [2],
+  next: " -",
+  second: [6],
+});
+const withoutSerial = digitPattern(/(?<![\d-])\d{2}-\d{6}(?: ?\/ ?\d{1,2})?(?!\d|[-/]\d)/, {
+  lengths: [2],
+  next: "-",
+  second: [6],
+});
+
+export function findCaseNumbers(page: ScanPage): void {
+  for (const found of matchesAtDigits(page, withSerial)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (page.isFree(start, end)) page.claim({ kind: "case-number", decision: "block", start, end });
+  }
+}
+
+const mayName = /ärende|mål|akt|dossier|case|file/i;
+const named =
+  /(?<!\p{L})(?:\p{L}*ärende(?:ts|t)?[- ]?(?:nr|nummer|numret)|mål(?:ets|et)?[- ]?(?:nr|nummer|numret)|akt(?:ens)?[- ]?(?:nr|nummer|numret)|dossier(?:ns|n)?[- ]?(?:nr|nummer|numret)|(?:court |police )?(?:case|file)(?: file)?[- ](?:no|nr|number)|(?:i|in) mål|(?:målet|mål|ärende|ärendet|case)(?= \p{Lu}{0,3} ?\d[\d-]*\/))[.:]{0,2}(?: \p{Ll}{1,14}){0,4}?[ :("']{1,3}((?:\p{Lu}{1,3}[ -]?)?\d{1,8}(?:[-/:]\d{1,8}){1,3})(?![\p{L}\d])/giu;
+const registry = /(?<!\p{L})(?:dnr|diarienummer|diarienr|registration)/iu;
+
+/** "Ärendenummer 12-34567/2025": a slash or a year, after a word that says whose it is. */
+export function findNamedCaseNumbers(page: ScanPage): void {
+  if (page.groups.length === 0 || !page.mentions(mayName)) return;
+  for (const found of page.text.matchAll(named)) {
+    const written = found[1] ?? "";
+    const isOne =
+      written.includes("/") || /(?:^|[-:])(?:(?:19|20)\d{2}|\d{2})(?:[-:]|$)/.test(written);
+    const end = found.index + found[0].length;
+    const start = end - written.length;
+    if (!isOne || registry.test(found[0]) || !page.isFree(start, end)) continue;
+    page.claim({ kind: "case-number", decision: "ask", start, end });
+  }
+}
+
+/** Without the serial, or with a shorter one, it may be a telephone number: 08-123456. */
+export function findPossibleCaseNumbers(page: ScanPage): void {
+  for (const found of matchesAtDigits(page, withoutSerial)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!page.isFree(start, end) || !page.near(start, caseWords)) continue;
+    const called = /(?:tel|tfn|telefon|ring|phone|call|nås på)[.:]? ?(?:på )?$/i;
+    if (called.test(page.text.slice(Math.max(0, start - 20), start))) continue;
+    page.claim({ kind: "case-number", decision: "ask", start, end });
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Finds numbers of passports and cards near a word for a document: eight digits, nine letters and
+ * digits, a letter and seven digits, with or without blanks; right after "passnummer" and the like six
+ * to ten of which five are digits.
+ */
+import type { DigitGroup } from "../digit-groups.ts";
+import { dayExists } from "../number-shape.ts";
+import type { ScanPage } from "../page.ts";
+import { otherThing } from "../words-near.ts";
+import { documentWords } from "./document-words.ts";
+
+const apart = "(?![\\p{L}\\d]|[-./:]\\d)";
+const alone = "(?<![\\p{L}\\d-])";
+const glued = new RegExp(`${alone}[A-Z0-9]{6,10}(?![\\p{L}\\d]|[-:][\\p{L}\\d])`, "iuy");
+/** Groups of digits after one to four capitals, or alone; "C01X 00T47" is of two halves. */
+const spaced = [
+  new RegExp(`${alone}[A-Z]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,5}){0,3}${apart}`, "uy"),
+  new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
+  new RegExp(`${alone}\\d{2,6}(?:[ .-]\\d{2,6}){1,3}${apart}`, "uy"),
+];
+const groupings =
+  /^(?:\d{4}[ .-]\d{4}|\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{2}|\d{3}[ -]\d{2}[ -]\d{3}|\d{2} \d{2} \d{2} \d{2}|\d{3}[ -]\d{5}|\d{5}[ -]\d{3}|\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{4}-\d{4}-\d{5})$/;
+const startsWithYear = /^(?:19|20)\d{2}[ .-]/;
+/** Standards, law and parts of the form begin so, not numbers of documents. */
+const otherPrefix =
+  /^(?:ISO|IEC|SFS|SOU|SS|EN|EU|UV|IR|ICAO|DOC|OSL|KL|NR|NO|ID|TD|HFD|NJA|RÅ|JO|JK|PRADO|CELEX|AI|USB|DPI|A4|TEL|FAX|BOX|RAL|CMYK|RGB|HTTP|ISBN)(?=[ .-]?\d)/u;
+
+const numberWord = "(?:nr|nummer|numret|numrets|numbers?|no|#)";
+const calledNumber = new RegExp(
+  `${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  "iu",
+);
+const calledDocument = new RegExp(
+  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|visa|licen[cs]e|permit|card|document|passport)[ -]?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  "iu",
+);
+/** Also where letters stand for the day, as in a reference that begins with its year. */
+function readsAsDate(written: string): boolean {
+  if (!/^(?:19|20)/.test(written)) return false;
+  const part = (from: number, to: number): number => Number.parseInt(written.slice(from, to), 10);
+  return dayExists({ year: part(0, 4), month: part(4, 6), day: part(6, 8) });
+}
+
+const digitCount = (text: string): number => text.replaceAll(/\D/g, "").length;
+
+/** Words have no digits, so a number in small letters must be mostly digits. */
+function isNumberLike(text: string): boolean {
+  const digits = digitCount(text);
+  if (text.length === 8) return digits === 8 || /^[A-Z]{1,2}\d{6,7}$/.test(text);
+  if (text.length === 10) return /^[A-Z]{1,2}\d{8,9}$/.test(text);
+  if (text.length !== 9) return false;
+  return digits < 9 ? digits >= (/[a-z]/.test(text) ? 5 : 3) : true;
+}
+
+function isSpacedLike(text: string): boolean {
+  const whole = text.replaceAll(/[ .-]/g, "");
+  const digits = digitCount(whole);
+  if (digits === whole.length) return groupings.test(text) && !startsWithYear.test(text);
+  if (digits < 5 || (digits < 7 && otherPrefix.test(text))) return false;
+  if (/^[A-Z]{1,4}[ .-]?[\d .-]+$/.test(text)) {
+    if (/^[A-Z]{1,4}[ .-]?(?:19|20)\d{2}(?:[ .-]\d{2}){0,2}$/.test(text)) return false;
+    return whole.length >= 8 && whole.length <= 10;
+  }
+  return whole.length === 9 && text.split(/[ -]/).every((half) => /\d/.test(half));
+}
+
+function fits(written: string, before: string): boolean {
+  const whole = written.replaceAll(/[ .-]/g, "");
+  if (calledDocument.test(before) && !readsAsDate(whole))
+    return whole.length >= 6 && whole.length <= 10 && digitCount(whole) >= 5;
+  if (otherThing.test(before)) return false;
+  if (whole !== written) return isSpacedLike(written);
+  return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));
+}
+
+/** Where what is written around this run of digits may begin, the farthest first. */
+function beginnings(text: string, group: DigitGroup, from: number): readonly number[] {
+  let start = group.start;
+  const longest = 9;
+  while (
+    start > from &&
+    group.start - start < longest &&
+    /[A-Za-z0-9]/.test(text.charAt(start - 1))
+  )
+    start -= 1;
+  const letters = /(?<![\p{L}\d])[A-Z]{1,4}[ .-]$/u.exec(
+    text.slice(Math.max(from, start - 6), start),
+  );
+  return letters === null ? [start] : [start - letters[0].length, start];
+}
+
+function matchAt(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - 40), start);
+  for (const form of [...spaced, glued]) {
+    form.lastIndex = start;
+    const found = form.exec(text)?.[0];
+    if (found !== undefined && fits(found, before)) return found;
+  }
+  return undefined;
+}
+
+export function findDocumentNumbers(page: ScanPage): void {
+  if (page.groups.length === 0 || !page.mentions(documentWords)) return;
+  let from = 0;
+  for (const group of page.groups) {
+    if (group.start < from || !page.isFree(group.start, group.end)) continue;
+    for (const start of beginnings(page.text, group, from)) {
+      const found = matchAt(page.text, start);
+      if (found === undefined) continue;
+      const end = start + found.length;
+      if (!page.isFree(start, end) || !page.near(start, documentWords)) continue;
+      page.claim({ kind: "document-number", decision: "ask", start, end });
+      from = end;
+      break;
+    }
+  }
+}

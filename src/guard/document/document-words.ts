@@ -1,0 +1,110 @@
+/**
+ * Knows the words for documents: every keyword of the taxonomy's document types, in the forms in
+ * which people write them. A test holds each keyword in each form.
+ */
+import type { WordList } from "../words-near.ts";
+
+const ends = "(?:s|en|ens|n|ns|et|ets|t|ts|er|ers|erna|ernas|ar|ars|arna|arnas|na|nas)?";
+const numbered = "(?:s?-?(?:nr|nummer|numret|numrets|numren))?";
+const rest = `(?:${numbered}|${ends})`;
+
+const swedish = [
+  "[\\p{L}-]*(?:id|identitets|legitimations|ut|lma|tjänste|företags|personal|uppehålls|tillstånds|kör)-?kort",
+  "(?:kort|dokument|handlings?)s?-?(?:nr|nummer|numret)",
+  "(?:[\\p{L}-]*(?:id-?|identitets|rese|skilsmässo|legitimations))?handling",
+  "(?:[\\p{L}-]*rese|id-|identitets)dokument",
+  "[\\p{L}-]*(?:viserings?|visum)(?:et|ets|märke|märken|märket|märkena)?",
+  "[\\p{L}-]*(?:inrese|utrese|gräns)stäm(?:pel|peln|pelns|plar|plarna|plarnas)",
+  "[\\p{L}-]*(?:registrerings|födelse|vigsel|äktenskaps|skilsmässo|döds|person|medborgarskaps|militärtjänst|tjänstgörings)bevis",
+  "(?:födelse|döds)attest",
+  "(?:identitets|konsulats|anställnings)intyg",
+  "(?:folkbokförings|register|konto)utdrag",
+  "(?:sjömans|familje|militär)(?:bok|böcker)",
+  "skilsmässodom(?:ar|arna)?",
+  "hushållsregist(?:er|ret|rets|ren)",
+  "betyg",
+  "elräkning",
+  "översättning",
+  "kopia(?:n|ns)?",
+  "kopior(?:na)?",
+  "(?:e-)?legitimation",
+  "identitetsplånb(?:ok|oken|öcker)",
+  "sis-märk(?:t|ta|tes)",
+  "(?:person|samordnings)-?(?:nr|nummer|numret|numrets|numren)",
+  "dossier",
+  "ta[zs]ki?ra",
+];
+/** No shift at work, no "passar", and nothing that only ends so. */
+const passport = `[\\p{L}-]*(?<!kom|arbets|jour|natt|kvälls|dag|skift|tränings|bevaknings|utbildnings)pass(?:e[nt]s?|s|bok(?:en)?|böcker(?:na)?|handling(?:en|ar|arna)?|${numbered})`;
+const english = [
+  "passports?(?:'s)?",
+  "passport ?book",
+  "laissez-passers?",
+  "(?:un|eu)lp",
+  "(?:un)?document(?:s|ed)?",
+  "cards?",
+  "visas?",
+  "stickers?",
+  "stamps?",
+  "licen[cs]es?",
+  "permits?",
+  "certificates?",
+  "books?",
+  "decrees?",
+  "registers?",
+  "extracts?",
+  "diplomas?",
+  "statements?",
+  "bills?",
+  "translations?",
+  "cop(?:y|ies)",
+  "e-ids?",
+  "bankid",
+  "freja",
+  "wallets?",
+  "mdl",
+];
+/** English words that name a document only after another one. */
+const afterAnother =
+  /(?:id|identity|residence|permit|lma|staff|marked|seeker|national|personal|registration|health|citizen|agency|seaman's|seafarer's?|family|military|visa|entry|exit|border|driving|driver's?|drivers|vehicle|birth|marriage|death|divorce|household|population|register|registry|bank|utility|certified|eudi|civil)[ -]$/iu;
+const needsAnother =
+  /^(?:cards?|stickers?|stamps?|books?|decrees?|registers?|extracts?|statements?|bills?|wallets?|cop(?:y|ies))$/iu;
+
+/** Endings that only some have: "numret" as well as "-et". */
+const wholeWord = new RegExp(
+  `^(?:${passport}|(?:${swedish.join("|")})${rest}|${english.join("|")})$`,
+  "iu",
+);
+/** A part of each word, found quickly; what stands around it decides. */
+const part =
+  /pass|kort|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
+const letter = /[\p{L}'-]/u;
+const longestWord = 40;
+
+/** Phrases of which no single word says it. */
+const phrases =
+  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets) nummer|(?:id|ut|lma|sis) ?kort/iu;
+
+function wordAround(text: string, at: number): { word: string; start: number } {
+  let start = at;
+  while (start > 0 && at - start < longestWord && letter.test(text.charAt(start - 1))) start -= 1;
+  let end = at;
+  while (end < text.length && end - at < longestWord && letter.test(text.charAt(end))) end += 1;
+  return { word: text.slice(start, end), start };
+}
+
+/** "Near a word for a document" is asked of this list. */
+export const documentWords: WordList = {
+  test(text) {
+    part.lastIndex = 0;
+    for (let found = part.exec(text); found !== null; found = part.exec(text)) {
+      const { word, start } = wordAround(text, found.index);
+      part.lastIndex = Math.max(start + word.length, found.index + 1);
+      const bare = word.replace(/^['-]+|['-]+$/gu, "");
+      if (!wholeWord.test(bare)) continue;
+      if (!needsAnother.test(bare)) return true;
+      if (afterAnother.test(text.slice(Math.max(0, start - 14), start))) return true;
+    }
+    return phrases.test(text);
+  },
+};

@@ -1,0 +1,51 @@
+/**
+ * Finds where somebody lives: a street with its number and a Swedish postal code, in a sentence that
+ * says that somebody lives there.
+ */
+import { digitPattern, matchesAtDigits } from "../digit-groups.ts";
+import type { ScanPage } from "../page.ts";
+import { wordList } from "../words-near.ts";
+
+const livingWords = wordList(
+  "bor|bodde|bott|bosatt|bosatta|boende|boendes|(?:hem|bostads|folkbokförings|gatu|post)?adress(?:en|er|erna)?|folkbokförd|lives?|lived|living|resides?|residing|resident|address(?:es)?|c/o",
+);
+/** The agency's address, or that of whoever else is no person. */
+const othersAddress =
+  /(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|office's|agency's|embassy's|company's|besöks?|leverans|faktura)[ -]?adress/iu;
+
+const town = "\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?";
+const postal = digitPattern(new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2},? {1,2}${town}`, "u"), {
+  lengths: [3, 5],
+});
+const street =
+  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/u;
+const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
+const streetAfter =
+  /^[,;.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;
+const longestStreet = 110;
+
+function spanOf(
+  text: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const before = text.slice(Math.max(0, start - longestStreet), start);
+  const found = street.exec(before);
+  if (found !== null && !/(?:^| )box \d/iu.test(found[0]))
+    return {
+      start: start - before.length + found.index,
+      end: end + (apartment.exec(text.slice(end, end + 20))?.[0].length ?? 0),
+    };
+  const later = streetAfter.exec(text.slice(end, end + longestStreet));
+  return later === null ? undefined : { start, end: end + later[0].length };
+}
+
+export function findAddresses(page: ScanPage): void {
+  if (page.groups.length < 2 || !page.mentions(livingWords)) return;
+  for (const found of matchesAtDigits(page, postal)) {
+    const span = spanOf(page.text, found.index, found.index + found[0].length);
+    if (span === undefined || !page.isUnfound(span.start, span.end)) continue;
+    if (!page.near(span.start, livingWords) || page.near(span.start, othersAddress)) continue;
+    page.claim({ kind: "address", decision: "ask", ...span });
+  }
+}
