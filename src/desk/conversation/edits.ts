@@ -16,6 +16,7 @@ import { change } from "../ticket/change.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
+import { judgedTogether, writerIn } from "../people/judged-together.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
@@ -60,7 +61,7 @@ export const follow = async (
   { incoming, link, held }: Following,
 ): Promise<Handled> => {
   const body = incoming.kind === "edited" ? incoming.text : "";
-  const verdict = incoming.screen(body);
+  const verdict = await judgedEdit(deps, actor, { incoming, link, body });
   if (verdict.decision === "ask")
     return replied(nothing, await askWriter(deps, actor, { incoming, words: body, link }));
   const effects = held === null ? [] : [heldCardEffect(deps, held, "update")];
@@ -76,6 +77,25 @@ export const follow = async (
       ? await remove(deps, actor, { cause, link, effects })
       : await rewrite(deps, actor, { cause, link, body, effects });
   return result === null ? replied(nothing, effects) : changed(result, nothing);
+};
+
+type JudgingEdit = {
+  readonly incoming: EditEvent;
+  readonly link: Link;
+  readonly body: string;
+};
+/** The verdict on an edit, together with what its writer wrote before. */
+const judgedEdit = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming: { screen }, link, body }: JudgingEdit,
+): Promise<Verdict> => {
+  const loaded = body === "" ? null : await deps.store.ticket(link.ticket);
+  if (loaded === null) return screen(body);
+  const { ticket } = loaded;
+  const from = writerIn(ticket, actor);
+  const [words, changes, at] = [body, link.text, deps.clock.now()];
+  return judgedTogether(deps.store, { ticket, from, words, at, screen, changes });
 };
 
 /** Holds words that may be harmless, and asks their writer. `link`: the text that they change. */
@@ -263,5 +283,5 @@ const writerOf = async (deps: Deps, { ticket: id }: Link, actor: Actor): Promise
   const ticket = (await deps.store.ticket(id))?.ticket;
   if (ticket === undefined) return null;
   if (!(await mayWrite(deps, actor, { ticket, action: "text.change" }))) return null;
-  return ticket.asker.person === actor.person ? actor.person : (actor.expert?.id ?? actor.person);
+  return writerIn(ticket, actor);
 };

@@ -24,6 +24,7 @@ import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId } from "../deps.ts";
+import { judgedTogether, writerIn } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
@@ -249,7 +250,13 @@ const relay = async (
       at: deps.clock.now(),
       ...(beside ? {} : { ticket: ticket.id }),
     });
-  const verdict = incoming.screen(incoming.text);
+  const verdict = await judgedTogether(deps.store, {
+    ticket,
+    from: writerIn(ticket, actor),
+    words: incoming.text,
+    at: deps.clock.now(),
+    screen: incoming.screen,
+  });
   const uncarried = uncarriedTexts(actor, incoming).map(about);
   if (verdict.decision !== "pass") {
     const words = verdict.decision === "ask" ? incoming.text : null;
