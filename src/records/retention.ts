@@ -52,7 +52,9 @@ export type Receipt = {
 type Store = Pick<Records, "questionsWithWords" | "overWithWords" | "removeWords" | "prune"> &
   Pick<Questions, "note">;
 
-const questionsAtOnce = 200;
+const questionsAtOnce = 100;
+/** Their pages lie all over the file, and people wait while they are written. */
+const removedAtOnce = 20;
 /** Platforms deliver an event again within hours. */
 const settledDays = 60;
 /** What was typed and never sent is kept for so long at most. */
@@ -66,10 +68,13 @@ export async function* retaining(store: Store, run: RetentionRun): AsyncGenerato
     const ids = await store.questionsWithWords(after, questionsAtOnce);
     const questions = await store.overWithWords(ids, run.now - tally.shortestMs);
     const due = questions.map((one) => tally.due(one)).filter(({ texts }) => texts.length > 0);
-    if (due.length > 0 && !run.trial)
-      await store.removeWords({ at: run.now, by: run.by, questions: due });
     after = ids.at(-1) ?? after;
     yield;
+    for (let from = 0; from < due.length && !run.trial; from += removedAtOnce) {
+      const questions = due.slice(from, from + removedAtOnce);
+      await store.removeWords({ at: run.now, by: run.by, questions });
+      yield;
+    }
     if (ids.length < questionsAtOnce) break;
   }
   const pruned = new Map<Prunable, number>();

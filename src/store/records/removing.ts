@@ -2,7 +2,7 @@
  * Queries of records management: which questions have words, the removal of words, holds and
  * exports. What is done is noted in the stream `note:records` in the transaction that does it.
  */
-import { type SQL, and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NoteName } from "../note-names.ts";
@@ -38,8 +38,9 @@ const readingOf = ({
   },
   overWithWords: async (ids, askedBefore) => {
     const q = t.tickets;
-    const found = await db
+    const rows = await db
       .select({
+        status: q.status,
         ticket: q.state,
         version: q.version,
         lastAt: t.events.at,
@@ -48,8 +49,10 @@ const readingOf = ({
       .from(q)
       .innerJoin(t.events, and(eq(t.events.stream, q.id), eq(t.events.version, q.version)))
       .leftJoin(t.dispositions, eq(t.dispositions.ticket, q.id))
-      .where(and(inArray(q.id, [...ids]), lt(q.askedAt, askedBefore), inArray(q.status, [...over])))
+      // The sign keeps the index of times from being taken: it would be gone through whole.
+      .where(and(inArray(q.id, [...ids]), sql`+${q.askedAt} < ${askedBefore}`))
       .orderBy(asc(q.id));
+    const found = rows.filter(({ status }) => over.includes(status));
     if (found.length === 0) return [];
     const texts = await db
       .select({ id: t.texts.id, ticket: t.texts.ticket })
@@ -65,10 +68,12 @@ const readingOf = ({
       )
       .orderBy(asc(t.texts.id));
     const byQuestion = Map.groupBy(texts, ({ ticket }) => ticket);
-    return found.map(({ heldAt, ...one }) => ({
-      ...one,
+    return found.map(({ heldAt, ticket, version, lastAt }) => ({
+      ticket,
+      version,
+      lastAt,
       isHeld: heldAt !== null,
-      texts: (byQuestion.get(one.ticket.id) ?? []).map(({ id }) => id),
+      texts: (byQuestion.get(ticket.id) ?? []).map(({ id }) => id),
     }));
   },
 });
