@@ -66,8 +66,8 @@ export async function* retaining(store: Store, run: RetentionRun): AsyncGenerato
   let after = "";
   for (;;) {
     const ids = await store.questionsWithWords(after, questionsAtOnce);
-    const questions = await store.overWithWords(ids, run.now - tally.shortestMs);
-    const due = questions.map((one) => tally.due(one)).filter(({ texts }) => texts.length > 0);
+    const over = await store.overWithWords(ids, run.now - tally.shortestMs);
+    const due = over.map((one) => tally.due(one)).filter(({ texts }) => texts.length > 0);
     after = ids.at(-1) ?? after;
     yield;
     for (let from = 0; from < due.length && !run.trial; from += removedAtOnce) {
