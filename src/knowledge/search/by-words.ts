@@ -30,7 +30,7 @@ export const weighed = (concepts: readonly Concept[], shelf: Shelf): readonly We
       return id === undefined ? 0 : shelf.terms.holdersOf(id);
     };
     const isTooCommon = (term: string, weight: number): boolean =>
-      weight < 1 && articles > tuning.fewArticles && holders(term) > articles * tuning.commonShare;
+      weight < 1 && holders(term) > tuning.commonFrom;
     const kept = [...concept.guises].filter(([term, weight]) => !isTooCommon(term, weight));
     const held = kept.reduce((sum, [term, weight]) => sum + weight * holders(term), 0);
     return {

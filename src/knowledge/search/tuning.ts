@@ -5,8 +5,8 @@ export const tuning = {
   synonyms: 0.35,
   translations: 0.8,
   /** BM25: how soon more of the same stops counting, and how much a long article is held back. */
-  saturation: 1.2,
-  wordLength: 0.4,
+  saturation: 3,
+  wordLength: 0.6,
   gramLength: 0.75,
   headGramLength: 0.5,
   /** How much each field counts, in tenths. */
@@ -14,13 +14,15 @@ export const tuning = {
   questionTenths: 14,
   answerTenths: 10,
   labelTenths: 4,
-  /** Above so many articles a guise that more than this share of them holds is left out. */
-  fewArticles: 2_000,
-  commonShare: 0.03,
+  /**
+   * A guise that more articles hold is left out, but for the word itself: it would take long, and
+   * says little. What is common to fewer still tells which of them are meant.
+   */
+  commonFrom: 10_000,
   /** How many of the best by words are compared letter by letter. */
   candidates: 120,
   /** The sum: each part is a share of the most that the question could reach. */
-  words: 2,
+  words: 3,
   grams: 2,
   headGrams: 0.8,
   topic: 0.2,
