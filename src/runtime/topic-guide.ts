@@ -8,6 +8,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../base/clock.ts";
+import { within } from "../base/deadline.ts";
 import type { Topics } from "../desk/deps.ts";
 import { lastLessons, lessonTexts } from "../desk/learning/topic-lessons.ts";
 import type { TopicSuggester } from "../knowledge/topics/suggest.ts";
@@ -32,6 +33,7 @@ type Guide = {
 
 /** What others were asked is looked for no more often. */
 const lookEveryMs = 5_000;
+const waitMostMs = 400;
 const learnedAtOnce = 10;
 
 /** `inForce` gives the same list until another organisation is in force. */
@@ -51,14 +53,15 @@ export const openTopicGuide = (inForce: () => Of, store: Store, clock: Clock): T
     }
     guide.taught = { suggester, lessons: said };
   };
-  /** The one that looks is waited for; where what was asked cannot be read, what is known will do. */
+  /** What is looked for is waited for, a little; where it cannot be read, what is known will do. */
   const inStep = async (guide: Guide): Promise<TopicSuggester> => {
     if (guide.taught === null || clock.now() - guide.lookedAt >= lookEveryMs) {
       guide.lookedAt = clock.now();
       guide.looking ??= look(guide).finally(() => (guide.looking = null));
     }
     try {
-      await guide.looking;
+      if (guide.taught === null) await guide.looking;
+      else await within(waitMostMs, Promise.resolve(guide.looking), () => undefined);
     } catch (error) {
       if (guide.taught === null) throw error;
     }
