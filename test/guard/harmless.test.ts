@@ -24,6 +24,8 @@ it.each([
   "192.168.100.25 och 550e8400-e29b-41d4-a716-446655440000",
   "ÅÅMMDD-NNNN, YYYYMMDD-XXXX, TF10",
   "1764077381",
+  "Det finns 20 000 000 pass",
+  "mål nr C-673/16 i EU-domstolen",
   "",
   "   \n",
 ])("%j passes without a finding", (text) => {

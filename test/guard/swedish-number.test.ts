@@ -51,6 +51,8 @@ describe("a Swedish number", () => {
     ["in pairs, like a number of 08", "08 05 19 23 82"],
     ["spaced out", "9 4 0 3 1 7 2 3 8 1"],
     ["with a bracket inside", "940317 (2381"],
+    ["with a sign that nobody uses", "940317~2381"],
+    ["with an equals sign", "940317=2381"],
     ["with markup inside", "940317**-2381"],
     ["with an escaped hyphen", "940317\\-2381"],
     ["with an entity for a digit", "94&#x30;317-2381"],

@@ -38,6 +38,8 @@ export function findNamedCaseNumbers(page: ScanPage): void {
       written.includes("/") || /(?:^|[-:])(?:(?:19|20)\d{2}|\d{2})(?:[-:]|$)/.test(written);
     const end = found.index + found[0].length;
     const start = end - written.length;
+    // The Court of Justice numbers its cases C-673/16: they are published.
+    if (/^[CT]-\d{1,4}\/\d{2}$/.test(written)) continue;
     if (!isOne || registry.test(found[0]) || !page.isFree(start, end)) continue;
     page.claim({ kind: "case-number", decision: "ask", start, end });
   }

@@ -55,7 +55,9 @@ function isNumberLike(text: string): boolean {
 function isSpacedLike(text: string): boolean {
   const whole = text.replaceAll(/[ .-]/g, "");
   const digits = digitCount(whole);
-  if (digits === whole.length) return groupings.test(text) && !startsWithYear.test(text);
+  // 20 000 000 is a sum or a count.
+  if (digits === whole.length)
+    return groupings.test(text) && !startsWithYear.test(text) && !text.endsWith(" 000");
   if (digits < 5 || (digits < 7 && otherPrefix.test(text))) return false;
   if (/^[A-Z]{1,4}[ .-]?[\d .-]+$/.test(text)) {
     if (/^[A-Z]{1,4}[ .-]?(?:19|20)\d{2}(?:[ .-]\d{2}){0,2}$/.test(text)) return false;
