@@ -199,11 +199,12 @@ const openSteps = () => {
       for (;;) {
         if (stopped) throw new Stopped("No more articles are read.");
         const until = performance.now() + stepMs;
-        do {
-          const step = steps.next();
-          if (step.done === true) return step.value;
-        } while (performance.now() < until);
+        let step: IteratorResult<void, Result>;
+        do step = steps.next();
+        while (step.done !== true && performance.now() < until);
+        // After the last step, too: whoever reads the next page goes on at once, and SQLite gives no turn.
         await turn();
+        if (step.done === true) return step.value;
       }
     },
   };
