@@ -6,6 +6,7 @@ import {
   articleCard,
   withdrawnCard,
 } from "../../src/bots/cards/knowledge/article.ts";
+import { formalRouteCard } from "../../src/bots/cards/formal-route.ts";
 import { heldCard } from "../../src/bots/cards/held.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
 import { capitalised, t } from "../../src/bots/text/i18n.ts";
@@ -21,7 +22,7 @@ import { aboutCards } from "./about.ts";
 import { ownPages } from "./own.ts";
 import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
-import { askerPerson, organisation } from "./story.ts";
+import { askerPerson, morning, organisation } from "./story.ts";
 import { support } from "./support.ts";
 import { weekCards } from "./summary.ts";
 import { wordsIn } from "./texts.ts";
@@ -75,6 +76,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...reportCards(reader),
     ...ownPages,
     ...held,
+    ...routes,
     ...tells(deps),
   ];
   return { shown, close: () => store.close() };
@@ -278,6 +280,27 @@ const held: readonly Shown[] = (["waiting", "sent", "over"] as const).map((state
       card: heldCard(language, state === "waiting" ? { state, ...ids, found } : { state }),
     };
   },
+}));
+
+const routes: readonly Shown[] = (["closed", "stopped", "sent"] as const).map((state) => ({
+  id: `formal-route-${state}`,
+  about: `the way outside the chat, to whoever wrote: ${state}`,
+  drawn: (language) => ({
+    kind: "card",
+    card: formalRouteCard({
+      ticket: state === "closed" ? null : "t1",
+      number: "ID-2026-00042",
+      topic: state === "closed" ? "protected-identity" : "coordination-number",
+      draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
+      lines: [
+        `Skatteverket: ${t(language, "talk.formalAddress", { address: "0203:folkbokforing@skatteverket.example" })}`,
+      ],
+      sent: state === "sent" ? morning : null,
+      organisation,
+      reader: reader(language),
+      now: morning,
+    }),
+  }),
 }));
 
 const tells = (deps: Deps): readonly Shown[] =>

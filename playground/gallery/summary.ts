@@ -73,6 +73,8 @@ export const quiet: Summary = {
   training: [],
   weakTopics: [],
   formalChannel: 0,
+  formalSent: 0,
+  stopped: [],
   incorrectData: { found: 0, notified: 0, corrected: 0 },
   needsYou: [],
   cases: [],

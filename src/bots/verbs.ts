@@ -78,6 +78,7 @@ const buttonIds = [
   "data.notified",
   "data.corrected",
   "message.harmless",
+  "formal.sent",
   "article.approve",
   "article.edit",
   "article.reject",

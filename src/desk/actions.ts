@@ -68,6 +68,7 @@ import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
+import { pressFormalSent } from "./people/formal-route.ts";
 import { keptPress } from "./people/half-told.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
@@ -276,6 +277,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "data.notified": { press: marksIncorrectData("notified") },
   "data.corrected": { press: marksIncorrectData("corrected") },
   "message.harmless": { press: pressHarmless },
+  "formal.sent": { press: pressFormalSent },
   "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
   "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },
   "article.reject": { press: voiceOr("doubted", pressArticle("article.reject", rejected)) },

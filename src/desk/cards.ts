@@ -28,6 +28,7 @@ import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
 import { mayAs } from "../rights/judge.ts";
 import { rolesOf } from "../rights/relations.ts";
+import { formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
@@ -94,6 +95,8 @@ const standaloneCard = async (
       return helpCard(reader);
     case "held":
       return heldWordsCard(deps, reader, slot);
+    case "formalroute":
+      return formalRouteCardFor(deps, slot.draft, reader);
     case "article":
       return articleCardFor(deps, slot.article, reader);
     case "relied":

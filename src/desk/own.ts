@@ -37,6 +37,7 @@ const takesWords = (verb: ButtonId): boolean =>
   isAsking(verb) ||
   verb === "ticket.reopen" ||
   verb === "message.harmless" ||
+  verb === "formal.sent" ||
   verb === "article.helped";
 const isAsking = (verb: Verb): boolean => verb === "ask" || verb.startsWith("ask.");
 
@@ -107,9 +108,10 @@ const isGivenTo = async (
   person: string,
   { form, ticket }: Given,
 ): Promise<boolean> => {
-  const [words, held, why, message, fields, asked, card, heldCard] = await Promise.all([
+  const [words, held, route, why, message, fields, asked, card, heldCard] = await Promise.all([
     store.draft({ kind: "words", of: form }),
     store.draft({ kind: "held", of: form }),
+    store.draft({ kind: "formal-route", of: form }),
     store.draft({ kind: "why", of: form }),
     store.draft({ kind: "message", of: form }),
     store.draft({ kind: "fields-asked", of: form }),
@@ -121,7 +123,7 @@ const isGivenTo = async (
     card !== null ||
     heldCard !== null ||
     asked?.ticket.asker.person === person ||
-    [words, held, why, message, fields].some((kept) => kept?.person === person)
+    [words, held, route, why, message, fields].some((kept) => kept?.person === person)
   );
 };
 

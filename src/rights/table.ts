@@ -167,6 +167,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "ticket.second-opinion": asker,
   ...told,
   "message.harmless": question(["asker", "holder", "answerer", "formerHolder"]),
+  "formal.sent": writer,
   "text.write": conversing,
   "text.change": question(["asker", "holder", "answerer", "formerHolder"]),
 
@@ -244,6 +245,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.about": writer,
   "card.found": writer,
   "card.held": writer,
+  "card.formalroute": writer,
   "card.pointer": anyone,
   "card.help": anyone,
   "card.welcome": anyone,

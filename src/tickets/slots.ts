@@ -43,6 +43,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "reportlink" }
   /** Words about a question that wait until their writer says that they are harmless. */
   | { readonly name: "held"; readonly ticket: string; readonly draft: string }
+  /** The way outside the chat for what may not be said in it. */
+  | { readonly name: "formalroute"; readonly draft: string }
   /** `relied`: for whoever relied on it before it was withdrawn. */
   /** `warning`: for those whom it was sent to. */
   | { readonly name: "article" | "relied" | "warning"; readonly article: string }
@@ -110,6 +112,7 @@ export const standaloneSlot = {
   own: "own",
   level: (record: string) => `level:${record}`,
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
+  formalroute: (draft: string) => `formalroute:${draft}`,
   article: (article: string) => `article:${article}`,
   relied: (article: string) => `relied:${article}`,
   warning: (article: string) => `warning:${article}`,
@@ -207,6 +210,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
     const [ticket = "", draft] = argument.split(":");
     return draft === undefined ? null : { name: "held", ticket, draft };
   }),
+  formalroute: given((draft) => ({ name: "formalroute", draft })),
   article: given((article) => ({ name: "article", article })),
   relied: given((article) => ({ name: "relied", article })),
   warning: given((article) => ({ name: "warning", article })),

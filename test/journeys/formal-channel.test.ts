@@ -1,37 +1,75 @@
 /**
- * Checks where whoever asks on a topic that is closed to chat is led: to the formal channel, and to
- * the agency's address in secure digital communication.
+ * Checks where whoever may not say something in the chat is led, by a closed topic or by the guard: to
+ * the formal channel and the agency's address in secure digital communication, with words to paste
+ * that carry a number. That it went there is booked.
  */
-import { afterEach, expect, test } from "vitest";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { afterEach, describe, expect, test } from "vitest";
 import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
 
-test.each(pairs)("asked in %s, experts in %s: by its address too", async (askers, experts) => {
-  world = await openWorld(askers, experts, { topics: [{ id: question.topic, closed: true }] });
-  const { store, clock, organisation, who } = world;
-  const addressed = {
-    ...organisation,
-    agencies: organisation.agencies.map((agency) => ({
-      ...agency,
-      functionAddress: agency.id === "skatteverket" ? null : `sdk:${agency.id}`,
-    })),
-  };
-  await bringIntoForce(store, addressed, { now: clock.now(), dryRun: false });
-  const asker = who("asker");
-  const askAndRead = async (): Promise<string> => {
-    // The organisation is looked at once a second.
-    clock.forward(2_000);
+/** A published test number of the tax agency (domain section 5.1). */
+const number = "900602-2397";
+const steps = async (): Promise<readonly string[]> =>
+  (await world.store.formalChannelIn({ from: 0, to: world.clock.now() + 1 })).map(
+    ({ step }) => step,
+  );
+
+test.each(pairs)(
+  "asked in %s, experts in %s: a closed topic has no question",
+  async (askers, experts) => {
+    world = await openWorld(askers, experts, {
+      topics: [{ id: question.topic, closed: true }],
+      addressed: true,
+    });
+    const asker = world.who("asker");
     await asker.ask(question);
-    return (await asker.sees("besvaras inte i chatten", "säker digital")).text;
-  };
-  const polisen = "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten";
-  await expect.poll(askAndRead, { timeout: 45_000, interval: 300 }).toContain(polisen);
-  const { text } = await asker.sees("besvaras inte i chatten", "säker digital");
-  expect(text).toContain("Migrationsverket: säker digital kommunikation");
-  expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
+    const card = await asker.sees("besvaras inte i chatten", "säker digital");
+    expect(card.text).toContain(
+      "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten",
+    );
+    expect(card.text).toContain("Migrationsverket: säker digital kommunikation");
+    expect(card.text).toMatch(/Gäller fråga ID-2026-00001 .* Från Skatteverket\./u);
+    expect(await world.store.listTickets({ state: null, limit: null })).toEqual([]);
+    await asker.press(card, "formal.sent");
+    await asker.sees("besvaras inte i chatten", "Lämnat utanför chatten");
+    expect(await steps()).toEqual(["shown", "sent"]);
+  },
+);
+
+describe.each([
+  ["slack", "teams"],
+  ["teams", "slack"],
+] as const)("asked in %s, answered in %s", (askers, experts) => {
+  test("what the guard stops goes to the address of the other side, and that is booked", async () => {
+    world = await openWorld(askers, experts, { addressed: true });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("är din");
+    await asker.write(`Hen heter så och har ${number}`, await asker.sees("Din fråga"));
+    await asker.sees("inte skickat vidare", "personnummer");
+    const card = await asker.sees("Behöver den som svarar uppgiften?");
+    expect(card.text).toContain(
+      "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten",
+    );
+    expect(card.text).toContain("Gäller fråga ID-2026-00001");
+    expect(card.text).not.toContain("sdk:migrationsverket");
+    await asker.press(card, "formal.sent");
+    await asker.sees("Behöver den som svarar uppgiften?", "Lämnat utanför chatten");
+    expect(await steps()).toEqual(["sent"]);
+    expect(anna.cards().some(({ text }) => text.includes("sdk:"))).toBe(false);
+  });
+
+  test("a refused form says so in the form", async () => {
+    world = await openWorld(askers, experts, { addressed: true });
+    const sent = await world.who("asker").ask({ ...question, text: `Sökanden har ${number}.` });
+    expect(sent.said).toContain("personnummer");
+    expect(sent.said).toContain(
+      "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten",
+    );
+  });
 });
 
 test("of wrong data at another agency one is reminded once, some days later", async () => {

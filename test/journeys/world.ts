@@ -60,8 +60,10 @@ const organisationFor = (
     expertToo,
     topics: changed,
     ownExpert,
+    addressed,
   }: Filed,
 ): Organisation => {
+  const address = (id: AgencyId) => (addressed ? { functionAddress: `sdk:${id}` } : {});
   const topics = (id: UserId, usual: number) => {
     const level = levels[id] ?? usual;
     return {
@@ -95,11 +97,13 @@ const organisationFor = (
         {
           id: "polismyndigheten",
           name: { sv: "Polismyndigheten", en: "Swedish Police Authority" },
+          ...address("polismyndigheten"),
           chat: agencyChat("polismyndigheten", experts),
         },
         {
           id: "migrationsverket",
           name: { sv: "Migrationsverket", en: "Swedish Migration Agency" },
+          ...address("migrationsverket"),
           chat: agencyChat("migrationsverket", experts),
         },
       ],
@@ -194,6 +198,8 @@ type Options = {
   readonly expertToo?: readonly number[];
   /** What the file changes of the built-in topics. */
   readonly topics?: readonly object[];
+  /** The experts' agencies have addresses for secure digital communication: `sdk:` and their id. */
+  readonly addressed?: boolean;
   readonly databaseUrl?: string;
   readonly start?: number;
   /** How Slack and the bot authenticate each other; by tokens, unless said otherwise. */
@@ -225,6 +231,7 @@ const usual = {
   alsoKnown: [],
   topics: [],
   ownExpert: false,
+  addressed: false,
 } satisfies Options;
 type Filed = Required<Pick<Options, keyof typeof usual>>;
 

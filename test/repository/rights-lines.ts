@@ -136,6 +136,8 @@ export const rows: readonly Row[] = [
     "card.about",
     "card.found",
     "card.held",
+    "card.formalroute",
+    "formal.sent",
   ),
   row(
     "Fråga, söka, se vilka som har jour, läsa hjälpen, välja språk",

@@ -178,6 +178,8 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       draftsWaiting: 0,
       refreshersDue: [],
       formalChannel: 0,
+      formalSent: 0,
+      stopped: [],
       incorrectData: { found: 0, notified: 0, corrected: 0 },
       cases,
       ahead: { from: asOf, to: asOf, onDuty: [] },

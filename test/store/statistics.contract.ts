@@ -174,12 +174,27 @@ export const describeStatistics = (world: World): void => {
       ]);
     });
 
-    test("tell how often a formal channel was shown in a period, by agency", async () => {
+    test("tell how often a formal channel was shown, and used, in a period, by agency", async () => {
       const store = world.store();
       const shown = { by: "x", type: "shown", data: { agency: "tax", topic: "a" } };
       await store.note("formal-channel", { at: monday, ...shown });
       await store.note("formal-channel", { at: monday - 7 * 24 * hour, ...shown });
-      expect(await store.formalChannelIn(week("2026-W48").span)).toEqual(new Map([["tax", 1]]));
+      await store.note("formal-channel", { at: monday + hour, ...shown, type: "sent" });
+      expect(await store.formalChannelIn(week("2026-W48").span)).toEqual([
+        { agency: "tax", step: "shown" },
+        { agency: "tax", step: "sent" },
+      ]);
+    });
+
+    test("tell what the guard stopped in a period, and whose it was", async () => {
+      const store = world.store();
+      const stopped = { by: "slack:T0", type: "blocked", data: { kinds: ["personnummer", "mrz"] } };
+      await store.note("guard", { at: monday, ...stopped });
+      await store.note("guard", { at: monday - 7 * 24 * hour, ...stopped });
+      await store.note("guard", { at: monday, ...stopped, type: "said-not-personal" });
+      expect(await store.stoppedIn(week("2026-W48").span)).toEqual([
+        { community: "slack:T0", kinds: ["personnummer", "mrz"] },
+      ]);
     });
 
     test("keep a week as it was sent first, by agency, and find the last before another", async () => {

@@ -4,13 +4,13 @@ import { topicById } from "../../org/lookup.ts";
 import type { Language } from "../card.ts";
 import { t } from "../text/i18n.ts";
 
-/** A line for each; where none is filed, one that says whom to turn to. */
-export const formalChannelLines = (
+/** A line for each; none is filed: none. */
+export const formalLines = (
   organisation: Pick<Organisation, "agencies" | "topics">,
   { topic, language }: { readonly topic: string; readonly language: Language },
 ): readonly string[] => {
   const holders = topicById(organisation, topic)?.agencies ?? [];
-  const lines = organisation.agencies.flatMap((agency) => {
+  return organisation.agencies.flatMap((agency) => {
     const own = agency.formalChannels.filter((channel) => channel.topic === topic);
     const { functionAddress: address } = agency;
     const holds = own.length > 0 || holders.includes(agency.id);
@@ -19,5 +19,13 @@ export const formalChannelLines = (
       ...(address !== null && holds ? [t(language, "talk.formalAddress", { address })] : []),
     ].map((line) => `${agency.name[language]}: ${line}`);
   });
-  return lines.length > 0 ? lines : [t(language, "talk.formalNone")];
+};
+
+/** The same; where none is filed, one that says whom to turn to. */
+export const formalChannelLines = (
+  organisation: Pick<Organisation, "agencies" | "topics">,
+  about: { readonly topic: string; readonly language: Language },
+): readonly string[] => {
+  const lines = formalLines(organisation, about);
+  return lines.length > 0 ? lines : [t(about.language, "talk.formalNone")];
 };

@@ -10,6 +10,7 @@ import type { Topic } from "../../org/schema/topic.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { outsideOfTopic } from "../people/formal-route.ts";
 import { type GuardedForm, guardForm, shownAgain } from "../people/guarded-form.ts";
 import { filledUnit } from "../people/unit.ts";
 import type { Screened } from "../screen.ts";
@@ -107,7 +108,8 @@ export const submitQuestion = async (
     errors: { ...problems, ...blocked },
     problem,
   });
-  if (Object.keys(blocked).length > 0) return replied(again(null));
+  if (Object.keys(blocked).length > 0)
+    return replied(again(outsideOfTopic(deps, actor, one(fields, "topic"))));
   const values = form.valuesOf(fields);
   const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))

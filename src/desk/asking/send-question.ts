@@ -21,6 +21,7 @@ import { type Deps, newText } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { learnAsked } from "../learning/topic-lessons.ts";
+import { routeOfClosed } from "../people/formal-route.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { tooManyQuestions } from "../people/limits.ts";
 import { direct, notice, putAgain, refusalText } from "../people/replies.ts";
@@ -54,7 +55,8 @@ export const sendQuestion = async (
 ): Promise<Handled | NotTaken> => {
   const { cause, draft, values, extra, found, here } = checked;
   const topic = topicById(deps.org().organisation, values.topic);
-  if (topic !== null && hasFormalChannel(topic)) return formalChannel(deps, actor, topic);
+  if (topic !== null && hasFormalChannel(topic))
+    return formalChannel(deps, actor, { topic, draft });
   const tooMany = tooManyQuestions(deps, actor, { id: draft, urgency: values.urgency });
   if (tooMany !== null) return { notTaken: tooMany };
   const written = questionOf(values, draft, extra);
@@ -189,20 +191,27 @@ const received = (deps: Deps, actor: Actor, { result, otherwise, here }: Asked):
 };
 
 /** Shows the formal channel for a topic that is not for chat, and counts that it was shown. */
-const formalChannel = async (deps: Deps, actor: Actor, topic: Topic): Promise<Handled> => {
+const formalChannel = async (
+  deps: Deps,
+  actor: Actor,
+  { topic, draft }: { readonly topic: Topic; readonly draft: string },
+): Promise<Handled> => {
   const { organisation } = deps.org();
-  const { language } = actor;
+  const { language, agency } = actor;
   await deps.store.note("formal-channel", {
     at: deps.clock.now(),
     by: actor.person,
     type: "shown",
-    data: { agency: actor.agency.id, topic: topic.id },
+    data: { agency: agency.id, topic: topic.id },
   });
   const lines = formalChannelLines(organisation, { topic: topic.id, language });
-  const text = [t(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
   return replied(notice(t(language, "talk.formalShort")), [
-    direct({ person: actor.person, text, at: deps.clock.now() }),
+    await routeOfClosed(deps, actor, {
+      draft,
+      topic: topic.id,
+      number: async () => nextNumber(deps, agency.timeZone),
+    }),
     ...(topic.id === "incorrect-registered-data" ? [reminderOf(deps, actor, lines)] : []),
   ]);
 };

@@ -17,6 +17,7 @@ import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
 import { judgedTogether, writerIn } from "../people/judged-together.ts";
+import { routeOfStopped } from "../people/formal-route.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
@@ -69,7 +70,7 @@ export const follow = async (
   if (verdict.decision === "block")
     return replied(nothing, [
       ...effects,
-      stoppedEffect(deps, actor, { verdict, ticket: link.ticket }),
+      ...(await stoppedEffects(deps, actor, { verdict, ticket: link.ticket })),
     ]);
   const cause: Cause = { kind: "incoming", id: incoming.id };
   const result =
@@ -116,17 +117,16 @@ export const askWriter = async (
   return [heldCardEffect(deps, held, "show")];
 };
 
-export const stoppedEffect = (
+export const stoppedEffects = async (
   deps: Deps,
   actor: Actor,
   { verdict, ...about }: { readonly verdict: Verdict; readonly ticket?: string },
-): NewEffect =>
-  direct({
-    person: actor.person,
-    text: stoppedText(actor.language, verdict, "conversation"),
-    at: deps.clock.now(),
-    ...about,
-  });
+): Promise<readonly NewEffect[]> => {
+  const text = stoppedText(actor.language, verdict, "conversation");
+  const told = direct({ person: actor.person, text, at: deps.clock.now(), ...about });
+  const loaded = about.ticket === undefined ? null : await deps.store.ticket(about.ticket);
+  return [told, ...(loaded === null ? [] : await routeOfStopped(deps, actor, loaded.ticket))];
+};
 
 /**
  * Handles an edit of a message that was not relayed (yet): its text waits in a form, is a question
@@ -178,7 +178,7 @@ const sentAlready = async (
   }
   const verdict = incoming.screen(incoming.text);
   if (verdict.decision === "block")
-    return replied(nothing, [stoppedEffect(deps, actor, { verdict, ticket: ticket.id })]);
+    return replied(nothing, await stoppedEffects(deps, actor, { verdict, ticket: ticket.id }));
   // Platforms also report edits that changed no text: language marks, previews of links.
   const { id: asked } = ticket.question.text;
   const question = (await deps.store.texts([asked])).get(asked) ?? "";
@@ -217,7 +217,7 @@ const editDraft = async (
   return replied(nothing, [
     ...cards.map((slot) => putAgain(slot, person, now)),
     // The card says only what is left of what was written in a row.
-    ...(rest === "" ? [] : [stoppedEffect(deps, actor, { verdict: incoming.screen(whole) })]),
+    ...(rest === "" ? [] : await stoppedEffects(deps, actor, { verdict: incoming.screen(whole) })),
   ]);
 };
 

@@ -16,6 +16,7 @@ import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
 import { type Actor, actsAs } from "../people/actor.ts";
+import { outsideOfTicket } from "../people/formal-route.ts";
 import { guardSent, noteAffirmed, comesBack } from "../people/guarded-form.ts";
 import type { Screened } from "../screen.ts";
 import { type Press, onTicket } from "./buttons.ts";
@@ -97,7 +98,8 @@ export const sends =
     const values = form.valuesOf(sent.fields);
     const together = row.wrong?.(values, actor.language) ?? null;
     const more = together === null ? {} : { [together.at]: together.problem };
-    const guarded = guardSent(actor, sent);
+    const outside = outsideOfTicket(deps, actor, ticket);
+    const guarded = { ...guardSent(actor, sent), outside };
     const wrong = comesBack(form, guarded, { ...problemsOf(form, sent.fields), ...more });
     if (wrong !== null) return replied(hidden(deps, actor, { row, asked }) ?? wrong);
     const made = form.isWhole(values) ? await madeOf(deps, actor, { row, values, sent }) : null;

@@ -39,6 +39,7 @@ import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { routeOfStopped } from "../people/formal-route.ts";
 import { weekCardFor } from "../learning/digest.ts";
 import { jointCardFor } from "../learning/joint-figures.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -264,6 +265,7 @@ const relay = async (
     return replied(nothing, [
       ...uncarried,
       await stop(deps, actor, { incoming, ticket, words, told }),
+      ...(words === null ? await routeOfStopped(deps, actor, ticket) : []),
     ]);
   }
   if (incoming.text.trim() === "") return replied(nothing, uncarried);

@@ -20,7 +20,7 @@ import {
   askWriter,
   follow,
   replaceText,
-  stoppedEffect,
+  stoppedEffects,
   unrelayed,
 } from "./edits.ts";
 import { type KeptHeld, heldCardEffect, heldOf, hold, isSent, letGo, loadHeld } from "./held.ts";
@@ -62,7 +62,7 @@ const mend = async (
     );
   if (verdict.decision === "block") {
     await hold(deps, actor, { ...held, words: null });
-    return replied(nothing, [card, stoppedEffect(deps, actor, { verdict, ticket })]);
+    return replied(nothing, [card, ...(await stoppedEffects(deps, actor, { verdict, ticket }))]);
   }
   const loaded = await deps.store.ticket(ticket);
   if (loaded === null || body.trim() === "") return replied(nothing);

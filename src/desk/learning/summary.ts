@@ -3,6 +3,7 @@
  * who covers what, how practised people are, and what waits. Card, web page and report read it here.
  */
 import { readCaseCounts } from "../../org/case-counts.ts";
+import { addressBookOf } from "../../bots/addresses.ts";
 import { agencyById } from "../../org/lookup.ts";
 import type { DutyReport } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -79,12 +80,13 @@ const besideOf = async (
   period: NamedPeriod,
 ): Promise<Summarised["beside"]> => {
   const { agency, seenBy, now } = asked;
-  const formalChannel = formalIn(await store.formalChannelIn(period.span), agency);
+  const formal = await formalIn(store, { agency, span: period.span });
+  const stopped = await stoppedKinds(store, organisation, { agency, span: period.span });
   const incorrectData = incorrectIn(await store.incorrectDataIn(period.span), agency);
   const cases =
     period.kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts;
   if (agency === null && seenBy !== undefined)
-    return { ...nothingBeside(now), formalChannel, incorrectData, cases };
+    return { ...nothingBeside(now), ...formal, stopped, incorrectData, cases };
   const ahead = { now, days: 7, agency };
   const report = await (agency === null
     ? readDutyReport(store, organisation, ahead)
@@ -103,7 +105,8 @@ const besideOf = async (
     articlesDue: published.filter(({ reviewAt }) => reviewAt !== null && reviewAt <= now).length,
     draftsWaiting: drafts.length,
     divergingPairs: diverging.pairs.length,
-    formalChannel,
+    ...formal,
+    stopped,
     incorrectData,
     refreshersDue: agency === null ? [] : await dueIn(store, organisation, { agency, now }),
     cases,
@@ -114,7 +117,10 @@ const besideOf = async (
 /** Whoever sees the figures of all agencies is told of nothing to do there, nor who works. */
 const nothingBeside = (
   now: Instant,
-): Omit<Summarised["beside"], "formalChannel" | "incorrectData" | "cases"> => ({
+): Omit<
+  Summarised["beside"],
+  "formalChannel" | "formalSent" | "stopped" | "incorrectData" | "cases"
+> => ({
   uncovered: [],
   articlesDue: 0,
   draftsWaiting: 0,
@@ -133,10 +139,35 @@ const dueIn = async (
   return refreshersDue(trainings, { now, zone: zoneOf(organisation, agency) });
 };
 
-const formalIn = (byAgency: ReadonlyMap<string, number>, agency: string | null): number =>
-  agency === null
-    ? [...byAgency.values()].reduce((sum, count) => sum + count, 0)
-    : (byAgency.get(agency) ?? 0);
+type InPeriod = { readonly agency: string | null; readonly span: Period };
+const formalIn = async (
+  store: Pick<Statistics, "formalChannelIn">,
+  { agency, span }: InPeriod,
+): Promise<Pick<Summary, "formalChannel" | "formalSent">> => {
+  const all = await store.formalChannelIn(span);
+  const own = all.filter((one) => agency === null || one.agency === agency);
+  const count = (step: "shown" | "sent"): number => own.filter((one) => one.step === step).length;
+  return { formalChannel: count("shown"), formalSent: count("sent") };
+};
+
+/** A text with findings of two kinds counts at both. */
+const stoppedKinds = async (
+  store: Pick<Statistics, "stoppedIn">,
+  organisation: Organisation,
+  { agency, span }: InPeriod,
+): Promise<Summary["stopped"]> => {
+  const { agencies } = addressBookOf(organisation);
+  const own = (await store.stoppedIn(span)).filter(
+    ({ community }) => agency === null || agencies.get(community)?.id === agency,
+  );
+  const byKind = Map.groupBy(
+    own.flatMap(({ kinds }) => kinds),
+    (kind) => kind,
+  );
+  return [...byKind]
+    .map(([id, all]) => ({ id, count: all.length }))
+    .toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+};
 
 const incorrectIn = (
   steps: Awaited<ReturnType<Statistics["incorrectDataIn"]>>,

@@ -18,6 +18,8 @@ export type GuardedForm = {
   readonly found: string | null;
   /** The sentence that asks about it; null: the sender has said that it is no personal data. */
   readonly asks: string | null;
+  /** Where what is blocked may be sent instead; null: nowhere that is filed. */
+  readonly outside?: string | null;
   /** What was filled in, with what is blocked in its masked form. */
   readonly shown: Filled;
 };
@@ -68,7 +70,8 @@ export const comesBack = (
   const errors = { ...problems, ...blocked };
   if (Object.keys(errors).length === 0 && asks === null) return null;
   const again = shownAgain(withNotPersonal(form, found), guarded);
-  return { kind: "errors", form: again, errors, problem: asks };
+  const instead = Object.keys(blocked).length === 0 ? null : (guarded.outside ?? null);
+  return { kind: "errors", form: again, errors, problem: asks ?? instead };
 };
 
 /** Notes what somebody has said to be no personal data, if the guard found anything. */

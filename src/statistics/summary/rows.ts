@@ -86,6 +86,8 @@ const listed = (summary: Summary): readonly FigureRow[] => {
       { section: "topicWeak", name: topic, value: weak },
     ]),
     { section: "formalChannel", name: "shown", value: summary.formalChannel },
+    { section: "formalChannel", name: "sent", value: summary.formalSent },
+    ...counts("stopped", summary.stopped),
     ...record("incorrectData", summary.incorrectData),
   ];
 };

@@ -35,7 +35,7 @@ export type Summarised = ReadAt &
     readonly before: readonly Fold[];
     readonly staff: Staff;
     readonly beside: Beside &
-      Pick<Summary, "formalChannel" | "incorrectData" | "ahead"> & {
+      Pick<Summary, "formalChannel" | "formalSent" | "stopped" | "incorrectData" | "ahead"> & {
         readonly cases: readonly CaseCount[];
       };
     /** The months that the period consists of; of a week none. */
@@ -80,6 +80,8 @@ export const summarise = (given: Summarised): Summary => {
     ...listsOf(scope),
     ...longer,
     formalChannel: beside.formalChannel,
+    formalSent: beside.formalSent,
+    stopped: beside.stopped,
     incorrectData: beside.incorrectData,
     cases: caseShares(scope, {
       counts: beside.cases,

@@ -63,6 +63,10 @@ export type Summary = {
   readonly weakTopics: readonly WeakTopicFigures[];
   /** What was done outside questions: ways to report wrong data that were shown. */
   readonly formalChannel: number;
+  /** Of what was led outside the chat, by a closed topic or by the guard: what was booked as sent there. */
+  readonly formalSent: number;
+  /** Texts that the guard stopped, by the kind of what it found. */
+  readonly stopped: readonly Counted<string>[];
   /** Questions whose answer found wrong data in a register, and those of which it was told so. */
   readonly incorrectData: Readonly<Record<IncorrectDataStep, number>>;
   /** What its readers should do something about, the most pressing first; nothing of others'. */

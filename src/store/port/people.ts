@@ -69,7 +69,8 @@ export type PersonRecord = {
  * found by it. Of a message: the id of the form that its words went into (`source`), and its new
  * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`. Of a
  * question: what was pressed of the later question (`truth`). Of a person: the form that their last words wait in (`latest`). `held`:
- * words about a question that wait until their writer says that they are harmless.
+ * words about a question that wait until their writer says that they are harmless. `formal-route`: the way outside the chat that
+ * somebody was shown, and whether it was taken.
  */
 export type DraftKind =
   | FormDraftKind
@@ -78,7 +79,8 @@ export type DraftKind =
   | "early-edit"
   | "outcome"
   | "truth"
-  | "latest";
+  | "latest"
+  | "formal-route";
 export type FormDraftKind = "words" | "why" | "fields-asked" | "guess" | "joined" | "held";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

@@ -41,8 +41,14 @@ export type Statistics = {
   lastSentWeek(agency: string, before: string): Promise<KeptWeek | null>;
   /** Keeps a week as it is sent, unless it is kept already; gives what is kept. */
   keepSentWeek(agency: string, kept: KeptWeek): Promise<KeptWeek>;
-  /** How often something was noted in the stream of formal channels in the period, by agency. */
-  formalChannelIn(period: Period): Promise<ReadonlyMap<string, number>>;
+  /** How often a formal channel was shown, and booked as used, in the period. */
+  formalChannelIn(
+    period: Period,
+  ): Promise<readonly { readonly agency: string; readonly step: "shown" | "sent" }[]>;
+  /** What the guard stopped in the period: the kinds of each text, and whose it was. */
+  stoppedIn(
+    period: Period,
+  ): Promise<readonly { readonly community: string; readonly kinds: readonly string[] }[]>;
   /** How many questions came to each step of wrong data in the period, by the asker's agency. */
   incorrectDataIn(
     period: Period,

@@ -84,6 +84,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `latest:${of}`;
     case "held":
       return `${of}.held`;
+    case "formal-route":
+      return `${of}.route`;
   }
 };
 

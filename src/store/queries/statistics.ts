@@ -14,6 +14,7 @@ import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Foldable, Folded, Statistics } from "../port/statistics.ts";
 import { factsPageOf } from "./fact-pages.ts";
 import type { Tables } from "../schema/tables.ts";
+import { besideOf } from "./beside-questions.ts";
 
 const dayMs = 86_400_000;
 const dayOf = (at: number): number => Math.floor(at / dayMs);
@@ -289,39 +290,4 @@ const sentWeeksOf = ({
       return (await sentWeek(agency, given.week)) ?? given;
     },
   };
-};
-
-const besideOf = ({
-  db,
-  tables: t,
-}: Backend): Pick<Statistics, "formalChannelIn" | "incorrectDataIn"> => ({
-  formalChannelIn: async ({ from, to }) => {
-    const rows = await db
-      .select({ payload: t.events.payload })
-      .from(t.events)
-      .where(
-        and(eq(t.events.stream, "formal-channel"), gte(t.events.at, from), lt(t.events.at, to)),
-      );
-    const agencies = new Map<string, number>();
-    for (const { payload } of rows) {
-      const agency = agencyIn(payload);
-      agencies.set(agency, (agencies.get(agency) ?? 0) + 1);
-    }
-    return agencies;
-  },
-  incorrectDataIn: async ({ from, to }) => {
-    const rows = await db
-      .select({ payload: t.events.payload, agency: t.tickets.askerAgency })
-      .from(t.events)
-      .innerJoin(t.tickets, eq(t.tickets.id, t.events.stream))
-      .where(and(eq(t.events.type, "incorrect-data"), gte(t.events.at, from), lt(t.events.at, to)));
-    return rows.flatMap(({ payload, agency }) =>
-      payload.type === "incorrect-data" ? [{ agency, step: payload.step }] : [],
-    );
-  },
-});
-
-const agencyIn = (payload: { readonly type: string; readonly data?: unknown }): string => {
-  const { data } = payload;
-  return typeof data === "object" && data !== null && "agency" in data ? String(data.agency) : "";
 };

@@ -2,6 +2,7 @@
  * Lays a summary out as tables, in the order in which report and web page show them, and says which of them can be drawn:
  * a chart is made from its table, so both show the same numbers.
  */
+import { kinds as findingKinds } from "../../../guard/kinds.ts";
 import { isMeasured } from "../../../statistics/measures/definitions.ts";
 import type {
   ChangedFigure,
@@ -130,8 +131,12 @@ const isStep = named<"form.minutes.">(minutesSpent);
 const minutesName = (id: string, language: Language): string =>
   isStep(id) ? t(language, `form.minutes.${id}`) : id;
 
+const isFound = named<"guard.kind.">(findingKinds);
+const kindName = (id: string, language: Language): string =>
+  isFound(id) ? t(language, `guard.kind.${id}`) : id;
+
 const effectTables = (
-  { byOutcome, effects, calibration, formalChannel, incorrectData }: Summary,
+  { byOutcome, effects, calibration, formalChannel, formalSent, stopped, incorrectData }: Summary,
   { language }: Worded,
 ): readonly SummaryTable[] => {
   const classes = (id: "q1" | "q2", all: readonly EffectClass[]): SummaryTable =>
@@ -171,8 +176,12 @@ const effectTables = (
     }),
     table("formalChannel", language, {
       columns: ["name", "count"],
-      rows: formalChannel === 0 ? [] : [[t(language, "figures.shown"), formalChannel]],
+      rows: [
+        [t(language, "figures.shown"), formalChannel] as const,
+        [t(language, "formal.sent"), formalSent] as const,
+      ].filter(([, count]) => count > 0),
     }),
+    counted("stopped", stopped, { language, nameOf: (id) => kindName(id, language) }),
     table("incorrectData", language, {
       columns: ["name", "count"],
       rows: incorrectDataSteps
