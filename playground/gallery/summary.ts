@@ -1,5 +1,5 @@
 /** Summaries of invented weeks, and the weekly cards that are drawn from them. */
-import type { Language } from "../../src/bots/card.ts";
+import type { Form, Language } from "../../src/bots/card.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { workListParts } from "../../src/bots/cards/knowledge/work-list.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
@@ -255,6 +255,7 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
   ];
 };
 
+const page = (form: Form) => ({ kind: "form", form, errors: {}, problem: null }) as const;
 const needPages = (reader: (language: Language) => Reader): readonly Shown[] => {
   const seeing = (language: Language) => ({
     organisation,
@@ -265,15 +266,10 @@ const needPages = (reader: (language: Language) => Reader): readonly Shown[] => 
     ...(["topic-lapses", "refresher-due"] as const).map((of): Shown => ({
       id: `need-${of}`,
       about: `the page of one kind of what needs a coordinator: ${of}`,
-      drawn: (language) => ({
-        kind: "form",
-        form: needPage(
-          { alike: needs.filter(({ kind }) => kind === of), more: [] },
-          seeing(language),
+      drawn: (language) =>
+        page(
+          needPage({ alike: needs.filter(({ kind }) => kind === of), more: [] }, seeing(language)),
         ),
-        errors: {},
-        problem: null,
-      }),
     })),
     {
       id: "need-diverging",
@@ -291,8 +287,7 @@ const needPages = (reader: (language: Language) => Reader): readonly Shown[] => 
         };
         const agency = "polismyndigheten";
         const more = workListParts(list, { organisation, agency }, { language });
-        const form = needPage({ alike: [{ kind: "diverging", pairs: 1 }], more }, seeing(language));
-        return { kind: "form", form, errors: {}, problem: null };
+        return page(needPage({ alike: [{ kind: "diverging", pairs: 1 }], more }, seeing(language)));
       },
     },
     {
@@ -303,8 +298,7 @@ const needPages = (reader: (language: Language) => Reader): readonly Shown[] => 
         const report = dutyReport(thin, { now: morning, days: 7, agency: null, unreached });
         const more = needsParts({ report, organisation }, reader(language));
         const alike = needs.filter(({ kind }) => kind === "no-cover");
-        const form = needPage({ alike, more }, seeing(language));
-        return { kind: "form", form, errors: {}, problem: null };
+        return page(needPage({ alike, more }, seeing(language)));
       },
     },
   ];

@@ -24,6 +24,8 @@ import {
 } from "./addresses.ts";
 import { type MovableClock, movableClock } from "./movable-clock.ts";
 
+export { answer, outcome, question } from "./filled-in.ts";
+
 export type Platform = "slack" | "teams";
 export const pairs: readonly (readonly [Platform, Platform])[] = [
   ["slack", "slack"],
@@ -36,10 +38,12 @@ const agencyChat = (agency: AgencyId, platform: Platform) =>
   platform === "slack"
     ? { slack: { team: communities[agency].slack } }
     : { teams: { tenant: communities[agency].teams } };
-const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
-  platform === "slack"
-    ? { slack: { team: communities[agency].slack, user: users[user].slack } }
-    : { teams: { tenant: communities[agency].teams, user: users[user].teams } };
+const personChat = (user: UserId, agency: AgencyId, platform: Platform) => {
+  const { slack: team, teams: tenant } = communities[agency];
+  return platform === "slack"
+    ? { slack: { team, user: users[user].slack } }
+    : { teams: { tenant, user: users[user].teams } };
+};
 
 const organisationFor = (
   askers: Platform,
@@ -316,23 +320,3 @@ export const openWorld = async (
 };
 
 const isUser = (id: string): id is UserId => id in users;
-
-/** A question as most are asked. */
-export const question = {
-  text: "Laminatet släpper i ett hörn på personsidan. Är det ett tecken på ändring?",
-  topic: "passport-authenticity",
-  documentType: "passport-ordinary",
-  issuer: "SYR",
-  examined: ["original-in-hand"],
-  equipment: ["loupe"],
-  decision: "residence-permit",
-} as const;
-export const answer = {
-  outcome: "signs-of-manipulation",
-  strength: "4",
-  basis: ["original-in-hand"],
-  text: "Ja. Be om originalet och jämför snittet i UV-ljus.",
-  minutes: "5-10",
-  questionQuality: "clear",
-} as const;
-export const outcome = { q1: "2", q2: "4", value: "5", learned: "4" } as const;

@@ -8,6 +8,7 @@ import { personAddress } from "../../src/bots/addresses.ts";
 import { type Card, cardText } from "../../src/bots/card.ts";
 import { reportFor } from "../../src/desk/learning/report-command.ts";
 import type { Deps } from "../../src/desk/deps.ts";
+import { stopped } from "../../src/desk/gate.ts";
 import { weekCardFor } from "../../src/desk/learning/digest.ts";
 import { jointCardFor, pressJoint } from "../../src/desk/learning/joint-figures.ts";
 import { type Actor, actorFrom } from "../../src/desk/people/actor.ts";
@@ -100,7 +101,9 @@ describe("the week of all agencies", () => {
 
   test("comes into the chat of whoever may press the button, and others are told for whom it is", async () => {
     const press = async (person: string) => {
-      const handled = await pressJoint(deps, actor(person));
+      const asked = { kind: "pressed", verb: "report.joint", ids: {} } as const;
+      const handled =
+        (await stopped(deps, actor(person), asked)) ?? (await pressJoint(deps, actor(person)));
       return "effects" in handled ? handled : { reply: handled.reply, effects: [] };
     };
     const { reply, effects } = await press(taxCoordinator);

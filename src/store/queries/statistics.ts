@@ -14,7 +14,7 @@ import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Foldable, Folded, Statistics } from "../port/statistics.ts";
 import { factsPageOf } from "./fact-pages.ts";
 import type { Tables } from "../schema/tables.ts";
-import { besideOf } from "./beside-questions.ts";
+import { besideOf } from "./events.ts";
 
 const dayMs = 86_400_000;
 const dayOf = (at: number): number => Math.floor(at / dayMs);
