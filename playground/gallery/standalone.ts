@@ -283,7 +283,7 @@ const held: readonly Shown[] = (["waiting", "sent", "over"] as const).map((state
 }));
 
 const routes: readonly Shown[] = (["closed", "stopped", "sent"] as const).map((state) => ({
-  id: `formal-route-${state}`,
+  id: `formalroute-${state}`,
   about: `the way outside the chat, to whoever wrote: ${state}`,
   drawn: (language) => ({
     kind: "card",

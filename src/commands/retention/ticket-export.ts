@@ -32,7 +32,7 @@ export const exportTicket = (
     });
     await store.markExported(ticket.id, { ...how, hold });
     const disposition = await store.disposition(ticket.id);
-    if (disposition === null) throw new Error("A question that was marked has a row.");
+    if (disposition === null) throw new Error("marked, unkept");
     const shown = shownTicket(ticket, await store.history(ticket.id));
     const texts = shownTexts(ticket, await store.texts(textIds(ticket)));
     return succeeded(asJson(exportedQuestion({ loaded, shown, texts, disposition, reason })));
