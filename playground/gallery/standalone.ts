@@ -290,7 +290,8 @@ const routes: readonly Shown[] = (["closed", "stopped", "sent"] as const).map((s
     card: formalRouteCard({
       ticket: state === "closed" ? null : "t1",
       number: "ID-2026-00042",
-      topic: state === "closed" ? "protected-identity" : "coordination-number",
+      topic:
+        state === "closed" ? "incorrect-registered-data" : "coordination-number-identity-level",
       draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
       lines: [
         `Skatteverket: ${t(language, "talk.formalAddress", { address: "0203:folkbokforing@skatteverket.example" })}`,

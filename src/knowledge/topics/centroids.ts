@@ -123,21 +123,29 @@ const cosines = (state: State, { ids, weights }: Features): Float64Array => {
     for (let topic = 0; topic < topics; topic += 1)
       products[topic] = (products[topic] ?? 0) + weight * (sums[from + topic] ?? 0);
   }
-  return products.map((product, topic) => product / lengthOf(state, topic));
+  const lengths = lengthsOf(state);
+  for (let topic = 0; topic < topics; topic += 1)
+    products[topic] = (products[topic] ?? 0) / (lengths[topic] ?? 1);
+  return products;
+};
+
+const lengthsOf = (state: State): Float64Array => {
+  const lengths = new Float64Array(state.topics);
+  for (let topic = 0; topic < lengths.length; topic += 1) lengths[topic] = lengthOf(state, topic);
+  return lengths;
 };
 
 const share = (state: State, { ids, weights }: Features, topic: number): number => {
   const { topics, sums } = state;
-  const lengths = Array.from({ length: topics }, (_, other) => lengthOf(state, other));
+  const lengths = lengthsOf(state);
   let own = 0;
   let all = 0;
   for (let i = 0; i < ids.length; i += 1) {
     const id = ids[i] ?? 0;
     const weight = (weights[i] ?? 0) * rarity(state, id);
     own += (weight * (sums[id * topics + topic] ?? 0)) / (lengths[topic] ?? 1);
-    lengths.forEach((length, other) => {
-      all += (weight * (sums[id * topics + other] ?? 0)) / length;
-    });
+    for (let other = 0; other < topics; other += 1)
+      all += (weight * (sums[id * topics + other] ?? 0)) / (lengths[other] ?? 1);
   }
   return own - all / topics;
 };
