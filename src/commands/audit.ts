@@ -113,7 +113,7 @@ const anchorIn = (text: string, language: Language): PrintedAnchor => {
   throw new Unusable([t(language, "program.audit.noAnchor")]);
 };
 
-const dataKeysIn = (environment: Environment): readonly Buffer[] => {
+export const dataKeysIn = (environment: Environment): readonly Buffer[] => {
   const parsed = readDataKeys(environment, languageIn(environment));
   if (!parsed.ok) throw new Unusable(parsed.problems);
   return parsed.dataKeys;

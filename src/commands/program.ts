@@ -9,7 +9,7 @@ import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
-import { addRetention, addTicketRecords } from "./retention/define.ts";
+import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
 import {
   type Finish,
   type JsonOption,
@@ -46,6 +46,7 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
   addRecords(program, making);
   addSimulation(program, making);
   addRetention(program, making);
+  addSecrets(program, making);
   addMoves(program, making);
   // The contract names it; it is refused until it does what that says.
   addLater(program, ["manifest"], say);

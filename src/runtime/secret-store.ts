@@ -6,7 +6,7 @@ import { nanoid } from "nanoid";
 import type { DecryptedSecret, SecretStore } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
-import { openEncryption } from "./encryption.ts";
+import { type Encryption, openEncryption } from "./encryption.ts";
 import type { Secret, Secrets } from "../store/port/secrets.ts";
 
 export class KeyMissing extends Error {
@@ -14,6 +14,37 @@ export class KeyMissing extends Error {
 }
 
 type Deps = { readonly store: Secrets; readonly clock: Clock; readonly log: Log };
+
+const writerOf =
+  (encryption: Encryption, { store, clock }: Pick<Deps, "store" | "clock">) =>
+  (id: string, text: string, expected: string | null): Promise<boolean> =>
+    store.writeSecret(
+      { id, stamp: nanoid(), sealed: encryption.encrypt(text, id) },
+      clock.now(),
+      expected,
+    );
+
+/**
+ * Encrypts anew, with the first key, what an earlier one encrypted. All are opened before the first
+ * is written: where no key opens one (KeyMissing) none is changed.
+ */
+export const rotateSecrets = async (
+  keys: readonly [Buffer, ...Buffer[]],
+  deps: Pick<Deps, "store" | "clock">,
+): Promise<{ readonly kept: number; readonly rotated: number }> => {
+  const encryption = openEncryption(keys);
+  const write = writerOf(encryption, deps);
+  const all = await deps.store.secrets();
+  const old = all
+    .filter(({ sealed }) => !encryption.isCurrent(sealed))
+    .map(({ id, stamp, sealed }) => ({ id, stamp, text: encryption.decrypt(sealed, id) }));
+  if (old.some(({ text }) => text === null))
+    throw new KeyMissing(
+      "DATA_KEY does not open the tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.",
+    );
+  for (const { id, stamp, text } of old) if (text !== null) await write(id, text, stamp);
+  return { kept: all.length, rotated: old.length };
+};
 
 /**
  * Null without a key. What an earlier key encrypted is encrypted anew; what no key decrypts keeps
@@ -30,22 +61,8 @@ export const openSecretStore = async (
     if (text === null) log("error", "secret not opened", { id });
     return text === null ? null : { id, stamp, text };
   };
-  const write = (id: string, text: string, expected: string | null): Promise<boolean> =>
-    store.writeSecret(
-      { id, stamp: nanoid(), sealed: encryption.encrypt(text, id) },
-      clock.now(),
-      expected,
-    );
-
-  // All are opened before the first is written: a start that fails has changed none.
-  const old = (await store.secrets())
-    .filter(({ sealed }) => !encryption.isCurrent(sealed))
-    .map(({ id, stamp, sealed }) => ({ id, stamp, text: encryption.decrypt(sealed, id) }));
-  if (old.some(({ text }) => text === null))
-    throw new KeyMissing(
-      "DATA_KEY does not open the tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.",
-    );
-  for (const { id, stamp, text } of old) if (text !== null) await write(id, text, stamp);
+  const write = writerOf(encryption, { store, clock });
+  await rotateSecrets([first, ...others], { store, clock });
   return {
     read: async (id) => {
       const found = await store.secret(id);

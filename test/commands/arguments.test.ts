@@ -67,6 +67,7 @@ test("the help names every command, and says which are not built", async () => {
     "audit",
     "retention",
     "register",
+    "secrets",
   ])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
   expect(out).toMatch(/^ {2}manifest .*not built yet/mu);

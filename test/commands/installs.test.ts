@@ -27,7 +27,8 @@ test("a workspace installs the app, the doctor knows it, and another key is refu
   expect((await platforms.slack.install("T0POLISEN", "U0ADMIN")).status).toBe(200);
   program.process.kill("SIGTERM");
   const { err } = await program.ended;
-  expect(err).not.toMatch(/xox/u);
+  // An anchor is random letters, and may have "xox" among them.
+  expect(err).not.toMatch(/xox[a-z][-.]/u);
 
   const { out } = await run(["doctor"], { folder, settings });
   expect(out).toMatch(/^✓ DATA_KEY: it opens all 1 tokens/mu);

@@ -17,6 +17,19 @@ export const addRetention = (program: Command, making: Making): void => {
     });
 };
 
+export const addSecrets = (program: Command, { finish, say }: Making): void => {
+  program
+    .command("secrets")
+    .description(say("secrets.about"))
+    .command("rotate")
+    .description(say("secrets.rotate"))
+    .addOption(jsonOption(say))
+    .action(async (options: JsonOption) => {
+      const { rotateKeys } = await import("./secrets.ts");
+      finish(await rotateKeys(await environment(), options));
+    });
+};
+
 const addRegister = (program: Command, { finish, say }: Making): void => {
   const register = program.command("register").description(say("register.about"));
   register

@@ -1,0 +1,25 @@
+/** `idjour secrets rotate`: encrypts the kept tokens anew with DATA_KEY, so that an earlier key is needed no more. */
+import { t } from "../../bots/text/i18n.ts";
+import { systemClock } from "../../base/clock.ts";
+import type { Environment } from "../../config/source.ts";
+import { KeyMissing, rotateSecrets } from "../../runtime/secret-store.ts";
+import { dataKeysIn } from "../audit.ts";
+import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
+import { type CommandResult, Unusable, asJson, succeeded } from "../outcome.ts";
+
+export const rotateKeys = async (
+  environment: Environment,
+  { json = false }: { readonly json?: boolean },
+): Promise<CommandResult> => {
+  const language = languageIn(environment);
+  const [first, ...others] = dataKeysIn(environment);
+  if (first === undefined) throw new Unusable([t(language, "program.secrets.noKey")]);
+  const done = await withStore(environment, async (store) =>
+    rotateSecrets([first, ...others], { store, clock: systemClock }).catch((error: unknown) => {
+      if (error instanceof KeyMissing) throw new Unusable([t(language, "program.secrets.shut")]);
+      throw error;
+    }),
+  );
+  return succeeded(json ? asJson(done) : `${t(language, "program.secrets.rotated", done)}\n`);
+};
