@@ -19,11 +19,12 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { slackSomeone } from "../playground/slack-someone.ts";
 import { teamsSomeone } from "../playground/teams-someone.ts";
-import { openWorld, question as asked } from "../test/journeys/world.ts";
+import { openWorld } from "../test/journeys/world.ts";
 import type { Flood, Flooded, Flooding } from "./flood.ts";
 import type { Result, Template } from "./load.ts";
 import { load, report, rounded, serveIdjour } from "./processes.ts";
-import { connect, openStage, question, slackUser, team } from "./stage.ts";
+import { question } from "../test/journeys/filled-in.ts";
+import { connect, openStage, slackUser, team } from "./stage.ts";
 
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 20);
 const pressesPerSecond = 20;
@@ -243,7 +244,7 @@ const cards = async (): Promise<Readonly<Record<string, number>>> => {
   const world = await openWorld("slack", "slack", { away });
   try {
     const asker = world.who("asker");
-    await asker.ask({ ...asked, urgency: "urgent" });
+    await asker.ask({ ...question, urgency: "urgent" });
     await asker.finish({ urgencyReason: "Personen väntar." });
     const local = world.trial.slack;
     const sent = local.log.requests("view_submission").at(-1);

@@ -7,7 +7,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { slackSomeone } from "../playground/slack-someone.ts";
 import { teamsSomeone } from "../playground/teams-someone.ts";
 import { median, report, rounded, serveIdjour } from "./processes.ts";
-import { askers, connect, openStage, question, slackUser, team } from "./stage.ts";
+import { question } from "../test/journeys/filled-in.ts";
+import { askers, connect, openStage, slackUser, team } from "./stage.ts";
 
 const perSecond = 50;
 const messages = perSecond * Number(process.env["BENCH_SECONDS"] ?? 20);

@@ -13,6 +13,7 @@ import { slackSomeone } from "../playground/slack-someone.ts";
 import { personId, personalChatId } from "../playground/teams/directory.ts";
 import { teamsSomeone } from "../playground/teams-someone.ts";
 import { type Platforms, openPlatforms } from "../playground/trial.ts";
+import { question } from "../test/journeys/filled-in.ts";
 import { openStore } from "../src/main.ts";
 import type { Database } from "../src/config/config.ts";
 import type { Template } from "./load.ts";
@@ -124,15 +125,6 @@ const gatheringOf = (caseworkers: number) => ({
   ]).flat(),
 });
 
-export const question = {
-  text: "Laminatet släpper i ett hörn på personsidan. Är det ett tecken på ändring?",
-  topic: "passport-authenticity",
-  documentType: "passport-ordinary",
-  issuer: "SYR",
-  examined: ["original-in-hand"],
-  equipment: ["loupe"],
-  decision: "residence-permit",
-} as const;
 const words = "Hej, hur gör jag om jag undrar över ett pass?";
 
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {

@@ -2,9 +2,8 @@
  * Checks that personal data neither crosses an agency's border nor is stored, whichever way it
  * comes in.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { bytesIn, plantedForms, plantedNumber } from "./database-bytes.ts";
 import { type World, answer, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
@@ -13,19 +12,6 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** A published test number of the tax agency (domain section 5.1). */
-const number = "900602-2397";
-/** Four figures alone may stand in any database by chance. */
-const anyForm = /900602.?2397/u;
-
-/** Every byte that the database has put on disk, its log included. */
-const stored = (databaseUrl: string): string => {
-  const folder = dirname(databaseUrl.slice("file:".length));
-  return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), "latin1"))
-    .join("");
-};
-
 describe.each([
   ["teams", "slack"],
   ["slack", "teams"],
@@ -33,12 +19,12 @@ describe.each([
   test("a personal number in the form is refused there, named and masked, and stored nowhere", async () => {
     world = await openWorld(askers, experts);
     const asker = world.who("asker");
-    const sent = await asker.ask({ ...question, text: `Sökanden har nummer ${number}.` });
+    const sent = await asker.ask({ ...question, text: `Sökanden har nummer ${plantedNumber}.` });
     expect(sent.ok).toBe(false);
     expect(sent.said).toContain("personnummer");
     expect(sent.said).not.toContain("2397");
     expect(await world.store.listTickets({ state: null, limit: null })).toEqual([]);
-    expect(stored(world.databaseUrl)).not.toMatch(anyForm);
+    expect(bytesIn(world.databaseUrl)).not.toMatch(plantedForms);
   });
 
   test("one written in the conversation is not passed on, and only the writer is told", async () => {
@@ -48,7 +34,7 @@ describe.each([
     await asker.ask(question);
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     await anna.sees("är din");
-    await asker.write(`Hen heter så och har ${number}`, await asker.sees("Din fråga"));
+    await asker.write(`Hen heter så och har ${plantedNumber}`, await asker.sees("Din fråga"));
     await asker.sees("inte skickat vidare", "personnummer");
     await asker.write("Nu utan nummer.", await asker.sees("Din fråga"));
     await anna.sees("Nu utan nummer.");
@@ -59,7 +45,7 @@ describe.each([
     await asker.write("Klart.", await asker.sees("Din fråga"));
     await anna.sees("Klart.");
     expect(anna.cards().some(({ text }) => text.includes("2397"))).toBe(false);
-    expect(stored(world.databaseUrl)).not.toMatch(anyForm);
+    expect(bytesIn(world.databaseUrl)).not.toMatch(plantedForms);
   });
 
   test("one in the answer is refused in the answer form", async () => {
@@ -70,7 +56,7 @@ describe.each([
     const work = await anna.sees("är din");
     const sent = await anna.fillIn(work, "answer.open", {
       ...answer,
-      text: `Jämför med ${number}.`,
+      text: `Jämför med ${plantedNumber}.`,
     });
     expect(sent.ok).toBe(false);
     expect(sent.said).toContain("personnummer");

@@ -3,9 +3,8 @@
  * looks for it where it may not be: in the database's files while it runs and when it has stopped, in
  * the log, in the metrics, and in every message that the bot has sent on either platform.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { bytesIn, plantedForms, plantedNumber } from "./database-bytes.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
 
 let world: World | undefined;
@@ -13,17 +12,6 @@ afterEach(async () => {
   await world?.close();
   world = undefined;
 });
-
-/** A published test number of the tax agency (domain section 5.1). */
-const number = "900602-2397";
-const anyForm = /900602.?2397/u;
-
-const bytesIn = (databaseUrl: string): string => {
-  const folder = dirname(databaseUrl.slice("file:".length));
-  return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), "latin1"))
-    .join("");
-};
 
 test.each([
   ["slack", "teams"],
@@ -34,16 +22,16 @@ test.each([
     log: (...line) => void logged.push(JSON.stringify(line)),
   });
   const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-  const say = `Numret är ${number}.`;
+  const say = `Numret är ${plantedNumber}.`;
 
   // Before there is a question: plain words, a search, the form and its reason.
   await asker.say(say);
   await asker.sees("personnummer");
-  await asker.say(`sök ${number}`);
+  await asker.say(`sök ${plantedNumber}`);
   await asker.sees("Sökningen är stoppad", "personnummer");
   const refused = async (sent: Promise<{ readonly ok: boolean; readonly said: string }>) => {
     const { ok, said } = await sent;
-    expect({ ok, named: said.includes("personnummer"), told: anyForm.test(said) }).toEqual({
+    expect({ ok, named: said.includes("personnummer"), told: plantedForms.test(said) }).toEqual({
       ok: false,
       named: true,
       told: false,
@@ -82,8 +70,8 @@ test.each([
     ...one.cards().map(({ text }) => text),
     ...one.notices(),
   ]);
-  expect(said.filter((text) => anyForm.test(text))).toEqual([]);
-  expect(await (await fetch(`${trial.idjour.url}/metrics`)).text()).not.toMatch(anyForm);
-  expect(bytesIn(databaseUrl)).not.toMatch(anyForm);
-  expect(logged.filter((line) => anyForm.test(line))).toEqual([]);
+  expect(said.filter((text) => plantedForms.test(text))).toEqual([]);
+  expect(await (await fetch(`${trial.idjour.url}/metrics`)).text()).not.toMatch(plantedForms);
+  expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
+  expect(logged.filter((line) => plantedForms.test(line))).toEqual([]);
 });

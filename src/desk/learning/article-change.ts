@@ -3,13 +3,12 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleUse } from "../../knowledge/article.ts";
 import type { ArticleChange } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import { firstAddresses, holdersOf } from "../../rights/article-people.ts";
 import type { Actor } from "../people/actor.ts";
 import { questionBehind } from "../people/relations.ts";
-import { notice } from "../people/replies.ts";
+import { notice, putArticle } from "../people/replies.ts";
 import { warned } from "./warned.ts";
 import { alreadyText } from "./article-rights.ts";
 
@@ -72,17 +71,12 @@ export const articleCardEffects = async (
 ): Promise<readonly NewEffect[]> => {
   const ticket = await questionBehind(deps, article);
   const holders = holdersOf(deps.org().organisation, article, ticket);
-  return firstAddresses(holders).map((person) => ({
-    id: `article:${article.id}:${cause}:${person}`,
-    orderingKey: `article:${article.id}/${person}`,
-    ticket: null,
-    effect: {
-      kind: "put",
-      slot: standaloneSlot.article(article.id),
+  return firstAddresses(holders).map((person) =>
+    putArticle(`article:${article.id}:${cause}:${person}`, {
+      article: article.id,
       person,
-      place: null,
+      at,
       edit: true,
-    },
-    dueAt: at,
-  }));
+    }),
+  );
 };

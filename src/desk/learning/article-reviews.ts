@@ -8,12 +8,11 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Instant, days, minutes } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { saveSettling } from "../handled.ts";
 import { actorOf } from "../people/actor.ts";
-import { direct } from "../people/replies.ts";
+import { direct, putArticle } from "../people/replies.ts";
 import { keepersOf } from "../../rights/article-people.ts";
 import type { Job } from "./digest.ts";
 
@@ -127,19 +126,11 @@ const reminders = (
       remindedOf(organisation, article, now).map(({ person, to }): NewEffect => {
         const before = asked.get(person) ?? 0;
         asked.set(person, before + 1);
-        return {
-          id: `review:${article.id}:${article.reviewAt}:${to}:${person}`,
-          orderingKey: `article:${article.id}/${person}`,
-          ticket: null,
-          effect: {
-            kind: "put",
-            slot: standaloneSlot.article(article.id),
-            person,
-            place: null,
-            edit: false,
-          },
-          dueAt: now + days(Math.floor(before / mostADay)),
-        };
+        return putArticle(`review:${article.id}:${article.reviewAt}:${to}:${person}`, {
+          article: article.id,
+          person,
+          at: now + days(Math.floor(before / mostADay)),
+        });
       }),
     );
 };

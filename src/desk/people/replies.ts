@@ -172,6 +172,25 @@ export const put = (slot: StandaloneSlot, person: string, at: number): NewEffect
   };
 };
 
+type ArticleCard = {
+  readonly article: string;
+  readonly person: string;
+  readonly at: number;
+  /** The card is drawn anew where it is; else it comes as a message of its own. */
+  readonly edit?: boolean;
+};
+/** An article's card in one chat; what one person is sent of one article goes in its order. */
+export const putArticle = (
+  id: string,
+  { article, person, at, edit = false }: ArticleCard,
+): NewEffect => ({
+  id,
+  orderingKey: `article:${article}/${person}`,
+  ticket: null,
+  effect: { kind: "put", slot: standaloneSlot.article(article), person, place: null, edit },
+  dueAt: at,
+});
+
 /** Draws a card anew where it is; one that was never sent is not sent now. */
 export const putAgain = (slot: StandaloneSlot, person: string, at: number): NewEffect => {
   const fresh = put(slot, person, at);

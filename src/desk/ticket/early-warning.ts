@@ -18,7 +18,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import { firstAddresses, witnessesOf } from "../../rights/article-people.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
+import { putArticle } from "../people/replies.ts";
 import { type Recorded, type Ticket, days } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { anonymised } from "./article-draft.ts";
@@ -49,20 +49,8 @@ export const warningAfter = async (
   if (isSaidAlready(after.question, lately)) return nothing;
   const { organisation } = deps.org();
   const article = drafted(organisation, { ticket: after, sign, now, texts });
-  const effects = firstAddresses(witnessesOf(organisation, article, after)).map(
-    (person): NewEffect => ({
-      id: `warning:${article.id}:${person}`,
-      orderingKey: `article:${article.id}/${person}`,
-      ticket: null,
-      effect: {
-        kind: "put",
-        slot: standaloneSlot.article(article.id),
-        person,
-        place: null,
-        edit: false,
-      },
-      dueAt: now,
-    }),
+  const effects = firstAddresses(witnessesOf(organisation, article, after)).map((person) =>
+    putArticle(`warning:${article.id}:${person}`, { article: article.id, person, at: now }),
   );
   return { articles: [{ article, from: null }], effects };
 };
