@@ -173,6 +173,8 @@ export const put = (slot: StandaloneSlot, person: string, at: number): NewEffect
 };
 
 type ArticleCard = {
+  /** The effect's: the same one is sent once. */
+  readonly id: string;
   readonly article: string;
   readonly person: string;
   readonly at: number;
@@ -180,10 +182,7 @@ type ArticleCard = {
   readonly edit?: boolean;
 };
 /** An article's card in one chat; what one person is sent of one article goes in its order. */
-export const putArticle = (
-  id: string,
-  { article, person, at, edit = false }: ArticleCard,
-): NewEffect => ({
+export const putArticle = ({ id, article, person, at, edit = false }: ArticleCard): NewEffect => ({
   id,
   orderingKey: `article:${article}/${person}`,
   ticket: null,
