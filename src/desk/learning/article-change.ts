@@ -72,7 +72,8 @@ export const articleCardEffects = async (
   const ticket = await questionBehind(deps, article);
   const holders = holdersOf(deps.org().organisation, article, ticket);
   return firstAddresses(holders).map((person) =>
-    putArticle(`article:${article.id}:${cause}:${person}`, {
+    putArticle({
+      id: `article:${article.id}:${cause}:${person}`,
       article: article.id,
       person,
       at,

@@ -126,7 +126,8 @@ const reminders = (
       remindedOf(organisation, article, now).map(({ person, to }): NewEffect => {
         const before = asked.get(person) ?? 0;
         asked.set(person, before + 1);
-        return putArticle(`review:${article.id}:${article.reviewAt}:${to}:${person}`, {
+        return putArticle({
+          id: `review:${article.id}:${article.reviewAt}:${to}:${person}`,
           article: article.id,
           person,
           at: now + days(Math.floor(before / mostADay)),

@@ -50,7 +50,12 @@ export const warningAfter = async (
   const { organisation } = deps.org();
   const article = drafted(organisation, { ticket: after, sign, now, texts });
   const effects = firstAddresses(witnessesOf(organisation, article, after)).map((person) =>
-    putArticle(`warning:${article.id}:${person}`, { article: article.id, person, at: now }),
+    putArticle({
+      id: `warning:${article.id}:${person}`,
+      article: article.id,
+      person,
+      at: now,
+    }),
   );
   return { articles: [{ article, from: null }], effects };
 };
