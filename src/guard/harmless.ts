@@ -42,7 +42,7 @@ const references = [
     next: " -",
     second: [2, 4, 5, 6, 7],
   }),
-  digitPattern(/(?<![\d-])\d-\d{7}(?!\d|-\d)/, { lengths: [1], next: "-", second: [7] }),
+  digitPattern(/(?<![\p{L}\d-])\d-\d{7}(?!\d|-\d)/u, { lengths: [1], next: "-", second: [7] }),
   digitPattern(/(?<![\d-])(?:19|20)\d{2}-\d{5,6}(?!\d|-\d)/, { lengths: [4], next: "-" }),
   // Sums of money
   digitPattern(

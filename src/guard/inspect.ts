@@ -15,6 +15,7 @@ import { type Contacts, agencyContacts } from "./contacts.ts";
 import { findDocumentNumbers } from "./document/document-number.ts";
 import { findEmails } from "./person/email.ts";
 import { passReferences } from "./harmless.ts";
+import { passLists } from "./lists.ts";
 import { passMoments } from "./moments.ts";
 import { findIbans } from "./abroad/iban.ts";
 import { findInterimNumbers, findReserveNumbers } from "./swedish/interim-number.ts";
@@ -53,6 +54,7 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findMachineReadableZones(page);
   findIbans(page);
   passMoments(page);
+  passLists(page);
   findFinnishNumbers(page);
   findInterimNumbers(page);
   findLongSwedishNumbers(page);

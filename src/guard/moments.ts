@@ -21,6 +21,16 @@ const ranges = digitPattern(
   dateLengths,
 );
 
+/** A range of short dates: "16.02.11-26.02.11", "19/04/01 - 24/03/31". */
+const shortRanges = ["\\.", "/"].map((sign) =>
+  digitPattern(
+    new RegExp(
+      `(?<![\\d.])\\d{2}${sign}${month}${sign}\\d{2} ?-{1,2} ?\\d{2}${sign}${month}${sign}\\d{2}(?![\\d-])`,
+    ),
+    { lengths: [2], next: "./", second: [2] },
+  ),
+);
+
 const moments = [
   // 2026-11-12 08:49, 2026-11-12T08:49:10Z, 12.11.2026 kl. 9.15
   digitPattern(
@@ -68,7 +78,7 @@ const dateAndTime = digitPattern(
 /** A date followed by a time of day is no personal number, whatever its check digit is. */
 export function passMoments(page: ScanPage): void {
   if (page.groups.length < 2) return;
-  for (const pattern of [...moments, ranges, dateAndCount])
+  for (const pattern of [...moments, ...shortRanges, ranges, dateAndCount])
     for (const found of matchesAtDigits(page, pattern))
       page.passAsHarmless(found.index, found.index + found[0].length);
   for (const pattern of [dateAndYear, yearAndDate, dateAndTime])

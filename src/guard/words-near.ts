@@ -37,9 +37,9 @@ export const caseWords = wordList(
 );
 
 export const birthWords = wordList(
-  "född|fött|födda|föddes|föds|fodd|foddes|födelse-?(?:datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
-    "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
-    "født|fødselsdato|geburtsdatum|naissance",
+  "född|fött|fdt|födda|föddes|föds|fodd|foddes|födelse-?(?:år|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
+    "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
+    "født|fødselsdato|geburtsdatum|naissance|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );
 
 /** Right before a number: it is an invoice's, an order's, a reader's, not a person's or a document's. */

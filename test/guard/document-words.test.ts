@@ -32,6 +32,7 @@ it.each([
   ["kort", "UT-kortet LMA-kortets körkorten uppehållstillståndskortens tjänstekortet"],
   ["dossier", "dossier dossiern dossierns dossierer dossiererna dossierna"],
   ["bevis", "födelsebeviset vigselbevisens personbevisets dödsbevis medborgarskapsbeviset"],
+  ["tillstånd", "uppehållstillstånd uppehållstillståndet uppehållstillståndets arbetstillståndet"],
   ["bok", "sjömansboken familjeböcker familjebokens militärböckerna"],
   ["stämpel", "inresestämpeln utresestämplar gränsstämplarna gränsstämpelns"],
   ["dokument", "resedokumentet resedokumentens resedokumentets dokumentnumret"],

@@ -18,7 +18,7 @@ interface National {
 }
 
 const around = (body: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\d-])${body}(?![\\p{L}\\d]|-\\d)`, "iu");
+  new RegExp(`(?<![\\p{L}\\d-])(?:${body})(?![\\p{L}\\d]|-\\d)`, "iu");
 const month = "(?:0[1-9]|1[0-2])";
 const day = "(?:0[1-9]|[12]\\d|3[01])";
 

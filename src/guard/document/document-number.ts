@@ -18,6 +18,11 @@ const spaced = [
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
   new RegExp(`${alone}\\d{2,6}(?:[ .-]\\d{2,6}){1,3}${apart}`, "uy"),
 ];
+/** Right after "passnummer" any grouping is believed: "8 123 45 67", "A0-4419082". */
+const called = new RegExp(
+  `${alone}(?:[A-Z]{0,4}\\d{1,9}(?:[ ./-][A-Z]{0,4}\\d{1,9}){1,5}|[A-Z0-9]{11,18})${apart}`,
+  "uy",
+);
 const groupings =
   /^(?:\d{4}[ .-]\d{4}|\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{2}|\d{3}[ -]\d{2}[ -]\d{3}|\d{2} \d{2} \d{2} \d{2}|\d{3}[ -]\d{5}|\d{5}[ -]\d{3}|\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{4}-\d{4}-\d{5})$/;
 const startsWithYear = /^(?:19|20)\d{2}[ .-]/;
@@ -31,7 +36,7 @@ const calledNumber = new RegExp(
   "iu",
 );
 const calledDocument = new RegExp(
-  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|visa|licen[cs]e|permit|card|document|passport)[ -]?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|document|passport)[ -]?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
 /** Also where letters stand for the day, as in a reference that begins with its year. */
@@ -66,10 +71,16 @@ function isSpacedLike(text: string): boolean {
   return whole.length === 9 && text.split(/[ -]/).every((half) => /\d/.test(half));
 }
 
+/** What stands right after "passnummer"; a reference with its year is another thing's. */
+function isCalledLike(written: string, whole: string): boolean {
+  if (digitCount(whole) < 5 || whole.length < 6) return false;
+  if (/(?<!\d)(?:19|20)\d{2}\/|\/(?:19|20)\d{2}(?!\d)/.test(written)) return false;
+  return whole.length <= 10 || /^(?=.*[A-Z])[A-Z0-9]{11,18}$/.test(written);
+}
+
 function fits(written: string, before: string): boolean {
-  const whole = written.replaceAll(/[ .-]/g, "");
-  if (calledDocument.test(before) && !readsAsDate(whole))
-    return whole.length >= 6 && whole.length <= 10 && digitCount(whole) >= 5;
+  const whole = written.replaceAll(/[ ./-]/g, "");
+  if (calledDocument.test(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
   if (otherThing.test(before)) return false;
   if (whole !== written) return isSpacedLike(written);
   return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));
@@ -93,7 +104,9 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
 
 function matchAt(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - 40), start);
-  for (const form of [...spaced, glued]) {
+  for (const form of calledDocument.test(before)
+    ? [called, ...spaced, glued]
+    : [...spaced, glued]) {
     form.lastIndex = start;
     const found = form.exec(text)?.[0];
     if (found !== undefined && fits(found, before)) return found;

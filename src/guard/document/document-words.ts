@@ -16,6 +16,7 @@ const swedish = [
   "[\\p{L}-]*(?:viserings?|visum)(?:et|ets|märke|märken|märket|märkena)?",
   "[\\p{L}-]*(?:inrese|utrese|gräns)stäm(?:pel|peln|pelns|plar|plarna|plarnas)",
   "[\\p{L}-]*(?:registrerings|födelse|vigsel|äktenskaps|skilsmässo|döds|person|medborgarskaps|militärtjänst|tjänstgörings)bevis",
+  "(?:uppehålls|arbets)tillstånd",
   "(?:födelse|döds)attest",
   "(?:identitets|konsulats|anställnings)intyg",
   "(?:folkbokförings|register|konto)utdrag",
@@ -77,13 +78,13 @@ const wholeWord = new RegExp(
 );
 /** A part of each word, found quickly; what stands around it decides. */
 const part =
-  /pass|kort|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
+  /pass|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
 const letter = /[\p{L}'-]/u;
 const longestWord = 40;
 
 /** Phrases of which no single word says it. */
 const phrases =
-  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets) nummer|(?:id|ut|lma|sis) ?kort/iu;
+  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort/iu;
 
 function wordAround(text: string, at: number): { word: string; start: number } {
   let start = at;

@@ -11,7 +11,7 @@ const livingWords = wordList(
 );
 /** The agency's address, or that of whoever else is no person. */
 const othersAddress =
-  /(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|office's|agency's|embassy's|company's|besöks?|leverans|faktura)[ -]?adress/iu;
+  /adress(?:en)? (?:till|för) (?:kontoret|myndigheten|ambassaden|enheten|skolan|domstolen|polisen)|address of the (?:office|agency|embassy|court|school)|(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|office's|agency's|embassy's|company's|besöks?|leverans|faktura)[ -]?adress/iu;
 
 const town = "\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?";
 const postal = digitPattern(new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2},? {1,2}${town}`, "u"), {

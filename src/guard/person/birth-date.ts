@@ -38,7 +38,7 @@ const atDigits = [
   ),
   digitPattern(
     new RegExp(
-      `(?<!\\d)(?<day>\\d{1,2}) ?[-./ ] ?(?<month>\\d{1,2}) ?[-./ ] ?(?<year>${years}|\\d{2})(?!\\d)`,
+      `(?<!\\d)(?<day>\\d{1,2}) ?[-./ ] ?(?<month>\\d{1,2}) ?[-./ '’]{1,2} ?(?<year>${years}|\\d{2})(?!\\d)`,
     ),
     { lengths: [1, 2], next: "-./ " },
   ),
@@ -48,12 +48,28 @@ const atDigits = [
   digitPattern(/(?<!\d)(?<day>\d{2})(?<month>\d{2})(?<year>(?:19|20)\d{2})(?!\d)/, {
     lengths: [8],
   }),
-  digitPattern(/(?<!\d)(?<year>\d{2})[-./]?(?<month>\d{2})[-./]?(?<day>\d{2})(?!\d)/, {
+  digitPattern(/(?<!\d)(?<year>\d{2})[-./ ]?(?<month>\d{2})[-./ ]?(?<day>\d{2})(?!\d)/, {
     lengths: [2, 4, 6],
   }),
-  digitPattern(new RegExp(`(?<!\\d)${day}[. -]{1,2}(?:of )?${month},?[ -]?${year}(?!\\d)`, "iu"), {
-    lengths: [1, 2],
-  }),
+  // As Norway and Denmark write it: 010190
+  digitPattern(/(?<!\d)(?<day>\d{2})(?<month>\d{2})(?<year>\d{2})(?!\d)/, { lengths: [6] }),
+  // In three fields: "födelseår 1988, månad 05, dag 05"
+  digitPattern(
+    new RegExp(
+      `(?<!\\d)(?<year>${years})[,;]? (?:månad|month):? (?<month>\\d{1,2})[,;]? (?:och |and )?(?:dag|day):? (?<day>\\d{1,2})(?!\\d)`,
+      "iu",
+    ),
+    { lengths: [4], next: " ,;", second: [1, 2] },
+  ),
+  digitPattern(
+    new RegExp(
+      `(?<!\\d)${day}[. -]{1,2}(?:of )?${month},?[ -]?(?<year>${years}|[-'’]?\\d{2})(?!\\d)`,
+      "iu",
+    ),
+    {
+      lengths: [1, 2],
+    },
+  ),
   digitPattern(new RegExp(`(?<!\\d)${year},? (?:den )?${day} ${month}(?!\\p{L})`, "iu"), {
     lengths: [4],
     next: " ,",
@@ -98,7 +114,11 @@ function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
 function belongsElsewhere(page: ScanPage, start: number): boolean {
   const before = page.text.slice(Math.max(0, start - 45), start);
   const other = otherDate.exec(before);
-  return other !== null && !birthWords.test(other[0]);
+  if (other === null || birthWords.test(other[0])) return false;
+  // "DoB registered as 2000-01-01" tells of the birth all the same.
+  return !/(?:född|fött|datum|tid|born|birth|dob|d\.o\.b\.)(?: (?:är|var|is|was))? $/iu.test(
+    before.slice(0, other.index),
+  );
 }
 
 export function findBirthDates(page: ScanPage): void {

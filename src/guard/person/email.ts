@@ -25,12 +25,31 @@ const mayHaveSign = /[@＠([{]|snabel/i;
 const atSigns = /@|＠| ?[([{](?:at|a|snabel-?a)[)\]}] ?| snabel-?a /gi;
 /** Spelled out: "karim dot haddad at example dot com". Only endings that are in use tell it from prose. */
 const mayBeSpelled = /[ ([{](?:dot|punkt|prick)[ )\]}]/i;
+const mayBeSaid = / (?:at|snabel-?a) /i;
 const dotWord = " ?[ ([{](?:dot|punkt|prick)[ )\\]}] ?";
 const part = "[\\p{L}\\d_+-]{1,40}";
+const endings =
+  "(?:com|org|net|se|nu|eu|info|edu|gov|io|me|no|dk|fi|de|uk|pl|ru|ua|tr|ir|iq|sy|af|fr|es|it|nl|ee|lv|lt|ro|example)";
 const spelled = new RegExp(
-  `(?<![\\p{L}\\d])${part}(?:(?:${dotWord}|\\.)${part}){0,4} ?[ ([{](?:at|a|snabel-?a|@)[ )\\]}] ?(${part}(?:(?:${dotWord}|\\.)${part}){0,3}${dotWord}(?:com|org|net|se|nu|eu|info|edu|gov|io|me|no|dk|fi|de|uk|pl|ru|ua|tr|ir|iq|sy|af|fr|es|it|nl|ee|lv|lt|ro|example))(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])${part}(?:(?:${dotWord}|\\.)${part}){0,4} ?[ ([{](?:at|a|snabel-?a|@)[ )\\]}] ?(${part}(?:(?:${dotWord}|\\.)${part}){0,3}${dotWord}${endings})(?![\\p{L}\\d])`,
   "giu",
 );
+
+/**
+ * With real dots only the sign is a word: "ali.h90 at gmail.com". In prose people look "at example.com" as
+ * well, so what stands before it must not be a plain word, or the host must be one where people have mail.
+ */
+const said = new RegExp(
+  ` (?:at|snabel-?a) ((?:[\\p{L}\\d-]{1,40}\\.){1,4}${endings})(?![\\p{L}\\d])`,
+  "giu",
+);
+const localBefore = /[\p{L}\d][\p{L}\d._+-]{0,63}$/u;
+const mailHost =
+  /^(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|me|mac|msn|aol|gmx|web|proton|protonmail|pm|tuta|tutanota|mail|inbox|yandex|rambler|ukr|zoho|telia|comhem|bredband|bahnhof|spray|passagen)\./i;
+
+function isAddressed(written: string, name: string): boolean {
+  return mailHost.test(name) || (/\p{L}.*\p{L}/u.test(written) && /[\d._+-]/.test(written));
+}
 
 function isAgencyHost(name: string): boolean {
   return agencyDomains.some((domain) => name === domain || name.endsWith(`.${domain}`));
@@ -51,7 +70,7 @@ function addressAround(
   while (end < text.length && end - after < longestHost && host.test(text.charAt(end))) end += 1;
   while (end > after && /[.-]/.test(text.charAt(end - 1))) end -= 1;
   const name = text.slice(after, end);
-  if (start === sign || !/^[^.].*\.[\p{L}][\p{L}\p{N}-]+$/u.test(name)) return undefined;
+  if (start === sign || !/^[^.].*\.(?:\p{L}{2,}|xn--[\p{L}\p{N}-]+)$/u.test(name)) return undefined;
   return { start, end };
 }
 
@@ -66,7 +85,23 @@ function findSpelledEmails(page: ScanPage): void {
   }
 }
 
+/** Finds the addresses whose sign is a word and whose dots are dots. */
+function findSaidEmails(page: ScanPage, contacts: Contacts): void {
+  for (const found of page.text.matchAll(said)) {
+    const before = page.text.slice(Math.max(0, found.index - longestLocal), found.index);
+    const written = localBefore.exec(before)?.[0];
+    if (written === undefined) continue;
+    const [start, end] = [found.index - written.length, found.index + found[0].length];
+    const name = (found[1] ?? "").toLowerCase();
+    if (!page.isFree(start, end) || !isAddressed(written, name)) continue;
+    if (isAgencyHost(name) || contacts.addresses.has(`${written.toLowerCase()}@${name}`))
+      page.passAsHarmless(start, end);
+    else page.claim({ kind: "email", decision: "ask", start, end });
+  }
+}
+
 export function findEmails(page: ScanPage, contacts: Contacts): void {
+  if (page.mentions(mayBeSaid)) findSaidEmails(page, contacts);
   if (page.mentions(mayBeSpelled)) findSpelledEmails(page);
   if (!page.mentions(mayHaveSign)) return;
   for (const found of page.text.matchAll(atSigns)) {

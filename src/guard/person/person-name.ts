@@ -13,7 +13,7 @@ const meanwhile =
   "(?:(?:egentligen|numera|nu|tidigare|troligen|också|både|enligt|egen|uppgift|i|passet|kortet|handlingen|actually|now|really|also|formerly|apparently|as|in|the|passport|is|was|är|var|herr|fru) ){0,4}";
 const introduced = new RegExp(
   "(?<!\\p{L})(?:heter|hette|heta|kallas|kalla[rt]? sig|(?:för|efter|fullständiga? )?namn(?:et)?|names?|named|called|calls (?:him|her)self|mrs?|ms|miss|herr|fru|fröken|hr)" +
-    `[.:,]{0,2} {1,2}${meanwhile}["(]?(${word}(?: (?:${particle}){0,2}${word}){1,4})`,
+    `(?: (?:on|in|på|i|as in|enligt) (?:the )?\\p{L}{2,15}(?=:))?[.:,]{0,2} {1,2}${meanwhile}["(]?(${word}(?:,? (?:${particle}){0,2}${word}){1,4})`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
@@ -24,35 +24,87 @@ const wholeParticle = new RegExp(`^${particle}$`, "u");
 
 /** What has a name and is no person: "Myndigheten heter Statens Servicecenter". */
 const thing =
-  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:en)?|land(?:et)?|stad(?:en)?|ort(?:en)?|by(?:n)?|dokument(?:et)?|\p{L}*handling(?:en)?|\p{L}*kort(?:et)?|\p{L}*pass(?:et)?|bolag(?:et)?|företag(?:et)?|skola(?:n)?|enhet(?:en)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:et)?|\p{L}*bevis(?:et)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
+  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|by(?:n)?|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
   /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|sri|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|sankt|saint|los|san|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader)$/iu;
 
+/** What follows a name that comes first: "Ali Hassan heter han", "Leyla Mohamed is her name". */
+const person =
+  "(?:han|hon|hen|de|sökanden?|personen|kvinnan|mannen|kunden|klienten|barnet|flickan|pojken|dottern|sonen|modern|mamman|fadern|pappan|brodern|systern|maken|makan|hustrun|innehavaren|den sökande)";
+const saidAfter = new RegExp(
+  `^,? (?:(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|\\p{L}{2,20}s) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
+  "u",
+);
+const followed = /,? (?:heter|hette|kalla[rsd]|är|var|blir|is|was) /gu;
+const mayFollow = /heter|hette|kalla[rsd]|namn|name/;
+const nameBefore = new RegExp(`(?<!\\p{L})${word}(?: (?:${particle}){0,2}${word}){1,4}$`, "u");
+const longestName = 90;
+/** Words that begin a sentence with a capital, and are no part of the name after them. */
+const opening =
+  /^(?:I|På|Enligt|Från|Hos|Men|Och|Nu|Så|Där|Här|Idag|Att|Eller|Om|Jo|Ja|Nej|Hej|Egentligen|Också|Även|In|At|On|And|But|So|Now|Then|Well|Yes|No|According|Hello) /;
+
 /** The pattern ignores case for the sake of "Heter"; the name itself must have its capitals. */
 function nameIn(text: string): string | undefined {
-  const names = text.split(" ");
-  let last = 0;
+  let end = 0;
   let capitals = 0;
-  for (const [index, part] of names.entries()) {
+  for (const { 0: part, index } of text.matchAll(/[^ ,]+/gu)) {
     if (capitalised.test(part)) {
-      last = index;
+      end = index + part.length;
       capitals += 1;
     } else if (!wholeParticle.test(`${part} `)) break;
   }
-  return capitalised.test(text) && capitals >= 2 ? names.slice(0, last + 1).join(" ") : undefined;
+  return capitalised.test(text) && capitals >= 2 ? text.slice(0, end) : undefined;
 }
 
 function isNoPerson(name: string, contacts: Contacts): boolean {
   if (contacts.names.has(name.toLowerCase())) return true;
-  return name.split(" ").some((part) => noName.test(part));
+  return name.split(/,? /u).some((part) => noName.test(part));
+}
+
+/** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
+const field =
+  "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ -]names?|forenames?)";
+const inFields = new RegExp(
+  `(?<!\\p{L})${field}[:=] ?(${word}[,;]?[ \\n]{1,2}${field}[:=] ?${word})`,
+  "giu",
+);
+
+/** Finds the names that stand before what says that they are names. */
+function findNamesFirst(page: ScanPage, contacts: Contacts): void {
+  for (const found of page.text.matchAll(followed)) {
+    if (!saidAfter.test(page.text.slice(found.index, found.index + 70))) continue;
+    const before = page.text.slice(Math.max(0, found.index - longestName), found.index);
+    const written = nameBefore.exec(before)?.[0].replace(opening, "");
+    const name = written === undefined ? undefined : nameIn(written);
+    if (name === undefined || name !== written || isNoPerson(name, contacts)) continue;
+    const start = found.index - name.length;
+    if (page.isFree(start, found.index))
+      page.claim({ kind: "name", decision: "ask", start, end: found.index });
+  }
+}
+
+function findNamesInFields(page: ScanPage): void {
+  for (const found of page.text.matchAll(inFields)) {
+    const end = found.index + found[0].length;
+    const start = end - (found[1] ?? "").length;
+    const areNames = capitalised.test(found[1] ?? "") && /[:=] ?\p{Lu}[^:=]*$/u.test(found[0]);
+    if (areNames && page.isFree(start, end))
+      page.claim({ kind: "name", decision: "ask", start, end });
+  }
 }
 
 export function findNames(page: ScanPage, contacts: Contacts): void {
+  if (page.mentions(mayFollow)) findNamesFirst(page, contacts);
   if (!page.mentions(introduces)) return;
+  findNamesInFields(page);
   for (const found of page.text.matchAll(introduced)) {
     const written = found[1] ?? "";
-    const name = nameIn(written);
+    const called = found[0].slice(0, -written.length);
+    // "Namn: DEMIR, AYSE" is one name; elsewhere a comma parts two things.
+    const name = nameIn(
+      /nam(?:n|net|es?):/iu.test(called) ? written : (written.split(",")[0] ?? ""),
+    );
     if (name === undefined || isNoPerson(name, contacts)) continue;
     const before = page.text.slice(Math.max(0, found.index - 50), found.index);
     if (thing.test(before)) continue;

@@ -12,7 +12,7 @@ interface Span {
 
 const gapInNumber = /^[ \n]?[-/.()]{0,2}[ \n]?$/;
 const phoneWord =
-  /(?:tel|tfn|mob|cell|whatsapp-kontot?(?: är)?|telefon\p{L}{0,30}|mobil\p{L}{0,30}|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?(?=\d)/giu;
+  /(?:(?<!\p{L})(?:(?:hem|jobb|arbets)?(?:tel|tfn|mob)|cell|call|ring|ringa|sms)|whatsapp-kontot?(?: är)?|telefon\p{L}{0,30}|mobil\p{L}{0,30}|phone|mobile|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?(?=\d)/giu;
 /** A word farther from the digits than that says nothing about them. */
 const phoneWordMax = 30;
 

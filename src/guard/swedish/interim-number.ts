@@ -6,6 +6,7 @@
 import { digitPattern, matchesAtDigits } from "../digit-groups.ts";
 import { dayExists, luhnHolds, numberIn } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
+import { wordList } from "../words-near.ts";
 
 const interim = digitPattern(
   /(?<!\d)((?:(?:18|19|20)[- ]?)?\d{2}[-. /]?\d{2}[-. /]?\d{2})[-+ \n]{0,3}([TRSUWXJKLMN]) ?(\d{3})(?![\dA-Za-z])/i,
@@ -26,13 +27,19 @@ function hasInterimDate(digits: string): boolean {
   return (day >= 60 && day <= 91 && month <= 12) || dayExists({ year, month, day });
 }
 
+const interimWords = wordList(
+  "(?:T|interims?|tillfällig(?:a|t)?)-?(?: ?id-?| ?person-?)?(?:nr|nummer|numret|numren|beteckning(?:en)?)|(?:T|interim|temporary)[ -](?:id[ -])?(?:no|numbers?)",
+);
+
+/** Beside its name a number with a wrong check digit is asked about: it may be mistyped. */
 export function findInterimNumbers(page: ScanPage): void {
   for (const found of matchesAtDigits(page, interim)) {
     const date = (found[1] ?? "").replaceAll(/\D/g, "");
-    const luhn = luhnHolds(`${date.slice(-6)}1${found[3] ?? ""}`);
     const [start, end] = [found.index, found.index + found[0].length];
-    if (!luhn || !hasInterimDate(date) || !page.isFree(start, end)) continue;
-    page.claim({ kind: "interim-number", decision: "block", start, end });
+    if (!hasInterimDate(date) || !page.isFree(start, end)) continue;
+    const isRight = luhnHolds(`${date.slice(-6)}1${found[3] ?? ""}`);
+    if (!isRight && !page.near(start, interimWords)) continue;
+    page.claim({ kind: "interim-number", decision: isRight ? "block" : "ask", start, end });
   }
 }
 

@@ -5,7 +5,7 @@
 import { luhnHolds, swedishShape } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
 
-const mayBeMisread = /\d[OolIS|B][\dOolIS|B]|[OolIS|B]\d[\dOolIS|B]/;
+const mayBeMisread = /\d[OolIS|B](?:[\dOolIS|B]|[-+ ]{1,3}\d)|[OolIS|B]\d[\dOolIS|B]/;
 const written =
   /(?<![\p{L}\d])((?:[1l|I2][\dOo])?[\dOolIS|B]{6})[-+ ]{0,3}([\dOolIS|B]{4})(?![\p{L}\d])/gu;
 const digitsMin = 5;

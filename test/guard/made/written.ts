@@ -112,7 +112,7 @@ export const first = ["Ali", "Fatima", "Maria", "Yonas", "Olena", "Karl-Erik", "
 
 export const last = ["Hassan", "Al-Khatib", "Tesfamariam", "Kowalska", "O'Brien", "von Essen", "Öberg", "Yılmaz", "Lindqvist"] as const; // prettier-ignore
 
-export const nameSentences = ["Mannen heter {} enligt passet", "Namn: {}, kortet är bucklat", "Kvinnan kallar sig {} på nätet", "Herr {} visade två kort", "Fru {} saknar handling", "her name is {} in the reader", "Mr {} showed a Syrian passport", "a man named {} came in", "The holder, called {}, denies it", "Namnet är {} i båda", "Hon hette {} förut"] as const; // prettier-ignore
+export const nameSentences = ["Mannen heter {} enligt passet", "Namn: {}, kortet är bucklat", "Kvinnan kallar sig {} på nätet", "Herr {} visade två kort", "Fru {} saknar handling", "her name is {} in the reader", "Mr {} showed a Syrian passport", "a man named {} came in", "The holder, called {}, denies it", "Namnet är {} i båda", "Hon hette {} förut", "{} heter hon enligt passet", "{} is his name in the reader"] as const; // prettier-ignore
 
 export interface Foreign {
   readonly names: Words;
