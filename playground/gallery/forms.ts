@@ -4,6 +4,8 @@ import { articleForm, joinForm, versionsForm, withdrawForm } from "../../src/bot
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { questionParts } from "../../src/bots/cards/coordinator.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
+import { confirmForm } from "../../src/bots/forms/support.ts";
+import { ownSupport } from "./support.ts";
 import { levelForm, trainingForm } from "../../src/bots/forms/competence.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
@@ -175,6 +177,7 @@ const working: Readonly<Record<string, Filling>> = {
   },
   training: (language) => trainingForm(language, {}, policeChoices(language)),
   level: (language) => levelForm(language, {}, policeChoices(language)),
+  "support-confirm": (language) => confirmForm(language, ownSupport),
   "more-info": (language) => moreInfoForm(language, ids),
   article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
   "article-join": (language) =>

@@ -1,10 +1,19 @@
 /** The card that shows where else one can turn. */
 import { supportCard } from "../../src/bots/cards/knowledge/support.ts";
+import { supportDueCard } from "../../src/bots/cards/knowledge/support-due.ts";
 import { inBoth } from "../../src/bots/text/i18n.ts";
-import { lookUpDirectory } from "../../src/org/directory.ts";
+import { type DirectoryKind, lookUpDirectory } from "../../src/org/directory.ts";
+import type { LineOfWork } from "../../src/tickets/lines-of-work.ts";
 import type { Shown } from "./shown.ts";
 import { organisation } from "./story.ts";
 
+export const ownSupport = organisation.directory.filter(
+  ({ agency }) => agency === "polismyndigheten",
+);
+const named = {
+  kind: (kind: DirectoryKind) => inBoth(`support.kind.${kind}`),
+  line: (line: LineOfWork) => inBoth(`topics.${line}`),
+};
 const supported = (id: string, about: string, words: string): Shown => ({
   id,
   about,
@@ -12,13 +21,22 @@ const supported = (id: string, about: string, words: string): Shown => ({
     const looked = lookUpDirectory(organisation, {
       agency: "polismyndigheten",
       words,
-      kindNames: (kind) => inBoth(`support.kind.${kind}`),
+      named,
     });
-    return { kind: "card", card: supportCard(looked, words, { language }) };
+    return { kind: "card", card: supportCard({ ...looked, organisation }, words, { language }) };
   },
 });
 export const support: readonly Shown[] = [
   supported("support", "where else one can turn", ""),
   supported("support-filtered", "where else one can turn with chips", "chip Göteborg"),
+  supported("support-forum", "a forum between agencies", "utfärdandepraxis"),
+  ...[true, false].map((isDue): Shown => ({
+    id: isDue ? "supportdue" : "supportdue-none",
+    about: `the agency's support in the directory: ${isDue ? "not confirmed for long" : "confirmed"}`,
+    drawn: (language) => ({
+      kind: "card",
+      card: supportDueCard(isDue ? ownSupport : [], language),
+    }),
+  })),
   supported("support-none", "where else one can turn: nothing", "flygplan"),
 ];

@@ -4,6 +4,7 @@ export const commandNames = [
   "duty",
   "mine",
   "search",
+  "support",
   "stats",
   "report",
   "language",

@@ -25,6 +25,13 @@ const buttonIds = [
   "ask.solved",
   "ask.anyway",
   "search",
+  "support.border",
+  "support.registration",
+  "support.permits",
+  "support.missions",
+  "support.issuing",
+  "support.investigation",
+  "support.confirm",
   "offer.accept",
   "offer.decline",
   "ticket.handover",
@@ -140,6 +147,7 @@ const formIds = [
   "need",
   "training.submit",
   "level.submit",
+  "support.confirm",
 ] as const;
 
 export type ButtonId = (typeof buttonIds)[number];

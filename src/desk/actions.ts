@@ -70,6 +70,8 @@ import { voiceOr } from "./learning/warnings.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { pressFormalSent } from "./people/formal-route.ts";
 import { keptPress } from "./people/half-told.ts";
+import { confirmActions } from "./support/confirm.ts";
+import { supportActions } from "./support/look-up.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -301,4 +303,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "report.joint": { press: pressJoint },
   ...competenceActions,
   ...needActions,
+  ...supportActions,
+  ...confirmActions,
 };

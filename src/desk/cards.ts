@@ -30,6 +30,7 @@ import { mayAs } from "../rights/judge.ts";
 import { rolesOf } from "../rights/relations.ts";
 import { formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
+import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
@@ -114,6 +115,8 @@ const standaloneCard = async (
       return swapCardFor(deps, { slot, reader, person });
     case "shift":
       return shiftCardFor(deps, { slot, reader, person });
+    case "supportdue":
+      return supportDueCardFor(deps, slot.agency, reader);
     case "level":
       return levelCardFor(deps, slot.record, reader);
     case "own":

@@ -49,6 +49,8 @@ export type ParsedStandaloneSlot =
   /** `warning`: for those whom it was sent to. */
   | { readonly name: "article" | "relied" | "warning"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
+  /** Asks the agency's coordinators whether what the directory says of it is still so. */
+  | { readonly name: "supportdue"; readonly agency: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
   /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
   | { readonly name: "level"; readonly record: string }
@@ -118,6 +120,7 @@ export const standaloneSlot = {
   warning: (article: string) => `warning:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
+  supportdue: (agency: string) => `supportdue:${agency}`,
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
@@ -218,6 +221,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   joint: given((week) => ({ name: "joint", week })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
+  supportdue: given((agency) => ({ name: "supportdue", agency })),
   shift: given((argument) => {
     const [, edge, at] = /^(start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "start" || edge === "end" ? { name: "shift", edge, at: Number(at) } : null;

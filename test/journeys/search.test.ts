@@ -3,8 +3,6 @@
  * Teams, and what the guard says to a search.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
-import type { Organisation } from "../../src/org/organisation.ts";
 import { communities, users } from "./addresses.ts";
 import { publish } from "./articles.ts";
 import { type World, openWorld } from "./world.ts";
@@ -64,39 +62,6 @@ describe.each(["slack", "teams"] as const)("in %s", (askers) => {
     expect((await asker.sees("Inget svar liknar")).buttons).toEqual(["ask"]);
     await asker.say("SÖK");
     await asker.sees("Skriv vad du söker");
-  });
-
-  test("«stöd» shows where else one can turn, filtered by the words after it, and names nobody", async () => {
-    await open(askers);
-    const asker = world.who("asker");
-    const { organisation, store, clock } = world;
-    const directory: Organisation["directory"] = Array.from({ length: 12 }, (_, n) => ({
-      agency: "polismyndigheten",
-      kind: "equipment",
-      name: { sv: `Mikroskop ${n + 1}`, en: `Microscope ${n + 1}` },
-      topics: ["passport-authenticity"],
-      audience: { sv: "handläggare", en: "caseworkers" },
-      contact: n === 4 ? "lab@polisen.example, Göteborg" : "lab@polisen.example",
-    }));
-    const options = { now: clock.now(), dryRun: false };
-    await bringIntoForce(store, { ...organisation, directory }, options);
-    // The organisation is looked at once a second.
-    clock.forward(2_000);
-    await asker.say("sök stöd");
-    const all = await asker.sees("Här kan du också få stöd", "Mikroskop 10", "och 4 till");
-    expect(all.text).not.toContain("Mikroskop 11");
-    expect(all.buttons).toEqual(["ask"]);
-    await asker.say("search SUPPORT pass göteborg");
-    const one = await asker.sees("Här kan du också få stöd", "pass göteborg");
-    expect(one.text).toContain("Mikroskop 5");
-    expect(one.text).toContain("Pass: äkthet · handläggare · lab@polisen.example, Göteborg");
-    expect(one.text).not.toContain("Mikroskop 6");
-    await asker.say("sök stöd experter");
-    const known = await asker.sees("Här kan du också få stöd", "Experter");
-    expect(known.text).toContain("Migrationsverket");
-    expect(known.text).not.toMatch(/Anna|Karim|Sara|Lind/u);
-    await asker.say(`sök stöd ${personal}`);
-    await asker.sees("Sökningen är stoppad", "personnummer");
   });
 });
 

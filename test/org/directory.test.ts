@@ -1,7 +1,15 @@
 /** Finds where else one can turn, by the words that people write after "sök stöd". */
 import { expect, test } from "vitest";
+import type { Organisation } from "../../src/org/organisation.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
-import { lookUpDirectory } from "../../src/org/directory.ts";
+import {
+  type Named,
+  entryId,
+  lookUpDirectory,
+  supportOn,
+  unconfirmedSince,
+  withConfirmations,
+} from "../../src/org/directory.ts";
 
 const file = `version: 1
 agencies:
@@ -31,9 +39,12 @@ const kinds = {
   formal: "Formell kanal",
   experts: "Dokumentexperter",
 };
+const named: Named = {
+  kind: (kind) => ({ sv: kinds[kind], en: kind }),
+  line: (line) => ({ sv: line === "border" ? "Gräns" : "Annat", en: line }),
+};
 const look = (words: string, agency = "skatteverket") => {
-  const kindNames = (kind: keyof typeof kinds) => ({ sv: kinds[kind], en: kind });
-  const { rows, isPartial } = lookUpDirectory(organisation, { agency, words, kindNames });
+  const { rows, isPartial } = lookUpDirectory(organisation, { agency, words, named });
   return {
     isPartial,
     rows: rows.map(({ agency: { id }, kind, name, contact }) => [id, kind, name?.sv ?? contact]),
@@ -84,7 +95,43 @@ test("where nothing has all the words, what has the most of them is found, and s
 });
 
 test("a topic that the words name stands first in its row", () => {
-  const kindNames = () => ({ sv: "", en: "" });
-  const { rows } = lookUpDirectory(organisation, { agency: "polisen", words: "MRZ", kindNames });
+  const { rows } = lookUpDirectory(organisation, { agency: "polisen", words: "MRZ", named });
   expect(rows[0]?.topics.map(({ id }) => id)).toEqual(["mrz-and-chip", "passport-authenticity"]);
+});
+
+test("a line of work finds what is for it, by its entry or by its topics", () => {
+  expect(look("gräns").rows).toEqual([
+    ["polisen", "equipment", "VSC i Göteborg"],
+    ["polisen", "course", "Grundkurs om körkort"],
+    ["polisen", "experts", null],
+  ]);
+});
+
+test("beside a question that waits stand those whom one can reach about its topic", () => {
+  const on = (topic: string) =>
+    supportOn(organisation, { agency: "skatteverket", topic }).map(({ name }) => name?.sv);
+  expect(on("passport-authenticity")).toEqual(["VSC i Göteborg"]);
+  // A course is no help now, and what has no address cannot be reached.
+  expect(on("driving-licence")).toEqual([]);
+});
+
+test("what is confirmed in chat counts where it is later than the file's", () => {
+  const [first, ...others] = organisation.directory;
+  if (first === undefined) throw new Error("The file has a directory.");
+  const filed: Organisation = {
+    ...organisation,
+    directory: [
+      { ...first, confirmed: { at: "2026-05-01", by: { sv: "filen", en: "the file" } } },
+      ...others,
+    ],
+  };
+  const since = (given: Organisation) =>
+    unconfirmedSince(given, "polisen", "2026-06-01").map(({ name }) => name.sv);
+  expect(since(filed)).toEqual(["VSC i Göteborg", "Grundkurs om körkort"]);
+  const key = "polisen/equipment/VSC i Göteborg";
+  const chat = (at: string) =>
+    withConfirmations(filed, new Map([[key, { at, by: { sv: "chatten", en: "the chat" } }]]));
+  expect(since(chat("2026-04-01"))).toContain("VSC i Göteborg");
+  expect(since(chat("2026-07-01"))).toEqual(["Grundkurs om körkort"]);
+  expect(entryId(first)).toMatch(/^[\w-]{16}$/u);
 });

@@ -70,6 +70,11 @@ const ofNone = [
     { name: "anchor", anchor: "1.2026-11-27.Zk3" },
   ],
   [standaloneSlot.formalroute("d1"), "formalroute:d1", { name: "formalroute", draft: "d1" }],
+  [
+    standaloneSlot.supportdue("polisen"),
+    "supportdue:polisen",
+    { name: "supportdue", agency: "polisen" },
+  ],
   [standaloneSlot.held("t1", "d1"), "held:t1:d1", { name: "held", ticket: "t1", draft: "d1" }],
   [standaloneSlot.found("d1"), "found:d1", { name: "found", draft: "d1" }],
   [standaloneSlot.article("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],

@@ -9,6 +9,7 @@ import { coordinatorRole, type View, expertRole, questionFacts, timeText } from 
 import { t } from "../text/i18n.ts";
 import { isStillOpen, sinceAnswered } from "./answer.ts";
 import { anywayButton, earlierCard, solvedBy, whileWaiting } from "./knowledge/earlier.ts";
+import { meanwhile } from "./knowledge/support.ts";
 import { readWarning, warnedOf } from "./knowledge/warning.ts";
 import { ownAgencyNote } from "./own-agency.ts";
 import {
@@ -35,6 +36,7 @@ export const receiptCard = (view: View): Card => {
   const parts: readonly Part[] = [
     ...openAgain(view),
     textPart(statusText(view)),
+    ...meanwhile(view),
     ...warnedOf(view),
     ...ownAgencyNote(view),
     ...solvedBy(view),

@@ -11,6 +11,7 @@ import { longestText } from "./fields.ts";
 import type { LevelFields, TrainingFields } from "./competence.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
+import type { ConfirmFields } from "./support.ts";
 import type { ArticleFields, WithdrawFields } from "./article.ts";
 import type { UrgentFields } from "./urgent.ts";
 import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
@@ -107,6 +108,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     reason: textLimit,
     ...harmless,
   } satisfies Of<LevelFields>,
+  "support.confirm": { entries: choice } satisfies Of<ConfirmFields>,
 };
 
 export const limitOf = (form: FormId, name: string): FieldLimit | null =>

@@ -27,8 +27,12 @@ export const commandIn = (text: string): CommandWord | null => {
   const first = /^\/?([\p{L}\p{M}]+)[:,.!?]*(?=\s|$)/u.exec(trimmed);
   if (first?.[1] === undefined) return null;
   const word = byName.get(foldText(first[1]));
-  return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
+  const rest = trimmed.slice(first[0].length).trim();
+  return word === undefined || (word === "support" && isSentence(rest)) ? null : { word, rest };
 };
+
+/** "Stöd" begins questions, too: what is asked for in so many words is told and not looked up. */
+const isSentence = (rest: string): boolean => rest.split(/\s+/u).length > 4 || rest.endsWith("?");
 
 /**
  * The answer to a command word: a text, the topic of the duty card to show (null: all), the words
@@ -47,6 +51,11 @@ export const doCommand = async (
       return dutyTopic(deps.org().organisation, actor.language, rest);
     case "search":
       return searchFor(deps, actor, { words: rest, screen });
+    case "support":
+      return searchFor(deps, actor, {
+        words: `${t(actor.language, "word.support")} ${rest}`,
+        screen,
+      });
     case "report":
       return reportFor(deps, actor, rest);
     case "stats":
@@ -60,7 +69,7 @@ export const doCommand = async (
 };
 
 type TextCommand = {
-  readonly word: Exclude<CommandName, "duty" | "search" | "report" | "stats">;
+  readonly word: Exclude<CommandName, "duty" | "search" | "support" | "report" | "stats">;
   readonly rest: string;
 };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {

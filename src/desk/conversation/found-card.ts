@@ -2,17 +2,14 @@
  * Looks up the answers that words are searched for, or the support that is asked for, and draws the
  * card that shows them.
  */
-import { foldText } from "../../base/fold-text.ts";
 import type { Card } from "../../bots/card.ts";
-import { supportCard } from "../../bots/cards/knowledge/support.ts";
 import { type FoundAnswers, foundCard } from "../../bots/cards/knowledge/found.ts";
 import type { Reader, Seeing } from "../../bots/cards/view.ts";
-import { inBoth } from "../../bots/text/i18n.ts";
-import { type DirectoryKind, lookUpDirectory } from "../../org/directory.ts";
 import type { Deps } from "../deps.ts";
 import { earlierAnswers } from "../people/earlier-answers.ts";
 import { readerIn, withoutSealed } from "../people/relations.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
+import { supportCardFor, supportFilter } from "../support/look-up.ts";
 
 const foundMost = 5;
 
@@ -56,18 +53,4 @@ export const foundCardFor = async (
     draft,
     ...(await found(deps, kept.text, reader)),
   });
-};
-
-/** `sök stöd pass`, `search support`: the words after it, for the directory; null: another search. */
-export const supportFilter = (words: string): string | null => {
-  const [first = "", ...rest] = words.trim().split(/\s+/u);
-  const isSupport = Object.values(inBoth("word.support")).map(foldText).includes(foldText(first));
-  return isSupport ? rest.join(" ") : null;
-};
-
-const supportCardFor = ({ org }: Pick<Deps, "org">, reader: Reader, words: string): Card => {
-  const kindNames = (kind: DirectoryKind) => inBoth(`support.kind.${kind}`);
-  const { agency } = reader;
-  const looked = lookUpDirectory(org().organisation, { agency, words, kindNames });
-  return supportCard(looked, words, reader);
 };

@@ -12,8 +12,9 @@ import { notice, oldButton, put, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, seenText } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Press } from "./buttons.ts";
-import { found, seeing, supportFilter } from "./found-card.ts";
+import { found, seeing } from "./found-card.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";
+import { noteShown, supportFilter } from "../support/look-up.ts";
 import type { Submit } from "./forms.ts";
 
 type Searching = { readonly words: string; readonly screen: Screening };
@@ -21,20 +22,15 @@ type Searching = { readonly words: string; readonly screen: Screening };
 export type SearchReply = { readonly text: string } | { readonly found: string };
 export const searchFor = async (
   { store, clock }: Pick<Deps, "store" | "clock">,
-  { language, person, agency }: Actor,
+  actor: Actor,
   { words, screen }: Searching,
 ): Promise<SearchReply> => {
+  const { language, person } = actor;
   if (words === "") return { text: t(language, "search.how") };
   const verdict = screen(words);
   if (verdict.decision === "block")
     return { text: t(language, "search.blocked", { what: seenText(language, verdict.findings) }) };
-  if (supportFilter(words) !== null)
-    await store.note("note:directory", {
-      at: clock.now(),
-      by: person,
-      type: "shown",
-      data: { agency: agency.id },
-    });
+  if (supportFilter(words) !== null) await noteShown({ store, clock }, actor);
   const draft = newId();
   await saveFormDraft(
     store,

@@ -129,6 +129,15 @@ function directoryProblems(file: Loose, known: KnownIds, report: Report): void {
   file.directory.forEach((entry, index) => {
     const at = (...path: Path): Path => ["directory", index, ...path];
     unknownId(known.agencies, entry.agency, (message) => report(at("agency"), message));
+    unknownId(known.agencies, entry.convener, (message) => report(at("convener"), message));
+    entry.participants.forEach((agency, place) => {
+      unknownId(known.agencies, agency, (message) => report(at("participants", place), message));
+    });
+    if (entry.kind !== "forum" && (entry.participants.length > 0 || entry.convener !== null))
+      report(
+        at("kind"),
+        "only a forum has participants and a convener: remove them, or make it a forum",
+      );
     entry.topics.forEach((topic, place) => {
       unknownId(known.topics, topic, (message) => report(at("topics", place), message));
     });

@@ -84,7 +84,9 @@ const looseOrganisation = group({
       overrides: list(group({ add: word, remove: word })),
     }),
   ),
-  directory: list(group({ agency: word, topics: words })),
+  directory: list(
+    group({ agency: word, topics: words, kind: word, participants: words, convener: word }),
+  ),
 });
 
 export type Loose = z.output<typeof looseOrganisation>;

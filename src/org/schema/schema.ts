@@ -57,8 +57,20 @@ const directoryEntry = z.strictObject({
   kind: z.enum(["function", "forum", "course", "equipment"]),
   name: names,
   topics: listOf(id),
+  /** Whose work it is for; none: the lines of its topics. */
+  lines: listOf(z.enum(linesOfWork)),
   audience: orNull(namesOrText),
   contact: orNull(textValue(2000)),
+  /** A forum stands between agencies: those who take part, who calls it, and how often it meets. */
+  participants: listOf(id),
+  convener: orNull(id),
+  rhythm: orNull(namesOrText),
+  /** Where equipment stands, and how an original is sent there. */
+  place: orNull(namesOrText),
+  sending: orNull(namesOrText),
+  openingHours: orNull(namesOrText),
+  /** When somebody last looked whether it is still so. */
+  confirmed: orNull(z.strictObject({ at: localDate, by: namesOrText })),
 });
 export type DirectoryEntry = z.output<typeof directoryEntry>;
 

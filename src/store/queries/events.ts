@@ -18,7 +18,7 @@ const notingTries = 100;
 
 export const eventsOf = (
   backend: Backend,
-): Pick<Questions, "history" | "activeBetween" | "note"> => {
+): Pick<Questions, "history" | "activeBetween" | "note" | "noted"> => {
   const { db, tables: t } = backend;
   const readRosters = rosterReader(backend);
   return {
@@ -55,6 +55,16 @@ export const eventsOf = (
           .filter((row) => row.version <= version)
           .flatMap((row) => recordedIn(row, rosters)),
       }));
+    },
+    noted: async (stream) => {
+      const rows = await db
+        .select({ at: t.events.at, by: t.events.by, payload: t.events.payload })
+        .from(t.events)
+        .where(eq(t.events.stream, stream))
+        .orderBy(asc(t.events.version));
+      return rows.flatMap(({ at, by, payload }) =>
+        payload.type === "noted" ? [{ at, by, data: payload.data }] : [],
+      );
     },
     note: (stream, { at, by, type, data }) =>
       append(backend, { stream, at, by, type, payload: { type: "noted", data } }),

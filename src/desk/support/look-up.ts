@@ -1,0 +1,72 @@
+/**
+ * Looks up where else one can turn, by the words after "sök stöd" or "stöd", or by the line of work
+ * whose button was pressed.
+ */
+import { foldText } from "../../base/fold-text.ts";
+import type { Card } from "../../bots/card.ts";
+import { supportCard } from "../../bots/cards/knowledge/support.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { inBoth, t } from "../../bots/text/i18n.ts";
+import { type Named, lookUpDirectory } from "../../org/directory.ts";
+import type { LineOfWork } from "../../tickets/lines-of-work.ts";
+import { saveFormDraft } from "../asking/form-draft.ts";
+import { type Deps, newId } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { withConfirmed } from "./confirm.ts";
+import { notice, put } from "../people/replies.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+
+/** `sök stöd pass`, `search support`: the words after it, for the directory; null: another search. */
+export const supportFilter = (words: string): string | null => {
+  const [first = "", ...rest] = words.trim().split(/\s+/u);
+  const isSupport = Object.values(inBoth("word.support")).map(foldText).includes(foldText(first));
+  return isSupport ? rest.join(" ") : null;
+};
+
+const named: Named = {
+  kind: (kind) => inBoth(`support.kind.${kind}`),
+  line: (line) => inBoth(`topics.${line}`),
+};
+
+export const supportCardFor = async (deps: Deps, reader: Reader, words: string): Promise<Card> => {
+  const organisation = await withConfirmed(deps, reader);
+  const looked = lookUpDirectory(organisation, { agency: reader.agency, words, named });
+  return supportCard({ ...looked, organisation }, words, reader);
+};
+
+/** That it was shown is counted for the agency. */
+export const noteShown = (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  { person, agency }: Actor,
+): Promise<void> =>
+  store.note("note:directory", {
+    at: clock.now(),
+    by: person,
+    type: "shown",
+    data: { agency: agency.id },
+  });
+
+const pressLine =
+  (line: LineOfWork) =>
+  async (deps: Deps, actor: Actor): Promise<Handled> => {
+    const { language, person } = actor;
+    await noteShown(deps, actor);
+    const draft = newId();
+    const text = `${t(language, "word.support")} ${t(language, `topics.${line}`)}`;
+    const now = deps.clock.now();
+    await saveFormDraft(deps.store, { draft, person, formDraft: { text, problem: null } }, now);
+    return replied(notice(t(language, "search.inChat")), [
+      put(standaloneSlot.found(draft), person, now),
+    ]);
+  };
+
+type LineButton = `support.${Exclude<LineOfWork, "other">}`;
+export const supportActions = {
+  "support.border": { press: pressLine("border") },
+  "support.registration": { press: pressLine("registration") },
+  "support.permits": { press: pressLine("permits") },
+  "support.missions": { press: pressLine("missions") },
+  "support.issuing": { press: pressLine("issuing") },
+  "support.investigation": { press: pressLine("investigation") },
+} satisfies Readonly<Record<LineButton, object>>;
