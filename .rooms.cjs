@@ -50,6 +50,7 @@ exports.rooms = {
     texts: ["knowledge"],
     report: ["records"],
     figures: [],
+    manifest: [],
     retention: ["records", "backup"],
   },
   "src/desk": {

@@ -9,6 +9,8 @@ export type Credential = {
   readonly said: string;
   /** The scopes that it lacks though it is taken; null: none. */
   readonly lacks: readonly string[] | null;
+  /** The optional scopes that nobody gave it: less is possible, and nothing is wrong. */
+  readonly without: readonly string[];
   /** The workspaces and tenants for which it is; null: for any that has no other. */
   readonly communities: readonly string[] | null;
 };

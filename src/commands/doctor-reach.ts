@@ -13,12 +13,14 @@ import { searchWaitMs } from "../runtime/article-vectors.ts";
 import { type Check, type CheckText, bad, good, noted, doctorText } from "./doctor-checks.ts";
 
 export const credentialChecks = (credentials: readonly Credential[]): readonly Check[] =>
-  credentials.map(({ setting, state, said, lacks }) => {
+  credentials.map(({ setting, state, said, lacks, without }) => {
     switch (state) {
       case "taken":
-        return lacks === null
+        if (lacks !== null)
+          return bad(setting, doctorText("platform.lacks", { scopes: lacks.join(", ") }));
+        return without.length === 0
           ? good(setting, doctorText("platform.takes"))
-          : bad(setting, doctorText("platform.lacks", { scopes: lacks.join(", ") }));
+          : noted(setting, doctorText("platform.less", { scopes: without.join(", ") }));
       case "refused":
         return bad(setting, doctorText("platform.refuses", { said }));
       case "silent":

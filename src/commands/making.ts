@@ -1,10 +1,10 @@
 /** What commands are defined with: how one ends, in which language its help speaks, `--json`. */
 import { once } from "node:events";
-import { Argument, type Command, Option } from "commander";
+import { Option } from "commander";
 import type { Language } from "../bots/card.ts";
 import type { KeyAfter } from "../bots/text/i18n.ts";
 import type { Environment } from "../config/source.ts";
-import { type CommandResult, Unusable } from "./outcome.ts";
+import type { CommandResult } from "./outcome.ts";
 
 export type Finish = (outcome: CommandResult) => void;
 export type JsonOption = { readonly json?: boolean };
@@ -23,19 +23,4 @@ export const environment = async (): Promise<Environment> =>
 /** Prints, and waits where whoever reads is slower than we are. */
 export const printWaiting = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
-};
-
-/** The contract names these commands; they are refused until they do what it says. */
-export const addLater = (parent: Command, names: readonly string[], say: HelpText): void => {
-  for (const name of names) {
-    const full = parent.name() === "idjour" ? name : `${parent.name()} ${name}`;
-    parent
-      .command(name)
-      .description(say("unbuilt"))
-      .allowUnknownOption()
-      .addArgument(new Argument("[arguments...]").argOptional())
-      .action(() => {
-        throw new Unusable([say("isUnbuilt").replace("NAME", full)]);
-      });
-  }
 };

@@ -8,6 +8,7 @@ import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
+import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
 import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
 import {
@@ -15,7 +16,6 @@ import {
   type JsonOption,
   type Making,
   type HelpText,
-  addLater,
   environment,
   jsonOption,
 } from "./making.ts";
@@ -48,8 +48,7 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
   addRetention(program, making);
   addSecrets(program, making);
   addMoves(program, making);
-  // The contract names it; it is refused until it does what that says.
-  addLater(program, ["manifest"], say);
+  addManifest(program, making);
   return program;
 };
 

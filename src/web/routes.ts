@@ -4,6 +4,7 @@ import type { Language } from "../bots/card.ts";
 import { agencyName } from "../bots/cards/view.ts";
 import type { ReadBody, Route } from "../bots/port.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { aboutPage, aboutPath } from "./about.ts";
 import { answerWith, goTo } from "./answer.ts";
 import { leavePath, stylePath } from "./frame.ts";
 import { type ReportRoom, reportPath } from "./report/room.ts";
@@ -26,6 +27,14 @@ export const webRoutes = (deps: WebDeps): readonly Route[] => [
     path: stylePath,
     serve: async (_, response) =>
       answerWith(response, { status: 200, type: "text/css", body: styleSheet }),
+  },
+  {
+    method: "GET",
+    path: aboutPath,
+    serve: async (request, response) => {
+      const language = asLanguage(queryOf(request).get("lang")) ?? preferred(request);
+      answerWith(response, { status: 200, type: "text/html", body: await aboutPage(language) });
+    },
   },
   { method: "GET", path: enterPath, serve: (...exchange) => look(deps, exchange) },
   { method: "POST", path: enterPath, serve: (...exchange) => enter(deps, exchange) },

@@ -1,4 +1,4 @@
-/** Refuses arguments that the program cannot use, and commands that are not built yet. */
+/** Refuses arguments that the program cannot use, and says what there is. */
 import type { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeProgram } from "../../src/commands/program.ts";
@@ -31,27 +31,7 @@ describe("arguments that cannot be used", () => {
   });
 });
 
-/** Commands of the contract that this version does not have. */
-const unbuilt = ["manifest teams"];
-
-test.each(unbuilt)("%s is refused as not built yet, whatever its arguments", async (line) => {
-  const words: string[] = [];
-  const program = makeProgram(() => words.push("finished"));
-  await expect(program.parseAsync(line.split(" "), { from: "user" })).rejects.toThrow(
-    /^idjour [a-z ]+ is not built yet\. /u,
-  );
-  expect(words).toEqual([]);
-});
-
-test("the process says so with status 2", async () => {
-  const { status, out, err } = await run(["manifest", "teams"], { folder });
-  expect({ status, out }).toEqual({ status: 2, out: "" });
-  expect(err).toBe(
-    "idjour manifest is not built yet. idjour --help lists what works in this version.\n",
-  );
-});
-
-test("the help names every command, and says which are not built", async () => {
+test("the help names every command", async () => {
   const { status, out } = await run(["--help"], { folder });
   expect(status).toBe(0);
   for (const name of [
@@ -68,9 +48,9 @@ test("the help names every command, and says which are not built", async () => {
     "retention",
     "register",
     "secrets",
+    "manifest",
   ])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
-  expect(out).toMatch(/^ {2}manifest .*not built yet/mu);
 });
 
 describe("in Swedish, where the terminal is", () => {
@@ -99,10 +79,6 @@ describe("in Swedish, where the terminal is", () => {
     [["org", "check"], "Argumentet 'file' fattas."],
     [["ticket", "list", "--stat", "x"], "Det finns ingen växel '--stat'. Menade du --state?"],
     [["simulate", "--days"], "Växeln '--days <n>' behöver ett värde."],
-    [
-      ["manifest", "teams"],
-      "idjour manifest är inte byggt än. idjour --help listar det som finns i den här versionen.",
-    ],
   ])("%s is refused so", async (args, says) => {
     const { status, err } = await run(args, { folder, settings });
     expect(err.startsWith(says)).toBe(true);

@@ -109,12 +109,9 @@ const isCommand = (words: readonly string[]): boolean => {
     taken += 1;
   }
   const options = words.filter((word) => word.startsWith("--") && word !== "--help");
-  const open = here.description() === "not built yet";
   const known = (option: string): boolean => here.options.some(({ long }) => long === option);
   const helped = words[0] === "--help";
-  return (
-    helped || (taken > 0 && (open || options.every((option) => known(option.replace(/=.*/u, "")))))
-  );
+  return helped || (taken > 0 && options.every((option) => known(option.replace(/=.*/u, ""))));
 };
 
 const looksLikeSetting = (name: string): boolean =>

@@ -1,42 +1,38 @@
 /**
  * Compares the manifests that an operator gives Slack and Teams with the program: they ask for what
- * it uses, and no more.
+ * it uses, and no more. What `idjour manifest` makes of them, test/commands/manifest.test.ts holds
+ * to the platforms' own rules.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { commandNames } from "../../src/bots/command-names.ts";
 import { limitOf } from "../../src/bots/forms/sent-fields.ts";
 import { parse as parseBody } from "../../src/bots/slack/receive/parse.ts";
-import { botScopes } from "../../src/bots/slack/install/scopes.ts";
+import { botScopes, scopesLeftOut } from "../../src/bots/slack/install/scopes.ts";
+import { putTexts } from "../../src/commands/manifest/put-texts.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
+import { type SlackEvent, type SlackScope, slackRules } from "../commands/manifest-rules.ts";
 
 const parse = (body: unknown) => parseBody(body, limitOf);
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const texts = z.record(z.string(), z.string());
 
-const slackApp = z
-  .object({
-    features: z.object({
-      app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
-      shortcuts: z.array(z.object({ type: z.string(), callback_id: z.string() })),
-      slash_commands: z.array(z.object({ command: z.string(), url: z.string() })),
-    }),
-    oauth_config: z.object({
-      redirect_urls: z.array(z.string()),
-      scopes: z.object({ bot: z.array(z.string()) }),
-    }),
-    settings: z.object({
-      event_subscriptions: z.object({ request_url: z.string(), bot_events: z.array(z.string()) }),
-      interactivity: z.object({ request_url: z.string(), message_menu_options_url: z.string() }),
-    }),
-  })
-  .parse(parseYaml(read("manifests/slack/manifest.yaml")));
+const swedish = slackRules.parse(parseYaml(read("manifests/slack/manifest.yaml")));
+const englishTexts = texts.parse(JSON.parse(read("manifests/slack/en.json")));
+const english = putTexts(swedish, englishTexts);
+
+/** Each is one that Slack knows, or this does not compile. */
+const scopes: readonly string[] = botScopes satisfies readonly SlackScope[];
+/** All that a workspace may refuse. */
+const optionalScopes = scopesLeftOut("").optional;
 
 /** What Slack asks for each method and event. A method that is not listed here fails the test. */
-const scopesOf: Readonly<Record<string, readonly string[]>> = {
+const scopesOf: Readonly<Record<string, readonly SlackScope[]>> = {
   "auth.revoke": [],
   "auth.test": [],
   "chat.postMessage": ["chat:write"],
@@ -53,6 +49,8 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   "views.publish": [],
   "views.push": [],
   "views.update": [],
+};
+const scopesOfEvents = {
   app_home_opened: [],
   app_mention: ["app_mentions:read"],
   app_uninstalled: [],
@@ -60,12 +58,12 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   "message.channels": ["channels:history"],
   "message.groups": ["groups:history"],
   "message.im": ["im:history"],
-};
-/** Commands and shortcuts, and reading the key in a message's metadata. */
-const alsoNeeded = ["commands", "metadata.message:read"];
+} satisfies Partial<Record<SlackEvent, readonly SlackScope[]>>;
+/** Commands and shortcuts, the agent's place in Slack, and reading the key in a message's metadata. */
+const alsoNeeded: readonly SlackScope[] = ["assistant:write", "commands", "metadata.message:read"];
 
 describe("manifests/slack/manifest.yaml", () => {
-  const { features, oauth_config, settings } = slackApp;
+  const { features, oauth_config, settings } = swedish;
   const events = settings.event_subscriptions.bot_events;
 
   test("asks for exactly the scopes that the program's calls and events need [lines 91, 92]", () => {
@@ -77,15 +75,41 @@ describe("manifests/slack/manifest.yaml", () => {
         ),
       );
     expect(methods.length).toBeGreaterThan(5);
-    const used = [...methods, ...events];
-    expect(used.filter((name) => !Object.hasOwn(scopesOf, name))).toEqual([]);
-    const needed = new Set([...used.flatMap((name) => scopesOf[name] ?? []), ...alsoNeeded]);
-    expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+    expect(methods.filter((name) => !Object.hasOwn(scopesOf, name))).toEqual([]);
+    const needed = new Set([
+      ...methods.flatMap((name) => scopesOf[name] ?? []),
+      ...Object.values(scopesOfEvents).flat(),
+      ...alsoNeeded,
+    ]);
+    expect(oauth_config.scopes.bot).toEqual([...needed].toSorted());
   });
 
   test("asks for the same at an install by OAuth, and is led back to the program", () => {
-    expect(oauth_config.scopes.bot).toEqual(botScopes);
+    expect(oauth_config.scopes.bot).toEqual(scopes);
     expect(oauth_config.redirect_urls).toEqual(["https://YOUR-HOST/slack/oauth_redirect"]);
+  });
+
+  test("lets a workspace refuse what the program can do without, each of them asked for [line 92]", () => {
+    expect(oauth_config.scopes.bot_optional).toEqual(optionalScopes);
+    expect(optionalScopes.filter((scope) => !scopes.includes(scope))).toEqual([]);
+  });
+
+  test("has a reason for each scope in docs/setup/slack.md, in both languages, and none for another", () => {
+    const [first = "", second = ""] = read("docs/setup/slack.md").split(/^# .*English.*$/mu);
+    for (const part of [first, second]) {
+      const rows = [...part.matchAll(/^\| ((?:`[a-z_.:]+`(?:, )?)+) \| ([^|]+) \| ([^|]+) \|$/gmu)];
+      const named = rows.flatMap(([, names = "", reason = "", without = ""]) =>
+        [...names.matchAll(/`([^`]+)`/gu)].map(([, scope = ""]) => ({
+          scope,
+          explained: reason.trim().length > 15,
+          optional: without.trim() !== "–",
+        })),
+      );
+      expect(named.map(({ scope }) => scope).toSorted()).toEqual(scopes);
+      expect(named.filter(({ explained }) => !explained)).toEqual([]);
+      const optional = named.filter((one) => one.optional).map(({ scope }) => scope);
+      expect(optional.toSorted()).toEqual(optionalScopes);
+    }
   });
 
   test.each(events)("subscribes to %s, which the program reads [line 91]", (event) => {
@@ -96,11 +120,28 @@ describe("manifests/slack/manifest.yaml", () => {
     expect(reason).not.toMatch(/^(?:event |unreadable)/u);
   });
 
+  test("subscribes to all that the program reads", () => {
+    expect(events).toEqual(Object.keys(scopesOfEvents).toSorted());
+    const source = read("src/bots/slack/receive/parse-event.ts");
+    const reader = source.slice(source.indexOf("parseEvent ="), source.indexOf("default:"));
+    const known = [...reader.matchAll(/case "(\w+)":/gu)].map(([, type = ""]) => type);
+    const types = events.map((event) => event.split(".")[0] ?? "");
+    expect([...new Set(types)].toSorted()).toEqual(known.toSorted());
+  });
+
   test("has the home tab that the program publishes, and the tab in which one writes", () => {
-    expect(features.app_home).toEqual({ home_tab_enabled: true, messages_tab_enabled: true });
+    expect(features.app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
     expect(events).toContain("app_home_opened");
   });
 
+  test("has the three shortcuts of the contract", () => {
+    const ids = features.shortcuts.map(({ type, callback_id: id }) => `${type} ${id}`);
+    expect(ids).toEqual(["global ask", "global search", "message ask.message"]);
+  });
   test.each(features.shortcuts)(
     "has the shortcut $callback_id, which asks or searches",
     (shortcut) => {
@@ -127,48 +168,112 @@ describe("manifests/slack/manifest.yaml", () => {
     expect([...new Set(addresses)]).toEqual(["https://YOUR-HOST/slack/events"]);
     expect(features.slash_commands.map(({ command }) => command)).toEqual(["/id"]);
   });
+
+  // Each command word gets its answer, on real Slack's terms: test/journeys/section-7/command-words.test.ts.
+  test.each([swedish, english])(
+    "suggests four things to write to the agent, each a command word that is answered: %#",
+    (app) => {
+      const prompts = app.features.agent_view.suggested_prompts;
+      const words = prompts.map(({ message }) => commandIn(message));
+      expect(words).toEqual(["ask", "search", "mine", "duty"].map((word) => ({ word, rest: "" })));
+    },
+  );
+
+  test("keeps Slack's rules in English too, where every text is another", () => {
+    expect(slackRules.parse(english)).toEqual(english);
+    const own = textsIn(swedish).filter(([path]) => isText(path));
+    expect(Object.keys(englishTexts).toSorted()).toEqual(own.map(([path]) => path).toSorted());
+    expect(own.filter(([path, text]) => englishTexts[path] === text)).toEqual([]);
+  });
+  /** The rest are ids, addresses and the product's name. */
+  const isText = (path: string): boolean =>
+    /(?:description|\.title|\.message|shortcuts\[\d\]\.name|usage_hint)$/u.test(path);
 });
 
 describe("manifests/teams/manifest.json", () => {
-  const commands = z.array(z.object({ title: z.string() }));
-  const { bots, composeExtensions, icons } = z
-    .object({
+  const teams = z
+    .looseObject({
+      name: z.looseObject({ short: z.string() }),
+      localizationInfo: z.object({
+        defaultLanguageTag: z.string(),
+        defaultLanguageFile: z.string(),
+        additionalLanguages: z.array(z.object({ languageTag: z.string(), file: z.string() })),
+      }),
       icons: z.object({ color: z.string(), outline: z.string() }),
       bots: z.array(
-        z.object({
+        z.looseObject({
           scopes: z.array(z.string()),
-          commandLists: z.array(z.object({ commands })),
+          commandLists: z.array(
+            z.object({
+              scopes: z.array(z.string()),
+              commands: z.array(z.object({ title: z.string(), description: z.string() })),
+            }),
+          ),
         }),
       ),
       composeExtensions: z.array(
-        z.object({
+        z.looseObject({
           commands: z.array(
-            z.object({ id: z.string(), type: z.string(), fetchTask: z.boolean().optional() }),
+            z.looseObject({
+              id: z.string(),
+              type: z.string(),
+              context: z.array(z.string()),
+              fetchTask: z.boolean().optional(),
+            }),
           ),
         }),
       ),
     })
     .parse(JSON.parse(read("manifests/teams/manifest.json")));
-
-  test("lists commands that the bot knows [lines 53, 96]", () => {
-    const titles = bots.flatMap(({ commandLists }) =>
-      commandLists.flatMap((list) => list.commands.map(({ title }) => title)),
+  const { localizationInfo: languages, bots, composeExtensions, icons } = teams;
+  const files = [
+    { languageTag: languages.defaultLanguageTag, file: languages.defaultLanguageFile },
+    ...languages.additionalLanguages,
+  ];
+  const textsOf = (file: string) => {
+    const { $schema: _, ...rest } = texts.parse(JSON.parse(read(`manifests/teams/${file}`)));
+    return rest;
+  };
+  const wordsIn = (manifest: typeof teams, list: number): readonly string[] =>
+    manifest.bots.flatMap(({ commandLists }) =>
+      (commandLists[list]?.commands ?? []).map(({ title }) => commandIn(title)?.word ?? title),
     );
-    expect(titles.map((title) => commandIn(title)?.word)).toEqual([
-      "ask",
-      "search",
-      "mine",
-      "duty",
-      "language",
-      "help",
-    ]);
-  });
+
+  test.each(files)(
+    "lists commands that the bot knows, in $languageTag [lines 53, 96]",
+    ({ file }) => {
+      const manifest = putTexts(teams, textsOf(file));
+      // In a person's own chat there is every word; among others the ones that are for everybody.
+      expect(wordsIn(manifest, 0).toSorted()).toEqual([...commandNames].toSorted());
+      expect(wordsIn(manifest, 1)).toEqual(["ask", "search", "duty", "help"]);
+    },
+  );
+
+  test.each(files)(
+    "$file has each text that may be in another language, and no other",
+    ({ file }) => {
+      const own = textsIn(teams).filter(([path]) =>
+        /^(?:name|description|bots|composeExtensions)\b.*(?:short|full|title|description)$/u.test(
+          path,
+        ),
+      );
+      const said = textsOf(file);
+      expect(Object.keys(said).toSorted()).toEqual(own.map(([path]) => path).toSorted());
+      const isSame = ([path, text]: readonly [string, string]): boolean => said[path] === text;
+      const same = own.filter(isSame).map(([path]) => path);
+      const isOwn = file === languages.defaultLanguageFile;
+      expect(same).toEqual(isOwn ? own.map(([path]) => path) : ["name.short", "name.full"]);
+    },
+  );
 
   test("is there for people, teams and group chats, and has the command on messages [line 96]", () => {
-    expect(bots.map(({ scopes }) => scopes)).toEqual([["personal", "team", "groupChat"]]);
-    expect(composeExtensions.flatMap((extension) => extension.commands)).toEqual([
-      { id: "ask", type: "action", fetchTask: true },
-      { id: "search", type: "query" },
+    expect(bots.map(({ scopes: places }) => places)).toEqual([["personal", "team", "groupChat"]]);
+    const commands = composeExtensions.flatMap((extension) => extension.commands);
+    expect(
+      commands.map(({ id, type, context, fetchTask }) => [id, type, context, fetchTask]),
+    ).toEqual([
+      ["ask", "action", ["message", "compose", "commandBox"], true],
+      ["search", "query", ["compose", "commandBox"], undefined],
     ]);
   });
 
@@ -177,6 +282,16 @@ describe("manifests/teams/manifest.json", () => {
     expect(sizeOf(icons.outline)).toEqual({ width: 32, height: 32 });
   });
 });
+
+/** Every text with its place, such as `features.shortcuts[0].name`. */
+const textsIn = (value: unknown, path = ""): readonly (readonly [string, string])[] => {
+  if (typeof value === "string") return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((one, n) => textsIn(one, `${path}[${n}]`));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    textsIn(one, path === "" ? key : `${path}.${key}`),
+  );
+};
 
 /** A PNG begins with its signature and the header chunk, whose first two numbers are the size. */
 const sizeOf = (icon: string): { width: number; height: number } => {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Credential, askingMs, silenceOf } from "../credentials.ts";
 import type { SlackSettings } from "./index.ts";
-import { botScopes, pictureScopes } from "./install/scopes.ts";
+import { scopesLeftOut } from "./install/scopes.ts";
 
 export const askSlack = ({
   apiUrl,
@@ -53,13 +53,11 @@ const askBot = async (apiUrl: string, { token, team }: Named): Promise<Credentia
       state: "refused",
       said: `it is of the workspace ${real}`,
     };
-  const missing = botScopes.filter(
-    (scope) =>
-      said.scopes?.split(/,\s*/u).includes(scope) === false && !pictureScopes.includes(scope),
-  );
+  const { needed, optional } = scopesLeftOut(said.scopes);
   return {
     ...taken(setting, communities ?? (real === null ? null : [real])),
-    lacks: missing.length === 0 ? null : missing,
+    lacks: needed.length === 0 ? null : needed,
+    without: optional,
   };
 };
 
@@ -74,6 +72,7 @@ const taken = (setting: string, communities: Credential["communities"]): Credent
   state: "taken",
   said: "",
   lacks: null,
+  without: [],
   communities,
 });
 /** Slack asks to wait or fails itself: that says nothing about the token. */

@@ -22,6 +22,7 @@ const askOne = async (
   const about = {
     setting: `${prefix}${part}`,
     lacks: null,
+    without: [],
     communities: tenant === null ? null : [tenant],
   };
   try {

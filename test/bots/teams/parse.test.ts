@@ -255,14 +255,16 @@ test("several values come apart where the form says so, and empty ones are left 
   expect(Object.keys("fields" in old ? old.fields : {})).toEqual(["examined", "equipment", "text"]);
 });
 
-test("the command on a message gives its words as text", () => {
+test("the command on a message gives its words as text, and where one writes none", () => {
   const body = { contentType: "html", content: "<p>Är det <i>äkta</i>?</p><p>P&lt;SWE</p>" };
-  const value = { commandId: "ask", messagePayload: { body } };
-  expect(invoke("composeExtension/fetchTask", value)).toMatchObject({
-    kind: "pressed",
-    verb: "ask",
+  const asked = (value: object) =>
+    invoke("composeExtension/fetchTask", { commandId: "ask", ...value });
+  const pressed = { kind: "pressed", verb: "ask" };
+  expect(asked({ messagePayload: { body } })).toMatchObject({
+    ...pressed,
     text: "Är det äkta?\nP<SWE",
   });
+  expect(asked({ commandContext: "compose" })).toMatchObject({ ...pressed, text: null });
 });
 
 test("an invoke is known again by who does what with what, not by its id", () => {

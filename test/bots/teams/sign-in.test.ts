@@ -18,12 +18,18 @@ const pem = readFileSync(pemFile, "utf8");
 const certificate =
   /-----BEGIN CERTIFICATE-----[^]+-----END CERTIFICATE-----/u.exec(pem)?.[0] ?? "";
 const key = /-----BEGIN PRIVATE KEY-----[^]+-----END PRIVATE KEY-----/u.exec(pem)?.[0] ?? "";
-const [TAX, POLICE, MIGRATION, DIGG, CUSTOMS] = ["1", "2", "3", "4", "5"].map((digit) =>
+const [TAX, POLICE, MIGRATION, DIGG, CUSTOMS, COAST] = ["1", "2", "3", "4", "5", "6"].map((digit) =>
   [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-"),
-) as [string, string, string, string, string];
+) as [string, string, string, string, string, string];
 const bySecret = { appId: "app-secret", password: "pw", tenant: TAX };
 const byCertificate = { appId: "app-certificate", certificate, tenant: POLICE };
-const byMachine = { appId: "app-machine", identity: true, tenant: MIGRATION } as const;
+const byMachine = {
+  appId: "app-machine",
+  identity: true,
+  tenant: MIGRATION,
+  // A second tenant, with the identity of the first.
+  serves: [MIGRATION, COAST],
+} as const;
 const forMany = { appId: "app-many", password: "pw-many", serves: [DIGG, CUSTOMS] };
 
 const closing: (() => Promise<void>)[] = [];
@@ -48,7 +54,7 @@ const openBot = async (
   const teams = await openLocalTeams({
     registrations,
     ...(issuer === undefined ? {} : { issuer }),
-    tenants: [TAX, POLICE, MIGRATION, DIGG, CUSTOMS].map((id) => ({
+    tenants: [TAX, POLICE, MIGRATION, DIGG, CUSTOMS, COAST].map((id) => ({
       id,
       name: id,
       users: [
@@ -96,7 +102,7 @@ test("secret, certificate, managed identity and one for many tenants serve side 
   const bot = await openBot([bySecret, byCertificate, byMachine, forMany], {
     TEAMS_R2_APP_CERTIFICATE_FILE: pemFile,
   });
-  const tenants = [TAX, POLICE, MIGRATION, DIGG, CUSTOMS];
+  const tenants = [TAX, POLICE, MIGRATION, COAST, DIGG, CUSTOMS];
   const places = [];
   for (const tenant of tenants) places.push(await bot.meet(tenant));
   bot.teams.log.entries.length = 0;
@@ -112,9 +118,23 @@ test("secret, certificate, managed identity and one for many tenants serve side 
     ["app-secret", TAX],
     ["app-certificate", POLICE],
     ["app-machine", MIGRATION],
+    ["app-machine", COAST],
     ["app-many", DIGG],
     ["app-many", CUSTOMS],
   ]);
+});
+
+test("a single-tenant bot whose Entra app is for several organisations serves two tenants with the token of its home [line 97]", async () => {
+  const bot = await openBot([{ ...bySecret, serves: [TAX, POLICE] }]);
+  const places = [await bot.meet(TAX), await bot.meet(POLICE)];
+  bot.teams.log.entries.length = 0;
+  for (const place of places) expect(await bot.post(place)).toMatchObject({ ok: true });
+  const posts = bot.teams.log.entries.filter(({ kind }) => kind === "connector");
+  expect(posts.map(({ appId, tenantId }) => [appId, tenantId])).toEqual([
+    ["app-secret", TAX],
+    ["app-secret", POLICE],
+  ]);
+  expect(bot.signIns()).toEqual([`app-secret POST /${TAX}/oauth2/v2.0/token`]);
 });
 
 test("a certificate signs in again when its token is refused", async () => {

@@ -1,9 +1,11 @@
 /**
  * Lists the scopes that the app asks of a workspace. A test compares them with
- * `manifests/slack/manifest.yaml` and with the Web API calls that the program makes.
+ * `manifests/slack/manifest.yaml`, with the table in `docs/setup/slack.md`, and with the Web API
+ * calls that the program makes.
  */
 export const botScopes = [
   "app_mentions:read",
+  "assistant:write",
   "channels:history",
   "chat:write",
   "commands",
@@ -16,5 +18,31 @@ export const botScopes = [
   "users:read",
 ] as const;
 
-/** Without these, as where the app was installed before it asked for them, a chart is words. */
-export const pictureScopes: readonly string[] = ["files:read", "files:write"];
+/**
+ * A workspace may refuse these, and older installs never gave them; less is possible then, and
+ * nothing is broken: a chart is words, an edited mention is not followed, a message that may have
+ * arrived is marked as a possible repeat.
+ */
+const optionalScopes: readonly (typeof botScopes)[number][] = [
+  "channels:history",
+  "files:read",
+  "files:write",
+  "groups:history",
+  "metadata.message:read",
+];
+
+/** Slack itself needs it to show the app as an agent; the program makes no call with it. */
+const shownAsAgent = "assistant:write";
+
+/** What a token was not given. `given`: as Slack lists what it was, with commas; null: Slack did not say. */
+export const scopesLeftOut = (
+  given: string | null,
+): { readonly needed: readonly string[]; readonly optional: readonly string[] } => {
+  if (given === null) return { needed: [], optional: [] };
+  const has = new Set(given.split(/,\s*/u));
+  const left = botScopes.filter((scope) => !has.has(scope) && scope !== shownAsAgent);
+  return {
+    needed: left.filter((scope) => !optionalScopes.includes(scope)),
+    optional: left.filter((scope) => optionalScopes.includes(scope)),
+  };
+};
