@@ -120,6 +120,13 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
       finish(await applyOrganisation(file, await environment(), options));
     });
   org
+    .command("schema")
+    .description(say("org.schema"))
+    .action(async () => {
+      const { printSchema } = await import("./org/schema.ts");
+      finish(printSchema());
+    });
+  org
     .command("export")
     .description(say("org.export.about"))
     .option("--calendar <id>", say("org.export.calendar"))

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { personalChats } from "./chat.ts";
 import { endsAfterStart, orderOfInterval, timeWindow } from "./schedule.ts";
 import {
+  asWritten,
   id,
   instant,
   instantOrDate,
@@ -17,16 +18,14 @@ import {
 const person = { id, name: textValue(200), agency: id, chat: personalChats };
 
 /** 1 trained, 2 qualified, 3 senior; `tested` is the day of the last proficiency test. */
-const competence = z.preprocess(
-  (written) => (typeof written === "number" ? { level: written } : written),
-  z.strictObject({
-    level: z
-      .int()
-      .min(1, "a level is 1 (trained), 2 (qualified) or 3 (senior)")
-      .max(3, "a level is 1 (trained), 2 (qualified) or 3 (senior)"),
-    tested: orNull(localDate),
-  }),
-);
+const level = z
+  .int()
+  .min(1, "a level is 1 (trained), 2 (qualified) or 3 (senior)")
+  .max(3, "a level is 1 (trained), 2 (qualified) or 3 (senior)");
+const leveled = z.strictObject({ level, tested: orNull(localDate) });
+const competence = z
+  .preprocess((written) => (typeof written === "number" ? { level: written } : written), leveled)
+  .register(asWritten, { written: z.union([level, leveled]) });
 export type FiledCompetence = z.output<typeof competence>;
 
 /** A course that was taken, and by when it is to be taken again. */

@@ -4,7 +4,7 @@
  * ../policy.ts.
  */
 import { z } from "zod";
-import { daysValue, localDate, minutesValue, textValue, wallClock } from "./values.ts";
+import { asWritten, daysValue, localDate, minutesValue, textValue, wallClock } from "./values.ts";
 
 const sameAgency = z.enum(["never", "ifNoOtherCompetent", "ifNoOtherAvailable"]);
 export type FiledSameAgency = z.output<typeof sameAgency>;
@@ -45,10 +45,16 @@ const weekday = z.enum([
   "sunday",
 ]);
 
-const bothUrgencies = z.preprocess(
-  (value) => (typeof value === "string" ? { normal: value, urgent: value } : value),
-  z.strictObject({ normal: sameAgency.exactOptional(), urgent: sameAgency.exactOptional() }),
-);
+const eachUrgency = z.strictObject({
+  normal: sameAgency.exactOptional(),
+  urgent: sameAgency.exactOptional(),
+});
+const bothUrgencies = z
+  .preprocess(
+    (value) => (typeof value === "string" ? { normal: value, urgent: value } : value),
+    eachUrgency,
+  )
+  .register(asWritten, { written: z.union([sameAgency, eachUrgency]) });
 
 const limit = z.int().min(1);
 

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { taxonomy } from "../taxonomy.ts";
-import { daysValue, id, language, names, textValue } from "./values.ts";
+import { asWritten, daysValue, id, language, names, textValue } from "./values.ts";
 
 const keywords = z.array(textValue());
 
@@ -109,4 +109,7 @@ export const topics = z
   .nullish()
   .transform((written) => (Array.isArray(written) ? written : []))
   .pipe(z.array(topicOverride))
-  .transform(layOver);
+  .transform(layOver)
+  .register(asWritten, {
+    written: z.union([z.literal("default"), z.array(topicOverride)]).nullable(),
+  });

@@ -1,6 +1,9 @@
 /** The schema of the small values in an organisation file: ids, names, dates, instants, zones. */
 import { z } from "zod";
 
+/** How a value may be written, where that is not how it is kept: for the schema that editors read. */
+export const asWritten = z.registry<{ readonly written: z.ZodType }>();
+
 /** A text that a person wrote; control characters would spoil tables, cards and PostgreSQL. */
 export function textValue(longest = 300) {
   return z
@@ -18,10 +21,12 @@ export const id = textValue(150).regex(/^\S*$/, "an id has no spaces");
 export const names = z.strictObject({ sv: textValue(), en: textValue() });
 
 /** As `names`, but one text may stand for both languages. */
-export const namesOrText = z.preprocess(
-  (written) => (typeof written === "string" ? { sv: written, en: written } : written),
-  names,
-);
+export const namesOrText = z
+  .preprocess(
+    (written) => (typeof written === "string" ? { sv: written, en: written } : written),
+    names,
+  )
+  .register(asWritten, { written: z.union([textValue(), names]) });
 
 /** A text that `parse` accepts (it throws where it does not) and turns into its one stored form. */
 function readable(form: RegExp, advice: string, parse: (value: string) => string) {
@@ -105,10 +110,12 @@ export function listOf<T extends z.ZodType>(item: T) {
 
 /** One or several: always a list afterwards. */
 export function oneOrMany<T extends z.ZodType>(item: T) {
-  return z.preprocess((value) => {
-    if (value === undefined || value === null) return [];
-    return Array.isArray(value) ? value : [value];
-  }, z.array(item));
+  return z
+    .preprocess((value) => {
+      if (value === undefined || value === null) return [];
+      return Array.isArray(value) ? value : [value];
+    }, z.array(item))
+    .register(asWritten, { written: z.union([item, z.array(item)]).nullable() });
 }
 
 /** `null` where nothing is written, so that the parsed file is plain JSON without holes. */
