@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { organisationFile } from "./schema.ts";
-import { asWritten } from "./values.ts";
+import { writtenForm } from "./values.ts";
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>["override"]>;
 
@@ -20,8 +20,8 @@ export const organisationSchema = (): object => ({
 });
 
 const override: Override = ({ zodSchema, jsonSchema }) => {
-  const written = zodSchema instanceof z.ZodType ? asWritten.get(zodSchema)?.written : undefined;
-  if (written !== undefined) {
+  const written = zodSchema instanceof z.ZodType ? writtenForm(zodSchema) : null;
+  if (written !== null) {
     for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
     const { $schema: _, ...shape } = z.toJSONSchema(written, { io: "input", override });
     Object.assign(jsonSchema, shape);

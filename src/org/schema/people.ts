@@ -3,7 +3,6 @@ import { z } from "zod";
 import { personalChats } from "./chat.ts";
 import { endsAfterStart, orderOfInterval, timeWindow } from "./schedule.ts";
 import {
-  asWritten,
   id,
   instant,
   instantOrDate,
@@ -13,6 +12,7 @@ import {
   orNull,
   textValue,
   timeZone,
+  writtenAs,
 } from "./values.ts";
 
 const person = { id, name: textValue(200), agency: id, chat: personalChats };
@@ -23,9 +23,10 @@ const level = z
   .min(1, "a level is 1 (trained), 2 (qualified) or 3 (senior)")
   .max(3, "a level is 1 (trained), 2 (qualified) or 3 (senior)");
 const leveled = z.strictObject({ level, tested: orNull(localDate) });
-const competence = z
-  .preprocess((written) => (typeof written === "number" ? { level: written } : written), leveled)
-  .register(asWritten, { written: z.union([level, leveled]) });
+const competence = writtenAs(
+  z.preprocess((written) => (typeof written === "number" ? { level: written } : written), leveled),
+  z.union([level, leveled]),
+);
 export type FiledCompetence = z.output<typeof competence>;
 
 /** A course that was taken, and by when it is to be taken again. */

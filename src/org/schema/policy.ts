@@ -4,7 +4,7 @@
  * ../policy.ts.
  */
 import { z } from "zod";
-import { asWritten, daysValue, localDate, minutesValue, textValue, wallClock } from "./values.ts";
+import { daysValue, localDate, minutesValue, textValue, wallClock, writtenAs } from "./values.ts";
 
 const sameAgency = z.enum(["never", "ifNoOtherCompetent", "ifNoOtherAvailable"]);
 export type FiledSameAgency = z.output<typeof sameAgency>;
@@ -49,12 +49,13 @@ const eachUrgency = z.strictObject({
   normal: sameAgency.exactOptional(),
   urgent: sameAgency.exactOptional(),
 });
-const bothUrgencies = z
-  .preprocess(
+const bothUrgencies = writtenAs(
+  z.preprocess(
     (value) => (typeof value === "string" ? { normal: value, urgent: value } : value),
     eachUrgency,
-  )
-  .register(asWritten, { written: z.union([sameAgency, eachUrgency]) });
+  ),
+  z.union([sameAgency, eachUrgency]),
+);
 
 const limit = z.int().min(1);
 

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { taxonomy } from "../taxonomy.ts";
-import { asWritten, daysValue, id, language, names, textValue } from "./values.ts";
+import { daysValue, id, language, names, textValue, writtenAs } from "./values.ts";
 
 const keywords = z.array(textValue());
 
@@ -102,14 +102,15 @@ function layOver(entries: readonly TopicOverride[]): Topic[] {
   return [...changed, ...added];
 }
 
-export const topics = z
+const laidOver = z
   .union([z.literal("default"), z.array(z.unknown())], {
     error: "write `default` for the built-in topics, or a list of topics",
   })
   .nullish()
   .transform((written) => (Array.isArray(written) ? written : []))
   .pipe(z.array(topicOverride))
-  .transform(layOver)
-  .register(asWritten, {
-    written: z.union([z.literal("default"), z.array(topicOverride)]).nullable(),
-  });
+  .transform(layOver);
+export const topics = writtenAs(
+  laidOver,
+  z.union([z.literal("default"), z.array(topicOverride)]).nullish(),
+);

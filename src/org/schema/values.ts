@@ -1,8 +1,13 @@
 /** The schema of the small values in an organisation file: ids, names, dates, instants, zones. */
 import { z } from "zod";
 
-/** How a value may be written, where that is not how it is kept: for the schema that editors read. */
-export const asWritten = z.registry<{ readonly written: z.ZodType }>();
+const writtenForms = new WeakMap<z.ZodType, z.ZodType>();
+/** Tells how a value may be written, where that is not how it is kept: for the schema that editors read. */
+export const writtenAs = <T extends z.ZodType>(kept: T, written: z.ZodType): T => {
+  writtenForms.set(kept, written);
+  return kept;
+};
+export const writtenForm = (kept: z.ZodType): z.ZodType | null => writtenForms.get(kept) ?? null;
 
 /** A text that a person wrote; control characters would spoil tables, cards and PostgreSQL. */
 export function textValue(longest = 300) {
@@ -21,12 +26,13 @@ export const id = textValue(150).regex(/^\S*$/, "an id has no spaces");
 export const names = z.strictObject({ sv: textValue(), en: textValue() });
 
 /** As `names`, but one text may stand for both languages. */
-export const namesOrText = z
-  .preprocess(
+export const namesOrText = writtenAs(
+  z.preprocess(
     (written) => (typeof written === "string" ? { sv: written, en: written } : written),
     names,
-  )
-  .register(asWritten, { written: z.union([textValue(), names]) });
+  ),
+  z.union([textValue(), names]),
+);
 
 /** A text that `parse` accepts (it throws where it does not) and turns into its one stored form. */
 function readable(form: RegExp, advice: string, parse: (value: string) => string) {
@@ -110,12 +116,11 @@ export function listOf<T extends z.ZodType>(item: T) {
 
 /** One or several: always a list afterwards. */
 export function oneOrMany<T extends z.ZodType>(item: T) {
-  return z
-    .preprocess((value) => {
-      if (value === undefined || value === null) return [];
-      return Array.isArray(value) ? value : [value];
-    }, z.array(item))
-    .register(asWritten, { written: z.union([item, z.array(item)]).nullable() });
+  const several = z.preprocess((value) => {
+    if (value === undefined || value === null) return [];
+    return Array.isArray(value) ? value : [value];
+  }, z.array(item));
+  return writtenAs(several, z.union([item, z.array(item)]).nullable());
 }
 
 /** `null` where nothing is written, so that the parsed file is plain JSON without holes. */
