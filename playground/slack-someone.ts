@@ -76,6 +76,7 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
     platform: "Slack",
     cards: () => byBot(person),
     notices,
+    pictures: () => picturesSeen(slack, team, person),
     sees: async (...words) =>
       person.until(
         () => byBot(person).findLast(({ text }) => words.every((word) => text.includes(word))),
@@ -129,7 +130,23 @@ const chosen = (person: Person, card: Seen, { button, labelled }: Labelled): { v
   return { value: found.value };
 };
 
-const writing = (person: Person): Pick<Someone, "write" | "say" | "edit" | "remove"> => ({
+const picturesSeen = (slack: LocalSlack, team: string, person: Person): readonly Buffer[] =>
+  person
+    .messages()
+    .flatMap((message) => (message.byBot ? message.blocks : []))
+    .flatMap(({ slack_file: file }) => {
+      const bytes = isElement(file) ? slack.file(team, String(file["id"])) : null;
+      return bytes === null ? [] : [bytes];
+    });
+
+type Writing = "write" | "sendPicture" | "say" | "edit" | "remove";
+const writing = (person: Person): Pick<Someone, Writing> => ({
+  sendPicture: async ({ name, bytes }, text, about) => {
+    const { channel, ts } = where(about.ref);
+    const message = person.messages().find((one) => one.channel === channel && one.ts === ts);
+    const posted = await person.upload(name, { text, bytes, thread: message?.threadTs ?? ts });
+    return `${channel} ${posted.ts}`;
+  },
   say: async (text) => {
     const { channel, ts } = await person.dm(text);
     return `${channel} ${ts}`;

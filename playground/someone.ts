@@ -12,6 +12,7 @@ export type Seen = {
   /** It stands in the chat itself; in Slack a reply may stand in its thread alone. */
   readonly inChat: boolean;
 };
+export type Named = { readonly name: string; readonly bytes: Buffer };
 /** How sending a form ended. */
 export type Sent = { readonly ok: boolean; readonly said: string };
 
@@ -52,6 +53,10 @@ export type Someone = {
    * message.
    */
   readonly write: (text: string, about: Seen) => Promise<string>;
+  /** The same with a picture; it has this name where the platform tells one. */
+  readonly sendPicture: (picture: Named, text: string, about: Seen) => Promise<string>;
+  /** The pictures that the bot has sent and that stand there, oldest first. */
+  readonly pictures: () => readonly Buffer[];
   /** Writes plain words in the direct chat, to no card. Gives the message. */
   readonly say: (text: string) => Promise<string>;
   readonly edit: (message: string, text: string) => Promise<void>;

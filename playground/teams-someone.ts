@@ -4,7 +4,8 @@
  */
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
 import type { LocalTeams } from "./teams/index.ts";
-import type { JsonObject } from "./teams/json.ts";
+import { inlineBytes } from "./teams/attachments.ts";
+import { type JsonObject, objectsAt, textAt } from "./teams/json.ts";
 
 type Person = ReturnType<LocalTeams["person"]>;
 type Message = ReturnType<Person["messages"]>[number];
@@ -32,6 +33,7 @@ export const teamsSomeone = (teams: LocalTeams, tenant: string, user: string): S
     platform: "Teams",
     cards: () => byBot(person.messages()),
     notices: () => person.notices(),
+    pictures: () => picturesSeen(person),
     sees: async (...words) =>
       person.until(
         (messages) =>
@@ -115,7 +117,19 @@ const carried = ({ ticket, article }: JsonObject): JsonObject =>
 const lastOwn = (person: Person): string =>
   person.messages().findLast(({ from }) => from === "me")?.id ?? "";
 
-const writing = (person: Person): Pick<Someone, "write" | "say" | "edit" | "remove"> => ({
+const picturesSeen = (person: Person): readonly Buffer[] =>
+  person
+    .messages()
+    .filter(({ from, deleted }) => from === "bot" && !deleted)
+    .flatMap(({ activity }) => objectsAt(activity, "attachments"))
+    .flatMap((attachment) => inlineBytes(textAt(attachment, "contentUrl")) ?? []);
+
+type Writing = "write" | "sendPicture" | "say" | "edit" | "remove";
+const writing = (person: Person): Pick<Someone, Writing> => ({
+  sendPicture: async ({ bytes }, text, about) => {
+    await person.paste([bytes], text, about.ref);
+    return lastOwn(person);
+  },
   write: async (text, about) => {
     await person.dm(text, { replyTo: about.ref });
     return lastOwn(person);

@@ -81,6 +81,14 @@ export const askerWrites = (): Command => ({
   text: text("told"),
   thanks: false,
 });
+export const askerShows = (): Command => ({
+  type: "write",
+  by: "asker",
+  from: askerPerson,
+  text: text("told"),
+  thanks: false,
+  pictures: 2,
+});
 export const askerThanks = (): Command => ({
   type: "write",
   by: "asker",

@@ -152,7 +152,8 @@ const plain: readonly Plain[] = [
   ["coordinator:1", "coordinator", ["secondCalled", "reopenedCalled"]],
   ["alarm:1", "operator", ["fallback"]],
   ["message:asked", "asker", ["waitingForFacts", "expertWrote"]],
-  ["message:told", "expert", ["spoken", "edited", "deleted"]],
+  ["message:told", "expert", ["spoken", "edited", "deleted", "showed"]],
+  ["picture:told:1", "expert", ["showed", "showedDeleted"]],
 ];
 
 export const notices: readonly Notice[] = [

@@ -40,6 +40,7 @@ const silentEnd = deeds.nobody(null, null);
 const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
 const waitingForFacts = next(accepted, deeds.asksBack, { after: 5 });
 const spoken = next(accepted, deeds.askerWrites, { after: 5 });
+const showed = next(accepted, deeds.askerShows, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
 const secondTaken = next(secondWanted, deeds.accepts);
@@ -114,6 +115,8 @@ export const worlds = {
   factsGiven: next(waitingForFacts, deeds.askerWrites, { after: 60 }),
   expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
   spoken,
+  showed,
+  showedDeleted: next(showed, deeds.askerDeletes, { after: 1 }),
   edited: next(spoken, deeds.askerEdits, { after: 1 }),
   deleted: next(spoken, deeds.askerDeletes, { after: 1 }),
   answered,

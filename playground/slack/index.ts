@@ -2,6 +2,7 @@
  * A local Slack: a real HTTP server that speaks Slack's protocol to a bot and is strict about
  * Slack's rules. Nothing in the bot can tell that it is not the real one. In memory, one process.
  */
+import { fileBytes } from "./api/files.ts";
 import type { AddressInfo } from "node:net";
 import { deliver, post, signature } from "./delivery.ts";
 import { openEvents } from "./events.ts";
@@ -81,6 +82,8 @@ export type LocalSlack = Installs & {
   workspaces(): WorkspaceSummary[];
   person(team: string, user: string): SlackPerson;
   channel(team: string, channel: string): SlackChannel;
+  /** What a file of a workspace holds; null: there is none, or nothing in it. */
+  file(team: string, id: string): Buffer | null;
   /** Any event of the Events API, signed and wrapped as Slack does. */
   sendEvent(team: string, event: Fields): Promise<{ eventId: string; delivered: boolean }>;
   /** Slack's later retries of an event, which come only when asked for here. */
@@ -116,6 +119,7 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
       world.botUrl = botUrl;
     },
     workspaces: () => [...world.workspaces.values()].map(summaryOf),
+    file: (team, id) => fileBytes(world.workspaces.get(team), id),
     person: (team, user) => {
       const key = `${team} ${user}`;
       const person = people.get(key) ?? openPerson(world, team, user);

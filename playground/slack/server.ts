@@ -2,11 +2,11 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerCall } from "./api/dispatch.ts";
-import { takeUpload } from "./api/files.ts";
+import { fileBytes, takeUpload } from "./api/files.ts";
 import { answerResponseUrl } from "./response-url.ts";
 import type { World } from "./world.ts";
 
-const bodyBytesMax = 4_000_000;
+const bodyBytesMax = 10_000_000;
 
 export async function listen(world: World): Promise<Server> {
   const server = createServer((request, response) => {
@@ -34,6 +34,7 @@ async function answer(
     response.writeHead(taken ? 200 : 404, { "content-type": "text/plain" }).end();
     return;
   }
+  if (path.startsWith("/files-pri/")) return giveFile(world, request, response);
   const body = bytes.toString("utf8");
   if (path.startsWith("/actions/")) {
     const given = answerResponseUrl(world, path, body);
@@ -58,13 +59,25 @@ async function answer(
   response.writeHead(given.status, headers).end(JSON.stringify(given.body));
 }
 
+/** Whoever has not the workspace's token gets the page for signing in, as from Slack. */
+function giveFile(world: World, request: IncomingMessage, response: ServerResponse): void {
+  const path = new URL(request.url ?? "/", world.origin).pathname;
+  const [, team = "", file = ""] = /^\/files-pri\/(\w+)-(F\w+)\//u.exec(path) ?? [];
+  const workspace = world.workspaces.get(team);
+  const bytes = fileBytes(workspace, file);
+  if (request.headers.authorization !== `Bearer ${workspace?.botToken ?? ""}`)
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<!doctype html>");
+  else if (bytes === null) response.writeHead(404).end();
+  else response.writeHead(200, { "content-type": "application/octet-stream" }).end(bytes);
+}
+
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     const part = Buffer.from(chunk);
     bytes += part.length;
-    if (bytes > bodyBytesMax) throw new Error("The body is larger than 4 MB.");
+    if (bytes > bodyBytesMax) throw new Error("The body is larger than 10 MB.");
     chunks.push(part);
   }
   return Buffer.concat(chunks);

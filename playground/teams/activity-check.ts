@@ -3,6 +3,7 @@
  * Teams would only show it badly.
  */
 import { cardProblems } from "./adaptive-card.ts";
+import { inlineBytes } from "./attachments.ts";
 import type { Conversation } from "./conversations.ts";
 import { personId } from "./directory.ts";
 import type { JsonObject } from "./json.ts";
@@ -59,11 +60,18 @@ function attachmentProblems(attachment: JsonObject, strict: boolean): string[] {
   if (type === ADAPTIVE_CARD) return strict ? cardProblems(attachment["content"]) : [];
   if (OTHER_CARDS.includes(type)) return [];
   if (type.startsWith("image/")) {
-    return /^(https:\/\/|data:image\/)/.test(textAt(attachment, "contentUrl"))
-      ? []
-      : ["an image needs an https or data address"];
+    return imageProblems(textAt(attachment, "contentUrl"));
   }
   return [`Teams does not show attachments of type ${type || "none"}`];
+}
+
+/** Teams shows a bot's pictures of up to a megabyte. */
+const IMAGE_BYTES_MAX = 1024 * 1024;
+function imageProblems(address: string): string[] {
+  if (address.startsWith("https://")) return [];
+  const bytes = inlineBytes(address);
+  if (bytes === undefined) return ["an image needs an https or data address"];
+  return bytes.length > IMAGE_BYTES_MAX ? ["an image may have a megabyte"] : [];
 }
 
 function mentionProblems(

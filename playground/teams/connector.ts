@@ -3,6 +3,7 @@
  * refused.
  */
 import { activityProblems } from "./activity-check.ts";
+import { inlineBytes, pastedBytes } from "./attachments.ts";
 import type { Conversation, Conversations, Message } from "./conversations.ts";
 import { findMessage, threadId } from "./conversations.ts";
 import type { Directory, Registration, TenantUser } from "./directory.ts";
@@ -23,6 +24,8 @@ export interface ConnectorCall {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body: a file. */
+  readonly bytes?: Buffer;
   readonly headers?: { readonly [name: string]: string };
 }
 
@@ -49,8 +52,11 @@ export function refusal(status: number, code: string, message: string): Answer {
 
 export function answerConnector(call: ConnectorCall, world: ConnectorWorld): Answer {
   const [collection, conversationId, kind, id] = call.parts;
-  if (call.sizeBytes > ACTIVITY_BYTES_MAX)
-    return refusal(413, "MessageSizeTooBig", `the activity has ${call.sizeBytes} bytes`);
+  // Pictures in the message itself do not count.
+  const size = call.sizeBytes - inlineLength(call.body);
+  if (size > ACTIVITY_BYTES_MAX)
+    return refusal(413, "MessageSizeTooBig", `the activity has ${size} bytes`);
+  if (collection === "attachments" && call.method === "GET") return pastedPicture(call, world);
   if (collection !== "conversations") return unknownCall(call);
   if (conversationId === undefined)
     return call.method === "POST" ? createConversation(call, world) : unknownCall(call);
@@ -64,6 +70,20 @@ export function answerConnector(call: ConnectorCall, world: ConnectorWorld): Ans
   if (call.method === "GET" && kind === "pagedmembers")
     return { status: 200, body: { members: accounts(place) } };
   return unknownCall(call);
+}
+
+const inlineLength = (body: JsonObject | undefined): number =>
+  objectsAt(body, "attachments")
+    .map((attachment) => textAt(attachment, "contentUrl"))
+    .filter((address) => inlineBytes(address) !== undefined)
+    .reduce((sum, { length }) => sum + length, 0);
+
+function pastedPicture(call: ConnectorCall, { conversations }: ConnectorWorld): Answer {
+  const [, id = "", views, view] = call.parts;
+  const bytes = pastedBytes(conversations, id);
+  return bytes === undefined || views !== "views" || view !== "original"
+    ? refusal(404, "BadArgument", "there is no such attachment")
+    : { status: 200, bytes };
 }
 
 const unknownCall = (call: ConnectorCall): Answer =>

@@ -14,6 +14,7 @@ import {
   messageActivity,
 } from "./activities.ts";
 import type { Found } from "./answers.ts";
+import { pasted } from "./attachments.ts";
 import type { Dialog, Identity, MessageRef, TeamsWorld } from "./client.ts";
 import { idOf, TeamsClient } from "./client.ts";
 import type { Conversation, Message } from "./conversations.ts";
@@ -81,6 +82,13 @@ export class TeamsPerson {
   /** Writes to the bot in the personal chat. */
   async dm(text: string, options: WritingOptions = {}): Promise<Delivery> {
     return this.#write(this.#client.chat(), { text, ...options });
+  }
+
+  /** Pastes pictures into the personal chat, with or without words. */
+  async paste(pictures: readonly Buffer[], text = "", replyTo?: MessageRef): Promise<Delivery> {
+    const { conversations, serviceUrl } = this.#client.world;
+    const attachments = pictures.map((bytes) => pasted(conversations, serviceUrl(), bytes));
+    return this.dm(text, replyTo === undefined ? { attachments } : { attachments, replyTo });
   }
 
   /**

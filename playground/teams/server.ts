@@ -42,7 +42,7 @@ type Handled = { readonly answer: Answer; readonly drop?: boolean } & Partial<
 const FAULTS = [400, 413, 429];
 /** Where Azure's machines issue tokens of their managed identities (169.254.169.254). */
 const MACHINE = /^\/metadata\/identity\/oauth2\/token\/?$/u;
-const BODY_BYTES_MAX = 1024 * 1024;
+const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 export interface OpenServer {
   readonly url: string;
@@ -123,6 +123,10 @@ async function readCall(request: IncomingMessage): Promise<Call> {
 }
 
 function send(response: ServerResponse, answer: Answer): void {
+  if (answer.bytes !== undefined) {
+    response.writeHead(answer.status, { "content-type": "image/*" }).end(answer.bytes);
+    return;
+  }
   const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
   response.writeHead(answer.status, {
     ...(body === "" ? {} : { "content-type": "application/json; charset=utf-8" }),

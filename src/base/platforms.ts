@@ -19,6 +19,10 @@ type Platform<Name extends PlatformName> = {
   readonly threadsInDirect: boolean;
   /** After this a person sees an error in place of an answer. */
   readonly givesUpMs: number;
+  /** What it takes of a picture that a bot sends: the longer side in pixels, and bytes. */
+  readonly picture: { readonly side: number; readonly bytes: number };
+  /** It can be asked whether a message arrived, so that a second try repeats nothing. */
+  readonly tellsWhatArrived: boolean;
   /** How the names of its settings begin. */
   readonly settingsPrefix: string;
 };
@@ -32,6 +36,8 @@ export const platforms = {
     idsIgnoreCase: false,
     threadsInDirect: true,
     givesUpMs: 3_000,
+    picture: { side: 4_096, bytes: 8_000_000 },
+    tellsWhatArrived: true,
     settingsPrefix: "SLACK_",
   },
   teams: {
@@ -41,6 +47,8 @@ export const platforms = {
     idsIgnoreCase: true,
     threadsInDirect: false,
     givesUpMs: 5_000,
+    picture: { side: 1_024, bytes: 1_000_000 },
+    tellsWhatArrived: false,
     settingsPrefix: "TEAMS_",
   },
 } as const satisfies { readonly [Name in PlatformName]: Platform<Name> };

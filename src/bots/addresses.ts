@@ -6,7 +6,7 @@
 import { type PlatformName, addressesIn, plainId, platformNames } from "../base/platforms.ts";
 import type { Expert, Coordinator, Organisation } from "../org/organisation.ts";
 import type { Agency } from "../org/schema/schema.ts";
-import type { Community, MessageRef, Person, Place } from "./port.ts";
+import type { Community, FileRef, MessageRef, Person, Place } from "./port.ts";
 
 // A brand has no run-time form: only a cast makes one. This file holds one, and each `address.ts`
 // its own.
@@ -23,6 +23,7 @@ export const channelAddress = (platform: PlatformName, community: string, channe
 /** The database gives addresses back as they were made, so these check nothing. */
 export const storedPerson = (text: string): Person => as<Person>(text);
 export const storedPlace = (text: string): Place => as<Place>(text);
+export const storedFile = (text: string): FileRef => as<FileRef>(text);
 export const storedMessage = (text: string): MessageRef => as<MessageRef>(text);
 
 export const platformOf = (address: string): PlatformName => {

@@ -83,6 +83,8 @@ export type Card = {
   readonly needsAct?: true;
   /** What the card says and lets one change in place, above the choice and the buttons. */
   readonly menus?: Menus;
+  /** A picture below it, in memory alone; a platform without room for both sends it by itself. */
+  readonly picture?: { readonly jpeg: Buffer; readonly alt: string };
   /** A language model wrote what it says. A text of it says so; a platform may mark it as well. */
   readonly isAiMade?: true;
 };

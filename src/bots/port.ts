@@ -17,6 +17,8 @@ export type Person = Opaque<"Person">;
 export type Community = Opaque<"Community">;
 /** Where a message can be posted: a direct chat or a channel. */
 export type Place = Opaque<"Place">;
+/** A file that somebody sent us, where the platform has it; never its address, never its name. */
+export type FileRef = Opaque<"FileRef">;
 /** One message. A thread on Slack is named by the ref of its first message. */
 export type MessageRef = Opaque<"MessageRef">;
 
@@ -60,6 +62,8 @@ export type ChatEvent =
       readonly inReplyTo: MessageRef | null;
       readonly via: "direct" | "mention" | "thread";
       readonly files: number;
+      /** Those of them that may be pictures. Absent where none is, and in older events. */
+      readonly pictures?: readonly FileRef[];
       /** What else of it cannot be carried. Absent where there is nothing, and in older events. */
       readonly uncarried?: readonly Uncarried[];
     }
@@ -248,6 +252,11 @@ export type Chat = {
    * somebody from elsewhere. `near` is a place where the person is, if one is known.
    */
   isGuest(person: Person, near: Place | null): Promise<Sent<boolean>>;
+  /**
+   * The bytes of a file that somebody sent us; `too-large`: there are more than `bytesMax`. Nothing of
+   * it is kept, and nobody but the platform is called, whatever address it names.
+   */
+  readonly fetchFile?: (file: FileRef, bytesMax: number) => Promise<Sent<Buffer | "too-large">>;
 };
 
 /**

@@ -15,6 +15,7 @@ import {
 import type { Due, Outgoing } from "../store/port/outbox.ts";
 import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
+import { showPicture } from "./picture.ts";
 import { type OutgoingCard, done, send } from "./send.ts";
 import { isKnown, parkUnknown } from "./unknown.ts";
 
@@ -34,6 +35,8 @@ export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void
       return showTicketCard(couriers, due, effect);
     case "put":
       return showStandaloneCard(couriers, due, effect);
+    case "picture":
+      return showPicture(couriers, due, effect);
     case "tell":
       return showSentence(couriers, due, effect);
   }

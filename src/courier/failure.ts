@@ -45,6 +45,9 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   });
   if (failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax)
     return giveUp(couriers, failed);
+  // A picture is not shown twice: its sender is asked to see whether it came, and can send it again.
+  if (due.effect.kind === "picture" && failure.kind === "unsure" && failure.looks !== true)
+    return giveUp(couriers, failed);
   const doubtful = isDoubtful(failed);
   if (failure.kind === "limited")
     return store.postpone(due.id, together(clock.now() + failure.afterMs), {
@@ -93,7 +96,7 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const shown = slot === undefined ? null : parseTicketSlot(slot);
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
-    if (shown.name === "message" || shown.name === "answer")
+    if (shown.name === "message" || shown.name === "picture" || shown.name === "answer")
       await notifySender(couriers, { due, failure, ticket: due.ticket, shown });
   }
   // That a person still cannot be reached is nothing that was lost.
@@ -124,7 +127,7 @@ type Undelivered = Pick<Failed, "due" | "failure"> & {
 /** Who wrote the words that the card carries; null: nobody. */
 const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
   if (shown.name === "answer") return ticket.answers[shown.n - 1]?.expert ?? null;
-  if (shown.name !== "message") return null;
+  if (shown.name !== "message" && shown.name !== "picture") return null;
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
 

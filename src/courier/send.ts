@@ -29,6 +29,8 @@ export type OutgoingCard = {
   readonly onlyEdit: boolean;
   /** It is tried also where the person could not be reached less than a day ago. */
   readonly evenIfGone: boolean;
+  /** Called once it is there, before that is recorded: after a crash it may be called again. */
+  readonly onSent?: () => Promise<void>;
   /** The channel message that it replies to; a question's cards find their own thread. */
   readonly thread: string | null;
 };
@@ -60,10 +62,20 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
       : await editOrPost(couriers, due, { chat, outgoing, there });
   if (!sent.ok) return fail(sent.failure, sent.place);
   if (sent.value === null) return done(couriers, due, null);
-  if (recipient.unreachable && recipient.person !== null)
-    await perhapsSent(deps.store.remember(recipient.person, recipient.community, { gone: false }));
-  const card = { ticket: due.ticket, slot, person: recipient.person, ...sent.value };
-  return perhapsSent(done(couriers, due, { ...card, at: deps.clock.now() }));
+  return perhapsSent(noteSent(couriers, due, { ...outgoing, placed: sent.value }));
+};
+
+type WasSent = OutgoingCard & { readonly placed: Placed };
+const noteSent = async (
+  couriers: Couriers,
+  due: Due,
+  { recipient: { person, community, unreachable }, slot, onSent, placed }: WasSent,
+): Promise<void> => {
+  const { store, clock } = couriers.deps;
+  if (unreachable && person !== null) await store.remember(person, community, { gone: false });
+  await onSent?.();
+  const card = { ticket: due.ticket, slot, person, ...placed };
+  return done(couriers, due, { ...card, at: clock.now() });
 };
 
 const isToBeTried = ({ deps }: Couriers, { record }: Recipient): boolean =>

@@ -246,6 +246,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.truthtold": ofExpert,
   "card.exercise": ofExpert,
   "card.message": question(["asker", ...experts]),
+  "card.picture": question(["asker", ...experts]),
   "card.coordinator": question([...callable, "answeringCoordinator"], { evenExcluded: true }),
   "card.alarm": question([]),
 

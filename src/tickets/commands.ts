@@ -93,6 +93,8 @@ export type Command =
       readonly from: string;
       readonly text: Text;
       readonly thanks: boolean;
+      /** How many pictures go across with it. Absent: none. */
+      readonly pictures?: number;
     }
   | { readonly type: "edit"; readonly from: string; readonly text: string; readonly to: Text }
   | { readonly type: "delete"; readonly from: string; readonly text: string }

@@ -172,8 +172,14 @@ const write = (
   command: Extract<Command, { type: "write" }>,
   context: Context,
 ): Decision => {
-  const { by, from, text } = command;
-  const wrote = { type: "wrote", by, from, text } as const;
+  const { by, from, text, pictures } = command;
+  const wrote = {
+    type: "wrote",
+    by,
+    from,
+    text,
+    ...(pictures === undefined ? {} : { pictures }),
+  } as const;
   const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";
   if (by === "expert") {
     if (listenerOf(ticket) !== from) return refuse("not-yours");

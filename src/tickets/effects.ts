@@ -24,8 +24,8 @@ import {
   truthGiven,
   untilClosedAgain,
 } from "./after-answer.ts";
-import { factsDays, factsWanted, givesFacts, queueEnd } from "./waits.ts";
-import { type TicketSlot, parseTicketSlot, ticketSlot } from "./slots.ts";
+import { factsDays, factsWanted, givesFacts, isEndedForAsker, queueEnd } from "./waits.ts";
+import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
 
 export type To =
   | { readonly kind: "asker" }
@@ -41,9 +41,6 @@ const expert = (id: string): To => ({ kind: "expert", id });
 const show = (slot: TicketSlot, to: To): Effect => ({ kind: "show", slot, to });
 const update = (slot: TicketSlot, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
-
-/** An asker who was asked for more facts is reminded after so many days. */
-const factsReminderDays = 1;
 
 /** The effects of `events`; `after` is the state when all of them have happened. */
 export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
@@ -75,10 +72,6 @@ const ofExercise = (
     ? [...own, show(ticketSlot.exercise, expert(acceptedOffer.expert))]
     : own;
 };
-
-/** It ended without the asker's doing, and the asker is still there to be told. */
-const isEndedForAsker = ({ why }: { readonly why?: string }): boolean =>
-  why !== undefined && why !== "asker-gone";
 
 /** An effect that shows a card also updates it. */
 const supersedes = (one: Effect, other: Effect): boolean =>
@@ -241,18 +234,21 @@ const messageCards = (
   const message = t.messages.find(({ text }) => text.id === id);
   // An edit is shown anew where the message is gone; a deletion has nothing to delete there.
   const again = type === "edited" ? show : update;
-  if (message?.by === "expert") return [again(slot, asker)];
+  const pictures = type === "deleted" ? pictureSlots(id, message?.pictures ?? 0) : [];
+  const cards = (how: typeof show, to: To): readonly Effect[] => [
+    how(slot, to),
+    ...pictures.map((picture) => update(picture, to)),
+  ];
+  if (message?.by === "expert") return cards(again, asker);
   // Thanks stand on the card of whoever answered; once edited they are a message like any other.
   const thanked = message?.thanks === undefined ? [] : work(t);
   const listener = listenerOf(t);
+  // Whoever had the question before keeps what they got, and is shown nothing new.
+  const isNew = (receiver: string): boolean =>
+    receiver === listener && message !== undefined && mayRead(t, message, receiver);
   const messages = t.offers
     .filter((offer) => offer.state === "accepted")
-    .map(({ expert: receiver }) =>
-      // Whoever had the question before keeps what they got, and is shown nothing new.
-      receiver === listener && message !== undefined && mayRead(t, message, receiver)
-        ? again(slot, expert(receiver))
-        : update(slot, expert(receiver)),
-    );
+    .flatMap((offer) => cards(isNew(offer.expert) ? again : update, expert(offer.expert)));
   return [...thanked, ...messages];
 };
 
@@ -264,7 +260,8 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [
         show(ticketSlot.message(event.text.id), asker),
         ...work(t),
-        timer({ name: "remind-facts", request: event.text.id }, at + days(factsReminderDays)),
+        // The asker is reminded after a day.
+        timer({ name: "remind-facts", request: event.text.id }, at + days(1)),
         timer({ name: "facts-missing", request: event.text.id }, at + days(factsDays)),
       ];
     case "edited":

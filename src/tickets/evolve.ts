@@ -269,7 +269,7 @@ const nextRound = (t: Ticket): Ticket => ({
 
 const wrote = (
   t: Ticket,
-  what: Pick<Message, "by" | "from" | "text" | "asksForFacts" | "thanks">,
+  what: Pick<Message, "by" | "from" | "text" | "asksForFacts" | "thanks" | "pictures">,
   at: Instant,
 ): Ticket => ({
   ...inSilence(t, { activeAt: at, reminded: false }),
@@ -285,6 +285,7 @@ const wrote = (
       asksForFacts: what.asksForFacts,
       afterAnswer: t.answers.length > 0,
       ...(what.thanks === true ? { thanks: true } : {}),
+      ...(what.pictures === undefined ? {} : { pictures: what.pictures }),
     },
   ],
 });

@@ -215,6 +215,8 @@ export type Message = {
   readonly deleted: boolean;
   /** The expert asks for facts: the timers of silence do not run until the asker writes. */
   readonly asksForFacts: boolean;
+  /** How many pictures came with it, each a message of its own. Absent where none did. */
+  readonly pictures?: number;
   /** Written when there was an answer. Absent in states of earlier versions, where times decide. */
   readonly afterAnswer?: boolean;
   /**
@@ -377,13 +379,10 @@ export type Event =
     }
   | { readonly type: "facts-requested"; readonly expert: string; readonly text: Text }
   /** `thanks`: nothing but thanks for an answer, which opens nothing. */
-  | {
+  | (Pick<Message, "by" | "from" | "text" | "pictures"> & {
       readonly type: "wrote";
-      readonly by: Side;
-      readonly from: string;
-      readonly text: Text;
       readonly thanks?: true;
-    }
+    })
   | { readonly type: "edited"; readonly text: string; readonly to: Text }
   | { readonly type: "deleted"; readonly text: string }
   | { readonly type: "answered"; readonly answer: SentAnswer }

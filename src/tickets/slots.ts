@@ -14,6 +14,8 @@ export type ParsedTicketSlot =
   | { readonly name: "receipt" | "ended" | "exercise" | "detected" }
   | { readonly name: "taken" | "offer" | "work" | "still"; readonly offer: string }
   | { readonly name: "message" | "waiting"; readonly text: string }
+  /** The nth picture that came with a message, counted from 1. */
+  | { readonly name: "picture"; readonly text: string; readonly n: number }
   /** Counted from 1. */
   | {
       readonly name: "answer" | "missed" | "remind" | "result" | "truth" | "truthtold";
@@ -79,6 +81,7 @@ export const ticketSlot = {
   still: (offer: string, at: Instant) => `still:${offer}:${at}`,
   message: (text: string) => `message:${text}`,
   waiting: (text: string) => `waiting:${text}`,
+  picture: (text: string, n: number) => `picture:${text}:${n}`,
   answer: (n: number) => `answer:${n}`,
   corrected: (n: number, at: Instant) => `corrected:${n}:${at}`,
   missed: (n: number) => `missed:${n}`,
@@ -128,6 +131,10 @@ export const standaloneSlot = {
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedStandaloneSlot>;
 
+/** The slots of all pictures that came with a message. */
+export const pictureSlots = (text: string, count: number) =>
+  Array.from({ length: count }, (_, i) => ticketSlot.picture(text, i + 1));
+
 type MadeBy<All> = {
   readonly [Name in keyof All]: All[Name] extends (...given: never[]) => infer Slot
     ? Slot
@@ -165,6 +172,10 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   still: given((argument) => ({ name: "still", offer: argument.split(":")[0] ?? "" })),
   message: given((text) => ({ name: "message", text })),
   waiting: given((text) => ({ name: "waiting", text })),
+  picture: given((argument) => {
+    const [, text, n] = /^([^:]+):(\d+)$/u.exec(argument) ?? [];
+    return text === undefined || n === undefined ? null : { name: "picture", text, n: Number(n) };
+  }),
   answer: counted((n) => ({ name: "answer", n })),
   corrected: given((argument) => {
     const [, n] = /^(\d+):\d+$/u.exec(argument) ?? [];

@@ -28,3 +28,7 @@ export const givesFacts = (t: Ticket, id: string): boolean =>
       t.messages.findIndex((message) => message.text.id === id),
     )
     .findLast((message) => message.by === "asker" || message.asksForFacts)?.asksForFacts === true;
+
+/** It ended without the asker's doing, and the asker is still there to be told. */
+export const isEndedForAsker = ({ why }: { readonly why?: string }): boolean =>
+  why !== undefined && why !== "asker-gone";

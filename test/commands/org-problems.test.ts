@@ -59,14 +59,17 @@ agencies:
   - id: a
     name: { sv: A, en: A }
     chat: { slack: { team: T0A } }
-    policy: { attachments: images-stripped }
+  - id: b
+    name: { sv: B, en: B }
+    chat: { slack: { team: T0B } }
+    branchOf: a
 experts: []
 policy:
   timers: { truthDays: 90, incorrectDataDays: 3 }
   retention: { textDays: 30 }
 `;
   const lines = (file: string) => [
-    `${file}:6 agencies[0].policy.attachments: does nothing yet: every attachment is refused, as with deny.`,
+    `${file}:9 agencies[1].branchOf: does nothing yet: the figures of both are told apart.`,
   ];
 
   test("are named by check, apply and the doctor, one line each", async () => {
@@ -80,14 +83,14 @@ policy:
     expect(applied.status).toBe(0);
     const { out } = await run(["doctor"], { folder: own });
     expect(linesOf(out).filter((line) => line.includes("does nothing yet"))).toHaveLength(1);
-    expect(out).toMatch(/^! organisation: agencies\[0\]\.policy\.attachments does nothing yet/mu);
+    expect(out).toMatch(/^! organisation: agencies\[1\]\.branchOf does nothing yet/mu);
     own.remove();
   }, 60_000);
 
   test("are not named where they are as they are without them", async () => {
     const file = folder.file(
       "plain.yaml",
-      idle.replace(/policy:\n  timers[^]*$/u, "").replace("images-stripped", "deny"),
+      idle.replace(/policy:\n  timers[^]*$/u, "").replace("    branchOf: a\n", ""),
     );
     const { out } = await run(["org", "check", file], { folder });
     expect(linesOf(out)).toHaveLength(1);

@@ -84,7 +84,12 @@ export const rows: readonly Row[] = [
     "card.truthtold",
     "card.exercise",
   ),
-  row("Se ett meddelande", "See a message", "card.message"),
+  row(
+    "Se ett meddelande och dess bilder",
+    "See a message and its pictures",
+    "card.message",
+    "card.picture",
+  ),
   row(
     "Se samordnarens kort (med jäv utan ord)",
     "See the coordinator's cards (with a conflict of interest: without words)",

@@ -31,6 +31,7 @@ describe("the threat model", () => {
       "Slack over HTTP",
       "Slack in Socket Mode",
       "Teams",
+      "Pictures that people send",
       "The web report",
       "Metrics and health",
       "The command line",

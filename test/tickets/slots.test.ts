@@ -24,6 +24,7 @@ const ofQuestions = [
   [ticketSlot.still("o7", at), "still:o7:1795597200000", { name: "still", offer: "o7" }],
   [ticketSlot.message("t1"), "message:t1", { name: "message", text: "t1" }],
   [ticketSlot.waiting("t1"), "waiting:t1", { name: "waiting", text: "t1" }],
+  [ticketSlot.picture("t_1-", 2), "picture:t_1-:2", { name: "picture", text: "t_1-", n: 2 }],
   [ticketSlot.answer(2), "answer:2", { name: "answer", n: 2 }],
   [ticketSlot.corrected(2, at), "corrected:2:1795597200000", { name: "corrected", n: 2 }],
   [ticketSlot.missed(1), "missed:1", { name: "missed", n: 1 }],

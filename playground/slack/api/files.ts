@@ -1,6 +1,6 @@
 /**
  * The methods files.*: a picture gets an address, is put there, and is looked at before a message may
- * show it, as Slack does.
+ * show it, as Slack does. What people share can be fetched with the workspace's token.
  */
 import { randomBytes } from "node:crypto";
 import type { Fields } from "../json.ts";
@@ -17,6 +17,8 @@ type File = {
   title: string | null;
   /** How often the app has asked for it since it was whole. */
   looks: number;
+  /** Set where a person shared it. */
+  readonly mimetype?: string;
 };
 
 /** Slack has looked at a file when the app asks the second time. */
@@ -63,9 +65,32 @@ const info: Method = (call) => {
   const file = filesOf(call.workspace).get(id);
   if (file === undefined || file.title === null) throw new Refused("file_not_found");
   file.looks += 1;
-  const seen = file.looks >= looksUntilSeen ? { mimetype: "image/png", filetype: "png" } : {};
-  return { ok: true, file: { id, name: file.name, title: file.title, ...seen } };
+  const { mimetype = file.name.endsWith(".png") ? "image/png" : "image/jpeg" } = file;
+  const seen = file.looks >= looksUntilSeen ? { mimetype, filetype: mimetype.split("/")[1] } : {};
+  const url = `${call.world.origin}/files-pri/${call.workspace.team}-${id}/download`;
+  const where = { url_private: url, url_private_download: url, mode: "hosted" };
+  return {
+    ok: true,
+    file: { id, name: file.name, title: file.title, size: file.length, ...where, ...seen },
+  };
 };
+
+/** What a person shares is there at once. */
+export const shareFile = (
+  workspace: Workspace,
+  id: string,
+  {
+    name,
+    mimetype,
+    bytes,
+  }: { readonly name: string; readonly mimetype: string; readonly bytes: Buffer },
+): void => {
+  const whole = { length: bytes.length, bytes, title: name, looks: looksUntilSeen };
+  filesOf(workspace).set(id, { name, alt: "", mimetype, ...whole });
+};
+
+export const fileBytes = (workspace: Workspace | undefined, id: string): Buffer | null =>
+  (workspace === undefined ? undefined : filesOf(workspace).get(id))?.bytes ?? null;
 
 export const fileMethods: Record<string, Method> = {
   "files.getUploadURLExternal": address,

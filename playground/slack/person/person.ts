@@ -60,6 +60,8 @@ export type SeenMessage = {
   files: string[];
 };
 
+/** What a shared file says and holds; without bytes nobody can fetch it. */
+type Shared = { text?: string; channel?: string; bytes?: Buffer };
 type Seeing = { withDeleted?: boolean };
 
 export type SlackPerson = {
@@ -77,7 +79,7 @@ export type SlackPerson = {
   mention(channel: string, text: string, threading?: Threading): Promise<Posted>;
   edit(channel: string, ts: string, text: string): Promise<Posted>;
   /** Shares a file, with text beside it or none. */
-  upload(name: string, words?: Threading & { text?: string; channel?: string }): Promise<Posted>;
+  upload(name: string, words?: Threading & Shared): Promise<Posted>;
   /** Sends a message_changed with nothing changed. */
   touch(channel: string, ts: string): Promise<Posted>;
   remove(channel: string, ts: string): Promise<Posted>;
@@ -186,10 +188,7 @@ function writing(self: Self) {
       say(self, channelFor(self, channel), { text, ...threading }),
     mention: async (channel: string, text: string, threading: Threading = {}) =>
       mention(self, channelFor(self, channel), { text, ...threading }),
-    upload: async (
-      name: string,
-      { channel, ...words }: Threading & { text?: string; channel?: string } = {},
-    ) =>
+    upload: async (name: string, { channel, ...words }: Threading & Shared = {}) =>
       upload(self, channel === undefined ? direct() : channelFor(self, channel), {
         name,
         ...words,

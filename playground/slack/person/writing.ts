@@ -2,6 +2,7 @@
  * What a person writes: messages, posts, mentions, edits, removals and slash commands. A slash
  * command shows the answer that comes back.
  */
+import { shareFile } from "../api/files.ts";
 import { messageProblems } from "../block-kit/block-kit.ts";
 import { addMessage, appId, findMessage, shown, threadProblem } from "../conversations.ts";
 import { changedEvent, deletedEvent, mentionEvent, messageEvent } from "../events.ts";
@@ -103,15 +104,30 @@ export async function say(self: Self, channel: Channel, { text, thread, attachme
   return post(self, { channel, text: typed(text), leaves, thread, attachments }, false);
 }
 
-type File = Threading & { name: string; text?: string };
+type File = Threading & { name: string; text?: string; bytes?: Buffer };
 
-/** Shares a file in a message. Only its name and kind are sent; nobody here fetches the bytes. */
-export async function upload(self: Self, channel: Channel, { name, text = "", thread }: File) {
+/** Slack goes by the name. */
+const mimetypes: Readonly<Record<string, string>> = {
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  heic: "image/heic",
+};
+
+/** Shares a file in a message. Without bytes only its name and kind are sent. */
+export async function upload(
+  self: Self,
+  channel: Channel,
+  { name, text = "", thread, bytes }: File,
+) {
+  const id = newId("F");
+  const mimetype = mimetypes[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+  if (bytes !== undefined) shareFile(self.workspace, id, { name, mimetype, bytes });
   const file = {
-    id: newId("F"),
+    id,
     name,
     title: name,
-    mimetype: "application/octet-stream",
+    mimetype: bytes === undefined ? "application/octet-stream" : mimetype,
     filetype: name.split(".").at(-1) ?? "binary",
     user: self.user.id,
     mode: "hosted",

@@ -25,7 +25,7 @@ import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./
 import { detectedCard, likeQuestionsCard } from "./knowledge/like-questions.ts";
 import { incorrectDataCard } from "./later/incorrect-data.ts";
 import { truthCard, truthToldCard } from "./later/truth.ts";
-import { messageCard } from "./message.ts";
+import { messageCard, pictureCard } from "./message.ts";
 import { needsAct } from "./needs-act.ts";
 import type { View } from "./view.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
@@ -81,6 +81,8 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
       return detectedCard(view);
     case "alarm":
       return alarmCard(view);
+    case "picture":
+      return pictureCard(view, slot, "here")?.card ?? null;
     case "message":
       return view.ticket.messages.some(
         ({ text, asksForFacts }) => text.id === slot.text && asksForFacts,

@@ -41,6 +41,7 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
     case "receipt":
       return phase.at === "new";
     case "taken":
+    case "picture":
     case "missed":
     case "released":
     case "result":

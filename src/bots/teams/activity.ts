@@ -23,7 +23,12 @@ const entity = z.looseObject({
   locale: maybe(text),
   mentioned: mention.nullish().catch(null),
 });
-const attachment = z.looseObject({ contentType: maybe(text), content: z.unknown().optional() });
+const attachment = z.looseObject({
+  contentType: maybe(text),
+  /** Too long a one is no address of the bot service; it is left out, and its message is not refused. */
+  contentUrl: z.string().max(2_000).nullish().catch(null),
+  content: z.unknown().optional(),
+});
 
 const activity = z.looseObject({
   type: text.min(1),

@@ -4,7 +4,7 @@
  * service out, since Teams may move a tenant to another region and the ref must stay the same.
  */
 import { communityAddress, personAddress } from "../addresses.ts";
-import type { Community, MessageRef, Person, Place } from "../port.ts";
+import type { Community, FileRef, MessageRef, Person, Place } from "../port.ts";
 
 const scheme = "teams:";
 
@@ -24,6 +24,13 @@ export type MessageIds = {
   readonly appId: string;
 };
 
+type FileIds = {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly file: string;
+  readonly appId: string;
+};
+
 export const community = (tenant: string): Community => communityAddress("teams", tenant);
 export const person = (tenant: string, user: string): Person =>
   personAddress("teams", tenant, user);
@@ -36,6 +43,12 @@ export const placeAddress = (ids: PlaceIds): Place => {
   const path = [ids.tenant.toLowerCase(), encoded(ids.conversation)].join("/");
   // A brand has no run-time form: only a cast makes one.
   return `${scheme}${path}${query === "" ? "" : `?${query}`}` as Place;
+};
+
+/** A file that came with a message; where it is served is worked out when it is fetched. */
+export const fileAddress = (ids: FileIds): FileRef => {
+  const segments = [baseOf(ids.conversation), ids.file, ids.appId].map(encoded);
+  return `${scheme}${[ids.tenant.toLowerCase(), ...segments].join("/")}` as FileRef;
 };
 
 export const messageAddress = (ids: MessageIds): MessageRef => {
@@ -67,6 +80,11 @@ export const readPlace = (address: Place): PlaceIds => {
     serviceUrl: more.get("service"),
     user: more.get("user"),
   };
+};
+
+export const readFile = (address: FileRef): FileIds => {
+  const [tenant, conversation, file, appId] = ids(address, 4);
+  return { tenant, conversation, file, appId };
 };
 
 export const readMessage = (address: MessageRef): MessageIds => {

@@ -35,7 +35,8 @@ import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
-import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
+import { sortPictures } from "../pictures/carry.ts";
+import { notPassedOnText, passOn, passedOnText, sideOf } from "./pass-on.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -258,23 +259,31 @@ const relay = async (
     at: deps.clock.now(),
     screen: incoming.screen,
   });
-  const uncarried = uncarriedTexts(actor, incoming).map(about);
+  const by = sideOf(ticket, actor);
+  const {
+    carried,
+    files,
+    told: ofPictures,
+  } = sortPictures(deps, actor, { came: incoming, ticket, by });
+  const uncarried = [...ofPictures, ...uncarriedTexts(actor, { ...incoming, files })].map(about);
   if (verdict.decision !== "pass") {
     const words = verdict.decision === "ask" ? incoming.text : null;
     const told = about(stoppedText(actor.language, verdict, "conversation"));
     return replied(nothing, [
       ...uncarried,
+      ...(carried.length === 0 ? [] : [about(t(actor.language, "picture.stopped"))]),
       await stop(deps, actor, { incoming, ticket, words, told }),
       ...(words === null ? await routeOfStopped(deps, actor, ticket) : []),
     ]);
   }
-  if (incoming.text.trim() === "") return replied(nothing, uncarried);
+  if (incoming.text.trim() === "" && carried.length === 0) return replied(nothing, uncarried);
   const { id: cause, text: words, message } = incoming;
   const effects = (after: Ticket): readonly NewEffect[] => {
     const said = passedOnText(actor, after);
     return [...uncarried, ...(said === null ? [] : [about(said)])];
   };
-  const result = await passOn(deps, actor, { cause, ticket, words, message, effects });
+  const passing = { cause, ticket, words, message, effects, pictures: carried };
+  const result = await passOn(deps, actor, passing);
   if (!result.ok)
     return replied(
       nothing,

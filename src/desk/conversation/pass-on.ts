@@ -4,6 +4,7 @@
  */
 import { t } from "../../bots/text/i18n.ts";
 import { statusWord } from "../../bots/cards/view.ts";
+import type { FileRef } from "../../bots/port.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Side, Ticket } from "../../tickets/model.ts";
@@ -15,6 +16,7 @@ import { mayWrite } from "../gate.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
 import type { Actor } from "../people/actor.ts";
 import { refusalText } from "../people/replies.ts";
+import { pictureEffects } from "../pictures/carry.ts";
 import { change } from "../ticket/change.ts";
 import { catchUp } from "./edits.ts";
 import { isSent } from "./held.ts";
@@ -31,6 +33,8 @@ export type PassingOn = {
   /** The id under which they wait, which becomes theirs, so that they are sent once. */
   readonly held?: string;
   readonly effects: (after: Ticket) => readonly NewEffect[];
+  /** Pictures that go across after the words. */
+  readonly pictures?: readonly FileRef[];
 };
 
 /** Passes words on; those of several messages one by one, so that each can be edited by itself. */
@@ -63,10 +67,11 @@ type PassingOne = Omit<PassingOn, "cause" | "draft"> & {
 const passOne = async (
   deps: Deps,
   actor: Actor,
-  { cause, ticket, words, message, held, draft, effects }: PassingOne,
+  { cause, ticket, words, message, held, draft, effects, pictures = [] }: PassingOne,
 ): Promise<ChangeResult> => {
   const by = sideOf(ticket, actor);
   const text = held === undefined ? newText(words, ticket.id) : newText(words, ticket.id, held);
+  const carrying = { pictures, text: text.id, from: actor.person, by };
   const result = await change(deps, {
     cause,
     ticket: ticket.id,
@@ -80,9 +85,10 @@ const passOne = async (
             from: by === "expert" ? (actor.expert?.id ?? "") : actor.person,
             text: { id: text.id, hash: text.hash },
             thanks: isOnlyThanks(words),
+            ...(pictures.length === 0 ? {} : { pictures: pictures.length }),
           },
     texts: [text],
-    effects,
+    effects: (after) => [...pictureEffects(after, carrying, deps.clock.now()), ...effects(after)],
     links: [{ message, text: text.id }],
     ...(draft === undefined ? {} : { draft }),
   });
@@ -115,5 +121,5 @@ const statesWhy: ReadonlySet<RefusedChange["why"]> = new Set([
   "asker-gone",
 ]);
 
-const sideOf = (ticket: Ticket, actor: Actor): Side =>
+export const sideOf = (ticket: Ticket, actor: Actor): Side =>
   ticket.asker.person === actor.person ? "asker" : "expert";

@@ -2,9 +2,9 @@
  * The outbox: effects on their way out, and the cards and messages that came of them. An effect's
  * life is told in queries/outbox.ts.
  */
-import type { Effect } from "../../tickets/effects.ts";
+import type { Effect, To } from "../../tickets/effects.ts";
 import type { Instant } from "../../tickets/model.ts";
-import type { Slot, StandaloneSlot } from "../../tickets/slots.ts";
+import type { Slot, StandaloneSlot, TicketSlot } from "../../tickets/slots.ts";
 
 export type Outbox = {
   /** Claims due effects, the first of each ordering key only. */
@@ -94,6 +94,16 @@ export type Outgoing =
       readonly text: string;
       /** It finds out whether a person can be reached again who could not. */
       readonly evenIfGone?: boolean;
+    }
+  /** A picture that came with a message of a question: fetched, stripped and passed on, never kept. */
+  | {
+      readonly kind: "picture";
+      readonly slot: TicketSlot;
+      readonly to: To;
+      /** Where the writer's platform has it. */
+      readonly file: string;
+      /** The writer, who is told what became of it. */
+      readonly from: string;
     }
   /** A card that belongs to no question. */
   | {

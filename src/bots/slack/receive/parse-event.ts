@@ -11,6 +11,7 @@ import { clean } from "../../plain-text.ts";
 import { mentions, textMax, written } from "../markup.ts";
 import { type SlackId, guestMark, homeOf } from "./home-workspace.ts";
 import * as payloads from "../payloads.ts";
+import { picturesIn } from "./files.ts";
 import { hash } from "./hash.ts";
 import { uncarriedIn } from "./uncarried.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
@@ -125,6 +126,7 @@ const wrote = (sent: MessageEvent, received: Received): Incoming => {
     inReplyTo: reply,
     via,
     files: event.files?.length ?? 0,
+    ...picturesIn(event.files, received.team),
     ...uncarriedIn(event),
   };
 };

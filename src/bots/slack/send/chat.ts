@@ -11,12 +11,21 @@ import {
   markedPossibleDuplicate,
 } from "../../port.ts";
 import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
-import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "../address.ts";
+import {
+  messageAddress,
+  placeAddress,
+  readFile,
+  readMessage,
+  readPerson,
+  readPlace,
+} from "../address.ts";
 import type { Clients } from "../clients.ts";
 import { platformError, toFailure, unsure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
+import type { SlackMessage } from "../draw/render.ts";
 import { type BlockForms, openBlockForms } from "./block-forms.ts";
+import { downloadFile, uploadFile } from "./files.ts";
 import { openUserInfo } from "./people.ts";
 
 /** Slack's errors for a thread whose first message is gone. */
@@ -30,25 +39,7 @@ export const openChat = (
 ): Chat => {
   const people = openUserInfo();
   const charts = openBlockForms();
-  const calling = async <Value>(
-    limitedCall: Call,
-    call: (client: webApi.WebClient) => Promise<Sent<Value>>,
-  ): Promise<Sent<Value>> => {
-    try {
-      const client = await clients.of(limitedCall.team);
-      if (client === null) return noToken;
-      await rateLimiter.waitForSlot(limitedCall);
-      return await call(client);
-    } catch (error) {
-      const failure = toFailure(error);
-      // Slack itself said it; a `RateLimited` comes from our own count of one channel.
-      if (failure.kind === "limited" && !(error instanceof RateLimited)) {
-        rateLimiter.hold(limitedCall, failure.afterMs, performance.now());
-        keepRateLimit(rateLimitKey(limitedCall), failure.afterMs);
-      }
-      return { ok: false, failure };
-    }
-  };
+  const calling = openCalling(clients, rateLimiter, keepRateLimit);
   return {
     direct: async (person) => {
       const { team, user } = readPerson(person);
@@ -81,6 +72,42 @@ export const openChat = (
       const limitedCall = { team: who.team, method: "users.info" };
       return calling(limitedCall, async (client) => people.isGuest(client, who));
     },
+    fetchFile: async (address, bytesMax) => {
+      const { team, file } = readFile(address);
+      return calling({ team, method: "files.info" }, async (client) =>
+        downloadFile(client, file, bytesMax),
+      );
+    },
+  };
+};
+
+/** Calls with the workspace's token, within the limits that we keep and those that Slack has said. */
+const openCalling = (
+  clients: Clients,
+  rateLimiter: RateLimiter,
+  keepRateLimit: KeepRateLimit,
+): (<Value>(
+  limitedCall: Call,
+  call: (client: webApi.WebClient) => Promise<Sent<Value>>,
+) => Promise<Sent<Value>>) => {
+  return async <Value>(
+    limitedCall: Call,
+    call: (client: webApi.WebClient) => Promise<Sent<Value>>,
+  ): Promise<Sent<Value>> => {
+    try {
+      const client = await clients.of(limitedCall.team);
+      if (client === null) return noToken;
+      await rateLimiter.waitForSlot(limitedCall);
+      return await call(client);
+    } catch (error) {
+      const failure = toFailure(error);
+      // Slack itself said it; a `RateLimited` comes from our own count of one channel.
+      if (failure.kind === "limited" && !(error instanceof RateLimited)) {
+        rateLimiter.hold(limitedCall, failure.afterMs, performance.now());
+        keepRateLimit(rateLimitKey(limitedCall), failure.afterMs);
+      }
+      return { ok: false, failure };
+    }
   };
 };
 
@@ -137,10 +164,25 @@ const update = ({ client, team, channel, charts }: Target, card: Card, ts: strin
 
 type Sending = { readonly thread: string | null; readonly key: string };
 
-const send = async (
+/** A picture is taken to Slack first, with a neutral name; the message that follows shows it. */
+const send = async (target: Target, card: Card, sending: Sending): Promise<Sent<MessageRef>> => {
+  const { picture } = card;
+  if (picture === undefined) return sendDrawn(target, card, sending);
+  const { jpeg: bytes, alt } = picture;
+  const named = { name: "image-1.jpg", type: "image/jpeg", title: alt, alt };
+  // Nothing was posted yet, so whatever went wrong is tried again.
+  const file = await uploadFile(target.client, { ...named, bytes }).catch((error: unknown) => {
+    const failure = toFailure(error);
+    if (failure.kind === "refused" || failure.kind === "limited") throw error;
+    return null;
+  });
+  return file === null ? notUploaded : sendDrawn(target, card, { ...sending, file });
+};
+
+const sendDrawn = async (
   target: Target,
   card: Card,
-  { thread, key }: Sending,
+  { thread, key, file }: Sending & { readonly file?: string },
 ): Promise<Sent<MessageRef>> => {
   const { client, team, channel, charts } = target;
   const around = {
@@ -150,22 +192,28 @@ const send = async (
     metadata: { event_type: metadataType, event_payload: { key } },
   };
   try {
-    const { ts } = await charts.send({ client, team }, card, async (drawn) =>
-      client.chat.postMessage(
+    const { ts } = await charts.send({ client, team }, card, async (plain) => {
+      const drawn = file === undefined ? plain : withPicture(plain, file, card.picture?.alt ?? "");
+      return client.chat.postMessage(
         // What somebody has to act on is not left to be found in an old thread.
         thread !== null && card.needsAct === true
           ? { ...around, ...drawn, thread_ts: thread, reply_broadcast: true }
           : { ...around, ...drawn, ...(thread === null ? {} : { thread_ts: thread }) },
-      ),
-    );
+      );
+    });
     return ts === undefined ? unreadable : given(messageAddress(team, channel, ts));
   } catch (error) {
     // The workspace's retention deleted the thread's first message: post outside the thread.
     const lost = thread !== null && threadLost.has(platformError(error) ?? "");
-    if (lost) return send(target, card, { thread: null, key });
+    if (lost) return sendDrawn(target, card, { thread: null, key, ...(file && { file }) });
     throw error;
   }
 };
+
+const withPicture = (drawn: SlackMessage, file: string, alt: string): SlackMessage => ({
+  ...drawn,
+  blocks: [...drawn.blocks, { type: "image", slack_file: { id: file }, alt_text: alt }],
+});
 
 /** A thread lies in one channel; in another the message stands by itself. */
 const threadIn = ({ team, channel }: Target, thread: MessageRef | null): string | null => {
@@ -178,6 +226,10 @@ const given = <Value>(value: Value): Sent<Value> => ({ ok: true, value });
 const unreadable = {
   ok: false,
   failure: unsure("Slack's answer names no message"),
+} as const;
+const notUploaded = {
+  ok: false,
+  failure: { kind: "retry", afterMs: 2_000, why: "the picture could not be uploaded" },
 } as const;
 const noToken = {
   ok: false,

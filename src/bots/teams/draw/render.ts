@@ -83,6 +83,17 @@ export const cardMessage = (content: Json, summary: string): CardMessage => ({
   summary: cut(summary.replaceAll(/[<>]/gu, "").trim(), 200) || "…",
   attachments: [{ contentType: adaptive, content }],
 });
+/** A picture is a message by itself: beside a card Teams may split it off, under an id that nobody learns. */
+export const renderPicture = ({ jpeg }: NonNullable<Card["picture"]>, card: Card) => ({
+  ...cardMessage({}, cardText(card)),
+  attachments: [
+    {
+      contentType: "image/jpeg",
+      contentUrl: `data:image/jpeg;base64,${jpeg.toString("base64")}`,
+      name: "image-1.jpg",
+    },
+  ],
+});
 export const renderMessage = (card: Card): CardMessage => ({
   ...cardMessage(renderCard(card), cardText(card)),
   ...(card.isAiMade === true ? { entities: [aiLabel] } : {}),

@@ -14,6 +14,8 @@ export type BotCredentials = {
   readonly factory: CredentialsFactory;
   /** Ends once a token is at hand; throws `SignInFailed`. */
   signedIn(): Promise<void>;
+  /** The token at hand, or a new one; throws `SignInFailed`. */
+  token(): Promise<string>;
   /** Drops the token at hand, which the connector refused. */
   forget(): void;
 };
@@ -50,6 +52,7 @@ export const openCredentials = (
       createCredentials: async () => credentials,
     },
     signedIn: async () => void (await token()),
+    token,
     forget: () => {
       held = null;
     },

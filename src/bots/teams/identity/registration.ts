@@ -13,6 +13,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { AuthenticateRequestResult } from "botframework-connector";
+import { type Fetched, fetchFile } from "../../fetch-file.ts";
 import { openConnector } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
 import { keepEntitiesWhole } from "./entities.ts";
@@ -29,6 +30,8 @@ export type Registered = {
   readonly adapter: CloudAdapter;
   /** Ends once calls can be signed; throws `SignInFailed`. */
   signedIn(): Promise<void>;
+  /** The bytes of a file at the bot service, `bytesMax` at most; throws `SignInFailed`. */
+  fetchFile(address: string, bytesMax: number): Promise<Fetched>;
   /** Takes one verified request through the SDKs and gives the HTTP answer. */
   process(request: TurnRequest, turn: Turn): Promise<{ status: number; body?: unknown }>;
 };
@@ -63,6 +66,13 @@ export const openRegistration = (
     appId,
     adapter,
     signedIn: () => credentials.signedIn(),
+    fetchFile: async (address, bytesMax) => {
+      if (!mayServe(settings, address)) return elsewhere;
+      const fetched = await fetchFile(address, { token: await credentials.token(), bytesMax });
+      // A token that the bot service does not take any more is not tried a second time.
+      if (!fetched.ok) credentials.forget();
+      return fetched;
+    },
     process: async ({ body, authorization }, turn) => {
       const answer = answerOf();
       const request = { method: "POST", headers: { authorization }, body };
@@ -73,6 +83,11 @@ export const openRegistration = (
       return answer.given();
     },
   };
+};
+
+const elsewhere: Fetched = {
+  ok: false,
+  failure: { kind: "refused", why: "the file does not lie at the bot service" },
 };
 
 /**

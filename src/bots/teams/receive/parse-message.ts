@@ -25,6 +25,7 @@ import {
   messageOf,
   pressed,
 } from "./parsed.ts";
+import { picturesIn } from "./files.ts";
 import { uncarriedAmong } from "./uncarried.ts";
 
 export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
@@ -77,6 +78,7 @@ const wrote = (checked: CheckedActivity, message: MessageRef): ParsedActivity =>
     inReplyTo: parent === null || parent === activity.id ? null : messageOf(checked, parent),
     via: personal ? "direct" : "mention",
     ...uncarriedIn(activity),
+    ...(personal ? picturesIn(checked) : {}),
   });
 };
 

@@ -21,12 +21,13 @@ import {
   baseOf,
   messageAddress,
   placeAddress,
+  readFile,
   readMessage,
   readPerson,
   readPlace,
 } from "../address.ts";
 import { httpStatusOf } from "../failure.ts";
-import { type CardMessage, renderMessage } from "../draw/render.ts";
+import { type CardMessage, renderMessage, renderPicture } from "../draw/render.ts";
 import { registrationFor, scopeOf } from "../identity/settings.ts";
 import {
   type ChatDeps,
@@ -39,10 +40,11 @@ import {
   waitForRateSlot,
 } from "./conversation.ts";
 
+type Message = CardMessage | ReturnType<typeof renderPicture>;
 type SendOptions = { readonly near?: Place | null; readonly key?: string | null };
 export type TeamsChat = Chat & {
   /** Sends any message into a place, for answers that no invoke waits for. */
-  send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
+  send(place: Place, message: Message, options?: SendOptions): Promise<Sent<MessageRef>>;
   recallRateLimits(history: RateLimitHistory): void;
   /** Remembers where a person acted: there the Bot Connector can say who they are. */
   seen(person: Person, place: Place): void;
@@ -103,10 +105,23 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
       }),
     // Teams names a language with each activity, and neither language nor zone otherwise.
     profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
+    fetchFile: fetching(deps),
     seen: (person, place) => seenAt.set(person, place),
     isGuest: (person, near) => isGuest(deps, person, { seen: seenAt.get(person), near, direct }),
   };
 };
+
+/** Fetches what was pasted into a chat from the service address of that chat, as the bot that it was pasted for. */
+const fetching =
+  (deps: ChatDeps): NonNullable<Chat["fetchFile"]> =>
+  async (address, bytesMax) => {
+    const { tenant, conversation, file, appId } = readFile(address);
+    const service = deps.serviceUrls.of({ tenant, conversation }, null).replace(/\/$/u, "");
+    const found = `${service}/v3/attachments/${encodeURIComponent(file)}/views/original`;
+    const registered = registeredAs(deps, servingApp(deps, tenant, appId));
+    const fetched = await attempted("open", () => registered.fetchFile(found, bytesMax));
+    return fetched.ok ? fetched.value : fetched;
+  };
 
 /**
  * Teams cannot be asked whether an earlier try arrived, so the reader is told of a possible
@@ -115,7 +130,11 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
 const posting =
   (deps: ChatDeps, send: TeamsChat["send"]): Chat["post"] =>
   async (place, card, { perhapsSent, near = null, key }) => {
-    if (!perhapsSent) return send(place, renderMessage(card), { near, key });
+    if (!perhapsSent) {
+      const { picture } = card;
+      const message = picture === undefined ? renderMessage(card) : renderPicture(picture, card);
+      return send(place, message, { near, key });
+    }
     const failure = await outageAt(deps, { place, near });
     if (failure !== null) return { ok: false, failure };
     const repeat = renderMessage(asPossibleDuplicate(card));

@@ -1,0 +1,19 @@
+/** Says whether pictures may go across in a question. */
+import { policyFor } from "../../org/policy.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { type Side, type Ticket, ownerOf } from "../../tickets/model.ts";
+
+/** Neither agency's refusal is overruled: the asker's, and that of whoever has the question. */
+export const picturesMayCross = (organisation: Organisation, ticket: Ticket): boolean => {
+  const owner = ownerOf(ticket);
+  const expert = organisation.experts.find(({ id }) => id === owner);
+  const agencies = [ticket.asker.agency, ...(expert === undefined ? [] : [expert.agency])];
+  return (
+    ticket.exercise === undefined &&
+    agencies.every((agency) => policyFor(organisation, agency).attachments === "images-stripped")
+  );
+};
+
+/** Since no picture is kept, somebody must be there to get it. */
+export const isSomebodyThere = ({ phase }: Ticket, by: Side): boolean =>
+  by === "expert" ? phase.at === "accepted" || phase.at === "answered" : phase.at === "accepted";
