@@ -144,7 +144,11 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
   if (actor === null) return;
   // Whoever is refused, or finds nobody, did not get it before either.
   const isKnown = what.failure.kind === "gone" || what.failure.kind === "refused";
-  const key = !isKnown && isDoubtful(what) ? "talk.perhapsDelivered" : "talk.undelivered";
+  const [undelivered, perhaps] =
+    what.shown.name === "picture"
+      ? (["picture.undelivered", "picture.perhapsDelivered"] as const)
+      : (["talk.undelivered", "talk.perhapsDelivered"] as const);
+  const key = !isKnown && isDoubtful(what) ? perhaps : undelivered;
   const text = t(actor.language, key, { number: ticket.number });
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed, so that an effect that is given up twice notifies once.
