@@ -19,6 +19,7 @@ import { sampleArticle } from "../../playground/gallery/standalone.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { messageProblems, viewProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { cardProblems } from "../../playground/teams/adaptive-card.ts";
+import { microsoftsProblems } from "../bots/teams/microsofts-reading.ts";
 
 const gallery = await openGallery();
 afterAll(() => gallery.close());
@@ -146,7 +147,9 @@ describe.each(drawn)("$name", ({ piece, language }) => {
     expect(piece.kind === "card" ? messageProblems(slack["blocks"]) : viewProblems(slack)).toEqual(
       [],
     );
-    expect(cardProblems(forTeams(piece))).toEqual([]);
+    const teams = forTeams(piece);
+    expect(cardProblems(teams)).toEqual([]);
+    expect(microsoftsProblems(teams)).toEqual([]);
   });
 
   test("is said in words of one language, without blanks, keys or ids of ours", () => {

@@ -22,7 +22,7 @@ const cardWith = (...charts: readonly Chart[]): Card => ({
 const typesOf = (card: Card) => renderCard(card, "native").blocks.map(({ type }) => type);
 
 describe("A chart in Slack", () => {
-  it("is Slack's own, with its numbers beside it", () => {
+  it("is Slack's own, with its numbers beside it [line 75]", () => {
     const { blocks } = renderCard(cardWith(told), "native");
     expect(blocks.find(({ type }) => type === "data_visualization")).toMatchObject({
       title: "Frågor per ämne (frågor)",
@@ -99,7 +99,7 @@ describe("A workspace", () => {
     expect(lastBlocks()).toContain("data_visualization");
   });
 
-  it("that takes none gets a picture with its numbers as alternative text, once Slack has looked at it", async () => {
+  it("that takes none gets a picture with its numbers as alternative text, once Slack has looked at it [lines 75, 76]", async () => {
     world.slack.switches.unknownBlocks.add("data_visualization");
     await post(cardWith(told));
     expect(lastBlocks()).toContain("slack_file");

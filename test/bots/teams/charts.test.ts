@@ -26,7 +26,7 @@ describe("A chart in Teams", () => {
     expect(drawn(chart).json).toContain(`"type":"${type}"`);
   });
 
-  test("has its numbers as text, also for a client that draws none", () => {
+  test("has its numbers as text, also for a client that draws none [line 78]", () => {
     const { json } = drawn(bars);
     expect(json.match(/Uppehållstillståndskort: 1\u00a0033/gu)).toHaveLength(2);
   });
