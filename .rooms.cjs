@@ -51,6 +51,7 @@ exports.rooms = {
     report: ["records"],
     figures: [],
     manifest: [],
+    doctor: ["doctor"],
     retention: ["records", "backup"],
   },
   "src/desk": {

@@ -4,6 +4,7 @@
  */
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
+import type { validateDrawn } from "./bots/slack/validate.ts";
 import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
@@ -103,6 +104,12 @@ export const askPlatforms = async ({ slack, teams }: Configured): Promise<readon
       teams === null ? [] : (await import("./bots/teams/credentials.ts")).askTeams(teams),
     ])
   ).flat();
+
+/** Asks Slack whether it would show these as they are drawn. */
+export const validateCards = async (
+  ...asked: Parameters<typeof validateDrawn>
+): ReturnType<typeof validateDrawn> =>
+  (await import("./bots/slack/validate.ts")).validateDrawn(...asked);
 
 export type Idjour = {
   readonly url: string;

@@ -49,11 +49,11 @@ import {
 
 export const doctor = async (
   environment: Environment,
-  { json = false }: { json?: boolean },
+  { json = false, cards = false }: { json?: boolean; cards?: boolean },
 ): Promise<CommandResult> => {
   // Programs read one language.
   const language = json ? "en" : languageIn(environment);
-  const checks = await examine(environment, language);
+  const checks = await examine(environment, { language, cards });
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
   if (json) {
@@ -67,7 +67,11 @@ export const doctor = async (
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
-const examine = async (environment: Environment, language: Language): Promise<readonly Check[]> => {
+type Examining = { readonly language: Language; readonly cards: boolean };
+const examine = async (
+  environment: Environment,
+  { language, cards }: Examining,
+): Promise<readonly Check[]> => {
   const secrets = [
     ...nodeChecks(compareNode()),
     ...clockChecks(Date.now()),
@@ -104,6 +108,7 @@ const examine = async (environment: Environment, language: Language): Promise<re
     ...(organisation === null
       ? []
       : communityChecks(organisation, { config, installed, credentials })),
+    ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),
   ];
 };
 

@@ -88,9 +88,10 @@ const addRunning = (program: Command, { finish, say, language }: Making): void =
     });
   program
     .command("doctor")
-    .description(say("doctor"))
+    .description(say("doctor.about"))
+    .option("--cards", say("doctor.cards"))
     .addOption(jsonOption(say))
-    .action(async (options: JsonOption) => {
+    .action(async (options: JsonOption & { cards?: boolean }) => {
       const { doctor } = await import("./doctor.ts");
       finish(await doctor(await environment(), options));
     });

@@ -11,7 +11,7 @@ import { taxonomy } from "../../src/org/taxonomy.ts";
 import { standaloneSlot, ticketSlot } from "../../src/tickets/slots.ts";
 import { buttonsOf } from "../card-buttons.ts";
 import { forSlack, forTeams } from "../../playground/gallery/drawings.ts";
-import { openGallery } from "../../playground/gallery/list.ts";
+import { drawnForSlack, openGallery } from "../../playground/gallery/list.ts";
 import { notices, parsed } from "../../playground/gallery/notices.ts";
 import { page } from "../../playground/gallery/page.ts";
 import type { Drawn } from "../../playground/gallery/shown.ts";
@@ -64,6 +64,11 @@ describe("the gallery", () => {
   test("names each piece once", () => {
     const ids = gallery.shown.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test("gives Slack's drawings by name, for whoever asks Slack about them", async () => {
+    const names = (await drawnForSlack()).map(({ name }) => name);
+    expect(names).toEqual(drawn.map(({ name }) => name));
   });
 
   test("is one page that asks nothing of the network", async () => {

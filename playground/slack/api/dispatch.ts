@@ -8,6 +8,7 @@ import { findDirectChannel } from "../workspace.ts";
 import type { World } from "../world.ts";
 import { Refused } from "./call.ts";
 import type { Method } from "./call.ts";
+import { blockMethods } from "./blocks.ts";
 import { chatMethods } from "./chat.ts";
 import { callerOf } from "./caller.ts";
 import type { Caller } from "./caller.ts";
@@ -17,6 +18,7 @@ import { peopleMethods } from "./people.ts";
 import { viewMethods } from "./views.ts";
 
 const methods: Record<string, Method> = {
+  ...blockMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,
