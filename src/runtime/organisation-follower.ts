@@ -39,7 +39,7 @@ export const organisationIn = async (
 ): Promise<{ version: number; organisation: Organisation }> => {
   const stored = await store.organisation();
   if (stored === null) return { version: 0, organisation: emptyOrganisation };
-  const parsed = readOrganisation(String(stored.document), "the database");
+  const parsed = readOrganisation(String(stored.document), "the database", { stored: true });
   if (!parsed.ok)
     throw new OrganisationUnreadable(
       `The organisation in the database cannot be read (${parsed.problems[0]?.path ?? ""}). Apply the organisation file again with org apply.`,

@@ -1,17 +1,61 @@
 /**
  * Plants a personal number in everything that a person can send, at every step of a question, and
- * looks for it where it may not be: in the database's files while it runs and when it has stopped, in
- * the log, in the metrics, and in every message that the bot has sent on either platform.
+ * looks for it where it may not be: in the database's files while it runs, when it has stopped and when
+ * it was killed, in the log, in the metrics, in every message that the bot has sent on either platform,
+ * and in every call that it has made to either platform's server.
  */
 import { afterEach, expect, test } from "vitest";
+import { communities, users } from "./addresses.ts";
 import { bytesIn, plantedForms, plantedNumber } from "./database-bytes.ts";
+import { type Served, serve } from "./process.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
 
 let world: World | undefined;
+let served: Served | undefined;
 afterEach(async () => {
+  await served?.kill();
   await world?.close();
   world = undefined;
+  served = undefined;
 });
+
+const say = `Numret är ${plantedNumber}.`;
+
+/** The calls to either platform's server in which the bot has sent the number. */
+const callsThatTell = ({ trial }: World): readonly string[] =>
+  [
+    ...trial.slack.log.calls().map(({ method, arguments: body }) => ({ name: method, body })),
+    ...trial.teams.log.entries.filter(({ direction }) => direction === "from-bot"),
+  ].flatMap(({ name, body }) => (plantedForms.test(JSON.stringify(body ?? "")) ? [name] : []));
+
+/** A form that was refused names the kind, and does not repeat the number. */
+const refused = async (sent: Promise<{ readonly ok: boolean; readonly said: string }>) => {
+  const { ok, said } = await sent;
+  expect({ ok, named: said.includes("personnummer"), told: plantedForms.test(said) }).toEqual({
+    ok: false,
+    named: true,
+    told: false,
+  });
+};
+
+/** The asker sends a file whose name holds the number, beside harmless words. */
+const sendNamedFile = async ({ trial }: World, platform: "slack" | "teams", about: string) => {
+  const name = `pass ${plantedNumber}.jpg`;
+  const { slack, teams } = communities.skatteverket;
+  if (platform === "slack") {
+    const [channel = ""] = about.split(" ");
+    await trial.slack
+      .person(slack, users.asker.slack)
+      .upload(name, { channel, text: "Se bilden." });
+    return;
+  }
+  const content = { downloadUrl: `https://example.com/${plantedNumber}`, uniqueId: "1" };
+  const contentType = "application/vnd.microsoft.teams.file.download.info";
+  await trial.teams.person(teams, users.asker.teams).dm("Se bilden.", {
+    replyTo: about,
+    attachments: [{ contentType, name, content }],
+  });
+};
 
 test.each([
   ["slack", "teams"],
@@ -22,21 +66,11 @@ test.each([
     log: (...line) => void logged.push(JSON.stringify(line)),
   });
   const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-  const say = `Numret är ${plantedNumber}.`;
-
   // Before there is a question: plain words, a search, the form and its reason.
   await asker.say(say);
   await asker.sees("personnummer");
   await asker.say(`sök ${plantedNumber}`);
   await asker.sees("Sökningen är stoppad", "personnummer");
-  const refused = async (sent: Promise<{ readonly ok: boolean; readonly said: string }>) => {
-    const { ok, said } = await sent;
-    expect({ ok, named: said.includes("personnummer"), told: plantedForms.test(said) }).toEqual({
-      ok: false,
-      named: true,
-      told: false,
-    });
-  };
   await refused(asker.ask({ ...question, text: say }));
   await refused(asker.ask({ ...question, urgency: "urgent", urgencyReason: say }));
 
@@ -55,6 +89,9 @@ test.each([
   await asker.edit(message, say);
   await asker.sees("inte skickat vidare", "personnummer");
 
+  await sendNamedFile(world, askers, receipt.ref);
+  await asker.sees("Bilagor skickas inte vidare");
+
   // After it: the answer, its outcome, and the draft that comes of it.
   await anna.fillIn(work, "answer.open", answer);
   const answered = await asker.sees("Svar på fråga");
@@ -72,6 +109,32 @@ test.each([
   ]);
   expect(said.filter((text) => plantedForms.test(text))).toEqual([]);
   expect(await (await fetch(`${trial.idjour.url}/metrics`)).text()).not.toMatch(plantedForms);
+  expect(callsThatTell(world)).toEqual([]);
+  expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
+  await trial.stop();
   expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
   expect(logged.filter((line) => plantedForms.test(line))).toEqual([]);
 });
+
+test("killed while it refuses: no byte of it is left, and the next start finds none to work", async () => {
+  world = await openWorld("slack", "teams", { clock: "real" });
+  const { trial, databaseUrl } = world;
+  await trial.stop();
+  const startProcess = async () => {
+    served = await serve({ ...trial.environment, DATABASE_URL: databaseUrl });
+    trial.connect(served.url);
+  };
+  await startProcess();
+  const asker = world.who("asker");
+  await asker.say(say);
+  await asker.sees("personnummer");
+  await refused(asker.ask({ ...question, text: say }));
+  const message = await asker.say("sök laminat");
+  await asker.edit(message, `sök ${plantedNumber}`);
+  await served?.kill();
+  expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
+  await startProcess();
+  expect((await asker.ask(question)).ok).toBe(true);
+  expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
+  expect(callsThatTell(world)).toEqual([]);
+}, 60_000);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemLine } from "../../src/org/check/check.ts";
+import { problemLine, readOrganisation } from "../../src/org/check/check.ts";
 import { broken } from "./broken.ts";
 import {
   anna,
@@ -229,4 +229,32 @@ test("a problem fits on one line of a terminal", () => {
   expect(problemLine("org.yaml", { path: "", message: "is empty", line: null })).toBe(
     "org.yaml: is empty",
   );
+});
+
+test("a personal number in a free text, an id or without quotes is refused, and no problem repeats it", () => {
+  const number = "900602-2397";
+  const note = { sv: `Fråga efter ${number}.`, en: "Ask." };
+  const agency = { ...skatteverket, name: note, id: `a${number}` };
+  const directory = [{ agency: "polismyndigheten", kind: number, name: note, topics: [] }];
+  const problems = problemsOf({ version: 1, agencies: [agency, polismyndigheten], directory });
+  expect(problems.filter(({ message }) => message.startsWith("holds personal data"))).toEqual(
+    [
+      { path: "agencies[0].id", masked: "a90****-****" },
+      { path: "agencies[0].name.sv", masked: "Fråga efter 90****-****." },
+      { path: "directory[0].kind", masked: "90****-****" },
+      { path: "directory[0].name.sv", masked: "Fråga efter 90****-****." },
+    ].map(({ path, masked }) => ({
+      path,
+      message: `holds personal data: take it out of "${masked}"`,
+      line: expect.any(Number),
+    })),
+  );
+  expect(JSON.stringify(problems)).not.toContain("2397");
+  const bare = problemsOf("version: 1\nagencies: [{ id: a, name: { sv: 9006022397, en: A } }]\n");
+  expect(JSON.stringify(bare)).toContain("holds personal data");
+  expect(JSON.stringify(bare)).not.toContain("9006022397");
+  const stored = JSON.stringify(
+    smallFile({ agencies: [{ ...skatteverket, name: note }, polismyndigheten] }),
+  );
+  expect(readOrganisation(stored, "the database", { stored: true }).ok).toBe(true);
 });

@@ -8,8 +8,10 @@ import type { Document } from "yaml";
 import { complete } from "../organisation.ts";
 import type { Organisation } from "../organisation.ts";
 import { type IdleSetting, idleIn } from "./idle.ts";
+import { inspect } from "../../guard/inspect.ts";
 import { pathInFile, pathText } from "./path.ts";
 import type { Path } from "./path.ts";
+import { personalIn } from "./personal.ts";
 import { brokenReferences } from "./references.ts";
 import { organisationFile } from "../schema/schema.ts";
 import { pathShort, sentenceFor, sentenceShort } from "./sentences.ts";
@@ -40,8 +42,15 @@ export type ParseResult =
 /** In characters; an organisation of all Swedish agencies is some hundred kilobytes. */
 const longestFile = 5_000_000;
 
-/** `sourceText` is YAML or JSON, which YAML contains; `fileName` only appears in the sentences. */
-export function readOrganisation(sourceText: string, fileName: string): ParseResult {
+/**
+ * `sourceText` is YAML or JSON, which YAML contains; `fileName` only appears in the sentences. What is in
+ * force already (`stored`) is not screened again: an update must not stop a desk that runs.
+ */
+export function readOrganisation(
+  sourceText: string,
+  fileName: string,
+  { stored = false }: { readonly stored?: boolean } = {},
+): ParseResult {
   const refuse = (problems: readonly Problem[]): ParseResult => ({
     ok: false,
     fileName,
@@ -79,7 +88,11 @@ export function readOrganisation(sourceText: string, fileName: string): ParseRes
   }
 
   const parsed = organisationFile.safeParse(content, { error: sentenceFor });
-  const found = [...schemaProblems(parsed.error), ...brokenReferences(content)];
+  const found = [
+    ...schemaProblems(parsed.error),
+    ...brokenReferences(content),
+    ...(stored ? [] : personalIn(content)),
+  ];
   const locate: Locate = (path) => {
     const real = pathInFile(content, path);
     return { path: pathText(real), line: lineOf(document, lines, real) };
@@ -93,8 +106,14 @@ export function readOrganisation(sourceText: string, fileName: string): ParseRes
   return refuse(located(found, locate));
 }
 
+/** A problem quotes the file; what must not stand there is not printed either. */
 function short({ path, message, line }: Problem): Problem {
-  return { path: pathShort(path), message: sentenceShort(message), line };
+  return { path: unseen(pathShort(path)), message: unseen(sentenceShort(message)), line };
+}
+
+function unseen(text: string): string {
+  const { decision, masked } = inspect(text);
+  return decision === "block" ? masked : text;
 }
 
 /** One line for a terminal: `organisation.yaml:12 experts[3].topics.passport: is not …`. */
