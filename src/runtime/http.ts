@@ -116,9 +116,13 @@ const tableOf = (routes: readonly Route[]): ReadonlyMap<string, Route> =>
   new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
 const starting = { "content-type": "text/plain", "retry-after": "1" } as const;
 
+/** A page may allow more of what it holds itself; nothing is framed, kept or told onwards. */
 const onEveryAnswer = [
   ["x-content-type-options", "nosniff"],
   ["cache-control", "no-store"],
+  ["content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"],
+  ["referrer-policy", "no-referrer"],
+  ["x-frame-options", "DENY"],
 ] as const;
 
 const seldomMs = 60_000;

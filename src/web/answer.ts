@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from "node:http";
 
-/** `no-store` and `nosniff` are on every answer of the server. */
+/** What else every answer of the server has stands in `runtime/http.ts`. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -15,8 +15,6 @@ const policy = [
 ].join("; ");
 const onEveryPage = {
   "content-security-policy": policy,
-  "referrer-policy": "no-referrer",
-  "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 } as const;
