@@ -45,6 +45,9 @@ describe.each([
     await asker.remove(message);
     await anna.sees("Bilden är borttagen");
     expect(anna.pictures()).toEqual([]);
+    // In Slack the file is a thing by itself, and goes too.
+    const removed = () => at.trial.slack.log.calls("files.delete").length;
+    await expect.poll(removed).toBe(experts === "slack" ? 1 : 0);
 
     const tables = JSON.stringify(await at.store.logged({ from: null, to: null }, null, 1_000));
     expect(tables).toContain('"sha256"');
@@ -52,7 +55,7 @@ describe.each([
   });
 });
 
-describe("what is no picture", () => {
+describe("what does not go across at once", () => {
   test("is refused by its content, and both sides are told [line 51]", async () => {
     const { asker, anna, receipt } = await open("slack", "slack");
     await asker.sendPicture(named(Buffer.from("%PDF-1.7")), "Titta här", receipt);
@@ -83,4 +86,13 @@ describe("what is no picture", () => {
       .toBe(1);
     await anna.sees("Den är bruten.");
   });
+});
+
+test("before anyone has taken the question a picture waits for nobody, and its sender is told when it can go", async () => {
+  world = await openWorld("teams", "slack", { policy });
+  const asker = world.who("asker");
+  await asker.ask(question);
+  const receipt = await asker.sees("Din fråga");
+  await asker.sendPicture(named(await photo()), "Ser du sömmen?", receipt);
+  await asker.sees("Bilder går fram först när någon har tagit frågan");
 });

@@ -42,6 +42,7 @@ const scopesOf: Readonly<Record<string, readonly SlackScope[]>> = {
   "conversations.history": ["im:history", "channels:history", "groups:history"],
   "conversations.replies": ["im:history", "channels:history", "groups:history"],
   "files.completeUploadExternal": ["files:write"],
+  "files.delete": ["files:write"],
   "files.getUploadURLExternal": ["files:write"],
   "files.info": ["files:read"],
   "users.info": ["users:read"],

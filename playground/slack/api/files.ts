@@ -92,7 +92,13 @@ export const shareFile = (
 export const fileBytes = (workspace: Workspace | undefined, id: string): Buffer | null =>
   (workspace === undefined ? undefined : filesOf(workspace).get(id))?.bytes ?? null;
 
+const remove: Method = (call) => {
+  if (!filesOf(call.workspace).delete(required(call, "file"))) throw new Refused("file_not_found");
+  return { ok: true };
+};
+
 export const fileMethods: Record<string, Method> = {
+  "files.delete": remove,
   "files.getUploadURLExternal": address,
   "files.completeUploadExternal": complete,
   "files.info": info,

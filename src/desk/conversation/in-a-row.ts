@@ -23,7 +23,7 @@ import type { Actor } from "../people/actor.ts";
 import { direct, nothing, putOrAgain } from "../people/replies.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import { waitingOf } from "./about-card.ts";
-import { uncarriedTexts } from "./uncarried.ts";
+import { uncarriedEffects } from "./uncarried.ts";
 
 type Wrote = Screened<"wrote">;
 
@@ -59,7 +59,7 @@ export const joinWaiting = async (
   const joined = withMessage(before.length === 0 ? [first] : before, { message, words });
   const whole = wholeOf(joined);
   if (whole.length > longestText) return null;
-  const said = uncarriedTexts(actor, incoming).map((text) => direct({ person, text, at: now }));
+  const said = uncarriedEffects(deps, actor, incoming);
   const stopped = [words, whole]
     .map((text) => incoming.screen(text))
     .find(({ decision }) => decision === "block");

@@ -37,7 +37,7 @@ import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
 import { sortPictures } from "../pictures/carry.ts";
 import { notPassedOnText, passOn, passedOnText, sideOf } from "./pass-on.ts";
-import { uncarriedTexts } from "./uncarried.ts";
+import { uncarriedEffects, uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
@@ -138,7 +138,7 @@ const help = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled>
   const { via, place, inReplyTo, message } = incoming;
   const now = deps.clock.now();
   return replied(nothing, [
-    ...uncarriedOf(deps, actor, incoming),
+    ...uncarriedEffects(deps, actor, incoming),
     via === "direct"
       ? put(standaloneSlot.help, actor.person, now)
       : putInPlace(standaloneSlot.help, { place, thread: inReplyTo ?? message }, now),
@@ -147,7 +147,7 @@ const help = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled>
 
 /** Asks whether words are about one of the questions that they may be about, and keeps them. */
 const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
-  const uncarried = uncarriedOf(deps, actor, incoming);
+  const uncarried = uncarriedEffects(deps, actor, incoming);
   const { person, language } = actor;
   const at = deps.clock.now();
   const verdict = incoming.screen(incoming.text);
@@ -224,18 +224,12 @@ const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Ha
   const draft = await keepWords(deps, actor, keeping);
   const { place, inReplyTo, message, via } = keeping.incoming;
   return replied(nothing, [
-    ...uncarriedOf(deps, actor, keeping.incoming),
+    ...uncarriedEffects(deps, actor, keeping.incoming),
     put(standaloneSlot.draft(draft), actor.person, now),
     // Whoever asks in a channel is answered there too, without a word of the question.
     ...(via === "mention" ? [point(draft, { place, thread: inReplyTo ?? message }, now)] : []),
   ]);
 };
-
-/** Tells in the direct chat what of a message cannot be carried. */
-const uncarriedOf = (deps: Deps, actor: Actor, incoming: Wrote): readonly NewEffect[] =>
-  uncarriedTexts(actor, incoming).map((text) =>
-    direct({ person: actor.person, text, at: deps.clock.now() }),
-  );
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
 const relay = async (

@@ -3,6 +3,9 @@ import { policyFor } from "../../org/policy.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Side, type Ticket, ownerOf } from "../../tickets/model.ts";
 
+export const allowsPictures = (organisation: Organisation, agency: string): boolean =>
+  policyFor(organisation, agency).attachments === "images-stripped";
+
 /** Neither agency's refusal is overruled: the asker's, and that of whoever has the question. */
 export const picturesMayCross = (organisation: Organisation, ticket: Ticket): boolean => {
   const owner = ownerOf(ticket);
@@ -10,7 +13,7 @@ export const picturesMayCross = (organisation: Organisation, ticket: Ticket): bo
   const agencies = [ticket.asker.agency, ...(expert === undefined ? [] : [expert.agency])];
   return (
     ticket.exercise === undefined &&
-    agencies.every((agency) => policyFor(organisation, agency).attachments === "images-stripped")
+    agencies.every((agency) => allowsPictures(organisation, agency))
   );
 };
 

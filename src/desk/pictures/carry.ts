@@ -6,7 +6,7 @@ import { type Side, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { pictureSlots } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
-import { isSomebodyThere, picturesMayCross } from "./allowed.ts";
+import { allowsPictures, isSomebodyThere, picturesMayCross } from "./allowed.ts";
 
 /** Of one message. */
 const most = 4;
@@ -22,15 +22,18 @@ type Came = { readonly files: number; readonly pictures?: readonly FileRef[] };
 /** `ticket`: the question that the message is about; null: none, or none yet. */
 export const sortPictures = (
   deps: Deps,
-  { language }: Pick<Actor, "language">,
+  { language, agency }: Pick<Actor, "language" | "agency">,
   { came, ticket, by }: { readonly came: Came; readonly ticket: Ticket | null; readonly by: Side },
 ): Sorted => {
   const { files, pictures = [] } = came;
   const { organisation } = deps.org();
-  if (pictures.length === 0 || ticket === null || !picturesMayCross(organisation, ticket))
-    return { carried: [], files, told: [] };
+  const mayCross =
+    ticket === null
+      ? allowsPictures(organisation, agency.id)
+      : picturesMayCross(organisation, ticket);
+  if (pictures.length === 0 || !mayCross) return { carried: [], files, told: [] };
   const rest = files - pictures.length;
-  if (!isSomebodyThere(ticket, by))
+  if (ticket === null || !isSomebodyThere(ticket, by))
     return { carried: [], files: rest, told: [t(language, "picture.later")] };
   const told = pictures.length > most ? [t(language, "picture.tooMany", { most })] : [];
   return { carried: pictures.slice(0, most), files: rest, told };

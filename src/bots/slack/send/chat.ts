@@ -26,8 +26,10 @@ import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-l
 import type { SlackMessage } from "../draw/render.ts";
 import { type BlockForms, openBlockForms } from "./block-forms.ts";
 import { downloadFile, uploadFile } from "./files.ts";
+import { type BoundedMap, openBoundedMap } from "../../../base/bounded-map.ts";
 import { openUserInfo } from "./people.ts";
 
+const filesMax = 1_000;
 /** Slack's errors for a thread whose first message is gone. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
@@ -39,6 +41,7 @@ export const openChat = (
 ): Chat => {
   const people = openUserInfo();
   const charts = openBlockForms();
+  const shownFiles = openBoundedMap<MessageRef, string>(filesMax);
   const calling = openCalling(clients, rateLimiter, keepRateLimit);
   return {
     direct: async (person) => {
@@ -52,13 +55,14 @@ export const openChat = (
       const { team, channel } = readPlace(place);
       const limitedCall = { team, method: "chat.postMessage", post: { channel, key: options.key } };
       return calling<MessageRef>(limitedCall, async (client) =>
-        post({ client, team, channel, charts }, card, options),
+        post({ client, team, channel, charts, shownFiles }, card, options),
       );
     },
     edit: async (message, card) => {
       const { team, channel, ts } = readMessage(message);
       return calling<MessageRef>({ team, method: "chat.update" }, async (client) => {
-        await update({ client, team, channel, charts }, card, ts);
+        await update({ client, team, channel, charts, shownFiles }, card, ts);
+        await takeAway(client, shownFiles.get(message));
         return given(message);
       });
     },
@@ -116,6 +120,8 @@ type Target = {
   readonly team: string;
   readonly channel: string;
   readonly charts: BlockForms;
+  /** The pictures that messages of this process show: they go with the message. */
+  readonly shownFiles: BoundedMap<MessageRef, string>;
 };
 
 const post = async (
@@ -176,7 +182,15 @@ const send = async (target: Target, card: Card, sending: Sending): Promise<Sent<
     if (failure.kind === "refused" || failure.kind === "limited") throw error;
     return null;
   });
-  return file === null ? notUploaded : sendDrawn(target, card, { ...sending, file });
+  if (file === null) return notUploaded;
+  const sent = await sendDrawn(target, card, { ...sending, file });
+  if (sent.ok) target.shownFiles.set(sent.value, file);
+  return sent;
+};
+
+/** After a message that showed a picture was changed into one that does not. One that is left is the bot's alone. */
+const takeAway = async (client: webApi.WebClient, file: string | undefined): Promise<void> => {
+  if (file !== undefined) await client.files.delete({ file }).catch(() => undefined);
 };
 
 const sendDrawn = async (
