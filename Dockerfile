@@ -1,0 +1,38 @@
+# syntax=docker/dockerfile:1
+# idjour as a container: no shell account, no root, nothing written outside /data. Build it from a checkout:
+#   docker build -t idjour .
+# Pin both lines to a digest in your own registry, and give the same base to both.
+FROM node:26-trixie-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# No script of any package runs: those that the program needs bring their binaries. The Node is that of the image.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/node-linux-* node_modules/.bin/node \
+  && npm cache clean --force
+
+FROM node:26-trixie-slim
+# Who runs it has a number, so that Kubernetes sees that it is nobody's root.
+RUN groupadd --gid 10001 idjour && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin idjour \
+  && install -d -o 10001 -g 10001 -m 0700 /data
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY src ./src
+COPY manifests ./manifests
+COPY examples ./examples
+# The program's first line says how Node runs it.
+RUN chmod +x src/cli.ts && ln -s /app/src/cli.ts /usr/local/bin/idjour
+# What Node compiles is kept in the image, since the program cannot write there: the first start is as quick as the second.
+RUN idjour --help >/dev/null
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3978 \
+    DATABASE_URL=file:/data/idjour.db
+USER 10001:10001
+VOLUME /data
+EXPOSE 3978
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["idjour"]
+CMD ["serve"]

@@ -1,0 +1,187 @@
+/**
+ * Holds the files by which idjour is run: each is read by the tool or schema of its kind, names the
+ * settings, addresses and folders of the program, and gives it no more than it needs.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
+import { validate } from "dockerfile-utils";
+import { Deployment } from "kubernetes-models/apps/v1/Deployment";
+import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
+import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
+import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
+import { Service } from "kubernetes-models/v1/Service";
+import { describe, expect, test } from "vitest";
+import { parse, parseAllDocuments } from "yaml";
+import { z } from "zod";
+import { settings as documented } from "../../src/config/settings.ts";
+
+const root = new URL("../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const settings = new Set(documented.flatMap(({ name }) => [name, `${name}_FILE`]));
+/** What Node itself reads. */
+const ofNode = ["NODE_ENV"];
+
+describe("the Dockerfile", () => {
+  const file = read("Dockerfile");
+  const lines = file.split("\n");
+
+  test("is one that Docker takes", () => {
+    expect(validate(file).map(({ message }) => message)).toEqual([]);
+  });
+
+  test("copies what is there, sets settings that there are, and runs as nobody's root", () => {
+    const allowed = read(".dockerignore")
+      .split("\n")
+      .flatMap((line) => (line.startsWith("!") ? [line.slice(1)] : []));
+    const copied = lines.flatMap((line) =>
+      line.startsWith("COPY ") && !line.includes("--from") ? line.split(" ").slice(1, -1) : [],
+    );
+    expect(copied.filter((path) => !allowed.includes(path.replace("./", "")))).toEqual([]);
+    const [, set = ""] = /^ENV ([^]*?[^\\])\n/mu.exec(file) ?? [];
+    const names = [...set.matchAll(/([A-Z_]+)=/gu)].map(([, name]) => name);
+    expect(
+      names.filter((name) => !settings.has(name ?? "") && !ofNode.includes(name ?? "")),
+    ).toEqual([]);
+    expect(file).toContain("\nUSER 10001:10001\n");
+    const node = `node:${/"node": ">=(\d+)"/u.exec(read("package.json"))?.[1]}-`;
+    const bases = lines.flatMap((line) => /^FROM (\S+)/u.exec(line)?.[1] ?? []);
+    expect(bases.every((base) => base.startsWith(node))).toBe(true);
+  });
+});
+
+describe("compose.yaml", () => {
+  const file: unknown = parse(read("deploy/compose.yaml"));
+  const { services, secrets } = z
+    .object({
+      services: z.record(
+        z.string(),
+        z.looseObject({
+          environment: z.record(z.string(), z.string()),
+          secrets: z.array(z.string()),
+        }),
+      ),
+      secrets: z.record(z.string(), z.unknown()),
+    })
+    .parse(file);
+
+  test("is one that Compose takes", () => {
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats.default(ajv);
+    const { $schema: _, ...schema } = z
+      .record(z.string(), z.unknown())
+      .parse(JSON.parse(read("test/fixtures/compose-spec.json")));
+    const isValid = ajv.compile(schema);
+    isValid(file);
+    expect(isValid.errors).toBe(null);
+  });
+
+  test("sets settings that there are, and gives every secret as a file", () => {
+    const { environment = {}, secrets: given = [], ...rest } = services["idjour"] ?? {};
+    expect(Object.keys(environment).filter((name) => !settings.has(name))).toEqual([]);
+    const files = Object.values(environment).flatMap(
+      (value) => /^\/run\/secrets\/(.+)$/u.exec(value)?.[1] ?? [],
+    );
+    expect(files.toSorted()).toEqual(given.toSorted());
+    expect(given.filter((name) => !Object.hasOwn(secrets, name))).toEqual([]);
+    expect(rest).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  });
+});
+
+type Model = new (data: object) => { validate(): void };
+const models: Readonly<Record<string, Model>> = {
+  "v1/ConfigMap": ConfigMap,
+  "v1/Service": Service,
+  "apps/v1/Deployment": Deployment,
+  "policy/v1/PodDisruptionBudget": PodDisruptionBudget,
+  "networking.k8s.io/v1/NetworkPolicy": NetworkPolicy,
+  "networking.k8s.io/v1/Ingress": Ingress,
+};
+const resource = z.looseObject({ apiVersion: z.string(), kind: z.string() });
+describe("the Kubernetes files", () => {
+  const resources = parseAllDocuments(read("deploy/kubernetes/idjour.yaml")).map((one) =>
+    resource.parse(one.toJS()),
+  );
+
+  test.each(resources.map((one) => [one.kind, one] as const))(
+    "%s is one that Kubernetes takes",
+    (_, one) => {
+      const Made = models[`${one.apiVersion}/${one.kind}`];
+      if (Made === undefined) throw new Error(`There is no ${one.kind}.`);
+      expect(() => new Made(one).validate()).not.toThrow();
+    },
+  );
+
+  test("replicas, probes, budget and rights are those that operations say", () => {
+    const of = (kind: string) => resources.find((one) => one.kind === kind);
+    expect(of("Deployment")).toMatchObject({
+      spec: {
+        replicas: 3,
+        template: {
+          spec: {
+            automountServiceAccountToken: false,
+            securityContext: { runAsNonRoot: true, runAsUser: 10001 },
+            containers: [
+              {
+                readinessProbe: { httpGet: { path: "/readyz", port: "metrics" } },
+                livenessProbe: { httpGet: { path: "/healthz", port: "http" } },
+                securityContext: { readOnlyRootFilesystem: true, capabilities: { drop: ["ALL"] } },
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect(of("PodDisruptionBudget")).toMatchObject({ spec: { minAvailable: 2 } });
+    const { data } = z
+      .looseObject({ data: z.record(z.string(), z.string()) })
+      .parse(of("ConfigMap"));
+    expect(Object.keys(data).filter((name) => !settings.has(name))).toEqual([]);
+  });
+});
+
+describe("the systemd unit", () => {
+  const unit = read("deploy/idjour.service");
+
+  test("sets settings that there are, and reads secrets as credentials", () => {
+    const set = [...unit.matchAll(/^Environment=([A-Z_]+)=/gmu)].map(([, name]) => name ?? "");
+    expect(set.filter((name) => !settings.has(name) && !ofNode.includes(name))).toEqual([]);
+    const loaded = [...unit.matchAll(/^LoadCredential=([\w-]+):/gmu)].map(([, name]) => name ?? "");
+    const used = [...unit.matchAll(/=%d\/([\w-]+)$/gmu)].map(([, name]) => name ?? "");
+    expect(used.toSorted()).toEqual(loaded.toSorted());
+  });
+
+  test("is one that systemd takes, and as closed as a program that compiles its own code can be", () => {
+    const folder = mkdtempSync(join(tmpdir(), "idjour-unit-"));
+    try {
+      const file = join(folder, "idjour.service");
+      // The program is not installed here.
+      writeFileSync(file, unit.replace(/^ExecStart=\S+/mu, "ExecStart=/bin/true"));
+      const analyzed = (...given: readonly string[]) =>
+        spawnSync("systemd-analyze", [...given, file], { encoding: "utf8" });
+      const verified = analyzed("verify");
+      // Without systemd the file is read as text above, and CI has it.
+      if (verified.error !== undefined && process.env["CI"] === undefined) return;
+      expect([verified.status, verified.stderr]).toEqual([0, ""]);
+      // In tenths, 0 the safest: at 20 it fails.
+      const secure = analyzed("security", "--offline=true", "--threshold=20");
+      expect([secure.status, secure.stderr]).toEqual([0, ""]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+test.each(["deploy/nginx.conf", "deploy/Caddyfile"])(
+  "%s leads to the program's port, and keeps what is for those inside there",
+  (path) => {
+    const file = read(path);
+    expect(file).toContain("127.0.0.1:3978");
+    expect(file).toContain("/metrics");
+    expect(file).toContain("/readyz");
+  },
+);
