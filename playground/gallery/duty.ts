@@ -13,7 +13,7 @@ import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/cards
 import { type DutyPreview, previewParts } from "../../src/bots/cards/duty-preview.ts";
 import { onDutyByTopic } from "../../src/bots/cards/on-duty.ts";
 import { leftCard, swapCard } from "../../src/bots/cards/swap.ts";
-import { shiftEndCard, shiftStartCard } from "../../src/bots/cards/shift.ts";
+import { inHandFacts, shiftEndCard, shiftStartCard } from "../../src/bots/cards/shift.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import type { Presence } from "../../src/routing/roster/presence.ts";
 import type { SwapOverride } from "../../src/routing/roster/overrides.ts";
@@ -188,9 +188,15 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
   },
 };
 
+const inHand = [
+  world("accepted").ticket,
+  { ...world("urgentAccepted").ticket, id: "t2", number: "ID-2026-00043" },
+];
+
 const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" } });
 /** Until the shift that is left ends, as in the samples of its preview. */
-const offLong = (language: Language) => offForm(asking(language), "2026-03-03 08:00");
+const offLong = (language: Language) =>
+  offForm(asking(language), { until: "2026-03-03 08:00", inHand: [] });
 const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) => Form>> &
   Readonly<Record<string, (language: Language) => Form>> = {
   on: (language: Language) => onForm(asking(language)),
@@ -225,7 +231,12 @@ const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) =>
       language,
       onDutyByTopic(seeing(language), { onDuty: many, unreached: new Map() }, { whole: true }),
     ),
-  off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),
+  off: (language: Language) => offForm(asking(language), { until: "2026-03-02 17:00", inHand: [] }),
+  "off-in-hand": (language: Language) =>
+    offForm(asking(language), {
+      until: "2026-03-02 17:00",
+      inHand: inHandFacts(seeing(language).organisation, language, inHand),
+    }),
   standby: (language: Language) => standbyForm(asking(language), "2026-03-03 08:00"),
   swap: (language: Language) =>
     swapForm(asking(language), {

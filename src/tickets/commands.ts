@@ -34,6 +34,8 @@ export type Timer =
   | { readonly name: "wake"; readonly round: number }
   | { readonly name: "still-on-it"; readonly offer: string }
   | { readonly name: "release"; readonly offer: string }
+  /** Whoever accepted this offer has gone off duty and gives back what they have in hand. */
+  | { readonly name: "off-duty"; readonly offer: string }
   /**
    * `request` is the text that asked for facts; it may have been answered since, or another may
    * have followed.

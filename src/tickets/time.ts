@@ -15,6 +15,7 @@ const timerNames = {
   wake: true,
   "still-on-it": true,
   release: true,
+  "off-duty": true,
   "remind-facts": true,
   "facts-missing": true,
   "remind-outcome": true,
@@ -39,6 +40,8 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
       return stillOnIt(ticket, timer.offer, context);
     case "release":
       return release(ticket, timer.offer, context);
+    case "off-duty":
+      return offDuty(ticket, timer.offer, context);
     case "remind-facts":
       return factsWanted(ticket) === timer.request
         ? happened({ type: "reminded", what: "facts" })
@@ -123,6 +126,17 @@ const release = (ticket: Ticket, offer: string, context: Context): Decision => {
   const activeBefore = context.now - minutes(ticket.policy.timers.releaseMin);
   if (ticket.phase.at !== "accepted" || !holds(ticket, offer, activeBefore)) return refuse("stale");
   return andRoute(ticket, [{ type: "released", expert: ticket.phase.owner }], context);
+};
+
+/** Gives back the question of somebody who has gone off duty, to whoever is on; once. */
+const offDuty = (ticket: Ticket, offer: string, context: Context): Decision => {
+  const { phase } = ticket;
+  if (phase.at !== "accepted" || phase.offer !== offer) return refuse("stale");
+  return andRoute(
+    ticket,
+    [{ type: "handed-over", by: phase.owner, to: "pool", note: null }],
+    context,
+  );
 };
 
 /**

@@ -92,6 +92,29 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     expect((await dutyCard(world, "e-anna")).text).toContain("Du är i tjänst");
   });
 
+  test("who goes off with questions in hand gives them all back with one question", async () => {
+    const current = await openWorld("slack", platform, {
+      policy: { offerTimeoutMin: { normal: 600, urgent: 5 } },
+    });
+    world = current;
+    const anna = world.who("e-anna");
+    for (const user of ["e-karim", "e-sara"] as const)
+      await world.who(user).fillIn(await dutyCard(world, user), "duty.off", { until: "13:00" });
+    await world.who("asker").ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    const karim = world.who("e-karim");
+    await karim.fillIn(await karim.sees("I tjänst nu"), "duty.on", {});
+    const card = await dutyCard(world, "e-anna");
+    await anna.press(card, "duty.off");
+    expect(anna.form()).toMatchObject({ work: "pool" });
+    await anna.send({});
+    await anna.hears("ID-2026-00001 går till nästa som är i tjänst");
+    await karim.sees("Kan du ta fråga");
+    await until(current, "e-anna", () => shown("e-anna", work)?.text.includes("har gått vidare"));
+    await world.who("asker").sees("Frågan är ställd till");
+  });
+
   test("who comes back early is asked again, and the queue goes in the same moment", async () => {
     world = await openWorld("slack", platform);
     const asker = world.who("asker");

@@ -197,6 +197,49 @@ describe("handing over", () => {
     expect(handed.ticket().taken).toBe("firstOffer");
   });
 
+  test("starts the timers of silence anew: those of whoever had it before do nothing", () => {
+    const taken = given(
+      ...untilAccepted,
+      when(at(50), handedOver("e1", "e9")),
+      when(at(50), handedTo(at(95), offer("o9", "e9"))),
+      when(at(55), accepted("o9", "e9", "coordinator")),
+    );
+    taken.when(still, { now: at(60) }).thenRefused("stale");
+    taken.when(release, { now: at(120) }).thenRefused("stale");
+    const anew = { name: "still-on-it", offer: "o9" } as const;
+    taken.when(time(anew), { now: at(115) - 1 }).thenRefused("stale");
+    taken.when(time(anew), { now: at(115) }).thenHappens(stillOnItReminder);
+    const handed = given(
+      ...untilAccepted,
+      handedOver("e1", "e9"),
+      handedTo(at(95), offer("o9", "e9")),
+    );
+    expect(
+      handed
+        .when({ type: "accept", offer: "o9", expert: "e9" }, { now: at(55) })
+        .effects()
+        .filter(({ kind }) => kind === "timer"),
+    ).toEqual([
+      { kind: "timer", timer: anew, at: at(115) },
+      { kind: "timer", timer: { name: "release", offer: "o9" }, at: at(175) },
+    ]);
+  });
+
+  test("by going off duty gives it to the pool, once, and only while it is still theirs", () => {
+    const off = time({ name: "off-duty", offer: "o1" });
+    const gone = mine.when(off, { step: steps.offer(at(30), "e2") });
+    gone.thenHappens(
+      { type: "handed-over", by: "e1", to: "pool", note: null },
+      offered(at(30), "e2"),
+    );
+    given(...untilAccepted, answered("e1"))
+      .when(off)
+      .thenRefused("stale");
+    given(...untilAccepted, handedOver("e1", "e9"), handedTo(at(45), offer("o9", "e9")))
+      .when(off)
+      .thenRefused("stale");
+  });
+
   test("by a coordinator withdraws the offers that are out", () => {
     given(asked, offered(at(30), "e1", "e2"))
       .when(handOver("c1", offer("o9", "e9"), true))

@@ -1,7 +1,8 @@
 /** Draws the cards of a shift: that it begins, and which questions are open before it ends. */
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
-import type { Card } from "../card.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Button, Card, Fact, Language } from "../card.ts";
 import { type Seeing, timeText, topicName } from "./view.ts";
 import { t } from "../text/i18n.ts";
 import { facts, textPart } from "./parts.ts";
@@ -36,19 +37,37 @@ export const shiftEndCard = (
     title: t(language, "duty.shift.endTitle", { time: timeText(seeing, at) }),
     parts: [
       textPart(t(language, "duty.shift.end", { count: open.length })),
-      facts(
-        open.map(({ number, question }) => ({
-          name: number,
-          value: topicName(seeing.organisation, question.topic, language),
-        })),
-      ),
+      facts(inHandFacts(seeing.organisation, language, open)),
     ],
-    buttons: open.map(({ id, number }) => ({
-      id: "ticket.handover",
-      label: t(language, "duty.shift.handover", { number }),
-      ids: { ticket: id },
-      style: "plain",
-      opensForm: true,
-    })),
+    buttons: [
+      {
+        id: "duty.off",
+        label: t(language, "duty.shift.handOverAll"),
+        ids: {},
+        style: "primary",
+        opensForm: true,
+      },
+      ...open.map(({ id, number }): Button => ({
+        id: "ticket.handover",
+        label: t(language, "duty.shift.handover", { number }),
+        ids: { ticket: id },
+        style: "plain",
+        opensForm: true,
+      })),
+    ],
   };
 };
+
+/** The questions that somebody has in hand: number and topic, and which are urgent. */
+export const inHandFacts = (
+  organisation: Organisation,
+  language: Language,
+  open: readonly Ticket[],
+): readonly Fact[] =>
+  open.map(({ number, question: { topic, urgency } }) => {
+    const name = topicName(organisation, topic, language);
+    return {
+      name: number,
+      value: urgency === "urgent" ? `${name}, ${t(language, "fact.urgency").toLowerCase()}` : name,
+    };
+  });

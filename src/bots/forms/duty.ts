@@ -5,7 +5,7 @@
 import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
 import { facts, note, textPart as sentence } from "../cards/parts.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { many } from "./check.ts";
+import { many, one } from "./check.ts";
 
 /** Longer than any time that anyone types. */
 export const timeMax = 60;
@@ -84,19 +84,45 @@ export const onForm = ({ language, ids }: Asking): Form => ({
   fields: [time(language, "until", { labelKey: "onUntil", required: false }), preview(language)],
 });
 
-/** `until` is filled in: what most people will want. */
-export const offForm = ({ language, ids }: Asking, until: string): Form => ({
-  language,
-  id: "duty.off",
-  title: t(language, "duty.form.offTitle"),
-  submit: t(language, "duty.form.offSubmit"),
-  ids,
-  intro: [sentence(t(language, "duty.form.offIntro"))],
-  fields: [
-    time(language, "until", { labelKey: "offUntil", required: true, value: until }),
-    preview(language),
-  ],
-});
+/** What becomes of the questions in hand when somebody goes off duty. */
+const workChoices = ["pool", "keep"] as const;
+/** A form that was opened when nothing was in hand has no such field: what came since is kept. */
+export const givesBackWork = (filled: Filled): boolean => one(filled, "work") === "pool";
+
+/**
+ * `until` is filled in: what most people will want. `inHand`: the questions that the person has;
+ * that they go on is filled in, since their askers wait.
+ */
+export const offForm = (
+  { language, ids }: Asking,
+  { until, inHand }: { readonly until: string; readonly inHand: readonly Fact[] },
+): Form => {
+  const work: Field = {
+    kind: "choice",
+    look: "radio",
+    id: "work",
+    label: t(language, "duty.form.work", { count: inHand.length }),
+    required: true,
+    options: workChoices.map((value) => ({ value, label: t(language, `duty.work.${value}`) })),
+    value: "pool",
+  };
+  return {
+    language,
+    id: "duty.off",
+    title: t(language, "duty.form.offTitle"),
+    submit: t(language, "duty.form.offSubmit"),
+    ids,
+    intro: [
+      sentence(t(language, "duty.form.offIntro")),
+      ...(inHand.length > 0 ? [facts(inHand)] : []),
+    ],
+    fields: [
+      time(language, "until", { labelKey: "offUntil", required: true, value: until }),
+      ...(inHand.length > 0 ? [work] : []),
+      preview(language),
+    ],
+  };
+};
 
 /** `until` is filled in: the end of the next shift, where there is one. */
 export const standbyForm = ({ language, ids }: Asking, until: string): Form => ({

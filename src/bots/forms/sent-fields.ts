@@ -87,7 +87,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "article.withdraw": { reason: textLimit, ...harmless } satisfies Of<WithdrawFields>,
   "article.read": {},
   "duty.on": { ...until, ...previews },
-  "duty.off": { ...until, ...previews },
+  "duty.off": { ...until, work: choice, ...previews },
   "duty.standby": { ...until, ...previews },
   "duty.swap": { ...hours, ...previews },
   "duty.list": {},

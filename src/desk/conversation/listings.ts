@@ -1,7 +1,8 @@
 /** Lists what people look up: their questions and who is on duty, for chat and the home tab. */
 import type { Fact } from "../../bots/card.ts";
 import { isShortened, onDutyByTopic } from "../../bots/cards/on-duty.ts";
-import { statusWord, topicName } from "../../bots/cards/view.ts";
+import { inHandFacts } from "../../bots/cards/shift.ts";
+import { statusWord } from "../../bots/cards/view.ts";
 import { dutyListForm } from "../../bots/forms/duty.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
@@ -37,10 +38,7 @@ export const inHand = async (deps: Deps, { language }: Actor, expert: Expert): P
   const tickets = await deps.store.ownedBy(expert.id, ["accepted"]);
   return {
     title: t(language, "home.handTitle"),
-    lines: tickets.map(({ number, question }) => ({
-      name: number,
-      value: topicName(organisation, question.topic, language),
-    })),
+    lines: inHandFacts(organisation, language, tickets),
     none: t(language, "home.handNone"),
   };
 };

@@ -3,10 +3,11 @@
  * write.
  */
 import type { Form } from "../../bots/card.ts";
-import { wantsPreview } from "../../bots/forms/duty.ts";
+import { givesBackWork, wantsPreview } from "../../bots/forms/duty.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
+import type { Ticket } from "../../tickets/model.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import { type Actor, actingExpert } from "../people/actor.ts";
@@ -29,7 +30,8 @@ export const pressDuty =
   (row: DutyForm): OnEvent<Pressed> =>
   async (deps, actor) => {
     const expert = actingExpert(actor);
-    const form = row.form(deps, actor, { expert, ids: { draft: newId() } });
+    const inHand = await questionsInHand(deps, expert.id);
+    const form = row.form(deps, actor, { expert, ids: { draft: newId() }, inHand });
     return replied(
       form === null
         ? notice(t(actor.language, row.none))
@@ -49,7 +51,7 @@ const opened = async (
   const parsed = parseTimes(deps, actor, { form, fields: filledIn(form) });
   if (!parsed.ok) return form;
   const wrong = (): Reply => nothing;
-  const plan = row.plan(deps, actor, { expert, times: parsed.times, wrong });
+  const plan = row.plan(deps, actor, { expert, givenBack: [], times: parsed.times, wrong });
   const seen = await previewed(deps, actor, { form, plan, sent: null });
   return seen.ok ? seen.form : form;
 };
@@ -58,7 +60,8 @@ export const submitDuty =
   (row: DutyForm): OnEvent<Sent> =>
   async (deps, actor, sent) => {
     const expert = actingExpert(actor);
-    const form = row.form(deps, actor, { expert, ids: sent.ids });
+    const inHand = await questionsInHand(deps, expert.id);
+    const form = row.form(deps, actor, { expert, ids: sent.ids, inHand });
     if (form === null) return replied(notice(t(actor.language, row.none)));
     const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
       kind: "errors",
@@ -68,13 +71,18 @@ export const submitDuty =
     });
     const parsed = parseTimes(deps, actor, { form, fields: sent.fields });
     if (!parsed.ok) return replied(wrong(parsed.errors));
-    const plan = row.plan(deps, actor, { expert, times: parsed.times, wrong });
+    const givenBack = givesBackWork(sent.fields) ? inHand : [];
+    const plan = row.plan(deps, actor, { expert, givenBack, times: parsed.times, wrong });
     if (wantsPreview(sent.fields)) {
       const seen = await previewed(deps, actor, { form, plan, sent: sent.fields });
       return replied(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
     }
     return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
   };
+
+/** Exercises are nobody's but the expert's who practises, so they are not given back. */
+const questionsInHand = async ({ store }: Deps, expert: string): Promise<readonly Ticket[]> =>
+  (await store.ownedBy(expert, ["accepted"])).filter(({ exercise }) => exercise === undefined);
 
 const intentOf = (
   actor: Actor,

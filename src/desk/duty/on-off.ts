@@ -6,7 +6,8 @@ import type { Expert } from "../../org/organisation.ts";
 import { coversTopics } from "../../routing/roster/on-call.ts";
 import type { Off, On, Standby, DutyOverride } from "../../routing/roster/overrides.ts";
 import type { DutyChange, DutyOverrideChange } from "../../store/port/duty.ts";
-import { type Instant, days } from "../../tickets/model.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { myPresence } from "./board.ts";
 import type { DutyPlan } from "./change.ts";
 import { type DutySnapshot, dutySnapshotAt, withChanges } from "./snapshot.ts";
@@ -51,17 +52,43 @@ const offChange = (snapshot: DutySnapshot, expert: string, until: Instant): Duty
 export const planOff = (
   snapshot: DutySnapshot,
   actor: Actor,
-  { expert, until }: { readonly expert: string; readonly until: Instant },
+  { expert, until, givenBack }: GoingOff,
 ): DutyPlan => {
+  const { language } = actor;
   const changes = [offChange(snapshot, expert, until)];
   return {
     ok: true,
     changes,
-    effects: [redrawn(actor, snapshot.now)],
+    effects: [
+      redrawn(actor, snapshot.now),
+      ...givenBack.flatMap((ticket) => goesOn(ticket, snapshot.now)),
+    ],
     would: [{ taker: null, changes }],
-    reply: (after) =>
-      notice(t(actor.language, "duty.done.off", { state: myState(after, actor, expert) })),
+    reply: (after) => {
+      const told = t(language, "duty.done.off", { state: myState(after, actor, expert) });
+      const numbers = givenBack.map(({ number }) => number).join(", ");
+      const more = t(language, "duty.done.givenBack", { count: givenBack.length, numbers });
+      return notice(givenBack.length === 0 ? told : `${told}\n${more}`);
+    },
   };
+};
+
+type GoingOff = {
+  readonly expert: string;
+  readonly until: Instant;
+  readonly givenBack: readonly Ticket[];
+};
+
+/**
+ * The question goes on once its owner is off duty: written with that change, so that neither is
+ * there without the other, and nobody is asked anew who has just gone.
+ */
+const goesOn = ({ id: ticket, phase }: Ticket, at: Instant): readonly NewEffect[] => {
+  if (phase.at !== "accepted") return [];
+  const { offer } = phase;
+  const id = `off-duty:${offer}`;
+  const effect = { kind: "timer", timer: { name: "off-duty", offer }, at } as const;
+  return [{ id, orderingKey: id, ticket, effect, dueAt: at }];
 };
 
 /** Plans standby until then; a standby that runs already ends at the new time. */

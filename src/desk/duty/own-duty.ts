@@ -5,10 +5,11 @@
 import type { Form, Ids } from "../../bots/card.ts";
 import { type TimeId, offForm, onForm, standbyForm, swapForm } from "../../bots/forms/duty.ts";
 import { shiftFact } from "../../bots/cards/duty.ts";
+import { inHandFacts } from "../../bots/cards/shift.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { PlainKey } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
-import { type Instant, days } from "../../tickets/model.ts";
+import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { readerOf } from "../people/replies.ts";
@@ -30,9 +31,11 @@ export type DutyForm = {
   readonly none: PlainKey;
   readonly plan: (deps: Deps, actor: Actor, planning: Planning) => DutyIntent["plan"];
 };
-type Wanted = { readonly expert: Expert; readonly ids: Ids };
+type Wanted = { readonly expert: Expert; readonly ids: Ids; readonly inHand: readonly Ticket[] };
 type Planning = {
   readonly expert: Expert;
+  /** The questions in hand that are to go on to whoever is on duty. */
+  readonly givenBack: readonly Ticket[];
   readonly times: Times;
   readonly wrong: (errors: { readonly [Id in TimeId]?: string }) => Reply;
 };
@@ -45,16 +48,19 @@ export const dutyOn: DutyForm = {
 };
 
 export const dutyOff: DutyForm = {
-  form: (deps, actor, { expert, ids }) =>
+  form: (deps, actor, { expert, ids, inHand }) =>
     offForm(
       { language: actor.language, ids },
-      typedTimeText(actor.timeZone, usualEnd(deps, actor, expert)),
+      {
+        until: typedTimeText(actor.timeZone, usualEnd(deps, actor, expert)),
+        inHand: inHandFacts(deps.org().organisation, actor.language, inHand),
+      },
     ),
   none: "refusal.oldButton",
   plan:
-    (_, actor, { expert: { id: expert }, times: { until = 0 } }) =>
+    (_, actor, { expert: { id: expert }, givenBack, times: { until = 0 } }) =>
     (snapshot) =>
-      planOff(snapshot, actor, { expert, until }),
+      planOff(snapshot, actor, { expert, until, givenBack }),
 };
 
 export const dutyStandby: DutyForm = {

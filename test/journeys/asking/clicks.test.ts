@@ -17,6 +17,7 @@ test.each([
     decline: 2,
     answer: 2,
     outcome: 2,
+    "hand everything over": 2,
   });
   expect(clicks.ask).toBeLessThanOrEqual(2);
   expect(clicks["ask urgent"]).toBeLessThanOrEqual(3);

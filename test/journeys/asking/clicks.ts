@@ -16,6 +16,7 @@ const courses = [
   "decline",
   "answer",
   "outcome",
+  "hand everything over",
 ] as const;
 
 const words = "Är det här syriska passet äkta? Laminatet på personsidan släpper i ett hörn.";
@@ -101,6 +102,13 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
     const decline = await during(anna, () =>
       anna.who.fillIn(next, "offer.decline", { reason: "busy" }),
     );
+    const karim = counted(world.who("e-karim"));
+    await karim.who.press(await karim.who.sees("Kan du ta fråga", "ID-2026-00005"), "offer.accept");
+    await karim.who.sees("är din");
+    await karim.who.say("jour");
+    const duty = await karim.who.sees("I tjänst nu");
+    const handOver = await during(karim, () => karim.who.fillIn(duty, "duty.off", {}));
+    await karim.who.hears("går till nästa som är i tjänst");
     return {
       ask,
       "ask changed": changed,
@@ -111,6 +119,7 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
       decline,
       answer: answering,
       outcome,
+      "hand everything over": handOver,
     };
   } finally {
     await world.close();
