@@ -19,6 +19,7 @@ exports.rooms = {
     knowledge: ["asker", "expert"],
     later: [],
     figures: ["weekly", "knowledge"],
+    progress: ["asker"],
     weekly: [],
   },
   "src/bots/slack": {
@@ -96,6 +97,10 @@ exports.rooms = {
     opens: ["organisation"],
     schema: ["check", "policy", "lookup", "export", "coverage", "directory"],
     check: ["sample"],
+  },
+  "src/tickets": {
+    opens: [],
+    timeline: [],
   },
   "src/routing": {
     opens: [],

@@ -9,6 +9,9 @@ import { ownSupport } from "./support.ts";
 import { levelForm, trainingForm } from "../../src/bots/forms/competence.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
+import { timelineForm } from "../../src/bots/forms/timeline.ts";
+import { aheadOf } from "../../src/tickets/timeline/ahead.ts";
+import { happenedIn } from "../../src/tickets/timeline/happened.ts";
 import { urgentForm } from "../../src/bots/forms/urgent.ts";
 import { withNotPersonal } from "../../src/bots/forms/not-personal.ts";
 import {
@@ -38,6 +41,13 @@ import { world } from "./worlds.ts";
 const ids = { ticket: world("accepted").ticket.id };
 const question = (language: Language): string =>
   wordsIn(language)({ id: "question", hash: "" }) ?? "";
+
+const timeline = (language: Language, state: "accepted" | "secondAnswered"): Form => {
+  const { ticket, history, now } = world(state);
+  const reader = { language, timeZone: "Europe/Stockholm", agency: "skatteverket" };
+  const view = { ticket, organisation, reader, bodyOf: () => null, pressed: null, now };
+  return timelineForm(view, ids, { happened: happenedIn(history), ahead: aheadOf(ticket, now) });
+};
 
 const ask = (language: Language, more: Partial<AskForm> = {}): Form =>
   askForm({
@@ -165,6 +175,8 @@ const working: Readonly<Record<string, Filling>> = {
     });
   },
   close: (language) => closeForm(language, ids),
+  timeline: (language) => timeline(language, "accepted"),
+  "timeline-answered": (language) => timeline(language, "secondAnswered"),
   why: (language) => {
     const { ticket, history } = world("coordinator");
     if (skatteverket === undefined) throw new Error("the sample organisation has no Skatteverket");

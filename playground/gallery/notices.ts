@@ -8,7 +8,8 @@ import {
   ticketSlot,
 } from "../../src/tickets/slots.ts";
 import { divergingPairs } from "../../src/knowledge/like-questions.ts";
-import type { Ticket } from "../../src/tickets/model.ts";
+import type { ExpectedWait } from "../../src/routing/fairness/expected-wait.ts";
+import { type Ticket, minutes } from "../../src/tickets/model.ts";
 import { earlierIn } from "./earlier.ts";
 import type { Shown } from "./shown.ts";
 import { type TextId, wordsIn } from "./texts.ts";
@@ -40,6 +41,8 @@ export type Notice = {
   /** The reader has a conflict of interest, or has left. */
   readonly sealed?: true;
 };
+
+const span = (from: number, to: number) => ({ from: minutes(from), to: minutes(to) });
 
 type Plain = readonly [slot: TicketSlot, reader: ReaderName, states: readonly WorldName[]];
 const receipts: readonly WorldName[] = [
@@ -180,12 +183,20 @@ export const parsed = (slot: TicketSlot): ParsedTicketSlot => {
   return found;
 };
 
+const waits: { readonly [State in WorldName]?: ExpectedWait } = {
+  offered: { taken: span(3, 17), answered: span(61, 170), longer: false },
+  broadcast: { taken: span(11, 44), answered: span(50, 170), longer: true },
+  accepted: { taken: null, answered: span(50, 1500), longer: true },
+};
+
 export const viewOf = (notice: Notice, language: Reader["language"]): View => {
   const { ticket, now } = world(notice.state);
+  const wait = notice.reader === "asker" ? waits[notice.state] : undefined;
   return {
     ticket,
     now,
     ...earlierIn(ticket, language),
+    ...(wait === undefined ? {} : { wait }),
     organisation: fussyOrganisation,
     reader: { language, ...readers[notice.reader] },
     bodyOf: notice.sealed === true ? () => null : wordsIn(language, notice.removed),

@@ -49,6 +49,7 @@ import {
 } from "./conversation/not-now.ts";
 import { tapActions, truthSent } from "./conversation/two-taps.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
+import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
 import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
@@ -244,6 +245,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     press: opens({ form: decisionPage }),
     submit: closes,
   },
+  "ticket.timeline": { press: opens({ form: timelinePage }), submit: closes },
   "ticket.withdraw": {
     press: acts({
       command: ({ person }) => ({ type: "withdraw", person }),

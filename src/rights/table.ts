@@ -167,6 +167,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "ticket.return": passingOn,
   "ticket.close": question(callable),
   "ticket.why": question(callable),
+  "ticket.timeline": question(["asker", "holder", "answerer", "offered", ...callable]),
 
   "ticket.withdraw": asker,
   "ticket.done": asker,

@@ -36,6 +36,7 @@ describe.each(pairs)("asked in %s, experts in %s", (askers, experts) => {
       "ticket.return",
       "ticket.close",
       "ticket.why",
+      "ticket.timeline",
     ]);
     await ulf.fillIn(card, "ticket.handover", { to: "e-sara" });
     const sara = current.who("e-sara");
@@ -131,6 +132,7 @@ describe.each([
       "ticket.return",
       "ticket.close",
       "ticket.why",
+      "ticket.timeline",
     ]);
     await asker.sees("Din fråga", "Den tas om hand av Ulf Sjöberg, samordnare, Skatteverket");
     current.clock.forward(minutes(60));
@@ -224,7 +226,7 @@ test("a coordinator who has a conflict of interest reads nothing and cannot take
     conflicts: { "c-ulf": ["skatteverket"] },
   });
   expect(card.text).not.toContain(question.text);
-  expect(card.buttons).toEqual(["ticket.handover", "ticket.return"]);
+  expect(card.buttons).toEqual(["ticket.handover", "ticket.return", "ticket.timeline"]);
   await ulf.press(card, "ticket.handover");
   expect(JSON.stringify(ulf.form())).not.toContain(question.text);
 });

@@ -29,7 +29,7 @@ describe.each([
   });
 
   test("the form holds what was sent; the card is corrected, and a message says so", async () => {
-    expect(work.buttons).toEqual(["answer.correct"]);
+    expect(work.buttons).toEqual(["answer.correct", "ticket.timeline"]);
     await anna.press(work, "answer.correct");
     expect(anna.form()).toMatchObject({ text: answer.text, outcome: answer.outcome });
     const { text: _, ...rest } = answer;

@@ -20,7 +20,7 @@ describe.each([
     });
     await asker.sees("Svar på fråga");
     const card = await asker.sees("Felaktig uppgift i ett register", "vanliga kanal");
-    expect(card.buttons).toEqual(["data.notified", "data.corrected"]);
+    expect(card.buttons).toEqual(["data.notified", "data.corrected", "ticket.timeline"]);
     await asker.press(await asker.sees("Svar på fråga"), "ticket.done");
     await asker.sees("Frågan är avslutad");
     const { from, to } = { from: world.clock.now(), to: world.clock.now() + minutes(60 * 24 * 30) };
@@ -30,7 +30,7 @@ describe.each([
     await asker.press(reminder, "data.notified");
     const told = await asker.sees("Felaktig uppgift i ett register", "vet om det");
     expect(told.ref).toBe(card.ref);
-    expect(told.buttons).toEqual(["data.corrected"]);
+    expect(told.buttons).toEqual(["data.corrected", "ticket.timeline"]);
     await asker.press(told, "data.corrected");
     const over = await asker.sees("Felaktig uppgift i ett register", "räknas i statistiken");
     expect(over.buttons).toEqual([]);

@@ -44,6 +44,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       "ticket.done",
       "ticket.reopen",
       "ticket.second-opinion",
+      "ticket.timeline",
     ]);
     await asker.press(card, "outcome.q1.2");
     const half = await asker.sees("Svar på fråga", "Behövs en fysisk undersökning");
@@ -56,11 +57,12 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       "ticket.done",
       "ticket.reopen",
       "ticket.second-opinion",
+      "ticket.timeline",
     ]);
     expect(await ticket()).toMatchObject({ phase: { at: "answered" }, outcomes: [] });
     await asker.press(half, "outcome.q2.4");
     const told = await asker.sees("Svar på fråga", "Tack, du har berättat", "Frågan är avslutad");
-    expect(told.buttons).toEqual(["ticket.reopen", "ticket.second-opinion"]);
+    expect(told.buttons).toEqual(["ticket.reopen", "ticket.second-opinion", "ticket.timeline"]);
     expect(await ticket()).toMatchObject({
       phase: { at: "closed" },
       outcomes: [{ q1: 2, q2: 4, value: null, learned: null, comment: null, answer: 1 }],
@@ -82,10 +84,10 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const card = await answered();
     world.clock.forward(minutes(60 * 24 * 7));
     const reminder = await asker.sees("Vad ledde svaret på fråga ID-2026-00001");
-    expect(reminder.buttons).toEqual([...first, "outcome.open", "ticket.done"]);
+    expect(reminder.buttons).toEqual([...first, "outcome.open", "ticket.done", "ticket.timeline"]);
     await asker.press(card, "outcome.q1.1");
     const half = await asker.sees("Vad ledde svaret på fråga", "Behövs en fysisk undersökning");
-    expect(half.buttons).toEqual([...second, "outcome.open", "ticket.done"]);
+    expect(half.buttons).toEqual([...second, "outcome.open", "ticket.done", "ticket.timeline"]);
     await asker.press(half, "outcome.q2.5");
     await asker.sees("Vad ledde svaret på fråga", "Tack, du har berättat");
     await asker.sees("Svar på fråga", "Tack, du har berättat");

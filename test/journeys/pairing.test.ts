@@ -63,7 +63,7 @@ describe.each([
     const first = await asker.sees("Svar på fråga", "Be om originalet");
     expect(first.text).toContain("Väntar på en andra bedömning");
     const choices = [1, 2, 3, 4].map((chosen) => `outcome.q1.${chosen}`);
-    expect(first.buttons).toEqual([...choices, "outcome.open", "ticket.done"]);
+    expect(first.buttons).toEqual([...choices, "outcome.open", "ticket.done", "ticket.timeline"]);
     expect((await asker.sees("Din fråga", "oberoende av svaret")).text).toContain(
       "[Avsluta, svaret räcker]",
     );

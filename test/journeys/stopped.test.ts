@@ -26,7 +26,7 @@ describe.each(pairs)("answered, asked in %s and answered in %s", (askers, expert
     expect((await receipt()).buttons).toEqual([]);
     await asker.press(answered, "ticket.reopen");
     const open = await asker.sees("Din fråga", "Frågan är öppnad igen", "svaret räcker");
-    expect(open.buttons).toEqual(["ticket.withdraw"]);
+    expect(open.buttons).toEqual(["ticket.withdraw", "ticket.timeline"]);
     const offer = await anna.sees("Kan du ta fråga");
     await asker.press(open, "ticket.withdraw");
     const closed = await asker.sees("Din fråga", "Frågan är avslutad");

@@ -123,9 +123,11 @@ test("when a shift begins its owner is told, and before it ends of what is still
   await world.trial.restart();
   world.clock.set(Date.parse("2026-11-26T06:30:00Z"));
   const end = await anna.sees("Din jour slutar 08:00", "ID-2026-00001", "ID-2026-00002");
-  expect(end.buttons).toEqual(["ticket.handover", "ticket.handover"]);
+  expect(end.buttons).toEqual(["duty.off", "ticket.handover", "ticket.handover"]);
   const message = slackOf(world, "e-anna").messages().at(-1);
-  const values = message?.buttons.map(({ value }) => value) ?? [];
+  const values = (message?.buttons ?? [])
+    .filter(({ actionId }) => actionId === "ticket.handover")
+    .map(({ value }) => value);
   expect(new Set(values).size).toBe(2);
   await slackOf(world, "e-anna").press(
     { channel: message?.channel ?? "", ts: message?.ts ?? "" },

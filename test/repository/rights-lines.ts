@@ -18,6 +18,11 @@ export const rows: readonly Row[] = [
     "ticket.more-info",
   ),
   row("Rätta sitt svar", "Correct one's answer", "answer.correct"),
+  row(
+    "Se vad som har hänt och vad som händer härnäst",
+    "See what has happened and what is next",
+    "ticket.timeline",
+  ),
   row("Lämna över frågan", "Hand the question over", "ticket.handover"),
   row("Lämna tillbaka den till alla", "Give it back to everyone", "ticket.return"),
   row("Ta den som samordnare", "Take it as coordinator", "ticket.take"),

@@ -78,6 +78,11 @@ export const describeTickets = (world: World): void => {
       expect(await world.store().lastAskedBy("p", ["queued"], 0)).toEqual([]);
       expect(await world.store().lastAskedBy("p", ["closed"], 2)).toEqual([]);
       expect(await world.store().ownedBy("eva", ["accepted", "answered"])).toEqual([owned]);
+      const about = { topic: mine.question.topic, urgent: false };
+      const last = await world.store().lastAbout({ ...about, most: 2 });
+      expect(last.map(({ id }) => id)).toEqual(["owned", "other"]);
+      expect(await world.store().lastAbout({ ...about, urgent: true, most: 2 })).toEqual([]);
+      expect(await world.store().lastAbout({ ...about, topic: "none", most: 2 })).toEqual([]);
       expect(await world.store().ownedBy("eva", ["accepted"])).toEqual([]);
       expect(await world.store().ownedBy("ola", ["answered"])).toEqual([]);
     });

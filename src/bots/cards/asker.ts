@@ -11,6 +11,7 @@ import { isStillOpen, sinceAnswered } from "./answer.ts";
 import { anywayButton, earlierCard, solvedBy, whileWaiting } from "./knowledge/earlier.ts";
 import { meanwhile } from "./knowledge/support.ts";
 import { readWarning, warnedOf } from "./knowledge/warning.ts";
+import { expectedWaitNote } from "./progress/expected-wait.ts";
 import { ownAgencyNote } from "./own-agency.ts";
 import {
   button,
@@ -37,6 +38,7 @@ export const receiptCard = (view: View): Card => {
     ...openAgain(view),
     textPart(statusText(view)),
     ...meanwhile(view),
+    ...expectedWaitNote(view),
     ...warnedOf(view),
     ...ownAgencyNote(view),
     ...solvedBy(view),

@@ -27,13 +27,28 @@ import { incorrectDataCard } from "./later/incorrect-data.ts";
 import { truthCard, truthToldCard } from "./later/truth.ts";
 import { messageCard, pictureCard } from "./message.ts";
 import { needsAct } from "./needs-act.ts";
+import { button } from "./parts.ts";
 import type { View } from "./view.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
 export const noticeOf = (slot: ParsedTicketSlot, view: View): Card | null => {
   const drawn = drawnIn(slot, view);
-  return drawn === null || !needsAct(slot, view.ticket) ? drawn : { ...drawn, needsAct: true };
+  if (drawn === null) return null;
+  const shown = withTimeline(drawn, view);
+  return needsAct(slot, view.ticket) ? { ...shown, needsAct: true } : shown;
 };
+
+/** Wherever something can be done, one can see what has happened and what happens next. */
+const withTimeline = (drawn: Card, view: View): Card =>
+  drawn.buttons.length === 0 || view.ticket.exercise !== undefined
+    ? drawn
+    : {
+        ...drawn,
+        buttons: [
+          ...drawn.buttons,
+          button(view, "ticket.timeline", { labelKey: "timeline", opensForm: true }),
+        ],
+      };
 
 const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
   switch (slot.name) {

@@ -9,6 +9,7 @@ import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
+import type { ExpectedWait } from "../../routing/fairness/expected-wait.ts";
 import type { Instant, Offer, Text, Ticket } from "../../tickets/model.ts";
 import type { TruthSource } from "../../tickets/later-truth.ts";
 import type { Fact, Language } from "../card.ts";
@@ -42,6 +43,8 @@ export type View = {
   readonly earlier?: readonly EarlierAnswer[];
   /** What those are warned of now who ask about such a document; absent where there is nothing. */
   readonly warning?: { readonly article: string; readonly title: string };
+  /** How long it is likely to wait, for its asker; absent where it waits for nobody. */
+  readonly wait?: ExpectedWait;
   /** Who cannot be reached, where the card tells of it. */
   readonly unreached?: Unreached;
   /** Answers to like questions that diverge from one of this, where the card tells of them. */

@@ -69,6 +69,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "ticket.more-info": { text: textLimit, ...harmless } satisfies Of<MoreInfoFields>,
   "ticket.close": { reason: textLimit, ...harmless } satisfies Of<CloseFields>,
   "ticket.why": {},
+  "ticket.timeline": {},
   "answer.submit": answer,
   "answer.correct": answer,
   "second.submit": answer,

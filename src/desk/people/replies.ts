@@ -15,6 +15,7 @@ import { type Handled, replied } from "../handled.ts";
 import { mayOfQuestion } from "../../rights/judge.ts";
 import type { Actor } from "./actor.ts";
 import { earlierIn } from "./earlier-answers.ts";
+import { expectedWaitOf } from "./known-waits.ts";
 import { personOf, readerIn, relationsOf, withoutSealed } from "./relations.ts";
 import { keptPress, keptTruthPress } from "./half-told.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
@@ -65,6 +66,8 @@ export const viewFor = async (
     earlierIn(deps.store, ticket),
   ]);
   const now = deps.clock.now();
+  const wait =
+    reader.person === ticket.asker.person ? await expectedWaitOf(deps.store, ticket, now) : null;
   const warning = deps.knowledge.warningAbout(ticket.question, now);
   return {
     ...(mayRead ? {} : { sealed: true as const }),
@@ -72,6 +75,7 @@ export const viewFor = async (
       ? {}
       : { earlier: await withoutSealed(deps, person, earlier) }),
     ...(warning === null ? {} : { warning }),
+    ...(wait === null ? {} : { wait }),
     ticket,
     organisation: deps.org().organisation,
     reader,

@@ -35,6 +35,12 @@ export type Questions = {
     readonly documentType: string;
     readonly most: number;
   }): Promise<readonly Ticket[]>;
+  /** The last questions on a topic, normal or urgent, newest first, `most` at most. */
+  lastAbout(about: {
+    readonly topic: string;
+    readonly urgent: boolean;
+    readonly most: number;
+  }): Promise<readonly Ticket[]>;
   /** Exercises that were offered at or after this instant, oldest first. */
   exercises(since: Instant): Promise<readonly Ticket[]>;
   /**

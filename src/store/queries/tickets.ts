@@ -19,6 +19,7 @@ type Members =
   | "askedBy"
   | "lastAskedBy"
   | "lastAsked"
+  | "lastAbout"
   | "ownedBy"
   | "answeredAbout"
   | "exercises";
@@ -88,7 +89,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
 const lastOnes = ({
   db,
   tables: { tickets },
-}: Pick<Backend, "db" | "tables">): Pick<Questions, "lastAskedBy" | "lastAsked"> => {
+}: Pick<Backend, "db" | "tables">): Pick<Questions, "lastAskedBy" | "lastAsked" | "lastAbout"> => {
   const last = async (condition: SQL | undefined, most: number): Promise<readonly Ticket[]> => {
     const rows = await db
       .select({ ticket: tickets.state })
@@ -101,6 +102,8 @@ const lastOnes = ({
   return {
     lastAskedBy: (person, states, most) =>
       last(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])), most),
+    lastAbout: ({ topic, urgent, most }) =>
+      last(and(eq(tickets.topic, topic), eq(tickets.urgent, urgent)), most),
     lastAsked: async (most, skip) => {
       const wrong = `%"wrong-topic"%`;
       const rows = await db

@@ -94,6 +94,7 @@ describe.each(platforms)("in %s", (platform) => {
         "ticket.return",
         "ticket.close",
         "ticket.why",
+        "ticket.timeline",
         "ticket.more-info",
         "answer.open",
         "outcome.open",

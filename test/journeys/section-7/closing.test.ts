@@ -41,6 +41,7 @@ const callButtons = [
   "ticket.return",
   "ticket.close",
   "ticket.why",
+  "ticket.timeline",
 ];
 
 describe.each(platforms)("in %s", (platform) => {

@@ -189,7 +189,7 @@ describe.each(platforms)("in %s", (platform) => {
     const handed = { to: "e-sara", note: "Du kan mer om serien." };
     expect(await anna.fillIn(work, "ticket.handover", handed)).toMatchObject({ ok: true });
     const offer = await sara.sees("Kan du ta fråga", "Du kan mer om serien.");
-    expect(offer.buttons).toEqual(["offer.accept", "offer.decline"]);
+    expect(offer.buttons).toEqual(["offer.accept", "offer.decline", "ticket.timeline"]);
     await sara.press(offer, "offer.accept");
     await asker.sees("Fråga ID-2026-00001 är tagen", "Migrationsverket");
     await asker.sees("Fråga ID-2026-00001 har lämnats vidare", "Polismyndigheten");
@@ -267,13 +267,13 @@ describe.each(platforms)("in %s", (platform) => {
     world.clock.forward(minutes(60 * 24 * 7));
     const reminder = await asker.sees("Vad ledde svaret på fråga");
     const asked = [1, 2, 3, 4].map((chosen) => `outcome.q1.${chosen}`);
-    expect(reminder.buttons).toEqual([...asked, "outcome.open", "ticket.done"]);
+    expect(reminder.buttons).toEqual([...asked, "outcome.open", "ticket.done", "ticket.timeline"]);
     await asker.press(reminder, "ticket.done");
     await asker.sees("Svar på fråga", "Frågan är avslutad");
     const now = () => asker.cards().find(({ ref }) => ref === reminder.ref);
     await world.until(
       "asker",
-      () => now()?.buttons.at(-1) === "outcome.open",
+      () => now()?.buttons.at(-2) === "outcome.open",
       "the reminder as it is",
     );
     expect(now()?.text).toContain("Vad ledde svaret på fråga");

@@ -52,6 +52,21 @@ test.each(platforms)(
     expect(page).not.toContain("Anna");
     const left = platform === "slack" ? await closePage(world) : await ulf.send({});
     expect(left).toMatchObject({ ok: true });
+
+    // Whoever asked sees the course of it, and neither reasons nor names.
+    const asker = who("asker");
+    await asker.press(await asker.sees("En samordnare har fått den"), "ticket.timeline");
+    const course = platform === "slack" ? world.slack("asker").view : world.teams("asker").dialog;
+    const told = JSON.stringify(course);
+    for (const words of [
+      "Frågan ställdes",
+      "Ställd till dokumentexpert, Polismyndigheten",
+      "Dokumentexpert, Polismyndigheten tog den inte",
+      "En samordnare fick den",
+      "Ingen mer frågas, om ingen har tagit den",
+    ])
+      expect(told).toContain(words);
+    expect(told).not.toMatch(/Anna|Har inte tid/u);
   },
 );
 

@@ -1,0 +1,108 @@
+/**
+ * Tells the course of a question from its events: what has happened, and when, without words and
+ * without anything that only some may know, such as why somebody declined.
+ */
+import type { Event, Instant, Recorded } from "../model.ts";
+
+export type TimelineEntry = {
+  readonly at: Instant;
+  readonly what: HappenedWhat;
+  /** The expert or coordinator whom it is about; null: nobody in particular. */
+  readonly who: string | null;
+  /** How many were asked. */
+  readonly count?: number;
+};
+export type HappenedWhat =
+  | "asked"
+  | "shown"
+  | "solved"
+  | "offered"
+  | "offeredMany"
+  | "movedOn"
+  | "queued"
+  | "escalated"
+  | "coordinated"
+  | "fellBack"
+  | "accepted"
+  | "handedOver"
+  | "handedBack"
+  | "released"
+  | "factsRequested"
+  | "factsGiven"
+  | "answered"
+  | "corrected"
+  | "secondWanted"
+  | "secondMissed"
+  | "outcomeGiven"
+  | "reopened"
+  | "closed"
+  | "noFacts"
+  | "cancelled"
+  | "ended";
+
+export const happenedIn = (history: readonly Recorded[]): readonly TimelineEntry[] => {
+  const told: TimelineEntry[] = [];
+  let facts = false;
+  for (const { at, event } of history) {
+    const gives = facts && event.type === "wrote" && event.by === "asker";
+    if (event.type === "facts-requested") facts = true;
+    if (gives) facts = false;
+    const one = gives ? { what: "factsGiven" as const, who: null } : toldOf(event);
+    // An offer that lapsed, and the next one made with it, are one thing to whoever waits.
+    if (one !== null && !(one.what === "movedOn" && told.at(-1)?.at === at))
+      told.push({ at, ...one });
+  }
+  return told;
+};
+
+type Told = Omit<TimelineEntry, "at">;
+const just = (what: HappenedWhat, who: string | null = null): Told => ({ what, who });
+
+const toldOf = (event: Event): Told | null => {
+  switch (event.type) {
+    case "asked":
+    case "shown":
+    case "solved":
+    case "queued":
+    case "escalated":
+    case "reopened":
+    case "answered":
+    case "corrected":
+    case "released":
+    case "accepted":
+    case "coordinated":
+      return just(event.type, whoOf(event));
+    case "offered":
+    case "broadcast":
+      return event.offers.length === 1
+        ? just("offered", event.offers[0]?.expert)
+        : { ...just("offeredMany"), count: event.offers.length };
+    case "declined":
+    case "expired":
+      return just("movedOn", event.expert);
+    case "fell-back":
+      return just("fellBack");
+    case "handed-over":
+      return event.to === "pool" ? just("handedBack", event.by) : just("handedOver", event.by);
+    case "facts-requested":
+      return just("factsRequested", event.expert);
+    case "second-opinion-requested":
+      return just("secondWanted");
+    case "second-reading-missed":
+      return just("secondMissed");
+    case "outcome-given":
+      return just("outcomeGiven");
+    case "closed":
+    case "cancelled":
+      if (event.why === "no-facts") return just("noFacts");
+      return just(event.why === undefined ? event.type : "ended");
+    default:
+      return null;
+  }
+};
+
+const whoOf = (event: Event): string | null => {
+  if (event.type === "answered" || event.type === "corrected") return event.answer.expert;
+  if (event.type === "coordinated") return event.by;
+  return event.type === "accepted" || event.type === "released" ? event.expert : null;
+};
