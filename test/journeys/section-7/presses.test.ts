@@ -273,7 +273,7 @@ describe.each(platforms)("in %s", (platform) => {
     const now = () => asker.cards().find(({ ref }) => ref === reminder.ref);
     await world.until(
       "asker",
-      () => now()?.buttons.at(-2) === "outcome.open",
+      () => now()?.buttons.at(-1) === "outcome.open",
       "the reminder as it is",
     );
     expect(now()?.text).toContain("Vad ledde svaret på fråga");
