@@ -13,7 +13,12 @@ import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/cards
 import { type DutyPreview, previewParts } from "../../src/bots/cards/duty-preview.ts";
 import { onDutyByTopic } from "../../src/bots/cards/on-duty.ts";
 import { leftCard, swapCard } from "../../src/bots/cards/swap.ts";
-import { inHandFacts, shiftEndCard, shiftStartCard } from "../../src/bots/cards/shift.ts";
+import {
+  inHandFacts,
+  shiftEndCard,
+  shiftSoonCard,
+  shiftStartCard,
+} from "../../src/bots/cards/shift.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import type { Presence } from "../../src/routing/roster/presence.ts";
 import type { SwapOverride } from "../../src/routing/roster/overrides.ts";
@@ -177,6 +182,12 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
     if (left === null) throw new Error("the swap of the gallery is over");
     return left;
   },
+  "shift-soon": (language) =>
+    shiftSoonCard(seeing(language), {
+      ...shift,
+      from: morning + hours(16),
+      to: morning + hours(38),
+    }),
   "shift-start": (language) => shiftStartCard(seeing(language), shift),
   "shift-start-open": (language) => shiftStartCard(seeing(language), { ...shift, to: null }),
   "shift-end": (language) =>

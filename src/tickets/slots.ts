@@ -53,7 +53,7 @@ export type ParsedStandaloneSlot =
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   /** Asks the agency's coordinators whether what the directory says of it is still so. */
   | { readonly name: "supportdue"; readonly agency: string }
-  | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
+  | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
   | { readonly name: "level"; readonly record: string }
   /** The reader's own figures. */
@@ -124,7 +124,7 @@ export const standaloneSlot = {
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
   supportdue: (agency: string) => `supportdue:${agency}`,
-  shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
+  shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
   joint: (week: string) => `joint:${week}`,
@@ -234,8 +234,10 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   supportdue: given((agency) => ({ name: "supportdue", agency })),
   shift: given((argument) => {
-    const [, edge, at] = /^(start|end):(-?\d+)$/u.exec(argument) ?? [];
-    return edge === "start" || edge === "end" ? { name: "shift", edge, at: Number(at) } : null;
+    const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
+    return edge === "soon" || edge === "start" || edge === "end"
+      ? { name: "shift", edge, at: Number(at) }
+      : null;
   }),
   week: ofWeek("week"),
   report: ofWeek("report"),

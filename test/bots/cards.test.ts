@@ -77,8 +77,11 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
     expect(cardText(first)).toContain(
       { sv: "Väntar på en andra bedömning", en: "Awaiting a second assessment" }[language],
     );
-    expect(ids(first)).toEqual([...tells, "ticket.done"]);
-    expect(ids(card("practiceAnswered", "receipt"))).toEqual(["ticket.withdraw"]);
+    expect(ids(first)).toEqual([...tells, "ticket.done", "ticket.timeline"]);
+    expect(ids(card("practiceAnswered", "receipt"))).toEqual([
+      "ticket.withdraw",
+      "ticket.timeline",
+    ]);
   });
 
   test.each([
@@ -103,6 +106,7 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
       "ticket.done",
       "ticket.reopen",
       "ticket.second-opinion",
+      "ticket.timeline",
     ]);
     const late = { ...world("readingMissed"), now: world("readingMissed").now + 15 * 86_400_000 };
     const told = cardText(cardIn(late, "missed:1", viewIn(late, language)));
@@ -165,7 +169,7 @@ describe.each(languages)("who has taken the question, in %s,", (language) => {
     for (const name of ["answered", "closed", "released"] as const)
       expect(shown(name, ticketSlot.work(heldOffer("accepted")), language)).toMatchObject({
         title: { sv: "Fråga ID-2026-00042", en: "Question ID-2026-00042" }[language],
-        buttons: name === "answered" ? [{ id: "answer.correct" }] : [],
+        buttons: name === "answered" ? [{ id: "answer.correct" }, { id: "ticket.timeline" }] : [],
       });
   });
 });

@@ -3,6 +3,7 @@
  * that can be applied again.
  */
 import { readFileSync } from "node:fs";
+import { openStore } from "../../src/main.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
 
@@ -204,6 +205,18 @@ test("export --calendar gives a person's shifts, and tells the next time what ch
     expect(count(second, "STATUS:CANCELLED")).toBe(count(first, "STATUS:CONFIRMED"));
     expect(count(second, "STATUS:CONFIRMED")).toBeGreaterThan(25);
     expect(count(second, "SEQUENCE:1")).toBe(count(second, "STATUS:CANCELLED"));
+
+    // Both are told in chat which hours moved, each way, and once.
+    await run(["org", "apply", own.file("b.yaml", rostered("e-sara, e-anna"))], { folder: own });
+    const store = await openStore({ kind: "sqlite", path: own.database.slice("file:".length) });
+    const told = await store.claim(10, Date.now() + 1000, 1000);
+    await store.close();
+    const texts = told.flatMap(({ effect }) => (effect.kind === "tell" ? [effect.text] : []));
+    expect(texts).toHaveLength(2);
+    for (const text of texts)
+      expect(text).toMatch(
+        /^Dina arbetspass har ändrats\nNya för dig:\n(?:– .+\n)+Inte längre dina:\n(?:– .+\n)+/u,
+      );
 
     // A topic's calendar names people by role, since it goes to other agencies.
     const topic = await calendar("passport-authenticity");

@@ -120,6 +120,10 @@ test("when a shift begins its owner is told, and before it ends of what is still
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     await anna.sees(n === 1 ? "00001 är din" : "00002 är din");
   }
+  // The next is told the afternoon before, once, and may ask the others at once.
+  world.clock.set(Date.parse("2026-11-25T15:00:00Z"));
+  const soon = await karim.sees("Du har jour från tors 26 nov. 08:00", "till fre 27 nov. 08:00");
+  expect(soon.buttons).toEqual(["duty.swap"]);
   await world.trial.restart();
   world.clock.set(Date.parse("2026-11-26T06:30:00Z"));
   const end = await anna.sees("Din jour slutar 08:00", "ID-2026-00001", "ID-2026-00002");
@@ -139,6 +143,7 @@ test("when a shift begins its owner is told, and before it ends of what is still
   world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
   await karim.sees("Din jour börjar", "Du har jour till fre");
   expect(anna.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);
+  expect(karim.cards().filter(({ text }) => text.includes("Du har jour från"))).toHaveLength(1);
 });
 
 test("a shift that was swapped away shows no card to whoever had it", async () => {
@@ -152,5 +157,7 @@ test("a shift that was swapped away shows no card to whoever had it", async () =
   await karim.sees("Ditt arbetspass är taget");
   world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
   await sara.sees("Din jour börjar");
-  expect(karim.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);
+  expect(karim.cards().some(({ text }) => /Din jour börjar|Du har jour från/u.test(text))).toBe(
+    false,
+  );
 });

@@ -82,6 +82,7 @@ const ofNone = [
   [standaloneSlot.relied("q1.1"), "relied:q1.1", { name: "relied", article: "q1.1" }],
   [standaloneSlot.swap("s1"), "swap:s1", { name: "swap", swap: "s1" }],
   [standaloneSlot.swapleft("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],
+  [standaloneSlot.shift("soon", at), `shift:soon:${at}`, { name: "shift", edge: "soon", at }],
   [standaloneSlot.shift("start", at), `shift:start:${at}`, { name: "shift", edge: "start", at }],
   [standaloneSlot.shift("end", at), `shift:end:${at}`, { name: "shift", edge: "end", at }],
   [

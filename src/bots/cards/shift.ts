@@ -1,4 +1,4 @@
-/** Draws the cards of a shift: that it begins, and which questions are open before it ends. */
+/** Draws the cards of a shift: that it comes, that it begins, and which questions are open before it ends. */
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -20,6 +20,32 @@ export const shiftStartCard = (seeing: Seeing, { to }: Shift): Card => {
       ),
     ],
     buttons: [],
+  };
+};
+
+/** Before it begins, so that whoever cannot has time to find somebody who can. */
+export const shiftSoonCard = (seeing: Seeing, { from, to }: Shift): Card => {
+  const { language } = seeing.reader;
+  const begins = timeText(seeing, from);
+  return {
+    language,
+    title: t(language, "duty.shift.soonTitle", { time: begins }),
+    parts: [
+      textPart(
+        to === null
+          ? t(language, "duty.shift.soonOpen")
+          : t(language, "duty.shift.soon", { time: timeText({ ...seeing, now: from }, to) }),
+      ),
+    ],
+    buttons: [
+      {
+        id: "duty.swap",
+        label: t(language, "button.dutySwap"),
+        ids: {},
+        style: "plain",
+        opensForm: true,
+      },
+    ],
   };
 };
 

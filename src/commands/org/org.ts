@@ -37,6 +37,10 @@ import {
 } from "../outcome.ts";
 import type { Processes } from "../../store/port/processes.ts";
 import type { OrganisationStore } from "../../store/port/organisation.ts";
+import type { Store } from "../../store/port/store.ts";
+import { addressBookOf } from "../../bots/addresses.ts";
+import { rosterNotices } from "../../desk/duty/roster-notices.ts";
+import type { DutyOverride } from "../../routing/roster/overrides.ts";
 
 const readFile = (file: string, language: Language): ParseResult => {
   let bytes: Buffer;
@@ -177,6 +181,27 @@ export const bringIntoForce = async (
   return { changes, first, before };
 };
 
+type Moving = {
+  readonly before: Organisation;
+  readonly after: Organisation;
+  /** Those that were there before. */
+  readonly overrides: readonly DutyOverride[];
+  readonly now: number;
+};
+/** Whoever's hours the file or a calendar moved is told in chat what moved. */
+export const tellMoved = async (
+  store: Pick<Store, "duty" | "person" | "enqueue">,
+  { before, after, overrides, now }: Moving,
+): Promise<void> => {
+  const notices = await rosterNotices(store, {
+    before: withDutyOverrides(before, overrides),
+    after: withDutyOverrides(after, (await store.duty(now)).overrides),
+    addressBook: addressBookOf(after),
+    now,
+  });
+  if (notices.length > 0) await store.enqueue(notices);
+};
+
 export const applyOrganisation = async (
   file: string,
   environment: Environment,
@@ -193,11 +218,13 @@ export const applyOrganisation = async (
     const both = { before: applied.before, after: organisation };
     const same = applied.first || applied.changes.length === 0;
     const work = { organisation, now, dryRun, language };
+    const imports = await importCalendars(store, calendars, work);
+    if (!dryRun && !applied.first) await tellMoved(store, { ...both, overrides, now });
     return {
       ...applied,
       left: same ? nothingLeft : await questionsLeft(store, organisation),
       fewer: same ? [] : thinnedBy(both, { overrides, now }),
-      imports: await importCalendars(store, calendars, work),
+      imports,
     };
   });
   const end = (out: string): CommandResult => ({

@@ -1,18 +1,18 @@
 /**
- * Sends a card when one's shift begins, and half an hour before it ends the questions in hand. Both
- * are enqueued ahead of time and drawn when they are sent, so a shift that was swapped away or
+ * Sends a card before one's duty begins, when it begins, and half an hour before it ends the questions
+ * in hand. They are enqueued ahead of time and drawn when they are sent, so a shift that was swapped away or
  * taken off the schedule meanwhile shows nothing.
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Card } from "../../bots/card.ts";
-import { shiftEndCard, shiftStartCard } from "../../bots/cards/shift.ts";
+import { shiftEndCard, shiftSoonCard, shiftStartCard } from "../../bots/cards/shift.ts";
 import type { Seeing } from "../../bots/cards/view.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { createCalendar } from "../../routing/calendar.ts";
 import { absenceAt } from "../../routing/roster/hours.ts";
 import { onCallIn } from "../../routing/roster/on-call.ts";
-import { type HandOff, handOffsIn } from "../../routing/roster/shifts.ts";
+import { type HandOff, handOffsIn, isOnSometimeIn } from "../../routing/roster/shifts.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Instant, days, minutes } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
@@ -28,8 +28,12 @@ import {
  * How far ahead cards are enqueued: longer than the process may be away without missing one, and
  * short enough that schedules rarely change.
  */
-const aheadMs = days(2);
+const aheadMs = days(4);
 const beforeEndMs = minutes(30);
+/** From eight in the morning this is four in the afternoon of the day before: one can still swap. */
+const beforeStartMs = minutes(16 * 60);
+/** Whoever was on call as lately as this knows that they are on again. */
+const restedMs = days(2);
 
 /**
  * Enqueues the cards of the coming days. A card that is there already is left alone, so this may be
@@ -57,9 +61,21 @@ const cardsFor = (
     return person === undefined ? [] : [later({ slot, person, at: dueAt, onlyEdit: false })];
   };
   return [
+    ...begin.flatMap((id) =>
+      put(standaloneSlot.shift("soon", at), tellAt(at, expertOf(id)?.timeZone ?? "UTC"))(id),
+    ),
     ...begin.flatMap(put(standaloneSlot.shift("start", at), at)),
     ...end.flatMap(put(standaloneSlot.shift("end", at), at - beforeEndMs)),
   ];
+};
+
+/** When somebody is told of duty to come: on a working day, so before a weekend and not in it. */
+const tellAt = (begins: Instant, timeZone: string): Instant => {
+  let at = Temporal.Instant.fromEpochMilliseconds(begins - beforeStartMs).toZonedDateTimeISO(
+    timeZone,
+  );
+  while (at.dayOfWeek > 5) at = at.subtract({ days: 1 });
+  return at.epochMilliseconds;
 };
 
 type Wanted = {
@@ -77,6 +93,8 @@ export const shiftCardFor = async (
   if (expert === undefined) return null;
   const seeing = { organisation, reader, now: deps.clock.now() };
   switch (slot.edge) {
+    case "soon":
+      return comes(seeing, expert, slot.at);
     case "start":
       return begins(seeing, expert, slot.at);
     case "end":
@@ -105,6 +123,19 @@ const begins = (seeing: Seeing, expert: Expert, at: Instant): Card | null => {
   if (shift === undefined || !changesAt(organisation, expert.id, { at, to: "on" })) return null;
   const away = absenceAt(expert, at, createCalendar()) !== null;
   return away || now >= (shift.to ?? Infinity) ? null : shiftStartCard(seeing, shift);
+};
+
+/** The card of duty that is to come; null where they have just been on call, or are not any more. */
+const comes = (seeing: Seeing, expert: Expert, at: Instant): Card | null => {
+  const { organisation, now } = seeing;
+  const lately = organisation.schedules.some((schedule) =>
+    isOnSometimeIn(schedule, expert.id, { from: at - restedMs, to: at }),
+  );
+  if (lately || now >= at) return null;
+  const [shift] = shiftsOf(organisation, expert.id, at);
+  const isTheirs = shift !== undefined && changesAt(organisation, expert.id, { at, to: "on" });
+  const away = absenceAt(expert, at, createCalendar()) !== null;
+  return isTheirs && !away ? shiftSoonCard(seeing, shift) : null;
 };
 
 /**

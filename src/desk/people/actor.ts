@@ -37,7 +37,10 @@ type Known = {
   readonly heard?: Language | null;
 };
 /** Gives the same from a record that was read already, since each step asks who it is for. */
-export const actorFrom = (deps: Deps, { person, record, heard }: Known): Actor | null => {
+export const actorFrom = (
+  deps: { readonly org: () => Pick<ReturnType<Deps["org"]>, "addressBook"> },
+  { person, record, heard }: Known,
+): Actor | null => {
   const { addressBook } = deps.org();
   const agency = addressBook.agencies.get(communityOf(person));
   if (agency === undefined) return null;

@@ -1,0 +1,62 @@
+/** Whoever's hours a new organisation moves is told in their own language and zone, once. */
+import { expect, test } from "vitest";
+import { addressBookOf } from "../../src/bots/addresses.ts";
+import { rosterNotices } from "../../src/desk/duty/roster-notices.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+
+const now = Date.parse("2026-11-25T09:00:00Z");
+const sample = sampleOrganisation();
+const rostered = (...members: string[]): Organisation => ({
+  ...sample,
+  schedules: [
+    {
+      id: "s",
+      timeZone: "Europe/Stockholm",
+      topics: [],
+      layers: [
+        {
+          members,
+          rotation: { unit: "week", every: 2, startLocal: "2026-11-16T08:00" },
+          windows: [],
+        },
+      ],
+      swaps: [],
+      overrides: [],
+    },
+  ],
+});
+const change = {
+  before: rostered("e-anna", "e-sara"),
+  after: rostered("e-sara", "e-anna"),
+  addressBook: addressBookOf(sample),
+  now,
+};
+const store = { person: async () => null };
+
+test("both ways, with what began before told by its end", async () => {
+  const notices = await rosterNotices(store, change);
+  expect(notices.map(({ effect }) => (effect.kind === "tell" ? effect.text : ""))).toEqual([
+    [
+      "Dina arbetspass har ändrats",
+      "Nya för dig:",
+      "– mån 30 nov. 08:00 – mån 14 dec. 08:00",
+      "Inte längre dina:",
+      "– till mån 30 nov. 08:00",
+      "– från mån 14 dec. 08:00",
+      "Skriv jour för att se alla dina arbetspass, eller byta bort ett.",
+    ].join("\n"),
+    expect.stringContaining("Nya för dig:\n– till mån 30 nov. 08:00\n– från mån 14 dec. 08:00"),
+  ]);
+});
+
+test("the same change gives the same effects, whoever sees it and a little later", async () => {
+  const [one, other] = await Promise.all([
+    rosterNotices(store, change),
+    rosterNotices(store, { ...change, now: now + 1 }),
+  ]);
+  expect(other.map(({ id }) => id)).toEqual(one.map(({ id }) => id));
+  expect(new Set(one.map(({ id }) => id)).size).toBe(2);
+  expect(await rosterNotices(store, change)).toEqual(one);
+  expect(await rosterNotices(store, { ...change, after: change.before })).toEqual([]);
+});
