@@ -218,13 +218,13 @@ export const applyOrganisation = async (
     const both = { before: applied.before, after: organisation };
     const same = applied.first || applied.changes.length === 0;
     const work = { organisation, now, dryRun, language };
-    const imports = await importCalendars(store, calendars, work);
+    const imported = await importCalendars(store, calendars, work);
     if (!dryRun && !applied.first) await tellMoved(store, { ...both, overrides, now });
     return {
       ...applied,
       left: same ? nothingLeft : await questionsLeft(store, organisation),
       fewer: same ? [] : thinnedBy(both, { overrides, now }),
-      imports,
+      imports: imported,
     };
   });
   const end = (out: string): CommandResult => ({
