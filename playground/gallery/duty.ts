@@ -59,6 +59,17 @@ const board = (language: Language, mine: Mine | null, more: Partial<Board> = {})
     { expert: "e-sara", topics: ["passport-authenticity"], until: null },
   ],
   next: [{ expert: "e-karim", from: shift.to }],
+  week: {
+    span: { from: morning, to: morning + hours(168) },
+    lines: ["e-anna", "e-karim", "e-sara"].map((expert, nth) => ({
+      schedule: shift.schedule,
+      expert,
+      hours: [
+        { from: shift.from + hours(24 * nth), to: shift.from + hours(22 + 24 * nth) },
+        { from: shift.from + hours(24 * (nth + 3)), to: shift.from + hours(22 + 24 * (nth + 3)) },
+      ],
+    })),
+  },
   unreached: new Map(),
   mine,
   ...more,

@@ -5,6 +5,9 @@ import { ownPageCard } from "../../src/bots/cards/figures/own-page.ts";
 import type { OwnPage, OwnTopic } from "../../src/statistics/summary/own-page.ts";
 import type { Training } from "../../src/statistics/summary/trainings.ts";
 import { days } from "../../src/tickets/model.ts";
+import { ownQuestionsCard } from "../../src/bots/cards/progress/own-questions.ts";
+import { wordsIn } from "./texts.ts";
+import { world } from "./worlds.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
 
@@ -108,7 +111,27 @@ const reviewed = (id: string, about: string, isLowered: boolean): Shown => ({
     return { kind: "card", card };
   },
 });
+const mine = (id: string, about: string, isExpert: boolean): Shown => ({
+  id,
+  about,
+  drawn: (language) => {
+    const reader = { language, timeZone: "Europe/Stockholm", agency: "polismyndigheten" };
+    const [open, over] = [world("accepted"), world("answered")];
+    const card = ownQuestionsCard(
+      { organisation, reader, now: over.now },
+      {
+        asked: isExpert ? [] : [over.ticket, { ...open.ticket, number: "ID-2026-00043" }],
+        inHand: isExpert ? [open.ticket] : null,
+        bodyOf: () => wordsIn(language)({ id: "question", hash: "" }),
+      },
+    );
+    return { kind: "card", card };
+  },
+});
+
 export const ownPages: readonly Shown[] = [
+  mine("mine-asked", "the questions that somebody has asked", false),
+  mine("mine-in-hand", "the questions that an expert has in hand", true),
   reviewed("level-lowered", "an expert whose level a coordinator lowered", true),
   reviewed("level-confirmed", "an expert whose level a coordinator confirmed", false),
   shown("own-busy", "an expert's own page after a busy year", busy),

@@ -20,7 +20,7 @@ import { databaseProblem } from "./database-problem.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { compareNode } from "../runtime/node-version.ts";
-import { bringIntoForce, organisationFromFile, tellMoved } from "./org/org.ts";
+import { bringIntoForce, organisationFromFile, announceMoved } from "./org/org.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 import { problemIn } from "./told-problem.ts";
 
@@ -118,7 +118,7 @@ const organise = async (store: Store, { config, organisation, log }: Organising)
     const { overrides } = await store.duty(now);
     const applied = await bringIntoForce(store, organisation, { now, dryRun: false });
     const { changes, before, first } = applied;
-    if (!first) await tellMoved(store, { before, after: organisation, overrides, now });
+    if (!first) await announceMoved(store, { before, after: organisation, overrides, now });
     log("info", "organisation applied", { file: config.orgFile, changes: changes.length });
   } else if ((await store.organisationVersion()) === 0)
     log("warn", "no organisation is in force, so everyone is a stranger: use org apply");

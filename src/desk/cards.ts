@@ -24,6 +24,7 @@ import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
 import { draftCard, openButton, receivedCard } from "./asking/draft-card.ts";
+import { ownQuestionsCardFor } from "./conversation/listings.ts";
 import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
 import { mayAs } from "../rights/judge.ts";
@@ -119,6 +120,8 @@ const standaloneCard = async (
       return supportDueCardFor(deps, slot.agency, reader);
     case "level":
       return levelCardFor(deps, slot.record, reader);
+    case "mine":
+      return ownQuestionsCardFor(deps, reader, person);
     case "own":
       return ownPageFor(deps, reader, person);
     case "week":

@@ -269,6 +269,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.relied": anyone,
   "card.warning": readable,
   "card.own": expert,
+  "card.mine": anyone,
   "card.reportlink": coordinator,
   "card.week": coordinator,
   "card.report": coordinator,

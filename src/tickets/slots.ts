@@ -56,6 +56,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
   | { readonly name: "level"; readonly record: string }
+  /** The reader's own questions. */
+  | { readonly name: "mine" }
   /** The reader's own figures. */
   | { readonly name: "own" }
   /** The week that is sent when it is due, and one that somebody asked for. */
@@ -115,6 +117,7 @@ export const standaloneSlot = {
   found: (draft: string) => `found:${draft}`,
   help: "help",
   own: "own",
+  mine: "mine",
   level: (record: string) => `level:${record}`,
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   formalroute: (draft: string) => `formalroute:${draft}`,
@@ -219,6 +222,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   found: given((draft) => ({ name: "found", draft })),
   help: bare({ name: "help" }),
   own: bare({ name: "own" }),
+  mine: bare({ name: "mine" }),
   level: given((record) => ({ name: "level", record })),
   held: given((argument) => {
     const [ticket = "", draft] = argument.split(":");

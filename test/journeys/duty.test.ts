@@ -34,6 +34,7 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     expect(card.text).toMatch(/Pass: äkthet: Polismyndigheten, till .*08:00/u);
     expect(card.text).toContain("Därnäst");
     expect(card.text).toMatch(/dokumentexpert, Migrationsverket: från fre.* 27 nov.* 08:00/u);
+    expect(card.text).toMatch(/Den närmaste veckan.*dokumentexpert, Migrationsverket: /su);
     expect(card.text).not.toMatch(/Anna|Karim|Sara/u);
     expect(card.buttons).toEqual([]);
   });

@@ -253,7 +253,8 @@ describe.each([
 
     test("a command word is a command", async () => {
       await asker.say("mina");
-      await asker.sees("Dina frågor", first);
+      const { buttons } = await asker.sees("Dina frågor", first);
+      expect(buttons).toEqual(["ticket.timeline", "ask"]);
       expect(seesNone(asker, "Gäller det")).toBe(true);
     });
   });

@@ -47,12 +47,21 @@ describe("the gallery", () => {
   });
 
   test("shows every form", () => {
-    const named = ["ask", "urgent", "work", "second-opinion", "duty", "decision", "knowledge"];
+    const named = [
+      "ask",
+      "urgent",
+      "work",
+      "second-opinion",
+      "duty",
+      "decision",
+      "knowledge",
+      "timeline",
+    ];
     const forms = [...named, "article", "competence", "support"]
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(forms.length).toBe(25);
+    expect(forms.length).toBe(26);
     expect(new Set(shown)).toEqual(new Set([...forms, "search", "need"]));
   });
 

@@ -177,6 +177,7 @@ export const rows: readonly Row[] = [
     "Get cards that are about no question",
     "card.pointer",
     "card.help",
+    "card.mine",
     "card.welcome",
     "card.duty",
     "card.swap",

@@ -65,6 +65,7 @@ const ofNone = [
   [standaloneSlot.warning("a1"), "warning:a1", { name: "warning", article: "a1" }],
   [standaloneSlot.help, "help", { name: "help" }],
   [standaloneSlot.own, "own", { name: "own" }],
+  [standaloneSlot.mine, "mine", { name: "mine" }],
   [
     standaloneSlot.anchor("1.2026-11-27.Zk3"),
     "anchor:1.2026-11-27.Zk3",

@@ -4,12 +4,14 @@ import type { Unreached } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Presence } from "../../routing/roster/presence.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
+import type { Span } from "../../routing/calendar.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import { type Seeing, type View, personRole, spanText, timeText, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { type Present, isShortened, onDutyByTopic, onDutyMost, unreachedText } from "./on-duty.ts";
+import { whenText } from "./coverage.ts";
 import { facts, heading, note, textPart } from "./parts.ts";
 
 export type OnDuty = Present & { readonly until: Instant | null };
@@ -25,8 +27,18 @@ export type Board = Pick<View, "organisation" | "reader" | "now"> & {
   readonly onDuty: readonly OnDuty[];
   readonly unreached: Unreached;
   readonly next: readonly { readonly expert: string; readonly from: Instant }[];
+  readonly week: RosterWeek;
   /** The reader's own duty; null: the reader is no expert. */
   readonly mine: Mine | null;
+};
+/** Who has which hours on call in the coming week, the soonest first. */
+export type RosterWeek = {
+  readonly span: Span;
+  readonly lines: readonly {
+    readonly schedule: string;
+    readonly expert: string;
+    readonly hours: readonly Span[];
+  }[];
 };
 export type Mine = {
   readonly presence: Presence;
@@ -103,8 +115,23 @@ const everyone = (board: Board): readonly Part[] => {
             })),
           ),
         ]),
+    ...weekParts(board, board.week),
     ...hint,
   ];
+};
+
+/** The coming week, as patterns where hours recur; nothing where there is no schedule. */
+export const weekParts = (seeing: Seeing, { span, lines }: RosterWeek): readonly Part[] => {
+  const { organisation, reader } = seeing;
+  const { language } = reader;
+  const one = new Set(lines.map(({ schedule }) => schedule)).size < 2;
+  const told = lines.flatMap(({ schedule, expert, hours }): readonly Fact[] => {
+    const when = whenText({ reader, span }, hours);
+    if (when === null) return [];
+    const name = one ? "" : `${scheduleName(organisation, schedule, language)}: `;
+    return [{ name: roleOf(seeing, expert), value: `${name}${when}` }];
+  });
+  return told.length === 0 ? [] : [heading(t(language, "duty.week")), ...listed(language, told)];
 };
 
 export const listed = (language: Language, all: readonly Fact[]): readonly Part[] => {

@@ -4,8 +4,8 @@
  */
 import type { StepAhead } from "../../tickets/timeline/ahead.ts";
 import type { TimelineEntry } from "../../tickets/timeline/happened.ts";
-import type { Fact, Form, Ids, Part } from "../card.ts";
-import { facts, heading, note, textPart } from "../cards/parts.ts";
+import type { Form, Ids, Part } from "../card.ts";
+import { heading, note, textPart } from "../cards/parts.ts";
 import { type View, coordinatorRole, expertRole, timeText } from "../cards/view.ts";
 import { capitalised, t } from "../text/i18n.ts";
 
@@ -34,7 +34,12 @@ export const timelineForm = (view: View, ids: Ids, { happened, ahead }: Course):
         : aheadParts(view, ahead)),
       heading(t(language, "timeline.happened")),
       ...(left === 0 ? [] : [note(t(language, "timeline.left", { count: left }))]),
-      facts(happened.slice(-happenedMost).map((one) => happenedFact(view, one))),
+      textPart(
+        happened
+          .slice(-happenedMost)
+          .map((one) => happenedLine(view, one))
+          .join("\n"),
+      ),
     ],
     fields: [],
   };
@@ -42,27 +47,22 @@ export const timelineForm = (view: View, ids: Ids, { happened, ahead }: Course):
 
 const aheadParts = (view: Seeing, ahead: readonly StepAhead[]): readonly Part[] => {
   const said = ({ what }: StepAhead): string => t(view.reader.language, `timeline.ahead.${what}`);
-  const timed = ahead.flatMap((one) =>
-    one.at === null ? [] : [{ name: timeText(view, one.at), value: said(one) }],
-  );
-  const untimed = ahead.filter(({ at }) => at === null);
+  // A time with a colon after it, as facts have it, Slack would take for an emoji.
   return [
-    ...untimed.map((one) => textPart(said(one))),
-    ...(timed.length === 0 ? [] : [facts(timed)]),
+    textPart(
+      ahead
+        .map((one) => (one.at === null ? said(one) : `${timeText(view, one.at)} ${said(one)}`))
+        .join("\n"),
+    ),
   ];
 };
 
-const happenedFact = (view: View, { at, what, who, count }: TimelineEntry): Fact => {
-  const { language } = view.reader;
-  return {
-    name: timeText(view, at),
-    value: capitalised(
-      t(language, `timeline.told.${what}`, {
-        who: whoIn(view, what, who),
-        count: String(count ?? 0),
-      }),
-    ),
-  };
+const happenedLine = (view: View, { at, what, who, count }: TimelineEntry): string => {
+  const told = t(view.reader.language, `timeline.told.${what}`, {
+    who: whoIn(view, what, who),
+    count: String(count ?? 0),
+  });
+  return `${timeText(view, at)} ${capitalised(told)}`;
 };
 
 /** Whoever gives a second opinion is not told whose the first is. */

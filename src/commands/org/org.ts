@@ -189,7 +189,7 @@ type Moving = {
   readonly now: number;
 };
 /** Whoever's hours the file or a calendar moved is told in chat what moved. */
-export const tellMoved = async (
+export const announceMoved = async (
   store: Pick<Store, "duty" | "person" | "enqueue">,
   { before, after, overrides, now }: Moving,
 ): Promise<void> => {
@@ -219,7 +219,7 @@ export const applyOrganisation = async (
     const same = applied.first || applied.changes.length === 0;
     const work = { organisation, now, dryRun, language };
     const imported = await importCalendars(store, calendars, work);
-    if (!dryRun && !applied.first) await tellMoved(store, { ...both, overrides, now });
+    if (!dryRun && !applied.first) await announceMoved(store, { ...both, overrides, now });
     return {
       ...applied,
       left: same ? nothingLeft : await questionsLeft(store, organisation),

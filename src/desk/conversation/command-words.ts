@@ -9,7 +9,6 @@ import { dutyTopic } from "../duty/cards.ts";
 import { type StatsReply, statsFor } from "../learning/own-figures.ts";
 import { reportFor } from "../learning/report-command.ts";
 import { roleRefusal } from "../gate.ts";
-import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screening } from "../screen.ts";
@@ -38,7 +37,11 @@ const isSentence = (rest: string): boolean => rest.split(/\s+/u).length > 4 || r
  * The answer to a command word: a text, the topic of the duty card to show (null: all), the words
  * that were searched for, or the week whose card is shown. `ask` opens a form and is not answered here.
  */
-export type CommandReply = SearchReply | StatsReply | { readonly topic: string | null };
+export type CommandReply =
+  | SearchReply
+  | { readonly mine: true }
+  | StatsReply
+  | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,
   actor: Actor,
@@ -60,8 +63,9 @@ export const doCommand = async (
       return reportFor(deps, actor, rest);
     case "stats":
       return statsFor(deps, actor);
-    case "ask":
     case "mine":
+      return { mine: true };
+    case "ask":
     case "language":
     case "help":
       return { text: await textReply(deps, actor, { word, rest }) };
@@ -69,14 +73,12 @@ export const doCommand = async (
 };
 
 type TextCommand = {
-  readonly word: Exclude<CommandName, "duty" | "search" | "support" | "report" | "stats">;
+  readonly word: Exclude<CommandName, "duty" | "mine" | "search" | "support" | "report" | "stats">;
   readonly rest: string;
 };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
   const { language } = actor;
   switch (command.word) {
-    case "mine":
-      return listingText(await ownQuestions(deps, actor));
     case "language":
       return chooseLanguage(deps, actor, command.rest);
     case "help":

@@ -3,12 +3,14 @@
  * questions. It shows what the command words show, and no words of anyone.
  */
 import type { Card, Part } from "../../bots/card.ts";
-import { dutyListButton, listed } from "../../bots/cards/duty.ts";
+import { dutyListButton, listed, weekParts } from "../../bots/cards/duty.ts";
 import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
 import { askButton, searchButton } from "../../bots/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
+import { rosterWeek } from "../duty/board.ts";
+import { readerOf } from "../people/replies.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 
@@ -19,6 +21,9 @@ export const home = async (deps: Deps, actor: Actor): Promise<Reply> => ({
 
 const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
   const { language, expert } = actor;
+  const { organisation } = deps.org();
+  const now = deps.clock.now();
+  const seeing = { organisation, reader: readerOf(actor), now };
   const duty = await onDuty(deps, actor, { whole: false });
   const listings = [
     await ownQuestions(deps, actor),
@@ -33,6 +38,7 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
       ...(duty.lines.length === 0
         ? [textPart(duty.none)]
         : [heading(duty.title), ...listed(language, duty.lines)]),
+      ...weekParts(seeing, rosterWeek(organisation, { topic: null, now })),
       note(`${t(language, "talk.helpWords")} ${t(language, "home.wordsWhere")}`),
     ],
     buttons: [

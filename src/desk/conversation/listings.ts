@@ -1,8 +1,9 @@
 /** Lists what people look up: their questions and who is on duty, for chat and the home tab. */
-import type { Fact } from "../../bots/card.ts";
+import type { Card, Fact } from "../../bots/card.ts";
+import { ownQuestionsCard } from "../../bots/cards/progress/own-questions.ts";
 import { isShortened, onDutyByTopic } from "../../bots/cards/on-duty.ts";
 import { inHandFacts } from "../../bots/cards/shift.ts";
-import { statusWord } from "../../bots/cards/view.ts";
+import { type Reader, statusWord } from "../../bots/cards/view.ts";
 import { dutyListForm } from "../../bots/forms/duty.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
@@ -14,6 +15,8 @@ import type { Actor } from "../people/actor.ts";
 import { readerOf } from "../people/replies.ts";
 import { unreachedExperts } from "../people/unreached.ts";
 
+const openStatuses = statuses.filter((status) => status !== "closed" && status !== "cancelled");
+
 export type Listing = {
   readonly title: string;
   readonly lines: readonly Fact[];
@@ -23,13 +26,33 @@ export type Listing = {
 
 /** The questions that this person asked and that are not closed: number and status. */
 export const ownQuestions = async (deps: Deps, { person, language }: Actor): Promise<Listing> => {
-  const open = statuses.filter((status) => status !== "closed" && status !== "cancelled");
-  const tickets = await deps.store.askedBy(person, open);
+  const tickets = await deps.store.askedBy(person, openStatuses);
   return {
     title: t(language, "talk.mineTitle"),
     lines: tickets.map((ticket) => ({ name: ticket.number, value: statusWord(language, ticket) })),
     none: t(language, "talk.mineNone"),
   };
+};
+
+/** The card with what somebody has asked and has in hand, and what can be done with each. */
+export const ownQuestionsCardFor = async (
+  deps: Deps,
+  reader: Reader,
+  person: string | null,
+): Promise<Card | null> => {
+  if (person === null) return null;
+  const { organisation, addressBook } = deps.org();
+  const expert = addressBook.experts.get(person) ?? null;
+  const [asked, inHand] = await Promise.all([
+    deps.store.askedBy(person, openStatuses),
+    expert === null ? null : deps.store.ownedBy(expert.id, ["accepted"]),
+  ]);
+  const all = [...asked, ...(inHand ?? [])];
+  const bodies = await deps.store.texts(all.map(({ question }) => question.text.id));
+  return ownQuestionsCard(
+    { organisation, reader, now: deps.clock.now() },
+    { asked, inHand, bodyOf: ({ question }) => bodies.get(question.text.id) ?? null },
+  );
 };
 
 /** The questions that this expert has accepted and not answered: number and topic. */
@@ -74,8 +97,3 @@ export const openDutyList = async (deps: Deps, actor: Actor): Promise<Handled> =
   const { lines } = await onDuty(deps, actor, { whole: true });
   return replied({ kind: "form", form: dutyListForm(actor.language, lines) });
 };
-
-export const listingText = ({ title, lines, none }: Listing): string =>
-  lines.length === 0
-    ? none
-    : [title, ...lines.map(({ name, value }) => `${name}: ${value}`)].join("\n");

@@ -42,6 +42,7 @@ import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
 import { weekCardFor } from "../learning/digest.ts";
+import { ownQuestionsCardFor } from "./listings.ts";
 import { jointCardFor } from "../learning/joint-figures.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -196,6 +197,10 @@ const shown = async (
     const found = await foundCardFor(deps, { draft: reply.found, ...seen });
     return found === null ? nothing : { kind: "card", card: found, text: cardText(found) };
   }
+  if ("mine" in reply) {
+    const mine = await ownQuestionsCardFor(deps, seen.reader, seen.person);
+    return mine === null ? nothing : { kind: "card", card: mine, text: cardText(mine) };
+  }
   if ("week" in reply) {
     const week = await weekCardFor(deps, reply, seen.reader);
     return week === null ? nothing : { kind: "card", card: week, text: cardText(week) };
@@ -211,7 +216,8 @@ const shown = async (
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
   if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty, report, joint, own } = standaloneSlot;
+  const { found, duty, report, joint, own, mine } = standaloneSlot;
+  if ("mine" in reply) return put(mine, person, at);
   if ("own" in reply) return put(own, person, at);
   if ("joint" in reply) return put(joint(reply.joint), person, at);
   if ("week" in reply) return put(report(reply.week, reply.agency), person, at);

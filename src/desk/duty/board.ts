@@ -14,6 +14,7 @@ import {
   createDuties,
   presenceOf,
 } from "../../routing/roster/presence.ts";
+import { onCallHours } from "../../routing/roster/on-call-hours.ts";
 import { type Shift, shiftsIn } from "../../routing/roster/shifts.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride, DutyOverride } from "../../routing/roster/overrides.ts";
@@ -92,7 +93,28 @@ export const boardOf = (organisation: Organisation, seen: Seen): Board => {
       )
       .toSorted((a, b) => a.from - b.from)
       .slice(0, nextMax),
+    week: rosterWeek(organisation, { topic, now }),
     mine: mine === undefined ? null : mineOf(organisation, mine, seen),
+  };
+};
+
+/** Who is on call in the coming week, by schedule; null: in all of them. */
+export const rosterWeek = (
+  { schedules }: Organisation,
+  { topic, now }: { readonly topic: string | null; readonly now: Instant },
+): Board["week"] => {
+  const span = { from: now, to: now + days(7) };
+  const shown = schedules.filter((one) => topic === null || coversTopics(one, [topic]));
+  const lines = shown.flatMap((schedule) =>
+    [...onCallHours([schedule], span)].map(([expert, hours]) => ({
+      schedule: schedule.id,
+      expert,
+      hours,
+    })),
+  );
+  return {
+    span,
+    lines: lines.toSorted((a, b) => (a.hours[0]?.from ?? 0) - (b.hours[0]?.from ?? 0)),
   };
 };
 

@@ -3,10 +3,9 @@
  * no longer have. What merely stands in another schedule is not moved.
  */
 import { byCodePoint } from "../order.ts";
-import { type Span, createCalendar } from "../calendar.ts";
-import type { Instant } from "../../tickets/model.ts";
+import type { Span } from "../calendar.ts";
 import type { Schedule } from "../model.ts";
-import { nextChange, onCallIn } from "./on-call.ts";
+import { onCallHours } from "./on-call-hours.ts";
 
 export type MovedShifts = {
   readonly expert: string;
@@ -21,7 +20,7 @@ export const movedShifts = ({ before, after }: Rosters, span: Span): readonly Mo
   // Nothing is worked out where no schedule has changed.
   if (before.length === after.length && after.every((one) => same.has(JSON.stringify(one))))
     return [];
-  const [was, is] = [hoursIn(before, span), hoursIn(after, span)];
+  const [was, is] = [onCallHours(before, span), onCallHours(after, span)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .toSorted(byCodePoint)
     .map((expert) => {
@@ -29,37 +28,6 @@ export const movedShifts = ({ before, after }: Rosters, span: Span): readonly Mo
       return { expert, gained: without(has, had), lost: without(had, has) };
     })
     .filter(({ gained, lost }) => gained.length + lost.length > 0);
-};
-
-/** Each person's hours in all schedules together, in order and without overlap. */
-const hoursIn = (
-  schedules: readonly Schedule[],
-  span: Span,
-): ReadonlyMap<string, readonly Span[]> => {
-  const all = new Map<string, Span[]>();
-  const calendar = createCalendar();
-  for (const schedule of schedules) {
-    let at: Instant | null = span.from;
-    while (at !== null && at < span.to) {
-      const next: Instant | null = nextChange(schedule, at, calendar);
-      const to = Math.min(next ?? span.to, span.to);
-      for (const id of onCallIn(schedule, at, calendar))
-        all.set(id, [...(all.get(id) ?? []), { from: at, to }]);
-      at = next;
-    }
-  }
-  return new Map([...all].map(([id, spans]) => [id, joined(spans)]));
-};
-
-const joined = (spans: readonly Span[]): readonly Span[] => {
-  const found: Span[] = [];
-  for (const one of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = found.at(-1);
-    if (last !== undefined && one.from <= last.to)
-      found[found.length - 1] = { from: last.from, to: Math.max(last.to, one.to) };
-    else found.push(one);
-  }
-  return found;
 };
 
 /** What is in `all` and not in `taken`; both are in order and without overlap. */
