@@ -6,7 +6,6 @@ import {
   articleCard,
   withdrawnCard,
 } from "../../src/bots/cards/knowledge/article.ts";
-import { formalRouteCard } from "../../src/bots/cards/formal-route.ts";
 import { heldCard } from "../../src/bots/cards/held.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
 import { capitalised, t } from "../../src/bots/text/i18n.ts";
@@ -19,10 +18,11 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
 import { aboutCards } from "./about.ts";
+import { waysOutside } from "./outside.ts";
 import { ownPages } from "./own.ts";
 import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
-import { askerPerson, morning, organisation } from "./story.ts";
+import { askerPerson, organisation } from "./story.ts";
 import { support } from "./support.ts";
 import { weekCards } from "./summary.ts";
 import { wordsIn } from "./texts.ts";
@@ -76,7 +76,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...reportCards(reader),
     ...ownPages,
     ...held,
-    ...routes,
+    ...waysOutside(reader),
     ...tells(deps),
   ];
   return { shown, close: () => store.close() };
@@ -280,28 +280,6 @@ const held: readonly Shown[] = (["waiting", "sent", "over"] as const).map((state
       card: heldCard(language, state === "waiting" ? { state, ...ids, found } : { state }),
     };
   },
-}));
-
-const routes: readonly Shown[] = (["closed", "stopped", "sent"] as const).map((state) => ({
-  id: `formalroute-${state}`,
-  about: `the way outside the chat, to whoever wrote: ${state}`,
-  drawn: (language) => ({
-    kind: "card",
-    card: formalRouteCard({
-      ticket: state === "closed" ? null : "t1",
-      number: "ID-2026-00042",
-      topic:
-        state === "closed" ? "incorrect-registered-data" : "coordination-number-identity-level",
-      draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
-      lines: [
-        `Skatteverket: ${t(language, "talk.formalAddress", { address: "0203:folkbokforing@skatteverket.example" })}`,
-      ],
-      sent: state === "sent" ? morning : null,
-      organisation,
-      reader: reader(language),
-      now: morning,
-    }),
-  }),
 }));
 
 const tells = (deps: Deps): readonly Shown[] =>

@@ -29,7 +29,7 @@ import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
 import { mayAs } from "../rights/judge.ts";
 import { rolesOf } from "../rights/relations.ts";
-import { formalRouteCardFor } from "./people/formal-route.ts";
+import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
 import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
@@ -99,6 +99,8 @@ const standaloneCard = async (
       return heldWordsCard(deps, reader, slot);
     case "formalroute":
       return formalRouteCardFor(deps, slot.draft, reader);
+    case "formalreminder":
+      return formalReminderCardFor(deps, { number: slot.number, person }, reader);
     case "article":
       return articleCardFor(deps, slot.article, reader);
     case "relied":

@@ -256,6 +256,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.found": writer,
   "card.held": writer,
   "card.formalroute": writer,
+  "card.formalreminder": writer,
   "card.pointer": anyone,
   "card.help": anyone,
   "card.welcome": anyone,

@@ -47,6 +47,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "held"; readonly ticket: string; readonly draft: string }
   /** The way outside the chat for what may not be said in it. */
   | { readonly name: "formalroute"; readonly draft: string }
+  /** Whether it went there; `number`: what stands in the words to paste. */
+  | { readonly name: "formalreminder"; readonly number: string }
   /** `relied`: for whoever relied on it before it was withdrawn. */
   /** `warning`: for those whom it was sent to. */
   | { readonly name: "article" | "relied" | "warning"; readonly article: string }
@@ -121,6 +123,7 @@ export const standaloneSlot = {
   level: (record: string) => `level:${record}`,
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   formalroute: (draft: string) => `formalroute:${draft}`,
+  formalreminder: (number: string) => `formalreminder:${number}`,
   article: (article: string) => `article:${article}`,
   relied: (article: string) => `relied:${article}`,
   warning: (article: string) => `warning:${article}`,
@@ -229,6 +232,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
     return draft === undefined ? null : { name: "held", ticket, draft };
   }),
   formalroute: given((draft) => ({ name: "formalroute", draft })),
+  formalreminder: given((number) => ({ name: "formalreminder", number })),
   article: given((article) => ({ name: "article", article })),
   relied: given((article) => ({ name: "relied", article })),
   warning: given((article) => ({ name: "warning", article })),

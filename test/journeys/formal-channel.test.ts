@@ -72,11 +72,20 @@ describe.each([
   });
 });
 
-test("of wrong data at another agency one is reminded once, some days later", async () => {
+test("of wrong data at another agency one is reminded once, some days later, unless that is booked", async () => {
   world = await openWorld("slack", "teams");
   const asker = world.who("asker");
-  await asker.ask({ ...question, topic: "incorrect-registered-data" });
-  await asker.sees("besvaras inte i chatten", "den myndighet som har uppgiften");
+  const asked = { ...question, topic: "incorrect-registered-data" };
+  await asker.ask(asked);
+  const card = await asker.sees("ID-2026-00001", "den myndighet som har uppgiften");
+  await asker.ask({ ...asked, text: "En annan uppgift är också fel." });
+  await asker.sees("ID-2026-00002", "den myndighet som har uppgiften");
+  await asker.press(card, "formal.sent");
+  await asker.sees("besvaras inte i chatten", "Lämnat utanför chatten");
+  await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
   world.clock.forward(minutes(60 * 24 * 7 + 1));
   await asker.sees("Har du anmält den felaktiga uppgiften?", "den myndighet som har uppgiften");
+  await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
+  const reminded = asker.cards().filter(({ text }) => text.includes("Har du anmält"));
+  expect(reminded.map(({ text }) => /ID-[\d-]+/u.exec(text)?.[0])).toEqual(["ID-2026-00002"]);
 });

@@ -147,6 +147,7 @@ export const rows: readonly Row[] = [
     "card.found",
     "card.held",
     "card.formalroute",
+    "card.formalreminder",
     "formal.sent",
   ),
   row(

@@ -77,6 +77,11 @@ const ofNone = [
     "supportdue:polisen",
     { name: "supportdue", agency: "polisen" },
   ],
+  [
+    standaloneSlot.formalreminder("ID-2026-00042"),
+    "formalreminder:ID-2026-00042",
+    { name: "formalreminder", number: "ID-2026-00042" },
+  ],
   [standaloneSlot.held("t1", "d1"), "held:t1:d1", { name: "held", ticket: "t1", draft: "d1" }],
   [standaloneSlot.found("d1"), "found:d1", { name: "found", draft: "d1" }],
   [standaloneSlot.article("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],

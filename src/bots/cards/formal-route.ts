@@ -23,6 +23,20 @@ export type ShownRoute = {
   readonly now: Instant;
 };
 
+/** Asks whether what has this number went there. */
+export const formalReminderCard = ({
+  number,
+  lines,
+  language,
+}: Pick<ShownRoute, "number" | "lines"> & Pick<Reader, "language">): Card => ({
+  language,
+  title: t(language, "talk.formalReminder.title"),
+  parts: [t(language, "talk.formalReminder.text", { number }), ...lines].map((line) =>
+    textPart(line),
+  ),
+  buttons: [],
+});
+
 export const formalRouteCard = (route: ShownRoute): Card => {
   const { ticket, number, draft, lines, sent, organisation, reader } = route;
   const { language } = reader;

@@ -4,17 +4,15 @@
  */
 import type { Reply } from "../../bots/port.ts";
 import type { AskFields } from "../../bots/forms/ask.ts";
-import { formalChannelLines } from "../../bots/cards/formal-channels.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
-import { policyFor } from "../../org/policy.ts";
 import { ticketPolicy } from "../../org/ticket-policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
-import type { NewEffect, Outbox } from "../../store/port/outbox.ts";
+import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Earlier } from "../../tickets/earlier-shown.ts";
-import { type Asker, type Question, type Text, type Ticket, days } from "../../tickets/model.ts";
+import { type Asker, type Question, type Text, type Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
@@ -24,7 +22,7 @@ import { learnAsked } from "../learning/topic-lessons.ts";
 import { routeOfClosed } from "../people/formal-route.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { tooManyQuestions } from "../people/limits.ts";
-import { direct, notice, putAgain, refusalText } from "../people/replies.ts";
+import { notice, putAgain, refusalText } from "../people/replies.ts";
 import { learnUnit } from "../people/unit.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
@@ -196,7 +194,6 @@ const formalChannel = async (
   actor: Actor,
   { topic, draft }: { readonly topic: Topic; readonly draft: string },
 ): Promise<Handled> => {
-  const { organisation } = deps.org();
   const { language, agency } = actor;
   await deps.store.note("formal-channel", {
     at: deps.clock.now(),
@@ -204,24 +201,13 @@ const formalChannel = async (
     type: "shown",
     data: { agency: agency.id, topic: topic.id },
   });
-  const lines = formalChannelLines(organisation, { topic: topic.id, language });
   // It must be read, so it stays in the chat as a message.
-  return replied(notice(t(language, "talk.formalShort")), [
+  return replied(
+    notice(t(language, "talk.formalShort")),
     await routeOfClosed(deps, actor, {
       draft,
       topic: topic.id,
       number: async () => nextNumber(deps, agency.timeZone),
     }),
-    ...(topic.id === "incorrect-registered-data" ? [reminderOf(deps, actor, lines)] : []),
-  ]);
-};
-
-/** Asks, some days later and once, whether wrong data has been reported where it is to be. */
-const reminderOf = (deps: Deps, actor: Actor, lines: readonly string[]): NewEffect => {
-  const { incorrectDataDays } = policyFor(deps.org().organisation, actor.agency.id).timers;
-  const text = [t(actor.language, "talk.formalReminder"), ...lines].join("\n");
-  const at = deps.clock.now() + days(incorrectDataDays);
-  const later = direct({ person: actor.person, text, at });
-  // What is said to the person meanwhile does not wait for it.
-  return { ...later, orderingKey: later.id };
+  );
 };

@@ -5,19 +5,20 @@
  */
 import { createHash } from "node:crypto";
 import type { Card } from "../../bots/card.ts";
-import { formalLines } from "../../bots/cards/formal-channels.ts";
-import { formalRouteCard } from "../../bots/cards/formal-route.ts";
+import { formalChannelLines, formalLines } from "../../bots/cards/formal-channels.ts";
+import { formalReminderCard, formalRouteCard } from "../../bots/cards/formal-route.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
+import { policyFor } from "../../org/policy.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { type Instant, type Ticket, ownerOf } from "../../tickets/model.ts";
+import { type Instant, type Ticket, days, ownerOf } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Screened } from "../screen.ts";
 import type { Actor } from "./actor.ts";
-import { oldButton, putAgain, putOrAgain, readerOf } from "./replies.ts";
+import { oldButton, put, putAgain, putOrAgain, readerOf } from "./replies.ts";
 
 /** What leads outside the chat: a topic that is closed to it, or words that the guard stopped. */
 type Route = {
@@ -44,6 +45,9 @@ export const routeOfStopped = async (
     : [await show(deps, actor, { id: idOf(ticket.id, actor.person), route })];
 };
 
+/** Whoever tells of wrong data is asked, some days later and once, whether it has gone there. */
+const remindedOf = "incorrect-registered-data";
+
 /** Leads outside where a topic is closed to chat: `draft` is the form that was sent. */
 export const routeOfClosed = async (
   deps: Deps,
@@ -53,11 +57,39 @@ export const routeOfClosed = async (
     readonly topic: string;
     readonly number: () => Promise<string>;
   },
-): Promise<NewEffect> => {
+): Promise<readonly NewEffect[]> => {
   const id = idOf(closed.draft, actor.person);
   const kept = await loadRoute(deps.store, id);
   const number = kept?.route.number ?? (await closed.number());
-  return show(deps, actor, { id, route: { ticket: null, number, topic: closed.topic, to: null } });
+  const route = { ticket: null, number, topic: closed.topic, to: null };
+  return [
+    await show(deps, actor, { id, route }),
+    ...(closed.topic === remindedOf ? [reminderOf(deps, actor, number)] : []),
+  ];
+};
+
+const reminderOf = ({ org, clock }: Deps, { person, agency }: Actor, number: string): NewEffect => {
+  const { incorrectDataDays } = policyFor(org().organisation, agency.id).timers;
+  const at = clock.now() + days(incorrectDataDays);
+  const later = put(standaloneSlot.formalreminder(number), person, at);
+  // A form that is sent again has one reminder, and what is said meanwhile does not wait for it.
+  const key = `put:formalreminder/${number}`;
+  return { ...later, id: key, orderingKey: key };
+};
+
+/** The reminder; null: it is booked by now that it went there. */
+export const formalReminderCardFor = async (
+  { store, org, clock }: Deps,
+  { number, person }: { readonly number: string; readonly person: string | null },
+  reader: Reader,
+): Promise<Card | null> => {
+  const { organisation } = org();
+  const { incorrectDataDays } = policyFor(organisation, reader.agency).timers;
+  // Twice as long ago as it is due, should the time have been changed meanwhile.
+  const since = clock.now() - 2 * days(incorrectDataDays);
+  if (person === null || (await store.wentOutside(person, number, since))) return null;
+  const lines = formalChannelLines(organisation, { topic: remindedOf, language: reader.language });
+  return formalReminderCard({ number, lines, language: reader.language });
 };
 
 /** The same form, and the same question, have one card for each person. */

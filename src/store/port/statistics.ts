@@ -45,6 +45,8 @@ export type Statistics = {
   formalChannelIn(
     period: Period,
   ): Promise<readonly { readonly agency: string; readonly step: "shown" | "sent" }[]>;
+  /** Whether the person booked, since then, that what has this number went outside the chat. */
+  wentOutside(person: string, number: string, since: Instant): Promise<boolean>;
   /** What the guard stopped in the period: the kinds of each text, and whose it was. */
   stoppedIn(
     period: Period,

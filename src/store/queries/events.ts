@@ -126,7 +126,10 @@ export const lastOf = async (
 export const besideOf = ({
   db,
   tables: t,
-}: Backend): Pick<Statistics, "formalChannelIn" | "stoppedIn" | "incorrectDataIn"> => ({
+}: Backend): Pick<
+  Statistics,
+  "formalChannelIn" | "wentOutside" | "stoppedIn" | "incorrectDataIn"
+> => ({
   formalChannelIn: async ({ from, to }) => {
     const rows = await db
       .select({ type: t.events.type, payload: t.events.payload })
@@ -135,9 +138,23 @@ export const besideOf = ({
         and(eq(t.events.stream, "formal-channel"), gte(t.events.at, from), lt(t.events.at, to)),
       );
     return rows.map(({ type, payload }) => ({
-      agency: agencyIn(payload),
+      agency: told(payload, "agency"),
       step: type === "sent" ? "sent" : "shown",
     }));
+  },
+  wentOutside: async (person, number, since) => {
+    const rows = await db
+      .select({ payload: t.events.payload })
+      .from(t.events)
+      .where(
+        and(
+          eq(t.events.stream, "formal-channel"),
+          eq(t.events.type, "sent"),
+          eq(t.events.by, person),
+          gte(t.events.at, since),
+        ),
+      );
+    return rows.some(({ payload }) => told(payload, "number") === number);
   },
   stoppedIn: async ({ from, to }) => {
     const rows = await db
@@ -175,7 +192,9 @@ const kindsIn = (payload: {
   return Array.isArray(kinds) ? kinds.map(String) : [];
 };
 
-const agencyIn = (payload: { readonly type: string; readonly data?: unknown }): string => {
-  const { data } = payload;
-  return typeof data === "object" && data !== null && "agency" in data ? String(data.agency) : "";
-};
+/** What a note tells under a name; nothing where it tells nothing. */
+const told = (
+  { data }: { readonly type: string; readonly data?: unknown },
+  name: "agency" | "number",
+): string =>
+  typeof data === "object" && data !== null ? String(Reflect.get(data, name) ?? "") : "";

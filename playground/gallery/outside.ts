@@ -1,0 +1,41 @@
+/** The cards about the way outside the chat, for what may not be said in it. */
+import type { Language } from "../../src/bots/card.ts";
+import { formalReminderCard, formalRouteCard } from "../../src/bots/cards/formal-route.ts";
+import type { Reader } from "../../src/bots/cards/view.ts";
+import { t } from "../../src/bots/text/i18n.ts";
+import type { Shown } from "./shown.ts";
+import { morning, organisation } from "./story.ts";
+
+const outside = (language: Language): readonly string[] => [
+  `Skatteverket: ${t(language, "talk.formalAddress", { address: "0203:folkbokforing@skatteverket.example" })}`,
+];
+const reminded: Shown = {
+  id: "formalreminder",
+  about: "whether wrong data was reported outside the chat, to whoever told of it, some days later",
+  drawn: (language) => ({
+    kind: "card",
+    card: formalReminderCard({ number: "ID-2026-00042", lines: outside(language), language }),
+  }),
+};
+export const waysOutside = (reader: (language: Language) => Reader): readonly Shown[] => [
+  ...(["closed", "stopped", "sent"] as const).map((state): Shown => ({
+    id: `formalroute-${state}`,
+    about: `the way outside the chat, to whoever wrote: ${state}`,
+    drawn: (language) => ({
+      kind: "card",
+      card: formalRouteCard({
+        ticket: state === "closed" ? null : "t1",
+        number: "ID-2026-00042",
+        topic:
+          state === "closed" ? "incorrect-registered-data" : "coordination-number-identity-level",
+        draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
+        lines: outside(language),
+        sent: state === "sent" ? morning : null,
+        organisation,
+        reader: reader(language),
+        now: morning,
+      }),
+    }),
+  })),
+  reminded,
+];
