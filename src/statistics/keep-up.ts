@@ -2,14 +2,13 @@
  * Keeps facts in step with questions: whatever has changed is folded anew before figures are read.
  * No ask waits for it, and several may do it at once.
  */
-import type { Recorded } from "../tickets/model.ts";
-import { factsOf } from "./facts/fold-facts.ts";
+import { type LookedAt, factsOf } from "./facts/fold-facts.ts";
 import { type QuestionFacts, factsVersion } from "./facts/question-facts.ts";
 
 type Foldable = {
   readonly id: string;
   readonly version: number;
-  readonly history: readonly Recorded[];
+  readonly history: readonly LookedAt[];
 };
 type Folded = Omit<Foldable, "history"> & { readonly facts: QuestionFacts | null };
 /** The part of the store that it needs. */

@@ -3,6 +3,7 @@ import type { Instant } from "../tickets/model.ts";
 import { officesOf } from "./measures/fold-period.ts";
 import { type FactStore, keepUp } from "./keep-up.ts";
 import { type NamedPeriod, labelBefore, lastComplete, namedPeriod } from "./periods.ts";
+import { mergedFolds } from "./folds/fold.ts";
 import { type FoldStore, readFolds } from "./read-folds.ts";
 import type { Told } from "./summary/sent-week.ts";
 import {
@@ -57,11 +58,10 @@ export const readSummary = async (
   if (period === null) return null;
   await keepUp(store);
   const earlier = earlierPeriods(period, zone);
-  const [fold = new Map<string, number>(), ...before] = await readFolds(
-    store,
-    [period, ...earlier],
-    { zone, organisation },
-  );
+  const [fold = mergedFolds([]), ...before] = await readFolds(store, [period, ...earlier], {
+    zone,
+    organisation,
+  });
   return summarise({
     kind,
     label,
@@ -90,7 +90,7 @@ export const readTold = async (
   await keepUp(store);
   const [fold] = await readFolds(store, [period], { zone, organisation });
   const readAt = { asOf: now, clockOf: officesOf(organisation) };
-  return toldIn(fold ?? new Map<string, number>(), agency, readAt);
+  return toldIn(fold ?? mergedFolds([]), agency, readAt);
 };
 
 const earlierPeriods = (period: NamedPeriod, zone: string): readonly NamedPeriod[] => {

@@ -1,6 +1,6 @@
 /** Checks that figures are made before they are asked for, in small steps, and that steps come to an end. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keptFold } from "../../src/statistics/folds/fold.ts";
+import { type KeptFold, keptFold } from "../../src/statistics/folds/fold.ts";
 import { factsVersion } from "../../src/statistics/facts/question-facts.ts";
 import { namedPeriod } from "../../src/statistics/periods.ts";
 import { readFolds } from "../../src/statistics/read-folds.ts";
@@ -9,7 +9,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { organisationOf } from "./agencies.ts";
-import { ask, at, hour, keep, lived, minute } from "./world.ts";
+import { ask, at, hour, keep, keptSums, lived, minute } from "./world.ts";
 
 const organisation = organisationOf();
 const zone = "Europe/Stockholm";
@@ -29,9 +29,11 @@ const warmed = async (warming: Warming, when = now): Promise<void> => {
   for (let steps = 0; await warming(organisation, when); steps += 1)
     if (steps > 300) throw new Error("it has no end");
 };
-const kept = async (week: string): Promise<unknown> =>
+const kept = async (week: string): Promise<KeptFold | undefined> =>
   (await store.periodFolds([week], zone)).get(week)?.fold;
-const readAnew = async (week: string): Promise<unknown> => {
+const askedIn = (fold: KeptFold | null | undefined): number | undefined =>
+  keptSums(fold ?? {})["asked tax"];
+const readAnew = async (week: string): Promise<KeptFold | null> => {
   const period = namedPeriod("week", week, zone);
   const [fold] = await readFolds(store, period === null ? [] : [period], { zone, organisation });
   return fold === undefined ? null : keptFold(fold);
@@ -42,7 +44,7 @@ test("all questions are folded, then the weeks of a card, to the bytes that a re
   expect(await store.unfolded(1)).toEqual([]);
   expect(await store.factsForm()).toBe(factsVersion);
   const found = await kept("2026-W48");
-  expect(found).toMatchObject({ "asked tax": many });
+  expect(askedIn(found)).toBe(many);
   // Of other rules it would be made anew.
   await store.keepPeriodFold({ period: "2026-W48", zone }, { basis: "", changes: 0, fold: {} });
   expect(JSON.stringify(await readAnew("2026-W48"))).toBe(JSON.stringify(found));
@@ -59,9 +61,9 @@ test("what is new is folded when it is looked at next, and its week within the h
   await keep(store, lived([[early, "slack:T0/tax", ask("late", "tax")]]));
   await warmed(warming, now + minute);
   expect(await store.unfolded(1)).toEqual([]);
-  expect(await kept("2026-W48")).toMatchObject({ "asked tax": many });
+  expect(askedIn(await kept("2026-W48"))).toBe(many);
   await warmed(warming, now + hour);
-  expect(await kept("2026-W48")).toMatchObject({ "asked tax": many + 1 });
+  expect(askedIn(await kept("2026-W48"))).toBe(many + 1);
 });
 
 test("a week that changes while it is folded is folded anew by its reader", async () => {
@@ -72,5 +74,5 @@ test("a week that changes while it is folded is folded anew by its reader", asyn
   for (let steps = 0; steps < 3; steps += 1) await warming(organisation, now);
   await keep(store, lived([[early, "slack:T0/tax", ask("0-late", "tax")]]));
   await warmed(warming);
-  expect(await readAnew("2026-W48")).toMatchObject({ "asked tax": many + 1 });
+  expect(askedIn(await readAnew("2026-W48"))).toBe(many + 1);
 });

@@ -4,7 +4,7 @@ import type { Store } from "../../src/store/port/store.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { factsOf } from "../../src/statistics/facts/fold-facts.ts";
-import type { Fold } from "../../src/statistics/folds/fold.ts";
+import { type Fold, type KeptFold, readFold } from "../../src/statistics/folds/fold.ts";
 import type { Period } from "../../src/statistics/measures/counting.ts";
 import { foldPeriod, officesOf } from "../../src/statistics/measures/fold-period.ts";
 import type { CaseCount } from "../../src/statistics/summary/case-shares.ts";
@@ -130,6 +130,16 @@ export const keep = async (
   });
   if (saved !== "saved") throw new Error(`The question was not kept: ${saved}.`);
 };
+
+/** All sums of a kept fold, by their whole names. */
+export const keptSums = (kept: KeptFold): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...readFold(kept)].flatMap(([word, sheets]) =>
+      [...sheets].flatMap(([whose, sheet]) =>
+        [...sheet()].map(([rest, amount]) => [`${word} ${whose} ${rest}`.trim(), amount]),
+      ),
+    ),
+  );
 
 const offices = officesOf({ agencies: [] });
 export const foldOf = (courses: readonly Course[], period: Period): Fold =>

@@ -118,7 +118,7 @@ describe("ending it", () => {
       const ticket = fold(events);
       if (ticket === null) throw new Error("no question");
       const sums = foldOf([{ ticket, history: events }], { from: 0, to: at(60) });
-      return sums.has(`unanswered ${ticket.asker.agency}`);
+      return sums.get("unanswered")?.has(ticket.asker.agency) === true;
     };
     expect(unanswered(ended)).toBe(true);
     expect(unanswered({ type: "cancelled" })).toBe(false);

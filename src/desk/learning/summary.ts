@@ -28,7 +28,7 @@ import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
 import { besideSent } from "./sent-weeks.ts";
-import { divergingIn } from "./work-list.ts";
+import { countDiverging } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
 type SummaryStore = Statistics &
@@ -99,12 +99,12 @@ const besideOf = async (
     agency === null || article.agency === agency;
   const published = (await store.articles("published")).filter(isOwn);
   const drafts = (await store.articles("draft")).filter(isOwn);
-  const diverging = await divergingIn({ store, alike }, { agency, span: period.span });
+  const divergingPairs = await countDiverging({ store, alike }, { agency, span: period.span });
   return {
     uncovered: uncoveredIn(report, clock),
     articlesDue: published.filter(({ reviewAt }) => reviewAt !== null && reviewAt <= now).length,
     draftsWaiting: drafts.length,
-    divergingPairs: diverging.pairs.length,
+    divergingPairs,
     ...formal,
     stopped,
     incorrectData,

@@ -6,8 +6,20 @@ import { notKnown } from "../../tickets/later-truth.ts";
 import type { Event, Instant, NewOffer, Recorded } from "../../tickets/model.ts";
 import { type AcceptedFact, type QuestionFacts, factsVersion } from "./question-facts.ts";
 
+/**
+ * An event as far as facts look at it: of an offer not the decision that it was made by, which is
+ * the most of what the log holds.
+ */
+type Looked =
+  | Exclude<Event, Of<"offered" | "broadcast">>
+  | {
+      readonly type: "offered" | "broadcast";
+      readonly offers: readonly Pick<NewOffer, "id" | "agency" | "flags">[];
+    };
+export type LookedAt = Omit<Recorded, "event"> & { readonly event: Looked };
+
 /** Null: it was never asked, or is an exercise, which counts nowhere. */
-export const factsOf = (history: readonly Recorded[]): QuestionFacts | null => {
+export const factsOf = (history: readonly LookedAt[]): QuestionFacts | null => {
   const [first] = history;
   if (first?.event.type !== "asked" || first.event.exercise !== undefined) return null;
   const course = openCourse();
@@ -98,7 +110,7 @@ const openCourse = (): Course => ({
   wantsSecond: false,
 });
 
-const add = (course: Course, { at, event }: Recorded): void => {
+const add = (course: Course, { at, event }: LookedAt): void => {
   switch (event.type) {
     case "offered":
     case "broadcast":
@@ -149,7 +161,7 @@ const acceptedFact = (
   };
 };
 
-const addLater = (course: Course, event: Event, at: Instant): void => {
+const addLater = (course: Course, event: Looked, at: Instant): void => {
   switch (event.type) {
     case "answered":
       course.answered.push(answeredFact(event, at));
@@ -211,7 +223,7 @@ const truthFact = (
   source,
 });
 
-const addEnd = (course: Course, event: Event, at: Instant): void => {
+const addEnd = (course: Course, event: Looked, at: Instant): void => {
   switch (event.type) {
     case "shown":
       course.shownAt ??= at;

@@ -22,8 +22,7 @@ export type Scope = ScopeOf & {
 
 export const scoped = (fold: Fold, { agency, seenBy }: ScopeOf): Scope => {
   const all = sumsOf(fold);
-  const sums = (word: string): readonly Sum[] =>
-    agency === null ? all(word) : all(word).filter(({ words }) => words[0] === agency);
+  const sums = (word: string): readonly Sum[] => (agency === null ? all(word) : all(word, agency));
   return {
     all,
     sums,

@@ -1,10 +1,11 @@
 /** The store's role for figures: the facts of questions, the folds of periods, and what was sent of them. */
+import type { LookedAt } from "../../statistics/facts/fold-facts.ts";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
 import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
-import type { Instant, Recorded } from "../../tickets/model.ts";
+import type { Instant } from "../../tickets/model.ts";
 
 export type Statistics = {
   /** Questions that have changed since their facts were folded, `most` at most, by id. */
@@ -60,8 +61,8 @@ export type Statistics = {
 export type Foldable = {
   readonly id: string;
   readonly version: number;
-  /** As far as `version`. Routing's decisions are left packed: figures do not look at them. */
-  readonly history: readonly Recorded[];
+  /** As far as `version`, and as far as figures look at it. */
+  readonly history: readonly LookedAt[];
 };
 /** `earlier`: among those that were asked before the period. */
 export type FactsPlace = { readonly earlier: boolean; readonly at: Instant; readonly id: string };

@@ -1,8 +1,10 @@
-/** Makes the chart of a table out of the table's own numbers. */
+/** Makes the chart of a table out of the table's own numbers, and keeps what was drawn lately. */
+import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Language } from "../../bots/card.ts";
 import type { Cell, SummaryTable } from "../../bots/cards/figures/table.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
+import { drawSvg } from "../../charts/svg.ts";
 
 /** More rows than these are no picture any more: the table has them all. */
 const most = { bars: 12, grid: 40 };
@@ -45,3 +47,15 @@ export const tableChart = (
 
 const numberIn = (cell: Cell | undefined): number | null =>
   typeof cell === "number" ? cell : null;
+
+/** Some pages of drawings, of some ten thousand bytes each. */
+const drawingsKept = 100;
+const drawings = openBoundedMap<string, string>(drawingsKept);
+
+/** In the page's colours. To draw takes ten milliseconds, and most numbers are looked at more often than they change. */
+export const drawnSvg = async (chart: Chart, width: 640 | 300): Promise<string> => {
+  const key = JSON.stringify([chart, width]);
+  const svg = drawings.get(key) ?? (await drawSvg(chart, { width, colours: "page" }));
+  drawings.set(key, svg);
+  return svg;
+};

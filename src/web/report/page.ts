@@ -7,14 +7,13 @@ import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
-import { drawSvg } from "../../charts/svg.ts";
 import { isCoordinating } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { periodsBeside } from "../../statistics/periods.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import { type Markup, drawnElsewhere, framed } from "../frame.ts";
-import { tableChart } from "./drawn.ts";
+import { drawnSvg, tableChart } from "./drawn.ts";
 
 type Shown = {
   readonly summary: Summary;
@@ -238,10 +237,7 @@ const sectionMarkup = async (table: SummaryTable, shown: Shown): Promise<Markup>
 /** Two drawings of one chart: beside text, and for a telephone; the style sheet shows one. */
 const figureMarkup = async (chart: Chart | null): Promise<Markup | ""> => {
   if (chart === null) return "";
-  const [wide, narrow] = await Promise.all([
-    drawSvg(chart, { width: 640, colours: "page" }),
-    drawSvg(chart, { width: 300, colours: "page" }),
-  ]);
+  const [wide, narrow] = await Promise.all([drawnSvg(chart, 640), drawnSvg(chart, 300)]);
   return html`<figure>
     <div class="wide">${drawnElsewhere(wide)}</div>
     <div class="narrow">${drawnElsewhere(narrow)}</div>

@@ -44,21 +44,26 @@ export const measureTerms = (id: MeasureId, language: Language): MeasureTerms =>
 };
 
 const localeOf = (language: Language): string => (language === "sv" ? "sv-SE" : "en-GB");
+
+/** A page has hundreds of numbers, and to make what writes one takes as long as some hundred of them. */
+const writers = new Map<string, Intl.NumberFormat>();
+const numbered = (value: number, language: Language, options: Intl.NumberFormatOptions): string => {
+  const key = JSON.stringify([language, options]);
+  const writer = writers.get(key) ?? new Intl.NumberFormat(localeOf(language), options);
+  writers.set(key, writer);
+  return writer.format(value);
+};
 /** At most one decimal; null: it is hidden, or there is nothing to measure. */
 export const decimalText = (value: number | null, language: Language): string =>
-  value === null
-    ? "–"
-    : new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
+  value === null ? "–" : numbered(value, language, { maximumFractionDigits: 1 });
 export const percentText = (share: number | null, language: Language): string =>
-  share === null
-    ? "–"
-    : new Intl.NumberFormat(localeOf(language), { style: "percent" }).format(share);
+  share === null ? "–" : numbered(share, language, { style: "percent" });
 
 /** Questions in a thousand cases, to three digits: most shares are small. */
 export const perMilleText = (perMille: number | null, language: Language): string =>
   perMille === null
     ? "–"
-    : `${new Intl.NumberFormat(localeOf(language), { maximumSignificantDigits: 3 }).format(perMille)}\u00a0‰`;
+    : `${numbered(perMille, language, { maximumSignificantDigits: 3 })}\u00a0‰`;
 
 /** In how many of all cases somebody asked; null: it is not known. */
 export const caseShareText = ({ agency, cases }: Summary, language: Language): string | null => {
@@ -85,7 +90,7 @@ export const figureText = (id: MeasureId, value: number | null, language: Langua
     case "share":
       return percentText(value, language);
     case "index":
-      return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value);
+      return numbered(value, language, { maximumFractionDigits: 2 });
     case "minutes":
       return durationText(value, language);
     default:
@@ -106,8 +111,15 @@ export const intervalText = ({ id, interval }: Figure, language: Language): stri
     ? ""
     : `${figureText(id, interval.low, language)}–${figureText(id, interval.high, language)}`;
 
-export const dateText = (at: Instant, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone }).format(at);
+const calendars = new Map<string, Intl.DateTimeFormat>();
+export const dateText = (at: Instant, timeZone: string, language: Language): string => {
+  const key = `${language} ${timeZone}`;
+  const calendar =
+    calendars.get(key) ??
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone });
+  calendars.set(key, calendar);
+  return calendar.format(at);
+};
 
 /** A day that was written as year-month-day, which has no zone. */
 export const longDayText = (day: string, language: Language): string =>
