@@ -6,6 +6,7 @@ import { notKnown } from "../../tickets/later-truth.ts";
 import type { Event, Instant, NewOffer, Recorded } from "../../tickets/model.ts";
 import { type AcceptedFact, type QuestionFacts, factsVersion } from "./question-facts.ts";
 
+export type LookedAtOffer = Pick<NewOffer, "id" | "agency" | "flags">;
 /**
  * An event as far as facts look at it: of an offer not the decision that it was made by, which is
  * the most of what the log holds.
@@ -14,7 +15,7 @@ type Looked =
   | Exclude<Event, Of<"offered" | "broadcast">>
   | {
       readonly type: "offered" | "broadcast";
-      readonly offers: readonly Pick<NewOffer, "id" | "agency" | "flags">[];
+      readonly offers: readonly LookedAtOffer[];
     };
 export type LookedAt = Omit<Recorded, "event"> & { readonly event: Looked };
 

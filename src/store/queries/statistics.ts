@@ -7,12 +7,14 @@
  * older version of the program, not a copy of the database.
  */
 import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
-import type { LookedAt } from "../../statistics/facts/fold-facts.ts";
+import type { LookedAt, LookedAtOffer } from "../../statistics/facts/fold-facts.ts";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
+import type { Event } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Foldable, Folded, Statistics } from "../port/statistics.ts";
 import { factsPageOf } from "./fact-pages.ts";
+import type { Noted } from "../schema/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { besideOf } from "./events.ts";
 
@@ -40,7 +42,7 @@ const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "f
         at: t.events.at,
         by: t.events.by,
         type: t.events.type,
-        read: sql<unknown>`case when ${offering} then ${t.events.payload} -> 'offers' else ${t.events.payload} end`.mapWith(
+        read: sql`case when ${offering} then ${t.events.payload} -> 'offers' else ${t.events.payload} end`.mapWith(
           t.events.payload,
         ),
       })
@@ -59,7 +61,9 @@ const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "f
       history: (streams.get(id) ?? [])
         // What was recorded between the two reads belongs to the next folding.
         .filter((row) => row.version <= version)
-        .map(({ at, by, type, read }) => ({ at, by, event: eventIn(type, read) })),
+        .flatMap(({ at, by, type, read }) =>
+          eventIn(type, read).map((event) => ({ at, by, event })),
+        ),
     }));
   };
   const head = { id: t.tickets.id, version: t.tickets.version };
@@ -86,13 +90,15 @@ const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "f
   };
 };
 
-/**
- * Only what figures look at is read: of an offer `read` is its offers, without the decision, which
- * is two thirds of all that the log holds.
- */
-const eventIn = (type: string, read: unknown): LookedAt["event"] =>
-  (isOffering(type) ? { type, offers: read } : read) as LookedAt["event"];
-const isOffering = (type: string): boolean => type === "offered" || type === "broadcast";
+/** Of an offer its offers alone are read: without the decision, which is two thirds of all that the log holds. */
+const isOffers = (read: unknown): read is readonly LookedAtOffer[] => Array.isArray(read);
+const isEvent = (read: Event | Noted): read is Event => read.type !== "noted";
+const eventIn = (type: string, read: Event | Noted): readonly LookedAt["event"][] =>
+  isOffers(read)
+    ? [{ type: type === "broadcast" ? type : "offered", offers: read }]
+    : isEvent(read)
+      ? [read]
+      : [];
 
 type FactsMembers = "keepFacts" | "factsIn" | "factsPage" | "factChanges";
 const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
