@@ -1,4 +1,7 @@
-/** An expert's own page: one with a busy year, and one of somebody who has just begun. */
+/** What coordinators and experts see of competence: an own page with a busy year, one of somebody who has just begun, a level, and trainings to mend. */
+import type { Form, Language } from "../../src/bots/card.ts";
+import { t } from "../../src/bots/text/i18n.ts";
+import { trainingChangeForm } from "../../src/bots/forms/competence.ts";
 import { levelCard } from "../../src/bots/cards/figures/level-card.ts";
 import { coordinatorRole } from "../../src/bots/cards/view.ts";
 import { ownPageCard } from "../../src/bots/cards/figures/own-page.ts";
@@ -137,3 +140,30 @@ export const ownPages: readonly Shown[] = [
   shown("own-busy", "an expert's own page after a busy year", busy),
   shown("own-begun", "an expert's own page at the beginning", begun),
 ];
+
+/** The form in which a coordinator mends or removes a training. */
+export const registeredTrainings = (language: Language): Form =>
+  trainingChangeForm(
+    language,
+    {},
+    {
+      registered: [
+        {
+          value: "t1",
+          label: t(language, "form.trainings.lineRefresher", {
+            who: "Anna Lind",
+            course: "Passkurs",
+            day: "2026-03-03",
+            refresher: "2028-03-03",
+          }),
+        },
+      ],
+      filed: [
+        t(language, "form.trainings.line", {
+          who: "Bo Ek",
+          course: "Grundkurs",
+          day: "2024-02-01",
+        }),
+      ],
+    },
+  );

@@ -115,6 +115,7 @@ const buttonIds = [
   "need.never-asks",
   "need.refresher-due",
   "training.open",
+  "training.list",
   "level.open",
 ] as const;
 /**
@@ -148,6 +149,7 @@ const formIds = [
   "duty.list",
   "need",
   "training.submit",
+  "training.list",
   "level.submit",
   "support.confirm",
 ] as const;

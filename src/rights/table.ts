@@ -210,6 +210,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "need.refresher-due": coordinator,
   "training.open": coordinator,
   "training.submit": coordinator,
+  "training.list": coordinator,
   "level.open": coordinator,
   "level.submit": coordinator,
 

@@ -143,6 +143,77 @@ describe("a training", () => {
   });
 });
 
+describe("a registered training", () => {
+  const own = () => trainingsOf(store, organisation, ({ id }) => id === "e-anna");
+  const registered = async (): Promise<string> => {
+    await send("U0BO", "training.submit", training);
+    return (await records())[0]?.id ?? "";
+  };
+
+  test("is mended where something of it was wrong, again and again, and the rest stays", async () => {
+    const first = await registered();
+    const change = { training: first, how: "mend", date: "2026-03-04" };
+    expect(await send("U0BO", "training.list", change)).toMatchObject({ kind: "notice" });
+    const [, mended] = await own();
+    expect(mended).toMatchObject({ course: "Passkurs", day: "2026-03-04", topics: [passports] });
+    const second = (await records()).find(({ id }) => id !== first)?.id ?? "";
+    await send("U0BO", "training.list", { training: second, how: "mend", course: "Kurs om pass" });
+    expect((await own()).slice(1)).toEqual([
+      {
+        expert: "e-anna",
+        course: "Kurs om pass",
+        day: "2026-03-04",
+        refresher: "2028-03-03",
+        topics: [passports],
+      },
+    ]);
+    expect(await records()).toHaveLength(3);
+  });
+
+  test("mended by two at once is as the later one says", async () => {
+    const first = await registered();
+    // Both forms were open before one was sent.
+    const book = await store.competence();
+    await send("U0BO", "training.list", { training: first, how: "mend", course: "A" });
+    const [original] = book.records;
+    if (original?.kind !== "training") throw new Error("no training");
+    const { version, head } = await store.competence();
+    const record = { ...original, id: "later", replaces: first, day: "2026-03-09", at: now + 1 };
+    const text = { id: original.text, hash: "aa" };
+    const cause = { kind: "none" } as const;
+    await store.save({ at: now + 1, cause, competence: { expected: version, head, record, text } });
+    expect((await own()).slice(1)).toMatchObject([{ course: "Passkurs", day: "2026-03-09" }]);
+  });
+
+  test("is removed, and stays in the log", async () => {
+    const first = await registered();
+    expect(await send("U0BO", "training.list", { training: first, how: "remove" })).toMatchObject({
+      kind: "notice",
+      text: "Utbildningen är borttagen för Anna Lind.",
+    });
+    expect((await own()).map(({ course }) => course)).toEqual(["Grundkurs"]);
+    expect((await records()).map(({ kind }) => kind).toSorted()).toEqual(["removal", "training"]);
+    expect(await send("U0BO", "training.list", { training: first, how: "remove" })).toMatchObject({
+      kind: "errors",
+    });
+  });
+
+  test.each([
+    ["by whoever is no coordinator", "U0ANNA", { how: "remove" }, "notice"],
+    ["of another agency's expert", "U0SARA", { how: "remove" }, "notice"],
+    ["with nothing written", "U0BO", { how: "mend" }, "errors"],
+    ["to a day that has not been", "U0BO", { how: "mend", date: "2026-11-26" }, "errors"],
+    ["to a refresher before it", "U0BO", { how: "mend", refresher: "2026-01-01" }, "errors"],
+    ["to a personal number", "U0BO", { how: "mend", course: "Kurs 19121212-1212" }, "errors"],
+  ] as const)("is not changed %s", async (_, user, change, kind) => {
+    const first = await registered();
+    expect(await send(user, "training.list", { training: first, ...change })).toMatchObject({
+      kind,
+    });
+    expect(await records()).toHaveLength(1);
+  });
+});
+
 describe("a level", () => {
   test("is lowered with a reason, which the expert is told; routing has it from then on", async () => {
     expect(await send("U0BO", "level.submit", review)).toMatchObject({ kind: "notice" });

@@ -220,6 +220,7 @@ export const rows: readonly Row[] = [
     "Register courses and review levels of one's own experts, never of oneself",
     "training.open",
     "training.submit",
+    "training.list",
     "level.open",
     "level.submit",
   ),

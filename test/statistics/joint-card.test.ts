@@ -94,6 +94,7 @@ describe("the week of all agencies", () => {
       "report",
       "report.joint",
       "training.open",
+      "training.list",
       "level.open",
     ]);
     expect(await mondayCard("police")).not.toContain("report.joint");

@@ -66,6 +66,24 @@ export const describeCompetence = (world: World): void => {
       expect(await store.brokenLink()).toEqual({ stream: "note:competence", version: 1 });
     });
 
+    test("is mended and removed by what comes after it, and stays in the chain", async () => {
+      const store = world.store();
+      const mended = training("t2", { replaces: "t1", refresher: null });
+      const removal = {
+        kind: "removal",
+        id: "t3",
+        replaces: "t2",
+        expert: "e-anna",
+        text: "text-t3",
+        by: "c-bo",
+        at: at + 1,
+      } as const;
+      for (const record of [training("t1"), mended, removal])
+        expect(await store.save(change(adding(await store.competence(), record)))).toBe("saved");
+      expect((await store.competence()).records).toEqual([training("t1"), mended, removal]);
+      expect(await store.brokenLink()).toBeNull();
+    });
+
     test("from the same place by many is kept of one, whole, and of nobody in part", async () => {
       const store = world.store();
       const book = await store.competence();

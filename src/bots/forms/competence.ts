@@ -59,6 +59,53 @@ export const trainingForm = (
   );
 };
 
+/** What is left empty stays as it is. The days as they were typed. */
+export type TrainingChange = {
+  readonly training: string;
+  readonly how: "mend" | "remove";
+  readonly course: string | null;
+  readonly date: string | null;
+  readonly refresher: string | null;
+};
+const changes = ["mend", "remove"] as const;
+/** Lists the trainings that may be changed, as options, and those of the file, which may not here. */
+export const trainingChangeForm = (
+  language: Language,
+  ids: Ids,
+  {
+    registered,
+    filed,
+  }: { readonly registered: readonly Option[]; readonly filed: readonly string[] },
+): FormOf<TrainingChange> => {
+  const label = (key: KeyAfter<"form.trainings.">) => t(language, `form.trainings.${key}`);
+  const asked = (key: KeyAfter<"form.training.">) => t(language, `form.training.${key}`);
+  return formOf<TrainingChange>(
+    {
+      language,
+      id: "training.list",
+      ids,
+      title: label("title"),
+      submit: t(language, "button.save"),
+      intro: [
+        note(label("intro")),
+        ...(filed.length === 0 ? [] : [note([label("filed"), ...filed].join("\n"))]),
+      ],
+    },
+    {
+      training: required(menu(label("training"), registered)),
+      how: required(
+        radio(
+          label("how"),
+          optionsOf(changes, (how) => label(how)),
+        ),
+      ),
+      course: optional(textInput(asked("course"), { short: true, hint: label("unchanged") })),
+      date: optional(textInput(asked("date"), { short: true, hint: label("unchanged") })),
+      refresher: optional(textInput(asked("refresher"), { short: true, hint: label("unchanged") })),
+    },
+  );
+};
+
 export type LevelFields = {
   readonly expert: string;
   readonly topic: string;

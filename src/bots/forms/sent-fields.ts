@@ -8,7 +8,7 @@ import type { FormId } from "../verbs.ts";
 import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
-import type { LevelFields, TrainingFields } from "./competence.ts";
+import type { LevelFields, TrainingChange, TrainingFields } from "./competence.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
 import type { ConfirmFields } from "./support.ts";
@@ -101,6 +101,14 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     topics: choice,
     ...harmless,
   } satisfies Of<TrainingFields>,
+  "training.list": {
+    training: choice,
+    how: choice,
+    course: textLimit,
+    date: textLimit,
+    refresher: textLimit,
+    ...harmless,
+  } satisfies Of<TrainingChange>,
   "level.submit": {
     expert: choice,
     topic: choice,

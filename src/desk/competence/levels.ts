@@ -2,7 +2,7 @@
  * Confirms or lowers the level that the organisation file gives an expert on a topic, as a
  * coordinator of their agency says and why. The expert is told, and routing uses it from then on.
  */
-import type { Card, Ids } from "../../bots/card.ts";
+import type { Card } from "../../bots/card.ts";
 import { addressesOf } from "../../bots/addresses.ts";
 import { levelCard } from "../../bots/cards/figures/level-card.ts";
 import { type Reader, coordinatorRole } from "../../bots/cards/view.ts";
@@ -19,14 +19,7 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, put } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { choicesAmong, dayIn, ownExperts, register, todayIn } from "./registered.ts";
-
-type Asking = { readonly coordinator: Coordinator; readonly ids: Ids };
-const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) => {
-  const { organisation } = deps.org();
-  const experts = reviewable(deps, coordinator);
-  return levelForm(language, ids, choicesAmong(organisation, language, experts));
-};
+import { aboutOwn, dayIn, ownExperts, register, todayIn } from "./registered.ts";
 
 /** Nobody decides on their own level. */
 const reviewable = (deps: Deps, coordinator: Coordinator): readonly Expert[] => {
@@ -36,15 +29,8 @@ const reviewable = (deps: Deps, coordinator: Coordinator): readonly Expert[] => 
   );
 };
 
-export const pressLevel = async (deps: Deps, actor: Actor): Promise<Handled> => {
-  const coordinator = actingCoordinator(actor);
-  return reviewable(deps, coordinator).length === 0
-    ? replied(notice(t(actor.language, "form.training.nobody")))
-    : replied({
-        kind: "form",
-        form: formFor(deps, actor, { coordinator, ids: { draft: newId() } }),
-      });
-};
+const { formFor, press } = aboutOwn(reviewable, levelForm);
+export const pressLevel = press;
 
 export const submitLevel = async (
   deps: Deps,
@@ -53,8 +39,7 @@ export const submitLevel = async (
 ): Promise<Handled> => {
   const coordinator = actingCoordinator(actor);
   const { language } = actor;
-  // An expert of another agency is none of its options, so a forged form comes back.
-  const form = formFor(deps, actor, { coordinator, ids: sent.ids });
+  const form = formFor(deps, actor, sent.ids);
   const guarded = guardSent(actor, sent);
   const values = form.valuesOf(sent.fields);
   const expert = reviewable(deps, coordinator).find(({ id }) => id === values.expert);

@@ -2,16 +2,17 @@
  * What is common to registering a training and reviewing a level: whom it can be about,
  * which days can be meant, and the write, which is made anew if another came first.
  */
-import type { Option } from "../../bots/card.ts";
+import type { Ids, Language, Option } from "../../bots/card.ts";
 import { topicName } from "../../bots/cards/view.ts";
+import type { FormOf } from "../../bots/forms/fields.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { localDate } from "../../org/schema/values.ts";
 import type { CompetenceRecord } from "../../store/port/competence.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { type Deps, newText } from "../deps.ts";
+import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { notice } from "../people/replies.ts";
 
 /** The experts of the coordinator's agency, by name; nobody else can be chosen or sent. */
@@ -23,17 +24,40 @@ export const ownExperts = (
     .filter((expert) => expert.agency === agency)
     .toSorted((a, b) => a.name.localeCompare(b.name, "sv"));
 
+type Choices = { readonly experts: readonly Option[]; readonly topics: readonly Option[] };
 /** These experts, and the topics that one of them holds: the others are nothing that the agency answers. */
 export const choicesAmong = (
   organisation: Organisation,
   language: Actor["language"],
   experts: readonly Expert[],
-): { readonly experts: readonly Option[]; readonly topics: readonly Option[] } => ({
+): Choices => ({
   experts: experts.map(({ id, name }) => ({ value: id, label: name })),
   topics: organisation.topics
     .filter(({ id, closed }) => !closed && experts.some(({ topics }) => Object.hasOwn(topics, id)))
     .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) })),
 });
+
+/** A form about one of the experts whom `among` gives; an expert of nobody's list makes it come back. */
+export const aboutOwn = <Values>(
+  among: (deps: Deps, coordinator: Coordinator) => readonly Expert[],
+  make: (language: Language, ids: Ids, choices: Choices) => FormOf<Values>,
+) => {
+  const formFor = (deps: Deps, actor: Actor, ids: Ids): FormOf<Values> => {
+    const experts = among(deps, actingCoordinator(actor));
+    return make(
+      actor.language,
+      ids,
+      choicesAmong(deps.org().organisation, actor.language, experts),
+    );
+  };
+  return {
+    formFor,
+    press: async (deps: Deps, actor: Actor): Promise<Handled> =>
+      among(deps, actingCoordinator(actor)).length === 0
+        ? replied(notice(t(actor.language, "form.training.nobody")))
+        : replied({ kind: "form", form: formFor(deps, actor, { draft: newId() }) }),
+  };
+};
 
 /** Year-month-day; null: it is no day in that form. */
 export const dayIn = (typed: string): string | null => {

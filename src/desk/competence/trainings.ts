@@ -5,8 +5,7 @@
 import { problemsOf } from "../../bots/forms/check.ts";
 import { type TrainingFields, courseMost, trainingForm } from "../../bots/forms/competence.ts";
 import { t } from "../../bots/text/i18n.ts";
-import type { Ids } from "../../bots/card.ts";
-import type { Coordinator, Organisation } from "../../org/organisation.ts";
+import type { Organisation } from "../../org/organisation.ts";
 import type { Training } from "../../statistics/summary/trainings.ts";
 import type { CompetenceStore, TrainingRecord } from "../../store/port/competence.ts";
 import type { Questions } from "../../store/port/questions.ts";
@@ -16,22 +15,13 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { choicesAmong, dayIn, ownExperts, register, todayIn } from "./registered.ts";
+import { aboutOwn, dayIn, ownExperts, register, todayIn } from "./registered.ts";
 
-const formFor = (deps: Deps, { language }: Actor, { coordinator, ids }: Asking) => {
-  const { organisation } = deps.org();
-  const experts = ownExperts(organisation, coordinator);
-  return trainingForm(language, ids, choicesAmong(organisation, language, experts));
-};
-type Asking = { readonly coordinator: Coordinator; readonly ids: Ids };
-
-export const pressTraining = async (deps: Deps, actor: Actor): Promise<Handled> => {
-  const coordinator = actingCoordinator(actor);
-  const form = formFor(deps, actor, { coordinator, ids: { draft: newId() } });
-  return ownExperts(deps.org().organisation, coordinator).length === 0
-    ? replied(notice(t(actor.language, "form.training.nobody")))
-    : replied({ kind: "form", form });
-};
+const { formFor, press } = aboutOwn(
+  ({ org }, coordinator) => ownExperts(org().organisation, coordinator),
+  trainingForm,
+);
+export const pressTraining = press;
 
 export const submitTraining = async (
   deps: Deps,
@@ -40,12 +30,11 @@ export const submitTraining = async (
 ): Promise<Handled> => {
   const coordinator = actingCoordinator(actor);
   const { language } = actor;
-  // An expert of another agency is none of its options, so a forged form comes back.
-  const form = formFor(deps, actor, { coordinator, ids: sent.ids });
+  const form = formFor(deps, actor, sent.ids);
   const guarded = guardSent(actor, sent);
   const values = form.valuesOf(sent.fields);
   const wrong = comesBack(form, guarded, {
-    ...daysWrong(deps, actor, values),
+    ...trainingWrong(deps, actor, values),
     ...problemsOf(form, sent.fields),
   });
   if (wrong !== null) return replied(wrong);
@@ -75,7 +64,8 @@ export const submitTraining = async (
   });
 };
 
-const daysWrong = (
+/** What is wrong with it, by field. */
+export const trainingWrong = (
   deps: Deps,
   actor: Actor,
   { course, date: typed, refresher: typedRefresher }: Partial<TrainingFields>,
@@ -108,25 +98,56 @@ export const trainingsOf = async (
   isOf: (expert: Organisation["experts"][number]) => boolean,
 ): Promise<readonly Training[]> => {
   const wanted = experts.filter(isOf);
-  const ids = new Set(wanted.map(({ id }) => id));
-  const records = (await store.competence()).records.flatMap((one) =>
-    one.kind === "training" && ids.has(one.expert) ? [one] : [],
-  );
-  const courses = await store.texts(records.map(({ text }) => text));
   return [
-    ...wanted.flatMap(({ id: expert, trainings }) =>
-      trainings.map(({ course, date: day, refresher, topics }) => ({
+    ...wanted.flatMap(filedTrainings),
+    ...(await registeredTrainings(store, new Set(wanted.map(({ id }) => id)))).map(
+      ({ record: { expert, day, refresher, topics }, course }) => ({
         expert,
         course,
         day,
         refresher,
         topics,
-      })),
+      }),
     ),
-    // What has lost its words says nothing of a course any more.
-    ...records.flatMap(({ expert, day, refresher, topics, text }) => {
-      const course = courses.get(text);
-      return course === undefined ? [] : [{ expert, course, day, refresher, topics }];
-    }),
   ];
+};
+
+export const filedTrainings = ({
+  id: expert,
+  trainings,
+}: Organisation["experts"][number]): readonly Training[] =>
+  trainings.map(({ course, date: day, refresher, topics }) => ({
+    expert,
+    course,
+    day,
+    refresher,
+    topics,
+  }));
+
+export type RegisteredTraining = { readonly record: TrainingRecord; readonly course: string };
+/** Those of these experts as they stand now: each mended one as it was mended last. */
+export const registeredTrainings = async (
+  store: Known,
+  experts: ReadonlySet<string>,
+): Promise<readonly RegisteredTraining[]> => {
+  const { records } = await store.competence();
+  const lastWord = new Map(
+    records.flatMap((one) =>
+      "replaces" in one && one.replaces !== undefined ? [[one.replaces, one.id]] : [],
+    ),
+  );
+  const standing = records.flatMap((one) =>
+    one.kind === "training" &&
+    experts.has(one.expert) &&
+    !lastWord.has(one.id) &&
+    (one.replaces === undefined || lastWord.get(one.replaces) === one.id)
+      ? [one]
+      : [],
+  );
+  const courses = await store.texts(standing.map(({ text }) => text));
+  // What has lost its words says nothing of a course any more.
+  return standing.flatMap((record) => {
+    const course = courses.get(record.text);
+    return course === undefined ? [] : [{ record, course }];
+  });
 };

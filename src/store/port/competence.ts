@@ -19,6 +19,15 @@ export type TrainingRecord = Registered & {
   readonly refresher: string | null;
   /** The id of the text with the course's name. */
   readonly text: string;
+  /** The training that it stands in for, which was registered wrongly. */
+  readonly replaces?: string;
+};
+/** A training that should not have been registered. */
+export type RemovalRecord = Registered & {
+  readonly kind: "removal";
+  readonly replaces: string;
+  /** The id of the text with the course's name. */
+  readonly text: string;
 };
 export type LevelRecord = Registered & {
   readonly kind: "level";
@@ -29,7 +38,7 @@ export type LevelRecord = Registered & {
   /** The id of the text with the reason. */
   readonly text: string;
 };
-export type CompetenceRecord = TrainingRecord | LevelRecord;
+export type CompetenceRecord = TrainingRecord | RemovalRecord | LevelRecord;
 
 /** `version`: how many were ever registered; `head`: the hash of the last one's event. */
 export type CompetenceBook = {

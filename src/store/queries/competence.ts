@@ -37,14 +37,34 @@ type Row = Tables["competence"]["$inferSelect"];
 const recordIn = (row: Row): readonly CompetenceRecord[] => {
   const { kind, topics, level, day, refresher, ...registered } = row;
   if (kind === "training") return [{ ...registered, kind, topics, day, refresher }];
-  const [topic] = topics;
+  const [topic, ...more] = topics;
+  if (topic !== undefined && kind === "mended")
+    return [{ ...registered, kind: "training", topics: more, day, refresher, replaces: topic }];
+  if (topic !== undefined && kind === "removed")
+    return [{ ...registered, kind: "removal", replaces: topic }];
   return topic === undefined || level === null
     ? []
-    : [{ ...registered, kind, topic, level, tested: day }];
+    : [{ ...registered, kind: "level", topic, level, tested: day }];
 };
 
 const rowOf = (record: CompetenceRecord): Row => {
-  if (record.kind === "training") return { ...record, level: null };
+  if (record.kind === "training") {
+    const { replaces, ...training } = record;
+    return replaces === undefined
+      ? { ...training, level: null }
+      : { ...training, kind: "mended", topics: [replaces, ...training.topics], level: null };
+  }
+  if (record.kind === "removal") {
+    const { replaces, ...removal } = record;
+    return {
+      ...removal,
+      kind: "removed",
+      topics: [replaces],
+      level: null,
+      day: "",
+      refresher: null,
+    };
+  }
   const { topic, tested, ...rest } = record;
   return { ...rest, topics: [topic], day: tested, refresher: null };
 };

@@ -7,11 +7,11 @@ import type { Columns } from "./columns.ts";
 export const defineCompetence = (w: Columns) => {
   const competence = w.table("competence", {
     id: w.text().primaryKey(),
-    kind: w.text().$type<"training" | "level">().notNull(),
+    kind: w.text().$type<"training" | "mended" | "removed" | "level">().notNull(),
     expert: w.text().notNull(),
-    /** Of a level the one topic. */
+    /** Of a level the one topic; of what mends or removes a training, that one's id first. */
     topics: w.json().$type<readonly string[]>().notNull(),
-    /** Null: it is a training. */
+    /** Null: it is no level. */
     level: w.integer(),
     /** The day of the course, or of the test: year-month-day, as the coordinator wrote it. */
     day: w.text().notNull(),

@@ -49,13 +49,15 @@ export const weekCard = (
         ? []
         : [
             bottomButton("training.open", "registerTraining", language),
+            bottomButton("training.list", "trainings", language),
             bottomButton("level.open", "reviewLevel", language),
           ]),
     ],
   };
 };
+const openingForms = ["training.open", "training.list", "level.open"] as const;
 const bottomButton = (
-  id: "report" | "report.joint" | "training.open" | "level.open",
+  id: "report" | "report.joint" | (typeof openingForms)[number],
   label: KeyAfter<"button.">,
   language: Language,
 ): Button => ({
@@ -63,7 +65,7 @@ const bottomButton = (
   label: t(language, `button.${label}`),
   ids: {},
   style: "plain",
-  opensForm: id === "training.open" || id === "level.open",
+  opensForm: openingForms.some((one) => one === id),
 });
 
 const sentence = ({ agency, totals, given, taken }: Summary, language: Language): string => {
