@@ -1,25 +1,25 @@
 /**
  * Makes facts and folds before they are asked for, a small step at a time, so that the first weekly
- * card after a start does not make those of a quarter of a year.
+ * card after a start does not make those of a quarter of a year, nor the first page those of a year.
  */
 import type { Instant } from "../tickets/model.ts";
 import { type FactStore, openKeepingUp } from "./keep-up.ts";
 import type { WithOffices } from "./measures/fold-period.ts";
-import { labelBefore, lastComplete } from "./periods.ts";
+import { labelBefore, lastComplete, lastYearOf } from "./periods.ts";
 import { type SlicedFoldStore, openSlicedFold } from "./read-folds.ts";
 import { balanceWeeks } from "./summary/summarise.ts";
 
 /** So many questions are folded in some milliseconds. */
 const questionsAtOnce = 25;
-/** Weeks are looked through so often: an old question that goes on changes the week it was asked in. */
+/** Weeks and months are looked through so often: an old question that goes on changes the week it was asked in. */
 const roundMs = 3_600_000;
-type Week = { readonly zone: string; readonly part: string };
+type Part = { readonly zone: string; readonly part: string };
 /** Takes a step; false: there is nothing left to do for now. */
 export type Warming = (organisation: WithOffices, now: Instant) => Promise<boolean>;
 
 export const openWarming = (store: FactStore & SlicedFoldStore): Warming => {
   const keepUpSome = openKeepingUp(store);
-  let left: readonly Week[] = [];
+  let left: readonly Part[] = [];
   let folding: (() => Promise<boolean>) | null = null;
   let roundAt: Instant | null = null;
   return async (organisation, now) => {
@@ -33,7 +33,7 @@ export const openWarming = (store: FactStore & SlicedFoldStore): Warming => {
     if (await keepUpSome(questionsAtOnce)) return true;
     if (roundAt === null || Math.abs(now - roundAt) >= roundMs) {
       roundAt = now;
-      left = weeksIn(organisation, now);
+      left = partsIn(organisation, now);
     }
     const [next, ...others] = left;
     left = others;
@@ -43,15 +43,27 @@ export const openWarming = (store: FactStore & SlicedFoldStore): Warming => {
   };
 };
 
-/** The weeks that a weekly card is of, in each agency's zone, the latest first. */
-const weeksIn = ({ agencies }: WithOffices, now: Instant): readonly Week[] =>
-  [...new Set(agencies.map(({ timeZone }) => timeZone))].flatMap((zone) => {
-    const weeks: Week[] = [];
-    for (
-      let part = lastComplete("week", now, zone);
-      weeks.length < balanceWeeks;
-      part = labelBefore("week", part)
-    )
-      weeks.push({ zone, part });
-    return weeks;
-  });
+/**
+ * In each agency's zone the weeks that a weekly card is of, then the months that an expert's page and
+ * a year are of, the latest first.
+ */
+const partsIn = ({ agencies }: WithOffices, now: Instant): readonly Part[] => {
+  const zones = [...new Set(agencies.map(({ timeZone }) => timeZone))];
+  return [
+    ...zones.flatMap((zone) => weeksIn(zone, now).map((part) => ({ zone, part }))),
+    ...zones.flatMap((zone) =>
+      lastYearOf(now, zone).flatMap(({ parts }) => parts.map((part) => ({ zone, part }))),
+    ),
+  ];
+};
+
+const weeksIn = (zone: string, now: Instant): readonly string[] => {
+  const weeks: string[] = [];
+  for (
+    let week = lastComplete("week", now, zone);
+    weeks.length < balanceWeeks;
+    week = labelBefore("week", week)
+  )
+    weeks.push(week);
+  return weeks;
+};

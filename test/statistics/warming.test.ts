@@ -50,6 +50,12 @@ test("all questions are folded, then the weeks of a card, to the bytes that a re
   expect(JSON.stringify(await readAnew("2026-W48"))).toBe(JSON.stringify(found));
 });
 
+test("so are the months that an expert's page is of, the running one with them", async () => {
+  await warmed(openWarming(store));
+  expect(askedIn(await kept("2026-11"))).toBe(many);
+  expect(await kept("2026-10")).toBeUndefined();
+});
+
 test("no fold is kept of a week in which nothing happened", async () => {
   await warmed(openWarming(store));
   expect(await kept("2026-W40")).toBeUndefined();

@@ -1,5 +1,5 @@
 /** Queries of events: reading a stream, counting in those that are no question's, and appending to these. */
-import { and, asc, desc, eq, gte, inArray, lt, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Questions } from "../port/questions.ts";
 import type { Statistics } from "../port/statistics.ts";
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
@@ -175,7 +175,8 @@ export const besideOf = ({
       .select({ payload: t.events.payload, agency: t.tickets.askerAgency })
       .from(t.events)
       .innerJoin(t.tickets, eq(t.tickets.id, t.events.stream))
-      .where(and(eq(t.events.type, "incorrect-data"), gte(t.events.at, from), lt(t.events.at, to)));
+      // Word for word the condition of the partial index.
+      .where(and(sql`type = 'incorrect-data'`, gte(t.events.at, from), lt(t.events.at, to)));
     return rows.flatMap(({ payload, agency }) =>
       payload.type === "incorrect-data" ? [{ agency, step: payload.step }] : [],
     );

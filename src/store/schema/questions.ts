@@ -65,6 +65,11 @@ export const defineQuestions = (w: Columns) => {
     (t) => [
       w.primaryKey({ columns: [t.stream, t.version] }),
       w.index("events_at").on(t.at, t.stream),
+      // Few of very many: figures of a year would else look at every event of it.
+      w
+        .index("events_incorrect_data")
+        .on(t.at)
+        .where(sql`type = 'incorrect-data'`),
     ],
   );
   const texts = w.table(

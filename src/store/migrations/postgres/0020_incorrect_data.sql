@@ -1,0 +1,1 @@
+CREATE INDEX "events_incorrect_data" ON "events" USING btree ("at") WHERE type = 'incorrect-data';
