@@ -222,12 +222,12 @@ const puts = (deps: Deps): readonly Shown[] => {
       about: "the week for a coordinator: nothing happened",
       slot: () => ({ name: "week", week: "2026-W09", agency: "polismyndigheten" }),
     },
-    {
-      id: "joint",
+    ...(["joint", "jointweek"] as const).map((name): Put => ({
+      id: name,
       about: "the week of all agencies, for a coordinator of the coordinating one",
-      slot: () => ({ name: "joint", week: "2026-W09" }),
+      slot: () => ({ name, week: "2026-W09" }),
       person: "teams:11111111-1111-1111-1111-111111111111/a0000001-0000-4000-8000-000000000009",
-    },
+    })),
     {
       id: "anchor",
       about: "the day's anchor of the log for the operator",

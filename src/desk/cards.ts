@@ -131,7 +131,8 @@ const standaloneCard = async (
     case "report":
       return weekCardFor(deps, slot, reader);
     case "joint":
-      return jointCardFor(deps, { week: slot.week, person }, reader);
+    case "jointweek":
+      return jointCardFor(deps, { ...slot, person }, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);
   }

@@ -276,5 +276,6 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.week": coordinator,
   "card.report": coordinator,
   "card.joint": role("coordinating"),
+  "card.jointweek": role("coordinating"),
   "card.anchor": anyone,
 };

@@ -64,8 +64,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "own" }
   /** The week that is sent when it is due, and one that somebody asked for. */
   | { readonly name: "week" | "report"; readonly week: string; readonly agency: string }
-  /** A week of all agencies together. */
-  | { readonly name: "joint"; readonly week: string }
+  /** A week of all agencies together: that is sent when it is due, and one that somebody asked for. */
+  | { readonly name: "jointweek" | "joint"; readonly week: string }
   /** An anchor of the log, as it is printed. */
   | { readonly name: "anchor"; readonly anchor: string };
 
@@ -134,6 +134,7 @@ export const standaloneSlot = {
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
   joint: (week: string) => `joint:${week}`,
+  jointweek: (week: string) => `jointweek:${week}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedStandaloneSlot>;
 
@@ -238,6 +239,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   warning: given((article) => ({ name: "warning", article })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
   joint: given((week) => ({ name: "joint", week })),
+  jointweek: given((week) => ({ name: "jointweek", week })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   supportdue: given((agency) => ({ name: "supportdue", agency })),

@@ -230,5 +230,6 @@ export const rows: readonly Row[] = [
     "report.joint",
     "word.report.all",
     "card.joint",
+    "card.jointweek",
   ),
 ];

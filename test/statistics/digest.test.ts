@@ -99,6 +99,26 @@ describe("the weekly card's sending", () => {
     expect(await look()).toHaveLength(3);
   });
 
+  it("of all agencies comes below it to persons of the coordinating one, and to no channel", async () => {
+    const filed = organisationOf();
+    const agencies = filed.agencies.map((one) => ({ ...one, coordinating: one.id === "tax" }));
+    organisation = { ...filed, agencies };
+    now = at("2026-11-29T12:00:00Z");
+    await start();
+    now = at("2026-11-30T06:00:00Z");
+    const person =
+      "teams:11111111-1111-1111-1111-111111111111/aaaaaaaa-1111-1111-1111-111111111111";
+    expect(await look()).toEqual(
+      [
+        ...mondayCards.filter((id) => !id.endsWith(person)),
+        `week:2026-W48:tax:${person}`,
+      ].toSorted(),
+    );
+    // It waits for the one before it in the same chat.
+    expect(await look()).toEqual([`jointweek:2026-W48:${person}`]);
+    expect(await look()).toEqual([]);
+  });
+
   it("works within the current minute when the policy is changed to it", async () => {
     now = at("2026-11-25T12:00:00Z");
     await start();

@@ -58,10 +58,13 @@ const actor = (person: string): Actor => {
   if (found === null) throw new Error("a stranger");
   return found;
 };
-const jointFor = (person: string | null): Promise<Card | null> =>
+const jointFor = (
+  person: string | null,
+  name: "joint" | "jointweek" = "joint",
+): Promise<Card | null> =>
   jointCardFor(
     deps,
-    { week: "2026-W48", person },
+    { name, week: "2026-W48", person },
     { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" },
   );
 const mondayCard = async (agency: string): Promise<readonly string[]> => {
@@ -82,9 +85,21 @@ describe("the week of all agencies", () => {
     expect(card.buttons.map(({ id }) => id)).toEqual(["report"]);
   });
 
+  test("as it is sent on Mondays stays as it was, and the one that is asked for says what differs", async () => {
+    const sentNow = () => jointFor(taxCoordinator, "jointweek");
+    const sent = await sentNow();
+    expect(sent === null ? "" : cardText(sent)).toContain("2 frågor är ställda");
+    await keep(store, lived([[tuesday, "slack:T0/abroad", ask("3", "abroad")]]));
+    expect(await sentNow()).toEqual(sent);
+    const asked = await jointFor(taxCoordinator);
+    expect(asked === null ? "" : cardText(asked)).toContain("stod annat: 2 frågor ställda, nu 3");
+  });
+
   test("is drawn for nobody else: another agency's coordinator, a channel, an asker", async () => {
-    for (const person of [policeCoordinator, asker, null])
+    for (const person of [policeCoordinator, asker, null]) {
       expect(await jointFor(person)).toBeNull();
+      expect(await jointFor(person, "jointweek")).toBeNull();
+    }
     organisation = coordinatedBy(null);
     expect(await jointFor(taxCoordinator)).toBeNull();
   });

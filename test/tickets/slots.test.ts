@@ -102,6 +102,11 @@ const ofNone = [
     { name: "report", week: "2026-W48", agency: "polisen" },
   ],
   [standaloneSlot.level("r1"), "level:r1", { name: "level", record: "r1" }],
+  [
+    standaloneSlot.jointweek("2026-W48"),
+    "jointweek:2026-W48",
+    { name: "jointweek", week: "2026-W48" },
+  ],
   [standaloneSlot.joint("2026-W48"), "joint:2026-W48", { name: "joint", week: "2026-W48" }],
 ] as const;
 

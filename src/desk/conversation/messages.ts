@@ -207,7 +207,11 @@ const shown = async (
   }
   if ("joint" in reply) {
     const { joint } = reply;
-    const all = await jointCardFor(deps, { week: joint, person: actor.person }, seen.reader);
+    const all = await jointCardFor(
+      deps,
+      { name: "joint", week: joint, person: actor.person },
+      seen.reader,
+    );
     return all === null ? nothing : { kind: "card", card: all, text: cardText(all) };
   }
   const card = await dutyCardFor(deps, { topic: reply.topic, ...seen });

@@ -10,7 +10,7 @@ import type { Card } from "../../bots/card.ts";
 import { unreachedParts } from "../../bots/cards/coverage.ts";
 import { lackingNote, weekCard } from "../../bots/cards/weekly/week-card.ts";
 import type { Reader } from "../../bots/cards/view.ts";
-import { coordinatorsOf } from "../../org/lookup.ts";
+import { coordinatorsOf, isCoordinating } from "../../org/lookup.ts";
 import type { Target } from "../../org/schema/chat.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Policy, policyFor } from "../../org/policy.ts";
@@ -24,7 +24,7 @@ import type { Deps } from "../deps.ts";
 import { sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
+import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export type Job = { readonly name: string; readonly dueAt: Instant };
 type Digest = {
@@ -51,9 +51,15 @@ export const runDigest = async (deps: Deps, job: Job): Promise<void> => {
   // After a long stop only the latest week is sent, not one card for each that was missed.
   const week = lastCompleteWeek(now, digest.zone);
   const nextAt = firstFrom((Math.floor(now / minuteMs) + 1) * minuteMs, digest);
-  const effects = receiversOf(organisation, digest).map((receiver) =>
-    putWeek({ week, agency: agency.id, receiver }, now),
-  );
+  const receivers = receiversOf(organisation, digest);
+  const joint = isCoordinating(organisation, agency.id)
+    ? receivers.filter(({ person }) => person !== null)
+    : [];
+  const effects = [
+    ...receivers.map((receiver) => putCard(standaloneSlot.week(week, agency.id), receiver, now)),
+    // Below their own. Figures of other agencies are for persons, whose right is asked for again.
+    ...joint.map((receiver) => putCard(standaloneSlot.jointweek(week), receiver, now)),
+  ];
   if (await deps.store.runJob(job, nextAt, effects)) deps.nudge();
 };
 
@@ -65,7 +71,8 @@ export const sentWeekCardFor = async (
   reader: Reader,
 ): Promise<Card | null> => {
   const { organisation } = deps.org();
-  const sending = { ...shown, now: deps.clock.now(), read: async () => readWeek(deps, shown) };
+  const read = async (): Promise<Summary | null> => readWeek(deps, shown);
+  const sending = { ...shown, seenBy: shown.agency, now: deps.clock.now(), read };
   const summary = await sentSummary(deps.store, organisation, sending);
   return summary === null ? null : cardOf(deps, { ...shown, summary }, reader);
 };
@@ -164,13 +171,8 @@ const receiverOf = ({ platform, community, written }: Addressed<Target>): readon
   return user === null ? [] : [{ person: personAddress(platform, community, user), place: null }];
 };
 
-const putWeek = (
-  card: { readonly week: string; readonly agency: string; readonly receiver: Receiver },
-  at: Instant,
-): NewEffect => {
-  const { week, agency, receiver } = card;
+const putCard = (slot: StandaloneSlot, receiver: Receiver, at: Instant): NewEffect => {
   const address = receiver.person ?? receiver.place ?? "";
-  const slot = standaloneSlot.week(week, agency);
   return {
     id: `${slot}:${address}`,
     orderingKey: `put/${address}`,

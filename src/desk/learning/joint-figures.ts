@@ -8,28 +8,49 @@ import { weekCard } from "../../bots/cards/weekly/week-card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { isCoordinating } from "../../org/lookup.ts";
 import { lastLabel } from "../../statistics/read-summary.ts";
+import type { Summary } from "../../statistics/summary/week-summary.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, put } from "../people/replies.ts";
+import { sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 
-/** Null: the person may not see it, or there is no such week. */
+type Wanted = {
+  readonly name: "joint" | "jointweek";
+  readonly week: string;
+  readonly person: string | null;
+};
+/**
+ * The figures as they are, or those of the first card that was sent when it was due. Null: the person
+ * may not see them, or there is no such week.
+ */
 export const jointCardFor = async (
   deps: Deps,
-  { week: label, person }: { readonly week: string; readonly person: string | null },
+  { name, week, person }: Wanted,
   reader: Reader,
 ): Promise<Card | null> => {
   const { organisation, addressBook } = deps.org();
   const seenBy = addressBook.coordinators.get(person ?? "")?.agency;
   if (seenBy === undefined || !isCoordinating(organisation, seenBy)) return null;
   const now = deps.clock.now();
-  const asked = { kind: "week", label, agency: null, seenBy, now } as const;
-  const summary = await summaryOf(deps, organisation, asked);
+  const read = () => readJoint(deps, week, seenBy);
+  const summary = await (name === "joint"
+    ? read()
+    : sentSummary(deps.store, organisation, { week, agency: null, seenBy, now, read }));
   const hasReport = deps.reportLink !== null;
   return summary === null ? null : weekCard(summary, { organisation, reader, now, hasReport });
 };
+
+const readJoint = (deps: Deps, label: string, seenBy: string): Promise<Summary | null> =>
+  summaryOf(deps, deps.org().organisation, {
+    kind: "week",
+    label,
+    agency: null,
+    seenBy,
+    now: deps.clock.now(),
+  });
 
 /** Brings the last complete week of all agencies into the chat of whoever may see it. */
 export const pressJoint = async (deps: Deps, actor: Actor): Promise<Handled> => {

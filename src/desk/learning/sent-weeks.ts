@@ -10,30 +10,41 @@ import type { Summary } from "../../statistics/summary/week-summary.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { Instant } from "../../tickets/model.ts";
 
-type Sending = { readonly week: string; readonly agency: string; readonly now: Instant };
+type Sending = {
+  readonly week: string;
+  /** Null: all agencies together. */
+  readonly agency: string | null;
+  /** The agency whose coordinators it is sent to. */
+  readonly seenBy: string;
+  readonly now: Instant;
+};
+/** Under which a week is kept. An agency's id has no space, and each reader has small cells of its own hidden. */
+const keptAs = ({ agency, seenBy }: Pick<Sending, "agency" | "seenBy">): string =>
+  agency ?? `all ${seenBy}`;
 /** As it is sent; `read` gives it as it is now. Null: there is no such week. */
 export const sentSummary = async (
   store: Statistics,
   organisation: Organisation,
   { read, ...sending }: Sending & { readonly read: () => Promise<Summary | null> },
 ): Promise<Summary | null> => {
-  const { week, agency, now } = sending;
-  const known = await store.sentWeek(agency, week);
+  const { week, now } = sending;
+  const kept = keptAs(sending);
+  const known = await store.sentWeek(kept, week);
   if (known !== null) return known.sent.summary;
   const summary = await read();
   if (summary === null) return null;
   const corrected = await correctedIn(store, organisation, sending);
   const sent = sentWeek({ ...summary, ...corrected });
-  return (await store.keepSentWeek(agency, { week, at: now, sent })).sent.summary;
+  return (await store.keepSentWeek(kept, { week, at: now, sent })).sent.summary;
 };
 
 /** What has been corrected of the last week that was sent before this one. */
 const correctedIn = async (
   store: Statistics,
   organisation: Organisation,
-  { week, agency, now }: Sending,
+  { week, agency, seenBy, now }: Sending,
 ): Promise<Pick<Summary, "corrected">> => {
-  const last = await store.lastSentWeek(agency, week);
+  const last = await store.lastSentWeek(keptAs({ agency, seenBy }), week);
   if (last === null) return {};
   const told = await readTold(store, { label: last.week, agency, now }, organisation);
   const changed = told === null ? [] : correctedSince(last.sent, told);
@@ -45,8 +56,11 @@ export const besideSent = async (
   store: Pick<Statistics, "sentWeek">,
   summary: Summary,
 ): Promise<Summary> => {
-  const { kind, agency, week } = summary;
-  const kept = kind === "week" && agency !== null ? await store.sentWeek(agency, week) : null;
+  const { kind, agency, seenBy, week } = summary;
+  const kept =
+    kind === "week" && seenBy !== null
+      ? await store.sentWeek(keptAs({ agency, seenBy }), week)
+      : null;
   if (kept === null) return summary;
   const changed = changedSince(kept.sent, summary);
   return changed.length === 0 ? summary : { ...summary, asSent: { sentAt: kept.at, changed } };
