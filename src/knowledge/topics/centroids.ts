@@ -26,6 +26,12 @@ type State = {
   /** Of each feature, in how many texts it was. */
   readonly seen: Float32Array;
   readonly texts: { count: number };
+  /** Worked out from `seen` and `squares` when they are asked for; NaN: not yet. Stale once something was added. */
+  readonly known: {
+    readonly rarities: Float64Array;
+    staleRarities: boolean;
+    lengths: Float64Array | null;
+  };
   /** Lent to `weighed`, and empty before and after. */
   readonly scratch: Float32Array;
 };
@@ -37,13 +43,21 @@ export const openCentroids = (topics: number): Centroids =>
     squares: new Float64Array(topics),
     seen: new Float32Array(dimensions),
     texts: { count: 0 },
+    known: nothingKnown(),
     scratch: new Float32Array(dimensions),
   });
+
+const nothingKnown = (): State["known"] => ({
+  rarities: new Float64Array(dimensions),
+  staleRarities: true,
+  lengths: null,
+});
 
 const centroidsOf = (state: State): Centroids => ({
   count: ({ ids }, weight) => {
     for (const id of new Set(ids)) state.seen[id] = (state.seen[id] ?? 0) + weight;
     state.texts.count += weight;
+    state.known.staleRarities = true;
   },
   add: (text, at) => add(state, weighed(state, text), at),
   compare: (text) => cosines(state, weighed(state, text)),
@@ -55,6 +69,7 @@ const centroidsOf = (state: State): Centroids => ({
       squares: state.squares.slice(),
       seen: state.seen.slice(),
       texts: { ...state.texts },
+      known: nothingKnown(),
       scratch: new Float32Array(dimensions),
     }),
 });
@@ -64,9 +79,15 @@ const centroidsOf = (state: State): Centroids => ({
  * one common word would else outweigh the rare one that tells the topic. A feature that was never
  * seen counts nothing: it would only make every topic look less like the text.
  */
-const rarity = ({ texts, seen }: State, id: number): number => {
+const rarity = ({ texts, seen, known }: State, id: number): number => {
+  if (known.staleRarities) known.rarities.fill(Number.NaN);
+  known.staleRarities = false;
+  const there = known.rarities[id] ?? Number.NaN;
+  if (!Number.isNaN(there)) return there;
   const count = seen[id] ?? 0;
-  return count === 0 ? 0 : Math.max(0, Math.log((texts.count + 1) / (count + 0.5))) ** 2;
+  const found = count === 0 ? 0 : Math.max(0, Math.log((texts.count + 1) / (count + 0.5))) ** 2;
+  known.rarities[id] = found;
+  return found;
 };
 
 /** Each feature once, weighed; the whole has length 1. */
@@ -98,7 +119,9 @@ const weighed = (state: State, { ids, weights }: Features): Features => {
 };
 
 type At = { readonly topic: number; readonly weight: number };
-const add = ({ sums, squares, topics }: State, { ids, weights }: Features, at: At): void => {
+const add = ({ sums, squares, topics, known }: State, text: Features, at: At): void => {
+  const { ids, weights } = text;
+  known.lengths = null;
   const { topic, weight } = at;
   for (let i = 0; i < ids.length; i += 1) {
     const place = (ids[i] ?? 0) * topics + topic;
@@ -119,6 +142,7 @@ const cosines = (state: State, { ids, weights }: Features): Float64Array => {
   const products = new Float64Array(topics);
   for (let i = 0; i < ids.length; i += 1) {
     const weight = weights[i] ?? 0;
+    if (weight === 0) continue;
     const from = (ids[i] ?? 0) * topics;
     for (let topic = 0; topic < topics; topic += 1)
       products[topic] = (products[topic] ?? 0) + weight * (sums[from + topic] ?? 0);
@@ -130,9 +154,10 @@ const cosines = (state: State, { ids, weights }: Features): Float64Array => {
 };
 
 const lengthsOf = (state: State): Float64Array => {
-  const lengths = new Float64Array(state.topics);
-  for (let topic = 0; topic < lengths.length; topic += 1) lengths[topic] = lengthOf(state, topic);
-  return lengths;
+  state.known.lengths ??= Float64Array.from({ length: state.topics }, (_, topic) =>
+    lengthOf(state, topic),
+  );
+  return state.known.lengths;
 };
 
 const share = (state: State, { ids, weights }: Features, topic: number): number => {
@@ -143,6 +168,7 @@ const share = (state: State, { ids, weights }: Features, topic: number): number 
   for (let i = 0; i < ids.length; i += 1) {
     const id = ids[i] ?? 0;
     const weight = (weights[i] ?? 0) * rarity(state, id);
+    if (weight === 0) continue;
     own += (weight * (sums[id * topics + topic] ?? 0)) / (lengths[topic] ?? 1);
     for (let other = 0; other < topics; other += 1)
       all += (weight * (sums[id * topics + other] ?? 0)) / (lengths[other] ?? 1);

@@ -52,14 +52,19 @@ export function* openDocuments(
       sign.phrases.length === 1 ? sign.phrases.map((phrase) => [phrase, sign] as const) : [],
     ),
   );
-  const together = signs.filter((sign) => sign.phrases.length > 1);
+  const together = Map.groupBy(
+    signs.filter((sign) => sign.phrases.length > 1).map((sign, order) => ({ sign, order })),
+    ({ sign }) => sign.phrases[0] ?? -1,
+  );
   return (words, language) => read({ find, alone, together }, words, language);
 }
 
+type Ordered = { readonly sign: Sign; readonly order: number };
 type Signs = {
   readonly find: PhraseBook;
   readonly alone: ReadonlyMap<number, Sign>;
-  readonly together: readonly Sign[];
+  /** By their first phrase, with their place among all. */
+  readonly together: ReadonlyMap<number, readonly Ordered[]>;
 };
 type Candidate = { readonly sign: Sign; readonly place: PhrasePlace };
 
@@ -79,7 +84,10 @@ const read = (
       return sign !== undefined && spoken(sign) ? [{ sign, place }] : [];
     }),
   );
-  const described = together.flatMap((sign): readonly Candidate[] => {
+  const begun = [...first.keys()]
+    .flatMap((phrase) => together.get(phrase) ?? [])
+    .toSorted((a, b) => a.order - b.order);
+  const described = begun.flatMap(({ sign }): readonly Candidate[] => {
     const places = sign.phrases.map((phrase) => first.get(phrase));
     const [place] = places;
     return place !== undefined && !places.includes(undefined) && spoken(sign)

@@ -23,18 +23,17 @@ export type Features = { readonly ids: Uint16Array; readonly weights: Float32Arr
 const weightOf = { lemma: 1, part: 0.5, gram: 0.15 } as const;
 const gramLengths = [3, 4, 5] as const;
 
-/** The same words come again and again; what they come to is kept. */
+/** The same words come again and again; what they come to is kept. Of one text there is one lemma. */
 const rememberedMost = 12_000;
 
 export type FeatureReader = (word: Omit<TopicWord, "written">) => Features;
 export const openFeatures = (): FeatureReader => {
   const known: BoundedMap<string, Features> = openBoundedMap(rememberedMost);
   return (word) => {
-    const key = `${word.lemma} ${word.text}`;
-    const there = known.get(key);
+    const there = known.get(word.text);
     if (there !== undefined) return there;
     const features = featuresOf(word);
-    known.set(key, features);
+    known.set(word.text, features);
     return features;
   };
 };

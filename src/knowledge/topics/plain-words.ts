@@ -27,7 +27,7 @@ export const textLanguage = (tokens: readonly Token[]): "sv" | "en" | null => {
   for (const { word, raw } of tokens) {
     if (swedish.has(word)) swedishMore += 1;
     if (english.has(word)) swedishMore -= 1;
-    if (/[åäö]/iu.test(raw)) swedishMore += 1;
+    if (raw !== word && /[åäö]/iu.test(raw)) swedishMore += 1;
   }
   if (swedishMore === 0) return null;
   return swedishMore > 0 ? "sv" : "en";
