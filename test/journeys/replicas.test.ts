@@ -111,6 +111,35 @@ test("another organisation is told to every process, and none has to look", asyn
   }
 });
 
+test("what was asked in one process teaches the other, and both guess alike", async () => {
+  const { trial, clock, store, who } = await openTwo();
+  const urls = [trial.idjour.url, second?.url ?? ""];
+  const unsent = async (): Promise<number> => (await store.backlog(clock.now())).waiting;
+  const guesses = async (word: string): Promise<readonly string[]> => {
+    const shown: string[] = [];
+    for (const [n, url] of urls.entries()) {
+      trial.connect(url);
+      const one = who(n === 0 ? "asker" : "c-ulf");
+      await one.say(`Hur fyller man i ${word}?`);
+      shown.push((await one.sees("Vill du ställa en fråga?", word)).text);
+    }
+    return shown.map((text) => text.slice(text.indexOf("?\n")));
+  };
+  for (const guess of await guesses("sköldpaddsblanketten")) expect(guess).not.toMatch(/LMA/u);
+  for (let n = 0; n < 10; n += 1) {
+    trial.connect(urls[n % 2] ?? "");
+    const text = `Vem skickar sköldpaddsblanketten ${n}?`;
+    const sent = await who("asker").ask({ ...question, topic: "lma-card", text });
+    expect(sent).toMatchObject({ ok: true });
+  }
+  await expect.poll(unsent, patient).toBe(0);
+  // Each has looked less than five seconds ago, and looks again.
+  clock.forward(5_001);
+  const [one, other] = await guesses("den där sköldpaddsblanketten");
+  expect(one).toMatch(/LMA/u);
+  expect(other).toBe(one);
+});
+
 test("periodic work is one process's, and goes to the other when that one ends", async () => {
   const { trial, clock, databaseUrl } = await openTwo();
   const client = new pg.Client({ connectionString: databaseUrl });
