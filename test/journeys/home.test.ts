@@ -48,7 +48,9 @@ test("who opens it sees what it is for, the button, no question, who is on duty 
   ]);
   expect(plain).toContain("Du har inga öppna frågor.");
   expect(plain).toContain("Pass: äkthet: Polismyndigheten (2), Migrationsverket");
-  expect(plain).toContain("Ord som fungerar: fråga, sök, mina, jour, statistik, språk, hjälp.");
+  expect(plain).toContain(
+    "Ord som fungerar: fråga, sök, stöd, mina, jour, statistik, språk, hjälp.",
+  );
   expect(plain).not.toContain("Frågor som du har tagit");
   expect(plain).not.toMatch(/Anna|Karim|Sara/u);
 });
@@ -67,6 +69,24 @@ test("its button opens the form, and the question stands there when it is opened
   expect(plain).toContain("Dina frågor");
   expect(plain).toContain("ID-2026-00001: ställd till expert");
   expect(plain).not.toContain("Laminatet");
+});
+
+test("it is drawn anew while it is open, when a question of theirs moves", async () => {
+  world = await openWorld("slack", "slack");
+  const { slack } = world.trial;
+  const opened = await home(world, asker);
+  expect(opened.plain).toContain("Du har inga öppna frågor.");
+  const person = slack.person(...asker);
+  const shows = (words: string) =>
+    person.until(() => person.home?.plain.includes(words), { what: words });
+  await world.who("asker").ask(question);
+  await shows("ID-2026-00001: ställd till expert");
+  const expert = world.who("e-anna");
+  await expert.press(await expert.sees("Kan du ta fråga"), "offer.accept");
+  await shows("ID-2026-00001: tagen");
+  // Nobody else has opened theirs.
+  const people = slack.log.calls("views.publish").map(({ arguments: { user_id } }) => user_id);
+  expect(new Set(people)).toEqual(new Set(["U0ASKER"]));
 });
 
 test("an expert sees there what they have taken, by number and topic, and nobody else does", async () => {
@@ -94,7 +114,9 @@ test("it speaks English to those whose Slack does, from the first time [line 86]
   ]);
   expect(plain).toContain("You have no open questions.");
   expect(plain).toContain("Passport authenticity: Swedish Police Authority (2), Swedish Migration");
-  expect(plain).toContain("Words that work: ask, search, mine, duty, stats, language, help.");
+  expect(plain).toContain(
+    "Words that work: ask, search, support, mine, duty, stats, language, help.",
+  );
 });
 
 test("where many are on duty it counts them, and so does the word for it", async () => {

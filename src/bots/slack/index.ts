@@ -25,6 +25,7 @@ import { openRateLimiter, recallRateLimits } from "./send/rate-limits.ts";
 import { type Checking, verifyRequest } from "./receive/verify.ts";
 import { openSocket } from "./receive/socket.ts";
 import { openEphemerals } from "./answer/ephemeral.ts";
+import { openHomes } from "./answer/homes.ts";
 import type { SlackApp } from "./install/token.ts";
 
 export type SlackSettings = BotTokens & {
@@ -67,7 +68,9 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   const clients = openClients({ ...settings, installations, options });
   const rateLimiter = openRateLimiter();
   const ephemerals = openEphemerals({ clients, apiUrl: settings.apiUrl, log });
-  const answering: Answering = { desk, clients, ephemerals, log };
+  const work = openWork();
+  const homes = openHomes({ desk, clients, log, track: work.track });
+  const answering: Answering = { desk, clients, ephemerals, homes, log };
   const app = new App({
     receiver: ourReceiver,
     logger,
@@ -79,7 +82,6 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   });
   app.error(async (error) => log("error", "slack.not-handled", describe(error)));
   const patience = deps.patience ?? defaultReplyDeadlines;
-  const work = openWork();
   const receive = openReceive({ answering, app, installations, patience, track: work.track });
   const onDelivery: Receive = (delivery) => work.run(() => receive(delivery));
   const socket =
@@ -95,7 +97,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   };
   return {
     name: "slack",
-    chat: openChat(clients, rateLimiter, deps.keepRateLimit),
+    chat: homes.following(openChat(clients, rateLimiter, deps.keepRateLimit)),
     recallRateLimits: (earlier) => recallRateLimits(rateLimiter, earlier, performance.now()),
     routes: [
       ...(socket === null ? [route] : []),
@@ -104,6 +106,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
     start: () => socket?.start(),
     notReady: () => (socket?.wasOpen() === false ? "Slack's socket is not open yet" : null),
     close: async () => {
+      homes.end();
       await work.end();
       await socket?.close();
       refused.end();

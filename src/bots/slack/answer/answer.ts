@@ -29,6 +29,7 @@ export const followEvent = async (deadline: ReplyDeadline, deps: Answering): Pro
       return;
     case "home":
       await publishHome(deadline, reply.card, deps);
+      deps.homes.opened(deadline.incoming, deadline.handles);
       return;
     case "options":
     case "found":

@@ -1,5 +1,6 @@
 /**
- * Publishes the app's home tab: one page for each person, drawn anew whenever they open it. It is
+ * Publishes the app's home tab: one page for each person, drawn anew whenever they open it, and while it is open
+ * (homes.ts). It is
  * no modal: nothing updates it or is pushed on it, and each page replaces the one before it for
  * good.
  */
@@ -13,7 +14,7 @@ import type { Viewing } from "./views.ts";
 
 /** A failure is only logged: nobody waits for an answer, and the next opening draws the page. */
 export const publishHome = async (
-  { handles }: Pick<ReplyDeadline, "handles">,
+  { handles }: { readonly handles: Pick<ReplyDeadline["handles"], "team" | "user"> },
   card: Card,
   { clients, log }: Viewing,
 ): Promise<void> => {
