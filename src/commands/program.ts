@@ -121,6 +121,13 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
       finish(await applyOrganisation(file, await environment(), options));
     });
   org
+    .command("init [file]")
+    .description(say("org.init"))
+    .action(async (file: string | undefined) => {
+      const { initOrganisation } = await import("./org/init.ts");
+      finish(await initOrganisation(file, language));
+    });
+  org
     .command("schema")
     .description(say("org.schema"))
     .action(async () => {

@@ -50,6 +50,7 @@ const inEnglish = [
   "src/commands/doctor-reach.ts: Vad betyder ett perforerat nummer i ett pass?",
   "src/commands/doctor.ts: it is newer.",
   "src/commands/input.ts: it cannot be read",
+  "src/commands/manifest/put-texts.ts: the manifest has no text at ${path}",
   "src/commands/route-file.ts: must be a level from 1 to 3, or { level, tested }",
   "src/commands/route-file.ts: must be { date } for a whole day, or { from, to }",
   "src/commands/route-file.ts: must be never, ifNoOtherCompetent or ifNoOtherAvailable, or one each for normal and urgent",
