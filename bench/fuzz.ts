@@ -1,16 +1,20 @@
 /**
  * Plays somebody who means harm against the real program, between the local Slack and the local
- * Teams: wrong presses, and changed payloads at every door. Prints what was answered at each door
+ * Teams: wrong presses, and changed payloads at every door; then gives payloads to all that reads them in
+ * this process, so that a run has a million. Prints what was answered at each door
  * and what broke; exits 1 when anything broke.
  *
- *   npm run fuzz                                   3,000 presses, 20,000 payloads at each door
+ *   npm run fuzz                                   3,000 presses, 20,000 payloads at each door, 20,000
+ *                                                  requests to pages, 125,000 payloads for each reader
  *   npm run fuzz -- --seed 7                       the same again as an earlier run
- *   npm run fuzz -- --presses 300 --payloads 500   a short run
+ *   npm run fuzz -- --presses 300 --payloads 500 --pages 500 --readers 500
+ *                                                  a short run
  *   npm run fuzz -- --seed 7 --door "teams invokes" --from 1234 --payloads 1 --presses 0
  *                                                  one of them alone
  */
 import { parseArgs } from "node:util";
 import { type Counts, doors, fuzz } from "../test/fuzz/fuzz.ts";
+import { readAll } from "../test/fuzz/readers.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -19,6 +23,8 @@ const { values } = parseArgs({
     seed: { type: "string" },
     presses: { type: "string", default: "3000" },
     payloads: { type: "string", default: "20000" },
+    pages: { type: "string", default: "20000" },
+    readers: { type: "string", default: "125000" },
     door: { type: "string" },
     from: { type: "string", default: "0" },
   },
@@ -31,20 +37,30 @@ if (chosen.length === 0) {
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 print(`seed ${seed}`);
 const startedAt = performance.now();
-const { answers, aliveMs, problems } = await fuzz({
+const alone = values.door !== undefined;
+const played = await fuzz({
   seed,
   presses: Number(values.presses),
   payloads: Number(values.payloads),
+  pages: alone ? 0 : Number(values.pages),
   doors: chosen,
   from: Number(values.from),
   tell: print,
 });
+const each = alone ? 0 : Number(values.readers);
+const read = readAll({ seed, each }, print);
+const { answers, aliveMs, programMiB } = played;
+const problems = [...played.problems, ...read.problems];
 for (const problem of problems) print(`broken: ${problem}`);
 const total = (counts: Counts): number => Object.values(counts).reduce((sum, one) => sum + one, 0);
 print(
   JSON.stringify({
     fuzz: seed,
-    sent: Object.values(answers).reduce((sum, counts) => sum + total(counts), 0),
+    sent: Object.values(answers).reduce((sum, counts) => sum + total(counts), read.count),
+    readHere: read.count,
+    slowestReadMs: Math.round(read.slowestMs),
+    heapMiB: read.heapMiB.map(Math.round),
+    programMiB,
     answers,
     healthzMs: Math.round(aliveMs),
     broken: problems.length,

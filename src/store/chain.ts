@@ -2,7 +2,7 @@
  * The hash chain of an event stream. Each event's hash covers the hash before and its own contents,
  * so that a changed, removed or moved event breaks every hash after it. Pure.
  */
-import { createHash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 import { canonical } from "./canonical-json.ts";
 
 export type Link = {
@@ -21,9 +21,9 @@ export type Chained = Link & { readonly prev: string | null; readonly hash: stri
  */
 const hashOf = (prev: string | null, link: Link): string => {
   const { stream, version, at, by, type, payload } = link;
-  return createHash("sha256")
-    .update(`${prev ?? ""}\n${canonical({ stream, version, at, by, type, payload })}`)
-    .digest("hex");
+  // In one call: an object to add to costs six times the digest of so few bytes.
+  const contents = canonical({ stream, version, at, by, type, payload });
+  return digestOf("sha256", `${prev ?? ""}\n${contents}`, "hex");
 };
 
 export const chainOn = <Unchained extends Link>(

@@ -2,7 +2,7 @@
  * The hash of a text, over its salt and its words, so that it betrays nothing once both are
  * removed.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { hash as digestOf, randomBytes } from "node:crypto";
 
 const saltBytes = 16;
 /** A salt of another length could take letters from the words, or give them some, unseen. */
@@ -11,7 +11,7 @@ const saltShape = /^[\w-]{22}$/u;
 export const newSalt = (): string => randomBytes(saltBytes).toString("base64url");
 
 export const hashOfText = (salt: string, body: string): string =>
-  createHash("sha256").update(salt).update(body).digest("base64url");
+  digestOf("sha256", salt + body, "base64url");
 
 /** Says whether these are the words that the hash was made of. */
 export const isTextOf = (hash: string, salt: string | null, body: string): boolean =>

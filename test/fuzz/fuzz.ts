@@ -3,12 +3,13 @@
  * changed payloads at every door. Gives what was answered, and what broke.
  */
 import { once } from "node:events";
-import { watch } from "node:fs";
+import { readFileSync, watch } from "node:fs";
 import { within } from "../../src/base/deadline.ts";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import { type Folder, run } from "../commands/world.ts";
 import { pick } from "./hostile.ts";
 import { mutate } from "./mutate.ts";
+import { atCommand, atPages } from "./pages.ts";
 import {
   type ByDoor,
   type Door,
@@ -37,6 +38,8 @@ export type Plan = {
   readonly presses: number;
   /** At each door. */
   readonly payloads: number;
+  /** Requests to pages and routes without a signature, and texts for the command that screens them. */
+  readonly pages: number;
   readonly doors: readonly Door[];
   /** The first of each kind, so that one can be sent again alone. */
   readonly from: number;
@@ -49,6 +52,8 @@ export type Fuzzed = {
   readonly answers: Readonly<Record<string, Counts>>;
   /** The longest wait for `/healthz`, in milliseconds. */
   readonly aliveMs: number;
+  /** Of the program, in MiB, as the machine counts it: after the first door, and at the end. */
+  readonly programMiB: readonly number[];
   readonly problems: readonly string[];
 };
 export { doors };
@@ -69,12 +74,19 @@ export const fuzz = async (plan: Plan): Promise<Fuzzed> => {
     const campaign = openCampaign(plan, town, sender);
     try {
       await wrongPresses(campaign);
-      for (const door of plan.doors) await atDoor(campaign, door, payloads);
+      campaign.programMiB.push(residentMiB(town));
+      for (const door of plan.doors) {
+        await atDoor(campaign, door, payloads);
+        campaign.programMiB.push(residentMiB(town));
+      }
+      await atOpenRoutes(campaign);
+      campaign.programMiB.push(residentMiB(town));
     } finally {
       await sender.close();
     }
     const problems = [...campaign.problems, ...(await afterwards(campaign))];
-    return { answers: campaign.answers, aliveMs: campaign.aliveMs, problems };
+    const { answers, aliveMs, programMiB } = campaign;
+    return { answers, aliveMs, programMiB, problems };
   } finally {
     await town.close();
   }
@@ -92,6 +104,7 @@ type Campaign = {
   readonly sender: Sender;
   readonly answers: Record<string, Record<string, number>>;
   readonly problems: string[];
+  readonly programMiB: number[];
   aliveMs: number;
 };
 const openCampaign = (plan: Plan, town: Town, sender: Sender): Campaign => ({
@@ -100,6 +113,7 @@ const openCampaign = (plan: Plan, town: Town, sender: Sender): Campaign => ({
   sender,
   answers: {},
   problems: [],
+  programMiB: [],
   aliveMs: 0,
 });
 
@@ -193,6 +207,20 @@ const atDoor = async (campaign: Campaign, door: Door, payloads: ByDoor): Promise
     return { what: recorded.name, sending: sendingOf({ door, tenant, payload }, chance) };
   };
   await sendAll(campaign, door, { count: plan.payloads, make });
+};
+
+const atOpenRoutes = async ({ plan, town, answers, problems }: Campaign): Promise<void> => {
+  if (plan.pages === 0) return;
+  const asked = { seed: plan.seed, count: plan.pages };
+  const visited = await atPages(town, asked);
+  answers["pages"] = visited.counts;
+  problems.push(...visited.problems, ...(await atCommand(town, asked)));
+  plan.tell(`pages: ${JSON.stringify(visited.counts)}`);
+};
+
+const residentMiB = ({ program }: Town): number => {
+  const status = readFileSync(`/proc/${program.process.pid}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1_024);
 };
 
 type Changed = { readonly door: Door; readonly tenant: string; readonly payload: object };

@@ -155,7 +155,12 @@ export const openTown = (): Promise<Town> =>
     const store = await openStore({ kind: "sqlite", path });
     resources.defer(() => store.close());
     await store.applyOrganisation(storedText(inForce), Date.now());
-    const settings = { ...platforms.environment, LOG_LEVEL: "info" };
+    // Pages are there only where browsers can reach them.
+    const settings = {
+      ...platforms.environment,
+      LOG_LEVEL: "info",
+      PUBLIC_URL: "https://idjour.example",
+    };
     const program = start(["serve"], { folder, settings });
     resources.defer(async () => {
       program.process.kill("SIGKILL");

@@ -3,7 +3,7 @@
  * An event holds a packed decision, which names its roster; whoever reads events through the store's
  * port gets what was decided.
  */
-import { createHash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import { type NameRoster, packDecision } from "../../routing/choice/pack-decision.ts";
@@ -19,7 +19,7 @@ export type RostersByName = ReadonlyMap<string, readonly string[]>;
 
 /** Of a list of texts JSON has one form, which is the canonical one. */
 const nameOf = (experts: readonly string[]): string =>
-  createHash("sha256").update(JSON.stringify(experts)).digest("hex");
+  digestOf("sha256", JSON.stringify(experts), "hex");
 
 /** Gives the events as they are stored, and adds the rosters that they name, by their names. */
 export const packedInto = (
