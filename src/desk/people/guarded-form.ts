@@ -19,7 +19,7 @@ export type GuardedForm = {
   /** The sentence that asks about it; null: the sender has said that it is no personal data. */
   readonly asks: string | null;
   /** Where what is blocked may be sent instead; null: nowhere that is filed. */
-  readonly outside?: string | null;
+  readonly outside: string | null;
   /** What was filled in, with what is blocked in its masked form. */
   readonly shown: Filled;
 };
@@ -42,6 +42,7 @@ export const guardForm = (
     blocked: Object.fromEntries(
       blocked.map(({ id, verdict }) => [id, stoppedText(language, verdict, "form")]),
     ),
+    outside: null,
     found: unsure === null ? null : seenText(language, unsure.findings),
     asks: unsure === null || isNotPersonal(fields) ? null : stoppedText(language, unsure, "form"),
     shown: Object.fromEntries(
@@ -70,7 +71,7 @@ export const comesBack = (
   const errors = { ...problems, ...blocked };
   if (Object.keys(errors).length === 0 && asks === null) return null;
   const again = shownAgain(withNotPersonal(form, found), guarded);
-  const instead = Object.keys(blocked).length === 0 ? null : (guarded.outside ?? null);
+  const instead = Object.keys(blocked).length === 0 ? null : guarded.outside;
   return { kind: "errors", form: again, errors, problem: asks ?? instead };
 };
 
