@@ -96,3 +96,21 @@ test("before anyone has taken the question a picture waits for nobody, and its s
   await asker.sendPicture(named(await photo()), "Ser du sömmen?", receipt);
   await asker.sees("Bilder går fram först när någon har tagit frågan");
 });
+
+test("a picture of which Teams does not say whether it came is not sent twice, and its sender is asked to see", async () => {
+  const { world: at, asker, anna, receipt } = await open("slack", "teams");
+  let posts = 0;
+  at.trial.teams.switches.next(
+    { kind: "drop" },
+    // The words go first.
+    {
+      only: ({ method, path }) => method === "POST" && path.endsWith("/activities") && ++posts > 1,
+    },
+  );
+  await asker.sendPicture(named(await photo()), "Ser du sömmen?", receipt);
+  await asker.sees("Osäkert om en bild kom fram");
+  expect(anna.pictures()).toHaveLength(1);
+  await asker.write("Kom den?", receipt);
+  await anna.sees("Kom den?");
+  expect(anna.pictures()).toHaveLength(1);
+});
