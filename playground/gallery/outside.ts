@@ -1,13 +1,13 @@
 /** The cards about the way outside the chat, for what may not be said in it. */
 import type { Language } from "../../src/bots/card.ts";
 import { formalReminderCard, formalRouteCard } from "../../src/bots/cards/formal-route.ts";
-import type { Reader } from "../../src/bots/cards/view.ts";
+import { type Reader, agencyName } from "../../src/bots/cards/view.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
 
 const outside = (language: Language): readonly string[] => [
-  `Skatteverket: ${t(language, "talk.formalAddress", { address: "0203:folkbokforing@skatteverket.example" })}`,
+  `${agencyName(organisation, "skatteverket", language)}: ${t(language, "talk.formalAddress", { address: "0203:folkbokforing@skatteverket.example" })}`,
 ];
 const reminded: Shown = {
   id: "formalreminder",

@@ -46,9 +46,10 @@ const style = join(
 );
 export const slackStyle = (): string => readFileSync(style, "utf8");
 
-export const slackHtml = (payload: Json): string => {
+type Theme = "light" | "dark";
+export const slackHtml = (payload: Json, theme: Theme = "light"): string => {
   const { type, title, submit, close, blocks } = Payload.parse(payload);
-  const drawn = blocks.map((block, key) => drawBlock(block, String(key)));
+  const drawn = blocks.map((block, key) => drawBlock(block, { key: String(key), theme }));
   if (type !== "modal") return renderToStaticMarkup(createElement("div", null, drawn));
   const modal = createElement("div", { className: "modal" }, [
     createElement("div", { className: "modal-title", key: "title" }, title?.text ?? ""),
@@ -63,7 +64,10 @@ export const slackHtml = (payload: Json): string => {
   return renderToStaticMarkup(modal);
 };
 
-const drawBlock = (block: Json & { readonly type: string }, key: string): ReactNode => {
+const drawBlock = (
+  block: Json & { readonly type: string },
+  { key, theme }: { readonly key: string; readonly theme: Theme },
+): ReactNode => {
   if (block.type === "input") return createElement("div", { key }, inputOf(Input.parse(block)));
   // A message's block as it is sent: the package's own types are not those of the SDK.
   const blocks = JSON.parse(JSON.stringify([block]));
@@ -72,7 +76,7 @@ const drawBlock = (block: Json & { readonly type: string }, key: string): ReactN
     blocks,
     logo: "",
     name: "ID-jour",
-    theme: "light",
+    theme,
     withoutWrapper: true,
   });
 };

@@ -6,24 +6,40 @@ import { createRequire } from "node:module";
 
 const library = createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js");
 
-const text = { default: "#242424", subtle: "#616161" };
-const container = (backgroundColor: string) => ({
-  backgroundColor,
-  foregroundColors: {
-    default: text,
-    accent: { default: "#5b5fc7", subtle: "#5b5fc7" },
-    attention: { default: "#c4314b", subtle: "#c4314b" },
-    good: { default: "#237b4b", subtle: "#237b4b" },
-    warning: { default: "#835c00", subtle: "#835c00" },
+type Theme = "light" | "dark";
+const one = (colour: string) => ({ default: colour, subtle: colour });
+const colours = {
+  light: {
+    default: { default: "#242424", subtle: "#616161" },
+    accent: one("#5b5fc7"),
+    attention: one("#c4314b"),
+    good: one("#237b4b"),
+    warning: one("#835c00"),
   },
-});
-const hostConfig = {
+  dark: {
+    default: { default: "#ffffff", subtle: "#adadad" },
+    accent: one("#9299f7"),
+    attention: one("#e37d80"),
+    good: one("#92c353"),
+    warning: one("#f2c661"),
+  },
+};
+const grounds = { light: ["#ffffff", "#f0f0f0"], dark: ["#292929", "#3d3d3d"] };
+const containers = (theme: Theme) => {
+  const [usual = "", emphasis = ""] = grounds[theme];
+  const foregroundColors = colours[theme];
+  return {
+    default: { backgroundColor: usual, foregroundColors },
+    emphasis: { backgroundColor: emphasis, foregroundColors },
+  };
+};
+const hostConfig = (theme: Theme) => ({
   fontFamily: "'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif",
   supportsInteractivity: true,
   fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 200, default: 400, bolder: 600 },
   spacing: { small: 8, default: 12, medium: 12, large: 16, extraLarge: 24, padding: 16 },
-  containerStyles: { default: container("#ffffff"), emphasis: container("#f0f0f0") },
+  containerStyles: containers(theme),
   actions: {
     maxActions: 6,
     spacing: "default",
@@ -43,7 +59,7 @@ const hostConfig = {
     value: { wrap: true },
     spacing: 12,
   },
-};
+});
 
 /**
  * Renders the Markdown of titles and facts: escaped characters become plain again, and nothing else
@@ -81,10 +97,10 @@ const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<
 export const teamsHtml = (card: unknown): string =>
   `<script type="application/json" class="card">${inScript(card)}</script>`;
 
-export const teamsScripts = (): string => {
+export const teamsScripts = (theme: Theme = "light"): string => {
   const source = readFileSync(library, "utf8").replace(/^\/\/# sourceMappingURL=.*$/mu, "");
   return [
-    `<script type="application/json" id="look">${inScript(hostConfig)}</script>`,
+    `<script type="application/json" id="look">${inScript(hostConfig(theme))}</script>`,
     `<script>${source.replaceAll("</script", "<\\/script")}</script>`,
     `<script>${drawing}</script>`,
   ].join("\n");

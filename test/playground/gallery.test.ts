@@ -194,6 +194,8 @@ describe.each(drawn)("$name", ({ piece, language }) => {
   test("has no two buttons that read alike", () => {
     const buttons = piece.kind === "card" ? buttonsOf(piece.card).map(({ label }) => label) : [];
     expect(buttons).toEqual([...new Set(buttons)]);
+    // A small telephone shows about thirty signs of a button.
+    expect(new Set(buttons.map((label) => label.slice(0, 30))).size).toBe(buttons.length);
   });
 
   test("has at most one button that stands out", () => {

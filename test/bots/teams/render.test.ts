@@ -88,7 +88,7 @@ test("a sentence of any length is one message", () => {
 });
 
 describe("what was written", () => {
-  const words = "<at>alla</at> **fet** [länk](https://evil.example) {{DATE(2026-01-01T00:00:00Z)}}";
+  const words = "<at>alla</at> **fet** [länk](https://e.se) {{DATE(2026-01-01T00:00:00Z)}}";
   test("stands in runs that know no markup, and makes no mention [line 42]", () => {
     const card: Card = {
       language: "sv",
@@ -114,18 +114,28 @@ describe("what was written", () => {
     const [fact] = objectsAt(facts, "facts");
     expect(textAt(fact, "title")).toBe("\\*\\*fet\\*\\*");
     for (const text of [textAt(title, "text"), textAt(fact, "value")])
-      expect(text).toContain("\\*\\*fet\\*\\* \\[länk\\](https://evil.example)");
+      expect(text).toContain("\\*\\*fet\\*\\* \\[länk\\](https://e.se)");
     expect(JSON.stringify(contentOf(message))).not.toContain("{{DATE");
   });
 
   test("is not broken inside a word: facts with long names stand a line each, the others in columns", () => {
-    const card = (name: string): string => {
-      const facts = [{ name, value: "ja" }];
+    const card = (name: string, value = "ja"): string => {
+      const facts = [{ name, value }];
       return JSON.stringify(renderMessage({ ...offerCard(), parts: [{ kind: "facts", facts }] }));
     };
     expect(card("Dokumentexpert, Utlandsmyndigheterna")).not.toContain("FactSet");
     expect(card("ID-2026-00042")).not.toContain("FactSet");
     expect(card("Utfärdat av")).toContain("FactSet");
+    expect(card("Ämne", "Uppehållstillståndskort, visering")).toContain("FactSet");
+  });
+
+  test("with an address in it is no wider than a small telephone: its facts stand a line each", () => {
+    const facts = [
+      { name: "PRADO", value: "SYR-AO-02001 (www.consilium.europa.eu/prado)" },
+      { name: "Ämne", value: "Pass" },
+    ];
+    const card = renderMessage({ ...offerCard(), parts: [{ kind: "facts", facts }] });
+    expect(JSON.stringify(card)).not.toContain("FactSet");
   });
 
   test("is cut when it is too long, and the card says so [line 47]", () => {

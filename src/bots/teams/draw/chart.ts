@@ -30,7 +30,11 @@ export const renderChart = (chart: Chart, drawing: Drawing, place: number): Json
     type: "Container",
     items: [
       head,
-      { ...nativeOf(chart, drawing), fallback: { type: "Container", items: [inWords] } },
+      {
+        ...nativeOf(chart, drawing),
+        // Where its numbers stand below it anyway, an older client shows nothing in its place.
+        fallback: areFolded(chart) ? { type: "Container", items: [inWords] } : "drop",
+      },
       ...numbers(chart, drawing, place),
     ],
   };
@@ -85,9 +89,11 @@ const nativeOf = (chart: Chart, drawing: Drawing): Json => {
   };
 };
 
+const areFolded = ({ categories, series }: Chart): boolean =>
+  categories.length * series.length > plainNumbersMax;
 const numbers = (chart: Chart, drawing: Drawing, place: number): readonly Json[] => {
-  const { categories, series, language } = chart;
-  if (categories.length * series.length <= plainNumbersMax) return lines(chart, drawing);
+  const { language } = chart;
+  if (!areFolded(chart)) return lines(chart, drawing);
   const id = `numbers-${place}`;
   return [
     {

@@ -63,7 +63,9 @@ const renderPart = (part: Part, drawing: Drawing, index = 0): Json => {
           Math.min(1_000, drawing.room.text),
         ),
       }));
-      return all.some(({ title }) => breaks(title)) ? lines(all) : columns(all);
+      return all.some(({ title, value }) => breaks(title) || isWide(value))
+        ? lines(all)
+        : columns(all);
     }
   }
 };
@@ -81,6 +83,8 @@ const columns = (all: Titled): Json => ({
 const columnMax = 24;
 /** The client breaks a number of a question too, at its hyphens. */
 const breaks = (title: string): boolean => title.length > columnMax || /-\d/u.test(title);
+/** A word that is wider than a small telephone's column widens the column, and the card's edge cuts every value. */
+const isWide = (value: string): boolean => /[^\s-]{25}/u.test(value);
 const lines = (all: Titled): Json => ({
   type: "Container",
   items: all.map(({ title, value }) => ({
