@@ -9,11 +9,13 @@
  *   npm run fuzz -- --seed 7                       the same again as an earlier run
  *   npm run fuzz -- --presses 300 --payloads 500 --pages 500 --readers 500
  *                                                  a short run
+ *   npm run fuzz -- --presses 0 --payloads 0 --pages 0 --readers 143000
+ *                                                  a million for what reads in this process, and no program
  *   npm run fuzz -- --seed 7 --door "teams invokes" --from 1234 --payloads 1 --presses 0
  *                                                  one of them alone
  */
 import { parseArgs } from "node:util";
-import { type Counts, doors, fuzz } from "../test/fuzz/fuzz.ts";
+import { type Counts, type Fuzzed, doors, fuzz } from "../test/fuzz/fuzz.ts";
 import { readAll } from "../test/fuzz/readers.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -38,7 +40,7 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 print(`seed ${seed}`);
 const startedAt = performance.now();
 const alone = values.door !== undefined;
-const played = await fuzz({
+const plan = {
   seed,
   presses: Number(values.presses),
   payloads: Number(values.payloads),
@@ -46,7 +48,11 @@ const played = await fuzz({
   doors: chosen,
   from: Number(values.from),
   tell: print,
-});
+};
+const isProgramPlayed = plan.presses + plan.payloads + plan.pages > 0;
+const played: Fuzzed = isProgramPlayed
+  ? await fuzz(plan)
+  : { answers: {}, aliveMs: 0, programMiB: [], problems: [] };
 const each = alone ? 0 : Number(values.readers);
 const read = readAll({ seed, each }, print);
 const { answers, aliveMs, programMiB } = played;

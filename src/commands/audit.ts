@@ -15,13 +15,17 @@ import { type CommandResult, Unusable, asJson, succeeded, negativeFinding } from
 
 export const verifyLog = async (
   environment: Environment,
-  { json = false, anchor = [] }: { json?: boolean; anchor?: readonly string[] },
+  {
+    json = false,
+    anchor = [],
+    sinceAnchor = false,
+  }: { json?: boolean; anchor?: readonly string[]; sinceAnchor?: boolean },
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
   const anchors = anchor.map((text) => anchorIn(text, language));
   const dataKeys = dataKeysIn(environment);
   const found = await withStore(environment, async (store) => ({
-    verified: await store.verify({ anchors, dataKeys }),
+    verified: await store.verify({ anchors, dataKeys, sinceAnchor }),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,
   })).catch(damageIn);
   if ("damaged" in found) {

@@ -75,8 +75,14 @@ describe.each(databases)("on $name", ({ lay }) => {
     await db.delete(t.anchored);
   };
 
+  const forge = async (named: string): Promise<void> =>
+    contradicted.find(({ forgery }) => forgery === named)?.forge(world);
+
   test("what nobody touched is whole", async () => {
     expect(await verified()).toEqual({ status: 0, out: "The log is whole.\n", err: "" });
+    await anchored();
+    const quick = await verifyLog({ DATABASE_URL: url }, { sinceAnchor: true });
+    expect(quick).toEqual({ status: 0, out: "The log is whole.\n", err: "" });
   });
 
   test.each(contradicted)("$forgery is found in the tables", async ({ forge, named }) => {
@@ -118,6 +124,21 @@ describe.each(databases)("on $name", ({ lay }) => {
       await forgetAnchors();
       await anchored();
       expect(await verified()).toMatchObject({ out: "The log is whole.\n" });
+    },
+  );
+
+  test.each([
+    ["before", 0, "words"],
+    ["long after", Date.parse("2100-01-01"), null],
+  ] as const)(
+    "words that were changed in a question that grew %s the last anchor: the quick check, and the whole one",
+    async (_, at, quick) => {
+      const store = makeStore(world.backend);
+      await store.anchor(at, []);
+      await forge("an answer's words changed");
+      const given = { anchors: [], dataKeys: [] };
+      expect((await store.verify({ ...given, sinceAnchor: true })).flaw?.kind ?? null).toBe(quick);
+      expect((await store.verify(given)).flaw?.kind).toBe("words");
     },
   );
 

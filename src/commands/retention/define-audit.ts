@@ -8,8 +8,9 @@ export const addAudit = (program: Command, { finish, say }: Making): void => {
     .command("verify")
     .description(say("audit.verify.about"))
     .option("--anchor <value...>", say("audit.verify.anchor"))
+    .option("--since-anchor", say("audit.verify.since"))
     .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { anchor?: string[] }) => {
+    .action(async (options: JsonOption & { anchor?: string[]; sinceAnchor?: boolean }) => {
       const { verifyLog } = await import("../audit.ts");
       finish(await verifyLog(await environment(), options));
     });

@@ -1,4 +1,5 @@
 /** Checks all that is stored against what was recorded, and anchors it. */
+import { type Instant, days } from "../../tickets/model.ts";
 import { anchorKeyOf, dayOfAnchor, printAnchor } from "../anchor.ts";
 import type { Backend } from "../backend.ts";
 import type { Audit, Flaw, Given, Verified } from "../port/audit.ts";
@@ -23,17 +24,21 @@ export const auditOf = (backend: Backend): Audit => ({
   },
 });
 
-const verify = async (backend: Backend, { anchors, dataKeys }: Given): Promise<Verified> => {
-  const flaw = await flawInside(backend);
+const verify = async (
+  backend: Backend,
+  { anchors, dataKeys, sinceAnchor = false }: Given,
+): Promise<Verified> => {
+  const last = sinceAnchor ? await lastAnchor(backend) : null;
+  const flaw = await flawInside(backend, last === null ? null : last.at - days(1));
   return flaw === null
     ? verifyAnchors(backend, { anchors, keys: dataKeys.map(anchorKeyOf) })
     : { flaw, anchors: 0, confirmed: 0 };
 };
 
-/** What the tables themselves contradict. */
-const flawInside = async (backend: Backend): Promise<Flaw | null> => {
-  const link = await brokenLink(backend);
+/** What the tables themselves contradict, in streams that have grown since; null: in all. */
+const flawInside = async (backend: Backend, since: Instant | null): Promise<Flaw | null> => {
+  const link = await brokenLink(backend, since);
   if (link !== null) return { ...link, kind: "link" };
   const lost = await questionWithoutRow(backend);
-  return lost === null ? flawedQuestion(backend) : { ...lost, kind: "question" };
+  return lost === null ? flawedQuestion(backend, since) : { ...lost, kind: "question" };
 };

@@ -1,5 +1,6 @@
 /** Checks the hash chains: of every stream, each link and the end. */
-import { and, asc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, gte, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
 import type { LogPlace } from "../port/audit.ts";
@@ -7,14 +8,21 @@ import { rosterNamed, rosterReader } from "../queries/rosters.ts";
 
 const rowsAtOnce = 1_000;
 
-export const brokenLink = async (backend: Backend): Promise<LogPlace | null> =>
-  (await brokenInside(backend)) ?? brokenAtEnd(backend);
+/** `since`: of streams that have grown since then alone; null: of all. */
+export const brokenLink = async (
+  backend: Backend,
+  since: Instant | null = null,
+): Promise<LogPlace | null> => (await brokenInside(backend, since)) ?? brokenAtEnd(backend);
+
+/** The streams to which something was added since then. */
+export const grownSince = ({ db, tables: { events: e } }: Backend, since: Instant) =>
+  db.select({ stream: e.stream }).from(e).where(gte(e.at, since));
 
 /**
  * Checks every link in order, a page at a time. A link also breaks where the roster that it names is
  * gone or was changed, since what was decided is in both.
  */
-const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
+const brokenInside = async (backend: Backend, since: Instant | null): Promise<LogPlace | null> => {
   const { db, tables: t } = backend;
   const readRosters = rosterReader(backend);
   const { payload: _, ...columns } = getTableColumns(t.events);
@@ -27,10 +35,13 @@ const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
       .select({ ...columns, payload })
       .from(t.events)
       .where(
-        before === null
-          ? undefined
-          : // As one value, so that the index is entered where the page begins.
-            sql`(${stream}, ${version}) > (${before.stream}, ${before.version})`,
+        and(
+          since === null ? undefined : inArray(stream, grownSince(backend, since)),
+          before === null
+            ? undefined
+            : // As one value, so that the index is entered where the page begins.
+              sql`(${stream}, ${version}) > (${before.stream}, ${before.version})`,
+        ),
       )
       .orderBy(asc(stream), asc(version))
       .limit(rowsAtOnce);

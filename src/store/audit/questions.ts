@@ -1,7 +1,9 @@
 /** Checks every question against its events, some at a time, also while they go on. */
-import { type SQL, asc, eq, gt, inArray } from "drizzle-orm";
+import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
+import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import type { Flaw } from "../port/audit.ts";
+import { grownSince } from "./chains.ts";
 import {
   type History,
   type QuestionRow,
@@ -16,11 +18,20 @@ const textsAtOnce = 5_000;
 /** A question that changed while it was read is read again; nobody presses so often. */
 const looksMost = 20;
 
-export const flawedQuestion = async (backend: Backend): Promise<Flaw | null> => {
+export const flawedQuestion = async (
+  backend: Backend,
+  since: Instant | null,
+): Promise<Flaw | null> => {
   const { tickets } = backend.tables;
   let after = "";
   for (;;) {
-    const rows = await questionsWhere(backend, gt(tickets.id, after));
+    const rows = await questionsWhere(
+      backend,
+      and(
+        gt(tickets.id, after),
+        since === null ? undefined : inArray(tickets.id, grownSince(backend, since)),
+      ),
+    );
     for (const { row, flaw } of await flawsAmong(backend, rows)) {
       const confirmed = await confirm(backend, row, flaw);
       if (confirmed !== null) return confirmed;
@@ -48,7 +59,7 @@ const confirm = async (backend: Backend, row: QuestionRow, flaw: Flaw): Promise<
 
 const questionsWhere = async (
   { db, tables: t }: Backend,
-  condition: SQL,
+  condition: SQL | undefined,
 ): Promise<readonly QuestionRow[]> =>
   db.select().from(t.tickets).where(condition).orderBy(asc(t.tickets.id)).limit(questionsAtOnce);
 

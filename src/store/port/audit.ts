@@ -37,6 +37,11 @@ export type NewAnchor = { readonly day: string; readonly value: string };
 export type Given = {
   readonly anchors: readonly PrintedAnchor[];
   readonly dataKeys: readonly Buffer[];
+  /**
+   * Only streams to which something was added since the day before the last anchor, each from its
+   * beginning; all anchors are checked all the same. What was changed in an older one may go unseen.
+   */
+  readonly sinceAnchor?: boolean;
 };
 
 export type Verified = {
