@@ -2,7 +2,9 @@
  * The desk itself removes old words at night, where the agency has stated a decision: no command is run. What
  * was exported is held, and stays until somebody releases it.
  */
+import { readFileSync, rmSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
+import { backup } from "../../src/commands/backup.ts";
 import { exportTicket, holdTicket } from "../../src/commands/retention/ticket-export.ts";
 import { bytesIn } from "./database-bytes.ts";
 import { type World, minutes, openWorld, question } from "./world.ts";
@@ -51,6 +53,12 @@ test("a running desk removes old words in the night, but not of what was exporte
   expect(runs.at(-1)).toMatchObject({ questions: 1, held: 1, compacted: "compacted" });
   expect(bytesIn(databaseUrl)).not.toContain("alfaros");
   expect(bytesIn(databaseUrl)).toContain("bravogul");
+  // A copy that is made later has no more than that.
+  const copy = `${databaseUrl.slice("file:".length)}.copy`;
+  expect((await backup(copy, environment, { reason: "nattlig kopia" })).status).toBe(0);
+  const copied = readFileSync(copy, "latin1");
+  expect([copied.includes("alfaros"), copied.includes("bravogul")]).toEqual([false, true]);
+  rmSync(copy);
   await holdTicket(stays, environment, { held: false });
   await nextNight();
   expect(runs.at(-1)).toMatchObject({ questions: 1, held: 0 });

@@ -75,7 +75,7 @@ describe.each(databases)("on $name", ({ lay }) => {
     await db.delete(t.anchored);
   };
 
-  const forge = async (named: string): Promise<void> =>
+  const forgeAs = async (named: string): Promise<void> =>
     contradicted.find(({ forgery }) => forgery === named)?.forge(world);
 
   test("what nobody touched is whole", async () => {
@@ -135,7 +135,7 @@ describe.each(databases)("on $name", ({ lay }) => {
     async (_, at, quick) => {
       const store = makeStore(world.backend);
       await store.anchor(at, []);
-      await forge("an answer's words changed");
+      await forgeAs("an answer's words changed");
       const given = { anchors: [], dataKeys: [] };
       expect((await store.verify({ ...given, sinceAnchor: true })).flaw?.kind ?? null).toBe(quick);
       expect((await store.verify(given)).flaw?.kind).toBe("words");

@@ -10,7 +10,7 @@ const particle =
   "(?:af|al|bin|bint|da|de|del|den|der|di|dos|e|el|la|ibn|och|of|and|ter|van|von|y|zu) ";
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const meanwhile =
-  "(?:(?:egentligen|numera|nu|tidigare|troligen|också|både|enligt|egen|uppgift|i|passet|kortet|handlingen|actually|now|really|also|formerly|apparently|as|in|the|passport|is|was|är|var|herr|fru) ){0,4}";
+  "(?:(?:egentligen|numera|nu|tidigare|troligen|också|både|enligt|egen|uppgift|i|på|passet|kortet|id-kortet|körkortet|visumet|tillståndet|intyget|beviset|handlingen|actually|now|really|also|formerly|apparently|as|in|on|the|passport|card|permit|licence|certificate|is|was|är|var|står|herr|fru) ){0,5}";
 const introduced = new RegExp(
   "(?<!\\p{L})(?:heter|hette|heta|kallas|kalla[rt]? sig|(?:för|efter|fullständiga? )?namn(?:et)?|names?|named|called|calls (?:him|her)self|mrs?|ms|miss|herr|fru|fröken|hr)" +
     `(?: (?:on|in|på|i|as in|enligt) (?:the )?\\p{L}{2,15}(?=:))?[.:,]{0,2} {1,2}${meanwhile}["(]?(${word}(?:,? (?:${particle}){0,2}${word}){1,4})`,
@@ -66,7 +66,7 @@ function isNoPerson(name: string, contacts: Contacts): boolean {
 const field =
   "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ -]names?|forenames?)";
 const inFields = new RegExp(
-  `(?<!\\p{L})${field}[:=] ?(${word}[,;]?[ \\n]{1,2}${field}[:=] ?${word})`,
+  `(?<!\\p{L})(?:${field}[:=]|heter|hette|called|named|name is) ?(${word}[,;]?[ \\n]{1,2}(?:och |med |and |with )?${field}(?:et)?(?:[:=]| är| is|(?= \\p{Lu})) ?${word})`,
   "giu",
 );
 
@@ -88,7 +88,9 @@ function findNamesInFields(page: ScanPage): void {
   for (const found of page.text.matchAll(inFields)) {
     const end = found.index + found[0].length;
     const start = end - (found[1] ?? "").length;
-    const areNames = capitalised.test(found[1] ?? "") && /[:=] ?\p{Lu}[^:=]*$/u.test(found[0]);
+    const areNames =
+      capitalised.test(found[1] ?? "") &&
+      /(?:[:=]|[\p{L}]) ?\p{Lu}\p{L}*(?:[-'’]\p{L}+)*$/u.test(found[0]);
     if (areNames && page.isFree(start, end))
       page.claim({ kind: "name", decision: "ask", start, end });
   }
