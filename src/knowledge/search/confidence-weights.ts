@@ -1,7 +1,7 @@
 /** Keeps the weights of the judgement, as `node bench/calibrate.ts` prints them. */
 export const confidenceWeights = {
-  constant: -3.312,
-  weights: [0.76, 2.656, 6.701, -0.427, 0.928],
-  confidentFrom: 0.876,
-  worthShowingFrom: 0.582,
+  constant: -3.168,
+  weights: [-3.643, 6.688, 1.183, 2.723, 5.744, -1.04, 0.908],
+  confidentFrom: 0.842,
+  worthShowingFrom: 0.569,
 } as const;

@@ -34,6 +34,8 @@ export type Ranked = {
   readonly text: number;
   /** The share of words of the most that the question could reach. */
   readonly words: number;
+  /** The share of runs of letters that title and question of the article have. */
+  readonly headGrams: number;
 };
 export type SearchRanking = {
   readonly ranked: readonly Ranked[];
@@ -68,7 +70,7 @@ export const scoring = (
     const country = countryFit(slot, hints.country ?? null);
     const text = tuning.words * words + tuning.grams * grams + tuning.headGrams * headGrams;
     const score = text + topicFit(slot, hints) + tuning.country * country;
-    return [{ slot: n, id, score, text, words }];
+    return [{ slot: n, id, score, text, words, headGrams }];
   };
 };
 
