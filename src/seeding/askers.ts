@@ -20,6 +20,8 @@ const afterAnswer = [
 const toldWhenReminded = 0.2;
 /** Of those who are asked what was established. */
 const truthTold = 0.55;
+/** Of those who are told that data in a register is wrong: who report it, soon or when reminded, and who hear of its end. */
+const wrongData = { reported: 0.6, whenReminded: 0.5, corrected: 0.7 } as const;
 
 export const askersReact: Follow = (stage, course, { at, event }) => {
   switch (event.type) {
@@ -38,6 +40,14 @@ export const askersReact: Follow = (stage, course, { at, event }) => {
     case "reminded":
       if (event.what === "outcome" && course.chance.next() < toldWhenReminded)
         tells(stage, course, at + minutes(course.chance.time(90, 1)));
+      if (event.what === "incorrect-data" && course.chance.next() < wrongData.whenReminded)
+        marks(stage, course, { step: "notified", at: at + minutes(course.chance.time(300, 1)) });
+      return;
+    case "incorrect-data":
+      if (event.step === "found" && course.chance.next() < wrongData.reported)
+        marks(stage, course, { step: "notified", at: at + days(course.chance.time(2, 0.7)) });
+      if (event.step === "notified" && course.chance.next() < wrongData.corrected)
+        marks(stage, course, { step: "corrected", at: at + days(course.chance.time(25, 0.6)) });
       return;
     case "truth-asked":
       if (course.chance.next() < truthTold) establishes(stage, course, at);
@@ -105,6 +115,17 @@ const tells = (stage: Stage, course: SeededQuestion, at: Instant): void => {
     if (course.ticket?.phase.at !== "answered") return;
     const outcome = outcomeTold(course.chance);
     stage.act(course, { type: "give-outcome", person, outcome }, { at: now, by: person });
+  });
+};
+
+const marks = (
+  stage: Stage,
+  course: SeededQuestion,
+  { step, at }: { readonly step: "notified" | "corrected"; readonly at: Instant },
+): void => {
+  const person = personOf(course);
+  stage.later(course, at, (now) => {
+    stage.act(course, { type: "incorrect-data", person, step }, { at: now, by: person });
   });
 };
 

@@ -34,6 +34,17 @@ export const natureOf = (chance: Chance, topic: string): Nature =>
       ? "false"
       : "genuine";
 
+/** What they are about stands in registers, where it is sometimes wrong. */
+const registered: ReadonlySet<string> = new Set([
+  "coordination-number-identity-level",
+  "population-registration-identity",
+  "multiple-identities",
+  "name-transliteration",
+  "date-of-birth-and-age",
+  "nationality-and-statelessness",
+]);
+const wrongDataShare = 0.06;
+
 const right = [0, 0.8, 0.89, 0.95] as const;
 /** Of the five steps, from the weakest: whoever is right is mostly surer. */
 const strengthsWhenSure = [0, 2, 6, 8, 4] as const;
@@ -56,8 +67,7 @@ export const assessmentOf = (
   const strength = 1 + chance.weighted([...shares.keys()], (n) => shares[n] ?? 0);
   if (nature === "advice")
     return {
-      outcome:
-        topic === "coordination-number-identity-level" ? "identity-level-advice" : "guidance-given",
+      outcome: adviceOn(chance, topic),
       strength,
       basis,
     };
@@ -74,6 +84,13 @@ export const assessmentOf = (
       : "same-person-supported"
     : documentOutcome(chance, isFalse, allowsAuthenticityVerdict(basis));
   return { outcome, strength, basis };
+};
+
+const adviceOn = (chance: Chance, topic: string): string => {
+  if (registered.has(topic) && chance.next() < wrongDataShare) return "incorrect-data-notified";
+  return topic === "coordination-number-identity-level"
+    ? "identity-level-advice"
+    : "guidance-given";
 };
 
 const documentOutcome = (chance: Chance, isFalse: boolean, original: boolean): string => {

@@ -1,11 +1,15 @@
 /** Writes a played past into a database that holds no question. */
 import { setImmediate } from "node:timers/promises";
 import type { Change } from "../store/port/change.ts";
+import type { CompetenceStore } from "../store/port/competence.ts";
+import { openChance } from "../simulation/chance.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
+import { inventTrainings } from "./trainings.ts";
 import { type Batch, type YearsPlan, openYears } from "./years.ts";
 
-type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll">;
+type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll"> &
+  Pick<CompetenceStore, "competence">;
 /**
  * False: there are questions, and nothing was written. `done` is told of each part that was. Nothing
  * comes due from what is written: it has no effects.
@@ -28,8 +32,23 @@ export const seedYears = async (
     await setImmediate();
   }
   await save(store, [{ ...written, fairness: { ...past.ledgers(), acceptances: [] } }]);
+  await saveTrainings(store, plan);
   return true;
 };
+
+const saveTrainings = async (store: Store, plan: YearsPlan): Promise<void> => {
+  const chance = openChance(plan.seed + trainingsSeed);
+  for (const { record, text } of inventTrainings(chance, plan.organisation, plan.until)) {
+    // Each hangs on the one before it.
+    const { version: expected, head } = await store.competence();
+    const { id, hash } = text;
+    const competence = { expected, head, record, text: { id, hash } };
+    await save(store, [{ at: record.at, cause: { kind: "none" }, texts: [text], competence }]);
+  }
+};
+
+/** Beside those that a past is played by. */
+const trainingsSeed = 5;
 
 const save = async (store: Store, changes: readonly Change[]): Promise<void> => {
   const saved = await store.saveAll(changes);

@@ -43,6 +43,12 @@ export const questionText = (chance: Chance, topic: string): string =>
   `${topic}. ${one(chance, seen)} ${one(chance, wanted)}`;
 export const answerText = (chance: Chance): string =>
   `${one(chance, found)} ${one(chance, advice)}`;
+export const courseNames = [
+  "Passkurs",
+  "Att läsa MRZ och chip",
+  "Ansiktsjämförelse",
+  "Grundkurs i handlingar",
+] as const;
 export const urgencyText = "Personen sitter här och väntar.";
 export const factsText = "Kan du skriva hur baksidan ser ut, och vad du ser i UV-ljus?";
 export const factsGivenText = "Baksidan är blank, och i UV-ljus syns inga fibrer.";

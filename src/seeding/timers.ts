@@ -1,6 +1,6 @@
 /** Sets the timers of a question, as src/tickets/effects.ts does, and decides them when they are due. */
 import type { Timer } from "../tickets/commands.ts";
-import { type Event, type Instant, type Ticket, minutes } from "../tickets/model.ts";
+import { type Event, type Instant, type Ticket, days, minutes } from "../tickets/model.ts";
 import { untilClosed } from "../tickets/after-answer.ts";
 import { queueEnd } from "../tickets/waits.ts";
 import type { Follow } from "./stage.ts";
@@ -45,6 +45,12 @@ const timersAfter = (ticket: Ticket, event: Event, at: Instant): readonly Set[] 
       ];
     case "answered":
       return untilClosed(ticket, at).map((set) => ({ timer: set.timer, due: set.at }));
+    case "incorrect-data": {
+      const { incorrectDataDays } = ticket.policy.timers;
+      return event.step === "found" && incorrectDataDays !== undefined
+        ? [{ timer: { name: "remind-incorrect-data" }, due: at + days(incorrectDataDays) }]
+        : [];
+    }
     default:
       return [];
   }

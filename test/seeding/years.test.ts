@@ -80,6 +80,7 @@ test("whatever can become of a question has become of some", () => {
     "cancelled",
     "truth-asked",
     "truth-given",
+    "incorrect-data",
   ] as const)
     expect(happened).toContain(type);
   expect(new Set(past.map(({ ticket }) => ticket.taken))).toEqual(
