@@ -87,12 +87,8 @@ const standaloneCard = async (
       return pointerCard(reader, slot.draft);
     case "about":
       return aboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
-    case "found": {
-      const asked = await deps.store.ticket(slot.draft);
-      return asked === null
-        ? foundCardFor(deps, { draft: slot.draft, reader })
-        : receivedCard(reader.language, asked.ticket);
-    }
+    case "found":
+      return foundOrAsked(deps, slot.draft, reader);
     case "help":
       return helpCard(reader);
     case "held":
@@ -136,6 +132,14 @@ const standaloneCard = async (
     case "anchor":
       return anchorCard(reader, slot.anchor);
   }
+};
+
+/** What was found for words; once they have become a question, its receipt. */
+const foundOrAsked = async (deps: Deps, draft: string, reader: Reader): Promise<Card | null> => {
+  const asked = await deps.store.ticket(draft);
+  return asked === null
+    ? foundCardFor(deps, { draft, reader })
+    : receivedCard(reader.language, asked.ticket);
 };
 
 const partOf = (deps: Deps, person: string | null): Welcomed => {
