@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { askSlack } from "../../src/bots/slack/credentials.ts";
+import { credentialChecks } from "../../src/commands/doctor-reach.ts";
 import { botScopes, scopesLeftOut } from "../../src/bots/slack/install/scopes.ts";
 import { askTeams } from "../../src/bots/teams/credentials.ts";
 
@@ -48,6 +49,16 @@ describe("Slack", () => {
     expect(one?.lacks).toEqual(["app_mentions:read", "im:history", "im:write", "users:read"]);
     expect(one?.without).toEqual(scopesLeftOut("").optional);
     expect(one?.without).toContain("files:write");
+    if (one === undefined) throw new Error("nothing was said");
+    const checks = [one, { ...one, lacks: null }, { ...one, lacks: null, without: [] }].map(
+      (credential) => credentialChecks([credential])[0],
+    );
+    // What is needed stands in the way, what is optional is noted, and nothing is good.
+    expect(checks.map((check) => [check?.ok, check?.note])).toEqual([
+      [false, undefined],
+      [true, true],
+      [true, undefined],
+    ]);
   });
 
   test("names another workspace than the setting does", async () => {

@@ -23,3 +23,11 @@ test("says in both languages what ID-jour is, with the places that the app's pac
   expect(await read("/?lang=en", "sv-SE")).toContain("<h1>About ID-jour</h1>");
   expect(await read("/", "de, en;q=0.5")).toContain("<h1>About ID-jour</h1>");
 });
+
+test("names no agency and nobody, whoever asks", async () => {
+  const read = async () => (await fetch(`${house.url}/`)).text();
+  const text = await read();
+  for (const name of ["Polismyndigheten", "Skatteverket", "Bo Ek"])
+    expect(text).not.toContain(name);
+  expect(await read()).toBe(text);
+});
