@@ -78,6 +78,10 @@ exports.rooms = {
     conversation: [],
     arrival: [],
   },
+  "src/desk/conversation": {
+    opens: [],
+    editing: [],
+  },
   "src/guard": {
     // It puts the detectors in their order.
     opens: ["inspect"],
@@ -100,7 +104,7 @@ exports.rooms = {
   },
   "src/tickets": {
     opens: [],
-    timeline: [],
+    timeline: ["effects"],
   },
   "src/routing": {
     opens: [],

@@ -20,6 +20,7 @@ import {
   closeForm,
   correctForm,
   declineForm,
+  editForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
@@ -176,6 +177,7 @@ const working: Readonly<Record<string, Filling>> = {
     });
   },
   close: (language) => closeForm(language, ids),
+  edit: (language) => editForm(language, ids, question(language)),
   timeline: (language) => timeline(language, "accepted"),
   "timeline-answered": (language) => timeline(language, "secondAnswered"),
   why: (language) => {

@@ -30,6 +30,7 @@ import {
   offDuty,
   underQuestion,
 } from "./conversation/answer.ts";
+import { editing } from "./conversation/editing/edit-question.ts";
 import { submitQuestion } from "./asking/ask.ts";
 import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
 import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
@@ -245,6 +246,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     press: opens({ form: decisionPage }),
     submit: closes,
   },
+  "ticket.edit": { press: opens(editing), submit: sends(editing) },
   "ticket.timeline": { press: opens({ form: timelinePage }), submit: closes },
   "ticket.withdraw": {
     press: acts({

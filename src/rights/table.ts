@@ -169,6 +169,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "ticket.why": question(callable),
   "ticket.timeline": question(["asker", "holder", "answerer", "offered", ...callable]),
 
+  "ticket.edit": asker,
   "ticket.withdraw": asker,
   "ticket.done": asker,
   "ticket.reopen": asker,

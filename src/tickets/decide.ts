@@ -195,10 +195,30 @@ const write = (
   return andRoute(ticket, [wrote, { type: "reopened" }], context);
 };
 
+/** Why the words of a question may not be changed: whoever has read it answers what they read. */
+export const whyNotEdit = (
+  { asker, phase, acceptedAt }: Ticket,
+  person: string,
+): Refusal | null => {
+  if (asker.person !== person) return "not-yours";
+  if (phase.at === "cancelled") return "cancelled";
+  return acceptedAt === null && phase.at !== "closed" ? null : "too-late-to-edit";
+};
+
+const editQuestion = (
+  ticket: Ticket,
+  { from, text, to }: Extract<Command, { type: "edit" }>,
+): Decision => {
+  const why = whyNotEdit(ticket, from);
+  return why === null ? happened({ type: "edited", text, to }) : refuse(why);
+};
+
 const change = (
   ticket: Ticket,
   command: Extract<Command, { type: "edit" | "delete" }>,
 ): Decision => {
+  if (command.type === "edit" && command.text === ticket.question.text.id)
+    return editQuestion(ticket, command);
   const message = ticket.messages.find((m) => m.text.id === command.text);
   if (message === undefined || message.from !== command.from) return refuse("not-yours");
   if (command.type === "delete")

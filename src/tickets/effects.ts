@@ -13,8 +13,6 @@ import {
   type Offer,
   type Recorded,
   type Ticket,
-  days,
-  minutes,
   ownerOf,
 } from "./model.ts";
 import {
@@ -24,8 +22,16 @@ import {
   truthGiven,
   untilClosedAgain,
 } from "./after-answer.ts";
-import { factsDays, factsWanted, givesFacts, isEndedForAsker, queueEnd } from "./waits.ts";
+import {
+  factsTimers,
+  factsWanted,
+  givesFacts,
+  isEndedForAsker,
+  queueEnd,
+  silenceTimers,
+} from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
+import { changesReceipt } from "./timeline/receipt-changes.ts";
 
 export type To =
   | { readonly kind: "asker" }
@@ -78,20 +84,6 @@ const supersedes = (one: Effect, other: Effect): boolean =>
   one.kind === "show" && other.kind === "update"
     ? one.slot === other.slot && JSON.stringify(one.to) === JSON.stringify(other.to)
     : JSON.stringify(one) === JSON.stringify(other);
-const changesReceipt = (event: Event): boolean =>
-  ![
-    "wrote",
-    "edited",
-    "deleted",
-    "reminded",
-    "withdrawn",
-    "declined",
-    "expired",
-    "truth-asked",
-    "truth-given",
-    "incorrect-data",
-  ].includes(event.type);
-
 const pendingOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
   t.offers.filter(({ id, state }) => state === "pending" && ids.some((one) => one.id === id));
 
@@ -172,11 +164,6 @@ const accepted = (
   ...silenceTimers(t, event.offer, at),
 ];
 
-const silenceTimers = (t: Ticket, offer: string, at: Instant): readonly Effect[] => [
-  timer({ name: "still-on-it", offer }, at + minutes(t.policy.timers.stillOnItMin)),
-  timer({ name: "release", offer }, at + minutes(t.policy.timers.releaseMin)),
-];
-
 const work = (t: Ticket): readonly Effect[] =>
   t.offers
     .filter((offer) => offer.state === "accepted")
@@ -230,6 +217,10 @@ const messageCards = (
   t: Ticket,
   { type, text: id }: Extract<Event, { type: "edited" | "deleted" }>,
 ): readonly Effect[] => {
+  // The question itself was changed, before anybody took it.
+  const offers = pendingOf(t, t.offers).map(offerUpdate);
+  const asked = [show(ticketSlot.receipt, asker), ...offers, ...coordinatorCards(t)];
+  if (id === t.question.text.id) return asked;
   const slot = ticketSlot.message(id);
   const message = t.messages.find(({ text }) => text.id === id);
   // An edit is shown anew where the message is gone; a deletion has nothing to delete there.
@@ -260,9 +251,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [
         show(ticketSlot.message(event.text.id), asker),
         ...work(t),
-        // The asker is reminded after a day.
-        timer({ name: "remind-facts", request: event.text.id }, at + days(1)),
-        timer({ name: "facts-missing", request: event.text.id }, at + days(factsDays)),
+        ...factsTimers(event.text.id, at),
       ];
     case "edited":
     case "deleted":

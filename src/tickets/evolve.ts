@@ -129,6 +129,8 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
         ...(event.by === "asker" ? { waitingForFactsSince: null } : {}),
       };
     case "edited":
+      if (event.text === t.question.text.id)
+        return { ...t, question: { ...t.question, text: { id: event.text, hash: event.to.hash } } };
       return withMessage(t, event.text, {
         text: event.to,
         editedAt: at,

@@ -1,5 +1,6 @@
 /** Says how long a question waits: for a free hand, and for facts from its asker. */
-import { type Instant, type Ticket, days } from "./model.ts";
+import type { Timer } from "./commands.ts";
+import { type Instant, type Ticket, days, minutes } from "./model.ts";
 
 /** When the question has waited long enough for a free hand, a day; null: it does not wait. */
 export const queueEnd = ({ phase }: Ticket): Instant | null =>
@@ -16,6 +17,23 @@ export const factsWanted = ({ waitingForFactsSince, messages }: Ticket): string 
 
 /** An expert waits so many days for facts; then the question ends without them. */
 export const factsDays = 7;
+/** An asker who was asked for more facts is reminded after so many days. */
+const factsReminderDays = 1;
+
+type DueTimer = { readonly kind: "timer"; readonly timer: Timer; readonly at: Instant };
+const due = (timer: Timer, at: Instant): DueTimer => ({ kind: "timer", timer, at });
+
+/** `request`: the text that asks for facts. */
+export const factsTimers = (request: string, at: Instant): readonly DueTimer[] => [
+  due({ name: "remind-facts", request }, at + days(factsReminderDays)),
+  due({ name: "facts-missing", request }, at + days(factsDays)),
+];
+
+/** Set anew by each acceptance and each message. */
+export const silenceTimers = (t: Ticket, offer: string, at: Instant): readonly DueTimer[] => [
+  due({ name: "still-on-it", offer }, at + minutes(t.policy.timers.stillOnItMin)),
+  due({ name: "release", offer }, at + minutes(t.policy.timers.releaseMin)),
+];
 
 /**
  * Says whether it is the asker's first message since the expert asked for facts: the work card then

@@ -191,7 +191,7 @@ describe.each([["slack", "teams"] as const, ["teams", "slack"] as const])(
       await world.who("asker").ask(question);
       await world.who("e-anna").sees("Kan du ta fråga");
       const receipt = await world.who("asker").sees("Din fråga ID-2026-00001");
-      expect(receipt.buttons).toEqual(["ticket.withdraw", "ticket.timeline"]);
+      expect(receipt.buttons).toEqual(["ticket.edit", "ticket.withdraw", "ticket.timeline"]);
       const ticket = await only();
       expect(ticket).not.toHaveProperty("earlier");
       expect((await world.store.history(ticket.id)).map(({ event: { type } }) => type)).toEqual([

@@ -23,7 +23,7 @@ describe.each(courses)("asked in %s, answered in %s, Slack by %s", (askers, expe
     expect(await asker.ask(question)).toMatchObject({ ok: true });
     const receipt = await asker.sees("ID-2026-00001", "Polismyndigheten");
     expect(receipt.text).toContain("Laminatet släpper");
-    expect(receipt.buttons).toEqual(["ticket.withdraw", "ticket.timeline"]);
+    expect(receipt.buttons).toEqual(["ticket.edit", "ticket.withdraw", "ticket.timeline"]);
 
     const offer = await anna.sees("Kan du ta fråga ID-2026-00001?");
     expect(offer.text).toContain("Syrien");

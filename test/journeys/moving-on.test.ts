@@ -30,6 +30,13 @@ describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
     const anna = world.who("e-anna");
     await world.who("asker").ask(question);
     const offer = await anna.sees("Kan du ta fråga");
+    // Until somebody takes it its asker may change it, and the offer shows the new words.
+    const asker = world.who("asker");
+    const receipt = await asker.sees("Din fråga");
+    const changed = { text: "Laminatet släpper, och fotot sitter snett." };
+    expect(await asker.fillIn(receipt, "ticket.edit", changed)).toMatchObject({ ok: true });
+    expect((await anna.sees("Kan du ta fråga", "fotot sitter snett")).ref).toBe(offer.ref);
+    await asker.sees("Din fråga", "fotot sitter snett");
     world.clock.forward(minutes(30));
     await world.who("e-karim").sees("Kan du ta fråga");
     const over = await anna.sees("Tiden gick ut");

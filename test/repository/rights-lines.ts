@@ -33,8 +33,9 @@ export const rows: readonly Row[] = [
     "ticket.why",
   ),
   row(
-    "Ta tillbaka, avsluta, öppna igen, begära en andra bedömning, säga om ett tidigare svar räckte",
-    "Withdraw, finish, reopen, ask for a second opinion, say whether an earlier answer was enough",
+    "Ändra innan den tas, ta tillbaka, avsluta, öppna igen, begära en andra bedömning, säga om ett tidigare svar räckte",
+    "Change before it is taken, withdraw, finish, reopen, ask for a second opinion, say whether an earlier answer was enough",
+    "ticket.edit",
     "ticket.withdraw",
     "ticket.done",
     "ticket.reopen",

@@ -4,6 +4,7 @@ import type { Offer, Ticket } from "../../tickets/model.ts";
 import { currentSecondOpinion, isForSecondOpinion } from "../../tickets/second-opinion.ts";
 import { asksEarlier, isSolved, reopenableSince } from "../../tickets/earlier.ts";
 import { days, isAnswered } from "../../tickets/model.ts";
+import { whyNotEdit } from "../../tickets/decide.ts";
 import { factsDays, factsWanted } from "../../tickets/waits.ts";
 import { coordinatorRole, type View, expertRole, questionFacts, timeText } from "./view.ts";
 import { t } from "../text/i18n.ts";
@@ -55,7 +56,11 @@ const receiptButtons = (view: View): readonly Button[] => {
     return mayReopen(view) ? [button(view, "ticket.reopen", { labelKey: "askExpert" })] : [];
   if (!isStillOpen(ticket)) return [];
   const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
-  return [...none, ...readWarning(view), withdraw(view)];
+  const edit =
+    whyNotEdit(ticket, ticket.asker.person) === null
+      ? [button(view, "ticket.edit", { labelKey: "editQuestion", opensForm: true })]
+      : [];
+  return [...none, ...readWarning(view), ...edit, withdraw(view)];
 };
 const mayReopen = ({ ticket, now }: View): boolean =>
   now < (reopenableSince(ticket) ?? 0) + days(ticket.policy.timers.reopenDays);

@@ -15,7 +15,13 @@ import type { ConfirmFields } from "./support.ts";
 import type { ArticleFields, WithdrawFields } from "./article.ts";
 import type { UrgentFields } from "./urgent.ts";
 import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
-import type { HandoverFields, MoreInfoFields, OutcomeFields, TruthFields } from "./work.ts";
+import type {
+  EditFields,
+  HandoverFields,
+  MoreInfoFields,
+  OutcomeFields,
+  TruthFields,
+} from "./work.ts";
 
 /** All names, so that a field that a form gets and this list does not have does not compile. */
 type All<Name extends string> = { readonly [Id in Name]: FieldLimit };
@@ -67,6 +73,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
   "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,
   "ticket.more-info": { text: textLimit, ...harmless } satisfies Of<MoreInfoFields>,
+  "ticket.edit": { text: textLimit, ...harmless } satisfies Of<EditFields>,
   "ticket.close": { reason: textLimit, ...harmless } satisfies Of<CloseFields>,
   "ticket.why": {},
   "ticket.timeline": {},

@@ -229,6 +229,15 @@ export const closeForm = (language: Language, ids: Ids): FormOf<CloseFields> =>
   });
 
 export type MoreInfoFields = { readonly text: string };
+export type EditFields = { readonly text: string };
+/** The words of a question that nobody has taken, as they are. */
+export const editForm = (language: Language, ids: Ids, text: string): FormOf<EditFields> =>
+  formOf(frame(language, { id: "ticket.edit", ids }, "form.edit.title"), {
+    text: required(
+      textInput(t(language, "form.edit.text"), { ...noPersonalData(language), value: text }),
+    ),
+  });
+
 export const moreInfoForm = (language: Language, ids: Ids): FormOf<MoreInfoFields> =>
   formOf(frame(language, { id: "ticket.more-info", ids }, "form.moreInfo.title"), {
     text: required(textInput(t(language, "form.moreInfo.text"), noPersonalData(language))),

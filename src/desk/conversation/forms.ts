@@ -58,8 +58,8 @@ const refused = (
 export type Submission<Values> = {
   readonly values: Values;
   readonly ids: Ids;
-  /** Keeps a text with the question, and gives its id and hash. */
-  readonly keep: (words: string) => Text;
+  /** Keeps a text with the question, in place of the one with this id, and gives its id and hash. */
+  readonly keep: (words: string, id?: string) => Text;
 };
 /** A change of duty in the same write, and the reply about it. */
 export type Besides = Required<Pick<Intent, "duty">> & { readonly reply: () => Promise<Reply> };
@@ -139,8 +139,8 @@ const madeOf = async <Values>(
   { row, values, sent }: { row: SentForm<Values>; values: Values; sent: Sent },
 ): Promise<Made | null> => {
   const texts: NewText[] = [];
-  const keep = (words: string): Text => {
-    const text = newText(words.trim(), sent.ids.ticket ?? "");
+  const keep = (words: string, id?: string): Text => {
+    const text = newText(words.trim(), sent.ids.ticket ?? "", id);
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };

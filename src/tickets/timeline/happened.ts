@@ -15,6 +15,7 @@ export type TimelineEntry = {
 export type HappenedWhat =
   | "asked"
   | "shown"
+  | "changed"
   | "solved"
   | "offered"
   | "offeredMany"
@@ -42,12 +43,15 @@ export type HappenedWhat =
 
 export const happenedIn = (history: readonly Recorded[]): readonly TimelineEntry[] => {
   const told: TimelineEntry[] = [];
+  const [first] = history;
+  const question = first?.event.type === "asked" ? first.event.question.text.id : null;
   let facts = false;
   for (const { at, event } of history) {
     const gives = facts && event.type === "wrote" && event.by === "asker";
     if (event.type === "facts-requested") facts = true;
     if (gives) facts = false;
-    const one = gives ? { what: "factsGiven" as const, who: null } : toldOf(event);
+    const changes = event.type === "edited" && event.text === question;
+    const one = gives ? just("factsGiven") : changes ? just("changed") : toldOf(event);
     // An offer that lapsed, and the next one made with it, are one thing to whoever waits.
     if (one !== null && !(one.what === "movedOn" && told.at(-1)?.at === at))
       told.push({ at, ...one });

@@ -86,6 +86,7 @@ describe.each(platforms)("in %s", (platform) => {
     );
     expect(new Set(about.map(({ verb }) => verb))).toEqual(
       new Set([
+        "ticket.edit",
         "ticket.withdraw",
         "offer.accept",
         "offer.decline",

@@ -51,10 +51,13 @@ export const ownQuestionsCard = (seeing: Seeing, { asked, inHand, bodyOf }: OwnQ
             tickets: inHand,
             buttons: handButtons,
           })),
-      ...listed(t(language, "talk.mineAsked"), t(language, "talk.mineNone"), {
-        tickets: asked,
-        buttons: askedButtons,
-      }),
+      // Whoever has questions in hand need not hear that they have asked none.
+      ...(asked.length === 0 && (inHand ?? []).length > 0
+        ? []
+        : listed(t(language, "talk.mineAsked"), t(language, "talk.mineNone"), {
+            tickets: asked,
+            buttons: askedButtons,
+          })),
     ],
     buttons: [askButton(language)],
   };
