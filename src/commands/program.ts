@@ -138,7 +138,13 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
     .command("export")
     .description(say("org.export.about"))
     .option("--calendar <id>", say("org.export.calendar"))
-    .action(async ({ calendar }: { calendar?: string }) => {
+    .option("--shifts <days>", say("org.export.shifts"))
+    .action(async ({ calendar, shifts }: { calendar?: string; shifts?: string }) => {
+      if (shifts !== undefined) {
+        const { exportShifts } = await import("./org/shifts.ts");
+        finish(await exportShifts(shifts, await environment()));
+        return;
+      }
       if (calendar !== undefined) {
         const { exportCalendar } = await import("./org/calendar.ts");
         finish(await exportCalendar(calendar, await environment()));

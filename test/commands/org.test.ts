@@ -218,6 +218,17 @@ test("export --calendar gives a person's shifts, and tells the next time what ch
         /^Dina arbetspass har ändrats\nNya för dig:\n(?:– .+\n)+Inte längre dina:\n(?:– .+\n)+/u,
       );
 
+    // For other programs the same as JSON, without anybody's name.
+    const days = await run(["org", "export", "--shifts", "14"], { folder: own });
+    const { shifts } = JSON.parse(days.out) as { shifts: readonly object[] };
+    expect(shifts.length).toBeGreaterThanOrEqual(2);
+    expect(shifts[0]).toMatchObject({
+      schedule: "pass",
+      topics: ["passport-authenticity"],
+      expert: expect.stringMatching(/^e-(?:anna|sara)$/u) as string,
+      from: expect.stringMatching(/Z$/u) as string,
+    });
+
     // A topic's calendar names people by role, since it goes to other agencies.
     const topic = await calendar("passport-authenticity");
     expect(topic).toContain("SUMMARY:Jour: dokumentexpert\\, Polismyndigheten\r\n");
