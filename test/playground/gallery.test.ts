@@ -61,7 +61,7 @@ describe("the gallery", () => {
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(forms.length).toBe(27);
+    expect(forms.length).toBe(28);
     expect(new Set(shown)).toEqual(new Set([...forms, "search", "need"]));
   });
 
