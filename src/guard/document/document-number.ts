@@ -73,7 +73,7 @@ function isSpacedLike(text: string): boolean {
 
 /** What stands right after "passnummer"; a reference with its year is another thing's. */
 function isCalledLike(written: string, whole: string): boolean {
-  if (digitCount(whole) < 5 || whole.length < 6) return false;
+  if (digitCount(whole) < 5 || whole.length < 6 || written.endsWith(" 000")) return false;
   if (/(?<!\d)(?:19|20)\d{2}\/|\/(?:19|20)\d{2}(?!\d)/.test(written)) return false;
   return whole.length <= 10 || /^(?=.*[A-Z])[A-Z0-9]{11,18}$/.test(written);
 }

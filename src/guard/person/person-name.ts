@@ -33,7 +33,7 @@ const noName =
 const person =
   "(?:han|hon|hen|de|sökanden?|personen|kvinnan|mannen|kunden|klienten|barnet|flickan|pojken|dottern|sonen|modern|mamman|fadern|pappan|brodern|systern|maken|makan|hustrun|innehavaren|den sökande)";
 const saidAfter = new RegExp(
-  `^,? (?:(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|\\p{L}{2,20}s) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
+  `^,? (?:(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|sökandens|personens|kvinnans|mannens|kundens|klientens|barnets|innehavarens|moderns|faderns|dotterns|sonens) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
   "u",
 );
 const followed = /,? (?:heter|hette|kalla[rsd]|är|var|blir|is|was) /gu;
