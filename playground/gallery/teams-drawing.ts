@@ -72,6 +72,19 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = plain.innerHTML;
   result.didProcess = true;
 };
+// Younger than the renderer: drawn as Teams' clients do.
+class Badge extends AdaptiveCards.TextBlock {
+  getJsonTypeName() {
+    return "Badge";
+  }
+  internalRender() {
+    const mark = document.createElement("span");
+    mark.textContent = this.text;
+    mark.style.cssText = "display:inline-block;align-self:flex-start;padding:1px 8px;border-radius:10px;background:#fdf3f4;color:#b10e1c;font-size:12px;border:1px solid #eeacb2";
+    return mark;
+  }
+}
+AdaptiveCards.GlobalRegistry.elements.register("Badge", Badge);
 const look = new AdaptiveCards.HostConfig(JSON.parse(document.getElementById("look").textContent));
 for (const source of document.querySelectorAll("script.card")) {
   const card = new AdaptiveCards.AdaptiveCard();

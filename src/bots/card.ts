@@ -75,6 +75,8 @@ export type Card = {
   readonly title: string;
   /** `line` draws the title as small print above what matters more, such as a person's words. */
   readonly titleLook?: "line";
+  /** What the title or a fact says already, as a mark under the title where a client has such marks (Teams). */
+  readonly badge?: string;
   readonly parts: readonly Part[];
   /** A question that one press answers: its choices stand under it, above the other buttons. */
   readonly choice?: Choice;

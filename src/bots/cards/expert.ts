@@ -67,6 +67,12 @@ export const offerCard = (view: View, offerId: string): Card | null => {
   ]);
 };
 
+/** An offer's title says it; that of the card of whoever took it does not. */
+const urgentBadge = (view: View): Pick<Card, "badge"> => {
+  const [said] = urgent(view);
+  return said === undefined ? {} : { badge: said.name };
+};
+
 const offerTitle = ({ ticket, organisation, reader: { language } }: View): string =>
   t(language, ticket.question.urgency === "urgent" ? "offer.titleUrgent" : "offer.title", {
     number: ticket.number,
@@ -133,7 +139,7 @@ export const workCard = (view: View, offerId: string): Card => {
   ];
   const name = title(view, mine ? "work.title" : "offer.titleOver");
   return withButtons(
-    card(view, name, parts),
+    { ...card(view, name, parts), ...(mine ? urgentBadge(view) : {}) },
     mine ? [...workButtons(view), ...readWarning(view)] : correcting(view, offer),
   );
 };

@@ -27,6 +27,7 @@ export const renderCard = (card: Card): Json =>
 const draw = (card: Card, drawing: Drawing): Json => {
   const elements = [
     ...(card.titleLook === "line" ? titleLine : titleBlock)(card.title, drawing),
+    ...renderBadge(card.badge, drawing),
     ...renderParts(card.parts, drawing),
     ...(card.menus?.menus ?? []).flatMap((menu) => renderMenu(menu, drawing)),
     ...renderChoice(card, drawing),
@@ -37,6 +38,22 @@ const draw = (card: Card, drawing: Drawing): Json => {
     buttons.map((button) => renderButton(button, drawing, inputsOf(card))),
   );
 };
+
+/** An older client leaves it out: what it says stands in the card as words too. */
+const renderBadge = (badge: string | undefined, drawing: Drawing): readonly Json[] =>
+  badge === undefined
+    ? []
+    : [
+        {
+          type: "Badge",
+          text: fitting(badge, drawing, drawing.room.label),
+          style: "Attention",
+          appearance: "Tint",
+          size: "Medium",
+          spacing: "Small",
+          fallback: "drop",
+        },
+      ];
 
 /** Where the card has menus, what is chosen in them goes with every button of it. */
 const inputsOf = ({ menus }: Card): Inputs => (menus === undefined ? "none" : "auto");
