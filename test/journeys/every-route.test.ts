@@ -26,6 +26,7 @@ const json = { "content-type": "application/json" };
 const fromElsewhere = { ...form, "sec-fetch-site": "cross-site", origin: "https://example.com" };
 
 const asked: readonly Asked[] = [
+  { route: "GET /", status: 200 },
   { route: "GET /healthz", status: 200 },
   { route: "GET /readyz", status: 200 },
   { route: "GET /metrics", status: 200 },
@@ -46,7 +47,7 @@ const asked: readonly Asked[] = [
   { route: "POST /healthz", status: 404 },
   { route: "PUT /report", status: 404 },
   { route: "OPTIONS /report", status: 404 },
-  { route: "GET /", status: 404 },
+  { route: "GET /nowhere", status: 404 },
   { route: "GET /report/%2e%2e/.env", status: 404 },
   { route: "GET /.git/config", status: 404 },
 ];
@@ -107,6 +108,7 @@ test("every route of the program is in the table", () => {
     .toSorted();
   expect(written).toEqual(
     [
+      "GET aboutPath",
       'GET "/healthz"',
       'GET "/readyz"',
       'GET "/metrics"',
