@@ -7,7 +7,13 @@ import type { Language } from "../card.ts";
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? null);
-const text = z.string().max(200_000);
+/**
+ * Not by zod's own limits of length: these look at the `length` of what is no text too, and throw
+ * where that is a crafted object.
+ */
+const upTo = (most: number) => z.string().refine((written) => written.length <= most);
+const text = upTo(200_000);
+const filled = text.refine((written) => written !== "");
 const object = z.record(z.string(), z.unknown());
 const account = z.looseObject({
   id: text.default(""),
@@ -26,12 +32,12 @@ const entity = z.looseObject({
 const attachment = z.looseObject({
   contentType: maybe(text),
   /** Too long a one is no address of the bot service; it is left out, and its message is not refused. */
-  contentUrl: z.string().max(2_000).nullish().catch(null),
+  contentUrl: upTo(2_000).nullish().catch(null),
   content: z.unknown().optional(),
 });
 
 const activity = z.looseObject({
-  type: text.min(1),
+  type: filled,
   id: maybe(text),
   name: maybe(text),
   action: maybe(text),
@@ -43,7 +49,7 @@ const activity = z.looseObject({
   from: account,
   recipient: maybe(account),
   conversation: z.looseObject({
-    id: text.min(1),
+    id: filled,
     tenantId: maybe(text),
     conversationType: maybe(text),
     isGroup: maybe(z.boolean()),
