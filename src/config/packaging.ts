@@ -36,11 +36,14 @@ export const readPackaging = (
   const { platform, flags } = asked;
   const socket = flags.socket === true || isSet(source, "SLACK_APP_TOKEN");
   const installs = flags.oauth === true || isSet(source, "SLACK_CLIENT_ID");
-  const needsAddress = platform === "teams" || !socket || installs;
+  const needs = {
+    slack: { address: !socket || installs, registrations: false },
+    teams: { address: true, registrations: true },
+  }[platform];
   const packaging = {
-    publicUrl: needsAddress ? publicUrl(source) : null,
+    publicUrl: needs.address ? publicUrl(source) : null,
     slack: { socket, installs },
-    registrations: platform === "teams" ? registrations(source) : [],
+    registrations: needs.registrations ? registrations(source) : [],
   };
   return problems.length === 0 ? { ok: true, packaging } : { ok: false, problems };
 };

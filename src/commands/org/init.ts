@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { stringify } from "yaml";
+import { type PlatformName, platformNames, platforms } from "../../base/platforms.ts";
 import type { Language } from "../../bots/card.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import { problemLine, readOrganisation } from "../../org/check/check.ts";
@@ -59,10 +60,8 @@ type Ask = (key: KeyAfter<"program.org.init.">, asked?: Asked) => Promise<string
 
 const isAnything = (answer: string): boolean => answer !== "";
 const isId = (answer: string): boolean => /^\S+$/u.test(answer);
-const isOneOf =
-  (...known: readonly string[]) =>
-  (answer: string): boolean =>
-    known.includes(answer.toLowerCase());
+const platformIn = (answer: string): PlatformName | null =>
+  platformNames.find((name) => name === answer.toLowerCase()) ?? null;
 /** "1, 3": places in the list of lines of work. */
 const placesIn = (answer: string): readonly number[] => answer.split(/[\s,]+/u).map(Number);
 const arePlaces = (answer: string): boolean =>
@@ -71,15 +70,17 @@ const arePlaces = (answer: string): boolean =>
 const organisationAsked = async (ask: Ask, language: Language): Promise<object> => {
   const sv = await ask("name");
   const en = await ask("nameEnglish", { usual: sv });
-  const platform = (await ask("platform", { mayBe: isOneOf("slack", "teams") })).toLowerCase();
-  const isSlack = platform === "slack";
-  const community = await ask(isSlack ? "team" : "tenant", { mayBe: isId });
+  const platform = platformIn(
+    await ask("platform", { mayBe: (answer) => platformIn(answer) !== null }),
+  );
+  if (platform === null) throw new Error("no platform was asked for");
+  const community = await ask(idsAsked[platform].community, { mayBe: isId });
   const agency = idOf(sv);
-  const house: House = { agency, isSlack, community };
+  const house: House = { agency, platform, community };
   const coordinator = await personAsked(ask, house, await ask("coordinator"));
   const experts = await expertsAsked(ask, house);
   const contact = await ask("fallback");
-  const chat = isSlack ? { slack: { team: community } } : { teams: { tenant: community } };
+  const chat = { [platform]: { [platforms[platform].communityKey]: community } };
   return {
     version: 1,
     agencies: [{ id: agency, name: { sv, en }, language, chat, fallback: { name: sv, contact } }],
@@ -88,12 +89,20 @@ const organisationAsked = async (ask: Ask, language: Language): Promise<object> 
   };
 };
 
-type House = { readonly agency: string; readonly isSlack: boolean; readonly community: string };
-const personAsked = async (ask: Ask, { agency, isSlack, community }: House, name: string) => {
-  const user = await ask(isSlack ? "slackUser" : "teamsUser", { mayBe: isId });
-  const chat = isSlack
-    ? { slack: { team: community, user } }
-    : { teams: { tenant: community, user } };
+/** Where each platform shows the ids is said in the question. */
+const idsAsked = {
+  slack: { community: "slackCommunity", user: "slackUser" },
+  teams: { community: "teamsCommunity", user: "teamsUser" },
+} as const satisfies Record<PlatformName, object>;
+
+type House = {
+  readonly agency: string;
+  readonly platform: PlatformName;
+  readonly community: string;
+};
+const personAsked = async (ask: Ask, { agency, platform, community }: House, name: string) => {
+  const user = await ask(idsAsked[platform].user, { mayBe: isId });
+  const chat = { [platform]: { [platforms[platform].communityKey]: community, user } };
   return { name, agency, chat };
 };
 
