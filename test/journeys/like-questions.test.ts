@@ -51,7 +51,7 @@ describe.each(crossed)("asked in %s, answered in %s", (askers, experts) => {
     const told = await world.who("asker").sees("Till dig som ställde fråga ID-2026-00001");
     expect(told.text).toContain("Det säger inget säkert om din handling");
     expect(told.text).not.toMatch(/ID-2026-00002|förfalskad/u);
-    expect(told.buttons).toEqual(["ask"]);
+    expect(told.buttons).toEqual(["ask", "ticket.timeline"]);
     // A second detection adds no second notice.
     await askedBy("asker-1", "ID-2026-00003", { expert: "e-karim", outcome: "forged" });
     await world.who("asker-1").sees("Svar på fråga ID-2026-00003");

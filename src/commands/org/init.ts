@@ -8,7 +8,7 @@ import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import { problemLine, readOrganisation } from "../../org/check/check.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import { lineOfTopic } from "../../org/topic-lines.ts";
-import { linesOfWork } from "../../tickets/lines-of-work.ts";
+import { type LineOfWork, linesOfWork } from "../../tickets/lines-of-work.ts";
 import { systemCodeOf, unwritable } from "../input.ts";
 import { type CommandResult, Unusable, succeeded } from "../outcome.ts";
 import { problemIn } from "../told-problem.ts";
@@ -25,16 +25,13 @@ export const initOrganisation = async (
   const lines = createInterface({ input: process.stdin, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
   /** Asks until the answer will do. The input ended: nothing is written. */
-  const ask = async (
-    key: KeyAfter<"program.org.init.">,
-    { usual = "", mayBe = isAnything }: Asked = {},
-  ): Promise<string> => {
+  const ask: Ask = async (key, read, usual = "") => {
     for (;;) {
       process.stderr.write(`${say(key, { usual })} `);
       const next = await answers.next();
       if (next.done === true) throw new Unusable([say("ended")]);
-      const answer = next.value.trim() || usual;
-      if (mayBe(answer)) return answer;
+      const answer = read(next.value.trim() || usual);
+      if (answer !== null) return answer;
       process.stderr.write(`${say("again")}\n`);
     }
   };
@@ -55,31 +52,33 @@ export const initOrganisation = async (
   }
 };
 
-type Asked = { readonly usual?: string; readonly mayBe?: (answer: string) => boolean };
-type Ask = (key: KeyAfter<"program.org.init.">, asked?: Asked) => Promise<string>;
+/** `read` gives null for an answer that will not do. */
+type Ask = <Answer>(
+  key: KeyAfter<"program.org.init.">,
+  read: (answer: string) => Answer | null,
+  usual?: string,
+) => Promise<Answer>;
 
-const isAnything = (answer: string): boolean => answer !== "";
-const isId = (answer: string): boolean => /^\S+$/u.test(answer);
+const wordsIn = (answer: string): string | null => (answer === "" ? null : answer);
+const idIn = (answer: string): string | null => (/^\S+$/u.test(answer) ? answer : null);
 const platformIn = (answer: string): PlatformName | null =>
   platformNames.find((name) => name === answer.toLowerCase()) ?? null;
 /** "1, 3": places in the list of lines of work. */
-const placesIn = (answer: string): readonly number[] => answer.split(/[\s,]+/u).map(Number);
-const arePlaces = (answer: string): boolean =>
-  placesIn(answer).every((place) => linesOfWork[place - 1] !== undefined);
+const linesIn = (answer: string): readonly LineOfWork[] | null => {
+  const lines = answer.split(/[\s,]+/u).map((place) => linesOfWork[Number(place) - 1]);
+  return lines.every((line) => line !== undefined) ? lines : null;
+};
 
 const organisationAsked = async (ask: Ask, language: Language): Promise<object> => {
-  const sv = await ask("name");
-  const en = await ask("nameEnglish", { usual: sv });
-  const platform = platformIn(
-    await ask("platform", { mayBe: (answer) => platformIn(answer) !== null }),
-  );
-  if (platform === null) throw new Error("no platform was asked for");
-  const community = await ask(idsAsked[platform].community, { mayBe: isId });
+  const sv = await ask("name", wordsIn);
+  const en = await ask("nameEnglish", wordsIn, sv);
+  const platform = await ask("platform", platformIn);
+  const community = await ask(idsAsked[platform].community, idIn);
   const agency = idOf(sv);
   const house: House = { agency, platform, community };
-  const coordinator = await personAsked(ask, house, await ask("coordinator"));
+  const coordinator = await personAsked(ask, house, await ask("coordinator", wordsIn));
   const experts = await expertsAsked(ask, house);
-  const contact = await ask("fallback");
+  const contact = await ask("fallback", wordsIn);
   const chat = { [platform]: { [platforms[platform].communityKey]: community } };
   return {
     version: 1,
@@ -101,7 +100,7 @@ type House = {
   readonly community: string;
 };
 const personAsked = async (ask: Ask, { agency, platform, community }: House, name: string) => {
-  const user = await ask(idsAsked[platform].user, { mayBe: isId });
+  const user = await ask(idsAsked[platform].user, idIn);
   const chat = { [platform]: { [platforms[platform].communityKey]: community, user } };
   return { name, agency, chat };
 };
@@ -111,13 +110,10 @@ const expertsAsked = async (ask: Ask, house: House): Promise<readonly object[]> 
   const experts: object[] = [];
   for (;;) {
     const isFirst = experts.length === 0;
-    const mayBe = isFirst ? isAnything : () => true;
-    const name = await ask(isFirst ? "expert" : "nextExpert", { mayBe });
+    const name = await ask(isFirst ? "expert" : "nextExpert", isFirst ? wordsIn : String);
     if (name === "") return experts;
     const person = await personAsked(ask, house, name);
-    const known = placesIn(await ask("lines", { mayBe: arePlaces })).map(
-      (place) => linesOfWork[place - 1],
-    );
+    const known = await ask("lines", linesIn);
     const topics = taxonomy.topics.filter(({ id }) => known.includes(lineOfTopic(id)));
     const held = Object.fromEntries(topics.map(({ id }) => [id, 2]));
     experts.push({ id: `e-${idOf(name)}-${experts.length + 1}`, ...person, topics: held });
