@@ -96,8 +96,8 @@ const twisted = (text: string, chance: Chance): string => {
   return made;
 };
 
-/** Not as a part of a longer run of digits, which is nobody's number. */
-const plantedWhole = /(?<!\d)(?:19)?(?:900602-?2397|440813-?9089)(?!\d)/u;
+/** Not as a part of a longer run of digits, in whatever script, which is nobody's number. */
+const plantedWhole = /(?<!\p{Nd})(?:19)?(?:900602-?2397|440813-?9089)(?!\p{Nd})/u;
 
 /** Each reads one payload; what it throws, or gives back as wrong, is a failure. */
 const readers = {
