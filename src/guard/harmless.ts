@@ -18,7 +18,11 @@ const references = [
     { lengths: [1, 2], next: "-./", second: [1, 2] },
   ),
   // Questions of this desk, PRADO, CELEX, ISBN
-  digitPattern(/(?<![\p{L}\d])ID-\d{4}-\d{5,8}(?![-–]?\d)/iu, { before: 3, lengths: [4], next: "-" }),
+  digitPattern(/(?<![\p{L}\d])ID-\d{4}-\d{5,8}(?![-–]?\d)/iu, {
+    before: 3,
+    lengths: [4],
+    next: "-",
+  }),
   digitPattern(/(?<![\p{L}\d])[A-Z]{3}-[A-Z]{2}-\d{5}(?!\d)/iu, { before: 7, lengths: [5] }),
   digitPattern(/(?<![\p{L}\d])[1-9]\d{4}[A-Z]{1,2}\d{4}(?![\p{L}\d])/iu, { lengths: [5] }),
   digitPattern(/(?<![\p{L}\d])[CE]\d{4}[A-Z]{1,2}\d{4}(?![\p{L}\d])/iu, {
