@@ -246,10 +246,10 @@ const teamsPatterns = async (
     personalChatId(appId, teamsUser(n)),
   ]);
   await teamsSomeone(teams, tenant, teamsUser(0)).ask(question);
-  const ask = patternOf(teams.log, "invoke adaptiveCard/action", people.slice(0, asking));
+  const ask = patternOf(teams.log, "invoke task/submit", people.slice(0, asking));
   await teams.person(tenant, teamsUser(asking)).dm(words);
   const event = patternOf(teams.log, "message", people.slice(asking));
-  const draft = textAt(JSON.parse(ask.body), "value", "action", "data", "draft");
+  const draft = textAt(JSON.parse(ask.body), "value", "data", "draft");
   return { ask: { ...ask, unique: [...ask.unique, draft] }, event };
 };
 
