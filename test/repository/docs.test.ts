@@ -7,8 +7,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
 import description from "../../package.json" with { type: "json" };
 import { makeProgram } from "../../src/commands/program.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { settings } from "../../src/config/settings.ts";
 import en from "../../src/bots/text/locales/en.json" with { type: "json" };
@@ -59,6 +61,14 @@ describe.each(texts)("$file", ({ file, text }) => {
       (target) => !existsSync(join(root, dirname(file), target.replace(/#.*$/u, ""))),
     );
     expect(missing).toEqual([]);
+    const lost = targets.filter((target) => {
+      const [path = "", place] = target.split("#");
+      if (/^[a-z]+:/u.test(target) || place === undefined) return false;
+      if (path !== "" && !path.endsWith(".md")) return false;
+      const page = path === "" ? text : read(join(dirname(file), path));
+      return !placesIn(page).includes(decodeURIComponent(place));
+    });
+    expect(lost).toEqual([]);
   });
 
   test("names commands that the program has, with options that they take", () => {
@@ -84,6 +94,13 @@ describe.each(texts)("$file", ({ file, text }) => {
       [...code.matchAll(/npm run ([\w:-]+)/gu)].map(([, name]) => name ?? ""),
     );
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    const given = codeIn(text).flatMap((code) =>
+      [...code.matchAll(/npm run ([\w:-]+) -- ([^#|`]*)/gu)].map(
+        ([, name = "", words = ""]) => [scripts[name] ?? "", words] as const,
+      ),
+    );
+    const unknown = given.filter(([script, words]) => !isTaken(script, words));
+    expect(unknown).toEqual([]);
   });
 
   test("names files of the project that are there", () => {
@@ -97,6 +114,27 @@ describe.each(texts)("$file", ({ file, text }) => {
     expect(paths.filter((path) => !there(path))).toEqual([]);
   });
 });
+
+/** The places of a page that a link can lead to, as GitHub names its headings. */
+const placesIn = (page: string): readonly string[] =>
+  [...page.replaceAll(/^```[^]*?^```$/gmu, "").matchAll(/^#+ (.*)$/gmu)].map(([, heading = ""]) =>
+    heading
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\p{M}_ -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
+/** Whether a script of package.json takes these words: the program's own, those of a file of ours, or of a tool. */
+const isTaken = (script: string, words: string): boolean => {
+  const [, command] = /cli\.ts (\w+)$/u.exec(script) ?? [];
+  if (command !== undefined) return isCommand([command, ...words.trim().split(/\s+/u)]);
+  const [file] = /(?:playground|bench)\/[\w-]+\.ts/u.exec(script) ?? [];
+  if (file === undefined) return true;
+  const options = file === "bench/run.ts" ? /[a-z][\w-]*/gu : /(?<=--)[a-z][\w-]*/gu;
+  const source = read(file);
+  return (words.match(options) ?? []).every((word) => source.includes(word));
+};
 
 /** Commands and sub-commands, then arguments and options that the last of them knows. */
 const isCommand = (words: readonly string[]): boolean => {
@@ -142,6 +180,42 @@ describe("the handbooks", () => {
       expect(buttons.filter((label) => !known.includes(label))).toEqual([]);
     }
   });
+});
+
+describe("docs/commands.md", () => {
+  /** Every command that does something, with its parents: `org check`. */
+  const commandsOf = (command: Command, parents: readonly string[]): readonly string[] =>
+    command.commands.flatMap((one) => {
+      const names = [...parents, one.name()];
+      return one.commands.length === 0 ? [names.join(" ")] : commandsOf(one, names);
+    });
+  test("has every command in both languages", () => {
+    const all = commandsOf(
+      makeProgram(() => undefined),
+      [],
+    );
+    expect(all.length).toBeGreaterThan(30);
+    for (const part of read("docs/commands.md").split(/^# .*English.*$/mu)) {
+      const rows = part.split("\n").filter((line) => line.startsWith("|"));
+      const has = (command: string): boolean => {
+        const words = command.split(" ");
+        return rows.some((row) =>
+          words.every((word) => new RegExp(`\\b${word}\\b`, "u").test(row)),
+        );
+      };
+      expect(all.filter((command) => !has(command))).toEqual([]);
+    }
+  });
+});
+
+test("what the developer's page adds to the organisation file is one that can be taken", () => {
+  const example = parse(read("examples/one-agency.yaml"));
+  const blocks = [...read("docs/developer.md").matchAll(/```yaml\n([^]*?)```/gu)];
+  expect(blocks).toHaveLength(2);
+  for (const [, block = ""] of blocks)
+    expect(readOrganisation(stringify({ ...example, ...parse(block) }), "FILE")).toMatchObject({
+      ok: true,
+    });
 });
 
 describe("docs/operator.md", () => {
