@@ -14,6 +14,7 @@ const guess: Guess = {
     topic: "passport-authenticity",
     documentType: "passport-ordinary",
     issuer: "SYR",
+    step: "verify",
   },
   changed: {},
   reason: null,
@@ -24,13 +25,16 @@ const longest = {
   topic: "residence-permit-and-visa",
   documentType: "supporting-document",
   issuer: "GBD",
+  step: "issue",
 } as const;
 const doubtful = "Passet har nummer AA1234567, är det rätt format?";
 
 const cases: Readonly<Record<string, (language: Language) => Partial<QuickAsk>>> = {
   sure: () => ({}),
   "long-names": () => ({ guess: { ...guess, changed: longest } }),
-  "topic-alone": () => ({ guess: { ...guess, changed: { documentType: null, issuer: null } } }),
+  "topic-alone": () => ({
+    guess: { ...guess, changed: { documentType: null, issuer: null, step: null } },
+  }),
   urgent: (language) => ({
     guess: { ...guess, reason: wordsIn(language)({ id: "reason", hash: "" }) },
   }),
@@ -38,7 +42,7 @@ const cases: Readonly<Record<string, (language: Language) => Partial<QuickAsk>>>
     guess: {
       ...guess,
       likely: ["residence-permit-and-visa", "passport-authenticity", "eudi-wallet-and-eidas"],
-      guessed: { topic: null, documentType: null, issuer: null },
+      guessed: { topic: null, documentType: null, issuer: null, step: null },
     },
   }),
   "own-fields": () => ({ topics: fussyOrganisation.topics }),

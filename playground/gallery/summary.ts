@@ -63,6 +63,9 @@ export const quiet: Summary = {
   load: { experts: 0, taken: [] },
   declines: [],
   byLine: [],
+  byStep: [],
+  usedBy: [],
+  ended: [],
   equipment: { used: [], none: 0, of: 0 },
   examined: [],
   quality: [],
@@ -151,6 +154,8 @@ export const busy: Summary = {
     figure("answerMedianWall", [310, 420, 400]),
     figure("acceptRate", [12 / 14, 0.8, 0.83]),
     figure("reopenRate", [1 / 11, 0, 0.04]),
+    { ...figure("outsideBorderRate", [9 / 12, 0.7, 0.6]), of: 12 },
+    { ...figure("usedOutsideBorderRate", [5 / 8, 0.5, 0.4]), of: 8 },
   ],
   balance: {
     weeks: 13,

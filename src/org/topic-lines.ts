@@ -1,8 +1,9 @@
 /**
  * Says in which line of work each built-in topic is asked about most, so that a list of all topics
- * can be read in parts. It decides nothing: anybody may ask about any topic.
+ * can be read in parts, and which topics belong to one step of identity work. It decides nothing:
+ * anybody may ask about any topic.
  */
-import type { LineOfWork } from "../tickets/lines-of-work.ts";
+import type { IdentityStep, LineOfWork } from "../tickets/lines-of-work.ts";
 
 const lines: Readonly<Record<LineOfWork, readonly string[]>> = {
   border: [
@@ -48,3 +49,21 @@ export const lineOfTopic = (topic: string): LineOfWork =>
   (["border", "registration", "permits", "missions", "issuing", "investigation"] as const).find(
     (line) => lines[line].includes(topic),
   ) ?? "other";
+
+/** Documents are judged in every step; these topics are asked about in one. */
+const steps: ReadonlyMap<string, IdentityStep> = new Map([
+  ["breeder-document", "establish"],
+  ["legalisation-and-apostille", "establish"],
+  ["identity-burden-of-proof", "establish"],
+  ["nationality-and-statelessness", "establish"],
+  ["date-of-birth-and-age", "establish"],
+  ["coordination-number-identity-level", "register"],
+  ["population-registration-identity", "register"],
+  ["multiple-identities", "register"],
+  ["incorrect-registered-data", "register"],
+  ["impostor-and-facial-comparison", "verify"],
+  ["remote-identity-verification", "verify"],
+  ["eudi-wallet-and-eidas", "verify"],
+]);
+/** Null: it is asked about in several. */
+export const stepOfTopic = (topic: string): IdentityStep | null => steps.get(topic) ?? null;

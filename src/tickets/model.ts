@@ -8,7 +8,7 @@
 
 import type { EarlierEvent, EarlierShown } from "./earlier-shown.ts";
 import type { LaterEvent, Reminder, ToldLater } from "./later-truth.ts";
-import type { LineOfWork } from "./lines-of-work.ts";
+import type { IdentityStep, LineOfWork } from "./lines-of-work.ts";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
@@ -51,6 +51,8 @@ export type Question = {
   readonly examined: readonly string[];
   readonly equipment: readonly string[];
   readonly decision: string | null;
+  /** The step of identity work that it is asked in. Absent where it is not said. */
+  readonly step?: IdentityStep;
   readonly urgency: Urgency;
   readonly urgencyReason: Text | null;
   /** The topic's own fields (organisation file), by field id. */

@@ -118,7 +118,13 @@ describe("the weekly card", () => {
     const card = drawn(busy);
     for (const drawing of [renderCard(card).blocks, renderTeamsCard(card)]) {
       const text = JSON.stringify(drawing);
-      for (const said of ["14 frågor är ställda", "2 tim 21 min", "färre än 3", "2 av 6"])
+      for (const said of [
+        "14 frågor är ställda",
+        "2 tim 21 min",
+        "färre än 3",
+        "2 av 6",
+        "9 av 12 frågor kom",
+      ])
         expect(text).toContain(said);
     }
   });

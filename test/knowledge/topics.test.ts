@@ -48,6 +48,7 @@ describe("the topic", () => {
         topics: [],
         documentType: null,
         country: null,
+        step: null,
         isSure: false,
         because: [],
       });

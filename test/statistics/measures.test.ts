@@ -283,6 +283,8 @@ const byHand: Readonly<Record<MeasureId, number | null>> = {
   clearRate: 0.666_667,
   // 2/3: registration and permits, not border
   outsideBorderRate: 0.666_667,
+  // 2/3: 1 for the border; 2 and 5 for others
+  usedOutsideBorderRate: 0.666_667,
   // 1/10: 6 on Saturday
   askedOutsideRate: 0.1,
   // 1/10: 5 at 17:30

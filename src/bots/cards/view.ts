@@ -224,5 +224,6 @@ export const questionFacts = ({ ticket, organisation, reader }: View): readonly 
     ...(question.decision === null
       ? []
       : [fact("decision", entryName("decisions", question.decision, language))]),
+    ...(question.step === undefined ? [] : [fact("step", t(language, `step.${question.step}`))]),
   ];
 };

@@ -6,6 +6,7 @@
 import type { Organisation } from "../../org/organisation.ts";
 import { noUnit } from "../../org/schema/schema.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
+import type { IdentityStep } from "../../tickets/lines-of-work.ts";
 import type { Question } from "../../tickets/model.ts";
 import type { Field, Filled, Language, Option, Part } from "../card.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
@@ -30,6 +31,7 @@ import {
 } from "./fields.ts";
 import { issuerOptions } from "./issuers.ts";
 import { notPersonalBox } from "./not-personal.ts";
+import { stepOptions } from "./steps.ts";
 import { topicOptions } from "./topics.ts";
 
 export type AskForm = {
@@ -51,7 +53,10 @@ export type AskForm = {
  * The values of the form. The fields that a topic adds are no part: they have ids of their own. The
  * unit is the asker's and no part of the question; it is asked for once and then filled in.
  */
-export type AskFields = Written<Omit<Question, "extra">> & { readonly unit: string | null };
+export type AskFields = Written<Omit<Question, "extra" | "step">> & {
+  readonly step: IdentityStep | null;
+  readonly unit: string | null;
+};
 
 const fieldsOf = (ask: AskForm): Fields<AskFields> => {
   const { language, organisation } = ask;
@@ -65,6 +70,7 @@ const fieldsOf = (ask: AskForm): Fields<AskFields> => {
     issuer: optional(lookup(word("issuer"), word("issuerHint"), issuerOptions[language])),
     equipment: anyOf(checks(word("equipment"), named(taxonomy.equipment, language))),
     decision: optional(menu(word("decision"), named(taxonomy.decisions, language))),
+    step: optional(menu(word("step"), stepOptions(language))),
     urgency: usually("normal", radio(word("urgency"), urgencies, "normal")),
     urgencyReason: onlyWhen(
       { field: urgencyId, value: "urgent" },

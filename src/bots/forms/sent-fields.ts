@@ -63,6 +63,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     issuer: choice,
     equipment: choice,
     decision: choice,
+    step: choice,
     urgency: choice,
     urgencyReason: textLimit,
     unit: choice,

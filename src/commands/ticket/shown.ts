@@ -38,6 +38,7 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   examined: ticket.question.examined,
   equipment: ticket.question.equipment,
   decision: ticket.question.decision,
+  step: ticket.question.step ?? null,
   taken: ticket.taken,
   answer: answerOf(ticket),
   earlier: earlierOf(ticket),

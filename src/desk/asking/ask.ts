@@ -48,13 +48,14 @@ export const wholeForm = async (
 ): Promise<Form> => {
   const { language, agency, unit, person } = actor;
   const { organisation } = deps.org();
-  const { topic: id, documentType, issuer } = subjectOf(guess);
+  const { topic: id, documentType, issuer, step } = subjectOf(guess);
   const topic = topicById(organisation, id ?? "");
   const filled = {
     text,
     topic: topic?.id ?? null,
     documentType,
     issuer,
+    step,
     examined: examined.length === 0 ? null : examined,
     ...(guess.reason === null ? {} : { urgency: "urgent", urgencyReason: guess.reason }),
   };

@@ -9,10 +9,14 @@ import { one } from "../../bots/forms/check.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
+import { stepOfTopic } from "../../org/topic-lines.ts";
+import { identitySteps, isIdentityStep } from "../../tickets/lines-of-work.ts";
 import type { Deps } from "../deps.ts";
 
 const known = z.string().nullable();
-const subject = { topic: known, documentType: known, issuer: known };
+const step = z.enum(identitySteps).nullable();
+/** What an earlier version kept has no step. */
+const subject = { topic: known, documentType: known, issuer: known, step: step.default(null) };
 const schema = z.object({
   /** The topics that the text is likely about, the likeliest first. */
   likely: z.array(z.string()),
@@ -23,6 +27,7 @@ const schema = z.object({
     topic: known.exactOptional(),
     documentType: known.exactOptional(),
     issuer: known.exactOptional(),
+    step: step.exactOptional(),
   }),
   /** Why it is urgent, in the writer's words; null: it is not. */
   reason: z.string().nullable(),
@@ -34,7 +39,7 @@ export type Subject = Guess["guessed"];
 
 const nothingGuessed: Guess = {
   likely: [],
-  guessed: { topic: null, documentType: null, issuer: null },
+  guessed: { topic: null, documentType: null, issuer: null, step: null },
   changed: {},
   reason: null,
   version: 0,
@@ -44,14 +49,21 @@ const nothingGuessed: Guess = {
 export const none = "none";
 const likelyMost = 3;
 
-/** What the question is about as it now stands: as guessed, and as changed. */
-export const subjectOf = ({ guessed, changed }: Guess): Subject => ({ ...guessed, ...changed });
+/**
+ * What the question is about as it now stands: as guessed, and as changed. A step that the words do
+ * not tell follows the topic, also one that is chosen later.
+ */
+export const subjectOf = ({ guessed, changed }: Guess): Subject => {
+  const { step: told, ...now } = { ...guessed, ...changed };
+  const isChosen = changed.step !== undefined;
+  return { ...now, step: isChosen ? told : (told ?? stepOfTopic(now.topic ?? "")) };
+};
 
 /** What the text alone tells; of an empty one nothing. */
 export const guessOf = async ({ topics, org }: Guessing, text: string): Promise<Guess> => {
   if (text.trim() === "") return nothingGuessed;
   const { organisation } = org();
-  const { topics: found, documentType, country, isSure } = await topics.suggest(text);
+  const { topics: found, documentType, country, step: told, isSure } = await topics.suggest(text);
   const likely = found
     .map(({ id }) => id)
     .filter((id) => topicById(organisation, id) !== null)
@@ -63,6 +75,7 @@ export const guessOf = async ({ topics, org }: Guessing, text: string): Promise<
       topic: isSure ? (likely[0] ?? null) : null,
       documentType: taxonomyEntry("documentTypes", documentType ?? "")?.id ?? null,
       issuer: issuerOfCode(country ?? "")?.code ?? null,
+      step: told,
     },
   };
 };
@@ -130,19 +143,32 @@ const chosenSubject = (
   { org }: Pick<Deps, "org">,
   guess: Guess,
   chosen: Filled,
-): Partial<Subject> => {
+): Guess["changed"] => {
   const now = subjectOf(guess);
-  const valid: { readonly [Id in keyof Subject]: (value: string) => string | undefined } = {
+  const valid: { readonly [Id in Named]: (value: string) => string | undefined } = {
     topic: (value) => topicById(org().organisation, value)?.id,
     documentType: (value) => taxonomyEntry("documentTypes", value)?.id,
     issuer: (value) => issuerOfCode(value)?.code,
   };
-  const changed: { -readonly [Id in keyof Subject]?: string | null } = {};
+  const changed: { -readonly [Id in Named]?: string | null } = {};
   for (const id of ["topic", "documentType", "issuer"] as const) {
     const value = one(chosen, id);
     const said = value === null ? undefined : value === none ? null : valid[id](value);
     const refused = said === undefined || (said === null && id === "topic");
     if (!refused && said !== now[id]) changed[id] = said;
   }
-  return changed;
+  return { ...changed, ...chosenStep(guess, changed, one(chosen, "step")) };
+};
+type Named = Exclude<keyof Subject, "step">;
+
+/** What its menu said holds, also where another topic would now suggest another step. */
+const chosenStep = (
+  guess: Guess,
+  changed: Guess["changed"],
+  value: string | null,
+): Pick<Guess["changed"], "step"> => {
+  const said = value === null || isIdentityStep(value) ? value : null;
+  if (value === null || (said === null && value !== none)) return {};
+  const suggested = subjectOf({ ...guess, changed: { ...guess.changed, ...changed } }).step;
+  return said === suggested ? {} : { step: said };
 };

@@ -7,6 +7,7 @@ import type { Button, Card, Language, Menu, Option, Part } from "../../bots/card
 import { note, textPart } from "../../bots/cards/parts.ts";
 import { named } from "../../bots/forms/fields.ts";
 import { issuerOptions } from "../../bots/forms/issuers.ts";
+import { stepName, stepOptions } from "../../bots/forms/steps.ts";
 import { topicOptions } from "../../bots/forms/topics.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type ButtonId, examinedBy, sendButtons } from "../../bots/verbs.ts";
@@ -81,11 +82,11 @@ const beforeSending = ({ language, found }: QuickAsk, topic: Topic): readonly Pa
 
 const menusOf = (ask: QuickAsk, topic: Topic): NonNullable<Card["menus"]> => {
   const { language, draft, topics, guess } = ask;
-  const { documentType, issuer } = subjectOf(guess);
+  const { documentType, issuer, step } = subjectOf(guess);
   const type = taxonomyEntry("documentTypes", documentType ?? "");
   const country = issuerOfCode(issuer ?? "");
   const unknown: Option = { value: none, label: t(language, "quick.none") };
-  const menu = (id: "topic" | "documentType" | "issuer", of: Choosing): Menu => {
+  const menu = (id: "topic" | "documentType" | "issuer" | "step", of: Choosing): Menu => {
     const label = t(language, `quick.${id}`);
     const change =
       of.chosen === null ? t(language, `quick.choose.${id}`) : t(language, `quick.change.${id}`);
@@ -109,6 +110,10 @@ const menusOf = (ask: QuickAsk, topic: Topic): NonNullable<Card["menus"]> => {
         options: [unknown, ...issuerOptions[language]],
         chosen: country === undefined ? null : { value: country.code, said: country[language] },
         lookup: true,
+      }),
+      menu("step", {
+        options: [unknown, ...stepOptions(language)],
+        chosen: step === null ? null : { value: step, said: stepName(step, language) },
       }),
     ],
   };

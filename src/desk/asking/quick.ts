@@ -104,7 +104,7 @@ const sendAs = (verb: SendButton): Press =>
   onDraft(async (deps, actor, waiting) => {
     const { pressed, draft, words, guess } = waiting;
     const { language } = actor;
-    const { documentType, issuer, topic: id } = subjectOf(guess);
+    const { documentType, issuer, step, topic: id } = subjectOf(guess);
     const topic = topicById(deps.org().organisation, id ?? "");
     if (topic === null) return shown(deps, actor, draft);
     const examined = [examinedBy(verb)];
@@ -132,6 +132,7 @@ const sendAs = (verb: SendButton): Press =>
         issuer,
         equipment: [],
         decision: null,
+        step,
         urgency: guess.reason === null ? "normal" : "urgent",
         urgencyReason: guess.reason,
         unit: null,

@@ -154,9 +154,10 @@ const questionOf = (
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const { urgency, urgencyReason, unit: _, ...asked } = written;
+  const { urgency, urgencyReason, unit: _, step, ...asked } = written;
   const question: Question = {
     ...asked,
+    ...(step === null ? {} : { step }),
     urgency,
     text: keep(written.text),
     urgencyReason: urgency === "normal" || urgencyReason === null ? null : keep(urgencyReason),

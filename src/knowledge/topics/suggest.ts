@@ -1,6 +1,6 @@
 /**
- * Suggests what a question is about: its topic, its document and its country, from the words that
- * people use. It learns its topics from the taxonomy or the organisation's own list, and from the
+ * Suggests what a question is about: its topic, its document, its country and the step of identity
+ * work that it is asked in, from the words that people use. It learns its topics from the taxonomy or the organisation's own list, and from the
  * editable lines of ../vocabulary, at the first suggestion and not before.
  */
 import { documentPhrases, vocabularyLines } from "../vocabulary-files.ts";
@@ -9,8 +9,10 @@ import { type CountryReader, openCountries } from "./country.ts";
 import { type DocumentReader, openDocuments } from "./document-type.ts";
 import { type FeatureReader, type Features, openFeatures } from "./features.ts";
 import { type Lesson, type TaughtTopic, lessonsOf } from "./lessons.ts";
+import { type StepReader, openSteps } from "./step.ts";
 import { type Token, textTokens } from "./tokens.ts";
 import { textLanguage, topicWords } from "./plain-words.ts";
+import type { IdentityStep } from "../../tickets/lines-of-work.ts";
 
 export type TopicScore = { readonly id: string; readonly score: number };
 export type Suggestion = {
@@ -20,6 +22,8 @@ export type Suggestion = {
   readonly documentType: string | null;
   /** The code of an issuer; null: the text names no country, or only a person's nationality. */
   readonly country: string | null;
+  /** The step of identity work that the words tell; null: none, or of two as much. */
+  readonly step: IdentityStep | null;
   /** The first topic is right so often that it may be shown alone, as the guess. */
   readonly isSure: boolean;
   /** The words, as written, that speak most for the first topic; the strongest first. */
@@ -93,6 +97,7 @@ type Model = {
   readonly features: FeatureReader;
   readonly documents: DocumentReader;
   readonly countries: CountryReader;
+  readonly steps: StepReader;
 };
 
 const lessonsAtOnce = 40;
@@ -122,7 +127,8 @@ function* buildModel(
   }
   const documents = yield* openDocuments(documentPhrases(), vocabularyLines("documents"));
   const countries = yield* openCountries(vocabularyLines("demonyms"));
-  return { ids, centroids, features, documents, countries };
+  const steps = yield* openSteps(vocabularyLines("steps"));
+  return { ids, centroids, features, documents, countries, steps };
 }
 
 const joined = (words: readonly Features[]): Features => {
@@ -145,10 +151,8 @@ const sure = { share: 0.5, lead: 0.2 };
 
 const suggestFrom = (model: Model, text: string): Suggestion => {
   const tokens = textTokens(text);
-  const document = model.documents(
-    tokens.map(({ word }) => word),
-    textLanguage(tokens),
-  );
+  const plain = tokens.map(({ word }) => word);
+  const document = model.documents(plain, textLanguage(tokens));
   const country = model.countries(tokens, document);
   const type = document.type ?? cardOfCountry(tokens, model.countries);
   const { topics, because } = topicsIn(model, tokens);
@@ -157,7 +161,7 @@ const suggestFrom = (model: Model, text: string): Suggestion => {
     first !== undefined &&
     first.score >= sure.share &&
     first.score - (second?.score ?? 0) >= sure.lead;
-  return { topics, documentType: type, country, isSure, because };
+  return { topics, documentType: type, country, step: model.steps(plain), isSure, because };
 };
 
 /** "Belgiskt kort", and no more said of it: of the cards that a state issues, most are these. */

@@ -61,6 +61,7 @@ const opening = ({ id, asker, question }: Of<"asked">, at: Instant) => ({
   documentType: question.documentType,
   issuer: question.issuer,
   decision: question.decision,
+  step: question.step ?? null,
   examined: question.examined,
   equipment: question.equipment,
   askedAt: at,

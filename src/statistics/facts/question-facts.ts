@@ -3,14 +3,14 @@
  * names. It is made from the question's events alone (fold-facts.ts), so it can always be made again.
  */
 import type { TruthSource } from "../../tickets/later-truth.ts";
-import type { LineOfWork } from "../../tickets/lines-of-work.ts";
+import type { IdentityStep, LineOfWork } from "../../tickets/lines-of-work.ts";
 import type { Abandoned, AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
 
 /**
  * Grows when a fact is added or means something else; facts of an older version are folded anew
  * before anything is counted.
  */
-export const factsVersion = 1;
+export const factsVersion = 2;
 
 export type AcceptedFact = {
   readonly at: Instant;
@@ -77,6 +77,8 @@ export type QuestionFacts = {
   readonly documentType: string | null;
   readonly issuer: string | null;
   readonly decision: string | null;
+  /** The step of identity work; null: not said. */
+  readonly step: IdentityStep | null;
   readonly examined: readonly string[];
   readonly equipment: readonly string[];
   readonly askedAt: Instant;

@@ -10,6 +10,7 @@ export const countAnswers: Measuring = (q, { period, tally }) => {
   for (const by of unique(answered.map(({ agency }) => agency))) {
     tally(`pair.answered ${asker} ${by}`);
     tally(`pair.topic ${asker} ${by} ${q.topic}`);
+    if (by !== asker) tally(`used ${by} ${q.line ?? "unknown"}`);
   }
   for (const { agency: by, expert, minutes, quality } of answered) {
     tally(`expert.answered ${by} ${expert}`);

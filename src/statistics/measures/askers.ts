@@ -5,6 +5,7 @@ export const countAskers: Measuring = (q, { period, tally, clockOf }) => {
   const { agency: asker } = q;
   if (isIn(period, q.askedAt)) {
     tally(`line ${asker} ${q.line ?? "unknown"}`);
+    tally(`step ${asker} ${q.step ?? "unknown"}`);
     if (q.unit !== null) tally(`unit ${asker} ${q.unit}`);
     for (const id of q.equipment) tally(`equipment ${asker} ${id}`);
     if (q.equipment.length === 0) tally(`equipment.none ${asker}`);

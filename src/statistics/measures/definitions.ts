@@ -83,6 +83,7 @@ export const measures = {
   deflectionRate: defined("share", "more"),
   clearRate: defined("share", "more"),
   outsideBorderRate: standing("share", null),
+  usedOutsideBorderRate: standing("share", null),
   askedOutsideRate: standing("share", null, { clock: "working" }),
   workedOutsideRate: standing("share", "less", { clock: "working" }),
   handlingMinutes: defined("minutes", null),

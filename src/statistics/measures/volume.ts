@@ -31,8 +31,7 @@ export const countVolume: Measuring = (q, { period, tally }) => {
     if (q.reopened.some((at) => at > last.at)) tally(`answered.reopened ${asker}`);
     if (q.outcomes.length > 0) tally(`answered.told ${asker}`);
   }
-  if (q.closed.some((at) => isIn(period, at))) tally(`closed ${asker}`);
-  if (q.reopened.some((at) => isIn(period, at))) tally(`reopened ${asker}`);
+  countEnds(q, { period, tally });
   countEarlier(q, { period, tally });
 };
 
@@ -46,10 +45,18 @@ const undecided: ReadonlySet<string> = new Set(["inconclusive", "insufficient-ma
 const isWeak = ({ strength, outcome }: QuestionFacts["answered"][number]): boolean =>
   strength <= hardlyStrong || undecided.has(outcome);
 
-const countEarlier = (
-  q: QuestionFacts,
-  { period, tally }: Pick<Parameters<Measuring>[1], "period" | "tally">,
-): void => {
+type CountingIn = Pick<Parameters<Measuring>[1], "period" | "tally">;
+
+/** One that has an answer is closed; without one it ends, and its asker is told why. */
+const countEnds = (q: QuestionFacts, { period, tally }: CountingIn): void => {
+  const { agency: asker, cancelled } = q;
+  if (q.closed.some((at) => isIn(period, at))) tally(`closed ${asker}`);
+  if (q.reopened.some((at) => isIn(period, at))) tally(`reopened ${asker}`);
+  if (cancelled !== null && isIn(period, cancelled.at))
+    tally(`ended ${asker} ${cancelled.why ?? "withdrawn"}`);
+};
+
+const countEarlier = (q: QuestionFacts, { period, tally }: CountingIn): void => {
   if (q.shownAt !== null && isIn(period, q.shownAt)) tally(`shown ${q.agency}`);
   if (q.isSolved && q.solved.some((at) => isIn(period, at))) tally(`deflected ${q.agency}`);
 };

@@ -4,7 +4,8 @@ import { minutesOf } from "../measures/answers.ts";
 import { type Bounds, countInterval, shareInterval } from "../methods/intervals.ts";
 import { agreementOf, brier } from "../methods/judgement.ts";
 import { gini, mean } from "../methods/spread.ts";
-import { type ReadAt, type Scope, added } from "./scope.ts";
+import type { ReadAt, Scope } from "./scope.ts";
+import { isTold } from "./small-cells.ts";
 import { waitsFor, withinTarget } from "./waits.ts";
 import type { Calibration, Figure } from "./week-summary.ts";
 
@@ -105,8 +106,8 @@ const ratesIn = (scope: Scope, figuring: Figuring) => {
   const forms = scope.total("outcomes");
   const asked = scope.total("asked");
   const taken = scope.total("offer.accepted");
-  const lines = scope.by("line", 1);
-  const knownLines = added(scope.sums("line")) - (lines.get("unknown") ?? 0);
+  const asking = outsideBorder(scope.by("line", 1));
+  const used = outsideBorder(scope.by("used", 1));
   const qualities = scope.by("quality", 1);
   return {
     withinTarget: share(target.met, target.of),
@@ -121,11 +122,32 @@ const ratesIn = (scope: Scope, figuring: Figuring) => {
     avoidedRate: share(scope.by("q2", 1).get("1") ?? 0, forms),
     deflectionRate: share(scope.total("deflected"), scope.total("shown")),
     clearRate: share(qualities.get("clear") ?? 0, scope.total("quality")),
-    outsideBorderRate: share(knownLines - (lines.get("border") ?? 0), knownLines),
+    outsideBorderRate: share(asking.outside, asking.known),
+    usedOutsideBorderRate: isUseTold(scope, used)
+      ? share(used.outside, used.known)
+      : plain(null, null),
     askedOutsideRate: share(scope.total("asked.outside"), asked),
     workedOutsideRate: share(scope.total("outside"), scope.total("worked")),
   };
 };
+
+/** Of those whose line of work is known, how many are no border control. */
+export const outsideBorder = (
+  lines: ReadonlyMap<string, number>,
+): { readonly outside: number; readonly known: number } => {
+  const all = [...lines.values()].reduce((sum, amount) => sum + amount, 0);
+  const known = all - (lines.get("unknown") ?? 0);
+  return { known, outside: known - (lines.get("border") ?? 0) };
+};
+
+/** What other agencies' units do is no business of few answers. */
+export const isUseTold = (
+  scope: Pick<Scope, "seenBy">,
+  { outside, known }: ReturnType<typeof outsideBorder>,
+): boolean =>
+  [outside, known - outside].every(
+    (amount) => amount === 0 || isTold(scope, { about: [], amount }),
+  );
 
 const scoresIn = (scope: Scope, { experts }: Figuring) => {
   const steps = [...scope.by("minutes", 1)];

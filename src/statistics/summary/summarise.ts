@@ -10,6 +10,7 @@ import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./fig
 import { type Beside, needsIn } from "./needs.ts";
 import { type Practising, practiceOf } from "./practice.ts";
 import type { Told } from "./sent-week.ts";
+import { toldBesideSum } from "./small-cells.ts";
 import { type ReadAt, type Scope, type ScopeOf, added, most, scoped } from "./scope.ts";
 import { waitsFor } from "./waits.ts";
 import type {
@@ -155,6 +156,9 @@ const listsOf = (scope: Scope) => ({
   byOutcome: most(scope.by("outcome", 1)).map(([outcome, answered]) => ({ outcome, answered })),
   declines: counted(scope, "reason").filter(isReason),
   byLine: counted(scope, "line"),
+  byStep: counted(scope, "step"),
+  usedBy: usedIn(scope),
+  ended: counted(scope, "ended"),
   equipment: {
     used: counted(scope, "equipment"),
     none: scope.total("equipment.none"),
@@ -215,6 +219,16 @@ const counted = (scope: Scope, word: string): readonly Counted<string>[] =>
   most(scope.by(word, 1)).map(([id, count]) => ({ id, count }));
 const isReason = (one: Counted<string>): one is Counted<DeclineReason> =>
   declineReasons.some((reason) => reason === one.id);
+
+/** It is about other agencies' units, so nothing small is told. */
+const usedIn = (scope: Scope): Summary["usedBy"] => {
+  const lines = most(scope.by("used", 1));
+  const counts = toldBesideSum(
+    scope,
+    lines.map(([, amount]) => ({ about: [], amount })),
+  );
+  return lines.map(([id], i) => ({ id, count: counts[i] ?? null }));
+};
 
 const effectsIn = (scope: Scope): Effects => {
   const classes = (word: "q1" | "q2"): readonly EffectClass[] => {

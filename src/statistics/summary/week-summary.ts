@@ -49,6 +49,12 @@ export type Summary = {
   readonly declines: readonly Counted<DeclineReason>[];
   /** Of the period's questions, by the asker's line of work; `unknown`: not said. */
   readonly byLine: readonly Counted<string>[];
+  /** Of the period's questions, by the step of identity work; `unknown`: not said. */
+  readonly byStep: readonly Counted<string>[];
+  /** Other agencies' questions that the agency's experts answered, by the asker's line of work; null: too few. */
+  readonly usedBy: readonly { readonly id: string; readonly count: number | null }[];
+  /** Questions that ended without an answer in the period, by why: `withdrawn`, or as a question says it. */
+  readonly ended: readonly Counted<string>[];
   readonly equipment: Use;
   readonly examined: readonly Counted<string>[];
   /** How experts found the questions. */

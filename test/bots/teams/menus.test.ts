@@ -53,7 +53,12 @@ test.each(["sv", "en"] as const)(
           topics: sampleOrganisation().topics,
           guess: {
             likely: ["passport-authenticity"],
-            guessed: { topic: "passport-authenticity", documentType: null, issuer: "SYR" },
+            guessed: {
+              topic: "passport-authenticity",
+              documentType: null,
+              issuer: "SYR",
+              step: null,
+            },
             changed: {},
             reason: "Skäl ".repeat(100),
             version: 1,

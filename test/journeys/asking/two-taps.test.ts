@@ -48,6 +48,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const card = await asker.sees(asks, "Pass: äkthet");
     await asker.choose(card, "topic", "swedish-identity-document");
     await asker.choose(card, "issuer", "SWE");
+    await asker.choose(card, "step", "issue");
     await asker.press(card, "ask.send.photo-or-scan");
     await asker.sees(`fråga ${number} är mottagen`);
     expect(await question()).toMatchObject({
@@ -55,7 +56,9 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       documentType: "passport-ordinary",
       issuer: "SWE",
       examined: ["photo-or-scan"],
+      step: "issue",
     });
+    await anna.sees("Kan du ta fråga", "Utfärda en id-handling");
   });
 
   test("urgent asks for its reason at once, and then one press sends it", async () => {

@@ -11,6 +11,7 @@ import type {
   ToldId,
 } from "../../../statistics/summary/week-summary.ts";
 import { questionQualities } from "../../../tickets/commands.ts";
+import { isIdentityStep } from "../../../tickets/lines-of-work.ts";
 import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
@@ -100,6 +101,16 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
       drawing: bars("offers"),
     }),
     counted("byLine", summary.byLine, { language, nameOf: (id) => lineName(id, language) }),
+    table("usedBy", language, {
+      columns: ["name", "count"],
+      rows: summary.usedBy.map(({ id, count }) => [lineName(id, language), count]),
+    }),
+    counted("byStep", summary.byStep.some(({ id }) => id !== "unknown") ? summary.byStep : [], {
+      language,
+      nameOf: (id) =>
+        isIdentityStep(id) ? t(language, `step.${id}`) : t(language, "figures.line.unknown"),
+    }),
+    counted("ended", summary.ended, { language, nameOf: (id) => endName(id, language) }),
     table("equipment", language, {
       columns: ["name", "count"],
       rows: [
@@ -124,6 +135,9 @@ const named = <Beginning extends string>(ids: readonly KeyAfter<Beginning>[]): N
 const isReason = named<"form.decline.">(declineReasons);
 const reasonName = (id: string, language: Language): string =>
   isReason(id) ? t(language, `form.decline.${id}`) : id;
+const isEnd = named<"figures.ended.">(["withdrawn", "no-facts", "by-coordinator", "asker-gone"]);
+const endName = (id: string, language: Language): string =>
+  isEnd(id) ? t(language, `figures.ended.${id}`) : id;
 const isQuality = named<"form.quality.">(questionQualities);
 const qualityName = (id: string, language: Language): string =>
   isQuality(id) ? t(language, `form.quality.${id}`) : id;

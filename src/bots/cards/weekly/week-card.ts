@@ -68,7 +68,8 @@ const bottomButton = (
   opensForm: openingForms.some((one) => one === id),
 });
 
-const sentence = ({ agency, totals, given, taken }: Summary, language: Language): string => {
+const sentence = (summary: Summary, language: Language): string => {
+  const { agency, totals, given, taken } = summary;
   const counted = (key: "asked" | "answered" | "unanswered") =>
     t(language, `week.${key}`, { count: totals[key] });
   const first = t(language, "week.sentence", {
@@ -84,7 +85,25 @@ const sentence = ({ agency, totals, given, taken }: Summary, language: Language)
       ? []
       : [t(language, agency === null ? "week.between" : "week.helped", { count: given.answered })]),
   ];
-  return [first, ...more].join(" ");
+  return [first, ...more, ...outsideBorder(summary, language)].join(" ");
+};
+
+/** Who asks, and whom the experts answer, outside border control: what the assignment wants more of. */
+const outsideBorder = ({ figures, agency }: Summary, language: Language): readonly string[] => {
+  const said = (
+    id: "outsideBorderRate" | "usedOutsideBorderRate",
+    key: "week.outsideBorder" | "week.usedOutside",
+  ): readonly string[] => {
+    const { now = null, of = null } = figures.find((figure) => figure.id === id) ?? {};
+    return now === null || of === null || of === 0
+      ? []
+      : [t(language, key, { count: Math.round(now * of), of })];
+  };
+  return [
+    ...said("outsideBorderRate", "week.outsideBorder"),
+    // Of all agencies together whoever answers is asked too.
+    ...(agency === null ? [] : said("usedOutsideBorderRate", "week.usedOutside")),
+  ];
 };
 
 /** Each figure now, the week before, and the mean of the eight before that had one. */
