@@ -132,7 +132,7 @@ const ratesIn = (scope: Scope, figuring: Figuring) => {
 };
 
 /** Of those whose line of work is known, how many are no border control. */
-export const outsideBorder = (
+const outsideBorder = (
   lines: ReadonlyMap<string, number>,
 ): { readonly outside: number; readonly known: number } => {
   const all = [...lines.values()].reduce((sum, amount) => sum + amount, 0);
@@ -141,7 +141,7 @@ export const outsideBorder = (
 };
 
 /** What other agencies' units do is no business of few answers. */
-export const isUseTold = (
+const isUseTold = (
   scope: Pick<Scope, "seenBy">,
   { outside, known }: ReturnType<typeof outsideBorder>,
 ): boolean =>
