@@ -35,7 +35,7 @@ exports.rooms = {
   "src/bots/teams": {
     opens: ["index"],
     // What fails on the way to Teams, failure.ts puts in the courier's words.
-    identity: ["send", "receive", "answer", "failure", "credentials"],
+    identity: ["send", "receive", "answer", "failure", "credentials", "metadata"],
     draw: ["send", "answer"],
     send: ["answer", "failure"],
     receive: ["answer"],

@@ -4,6 +4,7 @@
  */
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
+import type { lookIntoSlack as look } from "./bots/slack/look.ts";
 import type { validateDrawn } from "./bots/slack/validate.ts";
 import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, Route } from "./bots/port.ts";
@@ -104,6 +105,18 @@ export const askPlatforms = async ({ slack, teams }: Configured): Promise<readon
       teams === null ? [] : (await import("./bots/teams/credentials.ts")).askTeams(teams),
     ])
   ).flat();
+
+/** Asks for what Teams' requests are verified by. */
+export const askTeamsMetadata = async (teams: NonNullable<Configured["teams"]>) =>
+  (await import("./bots/teams/metadata.ts")).askMetadata(teams);
+
+/** The scopes that the program asks of a workspace. */
+export const slackScopes = async (): Promise<readonly string[]> =>
+  (await import("./bots/slack/install/scopes.ts")).botScopes;
+
+/** Asks Slack who of these people is there, and whether it rations histories. */
+export const lookIntoSlack = async (...asked: Parameters<typeof look>): ReturnType<typeof look> =>
+  (await import("./bots/slack/look.ts")).lookIntoSlack(...asked);
 
 /** Asks Slack whether it would show these as they are drawn. */
 export const validateCards = async (

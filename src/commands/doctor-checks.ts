@@ -220,15 +220,17 @@ const teamsChecks = ({ registrations }: TeamsConfig): readonly Check[] =>
       : certificateCheck(label, prefix, certificate);
   });
 
-/** Bad when it ends within 14 days: Entra refuses an ended certificate, and warns nobody before. */
+/** Bad when it ends within 14 days, noted within 60: Entra refuses an ended one, and warns nobody before. */
 const certificateCheck = (label: string, prefix: string, { certificate }: Certificate): Check => {
   const { validToDate } = new X509Certificate(certificate);
   const day = validToDate.toISOString().slice(0, 10);
-  return validToDate.getTime() - Date.now() < certificateRenewMs
-    ? bad(label, doctorText("teams.certificateEnds", { prefix, day }))
+  const days = (validToDate.getTime() - Date.now()) / 86_400_000;
+  if (days < renewDays) return bad(label, doctorText("teams.certificateEnds", { prefix, day }));
+  return days < noteDays
+    ? noted(label, doctorText("teams.certificateSoon", { prefix, day }))
     : good(label, doctorText("teams.certificate", { day }));
 };
-const certificateRenewMs = 14 * 86_400_000;
+const [renewDays, noteDays] = [14, 60];
 
 /** Checks that every secret in the database can be decrypted with the keys at hand. */
 export const keyChecks = (

@@ -9,6 +9,7 @@ import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { unreachedExperts } from "../desk/people/unreached.ts";
 import { type IdleSetting, idleInForce } from "../org/check/idle.ts";
+import type { Unreached } from "../org/coverage.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { NewerDatabase } from "../store/failure.ts";
@@ -33,6 +34,11 @@ import {
   secretChecks,
   textOf,
 } from "./doctor-checks.ts";
+import { coverChecks } from "./doctor/cover.ts";
+import { copyChecks, diskChecks, skewChecks, zoneChecks } from "./doctor/machine.ts";
+import { lookFromOutside, outsideChecks } from "./doctor/outside.ts";
+import { manifestChecks } from "./doctor/manifests.ts";
+import { metadataChecks, slackPeopleChecks, workspacesIn } from "./doctor/platforms.ts";
 import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
@@ -49,11 +55,11 @@ import {
 
 export const doctor = async (
   environment: Environment,
-  { json = false, cards = false }: { json?: boolean; cards?: boolean },
+  { json = false, cards = false, people = false }: Options,
 ): Promise<CommandResult> => {
   // Programs read one language.
   const language = json ? "en" : languageIn(environment);
-  const checks = await examine(environment, { language, cards });
+  const checks = await examine(environment, { language, cards, people });
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
   if (json) {
@@ -67,14 +73,21 @@ export const doctor = async (
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
-type Examining = { readonly language: Language; readonly cards: boolean };
+type Options = {
+  readonly json?: boolean;
+  readonly cards?: boolean;
+  /** Everybody is looked for at Slack, also where they are many. */
+  readonly people?: boolean;
+};
+type Examining = Required<Omit<Options, "json">> & { readonly language: Language };
 const examine = async (
   environment: Environment,
-  { language, cards }: Examining,
+  { language, cards, people }: Examining,
 ): Promise<readonly Check[]> => {
   const secrets = [
     ...nodeChecks(compareNode()),
     ...clockChecks(Date.now()),
+    ...zoneChecks(),
     ...secretChecks(environment),
   ];
   const misspelt = misspeltIn(environment).map((one) =>
@@ -84,33 +97,55 @@ const examine = async (
   if (!parsed.ok)
     return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
   const { config } = parsed;
-  const { askPlatforms } = await import("../main.ts");
-  const [stored, credentials, ai] = await Promise.all([
+  const { askPlatforms, askTeamsMetadata } = await import("../main.ts");
+  const [stored, credentials, metadata, outside, ai] = await Promise.all([
     databaseCheck(namedDatabase(environment)),
     askPlatforms(config),
+    config.teams === null ? null : askTeamsMetadata(config.teams),
+    config.publicUrl === null ? null : lookFromOutside(config.publicUrl, calledPaths(config)),
     aiChecks(config.ai),
   ]);
+  const ahead = [...credentials, ...(metadata === null ? [] : [metadata])];
   const file = fileCheck(config, language);
   const organisation = file.organisation ?? stored.organisation;
   const installed = new Set(stored.secrets.map(({ id }) => id));
   return [
     ...(misspelt.length === 0 ? [good("settings", doctorText("settings"))] : misspelt),
     ...secrets,
+    ...skewChecks(ahead.flatMap(({ aheadMs }) => aheadMs ?? [])),
     ...stored.checks,
-    ...(config.database.kind === "sqlite" ? fileChecks(config.database.path) : []),
+    ...(config.database.kind === "sqlite"
+      ? [...fileChecks(config.database.path), ...diskChecks(config.database.path)]
+      : []),
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
     ...(file.organisation === null ? idleChecks("organisation", stored.idle) : []),
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
     ...platformChecks(config),
+    ...(await manifestChecks(config)),
     ...credentialChecks(credentials),
+    ...(metadata === null ? [] : metadataChecks(metadata)),
+    ...(outside === null ? [] : outsideChecks(outside, Date.now())),
     ...ai,
     ...(organisation === null
       ? []
-      : communityChecks(organisation, { config, installed, credentials })),
+      : [
+          ...communityChecks(organisation, { config, installed, credentials }),
+          ...coverChecks(organisation, { now: Date.now(), unreached: stored.unreached }),
+          ...(await peopleThere(organisation, config, people)),
+        ]),
     ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),
   ];
 };
+
+/** Where the configured platforms call us. */
+const calledPaths = ({ slack, teams }: Config): readonly string[] => [
+  ...(slack === null || slack.appToken !== null ? [] : ["/slack/events"]),
+  ...(teams === null ? [] : ["/api/messages"]),
+];
+
+const peopleThere = (organisation: Organisation, { slack }: Config, all: boolean) =>
+  slack === null ? [] : slackPeopleChecks(workspacesIn(organisation, slack), { slack, all });
 
 const idleChecks = (name: string, idle: readonly IdleSetting[]): readonly Check[] =>
   idle.map(({ path, kind }) =>
@@ -122,6 +157,7 @@ type Looked = {
   readonly organisation: Organisation | null;
   readonly idle: readonly IdleSetting[];
   readonly secrets: readonly Secret[];
+  readonly unreached: Unreached;
 };
 /** Looks at the database as it is: the doctor makes nothing and brings nothing up to date. */
 const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
@@ -131,6 +167,7 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
     organisation: null,
     idle: [],
     secrets: [],
+    unreached: new Map(),
   });
   if (database.kind === "sqlite" && isMissing(database))
     return only(good("database", doctorText("database.later", { path: database.path })));
@@ -148,7 +185,7 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
     }
     const store = await readStore(database);
     try {
-      return await lookInto(store);
+      return await lookInto(store, database.kind === "sqlite");
     } finally {
       await store.close();
     }
@@ -162,16 +199,24 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
 const databaseIsNewer = (named: NamedDatabase): Check =>
   bad("database", databaseProblem(named, new NewerDatabase())?.message ?? "it is newer.");
 
-const lookInto = async (store: Store): Promise<Looked> => {
+/** `copiesAreOurs`: `idjour backup` makes them; PostgreSQL's are the server's own. */
+const lookInto = async (store: Store, copiesAreOurs: boolean): Promise<Looked> => {
   await store.ping();
   const { version, organisation } = await organisationIn(store);
   const text = version === 0 ? "database.noOrganisation" : "database.whole";
+  const now = Date.now();
+  const unreached = await unreachedExperts(store, organisation);
+  const copies = (await store.noted("readings")).flatMap(({ type, at }) =>
+    type === "copied" ? [at] : [],
+  );
   return {
     checks: [
       good("database", doctorText(text)),
-      ...eventChecks(await store.givenUpCount(Date.now() - days(1))),
-      ...peopleChecks(await unreachedExperts(store, organisation)),
+      ...(copiesAreOurs && version > 0 ? copyChecks(copies, now) : []),
+      ...eventChecks(await store.givenUpCount(now - days(1))),
+      ...peopleChecks(unreached),
     ],
+    unreached,
     organisation: version === 0 ? null : organisation,
     idle: version === 0 ? [] : idleInForce(organisation),
     secrets: await store.secrets(),

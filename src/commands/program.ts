@@ -90,8 +90,9 @@ const addRunning = (program: Command, { finish, say, language }: Making): void =
     .command("doctor")
     .description(say("doctor.about"))
     .option("--cards", say("doctor.cards"))
+    .option("--people", say("doctor.people"))
     .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { cards?: boolean }) => {
+    .action(async (options: JsonOption & { cards?: boolean; people?: boolean }) => {
       const { doctor } = await import("./doctor.ts");
       finish(await doctor(await environment(), options));
     });

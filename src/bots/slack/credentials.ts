@@ -1,6 +1,6 @@
 /** Asks Slack whether it takes the tokens in the settings, and what they allow. */
 import { z } from "zod";
-import { type Credential, askingMs, silenceOf } from "../credentials.ts";
+import { type Credential, aheadOf, askingMs, silenceOf } from "../credentials.ts";
 import type { SlackSettings } from "./index.ts";
 import { scopesLeftOut } from "./install/scopes.ts";
 
@@ -21,7 +21,10 @@ const answer = z.looseObject({
   error: z.string().default("no reason"),
   team_id: z.string().optional(),
 });
-type Answer = z.output<typeof answer> & { readonly scopes: string | null };
+type Answer = z.output<typeof answer> & {
+  readonly scopes: string | null;
+  readonly aheadMs: number | null;
+};
 
 /** A text: Slack gave no answer, and why. */
 const ask = async (address: string, token: string): Promise<Answer | string> => {
@@ -34,7 +37,8 @@ const ask = async (address: string, token: string): Promise<Answer | string> => 
     });
     const parsed = answer.safeParse(await response.json().catch(() => null));
     if (!parsed.success) return `HTTP ${response.status}`;
-    return { ...parsed.data, scopes: response.headers.get("x-oauth-scopes") };
+    const scopes = response.headers.get("x-oauth-scopes");
+    return { ...parsed.data, scopes, aheadMs: aheadOf(response) };
   } catch (error) {
     return silenceOf(error);
   }
@@ -58,6 +62,7 @@ const askBot = async (apiUrl: string, { token, team }: Named): Promise<Credentia
     ...taken(setting, communities ?? (real === null ? null : [real])),
     lacks: needed.length === 0 ? null : needed,
     without: optional,
+    ...(said.aheadMs === null ? {} : { aheadMs: said.aheadMs }),
   };
 };
 

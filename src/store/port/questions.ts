@@ -78,9 +78,14 @@ export type Questions = {
     readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]
   >;
   /** What was appended to such a stream, in its order; for short ones. */
-  noted(
-    stream: NoteName,
-  ): Promise<readonly { readonly at: Instant; readonly by: string; readonly data: unknown }[]>;
+  noted(stream: NoteName): Promise<
+    readonly {
+      readonly at: Instant;
+      readonly by: string;
+      readonly type: string;
+      readonly data: unknown;
+    }[]
+  >;
   /** Appends to a stream that is no question's: a refusal, or that somebody read texts. */
   note(
     stream: NoteName,

@@ -58,12 +58,17 @@ export const eventsOf = (
     },
     noted: async (stream) => {
       const rows = await db
-        .select({ at: t.events.at, by: t.events.by, payload: t.events.payload })
+        .select({
+          at: t.events.at,
+          by: t.events.by,
+          type: t.events.type,
+          payload: t.events.payload,
+        })
         .from(t.events)
         .where(eq(t.events.stream, stream))
         .orderBy(asc(t.events.version));
-      return rows.flatMap(({ at, by, payload }) =>
-        payload.type === "noted" ? [{ at, by, data: payload.data }] : [],
+      return rows.flatMap(({ at, by, type, payload }) =>
+        payload.type === "noted" ? [{ at, by, type, data: payload.data }] : [],
       );
     },
     note: (stream, { at, by, type, data }) =>

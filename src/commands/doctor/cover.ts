@@ -1,0 +1,42 @@
+/** The doctor's checks of the organisation: topics that hang on one person, and hours without anybody. */
+import { type Ahead, coveragesAhead } from "../../org/coverage.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { type Check, doctorText, good, noted } from "../doctor-checks.ts";
+
+const days = 14;
+const hourMs = 3_600_000;
+const toldMost = 8;
+
+/** A desk with gaps works: each is noted, and `org check --duty 90` tells when. */
+export const coverChecks = (
+  organisation: Organisation,
+  about: Pick<Ahead, "now" | "unreached">,
+): readonly Check[] => {
+  const ahead = { ...about, days, agency: null };
+  const { now } = about;
+  const end = now + days * 24 * hourMs;
+  const thin: string[] = [];
+  const open: { readonly topic: string; readonly hours: number }[] = [];
+  for (const { topic, holders, intervals } of coveragesAhead(organisation, ahead)) {
+    if (holders.length < 2) thin.push(topic);
+    const ms = intervals
+      .filter(({ people }) => people.length === 0)
+      .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, now)), 0);
+    // A topic that nobody knows is told above.
+    if (holders.length > 0 && ms >= hourMs) open.push({ topic, hours: Math.round(ms / hourMs) });
+  }
+  const widest = open
+    .toSorted((a, b) => b.hours - a.hours)
+    .map(({ topic, hours }) => `${topic} ${hours} h`);
+  return [
+    thin.length === 0
+      ? good("topics", doctorText("cover.two"))
+      : noted("topics", doctorText("cover.thin", { count: thin.length, which: few(thin) })),
+    widest.length === 0
+      ? good("hours", doctorText("cover.all", { days }))
+      : noted("hours", doctorText("cover.open", { count: open.length, days, which: few(widest) })),
+  ];
+};
+
+const few = (all: readonly string[]): readonly string[] =>
+  all.length <= toldMost ? all : [...all.slice(0, toldMost), "…"];
