@@ -16,7 +16,7 @@ const program = findChromium(process.env["PATH"] ?? "");
 if (program === null) throw new Error(howToInstall);
 const folder = resolve("docs/pictures");
 /** Of the screen, for one pixel of a page: sharp on today's screens, and yet small. */
-const sharpness = 1.25;
+const sharpness = 1.1;
 const colours = 16;
 
 const gallery = await openGallery();
