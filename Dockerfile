@@ -21,7 +21,7 @@ COPY src ./src
 COPY manifests ./manifests
 COPY examples ./examples
 # The program's first line says how Node runs it.
-RUN chmod +x src/cli.ts && ln -s /app/src/cli.ts /usr/local/bin/idjour
+RUN chmod +x src/idjour.js && ln -s /app/src/idjour.js /usr/local/bin/idjour
 # What Node compiles is kept in the image, since the program cannot write there: the first start is as quick as the second.
 RUN idjour --help >/dev/null
 ENV NODE_ENV=production \

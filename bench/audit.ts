@@ -106,7 +106,7 @@ const mostMb = ({ pid = 0 }: ChildProcess): number => {
 };
 const command = async (path: string, what: "verify" | "anchor") => {
   const since = performance.now();
-  const child = spawn(process.execPath, ["src/cli.ts", "audit", what], {
+  const child = spawn(process.execPath, ["src/idjour.js", "audit", what], {
     env: { PATH: process.env["PATH"], DATABASE_URL: `file:${path}` },
     stdio: ["ignore", 2, 2],
   });

@@ -52,7 +52,7 @@ const listening = (child: ChildProcess, what: string): Promise<string> =>
 
 /** With the options of `npm start`. */
 export const serveIdjour = (environment: Environment): Promise<Served> =>
-  serving(["--max-semi-space-size=8", "src/cli.ts", "serve"], {
+  serving(["--max-semi-space-size=8", "src/idjour.js", "serve"], {
     LOG_LEVEL: "error",
     ...environment,
   });

@@ -27,7 +27,7 @@ import { problemIn } from "./told-problem.ts";
 /**
  * How much garbage may lie beside what is alive before V8 collects it, in per cent: little while
  * everything is loaded, since most of that is needed only once. Node itself would let it grow to
- * three times as much. The shebang of cli.ts and `npm start` limit the young generation, which
+ * three times as much. The shebang of idjour.js and `npm start` limit the young generation, which
  * cannot be done from here.
  */
 const [garbagePercentAtStart, garbagePercent] = [20, 100];

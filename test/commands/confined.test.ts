@@ -31,7 +31,7 @@ const confined = (folder: Folder, args: readonly string[]) => {
     SLACK_BOT_TOKEN: "xoxb-invented",
     LOG_LEVEL: "error",
   };
-  const inside = ["-m", "sh", "-c", confine, "sh", process.execPath, "src/cli.ts", ...args];
+  const inside = ["-m", "sh", "-c", confine, "sh", process.execPath, "src/idjour.js", ...args];
   return { command: "unshare", inside, env: { PATH: process.env["PATH"], ...settings } };
 };
 

@@ -56,7 +56,7 @@ export const start = (
   args: readonly string[],
   { folder, settings = {}, input = "" }: Start,
 ): Program => {
-  const child = spawn(process.execPath, [join(root, "src/cli.ts"), ...args], {
+  const child = spawn(process.execPath, [join(root, "src/idjour.js"), ...args], {
     cwd: folder.path,
     env: { PATH: process.env["PATH"], DATABASE_URL: folder.database, ...settings },
     stdio: "pipe",

@@ -18,7 +18,7 @@ export const serve = async (
   environment: Environment,
   errors: "inherit" | "ignore" = "inherit",
 ): Promise<Served> => {
-  const child = spawn(process.execPath, ["src/cli.ts", "serve"], {
+  const child = spawn(process.execPath, ["src/idjour.js", "serve"], {
     env: { PATH: process.env["PATH"], ...environment, LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", errors],
   });

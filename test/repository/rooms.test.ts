@@ -24,7 +24,7 @@ const folderAt = (path: string): Folder => {
       .toSorted();
   return {
     path,
-    files: names((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/u.test(entry.name)),
+    files: names((entry) => entry.isFile() && /(?<!\.d)\.(?:js|tsx?)$/u.test(entry.name)),
     rooms: names((entry) => entry.isDirectory()),
   };
 };

@@ -9,7 +9,7 @@ import type { Incoming } from "../../bots/port.ts";
  * The most events that wait in one process. What does not fit stays in the inbox, and is recovered
  * from there.
  */
-export const inHandMax = 5_000;
+export const inHandMax = 1_000;
 /**
  * One community takes no more of the room than this, so that the others find some. Each gets its
  * turn however many wait, so little need be kept free, and what does not fit waits ten seconds.
