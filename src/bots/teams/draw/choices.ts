@@ -21,7 +21,7 @@ const nameOf = ({ value, label }: Option): string => clean(label).trim() || valu
 const titleOf = (option: Option, { room }: Drawing): string =>
   [
     nameOf(option),
-    ...(option.group === undefined ? [] : ["·", clean(option.group)]),
+    ...(option.group === undefined || !room.groups ? [] : ["·", clean(option.group)]),
     ...(room.aliases && option.alias !== undefined ? [clean(option.alias)] : []),
   ].join(" ");
 

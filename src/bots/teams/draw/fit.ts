@@ -12,13 +12,15 @@ const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(val
 
 /**
  * How many characters of a text or a label may stand, how many choices a list may have, and whether
- * they have the other names that they are found by.
+ * they have the groups and the other names that they are found by.
  */
 export type CardLimits = {
   readonly text: number;
   readonly label: number;
   readonly options: number;
   readonly aliases: boolean;
+  /** Whether choices say the group that they belong to. */
+  readonly groups: boolean;
   /** Whether charts are drawn, or told as their numbers in words. */
   readonly pictures: boolean;
 };
@@ -27,6 +29,7 @@ const ample: CardLimits = {
   label: 1_000,
   options: 1_000,
   aliases: false,
+  groups: false,
   pictures: true,
 };
 const plain: CardLimits = { ...ample, pictures: false };
@@ -44,9 +47,11 @@ export const fitted = <Drawn>(draw: (room: CardLimits) => Drawn, bytesMax: numbe
     { ...plain, text: 80, label: 30, options: 20 },
     { ...plain, text: 20, label: 15, options: 5 },
   ];
-  // Other names give way before a word of anyone's does.
-  const rich = draw({ ...ample, aliases: true });
-  if (bytesOf(rich) <= bytesMax) return rich;
+  // Other names and groups give way before a word of anyone's does.
+  for (const aliases of [true, false]) {
+    const rich = draw({ ...ample, aliases, groups: true });
+    if (bytesOf(rich) <= bytesMax) return rich;
+  }
   for (const room of rooms) {
     const whole = draw(room);
     if (bytesOf(whole) <= bytesMax) return whole;
