@@ -23,7 +23,12 @@ COPY examples ./examples
 # The program's first line says how Node runs it.
 RUN chmod +x src/idjour.js && ln -s /app/src/idjour.js /usr/local/bin/idjour
 # What Node compiles is kept in the image, since the program cannot write there: the first start is as quick as the second.
-RUN idjour --help >/dev/null
+# serve runs for ten seconds with invented settings, which call nobody.
+RUN cd /tmp \
+  && { PORT=0 DATABASE_URL=file:./idjour.db SLACK_SIGNING_SECRET=invented SLACK_BOT_TOKEN=xoxb-invented SLACK_API_URL=http://127.0.0.1:9/api/ \
+    TEAMS_APP_ID=00000000-0000-4000-8000-000000000000 TEAMS_TENANT_ID=00000000-0000-4000-8000-000000000000 TEAMS_APP_TYPE=SingleTenant \
+    TEAMS_APP_PASSWORD=invented timeout 10 idjour serve; [ $? -eq 124 ]; } \
+  && rm -f idjour.db*
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3978 \
