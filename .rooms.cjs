@@ -105,6 +105,7 @@ exports.rooms = {
   "src/tickets": {
     opens: [],
     timeline: ["effects"],
+    plans: ["commands", "decide", "effects", "evolve", "model", "time", "timeline", "waits"],
   },
   "src/routing": {
     opens: [],

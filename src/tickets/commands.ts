@@ -159,6 +159,7 @@ export type Refusal =
   | "not-called"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
+  | "too-late-to-undo"
   | "too-late-to-edit"
   | "not-needed"
   | "only-thanks"

@@ -7,7 +7,8 @@
  *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
  *   accepted ──answer that gets a second opinion──▶ a next round, for a second reader
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
- *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
+ *   anything before the first answer ──withdraw──▶ cancelled ──reopen, for some minutes──▶ a next round
+ *   cancelled for want of facts ──reopen──▶ a next round; every other end without an answer stays
  *   open again, or out for a second opinion ──withdraw──▶ closed: the answer there is stays
  *   what nobody has ──a coordinator takes it──▶ accepted, ──ends it──▶ cancelled
  *
@@ -26,6 +27,7 @@ import { askerLeft, expertsLeft } from "./leaving.ts";
 import { giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts";
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
+import { resume } from "./plans/resume.ts";
 import { foundBy, giveTruth, markIncorrectData } from "./truth.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Answer, type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
@@ -40,6 +42,8 @@ export const decide = (ticket: Ticket | null, command: Command, context: Context
 };
 
 const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision => {
+  if (ticket.phase.at === "cancelled" && command.type === "reopen")
+    return resume(ticket, command, context);
   if (ticket.phase.at === "cancelled" && !changesText(command))
     return refuse(ticket.phase.why ?? "cancelled");
   switch (command.type) {

@@ -294,6 +294,8 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "cancelled":
       return [...(isEndedForAsker(event) ? [show(ticketSlot.ended, asker)] : []), ...moved(t)];
     case "reopened":
+      // One that ended without an answer has a card that says so.
+      return [...(t.answers.length === 0 ? [update(ticketSlot.ended, asker)] : []), ...moved(t)];
     case "second-opinion-requested":
       return moved(t);
     case "handed-over":

@@ -77,9 +77,9 @@ describe.each(pairs)("asked in %s, experts in %s", (askers, experts) => {
     expect(ulf.form()).toEqual({ reason: "Hen är 90****-****." });
     expect(await ulf.send({ reason: "Ring Id-enheten, de tar den." })).toMatchObject({ ok: true });
     const told = await asker.sees("avslutad utan svar", "Ring Id-enheten, de tar den.");
-    expect(told.buttons).toEqual([]);
+    expect(told.buttons).toEqual(["ticket.timeline"]);
     const receipt = await asker.sees("Din fråga", "Samordnaren har avslutat frågan");
-    expect(receipt.buttons).toEqual([]);
+    expect(receipt.buttons).toEqual(["ticket.timeline"]);
     await ulf.sees("behöver inte längre dig", "avslutad av samordnaren");
     const [listed] = await current.store.listTickets({ state: "cancelled", limit: null });
     expect(listed?.number).toBe("ID-2026-00001");

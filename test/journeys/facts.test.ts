@@ -45,12 +45,13 @@ describe.each([
     const { asker, anna, clock, store } = await waiting();
     clock.forward(7 * aDay);
     await asker.sees("Fråga ID-2026-00001 är avslutad", "kom inte inom en vecka");
-    await asker.sees("Din fråga", "Frågan är avslutad utan svar");
+    const receipt = await asker.sees("Din fråga", "Frågan slutade utan svar");
+    expect(receipt.buttons).toEqual(["ticket.reopen", "ticket.timeline"]);
     const work = await anna.sees("uppgifterna du bad om kom inte");
     expect(work.buttons).toEqual([]);
     expect([...(await store.loads()).values()].map(({ busy }) => busy)).not.toContain(1);
     await asker.write(facts, await asker.sees("Din fråga"));
-    await asker.sees("Meddelandet är inte skickat vidare", "avslutad utan svar");
+    await asker.sees("Meddelandet är inte skickat vidare", "avslutad, uppgifter saknades");
     expect(anna.cards().some(({ text }) => text.includes(facts))).toBe(false);
     await asker.ask(question);
     await asker.sees("Din fråga ID-2026-00002");

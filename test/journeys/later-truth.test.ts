@@ -65,7 +65,7 @@ describe.each([
     expect(thanked.buttons).toEqual([]);
     const told = await anna.sees("Så blev det med fråga ID-2026-00001");
     expect(told.text).toContain("Ett laboratorium");
-    expect(told.buttons).toEqual([]);
+    expect(told.buttons).toEqual(["ticket.timeline"]);
     expect((await events()).slice(-2)).toEqual(
       given({ established: "forged", source: "laboratory" }),
     );

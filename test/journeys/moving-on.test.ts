@@ -122,7 +122,7 @@ test("the address says how many were asked, and that nobody could be where it is
   expect(told.text).not.toContain("Vi har frågat");
 });
 
-test("a withdrawn question leaves no live button behind [line 83]", async () => {
+test("a withdrawn question leaves no live button behind, can be undone for a while, and is withdrawn from the list too [line 83]", async () => {
   world = await openWorld("teams", "slack");
   const asker = world.who("asker");
   await asker.ask(question);
@@ -131,6 +131,18 @@ test("a withdrawn question leaves no live button behind [line 83]", async () => 
   const over = await world.who("e-anna").sees("behöver inte längre svar av dig");
   expect(over.ref).toBe(offer.ref);
   expect(over.buttons).toEqual([]);
+  // For ten minutes it can be undone; whoever was asked gets an offer of its own.
+  const back = await asker.sees("Du har tagit tillbaka frågan", "Du kan ångra dig till");
+  expect(back.buttons).toEqual(["ticket.reopen", "ticket.timeline"]);
+  await asker.press(back, "ticket.reopen");
+  await asker.sees("Din fråga", "Frågan är ställd till");
+  const again = await world.who("e-anna").sees("Kan du ta fråga");
+  expect(again.ref).not.toBe(offer.ref);
+  await asker.say("mina");
+  const mine = await asker.sees("Frågor som du har ställt", "ställd till expert");
+  await asker.press(mine, "ticket.withdraw");
+  await asker.sees("Du har inga öppna frågor");
+  await asker.sees("Du har tagit tillbaka frågan");
 });
 
 test("an expert who goes quiet is reminded, and then the question goes to somebody else", async () => {

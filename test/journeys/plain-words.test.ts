@@ -254,7 +254,7 @@ describe.each([
     test("a command word is a command", async () => {
       await asker.say("mina");
       const { buttons } = await asker.sees("Dina frågor", first);
-      expect(buttons).toEqual(["ticket.timeline", "ask"]);
+      expect(buttons).toEqual(["ticket.timeline", "ticket.withdraw", "ask"]);
       expect(seesNone(asker, "Gäller det")).toBe(true);
     });
   });

@@ -250,8 +250,13 @@ const commands: readonly (readonly [string, Command, Row])[] = [
   ["another's outcome", { ...giveOutcome, person: "other" }, row("not-yours")],
   ["done by the asker", finish, afterAnswer("closed")],
   ["done by another", { ...finish, person: "other" }, row("not-yours")],
-  ["reopening by the asker", reopen, afterAnswer(happens)],
-  ["reopening by another", { ...reopen, person: "other" }, row("not-yours")],
+  // Within ten minutes: it was taken back by mistake.
+  ["reopening by the asker", reopen, { ...afterAnswer(happens), cancelled: happens }],
+  [
+    "reopening by another",
+    { ...reopen, person: "other" },
+    row("not-yours", { cancelled: "not-yours" }),
+  ],
   ["a second opinion for the asker", secondOpinion, afterAnswer(happens)],
   ["a second opinion for another", { ...secondOpinion, person: "other" }, row("not-yours")],
   [

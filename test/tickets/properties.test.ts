@@ -126,9 +126,12 @@ describe("always", () => {
 });
 
 describe("never", () => {
-  test("does anything lead out of cancelled", () => {
-    always(({ before, after }) => {
-      if (before?.phase.at === "cancelled") expect(after.phase).toEqual(before.phase);
+  test("does anything but its asker's reopening lead out of cancelled", () => {
+    always(({ before, after, events }) => {
+      if (before?.phase.at !== "cancelled" || after.phase.at === "cancelled") return;
+      expect(before.phase.why ?? "no-facts").toBe("no-facts");
+      expect(events[0]?.event.type).toBe("reopened");
+      expect(after.round).toBe(before.round + 1);
     });
   });
 

@@ -4,6 +4,7 @@ import type { Offer, Ticket } from "../../tickets/model.ts";
 import { currentSecondOpinion, isForSecondOpinion } from "../../tickets/second-opinion.ts";
 import { asksEarlier, isSolved, reopenableSince } from "../../tickets/earlier.ts";
 import { days, isAnswered } from "../../tickets/model.ts";
+import { resumableUntil } from "../../tickets/plans/resume.ts";
 import { whyNotEdit } from "../../tickets/decide.ts";
 import { factsDays, factsWanted } from "../../tickets/waits.ts";
 import { coordinatorRole, type View, expertRole, questionFacts, timeText } from "./view.ts";
@@ -38,6 +39,7 @@ export const receiptCard = (view: View): Card => {
   const parts: readonly Part[] = [
     ...openAgain(view),
     textPart(statusText(view)),
+    ...undoNote(view),
     ...meanwhile(view),
     ...expectedWaitNote(view),
     ...warnedOf(view),
@@ -54,7 +56,7 @@ const receiptButtons = (view: View): readonly Button[] => {
   const { ticket } = view;
   if (isSolved(ticket))
     return mayReopen(view) ? [button(view, "ticket.reopen", { labelKey: "askExpert" })] : [];
-  if (!isStillOpen(ticket)) return [];
+  if (!isStillOpen(ticket)) return resuming(view);
   const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
   const edit =
     whyNotEdit(ticket, ticket.asker.person) === null
@@ -64,6 +66,22 @@ const receiptButtons = (view: View): readonly Button[] => {
 };
 const mayReopen = ({ ticket, now }: View): boolean =>
   now < (reopenableSince(ticket) ?? 0) + days(ticket.policy.timers.reopenDays);
+
+/** Taking it back asks nothing first: for some minutes it can be undone. */
+const resuming = (view: View): readonly Button[] => {
+  const until = resumableUntil(view.ticket);
+  if (until === null || view.now >= until) return [];
+  const { phase } = view.ticket;
+  const isTakenBack = phase.at === "cancelled" && phase.why === undefined;
+  return [button(view, "ticket.reopen", { labelKey: isTakenBack ? "undo" : "reopenWithFacts" })];
+};
+const undoNote = (view: View): readonly Part[] => {
+  const until = resumableUntil(view.ticket);
+  const { phase } = view.ticket;
+  return until === null || view.now >= until || phase.at !== "cancelled" || phase.why !== undefined
+    ? []
+    : [note(t(view.reader.language, "receipt.undo", { time: timeText(view, until) }))];
+};
 
 /** Before there is an answer it takes the question back; then it says that the answer will do. */
 const withdraw = (view: View): Button =>
@@ -208,9 +226,14 @@ export const factsReminderCard = (view: View, textId: string): Card | null => {
 export const endedCard = (view: View): Card => {
   const { phase } = view.ticket;
   const { language } = view.reader;
+  if (phase.at !== "cancelled" && phase.at !== "closed")
+    return card(view, title(view, "offer.titleOver"), [textPart(t(language, "ended.openAgain"))]);
   const reason = phase.at === "cancelled" ? phase.reason : undefined;
   if (reason === undefined)
-    return card(view, title(view, "ended.title"), [textPart(t(language, "ended.text"))]);
+    return withButtons(
+      card(view, title(view, "ended.title"), [textPart(t(language, "ended.text"))]),
+      resuming(view),
+    );
   return card(view, title(view, "ended.titleCoordinator"), [
     textPart(t(language, "ended.coordinator")),
     words(view, view.bodyOf(reason)),

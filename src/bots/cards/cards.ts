@@ -34,13 +34,26 @@ import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 export const noticeOf = (slot: ParsedTicketSlot, view: View): Card | null => {
   const drawn = drawnIn(slot, view);
   if (drawn === null) return null;
-  const shown = withTimeline(drawn, view);
+  const shown = withTimeline(drawn, slot, view);
   return needsAct(slot, view.ticket) ? { ...shown, needsAct: true } : shown;
 };
 
-/** Wherever something can be done, one can see what has happened and what happens next. */
-const withTimeline = (drawn: Card, view: View): Card =>
-  drawn.buttons.length === 0 || view.ticket.exercise !== undefined
+/** Cards that tell where the question is, and have the timeline also while nothing can be done. */
+const telling: ReadonlySet<ParsedTicketSlot["name"]> = new Set([
+  "receipt",
+  "taken",
+  "fallback",
+  "ended",
+  "result",
+  "truthtold",
+]);
+
+/**
+ * Wherever something can be done, or is told of the question, one can see what has happened and what
+ * happens next. An offer that is over has no button.
+ */
+const withTimeline = (drawn: Card, { name }: ParsedTicketSlot, view: View): Card =>
+  (drawn.buttons.length === 0 && !telling.has(name)) || view.ticket.exercise !== undefined
     ? drawn
     : {
         ...drawn,

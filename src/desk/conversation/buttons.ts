@@ -7,18 +7,19 @@ import type { Reply } from "../../bots/port.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import type { Ticket } from "../../tickets/model.ts";
-import { type ParsedTicketSlot, parseTicketSlot } from "../../tickets/slots.ts";
+import { type ParsedTicketSlot, parseTicketSlot, standaloneSlot } from "../../tickets/slots.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { cardNow, notice, oldButton, refusalText } from "../people/replies.ts";
+import { cardNow, notice, oldButton, readerOf, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
 import { openAskForm, wholeForm } from "../asking/ask.ts";
 import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
 import { loadGuess, withChosen } from "../asking/guess.ts";
 import { joinNoMore } from "../asking/joined-messages.ts";
+import { ownQuestionsCardFor } from "./listings.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;
@@ -113,7 +114,12 @@ export const afterPress = async (
       ? parseTicketSlot(known.slot)
       : card(pressed.ids, ticket);
   // A press may name the message of anybody's card.
-  const shown = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
+  const shown =
+    known?.slot === standaloneSlot.mine
+      ? await ownQuestionsCardFor(deps, readerOf(actor), actor.person)
+      : slot === null
+        ? null
+        : await cardNow(deps, actor, { ticket, slot });
   return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
 };
 

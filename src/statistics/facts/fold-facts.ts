@@ -238,6 +238,7 @@ const addEnd = (course: Course, event: Looked, at: Instant): void => {
       course.reopened.push(at);
       course.isSolved = false;
       course.closedNow = false;
+      course.cancelled = null;
       return;
     case "closed":
       course.closed.push(at);

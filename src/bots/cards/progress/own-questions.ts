@@ -81,6 +81,10 @@ const askedButtons: Buttons = (language, ticket) => [
     ? [opening(language, ticket, ["outcome.open", "outcome"])]
     : []),
   opening(language, ticket, ["ticket.timeline", "timeline"]),
+  // It can be undone on the receipt, so nothing is asked first.
+  ...(isAnswered(ticket)
+    ? []
+    : [{ ...opening(language, ticket, ["ticket.withdraw", "withdraw"]), opensForm: false }]),
 ];
 const handButtons: Buttons = (language, ticket) => [
   opening(language, ticket, ["answer.open", "answer"]),

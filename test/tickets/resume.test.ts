@@ -1,0 +1,45 @@
+/** A question that was taken back by mistake, or ended for want of facts, is asked anew. */
+// oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
+import { describe, expect, test } from "vitest";
+import type { Event } from "../../src/tickets/model.ts";
+import { resumableUntil } from "../../src/tickets/plans/resume.ts";
+import { cards } from "./lines.ts";
+import { given } from "./specification.ts";
+import { ask, asked, at, cancelled, day, offered, steps, untilAccepted, when } from "./story.ts";
+
+const reopened: Event = { type: "reopened" };
+const { person } = ask.asker;
+const undo = { type: "reopen", person } as const;
+const takenBack = given(asked, offered(at(30), "e1"), when(at(5), cancelled));
+const withoutFacts = given(
+  ...untilAccepted,
+  when(day(8), { type: "cancelled", why: "no-facts" } as const),
+);
+const next = { route: steps.offer(at(60), "e1"), then: offered(at(60), "e1") };
+
+describe("taken back by mistake", () => {
+  test("it is asked anew for ten minutes, and everybody's cards follow", () => {
+    const outcome = takenBack.when(undo, { now: at(14), step: next.route });
+    outcome.thenHappens(reopened, next.then);
+    expect(cards(outcome.effects())).toContain("show receipt to asker");
+  });
+
+  test("it stays taken back after that", () => {
+    takenBack.when(undo, { now: at(15) }).thenRefused("too-late-to-undo");
+  });
+
+  test("nobody else undoes it", () => {
+    takenBack.when({ ...undo, person: "slack:T0/other" }, { now: at(6) }).thenRefused("not-yours");
+  });
+});
+
+test("ended for want of facts, it is opened again as long as an answered one", () => {
+  withoutFacts.when(undo, { now: day(9), step: next.route }).thenHappens(reopened, next.then);
+  withoutFacts.when(undo, { now: day(40) }).thenRefused("no-facts");
+});
+
+test("ended by its coordinator, it is not", () => {
+  const ended = given(asked, when(at(5), { type: "cancelled", why: "by-coordinator" }));
+  ended.when(undo, { now: at(6) }).thenRefused("by-coordinator");
+  expect(resumableUntil(ended.ticket())).toBeNull();
+});
