@@ -70,6 +70,7 @@ const row = (usual: Course, others: Partial<Row> = {}): Row => ({
 const happens = "happens";
 const owned = (course: Row, over: Refusal): Row => ({ ...course, answered: over, closed: over });
 const afterAnswer = (what: Course): Row => row("not-answered", { answered: happens, closed: what });
+const notTheirs = row("not-yours", { cancelled: "not-yours" });
 const waiting = (timer: Parameters<typeof time>[0]): Command => time(timer);
 
 const commands: readonly (readonly [string, Command, Row])[] = [
@@ -162,21 +163,13 @@ const commands: readonly (readonly [string, Command, Row])[] = [
     { type: "edit", from: "asker", text: "m1", to: text("m2") },
     row(happens, { cancelled: happens }),
   ],
-  [
-    "an edit by another",
-    { type: "edit", from: "e1", text: "m1", to: text("m2") },
-    row("not-yours", { cancelled: "not-yours" }),
-  ],
+  ["an edit by another", { type: "edit", from: "e1", text: "m1", to: text("m2") }, notTheirs],
   [
     "a deletion by the writer",
     { type: "delete", from: "asker", text: "m1" },
     row(happens, { cancelled: happens }),
   ],
-  [
-    "a deletion by another",
-    { type: "delete", from: "e1", text: "m1" },
-    row("not-yours", { cancelled: "not-yours" }),
-  ],
+  ["a deletion by another", { type: "delete", from: "e1", text: "m1" }, notTheirs],
   [
     "asking back by the owner",
     requestFacts("e1"),
@@ -252,11 +245,7 @@ const commands: readonly (readonly [string, Command, Row])[] = [
   ["done by another", { ...finish, person: "other" }, row("not-yours")],
   // Within ten minutes: it was taken back by mistake.
   ["reopening by the asker", reopen, { ...afterAnswer(happens), cancelled: happens }],
-  [
-    "reopening by another",
-    { ...reopen, person: "other" },
-    row("not-yours", { cancelled: "not-yours" }),
-  ],
+  ["reopening by another", { ...reopen, person: "other" }, notTheirs],
   ["a second opinion for the asker", secondOpinion, afterAnswer(happens)],
   ["a second opinion for another", { ...secondOpinion, person: "other" }, row("not-yours")],
   [

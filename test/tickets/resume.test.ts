@@ -15,12 +15,13 @@ const withoutFacts = given(
   ...untilAccepted,
   when(day(8), { type: "cancelled", why: "no-facts" } as const),
 );
-const next = { route: steps.offer(at(60), "e1"), then: offered(at(60), "e1") };
+const route = steps.offer(at(60), "e1");
+const asksAgain = offered(at(60), "e1");
 
 describe("taken back by mistake", () => {
   test("it is asked anew for ten minutes, and everybody's cards follow", () => {
-    const outcome = takenBack.when(undo, { now: at(14), step: next.route });
-    outcome.thenHappens(reopened, next.then);
+    const outcome = takenBack.when(undo, { now: at(14), step: route });
+    outcome.thenHappens(reopened, asksAgain);
     expect(cards(outcome.effects())).toContain("show receipt to asker");
   });
 
@@ -34,7 +35,7 @@ describe("taken back by mistake", () => {
 });
 
 test("ended for want of facts, it is opened again as long as an answered one", () => {
-  withoutFacts.when(undo, { now: day(9), step: next.route }).thenHappens(reopened, next.then);
+  withoutFacts.when(undo, { now: day(9), step: route }).thenHappens(reopened, asksAgain);
   withoutFacts.when(undo, { now: day(40) }).thenRefused("no-facts");
 });
 
