@@ -43,7 +43,8 @@ module.exports = {
       from: {
         orphan: true,
         path: "^(src|playground)/",
-        pathNot: "^(src/cli|playground/(gallery|picture)|src/store/(sqlite|postgres)/tables)\\.ts$",
+        pathNot:
+          "^(src/cli|playground/(gallery|picture)|src/store/((sqlite|postgres)/tables|sqlite/vacuum-into))\\.ts$",
       },
       to: {},
     }),

@@ -46,8 +46,10 @@ exports.rooms = {
     org: ["serve", "doctor", "seed"],
     // What a question is exported as stands on what is shown of it.
     ticket: ["records", "retention"],
-    // A long command tells how far it has come.
-    knowledge: ["seed"],
+    // A long command tells how far it has come, and how it ends.
+    progress: ["seed", "backup", "migrate", "simulate", "doctor", "knowledge", "retention"],
+    help: [],
+    knowledge: [],
     texts: ["knowledge"],
     report: ["records"],
     figures: [],

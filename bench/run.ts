@@ -26,8 +26,10 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no bench ${unknown.join(", ")}; there are ${all.join(", ")}.\n`);
   process.exit(2);
 }
-const statuses = (named.length === 0 ? all : named).map(
-  (name) =>
-    spawnSync(process.execPath, [`${import.meta.dirname}/${name}.ts`], { stdio: "inherit" }).status,
-);
+const asked = named.length === 0 ? all : named;
+const statuses = asked.map((name, place) => {
+  process.stderr.write(`${name} (${place + 1}/${asked.length})\n`);
+  return spawnSync(process.execPath, [`${import.meta.dirname}/${name}.ts`], { stdio: "inherit" })
+    .status;
+});
 process.exit(statuses.every((status) => status === 0) ? 0 : 1);

@@ -2,6 +2,7 @@
  * Opens and closes the whole product; no other file opens a platform or a database. What was opened
  * last is closed first: requests, then what is in flight, then the courier, then the database.
  */
+import { setImmediate } from "node:timers/promises";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
 import type { lookIntoSlack as look } from "./bots/slack/look.ts";
@@ -20,6 +21,7 @@ import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import { notReady } from "./runtime/readiness.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
+import type { Copying } from "./store/sqlite/rows.ts";
 import { SourceFailure } from "./store/failure.ts";
 import type { RowPage, RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
@@ -58,9 +60,9 @@ export const tablesAge = async (database: Database): Promise<TablesAge> => {
 };
 
 /** Copies a SQLite database that is in use, consistently. */
-export const copyDatabase = async (path: string, to: string): Promise<void> => {
+export const copyDatabase = async (path: string, to: string, how: Copying = {}): Promise<void> => {
   const { copySqlite } = await import("./store/sqlite/rows.ts");
-  await copySqlite(path, to);
+  await copySqlite(path, to, how);
 };
 
 /**
@@ -70,6 +72,7 @@ export const copyDatabase = async (path: string, to: string): Promise<void> => {
 export const moveDatabase = (
   from: Database,
   to: Database,
+  moved: (rows: number) => void = () => undefined,
 ): Promise<
   { readonly occupied: string } | { readonly written: Readonly<Record<string, number>> }
 > =>
@@ -79,11 +82,16 @@ export const moveDatabase = (
     const sink = await sinkOf(to);
     resources.defer(() => sink.close());
     const occupied = await sink.occupied();
-    return occupied === null ? { written: await sink.fill(pagesOf(source)) } : { occupied };
+    return occupied === null ? { written: await sink.fill(pagesOf(source, moved)) } : { occupied };
   });
-async function* pagesOf(source: RowSource): AsyncIterable<RowPage> {
+async function* pagesOf(source: RowSource, moved: (rows: number) => void): AsyncIterable<RowPage> {
   try {
-    yield* source.pages();
+    for await (const page of source.pages()) {
+      yield page;
+      moved(page.rows.length);
+      // SQLite answers without letting the event loop run, and a signal is heard between two pages.
+      await setImmediate();
+    }
   } catch (error) {
     throw new SourceFailure("the database that is copied failed", { cause: error });
   }

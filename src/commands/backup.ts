@@ -13,6 +13,8 @@ import { databaseProblem, missingProblem } from "./database-problem.ts";
 import { isMissing, namedDatabase, withStore } from "./database.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
 import { operatorName } from "./operator-name.ts";
+import { interruptible } from "./progress/interrupt.ts";
+import { openCount } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 import { reasonIn } from "./retention/reason.ts";
 
@@ -37,7 +39,7 @@ export const backup = async (
   });
   if (age === "current") await noteCopy(environment, { reason, language });
   try {
-    await copyDatabase(database.path, file);
+    await copying({ language }, (how) => copyDatabase(database.path, file, how));
   } catch (error) {
     const code = systemCodeOf(error);
     if (ofTheSource.test(code)) throw databaseProblem(named, error) ?? error;
@@ -54,6 +56,30 @@ export const backup = async (
     ),
     err: age === "current" ? "" : `${t(language, "program.backup.unlogged")}\n`,
   };
+};
+
+type Making = {
+  readonly written: (bytes: number) => void;
+  readonly making: (stop: () => void) => void;
+};
+/** Tells how much is written; ended by Ctrl-C it leaves nothing behind. */
+const copying = async (
+  { language }: { readonly language: Language },
+  copy: (how: Making) => Promise<void>,
+): Promise<void> => {
+  let stop = (): void => undefined;
+  let told = 0;
+  const progress = openCount((count) => t(language, "program.backup.progress", { count }));
+  const written = (bytes: number): void => {
+    const megabytes = Math.floor(bytes / 1e6);
+    progress.done(megabytes - told);
+    told = megabytes;
+  };
+  const making = (end: () => void): void => void (stop = end);
+  await interruptible({ say: t(language, "program.interrupted.backup"), clean: () => stop() }, () =>
+    copy({ written, making }),
+  );
+  progress.end();
 };
 
 type Copy = {

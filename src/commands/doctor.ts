@@ -43,6 +43,7 @@ import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
 import { organisationFromFile } from "./org/org.ts";
+import { openCount } from "./progress/progress.ts";
 import { problemIn } from "./told-problem.ts";
 import {
   type CommandResult,
@@ -59,7 +60,7 @@ export const doctor = async (
 ): Promise<CommandResult> => {
   // Programs read one language.
   const language = json ? "en" : languageIn(environment);
-  const checks = await examine(environment, { language, cards, people });
+  const checks = await timed(language, () => examine(environment, { language, cards, people }));
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
   if (json) {
@@ -70,6 +71,17 @@ export const doctor = async (
     (check) => `${markOf(check)} ${check.name}: ${textOf(check.text, language)}`,
   );
   return end(asLines(lines));
+};
+/** Tells whoever waits that it is still looking. */
+const timed = async <Answer>(language: Language, look: () => Promise<Answer>): Promise<Answer> => {
+  const progress = openCount((count) => t(language, "program.doctor.looking", { count }));
+  const ticking = setInterval(() => progress.done(1), 1_000);
+  try {
+    return await look();
+  } finally {
+    clearInterval(ticking);
+    progress.end();
+  }
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 

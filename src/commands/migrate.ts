@@ -7,6 +7,8 @@ import { t } from "../bots/text/i18n.ts";
 import { languageIn } from "./language.ts";
 import { databaseProblem, missingProblem } from "./database-problem.ts";
 import { isMissing } from "./database.ts";
+import { interruptible } from "./progress/interrupt.ts";
+import { openCount } from "./progress/progress.ts";
 import {
   type CommandResult,
   Unusable,
@@ -38,9 +40,17 @@ export const migrate = async (
   // Both get the tables of this version, so that each row has its place.
   for (const one of [source, target])
     await named(one, async () => (await openStore(one.database)).close());
-  const moved = await named(target, () =>
-    named(source, () => moveDatabase(source.database, target.database), SourceFailure),
+  const progress = openCount((count) => t(language, "program.migrate.progress", { count }));
+  const moved = await interruptible({ say: t(language, "program.interrupted.migrate") }, () =>
+    named(target, () =>
+      named(
+        source,
+        () => moveDatabase(source.database, target.database, progress.done),
+        SourceFailure,
+      ),
+    ),
   );
+  progress.end();
   if ("occupied" in moved)
     throw new Unusable([
       t(language, "program.migrate.occupied", { name: target.name, table: moved.occupied }),

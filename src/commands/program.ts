@@ -8,6 +8,7 @@ import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
+import { addExamples } from "./help/examples.ts";
 import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
 import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
@@ -49,6 +50,8 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
   addSecrets(program, making);
   addMoves(program, making);
   addManifest(program, making);
+  addCompletion(program, making);
+  addExamples(program, say("title.examples"));
   return program;
 };
 
@@ -297,6 +300,16 @@ const addTickets = (program: Command, making: Making): void => {
       finish(await listCommand(await environment(), options));
     });
   addTicketRecords(ticket, making);
+};
+
+const addCompletion = (program: Command, { finish, say, language }: Making): void => {
+  program
+    .command("completion <shell>")
+    .description(say("completion"))
+    .action(async (shell: string) => {
+      const { printCompletion } = await import("./help/completion.ts");
+      finish(printCompletion(shell, program, language));
+    });
 };
 
 const addMoves = (program: Command, { finish, say }: Making): void => {

@@ -6,7 +6,8 @@ import { sampleOrganisation } from "../org/sample.ts";
 import { seedYears } from "../seeding/seed.ts";
 import type { Store } from "../store/port/store.ts";
 import { withStoreMade } from "./database.ts";
-import { openProgress } from "./knowledge/progress.ts";
+import { interruptible } from "./progress/interrupt.ts";
+import { openProgress } from "./progress/progress.ts";
 import { languageIn } from "./language.ts";
 import { bringIntoForce } from "./org/org.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
@@ -42,7 +43,9 @@ export const seedDatabase = async (
       await bringIntoForce(store, organisation, { now: Date.now(), dryRun: false });
     return filled;
   };
-  const isSeeded = await withStoreMade(environment, fill, { bulk: true });
+  const isSeeded = await interruptible({ say: t(language, "program.interrupted.seed") }, () =>
+    withStoreMade(environment, fill, { bulk: true }),
+  );
   progress.end();
   if (!isSeeded) throw new Unusable([t(language, "program.seed.occupied")]);
   const day = new Date(until).toISOString().slice(0, 10);

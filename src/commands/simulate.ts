@@ -11,6 +11,7 @@ import { openSimulation } from "../simulation/simulate.ts";
 import { headingsIn } from "../simulation/headings.ts";
 import { chartOf, tableOf } from "../simulation/report.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
+import { barOf, clearLine } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson } from "./outcome.ts";
 
 type Options = { seed?: string; days?: string; chart?: string; json?: boolean };
@@ -63,7 +64,7 @@ const playing = async (days: number, playDay: () => void, language: Language): P
   return played;
 };
 
-const tellEveryMs = 5_000;
+const [tellEveryMs, drawEveryMs] = [5_000, 500];
 /** Tells on standard error how far the play is, and how long the rest will take. */
 const watching = (days: number, language: Language): ((share: number) => void) => {
   const say = (line: string): boolean => process.stderr.write(`${line}\n`);
@@ -72,11 +73,15 @@ const watching = (days: number, language: Language): ((share: number) => void) =
   let told = Number.NEGATIVE_INFINITY;
   return (share) => {
     const spent = performance.now() - started;
-    if (share === 1 || spent - told < tellEveryMs) return;
+    const { isTTY } = process.stderr;
+    if (share === 1 && isTTY) process.stderr.write(clearLine);
+    if (share === 1 || spent - told < (isTTY ? drawEveryMs : tellEveryMs)) return;
     told = spent;
     const percent = String(Math.round(100 * share)).padStart(3);
     const time = durationOf((spent / share) * (1 - share), language);
-    say(t(language, "program.simulate.left", { percent, time }));
+    const left = t(language, "program.simulate.left", { percent, time });
+    if (isTTY) process.stderr.write(`${clearLine}${barOf(100 * share)} ${left}`);
+    else say(left);
   };
 };
 

@@ -3,6 +3,7 @@
  * which the guard finds personal data is left out; one with the id of another becomes its next
  * version.
  */
+import { setImmediate } from "node:timers/promises";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
@@ -12,12 +13,14 @@ import { type LoadedCount, loadArticles } from "../../knowledge/load.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
+import type { Store } from "../../store/port/store.ts";
 import { withStoreMade } from "../database.ts";
 import { readText } from "../input.ts";
 import { languageIn } from "../language.ts";
 import { type CommandResult, Unusable, asJson, asLines } from "../outcome.ts";
 import { problemSentences } from "./problems.ts";
-import { openProgress } from "./progress.ts";
+import { interruptible } from "../progress/interrupt.ts";
+import { openProgress } from "../progress/progress.ts";
 import { type ScreenedArticle, screened } from "./screened.ts";
 
 export const importArticles = async (
@@ -27,7 +30,7 @@ export const importArticles = async (
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
   const articles = whole(readArticles(await readText(file, language)), { file, language });
-  return withStoreMade(environment, async (store) => {
+  const load = async (store: Store): Promise<CommandResult> => {
     const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
     const all: ScreenedArticle[] = [];
     const progress = openProgress(articles.length * 2, (percent) =>
@@ -37,6 +40,8 @@ export const importArticles = async (
       const one = screened(article, organisation, language);
       all.push(one);
       progress.done(one.decision === "block" ? 2 : 1);
+      // A signal is heard between two parts.
+      if (all.length % partOf === 0) await setImmediate();
     }
     const taken = all.filter(({ decision }) => decision !== "block");
     const loaded = await loadArticles(
@@ -47,8 +52,12 @@ export const importArticles = async (
     progress.end();
     if (loaded.new + loaded.replaced > 0) await store.notify("command articles");
     return told({ all, loaded, unknown: unknownIn(taken, organisation) }, { json, language });
-  });
+  };
+  return interruptible({ say: t(language, "program.interrupted.import") }, () =>
+    withStoreMade(environment, load),
+  );
 };
+const partOf = 20;
 
 const whole = (
   read: ReadFile,

@@ -1,4 +1,5 @@
 /** `idjour retention run`: removes what has passed its retention time, and prints a receipt. */
+import { setImmediate } from "node:timers/promises";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
@@ -9,6 +10,8 @@ import { prunables } from "../../store/port/records.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
+import { interruptible } from "../progress/interrupt.ts";
+import { openCount } from "../progress/progress.ts";
 import { type CommandResult, asJson, asLines, succeeded } from "../outcome.ts";
 
 export const runRetention = (
@@ -16,21 +19,28 @@ export const runRetention = (
   { json = false, dryRun = false }: { readonly json?: boolean; readonly dryRun?: boolean },
 ): Promise<CommandResult> =>
   withStore(environment, async (store) => {
+    const language = languageIn(environment);
     const { organisation } = await organisationIn(store);
     const how = { by: operatorName(), trial: dryRun, decidedOnly: false };
-    const receipt = await endOf(retaining(store, { organisation, now: Date.now(), ...how }));
+    const progress = openCount((count) => t(language, "program.retention.progress", { count }));
+    const receipt = await interruptible({ say: t(language, "program.interrupted.retention") }, () =>
+      endOf(retaining(store, { organisation, now: Date.now(), ...how }), () => progress.done(1)),
+    );
+    progress.end();
     const compacted = dryRun ? null : await store.compact(null);
-    const language = languageIn(environment);
     return {
       ...succeeded(json ? asJson({ ...receipt, compacted }) : asLines(linesOf(receipt, language))),
       err: compacted === "busy" ? `${t(language, "program.retention.busy")}\n` : "",
     };
   });
 
-const endOf = async (run: AsyncGenerator<void, Receipt>): Promise<Receipt> => {
+const endOf = async (run: AsyncGenerator<void, Receipt>, tell: () => void): Promise<Receipt> => {
   for (;;) {
     const { done, value } = await run.next();
     if (done === true) return value;
+    tell();
+    // A signal is heard between two steps.
+    await setImmediate();
   }
 };
 

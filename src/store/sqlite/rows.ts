@@ -1,5 +1,7 @@
 /** Reads a SQLite installation as rows, copies it to a file, and fills an empty one with rows. */
-import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { StoreFailure } from "../failure.ts";
@@ -106,13 +108,22 @@ export const sqliteSink = (path: string): RowSink => {
  * folder that nobody else can enter, so that it follows no link that somebody laid; and what is at
  * `to` already, be it a link, is left alone (EEXIST).
  */
-export const copySqlite = async (path: string, to: string): Promise<void> => {
-  const client = new Database(path, { readonly: true, fileMustExist: true });
+export const copySqlite = async (
+  path: string,
+  to: string,
+  { written = () => undefined, making = () => undefined }: Copying = {},
+): Promise<void> => {
+  // What is no database is told before a folder is made.
+  new Database(path, { readonly: true, fileMustExist: true }).close();
   const folder = mkdtempSync(join(dirname(to), ".idjour-backup-"));
   const unfinished = join(folder, "unfinished");
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     closeSync(openSync(unfinished, "wx", ownerAlone));
-    client.prepare("vacuum into ?").run(unfinished);
+    await vacuumInto(path, unfinished, {
+      written,
+      making: (stop) => making(() => (stop(), remove())),
+    });
     const copy = new Database(unfinished);
     // The copy is one file, without a log beside it that could be forgotten.
     copy.pragma("journal_mode = DELETE");
@@ -123,8 +134,39 @@ export const copySqlite = async (path: string, to: string): Promise<void> => {
     closeSync(openSync(to, "wx", ownerAlone));
     renameSync(unfinished, to);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
-    client.close();
+    remove();
+  }
+};
+
+export type Copying = {
+  /** Told now and then how many bytes of the copy there are. */
+  readonly written?: (bytes: number) => void;
+  /** Given what stops it and removes what was written, once there is something to stop. */
+  readonly making?: (stop: () => void) => void;
+};
+const lookMs = 250;
+const vacuumInto = async (
+  path: string,
+  into: string,
+  { written, making }: Required<Copying>,
+): Promise<void> => {
+  const script = join(import.meta.dirname, "vacuum-into.ts");
+  const child = spawn(process.execPath, [script, path, into], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: {},
+  });
+  making(() => child.kill("SIGKILL"));
+  let code = "";
+  child.stdout.on("data", (part: Buffer) => (code += part.toString()));
+  const looking = setInterval(
+    () => written(statSync(into, { throwIfNoEntry: false })?.size ?? 0),
+    lookMs,
+  );
+  try {
+    const [status] = await once(child, "close");
+    if (status !== 0) throw new StoreFailure(null, code === "" ? "SQLITE_ERROR" : code);
+  } finally {
+    clearInterval(looking);
   }
 };
 
