@@ -8,7 +8,8 @@ import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
-import { addExamples } from "./help/examples.ts";
+import { addFigures } from "./figures/define.ts";
+import { addHelp } from "./help/define.ts";
 import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
 import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
@@ -50,8 +51,7 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
   addSecrets(program, making);
   addMoves(program, making);
   addManifest(program, making);
-  addCompletion(program, making);
-  addExamples(program, say("title.examples"));
+  addHelp(program, making);
   return program;
 };
 
@@ -257,25 +257,6 @@ const addRecords = (program: Command, making: Making): void => {
   addAudit(program, making);
 };
 
-const addFigures = (program: Command, { finish, say }: Making): void => {
-  const figures = program.command("figures").description(say("figures.about"));
-  figures
-    .command("import <file>")
-    .description(say("figures.import"))
-    .addOption(jsonOption(say))
-    .action(async (file: string, options: JsonOption) => {
-      const { importFigures } = await import("./figures/figures.ts");
-      finish(await importFigures(file, await environment(), options));
-    });
-  figures
-    .command("export")
-    .description(say("figures.export"))
-    .action(async () => {
-      const { exportFigures } = await import("./figures/figures.ts");
-      finish(await exportFigures(await environment()));
-    });
-};
-
 const addTickets = (program: Command, making: Making): void => {
   const { finish, say } = making;
   const ticket = program.command("ticket").description(say("ticket.about"));
@@ -300,16 +281,6 @@ const addTickets = (program: Command, making: Making): void => {
       finish(await listCommand(await environment(), options));
     });
   addTicketRecords(ticket, making);
-};
-
-const addCompletion = (program: Command, { finish, say, language }: Making): void => {
-  program
-    .command("completion <shell>")
-    .description(say("completion"))
-    .action(async (shell: string) => {
-      const { printCompletion } = await import("./help/completion.ts");
-      finish(printCompletion(shell, program, language));
-    });
 };
 
 const addMoves = (program: Command, { finish, say }: Making): void => {

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import { Unusable } from "../../src/commands/outcome.ts";
 import { printCompletion } from "../../src/commands/help/completion.ts";
 import { makeProgram } from "../../src/commands/program.ts";
 import { openCount, openProgress } from "../../src/commands/progress/progress.ts";
@@ -105,6 +106,6 @@ describe("completion", () => {
   test("is written for zsh and fish too, and for nothing else", () => {
     expect(printCompletion("zsh", program, "en").out).toContain("compdef _idjour idjour");
     expect(printCompletion("fish", program, "en").out).toContain("__fish_seen_subcommand_from org");
-    expect(() => printCompletion("tcsh", program, "en")).toThrow();
+    expect(() => printCompletion("tcsh", program, "en")).toThrow(Unusable);
   });
 });
