@@ -6,11 +6,12 @@
  *   SQLite over runs of three letters, and BM25 over runs of three to five;
  * - `size`: the articles of the sets among made-up ones, read as the program reads them: building
  *   and each search in processor time of this thread, for how long the event loop was held meanwhile,
- *   memory, and what is still found. A hold is the shorter of what the clock and what the
- *   processor's time say: the one counts others' work on a shared machine, the other goes in coarse steps.
+ *   memory, and what is still found. A hold is counted in processor time, since a clock counts others'
+ *   work on a shared machine, and those in which V8 cleared the whole memory are told apart.
  *
  *   node --expose-gc bench/search.ts [--most 100000]
  */
+import { PerformanceObserver, constants } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { setImmediate as turn } from "node:timers/promises";
 import { type Article, plainArticle } from "../src/knowledge/article.ts";
@@ -28,11 +29,16 @@ const sizes = [1_000, 10_000, 100_000].filter((size) => size <= Number(values.mo
 const print = (row: unknown): void => void process.stdout.write(`${JSON.stringify(row)}\n`);
 const rounded = (n: number): number => Number(n.toPrecision(3));
 
-const cpuMs = (run: () => unknown): number => {
-  const before = process.threadCpuUsage();
-  run();
-  const { user, system } = process.threadCpuUsage(before);
+/** Processor time of this thread, in ms. Linux brings it up to date only when that of the process is asked for. */
+const threadMs = (): number => {
+  process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
+};
+const cpuMs = (run: () => unknown): number => {
+  const before = threadMs();
+  run();
+  return threadMs() - before;
 };
 const heldMb = (): number => {
   globalThis.gc?.();
@@ -89,26 +95,47 @@ const asPublished = (article: SearchArticle): Article => ({
   reviewAt: null,
 });
 
+const isWhole = (entry: object): boolean => {
+  const detail: unknown = Reflect.get(entry, "detail");
+  return (
+    typeof detail === "object" &&
+    detail !== null &&
+    Reflect.get(detail, "kind") === constants.NODE_PERFORMANCE_GC_MAJOR
+  );
+};
+
 /** Watches for how long the event loop serves nobody, until it is told to end. */
 const watchHolds = () => {
-  const holds: number[] = [];
+  const long: { readonly from: number; readonly to: number }[] = [];
+  let [holds, longest] = [0, 0];
+  const clearings: PerformanceEntry[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (isWhole(entry)) clearings.push(entry);
+  });
+  observer.observe({ entryTypes: ["gc"] });
   const over = new AbortController();
   const watching = (async () => {
     while (!over.signal.aborted) {
-      const [at, cpu] = [performance.now(), process.threadCpuUsage()];
+      const [from, cpu] = [performance.now(), threadMs()];
       await turn();
-      const { user, system } = process.threadCpuUsage(cpu);
-      holds.push(Math.min(performance.now() - at, (user + system) / 1_000));
+      const ms = threadMs() - cpu;
+      holds += 1;
+      longest = Math.max(longest, ms);
+      if (ms > 5) long.push({ from, to: performance.now() });
     }
   })();
-  return async (): Promise<readonly number[]> => {
+  return async () => {
     over.abort();
     await watching;
-    return holds.toSorted((a, b) => b - a);
+    observer.disconnect();
+    const whileClearing = long.filter(({ from, to }) =>
+      clearings.some(({ startTime }) => from <= startTime && startTime <= to),
+    ).length;
+    return { holds, longestHoldMs: rounded(longest), holdsOver5Ms: long.length, whileClearing };
   };
 };
 
-/** A clock of processor time goes in steps of milliseconds: each question is asked several times. */
+/** Each question is asked several times. */
 const times = 8;
 const searchMs = ({ search }: KnowledgeFollower): readonly number[] =>
   setQuestions
@@ -121,20 +148,21 @@ const searchMs = ({ search }: KnowledgeFollower): readonly number[] =>
     .toSorted((a, b) => a - b);
 
 const measured = async (size: number) => {
+  const organisation = sampleOrganisation();
   const before = heldMb();
   const follower = openKnowledge({
     store: sourceOf(size),
     clock: { now: () => 0 },
     log: (_, event) => void process.stderr.write(`${event}\n`),
-    organisation: () => ({ organisation: sampleOrganisation() }),
+    organisation: () => ({ organisation }),
   });
-  const [started, cpu] = [performance.now(), process.threadCpuUsage()];
+  const [started, cpu] = [performance.now(), threadMs()];
   const holds = watchHolds();
   await follower.look();
   await follower.read();
-  const longest = await holds();
+  const held = await holds();
   const wallSeconds = (performance.now() - started) / 1_000;
-  const { user, system } = process.threadCpuUsage(cpu);
+  const buildSeconds = (threadMs() - cpu) / 1_000;
   const memoryMb = heldMb() - before;
   searchMs(follower);
   const all = searchMs(follower);
@@ -145,11 +173,9 @@ const measured = async (size: number) => {
   return {
     bench: "size",
     articles: follower.figures().articles,
-    buildSeconds: rounded((user + system) / 1e6),
+    buildSeconds: rounded(buildSeconds),
     wallSeconds: rounded(wallSeconds),
-    longestHoldMs: rounded(longest[0] ?? 0),
-    holds: longest.length,
-    holdsOver5Ms: longest.filter((ms) => ms > 5).length,
+    ...held,
     memoryMb: rounded(memoryMb),
     p50Ms: rounded(all[Math.floor(all.length * 0.5)] ?? 0),
     p95Ms: rounded(all[Math.floor(all.length * 0.95)] ?? 0),

@@ -40,8 +40,8 @@ type Opening = {
   readonly vectors?: ArticleVectors | null;
 };
 
-/** Nobody waits longer for a step than this; one ends a little after it. */
-const stepMs = 2;
+/** Nobody waits longer for a step than this; one ends a little after it, and may clear memory besides. */
+const stepMs = 1;
 /** So many articles are read at once: the rows of more would be a long step by themselves. */
 const pageSize = 25;
 
@@ -106,12 +106,16 @@ export const openKnowledge = (opening: Opening): KnowledgeFollower => {
 
 /** What the index is made of: one after the other they load in a few milliseconds each. */
 const parts: readonly (() => Promise<unknown>)[] = [
+  () => import("../base/name-table.ts"),
+  () => import("../knowledge/language/suffix-rules.ts"),
   () => import("../knowledge/language/dictionary-file.ts"),
   () => import("../knowledge/language/swedish.ts"),
   () => import("../knowledge/language/words.ts"),
   () => import("../knowledge/search/groups-file.ts"),
   () => import("../knowledge/search/entry.ts"),
+  () => import("../knowledge/search/slots.ts"),
   () => import("../knowledge/search/shelf.ts"),
+  () => import("../knowledge/search/by-words.ts"),
   () => import("../knowledge/search/ranking.ts"),
   () => import("../knowledge/search/index.ts"),
 ];

@@ -44,37 +44,49 @@ export function* entryOf(
   labels: ArticleLabels,
 ): Generator<void, IndexEntry> {
   const language = languageOfArticle(article);
-  const terms = new Map<string, number>();
-  let lengthTenths = 0;
-  const count = (term: string, tenths: number): void =>
-    void terms.set(term, Math.min(tenthsMax, (terms.get(term) ?? 0) + tenths));
-
-  function* wordsOf(text: string, tenths: number, spoken: TextLanguage): Generator<void, string[]> {
-    const written: string[] = [];
-    for (const [piece] of text.slice(0, fieldMax).matchAll(pieces)) {
-      for (const word of analyse(piece, spoken).words) {
-        count(word.lemma, tenths);
-        for (const part of word.parts) count(part, Math.floor(tenths * partShare));
-        lengthTenths += tenths;
-        written.push(word.folded);
-      }
-      yield;
-    }
-    return written;
-  }
-
-  const title = yield* wordsOf(article.title, tuning.titleTenths, language);
-  const question = yield* wordsOf(article.question, tuning.questionTenths, language);
-  const answer = yield* wordsOf(article.answer, tuning.answerTenths, language);
-  yield* wordsOf(labels.sv, tuning.labelTenths, "sv");
-  yield* wordsOf(labels.en, tuning.labelTenths, "en");
+  const counted: Counted = { terms: new Map(), lengthTenths: 0 };
+  const as = (tenths: number, spoken = language): Field => ({ tenths, language: spoken });
+  const title = yield* counting(counted, article.title, as(tuning.titleTenths));
+  const question = yield* counting(counted, article.question, as(tuning.questionTenths));
+  const answer = yield* counting(counted, article.answer, as(tuning.answerTenths));
+  yield* counting(counted, labels.sv, as(tuning.labelTenths, "sv"));
+  yield* counting(counted, labels.en, as(tuning.labelTenths, "en"));
   return {
     id: article.id,
     topic: article.topic,
     country: article.country,
     language,
-    terms,
-    lengthTenths,
+    terms: counted.terms,
+    lengthTenths: counted.lengthTenths,
     grams: { head: gramText([...title, ...question]), answer: gramText(answer) },
   };
+}
+
+type Counted = { readonly terms: Map<string, number>; lengthTenths: number };
+type Field = { readonly tenths: number; readonly language: TextLanguage };
+
+/**
+ * Counts the words of a field, and returns them as they were written. It stands outside `entryOf`: V8
+ * gives each generator function that is made a hidden class of its own, which would keep the
+ * article's words until the next full clearing of memory.
+ */
+function* counting(
+  counted: Counted,
+  text: string,
+  { tenths, language }: Field,
+): Generator<void, readonly string[]> {
+  const { terms } = counted;
+  const count = (term: string, more: number): void =>
+    void terms.set(term, Math.min(tenthsMax, (terms.get(term) ?? 0) + more));
+  const written: string[] = [];
+  for (const [piece] of text.slice(0, fieldMax).matchAll(pieces)) {
+    for (const word of analyse(piece, language).words) {
+      count(word.lemma, tenths);
+      for (const part of word.parts) count(part, Math.floor(tenths * partShare));
+      counted.lengthTenths += tenths;
+      written.push(word.folded);
+    }
+    yield;
+  }
+  return written;
 }
