@@ -3,9 +3,10 @@
  * on SQLite and PostgreSQL: a week's summary as the card reads it, with its folds kept (`week`), as
  * one question has changed since (`changed`), and of one agency (`own`); all facts and the week's
  * folds made anew (`rebuild`); a chart as PNG (`png`) and a page of the report, with what is read
- * for it (`page`). Floors: the same rows read raw, that is the facts of the thirteen weeks that a
- * summary is of, and all histories as `rebuild` reads them. Times are in milliseconds, once by the
- * clock and once as processor time, which a busy machine changes less.
+ * for it (`firstPage`, then `page`), and its charts, which come by themselves (`charts`: all, once).
+ * Floors: the same rows read raw, that is the facts of the thirteen weeks that a summary is of, and
+ * all histories as `rebuild` reads them. Times are in milliseconds, once by the clock and once as
+ * processor time, which a busy machine changes less.
  *
  * BENCH_FILE names a SQLite database that is seeded already (`idjour seed N --until 2026-11-23`),
  * BENCH_ONLY one of `sqlite` and `postgres`.
@@ -17,7 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { summaryTables } from "../src/bots/cards/figures/summary-tables.ts";
 import { drawPng } from "../src/charts/png.ts";
-import { summaryOf } from "../src/desk/learning/summary.ts";
+import { figuresOf, summaryOf } from "../src/desk/learning/summary.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";
 import { openLikeTexts } from "../src/runtime/like-texts.ts";
 import { seedYears } from "../src/seeding/seed.ts";
@@ -28,7 +29,7 @@ import { openPostgres } from "../src/store/postgres/postgres.ts";
 import type { Store } from "../src/store/port/store.ts";
 import { openSqlite } from "../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../src/store/store.ts";
-import { tableChart } from "../src/web/report/drawn.ts";
+import { drawnSvg, tableChart } from "../src/web/report/drawn.ts";
 import { reportPage } from "../src/web/report/page.ts";
 import { onPostgres } from "../test/chaos/on-postgres.ts";
 import { median, report, rounded } from "./processes.ts";
@@ -112,14 +113,25 @@ const measured = async (database: string, store: Store): Promise<void> => {
   await cost("facts", async () => store.factsIn(quarter));
   const seen = { organisation, language: "sv", timeZone: zone } as const;
   const page = async (): Promise<unknown> => {
-    const shown = await summaryFor(own)();
+    const asked = { kind: "week", label, agency: own, now: until } as const;
+    const shown = await figuresOf(store, organisation, asked);
+    if (shown === null) throw new Error("there is no such week");
     const reader = { organisation, language: "sv", who: "", own: own ?? "" } as const;
-    return reportPage({ ...reader, summary: shown }, summaryTables(shown, seen));
+    const tables = summaryTables(shown, seen);
+    return reportPage(
+      { ...reader, summary: shown },
+      tables.map((table) => ({ table, chart: tableChart(table, "sv") })),
+    );
   };
+  await cost("firstPage", page, timed);
   await cost("page", page);
-  const [chart] = summaryTables(await summary(), seen).flatMap(
+  const charts = summaryTables(await summary(), seen).flatMap(
     (table) => tableChart(table, "sv") ?? [],
   );
+  const [chart] = charts;
+  const drawAll = async (): Promise<unknown> =>
+    Promise.all(charts.map(async (drawn) => drawnSvg(drawn, 640)));
+  await cost("charts", drawAll, timed);
   if (chart !== undefined) await cost("png", async () => drawPng(chart));
   report(`report ${database}`, {
     questions,

@@ -271,7 +271,7 @@ const openHouse = async (house: House): Promise<WebPages | null> => {
     slack?.appToken ?? null,
     ...(teams?.registrations ?? []).map(({ password }) => password),
   ];
-  const summary = openSummaries({ clock, store, ...service.deps });
+  const summary = openSummaries({ clock, store, org: service.deps.org });
   return openWebPages({ publicUrl, secrets, clock, store, org: service.deps.org, summary });
 };
 

@@ -47,18 +47,15 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
   },
 };
 
-/** Every colour of a palette by a name that a style sheet can give it: `--chart-series-1`. */
-export const namedColours = (palette: Palette): readonly (readonly [string, string])[] => [
-  ["ground", palette.ground],
-  ["ink", palette.ink],
-  ["quiet", palette.quiet],
-  ["rule", palette.rule],
-  ...palette.series.map((colour, at) => [`series-${at + 1}`, colour] as const),
-  ...Object.entries(palette.cells).flatMap(
-    ([name, { fill, ink }]) =>
-      [
-        [`${name}-fill`, fill],
-        [`${name}-ink`, ink],
-      ] as const,
-  ),
+const coloursOf = ({ ground, ink, quiet, rule, series, cells }: Palette): readonly string[] => [
+  ground,
+  ink,
+  quiet,
+  rule,
+  ...series,
+  ...Object.values(cells).flatMap(({ fill, ink: words }) => [fill, words]),
 ];
+/** Every colour of the light palette, and what stands in its place in a dark theme. */
+export const darkOf: ReadonlyMap<string, string> = new Map(
+  coloursOf(palettes.light).map((light, at) => [light, coloursOf(palettes.dark)[at] ?? light]),
+);

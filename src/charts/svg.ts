@@ -1,14 +1,15 @@
 /**
  * Draws a chart as SVG with ECharts, which is loaded when the first is drawn and never by those who draw none. The same
- * chart gives the same bytes. On a page the colours are names, so that its style sheet gives each theme its own.
+ * chart gives the same bytes.
  */
 import type * as Echarts from "echarts";
 import { type Chart, chartText } from "./chart.ts";
 import { type ChartWidth, sizeOf } from "./measures.ts";
 import { optionOf } from "./option.ts";
-import { type Theme, namedColours, palettes } from "./palette.ts";
+import { type Theme, darkOf } from "./palette.ts";
 
-export type ChartColours = Theme | "page";
+/** `themed`: light, and dark for a reader whose theme is. */
+export type ChartColours = Theme | "themed";
 
 /** `width` in pixels; the height follows from what stands in it. */
 export const drawSvg = async (
@@ -65,16 +66,26 @@ const attributesOf = (style: string): string =>
     .map(([name = "", value = ""]) => ` ${name.trim()}="${value.trim()}"`)
     .join("");
 
-const inColours = (svg: string, colours: ChartColours): string =>
-  colours === "light"
-    ? svg
-    : namedColours(palettes.light).reduce((drawn, [name, light], at) => {
-        const other =
-          colours === "page"
-            ? `var(--chart-${name})`
-            : (namedColours(palettes.dark)[at]?.[1] ?? light);
-        return drawn.replaceAll(`"${light}"`, `"${other}"`);
-      }, svg);
+/** All that a themed drawing has of style: a policy can name it by its hash. */
+export const themeRules = `@media (prefers-color-scheme:dark){${[...darkOf]
+  .flatMap(([light, dark]) =>
+    ["fill", "stroke"].map((paint) => `[${paint}="${light}"]{${paint}:${dark}}`),
+  )
+  .join("")}}`;
+
+const inColours = (svg: string, colours: ChartColours): string => {
+  switch (colours) {
+    case "light":
+      return svg;
+    case "dark":
+      return [...darkOf].reduce(
+        (drawn, [light, dark]) => drawn.replaceAll(`"${light}"`, `"${dark}"`),
+        svg,
+      );
+    case "themed":
+      return svg.replace("</title>", `</title><style>${themeRules}</style>`);
+  }
+};
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

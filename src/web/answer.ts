@@ -21,7 +21,7 @@ const onEveryPage = {
 
 export type PageAnswer = {
   readonly status: number;
-  readonly type: "text/html" | "text/css" | "text/csv";
+  readonly type: "text/html" | "text/css" | "text/csv" | "image/svg+xml";
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
 };

@@ -1,5 +1,5 @@
 /** Draws the frame of every page: its language, who is signed in, and the switch to the other language. */
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Language } from "../bots/card.ts";
 import { productName, t } from "../bots/text/i18n.ts";
 
@@ -55,6 +55,3 @@ const leaving = (who: string, language: Language): Markup =>
     <form method="post" action="${leavePath}">
       <button class="plain">${t(language, "web.leave")}</button>
     </form>`;
-
-/** What was drawn elsewhere and holds no foreign text unescaped, such as a chart. */
-export const drawnElsewhere = (svg: string): Markup => raw(svg);

@@ -39,10 +39,10 @@ export const webRoutes = (deps: WebDeps): readonly Route[] => [
   { method: "GET", path: enterPath, serve: (...exchange) => look(deps, exchange) },
   { method: "POST", path: enterPath, serve: (...exchange) => enter(deps, exchange) },
   { method: "POST", path: leavePath, serve: (...exchange) => leave(deps, exchange) },
-  ...["", "/csv"].map((end): Route => ({
+  ...(["page", "csv", "chart"] as const).map((part): Route => ({
     method: "GET",
-    path: `${reportPath}${end}`,
-    serve: (...exchange) => report(deps, exchange, end === "/csv"),
+    path: part === "page" ? reportPath : `${reportPath}/${part}`,
+    serve: (...exchange) => report(deps, exchange, part),
   })),
 ];
 
@@ -107,7 +107,7 @@ const leave = async (deps: WebDeps, [request, response]: Exchange): Promise<void
 const report = async (
   deps: WebDeps,
   [request, response]: Exchange,
-  isCsv: boolean,
+  part: keyof ReportRoom,
 ): Promise<void> => {
   const query = queryOf(request);
   const visitor: Visitor | SignInRefusal = await deps.signIn.visitor(
@@ -120,8 +120,7 @@ const report = async (
     return;
   }
   const language = wanted ?? visitor.language;
-  const asked = { query, language, visitor };
-  answerWith(response, isCsv ? await deps.report.csv(asked) : await deps.report.page(asked));
+  answerWith(response, await deps.report[part]({ query, language, visitor }));
 };
 
 const refuse = async (

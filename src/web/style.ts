@@ -1,12 +1,8 @@
 /** The style sheet of all pages: two themes by the reader's own setting, narrow screens, and A4. */
-import { namedColours, palettes } from "../charts/palette.ts";
-
-const colours = (theme: "light" | "dark"): string =>
-  namedColours(palettes[theme])
-    .map(([name, colour]) => `--chart-${name}:${colour};`)
-    .join("");
-const light = `--ground:#ffffff;--ink:#1f2328;--quiet:#565d66;--line:#d9dde2;--link:#0b55a0;--panel:#f5f7f9;--warn:#8f2d05;${colours("light")}`;
-const dark = `--ground:#16191d;--ink:#eceff3;--quiet:#b3bac4;--line:#3a414b;--link:#8cc4ff;--panel:#1e2329;--warn:#ffc4a3;${colours("dark")}`;
+const light =
+  "--ground:#ffffff;--ink:#1f2328;--quiet:#565d66;--line:#d9dde2;--link:#0b55a0;--panel:#f5f7f9;--warn:#8f2d05;";
+const dark =
+  "--ground:#16191d;--ink:#eceff3;--quiet:#b3bac4;--line:#3a414b;--link:#8cc4ff;--panel:#1e2329;--warn:#ffc4a3;";
 
 export const styleSheet = `
 :root{color-scheme:light dark;${light}}
@@ -38,8 +34,7 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;
 nav.contents{border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.9rem}
 figure{margin:0}
 figcaption{font-weight:600;margin:.5rem 0}
-figure svg{display:block;width:100%;max-width:640px;height:auto}
-figure .narrow{display:none}
+figure img{display:block;max-width:100%;height:auto}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;margin:.5rem 0;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
@@ -55,8 +50,6 @@ dt{font-weight:600}
 dd{margin:0 0 .75rem}
 footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.5rem;padding-bottom:1.5rem;color:var(--quiet);font-size:.9rem}
 @media (max-width:520px){
-figure .wide{display:none}
-figure .narrow{display:block;max-width:300px}
 th,td{padding-right:.6rem}
 }
 @page{size:A4;margin:16mm 14mm}
@@ -67,8 +60,6 @@ details>*{display:block}
 section{break-inside:avoid-page}
 h2,caption,figcaption{break-after:avoid}
 tr,figure{break-inside:avoid}
-figure .wide{display:block}
-figure .narrow{display:none}
-figure svg{max-width:150mm}
+figure img{max-width:150mm}
 }
 `.trim();

@@ -3,7 +3,8 @@ import { findChromium, openChromium } from "../../playground/chromium.ts";
 import type { Chart } from "../../src/charts/chart.ts";
 import { numbersText } from "../../src/charts/chart.ts";
 import { drawPng } from "../../src/charts/png.ts";
-import { drawSvg } from "../../src/charts/svg.ts";
+import { darkOf } from "../../src/charts/palette.ts";
+import { drawSvg, themeRules } from "../../src/charts/svg.ts";
 import { examples, bars, groups } from "./examples.ts";
 
 const all = Object.entries(examples);
@@ -24,15 +25,21 @@ describe("A drawn chart", () => {
 
   test("holds nothing that a page's policy forbids", async () => {
     for (const [, chart] of all) {
-      const svg = await drawSvg(chart, { width: 640, colours: "page" });
-      expect(svg).not.toMatch(/ style=|<style|<script|href=|https?:(?!\/\/www\.w3\.org)/u);
+      const svg = await drawSvg(chart, { width: 640, colours: "themed" });
+      const withoutRules = svg.replace(`<style>${themeRules}</style>`, "");
+      expect(withoutRules).not.toMatch(/ style=|<style|<script|href=|https?:(?!\/\/www\.w3\.org)/u);
     }
   });
 
-  test("has only colours that the page names", async () => {
+  test("has only colours that its rules give a dark theme's in their place", async () => {
     for (const [name, chart] of all) {
-      const svg = await drawSvg(chart, { width: 640, colours: "page" });
-      expect({ name, raw: svg.match(/"#[0-9a-f]{6}"/giu) ?? [] }).toEqual({ name, raw: [] });
+      const svg = await drawSvg(chart, { width: 640, colours: "themed" });
+      const colours = [...svg.matchAll(/ (?:fill|stroke)="(#[0-9a-f]{6})"/giu)].map(
+        ([, one = ""]) => one,
+      );
+      const untold = colours.filter((one) => !themeRules.includes(`="${one}"]`));
+      expect({ name, untold }).toEqual({ name, untold: [] });
+      expect(svg.match(/"#[0-9a-f]{6}"/giu)?.length).toBe(colours.length + darkOf.size * 2);
     }
   });
 

@@ -13,6 +13,7 @@ import type { Town } from "./town.ts";
 const routes = [
   "GET /report",
   "GET /report/csv",
+  "GET /report/chart",
   "GET /report/enter",
   "POST /report/enter",
   "POST /report/leave",

@@ -37,6 +37,7 @@ const asked: readonly Asked[] = [
   { route: "POST /api/messages", status: 401, send: { headers: json, body: "{}" } },
   { route: "GET /report", status: 401 },
   { route: "GET /report/csv?table=byTopic", status: 401 },
+  { route: "GET /report/chart?table=byTopic&width=640", status: 401 },
   { route: "GET /report/style.css", status: 200 },
   { route: "GET /report/enter?link=x", status: 404 },
   { route: "POST /report/enter", status: 404, send: { headers: fromElsewhere, body: "link=x" } },

@@ -64,6 +64,31 @@ describe("The report", () => {
     expect(csv.split("\r\n")[3]).toMatch(/,,$/u);
   });
 
+  test("has each chart as a picture of its own, of a known size, from what its page was", async () => {
+    const page = await (await get("/report?period=2026-W47")).text();
+    const pictures = [
+      ...page.matchAll(/(?:src|srcset)="([^"]+)"\s+width="(\d+)"\s+height="(\d+)"/gu),
+    ];
+    expect(pictures.length).toBe(12);
+    expect(page).toMatch(/alt="[^"]*Siffrorna står i tabellen nedanför\."/u);
+    house.shows(() => {
+      throw new Error("nothing is read for a picture");
+    });
+    for (const [, address = "", width, height] of pictures) {
+      const drawn = await get(address.replaceAll("&amp;", "&"));
+      expect(drawn.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
+      expect(await drawn.text()).toContain(`viewBox="0 0 ${width} ${height}"`);
+    }
+  });
+
+  test("draws a chart whose page another process showed, and none that there is not", async () => {
+    const chart = "/report/chart?kind=week&period=2026-W47&lang=sv&width=300";
+    expect(await (await get(`${chart}&table=byTopic`)).text()).toContain('viewBox="0 0 300 ');
+    for (const table of ["balance", "nothing", "__proto__"])
+      expect((await get(`${chart}&table=${table}`)).status).toBe(404);
+    expect((await get("/report/chart?period=2026-W99&table=byTopic")).status).toBe(404);
+  });
+
   test("gives each table as CSV, named after its week", async () => {
     const csv = await get("/report/csv?table=byTopic");
     expect(csv.headers.get("content-disposition")).toBe(
@@ -87,7 +112,7 @@ describe("The report", () => {
       ...busyWeek(agency),
       byTopic: [{ topic: "<img src=x onerror=1>", asked: 1, answered: 1 }],
     }));
-    expect(await (await get("/report")).text()).not.toContain("<img");
+    expect(await (await get("/report")).text()).not.toContain("<img src=x");
   });
 
   test("of a period that there is not says so, and where to go", async () => {
@@ -146,7 +171,11 @@ describe("The report", () => {
     await house.close();
     house = await openHouse({ coordinating: "skatteverket" });
     cookie = cookieOf(await press(house.linkFor(bo)));
-    for (const path of ["/report?agencies=all", "/report/csv?table=byTopic&agencies=all"]) {
+    for (const path of [
+      "/report?agencies=all",
+      "/report/csv?table=byTopic&agencies=all",
+      "/report/chart?kind=week&period=2026-W48&table=byTopic&width=640&agencies=all",
+    ]) {
       const refused = await get(path);
       expect(refused.status).toBe(403);
       const page = await refused.text();

@@ -117,6 +117,7 @@ describe("A session", () => {
     expect(report.status).toBe(403);
     expect(await report.text()).toContain("Du är inte längre samordnare");
     expect((await open(cookie, "/report/csv?table=byTopic")).status).toBe(403);
+    expect((await open(cookie, "/report/chart?table=byTopic&width=640")).status).toBe(403);
   });
 
   test("ends after eight hours", async () => {
@@ -159,6 +160,7 @@ test("every answer forbids scripts and frames, and is kept by nobody", async () 
   const paths = [
     "/report",
     "/report/csv?table=byTopic",
+    "/report/chart?table=byTopic&width=640",
     "/report/style.css",
     "/report/enter?link=x",
   ];

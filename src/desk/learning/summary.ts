@@ -31,11 +31,13 @@ import { besideSent } from "./sent-weeks.ts";
 import { countDiverging } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
-type SummaryStore = Statistics &
-  Pick<Questions, "fairness" | "practised" | "ticket" | "answeredAbout" | "texts"> &
+export type FiguresStore = Statistics &
+  Pick<Questions, "practised"> &
+  Pick<OrganisationStore, "caseCounts">;
+type SummaryStore = FiguresStore &
+  Pick<Questions, "fairness" | "ticket" | "answeredAbout" | "texts"> &
   Pick<People, "unreachable"> &
   CompetenceStore &
-  Pick<OrganisationStore, "caseCounts"> &
   Pick<Knowledge, "articles">;
 
 /** Null when there is no period of that name. */
@@ -43,13 +45,34 @@ export const summaryOf = async (
   source: SummarySource,
   organisation: Organisation,
   asked: Asked,
+): Promise<Summary | null> =>
+  readWith(source.store, { organisation, asked }, (period) =>
+    besideOf({ source, organisation, asked }, period),
+  );
+
+/**
+ * The same for whoever shows figures alone, as the web report: what needs the coordinators and who
+ * works in the week to come are left empty, since to find them takes longer than all figures.
+ */
+export const figuresOf = async (
+  store: FiguresStore,
+  organisation: Organisation,
+  asked: Asked,
+): Promise<Summary | null> =>
+  readWith(store, { organisation, asked }, async (period) => ({
+    ...nothingBeside(asked.now),
+    ...(await countedBeside(store, { organisation, asked }, period)),
+  }));
+
+type Seen = { readonly organisation: Organisation; readonly asked: Asked };
+const readWith = async (
+  store: FiguresStore,
+  { organisation, asked }: Seen,
+  beside: (period: NamedPeriod) => Promise<Summarised["beside"]>,
 ): Promise<Summary | null> => {
-  const summary = await readSummary(source.store, asked, {
-    organisation,
-    staff: await staffOf(source.store, organisation, asked.agency),
-    beside: async (period) => besideOf({ source, organisation, asked }, period),
-  });
-  return summary === null ? null : besideSent(source.store, summary);
+  const staff = await staffOf(store, organisation, asked.agency);
+  const summary = await readSummary(store, asked, { organisation, staff, beside });
+  return summary === null ? null : besideSent(store, summary);
 };
 
 const staffOf = async (
@@ -70,23 +93,27 @@ const staffOf = async (
   };
 };
 
-type Wanted = {
-  readonly source: SummarySource;
-  readonly organisation: Organisation;
-  readonly asked: Asked;
-};
+type Beside = Summarised["beside"];
+type Counted = Pick<Beside, "formalChannel" | "formalSent" | "stopped" | "incorrectData" | "cases">;
+/** What is counted beside the questions. */
+const countedBeside = async (
+  store: FiguresStore,
+  { organisation, asked: { agency } }: Seen,
+  { kind, span }: NamedPeriod,
+): Promise<Counted> => ({
+  ...(await formalIn(store, { agency, span })),
+  stopped: await stoppedKinds(store, organisation, { agency, span }),
+  incorrectData: incorrectIn(await store.incorrectDataIn(span), agency),
+  cases: kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts,
+});
+
 const besideOf = async (
-  { source: { store, alike }, organisation, asked }: Wanted,
+  { source: { store, alike }, organisation, asked }: Seen & { readonly source: SummarySource },
   period: NamedPeriod,
-): Promise<Summarised["beside"]> => {
+): Promise<Beside> => {
   const { agency, seenBy, now } = asked;
-  const formal = await formalIn(store, { agency, span: period.span });
-  const stopped = await stoppedKinds(store, organisation, { agency, span: period.span });
-  const incorrectData = incorrectIn(await store.incorrectDataIn(period.span), agency);
-  const cases =
-    period.kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts;
-  if (agency === null && seenBy !== undefined)
-    return { ...nothingBeside(now), ...formal, stopped, incorrectData, cases };
+  const counted = await countedBeside(store, { organisation, asked }, period);
+  if (agency === null && seenBy !== undefined) return { ...nothingBeside(now), ...counted };
   const ahead = { now, days: 7, agency };
   const report = await (agency === null
     ? readDutyReport(store, organisation, ahead)
@@ -105,22 +132,14 @@ const besideOf = async (
     articlesDue: published.filter(({ reviewAt }) => reviewAt !== null && reviewAt <= now).length,
     draftsWaiting: drafts.length,
     divergingPairs,
-    ...formal,
-    stopped,
-    incorrectData,
+    ...counted,
     refreshersDue: agency === null ? [] : await dueIn(store, organisation, { agency, now }),
-    cases,
     ahead: onDutyIn(report, organisation, agency),
   };
 };
 
 /** Whoever sees the figures of all agencies is told of nothing to do there, nor who works. */
-const nothingBeside = (
-  now: Instant,
-): Omit<
-  Summarised["beside"],
-  "formalChannel" | "formalSent" | "stopped" | "incorrectData" | "cases"
-> => ({
+const nothingBeside = (now: Instant): Omit<Beside, keyof Counted> => ({
   uncovered: [],
   articlesDue: 0,
   draftsWaiting: 0,

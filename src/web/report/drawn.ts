@@ -1,10 +1,12 @@
 /** Makes the chart of a table out of the table's own numbers, and keeps what was drawn lately. */
+import { createHash } from "node:crypto";
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Language } from "../../bots/card.ts";
 import type { Cell, SummaryTable } from "../../bots/cards/figures/table.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
-import { drawSvg } from "../../charts/svg.ts";
+import type { ChartWidth } from "../../charts/measures.ts";
+import { drawSvg, themeRules } from "../../charts/svg.ts";
 
 /** More rows than these are no picture any more: the table has them all. */
 const most = { bars: 12, grid: 40 };
@@ -52,10 +54,18 @@ const numberIn = (cell: Cell | undefined): number | null =>
 const drawingsKept = 100;
 const drawings = openBoundedMap<string, string>(drawingsKept);
 
-/** In the page's colours. To draw takes ten milliseconds, and most numbers are looked at more often than they change. */
-export const drawnSvg = async (chart: Chart, width: 640 | 300): Promise<string> => {
+/** What such a picture may do where it is opened by itself: nothing but wear its colours. */
+export const picturePolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(themeRules).digest("base64")}'`,
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** In the colours of the reader's theme. To draw takes ten milliseconds, and most numbers are looked at more often than they change. */
+export const drawnSvg = async (chart: Chart, width: ChartWidth): Promise<string> => {
   const key = JSON.stringify([chart, width]);
-  const svg = drawings.get(key) ?? (await drawSvg(chart, { width, colours: "page" }));
+  const svg = drawings.get(key) ?? (await drawSvg(chart, { width, colours: "themed" }));
   drawings.set(key, svg);
   return svg;
 };

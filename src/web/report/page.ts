@@ -7,13 +7,13 @@ import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
+import { type ChartWidth, sizeOf } from "../../charts/measures.ts";
 import { isCoordinating } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { periodsBeside } from "../../statistics/periods.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
-import { type Markup, drawnElsewhere, framed } from "../frame.ts";
-import { drawnSvg, tableChart } from "./drawn.ts";
+import { type Markup, framed } from "../frame.ts";
 
 type Shown = {
   readonly summary: Summary;
@@ -88,10 +88,10 @@ export const missingPage = ({
       </p>`,
   });
 
-export const reportPage = async (
-  shown: Shown,
-  tables: readonly SummaryTable[],
-): Promise<string> => {
+/** A table, and its chart; null: it is not drawn. */
+export type Charted = { readonly table: SummaryTable; readonly chart: Chart | null };
+
+export const reportPage = async (shown: Shown, charted: readonly Charted[]): Promise<string> => {
   const { summary, organisation, language, who } = shown;
   const place = placeOf(shown);
   const agency =
@@ -107,7 +107,6 @@ export const reportPage = async (
   });
   const ofCases = caseShareText(summary, language);
   const periods = t(language, "web.report.periods");
-  const drawn = await Promise.all(tables.map(async (one) => sectionMarkup(one, shown)));
   return framed({
     language,
     title,
@@ -130,8 +129,8 @@ export const reportPage = async (
           )}
         </ul>
       </nav>
-      ${besideMarkup(shown)} ${contentsMarkup(tables, language)} ${drawn}
-      ${definitionsMarkup(summary, language)}
+      ${besideMarkup(shown)} ${contentsMarkup(charted, language)}
+      ${charted.map((one) => sectionMarkup(one, shown))} ${definitionsMarkup(summary, language)}
       <footer>
         <p>${t(language, "web.report.asOf", { time: timeOf(summary, shown) })}</p>
         <p>${sourceText(summary, language)}</p>
@@ -162,10 +161,10 @@ const whoseMarkup = (shown: Shown): Markup | "" => {
 };
 
 /** The page is long, so it begins with what is on it. */
-const contentsMarkup = (tables: readonly SummaryTable[], language: Language): Markup => {
+const contentsMarkup = (charted: readonly Charted[], language: Language): Markup => {
   const contents = t(language, "web.report.contents");
   const rows = [
-    ...tables.map(({ id, title }) => ({ id, title })),
+    ...charted.map(({ table: { id, title } }) => ({ id, title })),
     { id: definitionsId, title: t(language, "figures.definitions") },
   ];
   return html`<nav class="contents" aria-label="${contents}">
@@ -222,30 +221,52 @@ const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): 
     timeZone: zoneOf(organisation, summary.agency),
   }).format(asOf);
 
-const sectionMarkup = async (table: SummaryTable, shown: Shown): Promise<Markup> => {
+const sectionMarkup = ({ table, chart }: Charted, shown: Shown): Markup => {
   const { id, title } = table;
   const { language } = shown;
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${await figureMarkup(tableChart(table, language))} ${tableMarkup(table, language)}
+    ${chart === null ? "" : figureMarkup(chart, table, shown)} ${tableMarkup(table, language)}
     <p class="unprinted">
-      <a href="${csvAddress(table, shown)}">${t(language, "web.report.csv", { title })}</a>
+      <a href="${partAddress("csv", { table: id }, shown)}"
+        >${t(language, "web.report.csv", { title })}</a
+      >
     </p>
   </section>`;
 };
 
-/** Two drawings of one chart: beside text, and for a telephone; the style sheet shows one. */
-const figureMarkup = async (chart: Chart | null): Promise<Markup | ""> => {
-  if (chart === null) return "";
-  const [wide, narrow] = await Promise.all([drawnSvg(chart, 640), drawnSvg(chart, 300)]);
+/**
+ * Of its two drawings a browser fetches the one that fits, beside text or on a telephone. They come by themselves,
+ * so that the page waits for no drawing; their sizes are told, so that nothing moves when they do.
+ */
+const figureMarkup = (chart: Chart, table: SummaryTable, shown: Shown): Markup => {
+  const drawing = (width: ChartWidth) => ({
+    address: partAddress("chart", { table: table.id, width: String(width) }, shown),
+    ...sizeOf(chart, width),
+  });
+  const [wide, narrow] = [drawing(640), drawing(300)];
+  const alt = t(shown.language, "web.report.chart", { title: table.title });
   return html`<figure>
-    <div class="wide">${drawnElsewhere(wide)}</div>
-    <div class="narrow">${drawnElsewhere(narrow)}</div>
+    <picture>
+      <source
+        media="screen and (max-width: 520px)"
+        srcset="${narrow.address}"
+        width="${narrow.width}"
+        height="${narrow.height}"
+      />
+      <img
+        src="${wide.address}"
+        width="${wide.width}"
+        height="${wide.height}"
+        alt="${alt}"
+      />
+    </picture>
   </figure>`;
 };
 
-const csvAddress = ({ id }: SummaryTable, shown: Shown): string =>
-  `${here}/csv?${new URLSearchParams({ ...queryOf(placeOf(shown)), table: id }).toString()}`;
+type Part = { readonly table: string; readonly width?: string };
+const partAddress = (kind: "csv" | "chart", part: Part, shown: Shown): string =>
+  `${here}/${kind}?${new URLSearchParams({ ...queryOf(placeOf(shown)), ...part }).toString()}`;
 
 /** A wide table is scrolled by itself, also with the keyboard, so that the page never is. */
 const tableMarkup = (

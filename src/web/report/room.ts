@@ -1,4 +1,5 @@
-/** Opens the report: reads which period is asked for, and answers with its page or one of its tables. */
+/** Opens the report: reads which period is asked for, and answers with its page, a table or a chart of it. */
+import { type BoundedMap, openBoundedMap } from "../../base/bounded-map.ts";
 import type { Language } from "../../bots/card.ts";
 import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
@@ -8,7 +9,9 @@ import { zoneOf } from "../../statistics/read-summary.ts";
 import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.ts";
 import type { PageAnswer } from "../answer.ts";
 import type { Visitor } from "../sign-in/sign-in.ts";
+import type { Chart } from "../../charts/chart.ts";
 import { tableCsv } from "./csv.ts";
+import { drawnSvg, picturePolicy, tableChart } from "./drawn.ts";
 import { agenciesKey, allAgencies, missingPage, notForAllPage, reportPage } from "./page.ts";
 
 export const reportPath = "/report";
@@ -21,6 +24,8 @@ export type ReportAsked = {
 export type ReportRoom = {
   page(asked: ReportAsked): Promise<PageAnswer>;
   csv(asked: ReportAsked): Promise<PageAnswer>;
+  /** A chart of a page as a picture. */
+  chart(asked: ReportAsked): Promise<PageAnswer>;
 };
 
 /** Null: there is no period of that name. Without a name the last complete one of the kind. */
@@ -37,15 +42,31 @@ type Deps = {
   readonly summary: ReadSummary;
   readonly organisation: () => Organisation;
 };
-export const openReport = (deps: Deps): ReportRoom => ({
+/** A page has about ten, and asks for each once it is shown. */
+const chartsKept = 500;
+
+export const openReport = (deps: Deps): ReportRoom => {
+  /** Of the pages shown lately: a chart is drawn from what its page was, and nothing is read for it. */
+  const charts = openBoundedMap<string, Chart>(chartsKept);
+  return { ...roomOf(deps, charts), chart: (asked) => chartFor(deps, charts, asked) };
+};
+
+const roomOf = (
+  deps: Deps,
+  charts: BoundedMap<string, Chart>,
+): Pick<ReportRoom, "page" | "csv"> => ({
   page: async (asked) => {
     const summary = await summaryFor(deps, asked);
     if ("status" in summary) return summary;
     const { language, visitor } = asked;
     const { name: who, agency: own } = visitor.coordinator;
     const shown = { summary, organisation: deps.organisation(), language, who, own };
-    const body = await reportPage(shown, tablesOf(deps, summary, language));
-    return { status: 200, type: "text/html", body };
+    const charted = tablesOf(deps, summary, language).map((table) => {
+      const chart = tableChart(table, language);
+      if (chart !== null) charts.set(chartKey(asked, summary, table.id), chart);
+      return { table, chart };
+    });
+    return { status: 200, type: "text/html", body: await reportPage(shown, charted) };
   },
   csv: async (asked) => {
     const summary = await summaryFor(deps, asked);
@@ -63,23 +84,65 @@ export const openReport = (deps: Deps): ReportRoom => ({
   },
 });
 
+/** Whose chart it is, since no agency sees another's, and which. */
+const chartKey = (
+  { visitor, language }: ReportAsked,
+  { kind, week, agency }: Pick<Summary, "kind" | "week" | "agency">,
+  table: string,
+): string => JSON.stringify([visitor.coordinator.agency, kind, week, agency, language, table]);
+
+/** What another process showed, or this one long ago, is read for its chart. */
+const chartFor = async (
+  deps: Deps,
+  charts: BoundedMap<string, Chart>,
+  asked: ReportAsked,
+): Promise<PageAnswer> => {
+  const refused = await refusalOf(deps, asked);
+  if (refused !== null) return refused;
+  const { query, visitor } = asked;
+  const place = {
+    kind: kindIn(query.get("kind")),
+    week: query.get("period") ?? "",
+    agency: wantsAll(query) ? null : visitor.coordinator.agency,
+  };
+  const table = query.get("table") ?? "";
+  const chart = charts.get(chartKey(asked, place, table)) ?? (await readChart(deps, asked, table));
+  if (chart === null) return missing(asked);
+  const body = await drawnSvg(chart, query.get("width") === "300" ? 300 : 640);
+  const headers = { "content-security-policy": picturePolicy };
+  return { status: 200, type: "image/svg+xml", body, headers };
+};
+const readChart = async (deps: Deps, asked: ReportAsked, wanted: string): Promise<Chart | null> => {
+  const summary = await summaryFor(deps, asked);
+  if ("status" in summary) return null;
+  const found = tablesOf(deps, summary, asked.language).find(({ id }) => id === wanted);
+  return found === undefined ? null : tableChart(found, asked.language);
+};
+
 /**
  * The summary that is asked for, or the page that says why there is none. Another agency's is never
  * shown: a coordinator sees that of the own agency, or of all together.
  */
 const summaryFor = async (deps: Deps, asked: ReportAsked): Promise<Summary | PageAnswer> => {
-  const { query, language, visitor } = asked;
-  const { agency: reader, name: who } = visitor.coordinator;
-  const ofAll = wantsAll(query);
-  if (ofAll && !isCoordinating(deps.organisation(), reader))
-    return { status: 403, type: "text/html", body: await notForAllPage({ language, who }) };
+  const refused = await refusalOf(deps, asked);
+  if (refused !== null) return refused;
+  const { query, visitor } = asked;
   const summary = await deps.summary({
     kind: kindIn(query.get("kind")),
     label: query.get("period"),
-    reader,
-    ofAll,
+    reader: visitor.coordinator.agency,
+    ofAll: wantsAll(query),
   });
   return summary ?? missing(asked);
+};
+
+const refusalOf = async (
+  deps: Deps,
+  { query, language, visitor }: ReportAsked,
+): Promise<PageAnswer | null> => {
+  const { agency: reader, name: who } = visitor.coordinator;
+  if (!wantsAll(query) || isCoordinating(deps.organisation(), reader)) return null;
+  return { status: 403, type: "text/html", body: await notForAllPage({ language, who }) };
 };
 
 const missing = async ({ query, language, visitor }: ReportAsked): Promise<PageAnswer> => {
