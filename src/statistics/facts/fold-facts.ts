@@ -17,7 +17,7 @@ type Looked =
       readonly type: "offered" | "broadcast";
       readonly offers: readonly LookedAtOffer[];
     };
-export type LookedAt = Omit<Recorded, "event"> & { readonly event: Looked };
+export type LookedAt = Pick<Recorded, "at"> & { readonly event: Looked };
 
 /** Null: it was never asked, or is an exercise, which counts nowhere. */
 export const factsOf = (history: readonly LookedAt[]): QuestionFacts | null => {

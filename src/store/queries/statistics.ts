@@ -6,13 +6,14 @@
  * partial index tells. So whoever writes questions need not think of figures: not an ask, not an
  * older version of the program, not a copy of the database.
  */
-import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
 import type { LookedAt, LookedAtOffer } from "../../statistics/facts/fold-facts.ts";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { Event } from "../../tickets/model.ts";
-import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
+import { type Backend, type Db, type Statement, type WriteStep, always } from "../backend.ts";
 import type { Foldable, Folded, Statistics } from "../port/statistics.ts";
+import { rowsInto, template } from "../templates.ts";
 import { factsPageOf } from "./fact-pages.ts";
 import type { Noted } from "../schema/questions.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -31,74 +32,45 @@ export const statisticsOf = (backend: Backend): Statistics => ({
 });
 
 const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "foldable"> => {
-  type Head = Pick<Foldable, "id" | "version">;
-  const offering = sql`${t.events.type} in ('offered', 'broadcast')`;
-  const withHistories = async (heads: readonly Head[]): Promise<readonly Foldable[]> => {
-    if (heads.length === 0) return [];
-    const rows = await db
-      .select({
-        stream: t.events.stream,
-        version: t.events.version,
-        at: t.events.at,
-        by: t.events.by,
-        type: t.events.type,
-        read: sql`case when ${offering} then ${t.events.payload} -> 'offers' else ${t.events.payload} end`.mapWith(
-          t.events.payload,
-        ),
-      })
-      .from(t.events)
-      .where(
-        inArray(
-          t.events.stream,
-          heads.map(({ id }) => id),
-        ),
-      )
-      .orderBy(asc(t.events.stream), asc(t.events.version));
-    const streams = Map.groupBy(rows, ({ stream }) => stream);
-    return heads.map(({ id, version }) => ({
-      id,
-      version,
-      history: (streams.get(id) ?? [])
-        // What was recorded between the two reads belongs to the next folding.
-        .filter((row) => row.version <= version)
-        .flatMap(({ at, by, type, read }) =>
-          eventIn(type, read).map((event) => ({ at, by, event })),
-        ),
-    }));
-  };
-  const head = { id: t.tickets.id, version: t.tickets.version };
+  const read = sql`case when type in ('offered', 'broadcast') then payload -> 'offers' else payload end`;
+  // As one text of JSON: to unpack a row for each event takes several times as long as to read them.
+  const history = sql<string | null>`(
+    select '[' || string_agg('[' || version || ',' || at || ',' || cast(${read} as text) || ']', ',') || ']'
+    from events where stream = tickets.id and events.version <= tickets.version
+  )`;
+  const page = (of: Db, condition: SQL | undefined) =>
+    of
+      .select({ id: t.tickets.id, version: t.tickets.version, history })
+      .from(t.tickets)
+      .where(condition)
+      .orderBy(asc(t.tickets.id))
+      .limit(sql.placeholder("most"));
+  // Word for word the condition of the partial index.
+  const unfolded = template((of) => page(of, sql`folded <> version`));
+  const after = template((of) => page(of, gt(t.tickets.id, sql.placeholder("after"))));
+  const taken = (rows: Awaited<ReturnType<typeof page>>): readonly Foldable[] =>
+    rows.map(({ history: text, ...head }) => ({ ...head, history: historyIn(text ?? "[]") }));
   return {
-    unfolded: async (most) =>
-      withHistories(
-        await db
-          .select(head)
-          .from(t.tickets)
-          // Word for word the condition of the partial index.
-          .where(sql`folded <> version`)
-          .orderBy(asc(t.tickets.id))
-          .limit(most),
-      ),
-    foldable: async (after, most) =>
-      withHistories(
-        await db
-          .select(head)
-          .from(t.tickets)
-          .where(after === null ? undefined : gt(t.tickets.id, after))
-          .orderBy(asc(t.tickets.id))
-          .limit(most),
-      ),
+    unfolded: async (most) => taken(await unfolded(db, { most })),
+    foldable: async (last, most) => taken(await after(db, { after: last ?? "", most })),
   };
 };
 
+type ReadEvent = readonly [version: number, at: number, read: Read];
+/** Databases put together what they read in whatever order. */
+const historyIn = (text: string): readonly LookedAt[] => {
+  const events: readonly ReadEvent[] = JSON.parse(text);
+  return events
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([, at, read]) => eventIn(read).map((event) => ({ at, event })));
+};
+
 /** Of an offer its offers alone are read: without the decision, which is two thirds of all that the log holds. */
-const isOffers = (read: unknown): read is readonly LookedAtOffer[] => Array.isArray(read);
+type Read = Event | Noted | readonly LookedAtOffer[];
+const isOffers = (read: Read): read is readonly LookedAtOffer[] => Array.isArray(read);
 const isEvent = (read: Event | Noted): read is Event => read.type !== "noted";
-const eventIn = (type: string, read: Event | Noted): readonly LookedAt["event"][] =>
-  isOffers(read)
-    ? [{ type: type === "broadcast" ? type : "offered", offers: read }]
-    : isEvent(read)
-      ? [read]
-      : [];
+const eventIn = (read: Read): readonly LookedAt["event"][] =>
+  isOffers(read) ? [{ type: "offered", offers: read }] : isEvent(read) ? [read] : [];
 
 type FactsMembers = "keepFacts" | "factsIn" | "factsPage" | "factChanges";
 const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
@@ -107,13 +79,10 @@ const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
     tables: { questionFacts: f },
     commit,
   } = backend;
+  const steps = keepingSteps(backend.tables);
   return {
     keepFacts: async (folded) => {
-      if (folded.length === 0) return;
-      await commit((q) => [
-        ...factSteps(q, backend.tables, folded),
-        marked(q, backend.tables, folded),
-      ]);
+      if (folded.length > 0) await commit((q) => steps(q, folded));
     },
     factsIn: async ({ from, to }) => {
       const asked = await db
@@ -133,58 +102,93 @@ const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
   };
 };
 
-/** Facts, and the days on which they have something. */
-const factSteps = (
-  q: Db,
-  { questionFacts: f, factDays }: Tables,
-  folded: readonly Folded[],
-): readonly WriteStep<never>[] => {
-  const rows = folded
-    .flatMap(({ id, version, facts }) =>
-      facts === null ? [] : [{ id, version, askedAt: facts.askedAt, lastAt: facts.lastAt, facts }],
-    )
-    // In one order everywhere, so that two who fold the same wait for each other and do not lock.
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  if (rows.length === 0) return [];
-  const days = [...new Set(rows.flatMap(({ facts }) => daysOf(facts)))].toSorted((a, b) => a - b);
-  return [
-    always(
-      q
-        .insert(f)
-        .values(rows)
-        .onConflictDoUpdate({
-          target: f.id,
-          set: {
-            version: sql`excluded.version`,
-            lastAt: sql`excluded.last_at`,
-            facts: sql`excluded.facts`,
-          },
-          setWhere: sql`excluded.version >= ${f.version}`,
-        }),
-    ),
-    always(
-      q
-        .insert(factDays)
-        .values(days.map((day) => ({ day, changes: 1 })))
-        .onConflictDoUpdate({
-          target: factDays.day,
-          set: { changes: sql`${factDays.changes} + 1` },
-        }),
-    ),
-  ];
+/** So many rows have a statement that is built once: to build one takes longer than to run it. */
+const rowsAtOnce = 20;
+const inChunks = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, n) =>
+    rows.slice(n * rowsAtOnce, (n + 1) * rowsAtOnce),
+  );
+
+type FactsRow = Tables["questionFacts"]["$inferInsert"];
+type DayRow = Tables["factDays"]["$inferInsert"];
+/** Facts, the days on which they have something, and that their questions are folded. */
+const keepingSteps = ({ questionFacts: f, factDays, tickets }: Tables) => {
+  const facts = rowsInto(f, (q, rows: readonly FactsRow[]) =>
+    q
+      .insert(f)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: f.id,
+        set: {
+          version: sql`excluded.version`,
+          lastAt: sql`excluded.last_at`,
+          facts: sql`excluded.facts`,
+        },
+        setWhere: sql`excluded.version >= ${f.version}`,
+      }),
+  );
+  const days = rowsInto(factDays, (q, rows: readonly DayRow[]) =>
+    q
+      .insert(factDays)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: factDays.day,
+        set: { changes: sql`${factDays.changes} + 1` },
+      }),
+  );
+  const marks = markingSteps(tickets);
+  return (q: Db, folded: readonly Folded[]): readonly WriteStep<never>[] => {
+    const rows = folded
+      .flatMap(({ id, version, facts: made }) =>
+        made === null
+          ? []
+          : [{ id, version, askedAt: made.askedAt, lastAt: made.lastAt, facts: made }],
+      )
+      // In one order everywhere, so that two who fold the same wait for each other and do not lock.
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const changed = [...new Set(rows.flatMap((row) => daysOf(row.facts)))]
+      .toSorted((a, b) => a - b)
+      .map((day) => ({ day, changes: 1 }));
+    return [
+      ...inChunks(rows).map((some) => facts(q, some)),
+      ...inChunks(changed).map((some) => days(q, some)),
+      ...marks(
+        q,
+        rows,
+        folded.filter((one) => one.facts === null),
+      ),
+    ].map(always);
+  };
 };
 
-/** Notes them as folded; one that has changed meanwhile has another version, and stays as it is. */
-const marked = (q: Db, { tickets }: Tables, folded: readonly Folded[]): WriteStep<never> => {
-  const pairs = folded.map(({ id, version }) => sql`(${id}, cast(${version} as bigint))`);
-  return always(
+type Head = { readonly id: string; readonly version: number };
+/** Notes questions as folded: those that have facts, in the order of their ids, and those without. */
+const markingSteps = (tickets: Tables["tickets"]) => {
+  /** One that has changed meanwhile has another version than its facts, and stays as it is. */
+  const marked = template((q) =>
     q
       .update(tickets)
       .set({ folded: sql`${tickets.version}` })
       .where(
-        and(sql`folded <> version`, sql`(id, version) in (values ${sql.join(pairs, sql`, `)})`),
+        sql`folded <> version and id between ${sql.placeholder("first")} and ${sql.placeholder("last")}
+          and version = (select version from question_facts f where f.id = tickets.id)`,
       ),
   );
+  const markedWithout = template((q) =>
+    q
+      .update(tickets)
+      .set({ folded: sql`${tickets.version}` })
+      .where(
+        and(eq(tickets.id, sql.placeholder("id")), eq(tickets.version, sql.placeholder("version"))),
+      ),
+  );
+  return (q: Db, rows: readonly Head[], without: readonly Head[]): readonly Statement[] => {
+    const [first, last] = [rows[0]?.id, rows.at(-1)?.id];
+    return [
+      ...(first === undefined ? [] : [marked(q, { first, last })]),
+      ...without.map(({ id, version }) => markedWithout(q, { id, version })),
+    ];
+  };
 };
 
 /** Every day, by universal time, on which something happened to the question. */
