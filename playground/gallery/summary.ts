@@ -240,7 +240,7 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
       ...busy,
       corrected: { week: "2026-W08", changed },
     }),
-    shown("report-week-as-sent", "a week on demand that was told otherwise when it was sent", {
+    shown("report-week-as-sent", "a week on demand, as it was sent", {
       ...busy,
       asSent: { sentAt: morning, changed },
     }),

@@ -89,10 +89,13 @@ describe("the weekly card", () => {
     expect(cardText(drawn({ ...quiet, corrected }))).toContain("Vecka 8 rättad");
   });
 
-  test("of a week that was sent says what its card told otherwise, and how much more there is", () => {
+  test("as it was sent says so, what has changed since, and how much more there is", () => {
     const asSent = { sentAt: busy.asOf, changed };
     expect(cardText(drawn({ ...busy, asSent }))).toContain(
-      "stod annat: 14 frågor besvarade, nu 15;",
+      "Ändrat sedan dess: 15 frågor besvarade, inte 14;",
+    );
+    expect(cardText(drawn({ ...busy, asSent: { ...asSent, changed: [] } }))).toMatch(
+      /Kortet är som det sändes [^.]+\.$/mu,
     );
     const more = { ...asSent, changed: [...changed, ...changed] };
     expect(cardText(drawn({ ...busy, asSent: more }))).toContain("; 1 siffra till.");

@@ -168,7 +168,7 @@ describe("the weekly card's sending", () => {
   const person = "slack:T0/tax";
   const early = at("2026-11-24T08:00:00Z");
 
-  it("is kept as it was sent, whatever becomes known later, and shown beside what is now", async () => {
+  it("is kept as it was sent, whatever becomes known later, and shown so again with what is now", async () => {
     await keep(store, lived([[early, person, ask("1", "tax")]]));
     now = at("2026-11-30T06:00:00Z");
     const sent = await textOf("2026-W48", sentWeekCardFor);
@@ -178,9 +178,9 @@ describe("the weekly card's sending", () => {
     now += 2 * hour;
     expect(await textOf("2026-W48", sentWeekCardFor)).toBe(sent);
     const asked = await textOf("2026-W48", weekCardFor);
-    expect(asked).toContain("2 frågor är ställda");
+    expect(asked).toContain("1 fråga är ställd, 0 besvarade, 1 obesvarad.");
     expect(asked).toContain(
-      "I kortet som sändes 30 november 2026 stod annat: 1 fråga ställd, nu 2",
+      "Kortet är som det sändes 30 november 2026. Ändrat sedan dess: 2 frågor ställda, inte 1",
     );
     const { out } = await reportWeekly(
       store,

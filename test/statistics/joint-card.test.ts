@@ -92,7 +92,9 @@ describe("the week of all agencies", () => {
     await keep(store, lived([[tuesday, "slack:T0/abroad", ask("3", "abroad")]]));
     expect(await sentNow()).toEqual(sent);
     const asked = await jointFor(taxCoordinator);
-    expect(asked === null ? "" : cardText(asked)).toContain("stod annat: 2 frågor ställda, nu 3");
+    const text = asked === null ? "" : cardText(asked);
+    expect(text).toContain("2 frågor är ställda");
+    expect(text).toContain("Ändrat sedan dess: 3 frågor ställda, inte 2");
   });
 
   test("is drawn for nobody else: another agency's coordinator, a channel, an asker", async () => {

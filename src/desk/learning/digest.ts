@@ -21,7 +21,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";
-import { sentSummary } from "./sent-weeks.ts";
+import { asItWasSent, sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
@@ -77,14 +77,16 @@ export const sentWeekCardFor = async (
   return summary === null ? null : cardOf(deps, { ...shown, summary }, reader);
 };
 
-/** Draws the card that somebody asked for: the figures as they are, beside those that were sent. */
+/** Draws the card that somebody asked for: as it was sent, with what differs now; one that was not, as it is. */
 export const weekCardFor = async (
   deps: Deps,
   shown: Shown,
   reader: Reader,
 ): Promise<Card | null> => {
-  const summary = await readWeek(deps, shown);
-  return summary === null ? null : cardOf(deps, { ...shown, summary }, reader);
+  const now = await readWeek(deps, shown);
+  if (now === null) return null;
+  const summary = (await asItWasSent(deps.store, now)) ?? now;
+  return cardOf(deps, { ...shown, summary }, reader);
 };
 
 const readWeek = (deps: Deps, { week: label, agency }: Shown): Promise<Summary | null> =>

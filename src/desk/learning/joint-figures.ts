@@ -14,7 +14,7 @@ import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, put } from "../people/replies.ts";
-import { sentSummary } from "./sent-weeks.ts";
+import { asItWasSent, sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 
 type Wanted = {
@@ -23,8 +23,8 @@ type Wanted = {
   readonly person: string | null;
 };
 /**
- * The figures as they are, or those of the first card that was sent when it was due. Null: the person
- * may not see them, or there is no such week.
+ * The card that was sent when it was due, asked for again with what differs now; of a week that was
+ * not sent the figures as they are. Null: the person may not see them, or there is no such week.
  */
 export const jointCardFor = async (
   deps: Deps,
@@ -36,8 +36,12 @@ export const jointCardFor = async (
   if (seenBy === undefined || !isCoordinating(organisation, seenBy)) return null;
   const now = deps.clock.now();
   const read = () => readJoint(deps, week, seenBy);
+  const again = async (): Promise<Summary | null> => {
+    const found = await read();
+    return found === null ? null : ((await asItWasSent(deps.store, found)) ?? found);
+  };
   const summary = await (name === "joint"
-    ? read()
+    ? again()
     : sentSummary(deps.store, organisation, { week, agency: null, seenBy, now, read }));
   const hasReport = deps.reportLink !== null;
   return summary === null ? null : weekCard(summary, { organisation, reader, now, hasReport });

@@ -51,17 +51,25 @@ const correctedIn = async (
   return changed.length === 0 ? {} : { corrected: { week: last.week, changed } };
 };
 
+type Kept = Pick<Statistics, "sentWeek">;
 /** Adds to a week what its card told otherwise when it was sent. */
-export const besideSent = async (
-  store: Pick<Statistics, "sentWeek">,
-  summary: Summary,
-): Promise<Summary> => {
-  const { kind, agency, seenBy, week } = summary;
-  const kept =
-    kind === "week" && seenBy !== null
-      ? await store.sentWeek(keptAs({ agency, seenBy }), week)
-      : null;
-  if (kept === null) return summary;
-  const changed = changedSince(kept.sent, summary);
-  return changed.length === 0 ? summary : { ...summary, asSent: { sentAt: kept.at, changed } };
+export const besideSent = async (store: Kept, summary: Summary): Promise<Summary> => {
+  const { asSent } = (await asItWasSent(store, summary)) ?? {};
+  return asSent === undefined || asSent.changed.length === 0 ? summary : { ...summary, asSent };
+};
+
+/** The whole of a week as it was sent, with what differs now; null: it was not sent. */
+export const asItWasSent = async (
+  store: Kept,
+  now: Summary,
+): Promise<(Summary & Required<Pick<Summary, "asSent">>) | null> => {
+  const { kind, agency, seenBy, week } = now;
+  if (kind !== "week" || seenBy === null) return null;
+  const kept = await store.sentWeek(keptAs({ agency, seenBy }), week);
+  return kept === null
+    ? null
+    : {
+        ...kept.sent.summary,
+        asSent: { sentAt: kept.at, changed: changedSince(kept.sent, now) },
+      };
 };

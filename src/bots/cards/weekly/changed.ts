@@ -1,6 +1,6 @@
 /**
  * Says in a line each what has changed since a week was sent: what was corrected of the week before,
- * and what the week's own card told otherwise.
+ * and, on the week's own card shown again, what is otherwise now.
  */
 import type { ChangedFigure, Summary, ToldId } from "../../../statistics/summary/week-summary.ts";
 import type { Language, Part } from "../../card.ts";
@@ -22,12 +22,7 @@ export const changedParts = (
         textPart(
           t(language, "week.corrected", {
             week: Number(corrected.week.slice(-2)),
-            what: named(corrected.changed, language, ({ id, sent, now }) =>
-              t(language, "week.nowNotSent", {
-                now: told(id, now, language),
-                sent: bare(id, sent, language),
-              }),
-            ),
+            what: namedChanges(corrected.changed, language),
           }),
         ),
       ]),
@@ -35,26 +30,22 @@ export const changedParts = (
     ? []
     : [
         note(
-          t(language, "week.asSent", {
+          t(language, asSent.changed.length === 0 ? "week.asSent" : "week.asSentChanged", {
             date: dateText(asSent.sentAt, timeZone, language),
-            what: named(asSent.changed, language, ({ id, sent, now }) =>
-              t(language, "week.sentAndNow", {
-                sent: told(id, sent, language),
-                now: bare(id, now, language),
-              }),
-            ),
+            what: namedChanges(asSent.changed, language),
           }),
         ),
       ]),
 ];
 
-const named = (
-  changed: readonly ChangedFigure[],
-  language: Language,
-  say: (one: ChangedFigure) => string,
-): string => {
+const namedChanges = (changed: readonly ChangedFigure[], language: Language): string => {
   const more = changed.length - namedMost;
-  const said = changed.slice(0, namedMost).map(say);
+  const said = changed.slice(0, namedMost).map(({ id, sent, now }) =>
+    t(language, "week.nowNotSent", {
+      now: told(id, now, language),
+      sent: bare(id, sent, language),
+    }),
+  );
   const rest = more > 0 ? [t(language, "week.changedMore", { count: more })] : [];
   return [...said, ...rest].join("; ");
 };
