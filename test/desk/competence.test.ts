@@ -170,6 +170,16 @@ describe("a registered training", () => {
     expect(await records()).toHaveLength(3);
   });
 
+  test("is no longer to be taken again, where its coordinator takes that day away, and only once", async () => {
+    const first = await registered();
+    const change = { how: "norefresher", course: "Passkurs 1" };
+    await send("U0BO", "training.list", { training: first, ...change });
+    expect((await own()).slice(1)).toMatchObject([{ course: "Passkurs 1", refresher: null }]);
+    const second = (await records()).find(({ id }) => id !== first)?.id ?? "";
+    const again = { training: second, how: "norefresher" };
+    expect(await send("U0BO", "training.list", again)).toMatchObject({ kind: "errors" });
+  });
+
   test("mended by two at once is as the later one says", async () => {
     const first = await registered();
     // Both forms were open before one was sent.

@@ -59,15 +59,16 @@ export const trainingForm = (
   );
 };
 
+/** `norefresher`: mended so that the course is not to be taken again. */
+const changes = ["mend", "norefresher", "remove"] as const;
 /** What is left empty stays as it is. The days as they were typed. */
 export type TrainingChange = {
   readonly training: string;
-  readonly how: "mend" | "remove";
+  readonly how: (typeof changes)[number];
   readonly course: string | null;
   readonly date: string | null;
   readonly refresher: string | null;
 };
-const changes = ["mend", "remove"] as const;
 /** Lists the trainings that may be changed, as options, and those of the file, which may not here. */
 export const trainingChangeForm = (
   language: Language,

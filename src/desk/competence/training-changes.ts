@@ -66,8 +66,8 @@ export const submitTrainingChange = async (
   const chosen = all.find(({ record }) => record.id === values.training);
   const changed = chosen === undefined ? null : mended(chosen, values);
   const wrong = comesBack(form, guarded, {
-    ...(changed !== null && values.how === "mend"
-      ? { ...trainingWrong(deps, actor, changed), ...unchanged(actor, values) }
+    ...(changed !== null && values.how !== "remove"
+      ? { ...trainingWrong(deps, actor, changed), ...unchanged(actor, chosen, values) }
       : {}),
     ...problemsOf(form, sent.fields),
   });
@@ -81,7 +81,7 @@ export const submitTrainingChange = async (
   const who = organisation.experts.find((one) => one.id === expert)?.name ?? "";
   const by = actingCoordinator(actor).id;
   const at = deps.clock.now();
-  const isMended = values.how === "mend";
+  const isMended = values.how !== "remove";
   return register(deps, actor, {
     cause: sent.id,
     words: isMended ? changed.course.trim() : chosen.course,
@@ -113,14 +113,17 @@ const mended = (
 ): { readonly course: string; readonly date: string; readonly refresher: string | null } => ({
   course: values.course ?? course,
   date: values.date ?? record.day,
-  refresher: values.refresher ?? record.refresher,
+  refresher: values.how === "norefresher" ? null : (values.refresher ?? record.refresher),
 });
 
-/** Nothing was written that is to be otherwise. */
+/** Nothing is to be otherwise. */
 const unchanged = (
   { language }: Actor,
-  { course, date, refresher }: Partial<TrainingChange>,
+  chosen: RegisteredTraining | undefined,
+  { how, course, date, refresher }: Partial<TrainingChange>,
 ): Readonly<Record<string, string>> =>
-  [course, date, refresher].every((one) => one === null || one === undefined)
+  [course, date, how === "norefresher" ? chosen?.record.refresher : refresher].every(
+    (one) => one === null || one === undefined,
+  )
     ? { course: t(language, "form.trainings.nothing") }
     : {};

@@ -254,12 +254,7 @@ const figureMarkup = (chart: Chart, table: SummaryTable, shown: Shown): Markup =
         width="${narrow.width}"
         height="${narrow.height}"
       />
-      <img
-        src="${wide.address}"
-        width="${wide.width}"
-        height="${wide.height}"
-        alt="${alt}"
-      />
+      <img src="${wide.address}" width="${wide.width}" height="${wide.height}" alt="${alt}" />
     </picture>
   </figure>`;
 };
