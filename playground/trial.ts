@@ -102,7 +102,15 @@ export type TrialOptions = Gathering & {
   readonly port?: string;
   /** What the bot is set beside the platforms and the database. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Hosts beside the local Teams that a `serviceUrl` may name. */
+  readonly serviceHosts?: readonly string[];
 };
+
+const hostsOf = (
+  { TEAMS_SERVICE_HOSTS: own }: Platforms["environment"],
+  more: readonly string[],
+): Readonly<Record<string, string>> =>
+  own === undefined || more.length === 0 ? {} : { TEAMS_SERVICE_HOSTS: [own, ...more].join(",") };
 
 export const openTrial = (options: TrialOptions): Promise<Trial> =>
   opening(async (resources) => {
@@ -110,6 +118,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
     resources.defer(() => platforms.close());
     const environment = {
       ...platforms.environment,
+      ...hostsOf(platforms.environment, options.serviceHosts ?? []),
       ...options.settings,
       DATABASE_URL: options.databaseUrl,
       PORT: options.port ?? "0",

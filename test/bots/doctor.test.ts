@@ -272,7 +272,7 @@ describe("Teams", () => {
   });
 
   test.each([
-    [{ issuer: "https://issuer.example" }, 1, "good metadata.usable"],
+    [{ issuer: "https://issuer.example" }, 1, "noted metadata.local"],
     [{ issuer: "https://other.example" }, 1, "bad metadata.unusable"],
     [{ issuer: "https://issuer.example" }, 0, "bad metadata.unusable"],
     [{}, 1, "bad metadata.unusable"],
@@ -285,6 +285,17 @@ describe("Teams", () => {
     const metadata = await askMetadata(settings(url));
     expect(verdicts(metadataChecks(metadata))).toEqual([said]);
     expect(Math.abs(metadata.aheadMs ?? 0)).toBeLessThan(60_000);
+  });
+
+  test("whose keys are Microsoft's is good", () => {
+    const metadata = {
+      address: "https://login.botframework.com/v1/.well-known/openidconfiguration",
+      state: "usable",
+      said: "",
+      keys: 4,
+      aheadMs: 0,
+    } as const;
+    expect(verdicts(metadataChecks(metadata))).toEqual(["good metadata.usable"]);
   });
 
   test("is not known where nobody answers", async () => {

@@ -1,14 +1,16 @@
 /** Holds the JSON Schema of the organisation file to what `org check` takes. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { printSchema } from "../../src/commands/org/schema.ts";
+import { nationalFile } from "../../playground/national.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { organisationSchema } from "../../src/org/schema/json-schema.ts";
 
-const read = (path: string): string =>
-  readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const root = new URL("../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const isValid = new Ajv2020({ strict: false }).compile(organisationSchema());
 
 test("the file that is published is what the command prints", () => {
@@ -16,7 +18,16 @@ test("the file that is published is what the command prints", () => {
   expect(JSON.parse(printSchema().out)).toEqual(organisationSchema());
 });
 
-test.each(["examples/organisation.yaml", "examples/one-agency.yaml", "test/org/everything.yaml"])(
+const examples = globSync("examples/*.yaml", { cwd: fileURLToPath(root) });
+
+test("the organisation of national size, which a script prints, holds too", () => {
+  const file = nationalFile(120);
+  expect(readOrganisation(file, "national.yaml")).toMatchObject({ ok: true });
+  expect(isValid(parse(file))).toBe(true);
+  expect(nationalFile(120)).toBe(file);
+});
+
+test.each([...examples, "test/org/everything.yaml"])(
   "%s holds, for org check and for an editor, which its first line leads to the schema",
   (path) => {
     const file = read(path);

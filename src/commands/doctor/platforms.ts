@@ -10,13 +10,21 @@ export const metadataChecks = ({ address, state, said, keys }: Metadata): readon
   const blanks = { address, said, keys };
   switch (state) {
     case "usable":
-      return [good("Teams keys", doctorText("metadata.usable", blanks))];
+      return [
+        isOurs(address)
+          ? noted("Teams keys", doctorText("metadata.local", blanks))
+          : good("Teams keys", doctorText("metadata.usable", blanks)),
+      ];
     case "unusable":
       return [bad("Teams keys", doctorText("metadata.unusable", blanks))];
     case "silent":
       return [noted("Teams keys", doctorText("metadata.silent", blanks))];
   }
 };
+
+/** Keys of this machine: whoever is on it signs what they like. */
+const isOurs = (address: string): boolean =>
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(URL.parse(address)?.hostname ?? "");
 
 type Workspace = {
   readonly team: string;
