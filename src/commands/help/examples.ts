@@ -22,7 +22,9 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     "idjour org export --shifts 14",
   ],
   guard: [`echo '{"id":1,"text":"Passnr AA1234567"}' | idjour guard`],
-  "topics suggest": [`echo '{"id":1,"text":"Är passet äkta?"}' | idjour topics suggest`],
+  "topics suggest": [
+    `echo '{"id":1,"text":"Passport: UV fibres missing"}' | idjour topics suggest`,
+  ],
   route: ["idjour route examples/scenarios.json"],
   simulate: ["idjour simulate", "idjour simulate --days 365 --chart year.svg"],
   seed: ["idjour seed 1500", "idjour seed 10000 --seed 7 --until 2026-11-27"],
