@@ -4,12 +4,20 @@ import { shownDuty } from "./duty.ts";
 import { shownSearches } from "./earlier.ts";
 import { shownForms } from "./forms.ts";
 import { shownNotices } from "./notices.ts";
+import { shownOrganisation } from "./organisation/shown-organisation.ts";
 import { type StandaloneCards, openStandaloneCards } from "./standalone.ts";
 
 export const openGallery = async (): Promise<StandaloneCards> => {
   const standalone = await openStandaloneCards();
   return {
-    shown: [...shownNotices, ...standalone.shown, ...shownSearches, ...shownDuty, ...shownForms],
+    shown: [
+      ...shownNotices,
+      ...standalone.shown,
+      ...shownOrganisation,
+      ...shownSearches,
+      ...shownDuty,
+      ...shownForms,
+    ],
     close: standalone.close,
   };
 };

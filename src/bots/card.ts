@@ -165,7 +165,9 @@ export type Field =
       readonly kind: "lookup";
       readonly options: readonly Option[];
       readonly value?: string;
-    });
+    })
+  /** Somebody of the sender's own workspace or tenant, whom the platform lets one choose: their id there. */
+  | (FieldBase & { readonly kind: "person"; readonly value?: string });
 
 export type Form = {
   readonly language: Language;

@@ -7,6 +7,7 @@ export const commandNames = [
   "support",
   "stats",
   "report",
+  "organisation",
   "language",
   "help",
 ] as const;

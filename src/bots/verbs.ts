@@ -118,6 +118,11 @@ const buttonIds = [
   "training.open",
   "training.list",
   "level.open",
+  "org.open",
+  "org.add",
+  "org.remove",
+  "org.absence",
+  "org.history",
 ] as const;
 /**
  * The ids under which forms are sent. A form has the id of the button that opens it, unless one of
@@ -154,6 +159,11 @@ const formIds = [
   "training.list",
   "level.submit",
   "support.confirm",
+  "org.add",
+  "org.remove",
+  "org.absence",
+  "org.history",
+  "org.apply",
 ] as const;
 
 export type ButtonId = (typeof buttonIds)[number];

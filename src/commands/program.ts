@@ -12,6 +12,7 @@ import { addFigures } from "./figures/define.ts";
 import { addHelp } from "./help/define.ts";
 import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
+import type { ApplyOptions } from "./org/org.ts";
 import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
 import {
   type Finish,
@@ -22,7 +23,6 @@ import {
   jsonOption,
 } from "./making.ts";
 
-type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
 type ReportFlags = {
   week?: string;
   period?: string;
@@ -116,11 +116,12 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
     .command("apply <file>")
     .description(say("org.apply.about"))
     .option("--dry-run", say("org.apply.dryRun"))
+    .option("--file-wins", say("org.apply.fileWins"))
     .option("--absences <source...>", say("org.apply.absences"))
     .option("--shifts <source...>", say("org.apply.shifts"))
     .option("--people <file>", say("org.apply.people"))
     .addOption(jsonOption(say))
-    .action(async (file: string, options: JsonOption & ApplyFlags) => {
+    .action(async (file: string, options: ApplyOptions) => {
       const { applyOrganisation } = await import("./org/org.ts");
       finish(await applyOrganisation(file, await environment(), options));
     });
@@ -146,8 +147,7 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
     .action(async ({ calendar, shifts }: { calendar?: string; shifts?: string }) => {
       if (shifts !== undefined) {
         const { exportShifts } = await import("./org/shifts.ts");
-        finish(await exportShifts(shifts, await environment()));
-        return;
+        return finish(await exportShifts(shifts, await environment()));
       }
       if (calendar !== undefined) {
         const { exportCalendar } = await import("./org/calendar.ts");

@@ -9,7 +9,7 @@ import { withStoreMade } from "./database.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgress } from "./progress/progress.ts";
 import { languageIn } from "./language.ts";
-import { bringIntoForce } from "./org/org.ts";
+import { bringIntoForce } from "./org/into-force.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 
 type Options = { seed?: string; until?: string; json?: boolean };

@@ -20,7 +20,8 @@ import { databaseProblem } from "./database-problem.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { compareNode } from "../runtime/node-version.ts";
-import { bringIntoForce, organisationFromFile, announceMoved } from "./org/org.ts";
+import { OpposedByChat, announceMoved, bringIntoForce } from "./org/into-force.ts";
+import { organisationFromFile } from "./org/org.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 import { problemIn } from "./told-problem.ts";
 
@@ -116,10 +117,21 @@ const organise = async (store: Store, { config, organisation, log }: Organising)
   if (organisation !== null) {
     const now = Date.now();
     const { overrides } = await store.duty(now);
-    const applied = await bringIntoForce(store, organisation, { now, dryRun: false });
-    const { changes, before, first } = applied;
-    if (!first) await announceMoved(store, { before, after: organisation, overrides, now });
-    log("info", "organisation applied", { file: config.orgFile, changes: changes.length });
+    const file = config.orgFile;
+    try {
+      const applied = await bringIntoForce(store, organisation, { now, dryRun: false });
+      if (!applied.first) await announceMoved(store, { ...applied, overrides, now });
+      const [changes, kept] = [applied.changes.length, applied.kept.length];
+      log("info", "organisation applied", { file, changes, ...(kept === 0 ? {} : { kept }) });
+    } catch (error) {
+      if (!(error instanceof OpposedByChat)) throw error;
+      // Nobody is to be without the desk because a coordinator changed something: it goes on with it.
+      const places = error.places.map(({ path }) => path.join("."));
+      log("warn", "organisation file not applied: chat changed it too, see org apply", {
+        file,
+        places,
+      });
+    }
   } else if ((await store.organisationVersion()) === 0)
     log("warn", "no organisation is in force, so everyone is a stranger: use org apply");
 };

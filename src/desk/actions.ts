@@ -72,6 +72,7 @@ import { voiceOr } from "./learning/warnings.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { pressFormalSent } from "./people/formal-route.ts";
 import { keptPress } from "./people/half-told.ts";
+import { organisationActions } from "./organisation/actions.ts";
 import { confirmActions } from "./support/confirm.ts";
 import { supportActions } from "./support/look-up.ts";
 
@@ -309,4 +310,5 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...needActions,
   ...supportActions,
   ...confirmActions,
+  ...organisationActions,
 };

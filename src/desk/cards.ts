@@ -31,6 +31,7 @@ import { mayAs } from "../rights/judge.ts";
 import { rolesOf } from "../rights/relations.ts";
 import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
+import { organisationCardFor } from "./organisation/card.ts";
 import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
@@ -71,7 +72,8 @@ export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promis
 const isTheirs = (deps: Deps, slot: ParsedStandaloneSlot, reader: Reader): boolean => {
   const person = readerIn(deps, reader);
   if (person === null) return true;
-  const isOwn = slot.name !== "report" || person.coordinator?.agency === slot.agency;
+  const isAgencys = slot.name === "report" || slot.name === "organisation";
+  const isOwn = !isAgencys || person.coordinator?.agency === slot.agency;
   return isOwn && mayAs(`card.${slot.name}`, rolesOf(person, deps.org().organisation));
 };
 
@@ -116,6 +118,8 @@ const standaloneCard = async (
       return shiftCardFor(deps, { slot, reader, person });
     case "supportdue":
       return supportDueCardFor(deps, slot.agency, reader);
+    case "organisation":
+      return organisationCardFor(deps, slot.agency, reader);
     case "level":
       return levelCardFor(deps, slot.record, reader);
     case "mine":

@@ -26,8 +26,8 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
   if (incoming.kind === "submitted" || incoming.kind === "chose") {
     const { verb } = incoming;
     if (verb === unlisted) return { ...incoming, ids: {}, fields: {} };
-    const ids = await ownIds(deps.store, incoming, isAsking(verb));
-    return { ...incoming, ids };
+    const means = isAsking(verb) || verb === "org.apply";
+    return { ...incoming, ids: await ownIds(deps.store, incoming, means) };
   }
   return incoming;
 };

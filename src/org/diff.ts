@@ -15,7 +15,16 @@ export type OrganisationChange =
 /** `before` is null on a first apply. Equal organisations give an empty list. */
 export function difference(before: Organisation | null, after: Organisation): OrganisationChange[] {
   const sections = keyedSections(before ?? emptyOrganisation);
-  return compare("", sections, keyedSections(after));
+  return placesChanged(sections, keyedSections(after)).map(changeAt);
+}
+
+export function changeAt({ path: steps, ...values }: Difference): OrganisationChange {
+  const path = steps.join(".");
+  if (!("before" in values)) return { kind: "added", path, after: values.after };
+  const { before } = values;
+  return "after" in values
+    ? { kind: "changed", path, before, after: values.after }
+    : { kind: "removed", path, before };
 }
 
 /** One line for a terminal: `experts.e-anna.maxOpen: 3 -> 5`. */
@@ -38,14 +47,14 @@ function short(value: unknown): string {
   return json.length > 100 ? `${json.slice(0, 99)}…` : json;
 }
 
-type Group = Readonly<Record<string, unknown>>;
+export type Group = Readonly<Record<string, unknown>>;
 
-function isGroup(value: unknown): value is Group {
+export function isGroup(value: unknown): value is Group {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Lists of entries with ids are compared by id, since their order means nothing. */
-function keyedSections(organisation: Organisation): Group {
+export function keyedSections(organisation: Organisation): Group {
   return {
     ...organisation,
     agencies: byKey(
@@ -67,7 +76,7 @@ function keyedSections(organisation: Organisation): Group {
 }
 
 /** A key that stands twice gets a number, so that no entry hides another. */
-function byKey<T>(entries: readonly T[], keyOf: (entry: T) => string): Record<string, T> {
+export function byKey<T>(entries: readonly T[], keyOf: (entry: T) => string): Record<string, T> {
   const keyed = new Map<string, T>();
   for (const entry of entries) {
     const key = keyOf(entry);
@@ -78,23 +87,35 @@ function byKey<T>(entries: readonly T[], keyOf: (entry: T) => string): Record<st
   return Object.fromEntries(keyed);
 }
 
-function compare(path: string, before: Group, after: Group): OrganisationChange[] {
+/** Without `before` or `after` there was, or is, nothing there. */
+export type Difference = {
+  readonly path: readonly string[];
+  readonly before?: unknown;
+  readonly after?: unknown;
+};
+
+/** As deep as groups go: a list is one value. */
+export function placesChanged(
+  before: Group,
+  after: Group,
+  above: readonly string[] = [],
+): readonly Difference[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return keys.flatMap((key): OrganisationChange[] => {
-    const here = path === "" ? key : `${path}.${key}`;
+  return keys.flatMap((key): readonly Difference[] => {
+    const path = [...above, key];
     const had = Object.hasOwn(before, key);
     const has = Object.hasOwn(after, key);
     const old = had ? before[key] : undefined;
     const young = has ? after[key] : undefined;
-    if (!had) return [{ kind: "added", path: here, after: young }];
-    if (!has) return [{ kind: "removed", path: here, before: old }];
-    if (isGroup(old) && isGroup(young)) return compare(here, old, young);
-    return same(old, young) ? [] : [{ kind: "changed", path: here, before: old, after: young }];
+    if (!had) return [{ path, after: young }];
+    if (!has) return [{ path, before: old }];
+    if (isGroup(old) && isGroup(young)) return placesChanged(old, young, path);
+    return same(old, young) ? [] : [{ path, before: old, after: young }];
   });
 }
 
 /** Deep equality of plain JSON, in which the order of keys means nothing. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => same(item, b[index]));
   }

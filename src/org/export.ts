@@ -7,6 +7,7 @@ import { stringify } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
 import { defaultPolicy } from "./policy.ts";
+import type { Group } from "./diff.ts";
 import type { Agency } from "./schema/schema.ts";
 import type { FiledCompetence } from "./schema/people.ts";
 import { builtInTopics, plainTopic } from "./schema/topic.ts";
@@ -19,8 +20,15 @@ import type { Topic } from "./schema/topic.ts";
 const newPolicyKeys = { guests: defaultPolicy.guests, limits: defaultPolicy.limits };
 
 export function organisationText(organisation: Organisation): string {
+  const file = organisationContent(organisation);
+  // A YAML 1.1 reader must not get dates and booleans where there are texts.
+  return stringify(file, { compat: "yaml-1.1", lineWidth: 100, aliasDuplicateObjects: false });
+}
+
+/** What stands in that file. */
+export function organisationContent(organisation: Organisation): Group {
   const { agencies } = organisation;
-  const file = {
+  return {
     version: organisation.version,
     agencies: agencies.map(writeAgency),
     topics: writeTopics(organisation.topics),
@@ -37,11 +45,7 @@ export function organisationText(organisation: Organisation): string {
     }),
     policy: without(organisation.policy, newPolicyKeys),
   };
-  // A YAML 1.1 reader must not get dates and booleans where there are texts.
-  return stringify(file, { compat: "yaml-1.1", lineWidth: 100, aliasDuplicateObjects: false });
 }
-
-type Group = Readonly<Record<string, unknown>>;
 
 /** The group without nulls and empty lists, which an absent key means. */
 function tidy(group: object): Group {

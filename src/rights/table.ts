@@ -214,6 +214,12 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "training.list": coordinator,
   "level.open": coordinator,
   "level.submit": coordinator,
+  "org.open": coordinator,
+  "org.add": coordinator,
+  "org.remove": coordinator,
+  "org.absence": coordinator,
+  "org.history": coordinator,
+  "org.apply": coordinator,
 
   "word.ask": anyone,
   "word.duty": anyone,
@@ -223,6 +229,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "word.stats": anyone,
   "word.report": coordinator,
   "word.report.all": role("coordinating"),
+  "word.organisation": coordinator,
   "word.language": anyone,
   "word.help": anyone,
 
@@ -268,6 +275,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.shift": anyone,
   "card.supportdue": coordinator,
   "card.level": anyone,
+  "card.organisation": coordinator,
   "card.article": article([...decidesOn, "witness", "warned"]),
   "card.relied": anyone,
   "card.warning": readable,

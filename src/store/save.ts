@@ -1,7 +1,7 @@
 /**
  * Writes one decision whole or not at all. The guards come first, in an order that makes every save
  * lock its rows alike: the cause, the question, the experts' loads, the articles and their count, the
- * overrides of duty, competence. Then what nothing can refuse: fairness, events, texts, uses, effects.
+ * overrides of duty, the organisation, competence. Then what nothing can refuse: fairness, events, texts, uses, effects.
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
@@ -10,6 +10,7 @@ import { competenceSteps } from "./queries/competence.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
 import { formDraftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
+import { organisationSteps } from "./queries/organisation.ts";
 import { settling } from "./queries/inbox.ts";
 import { loadStepsOf } from "./queries/loads.ts";
 import { effectRowsOf } from "./queries/outbox.ts";
@@ -72,6 +73,7 @@ const stepsOf = (
     ...stepMakers.loads(db, loads),
     ...articleSteps(db, t, articles),
     ...dutySteps(db, t, change),
+    ...organisationSteps(db, t, change),
     ...competenceSteps(db, t, change),
     ...fairnessSteps(db, t, change.fairness),
     ...(ticket === null ? [] : ticket.rest),

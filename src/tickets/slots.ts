@@ -55,6 +55,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   /** Asks the agency's coordinators whether what the directory says of it is still so. */
   | { readonly name: "supportdue"; readonly agency: string }
+  /** The agency's people, and what its coordinators last changed. */
+  | { readonly name: "organisation"; readonly agency: string }
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
   | { readonly name: "level"; readonly record: string }
@@ -130,6 +132,7 @@ export const standaloneSlot = {
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
   supportdue: (agency: string) => `supportdue:${agency}`,
+  organisation: (agency: string) => `organisation:${agency}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
@@ -243,6 +246,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   supportdue: given((agency) => ({ name: "supportdue", agency })),
+  organisation: given((agency) => ({ name: "organisation", agency })),
   shift: given((argument) => {
     const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "soon" || edge === "start" || edge === "end"

@@ -246,6 +246,7 @@ const valueOf = (field: Field, { chance, town, word }: Filling): string | string
     case "choices":
       return field.values.length > 0 ? [...field.values] : [one(field.options.map((o) => o.value))];
     case "lookup":
+    case "person":
       return null;
   }
 };

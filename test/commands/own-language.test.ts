@@ -59,6 +59,7 @@ const inEnglish = [
   "src/commands/route-file.ts: must be { date } for a whole day, or { from, to }",
   "src/commands/route-file.ts: must be never, ifNoOtherCompetent or ifNoOtherAvailable, or one each for normal and urgent",
   "src/commands/serve.ts: stopped before everything had ended",
+  "src/commands/serve.ts: organisation file not applied: chat changed it too, see org apply",
   "src/commands/serve.ts: no organisation is in force, so everyone is a stranger: use org apply",
   "src/commands/org/import.ts: The file is larger than ${bytesMax / 1_000_000} MB.",
   "src/commands/org/import.ts: (nobody is named in ${uid.slice(0, 60)})",

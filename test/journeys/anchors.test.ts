@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Log } from "../../src/base/log.ts";
 import { verifyLog } from "../../src/commands/audit.ts";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import { copyDatabase } from "../../src/main.ts";
 import { type World, openWorld, question } from "./world.ts";
 

@@ -3,7 +3,7 @@
  * an owner who left is followed by another, and one that does not help is looked at again.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import type { Article, ArticleUseKind } from "../../src/knowledge/article.ts";
 import type { Someone } from "../../playground/someone.ts";
 import { articles, publish } from "./articles.ts";

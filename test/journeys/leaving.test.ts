@@ -3,7 +3,8 @@
  * reader or its asker's agency any more.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { applyOrganisation, bringIntoForce } from "../../src/commands/org/org.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
+import { applyOrganisation } from "../../src/commands/org/org.ts";
 import { organisationText } from "../../src/org/export.ts";
 import { newFolder } from "../commands/world.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

@@ -3,7 +3,7 @@
  * coordinators of both agencies see both, and whoever was reassured before is told once.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import type { Someone } from "../../playground/someone.ts";
 import { type World, answer, openWorld, question } from "./world.ts";
 

@@ -3,7 +3,7 @@
  * beside a question that nobody on duty can take, and confirmed by its coordinators twice a year.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import { entryId } from "../../src/org/directory.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { type World, openWorld, question } from "./world.ts";

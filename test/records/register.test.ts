@@ -11,7 +11,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { extractRegister, eraseFromRegister } from "../../src/commands/retention/register.ts";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 
 const organisation = sampleOrganisation();
 const until = Date.UTC(2026, 10, 27);
@@ -47,7 +47,8 @@ describe.each([
       isTheirs: true,
     });
     const how = { at: until, by: "archivist" };
-    const counted = { people: 1, drafts: 1, loads: 0, practices: 0, duty: 0, shifts: 0 };
+    const none = { loads: 0, practices: 0, duty: 0, shifts: 0, changes: 0 };
+    const counted = { people: 1, drafts: 1, ...none };
     expect(await store.eraseAbout([person], { ...how, trial: true })).toEqual(counted);
     expect(await store.person(person)).not.toBeNull();
     expect(await store.eraseAbout([person], { ...how, trial: false })).toEqual(counted);

@@ -226,6 +226,13 @@ export const rows: readonly Row[] = [
     "level.submit",
   ),
   row(
+    "Ändra vad organisationen säger om den egna myndighetens experter, aldrig sin egen nivå",
+    "Change what the organisation says of one's own agency's experts, never one's own level",
+    ...beginning("org."),
+    "word.organisation",
+    "card.organisation",
+  ),
+  row(
     "Se alla myndigheters siffror tillsammans",
     "See the figures of all agencies together",
     "report.joint",

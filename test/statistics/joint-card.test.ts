@@ -113,6 +113,7 @@ describe("the week of all agencies", () => {
       "training.open",
       "training.list",
       "level.open",
+      "org.open",
     ]);
     expect(await mondayCard("police")).not.toContain("report.joint");
   });

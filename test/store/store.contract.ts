@@ -3,6 +3,7 @@
  */
 import { describe } from "vitest";
 import { describeCompetence } from "./competence.contract.ts";
+import { describeOrganisation } from "./organisation.contract.ts";
 import { describeChain } from "./chain.contract.ts";
 import { describeDecisions } from "./decisions.contract.ts";
 import { describeDuty } from "./duty.contract.ts";
@@ -36,6 +37,7 @@ export const describeStore = (database: Database): void => {
     describeFailures(world);
     describeDuty(world);
     describeCompetence(world);
+    describeOrganisation(world);
     describeSecrets(world);
     describeStatistics(world);
     if (database.shared) describeSharing(world);

@@ -78,6 +78,11 @@ const ofNone = [
     { name: "supportdue", agency: "polisen" },
   ],
   [
+    standaloneSlot.organisation("polisen"),
+    "organisation:polisen",
+    { name: "organisation", agency: "polisen" },
+  ],
+  [
     standaloneSlot.formalreminder("ID-2026-00042"),
     "formalreminder:ID-2026-00042",
     { name: "formalreminder", number: "ID-2026-00042" },

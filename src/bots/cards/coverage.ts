@@ -114,7 +114,7 @@ const weeklyText = ({ days: on, from, to, over }: Weekly, language: Language): s
 };
 
 /** Three or more days in a row are named by the first and the last. */
-const daysText = (on: readonly number[], language: Language): string => {
+export const daysText = (on: readonly number[], language: Language): string => {
   const rows: number[][] = [];
   for (const day of on) {
     const last = rows.at(-1);

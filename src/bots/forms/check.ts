@@ -27,6 +27,8 @@ const problemOf = (
     return field.required
       ? t(language, field.kind === "text" ? "form.missing" : "form.missingChoice")
       : null;
+  if (field.kind === "person")
+    return values.length === 1 && isPersonId(values.join("")) ? null : t(language, "form.choose");
   if (field.kind === "text") {
     return values.join("").length > field.maxLength
       ? t(language, "form.tooLong", { max: field.maxLength })
@@ -39,6 +41,9 @@ const problemOf = (
     values.every((one) => field.options.some((option) => option.value === one));
   return known ? null : t(language, "form.choose");
 };
+
+/** Of a user of Slack, or of Entra. */
+const isPersonId = (id: string): boolean => /^[\w-]{1,100}$/u.test(id);
 
 /** The one value of a field, or null when it was left empty. */
 export const one = (filled: Filled, id: string): string | null => {

@@ -112,6 +112,12 @@ export const lookup = (
   valueOf: (filled) => filled.find((one) => !isBlank(one)),
 });
 
+/** The id that the platform gives the person. */
+export const personPicker = (label: string): Control<string> => ({
+  draw: (asked) => ({ kind: "person", ...asked, label }),
+  valueOf: (filled) => filled.find((one) => !isBlank(one)),
+});
+
 /** Makes numbers of a control's values. */
 export const numbered = ({ draw, valueOf }: Control<string>): Control<number> => ({
   draw,

@@ -9,6 +9,13 @@ import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
 import type { LevelFields, TrainingChange, TrainingFields } from "./competence.ts";
+import type {
+  AbsenceFields,
+  AddFields,
+  ApplyFields,
+  HistoryFields,
+  RemoveFields,
+} from "./organisation.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
 import type { ConfirmFields } from "./support.ts";
@@ -126,6 +133,17 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     ...harmless,
   } satisfies Of<LevelFields>,
   "support.confirm": { entries: choice } satisfies Of<ConfirmFields>,
+  "org.add": {
+    person: choice,
+    name: textLimit,
+    topics: choice,
+    level: choice,
+    tested: textLimit,
+  } satisfies Of<AddFields>,
+  "org.remove": { expert: choice } satisfies Of<RemoveFields>,
+  "org.absence": { expert: choice, ...hours } satisfies Of<AbsenceFields>,
+  "org.history": { change: choice } satisfies Of<HistoryFields>,
+  "org.apply": { why: textLimit, ...harmless } satisfies Of<ApplyFields>,
 };
 
 export const limitOf = (form: FormId, name: string): FieldLimit | null =>

@@ -10,15 +10,11 @@ import {
   readOrganisation,
 } from "../../org/check/check.ts";
 import type { IdleSetting } from "../../org/check/idle.ts";
-import { type OrganisationChange, changeLine, difference } from "../../org/diff.ts";
+import { changeLine } from "../../org/diff.ts";
 import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
-import {
-  noneIfUnreadable,
-  organisationIn,
-  storedText,
-} from "../../runtime/organisation-follower.ts";
+import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
 import { languageIn } from "../language.ts";
 import { withStore, withStoreMade, withStoreUntouched } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
@@ -35,12 +31,14 @@ import {
   succeeded,
   negativeFinding,
 } from "../outcome.ts";
-import type { Processes } from "../../store/port/processes.ts";
-import type { OrganisationStore } from "../../store/port/organisation.ts";
-import type { Store } from "../../store/port/store.ts";
-import { addressBookOf } from "../../bots/addresses.ts";
-import { rosterNotices } from "../../desk/duty/roster-notices.ts";
-import type { DutyOverride } from "../../routing/roster/overrides.ts";
+import {
+  OpposedByChat,
+  announceMoved,
+  bringIntoForce,
+  keptLines,
+  opposedLines,
+  placesData,
+} from "./into-force.ts";
 
 const readFile = (file: string, language: Language): ParseResult => {
   let bytes: Buffer;
@@ -159,99 +157,72 @@ const sizeOf = (
     coordinators: t(language, "program.org.coordinators", { count: coordinators.length }),
   });
 
-type Applied = {
-  readonly changes: readonly OrganisationChange[];
-  readonly first: boolean;
-  /** The organisation that was in force before. */
-  readonly before: Organisation;
-};
-/** Brings an organisation into force unless it already is. On a trial nothing is written. */
-export const bringIntoForce = async (
-  store: OrganisationStore & Pick<Processes, "notify">,
-  organisation: Organisation,
-  { now, dryRun }: { readonly now: number; readonly dryRun: boolean },
-): Promise<Applied> => {
-  const { version, organisation: before } = await organisationIn(store).catch(noneIfUnreadable);
-  const changes = difference(version === 0 ? null : before, organisation);
-  const first = version === 0;
-  if (!dryRun && (first || changes.length > 0)) {
-    await store.applyOrganisation(storedText(organisation), now);
-    await store.notify("command organisation");
-  }
-  return { changes, first, before };
-};
-
-type Moving = {
-  readonly before: Organisation;
-  readonly after: Organisation;
-  /** Those that were there before. */
-  readonly overrides: readonly DutyOverride[];
-  readonly now: number;
-};
-/** Whoever's hours the file or a calendar moved is told in chat what moved. */
-export const announceMoved = async (
-  store: Pick<Store, "duty" | "person" | "enqueue">,
-  { before, after, overrides, now }: Moving,
-): Promise<void> => {
-  const notices = await rosterNotices(store, {
-    before: withDutyOverrides(before, overrides),
-    after: withDutyOverrides(after, (await store.duty(now)).overrides),
-    addressBook: addressBookOf(after),
-    now,
-  });
-  if (notices.length > 0) await store.enqueue(notices);
-};
-
 export const applyOrganisation = async (
   file: string,
   environment: Environment,
-  { dryRun = false, json = false, ...options }: ApplyOptions,
+  options: ApplyOptions,
+): Promise<CommandResult> => {
+  const language = languageIn(environment);
+  try {
+    return await applyFile(file, environment, options);
+  } catch (error) {
+    if (!(error instanceof OpposedByChat)) throw error;
+    const told = asLines(opposedLines(error, { file, language }));
+    if (options.json !== true) return { status: 1, out: "", err: told };
+    const opposed = placesData(error.places);
+    return { status: 1, out: asJson({ changed: false, changes: [], opposed }), err: "" };
+  }
+};
+
+const applyFile = async (
+  file: string,
+  environment: Environment,
+  { dryRun = false, json = false, fileWins = false, ...options }: ApplyOptions,
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
   const { organisation, idle } = organisationFromFile(file, language);
   const calendars = calendarsIn(options, organisation, language);
   const now = Date.now();
   const opened = dryRun ? withStoreUntouched : withStoreMade;
-  const { changes, first, imports, fewer, left } = await opened(environment, async (store) => {
-    const { overrides } = await store.duty(now);
-    const applied = await bringIntoForce(store, organisation, { now, dryRun });
-    const both = { before: applied.before, after: organisation };
-    const same = applied.first || applied.changes.length === 0;
-    const work = { organisation, now, dryRun, language };
-    const imported = await importCalendars(store, calendars, work);
-    if (!dryRun && !applied.first) await announceMoved(store, { ...both, overrides, now });
-    return {
-      ...applied,
-      left: same ? nothingLeft : await questionsLeft(store, organisation),
-      fewer: same ? [] : thinnedBy(both, { overrides, now }),
-      imports: imported,
-    };
-  });
+  const { changes, first, kept, after, imports, fewer, left } = await opened(
+    environment,
+    async (store) => {
+      const { overrides } = await store.duty(now);
+      const applied = await bringIntoForce(store, organisation, { now, dryRun, fileWins });
+      const same = applied.first || applied.changes.length === 0;
+      const work = { organisation: applied.after, now, dryRun, language };
+      const imported = await importCalendars(store, calendars, work);
+      if (!dryRun && !applied.first) await announceMoved(store, { ...applied, overrides, now });
+      return {
+        ...applied,
+        left: same ? nothingLeft : await questionsLeft(store, applied.after),
+        fewer: same ? [] : thinnedBy(applied, { overrides, now }),
+        imports: imported,
+      };
+    },
+  );
   const end = (out: string): CommandResult => ({
     status: imports.some(({ failed }) => failed !== null) ? 1 : 0,
     out,
-    err: asLines(idleLines(file, idle, language)),
+    err: asLines([...idleLines(file, idle, language), ...keptLines(kept, language)]),
   });
   const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
-  if (json) {
-    const changed = first || count > 0;
-    const coverage = fewer.length === 0 ? {} : { fewer: thinnedData(fewer) };
-    const imported = imports.length === 0 ? {} : { imports };
+  if (json)
     return end(
       asJson({
         dryRun,
-        changed,
+        changed: first || count > 0,
         changes,
-        ...coverage,
+        ...(kept.length === 0 ? {} : { kept: placesData(kept) }),
+        ...(fewer.length === 0 ? {} : { fewer: thinnedData(fewer) }),
         ...(isNothing(left) ? {} : { questionsLeft: left }),
-        ...imported,
+        ...(imports.length === 0 ? {} : { imports }),
         idle: idleProblems(idle, "en"),
       }),
     );
-  }
   const lines = [
     ...changes.map(changeLine),
-    ...thinnedLines(fewer, { after: organisation, now, language }),
+    ...thinnedLines(fewer, { after, now, language }),
     ...questionsLeftLines(left, language),
     ...imports.flatMap((one) => importLines(one, language)),
   ];
@@ -261,7 +232,11 @@ const nothingLeft: QuestionsLeft = { experts: {}, agencies: {} };
 const isNothing = ({ experts, agencies }: QuestionsLeft): boolean =>
   Object.keys(experts).length + Object.keys(agencies).length === 0;
 
-type ApplyOptions = ImportOptions & { readonly dryRun?: boolean; readonly json?: boolean };
+export type ApplyOptions = ImportOptions & {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly fileWins?: boolean;
+};
 
 type End = { readonly first: boolean; readonly dryRun: boolean; readonly language: Language };
 const endLine = (count: number, { first, dryRun, language }: End): string => {

@@ -10,7 +10,7 @@ import { type StatsReply, statsFor } from "../learning/own-figures.ts";
 import { reportFor } from "../learning/report-command.ts";
 import { roleRefusal } from "../gate.ts";
 import type { Deps } from "../deps.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
 import type { Screening } from "../screen.ts";
 import { type SearchReply, searchFor } from "./search.ts";
 
@@ -27,10 +27,11 @@ export const commandIn = (text: string): CommandWord | null => {
   if (first?.[1] === undefined) return null;
   const word = byName.get(foldText(first[1]));
   const rest = trimmed.slice(first[0].length).trim();
-  return word === undefined || (word === "support" && isSentence(rest)) ? null : { word, rest };
+  const begins = word === "organisation" ? rest !== "" : word === "support" && isSentence(rest);
+  return word === undefined || begins ? null : { word, rest };
 };
 
-/** "Stöd" begins questions, too: what is asked for in so many words is told and not looked up. */
+/** "Stöd" and "organisation" begin questions, too: what is asked for in so many words is told and not looked up. */
 const isSentence = (rest: string): boolean => rest.split(/\s+/u).length > 4 || rest.endsWith("?");
 
 /**
@@ -40,6 +41,7 @@ const isSentence = (rest: string): boolean => rest.split(/\s+/u).length > 4 || r
 export type CommandReply =
   | SearchReply
   | { readonly mine: true }
+  | { readonly organisation: string }
   | StatsReply
   | { readonly topic: string | null };
 export const doCommand = async (
@@ -65,6 +67,8 @@ export const doCommand = async (
       return statsFor(deps, actor);
     case "mine":
       return { mine: true };
+    case "organisation":
+      return { organisation: actingCoordinator(actor).agency };
     case "ask":
     case "language":
     case "help":
@@ -73,7 +77,10 @@ export const doCommand = async (
 };
 
 type TextCommand = {
-  readonly word: Exclude<CommandName, "duty" | "mine" | "search" | "support" | "report" | "stats">;
+  readonly word: Exclude<
+    CommandName,
+    "duty" | "mine" | "search" | "support" | "report" | "organisation" | "stats"
+  >;
   readonly rest: string;
 };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {

@@ -22,6 +22,7 @@ import {
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
+import { organisationCardFor } from "../organisation/card.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId } from "../deps.ts";
 import { judgedTogether, writerIn } from "../people/judged-together.ts";
@@ -201,6 +202,10 @@ const shown = async (
     const mine = await ownQuestionsCardFor(deps, seen.reader, seen.person);
     return mine === null ? nothing : { kind: "card", card: mine, text: cardText(mine) };
   }
+  if ("organisation" in reply) {
+    const card = await organisationCardFor(deps, reply.organisation, seen.reader);
+    return { kind: "card", card, text: cardText(card) };
+  }
   if ("week" in reply) {
     const week = await weekCardFor(deps, reply, seen.reader);
     return week === null ? nothing : { kind: "card", card: week, text: cardText(week) };
@@ -220,9 +225,10 @@ const shown = async (
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
   if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty, report, joint, own, mine } = standaloneSlot;
+  const { found, duty, report, joint, own, mine, organisation } = standaloneSlot;
   if ("mine" in reply) return put(mine, person, at);
   if ("own" in reply) return put(own, person, at);
+  if ("organisation" in reply) return put(organisation(reply.organisation), person, at);
   if ("joint" in reply) return put(joint(reply.joint), person, at);
   if ("week" in reply) return put(report(reply.week, reply.agency), person, at);
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);

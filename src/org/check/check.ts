@@ -106,6 +106,27 @@ export function readOrganisation(
   return refuse(located(found, locate));
 }
 
+/**
+ * The organisation that such content makes, by the same rules; what was in force already is not
+ * screened again.
+ */
+export function organisationOf(
+  content: unknown,
+):
+  | { readonly ok: true; readonly organisation: Organisation }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const parsed = organisationFile.safeParse(content, { error: sentenceFor });
+  const found = [...schemaProblems(parsed.error), ...brokenReferences(content)];
+  if (parsed.success && found.length === 0)
+    return { ok: true, organisation: complete(parsed.data) };
+  return {
+    ok: false,
+    problems: found.map(({ path, message }) =>
+      short({ path: pathText(path), message, line: null }),
+    ),
+  };
+}
+
 /** A problem quotes the file; what must not stand there is not printed either. */
 function short({ path, message, line }: Problem): Problem {
   return { path: unseen(pathShort(path)), message: unseen(sentenceShort(message)), line };

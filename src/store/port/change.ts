@@ -8,6 +8,7 @@ import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 import type { NewEffect } from "./outbox.ts";
 import type { CompetenceChange } from "./competence.ts";
 import type { DutyChange } from "./duty.ts";
+import type { OrganisationAmendment } from "./organisation.ts";
 
 /** What a change settles, once. A change from the command line settles nothing. */
 export type Cause =
@@ -92,6 +93,7 @@ export type Change = {
   readonly articleUses?: readonly ArticleUse[] | undefined;
   readonly duty?: DutyChange | null;
   readonly competence?: CompetenceChange | undefined;
+  readonly organisation?: OrganisationAmendment | undefined;
   /** A form that was sent: all drafts of it are dropped. */
   readonly draft?: string | null;
 };

@@ -6,7 +6,7 @@ export type Register = {
   about(names: readonly string[]): Promise<RegisterExtract>;
   /**
    * Erases what nothing else needs: what a chat with them needed, what they typed and did not send,
-   * shifts that are over, practice. Counts it; with `trial` nothing is erased.
+   * shifts that are over, practice, the words of what was changed of theirs. Counts it; with `trial` nothing is erased.
    */
   eraseAbout(names: readonly string[], how: Erasing): Promise<Readonly<Record<string, number>>>;
 };

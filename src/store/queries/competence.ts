@@ -3,9 +3,8 @@
  * overrides do: of two changes at the same time the second is decided anew.
  */
 import { asc, eq } from "drizzle-orm";
-import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
-import { chainOn } from "../chain.ts";
-import { lastOf } from "./events.ts";
+import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
+import { lastOf, notedAfter } from "./events.ts";
 import type { NoteName } from "../note-names.ts";
 import type { Change, Saved } from "../port/change.ts";
 import type { CompetenceRecord, CompetenceStore } from "../port/competence.ts";
@@ -77,19 +76,9 @@ export const competenceSteps = (
   if (competence === undefined) return [];
   const { expected, head, record, text } = competence;
   const { by, kind: type } = record;
-  const payload = { type: "noted", data: { ...record, text } } as const;
-  const events = chainOn(head, [{ stream, version: expected + 1, at, by, type, payload }]);
+  const after = { version: expected, head };
   return [
-    ...events.map((event) =>
-      guardedStep<Saved>(
-        db
-          .insert(t.events)
-          .values(event)
-          .onConflictDoNothing()
-          .returning({ version: t.events.version }),
-        "stale",
-      ),
-    ),
+    ...notedAfter(db, t, { stream, at, by, type, data: { ...record, text }, after }),
     always(db.insert(t.competence).values(rowOf(record))),
   ];
 };

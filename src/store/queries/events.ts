@@ -1,5 +1,6 @@
 /** Queries of events: reading a stream, counting in those that are no question's, and appending to these. */
 import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import type { Saved } from "../port/change.ts";
 import type { Questions } from "../port/questions.ts";
 import type { Statistics } from "../port/statistics.ts";
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
@@ -113,11 +114,32 @@ export const appendWith = async (
   throw new Error(`The stream ${noted.stream} is too busy to note anything.`);
 };
 
+type Noted = Pick<Row, "at" | "by" | "type"> & {
+  readonly stream: NoteName;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly after: End;
+};
+type End = { readonly version: number; readonly head: string | null };
+/** `after`: where the stream ended when it was read. If it has moved on, what is saved is stale. */
+export const notedAfter = (
+  db: Db,
+  { events }: Pick<Tables, "events">,
+  { data, after, ...noted }: Noted,
+): readonly WriteStep<Saved>[] => {
+  const payload = { type: "noted", data } as const;
+  return chainOn(after.head, [{ ...noted, version: after.version + 1, payload }]).map((event) =>
+    guardedStep<Saved>(
+      db.insert(events).values(event).onConflictDoNothing().returning({ version: events.version }),
+      "stale",
+    ),
+  );
+};
+
 /** Where a stream ends: the version and hash of its last event, 0 and null before its first. */
 export const lastOf = async (
   { db, tables: { events } }: Pick<Backend, "db" | "tables">,
   stream: string,
-): Promise<{ readonly version: number; readonly head: string | null }> => {
+): Promise<End> => {
   const [event] = await db
     .select({ version: events.version, hash: events.hash })
     .from(events)

@@ -1,8 +1,20 @@
 /** Queries of what is kept about one person: where each table names people. */
-import { type SQL, and, asc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
+import {
+  type SQL,
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  lt,
+  or,
+  sql,
+} from "drizzle-orm";
+import { z } from "zod";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type Backend, always } from "../backend.ts";
-import { wokenPrefix } from "../note-names.ts";
+import { type NoteName, wokenPrefix } from "../note-names.ts";
 import type { Register } from "../port/register.ts";
 import { appendWith } from "../queries/events.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -20,12 +32,19 @@ export const registerOf = (backend: Backend): Register => ({
         async ([name, { table, where }]) => [name, await db.$count(table, where)] as const,
       ),
     );
-    const counted = Object.fromEntries(counts);
+    const changes = await changesAbout(backend, names);
+    const counted = { ...Object.fromEntries(counts), changes: changes.length };
     if (trial) return counted;
     const payload = { type: "noted", data: { names, rows: counted } } as const;
-    await appendWith(backend, { stream: "note:records", at, by, type: "erased", payload }, (q) =>
-      Object.values(places).map(({ table, where }) => always(q.delete(table).where(where))),
-    );
+    await appendWith(backend, { stream: "note:records", at, by, type: "erased", payload }, (q) => [
+      ...Object.values(places).map(({ table, where }) => always(q.delete(table).where(where))),
+      always(
+        q
+          .update(tables.texts)
+          .set({ body: null, salt: null })
+          .where(inArray(tables.texts.id, [...changes])),
+      ),
+    ]);
     return counted;
   },
 });
@@ -134,6 +153,31 @@ const eventsAbout = async ({ db, tables: t }: Backend, names: readonly string[])
     return isAbout ? [{ at, type, in: number ?? stream, isTheirs }] : [];
   });
 };
+
+/** The texts of changes of the organisation that name them, and have their words still. */
+const changesAbout = async (
+  { db, tables: t }: Backend,
+  names: readonly string[],
+): Promise<readonly string[]> => {
+  const noted = await db
+    .select({ payload: t.events.payload })
+    .from(t.events)
+    .where(eq(t.events.stream, "note:organisation" satisfies NoteName));
+  const named = noted.flatMap(({ payload }) => {
+    const read = change.safeParse(payload);
+    return read.success && read.data.data.experts.some((one) => names.includes(one))
+      ? [read.data.data.text.id]
+      : [];
+  });
+  const held = await db
+    .select({ id: t.texts.id })
+    .from(t.texts)
+    .where(and(inArray(t.texts.id, named), isNotNull(t.texts.body)));
+  return held.map(({ id }) => id);
+};
+const change = z.object({
+  data: z.object({ experts: z.array(z.string()), text: z.object({ id: z.string() }) }),
+});
 
 const erasable = (t: Tables, names: readonly string[], at: number) => {
   const these = (column: SQLiteColumn): SQL => inArray(column, [...names]);

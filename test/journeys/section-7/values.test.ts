@@ -22,7 +22,7 @@ const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
   entries.map(({ id }) => id);
 const offered = (form: Form, id: string): readonly string[] => {
   const field = form.fields.find((one) => one.id === id);
-  if (field === undefined || field.kind === "text") throw new Error(`nothing to choose in ${id}`);
+  if (field === undefined || !("options" in field)) throw new Error(`nothing to choose in ${id}`);
   return field.options.map(({ value }) => value);
 };
 

@@ -51,13 +51,14 @@ export const weekCard = (
             bottomButton("training.open", "registerTraining", language),
             bottomButton("training.list", "trainings", language),
             bottomButton("level.open", "reviewLevel", language),
+            bottomButton("org.open", "organisation", language),
           ]),
     ],
   };
 };
 const openingForms = ["training.open", "training.list", "level.open"] as const;
 const bottomButton = (
-  id: "report" | "report.joint" | (typeof openingForms)[number],
+  id: "report" | "report.joint" | "org.open" | (typeof openingForms)[number],
   label: KeyAfter<"button.">,
   language: Language,
 ): Button => ({

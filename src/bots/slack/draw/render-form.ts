@@ -118,6 +118,13 @@ const renderElement = (field: Field, form: Form, before: string | undefined): El
         min_query_length: 1,
         ...initialOption(field.options, field.value),
       };
+    case "person":
+      return {
+        type: "users_select",
+        action_id: field.id,
+        placeholder: plain(t(form.language, "chat.choose")),
+        ...(field.value === undefined ? {} : { initial_user: field.value }),
+      };
   }
 };
 

@@ -122,6 +122,16 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
       ...(value === "" ? {} : { value: clean(value) }),
     };
   }
+  if (field.kind === "person")
+    return {
+      type: "Input.ChoiceSet",
+      ...base,
+      style: "filtered",
+      placeholder: t(language, "chat.typeToSearch"),
+      choices: [],
+      "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" },
+      ...(field.value === undefined ? {} : { value: field.value }),
+    };
   const chosen =
     field.kind === "choices" ? field.values : field.value === undefined ? [] : [field.value];
   const options = offered(field.options, chosen, drawing);
@@ -138,7 +148,7 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
 
 /** More options than one takes in at a glance are found by typing. */
 const glancedMax = 8;
-const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Json => {
+const looks = (field: Exclude<Field, { kind: "text" | "person" }>, language: Language): Json => {
   switch (field.kind) {
     case "choices":
       return { isMultiSelect: true, style: "expanded", wrap: true };

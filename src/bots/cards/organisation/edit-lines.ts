@@ -1,0 +1,204 @@
+/** Puts a change of the organisation into words, one line for each place that it changes. */
+import { z } from "zod";
+import { type OrganisationEdit } from "../../../org/edits.ts";
+import type { Organisation } from "../../../org/organisation.ts";
+import type { Language } from "../../card.ts";
+import { type KeyAfter, t } from "../../text/i18n.ts";
+import { daysText } from "../coverage.ts";
+import { scheduleName } from "../duty.ts";
+import { levelText } from "../figures/level-card.ts";
+import { longDayText } from "../figures/summary-words.ts";
+import { type Seeing, spanText, topicName } from "../view.ts";
+
+/** Before and after the change: whoever is named stands in one of them at least. */
+export type BothSides = { readonly before: Organisation; readonly after: Organisation };
+
+export const editLines = (
+  seeing: Seeing,
+  edits: readonly OrganisationEdit[],
+  edited: BothSides,
+): readonly string[] => [...new Set(edits.flatMap((edit) => lineOf(seeing, edit, edited)))];
+
+const lineOf = (seeing: Seeing, edit: OrganisationEdit, edited: BothSides): readonly string[] => {
+  switch (edit.path[0]) {
+    case "experts":
+      return ofExpert(seeing, edit, edited);
+    case "agencies":
+      return ofAgency(seeing, edit);
+    case "schedules":
+      return ofSchedule(seeing, edit, edited);
+    case "directory":
+      return ofEntry(seeing.reader.language, edit);
+    default:
+      return [];
+  }
+};
+
+type Line = KeyAfter<"org.line.">;
+const say = (language: Language, key: Line, words: Readonly<Record<string, string>>): string =>
+  t(language, `org.line.${key}`, words);
+
+const nameOf = ({ before, after }: BothSides, id: string): string =>
+  [...after.experts, ...before.experts].find((one) => one.id === id)?.name ?? id;
+
+const absence = z.union([
+  z.object({ date: z.string() }),
+  z.object({ from: z.string(), to: z.string() }),
+]);
+const names = z.object({ sv: z.string(), en: z.string() });
+
+const ofExpert = (
+  seeing: Seeing,
+  { path: [, id = "", part, item = "", field], ...values }: OrganisationEdit,
+  edited: BothSides,
+): readonly string[] => {
+  const { language } = seeing.reader;
+  const who = nameOf(edited, id);
+  const isNew = !("before" in values);
+  if (part === undefined)
+    return isNew ? addedLines(seeing, id, edited) : [say(language, "removed", { who })];
+  if (part === "outOfOffice") {
+    const away = absence.safeParse(isNew ? values.after : values.before);
+    const when = away.success ? absenceText(seeing, away.data) : "";
+    return [say(language, isNew ? "away" : "back", { who, when })];
+  }
+  if (part !== "topics") return [plain(language, { name: `${who}, ${part}`, ...values })];
+  return [topicLine(seeing, edited, { id, who, item, isWhole: field === undefined })];
+};
+
+type Held = {
+  readonly id: string;
+  readonly who: string;
+  readonly item: string;
+  /** The topic is new, or goes. */
+  readonly isWhole: boolean;
+};
+const topicLine = (
+  { organisation, reader: { language } }: Seeing,
+  edited: BothSides,
+  { id, who, item, isWhole }: Held,
+): string => {
+  const [was, is] = [edited.before, edited.after].map(
+    ({ experts }) => experts.find((one) => one.id === id)?.topics[item],
+  );
+  const topic = topicName(organisation, item, language);
+  if (is === undefined) return say(language, "topicRemoved", { who, topic });
+  const level = levelText(is.level, language);
+  const tested = is.tested === null ? "–" : longDayText(is.tested, language);
+  if (isWhole || was === undefined || was.level === is.level)
+    return say(language, "level", { who, topic, level, tested });
+  const before = levelText(was.level, language);
+  return say(language, "levelChanged", { who, topic, level, tested, before });
+};
+
+const addedLines = (seeing: Seeing, id: string, edited: BothSides): readonly string[] => {
+  const { language } = seeing.reader;
+  const held = edited.after.experts.find((one) => one.id === id)?.topics ?? {};
+  const topics = Object.entries(held).map(
+    ([topic, { level }]) =>
+      `– ${topicName(seeing.organisation, topic, language)}, ${levelText(level, language)}`,
+  );
+  return [say(language, "added", { who: nameOf(edited, id) }), ...topics];
+};
+
+const absenceText = (seeing: Seeing, away: z.output<typeof absence>): string =>
+  "date" in away
+    ? longDayText(away.date, seeing.reader.language)
+    : spanText(seeing, { from: Date.parse(away.from), to: Date.parse(away.to) });
+
+const ofAgency = (
+  { organisation, reader: { language } }: Seeing,
+  { path: [, , part, item = "", field], ...values }: OrganisationEdit,
+): readonly string[] => {
+  if (part === "holidays")
+    return [
+      say(language, "after" in values ? "closed" : "open", { day: longDayText(item, language) }),
+    ];
+  const topic = topicName(organisation, item, language);
+  if (part !== "formalChannels") return [];
+  if (field !== undefined)
+    return [plain(language, { name: say(language, "channel", { topic }), ...values })];
+  const channel = z.object({ name: names, contact: z.string() }).safeParse(values.after);
+  return channel.success
+    ? [
+        say(language, "channelAdded", {
+          topic,
+          name: channel.data.name[language],
+          contact: channel.data.contact,
+        }),
+      ]
+    : [say(language, "channelRemoved", { topic })];
+};
+
+const ofSchedule = (
+  seeing: Seeing,
+  { path: [, id = ""] }: OrganisationEdit,
+  edited: BothSides,
+): readonly string[] => {
+  const { language } = seeing.reader;
+  const [was, is] = [edited.before, edited.after].map(
+    ({ schedules }) => schedules.find((one) => one.id === id) ?? null,
+  );
+  const holding = was == null ? edited.after : edited.before;
+  const schedule = scheduleName(holding, id, language);
+  const membersOf = (one: typeof was): readonly string[] => [
+    ...new Set(one?.layers.flatMap(({ members }) => members)),
+  ];
+  const [had, has] = [membersOf(was), membersOf(is)];
+  const told = (key: Line, ids: readonly string[]): readonly string[] =>
+    ids.map((one) => say(language, key, { schedule, who: nameOf(edited, one) }));
+  const hours = hoursText(is, language);
+  return [
+    ...(was == null ? [say(language, "scheduleAdded", { schedule })] : []),
+    ...(is == null ? [say(language, "scheduleRemoved", { schedule })] : []),
+    ...told(
+      "onSchedule",
+      has.filter((one) => !had.includes(one)),
+    ),
+    ...told("offSchedule", is == null ? [] : had.filter((one) => !has.includes(one))),
+    ...(is != null && hours !== hoursText(was, language)
+      ? [say(language, "hours", { schedule, hours })]
+      : []),
+  ];
+};
+
+/** By layer: `mån–fre 08:00–17:00`. */
+const hoursText = (
+  schedule: Organisation["schedules"][number] | null | undefined,
+  language: Language,
+): string =>
+  (schedule?.layers ?? [])
+    .map(({ windows }) =>
+      windows.length === 0
+        ? t(language, "cover.always")
+        : windows
+            .map(({ days, from, to }) => `${daysText(days, language)} ${from}–${to}`)
+            .join(", "),
+    )
+    .join("; ");
+
+const entry = z.object({ name: names });
+const ofEntry = (
+  language: Language,
+  { path: [, key = "", ...fields], ...values }: OrganisationEdit,
+): readonly string[] => {
+  const whole = entry.safeParse(values.after ?? values.before);
+  const name = whole.success ? whole.data.name[language] : (key.split("/").at(-1) ?? key);
+  if (fields.length > 0) return [plain(language, { name, ...values })];
+  return [say(language, "after" in values ? "entryAdded" : "entryRemoved", { name })];
+};
+
+type Plain = { readonly name: string; readonly before?: unknown; readonly after?: unknown };
+const plain = (language: Language, { name, before, after }: Plain): string =>
+  say(language, "changed", {
+    name,
+    before: valueText(before, language),
+    after: valueText(after, language),
+  });
+
+const valueText = (value: unknown, language: Language): string => {
+  if (value === undefined || value === null || value === "") return "–";
+  const both = names.safeParse(value);
+  if (both.success) return both.data[language];
+  return typeof value === "string" ? value : JSON.stringify(value);
+};

@@ -1,0 +1,158 @@
+/**
+ * Makes the forms in which coordinators change what the organisation says of their own people, and
+ * the preview that stands before each change.
+ */
+import type { Ids, Language, Option, Part } from "../card.ts";
+import { note } from "../cards/parts.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
+import type { FormId } from "../verbs.ts";
+import {
+  type FormOf,
+  checks,
+  formOf,
+  menu,
+  numbered,
+  optional,
+  optionsOf,
+  personPicker,
+  radio,
+  required,
+  textInput,
+} from "./fields.ts";
+
+const label = (language: Language, key: KeyAfter<"form.org.">): string =>
+  t(language, `form.org.${key}`);
+
+type Frame = { readonly id: FormId; readonly ids: Ids; readonly title: string };
+/** Nothing is changed by it yet: what it would do is shown first. */
+const frame = (language: Language, { id, ids, title }: Frame, intro: string) => ({
+  language,
+  id,
+  ids,
+  title,
+  submit: label(language, "preview"),
+  intro: [note(intro)],
+});
+
+const levels = ["3", "2", "1"] as const;
+
+/** The person as their platform names them; the day as it was typed. */
+export type AddFields = {
+  readonly person: string;
+  readonly topics: readonly string[];
+  readonly level: number;
+  readonly tested: string | null;
+  readonly name: string | null;
+};
+export const addForm = (
+  language: Language,
+  ids: Ids,
+  { topics }: { readonly topics: readonly Option[] },
+): FormOf<AddFields> => {
+  const title = label(language, "addTitle");
+  return formOf<AddFields>(
+    frame(language, { id: "org.add", ids, title }, label(language, "addIntro")),
+    {
+      person: required(personPicker(label(language, "person"))),
+      topics: required(checks(label(language, "topics"), topics)),
+      level: required(
+        numbered(
+          radio(
+            label(language, "level"),
+            optionsOf(levels, (level) => t(language, `own.level${level}`)),
+          ),
+        ),
+      ),
+      tested: optional(
+        textInput(label(language, "tested"), { short: true, hint: label(language, "testedHint") }),
+      ),
+      name: optional(
+        textInput(label(language, "name"), { short: true, hint: label(language, "nameHint") }),
+      ),
+    },
+  );
+};
+
+type Experts = { readonly experts: readonly Option[] };
+export type RemoveFields = { readonly expert: string };
+export const removeForm = (
+  language: Language,
+  ids: Ids,
+  { experts }: Experts,
+): FormOf<RemoveFields> => {
+  const title = label(language, "removeTitle");
+  return formOf<RemoveFields>(
+    frame(language, { id: "org.remove", ids, title }, label(language, "removeIntro")),
+    { expert: required(menu(label(language, "expert"), experts)) },
+  );
+};
+
+/** The times as they were typed. */
+export type AbsenceFields = {
+  readonly expert: string;
+  readonly from: string;
+  readonly to: string;
+};
+export const absenceForm = (
+  language: Language,
+  ids: Ids,
+  { experts }: Experts,
+): FormOf<AbsenceFields> => {
+  const title = label(language, "absenceTitle");
+  const time = (key: "from" | "to") =>
+    textInput(t(language, `duty.form.${key}`), {
+      short: true,
+      hint: t(language, `duty.form.${key}Hint`),
+    });
+  return formOf<AbsenceFields>(
+    frame(language, { id: "org.absence", ids, title }, label(language, "absenceIntro")),
+    {
+      expert: required(menu(label(language, "expert"), experts)),
+      from: required(time("from")),
+      to: required(time("to")),
+    },
+  );
+};
+
+export type HistoryFields = { readonly change: string };
+/** `listed`: those that cannot be undone here, too. */
+export const historyForm = (
+  language: Language,
+  ids: Ids,
+  { changes, listed }: { readonly changes: readonly Option[]; readonly listed: readonly Part[] },
+): FormOf<HistoryFields> => {
+  const title = label(language, "historyTitle");
+  const intro = label(language, "historyIntro");
+  const base = frame(language, { id: "org.history", ids, title }, intro);
+  return formOf<HistoryFields>(
+    { ...base, intro: [...listed, ...base.intro] },
+    { change: required(menu(label(language, "change"), changes)) },
+  );
+};
+
+export type ApplyFields = { readonly why: string | null };
+/** `why`: what was written for it before. */
+export const applyForm = (
+  language: Language,
+  ids: Ids,
+  { preview, why }: { readonly preview: readonly Part[]; readonly why: string | null },
+): FormOf<ApplyFields> =>
+  formOf<ApplyFields>(
+    {
+      language,
+      id: "org.apply",
+      ids,
+      title: label(language, "applyTitle"),
+      submit: label(language, "apply"),
+      intro: preview,
+    },
+    {
+      why: optional(
+        textInput(label(language, "why"), {
+          short: true,
+          hint: t(language, "form.noPersonalData"),
+          ...(why === null ? {} : { value: why }),
+        }),
+      ),
+    },
+  );

@@ -1,0 +1,34 @@
+/** Shows coordinators their agency's people, what was last changed in chat, and the buttons that change it. */
+import type { Card } from "../../bots/card.ts";
+import { organisationCard } from "../../bots/cards/organisation/organisation-card.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import { ownExperts } from "../competence/registered.ts";
+import type { Deps } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
+import { notice, put } from "../people/replies.ts";
+import { amendments } from "./log.ts";
+
+export const organisationCardFor = async (
+  deps: Deps,
+  agency: string,
+  reader: Reader,
+): Promise<Card> => {
+  const { organisation } = deps.org();
+  const [last] = await amendments(deps.store, agency, 1);
+  return organisationCard({
+    seeing: { organisation, reader, now: deps.clock.now() },
+    agency,
+    experts: ownExperts(organisation, { agency }),
+    last: last === undefined ? null : { at: last.at, by: last.by },
+  });
+};
+
+export const pressOrganisation = async (deps: Deps, actor: Actor): Promise<Handled> => {
+  const slot = standaloneSlot.organisation(actingCoordinator(actor).agency);
+  return replied(notice(t(actor.language, "org.inChat")), [
+    put(slot, actor.person, deps.clock.now()),
+  ]);
+};

@@ -1,0 +1,145 @@
+/** Adds and removes experts of the coordinator's own agency, and says when one of them is away. */
+import type { PlatformName } from "../../base/platforms.ts";
+import { addressesOf, personAddress, platformOf } from "../../bots/addresses.ts";
+import { absenceForm, addForm, removeForm } from "../../bots/forms/organisation.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Person } from "../../bots/port.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { writtenExpert } from "../../org/schema/people.ts";
+import { type Deps, newId } from "../deps.ts";
+import { dayIn, ownExperts, todayIn } from "../competence/registered.ts";
+import { parseTypedTime } from "../duty/typed-time.ts";
+import { type Actor, actingCoordinator } from "../people/actor.ts";
+import { choiceOf, topicsForChat } from "./choices.ts";
+import { type Planned, amending, planTo } from "./amend.ts";
+
+export const addExpert = amending({
+  id: "org.add",
+  form: async (_, { language }, { organisation, ids }) =>
+    addForm(language, ids, { topics: topicsForChat(organisation, language) }),
+  plan: async (deps, actor, { organisation, values }): Promise<Planned> => {
+    const { language, agency } = actor;
+    const wrong = (field: string, key: "already" | "yourself" | "nameless"): Planned => ({
+      ok: false,
+      errors: { [field]: t(language, `form.org.${key}`) },
+    });
+    const person = colleagueOf(actor, values.person);
+    if (organisation.experts.some((one) => addressesOf(one).includes(person)))
+      return wrong("person", "already");
+    // Nobody decides on their own level.
+    if (addressesOf(actingCoordinator(actor)).includes(person)) return wrong("person", "yourself");
+    const tested = values.tested === null ? null : dayIn(values.tested);
+    const dayWrong = dayProblem(deps, actor, { typed: values.tested, day: tested });
+    if (dayWrong !== null) return { ok: false, errors: { tested: dayWrong } };
+    const name = values.name?.trim() ?? (await nameOf(deps, person));
+    if (name === null) return wrong("name", "nameless");
+    const written = writtenExpert.safeParse({
+      id: `e-${newId().slice(0, 10)}`,
+      name,
+      agency: agency.id,
+      chat: chatOf(actor, values.person),
+      topics: Object.fromEntries(
+        values.topics.map((topic) => [topic, { level: values.level, tested }]),
+      ),
+    });
+    if (!written.success) return wrong("name", "nameless");
+    const { timeZone, language: spoken } = agency;
+    const expert = { ...written.data, timeZone, languages: [spoken] };
+    return planTo(organisation, { ...organisation, experts: [...organisation.experts, expert] });
+  },
+});
+
+/** Whom the platform names: always in the workspace or tenant of whoever chose them. */
+const colleagueOf = ({ person, community }: Actor, user: string): Person => {
+  const platform = platformOf(person);
+  return personAddress(platform, community.slice(platform.length + 1), user);
+};
+const chatOf = ({ person, community }: Actor, user: string) => {
+  const platform = platformOf(person);
+  const id = community.slice(platform.length + 1);
+  return { [platform]: written[platform](id, user) };
+};
+const written: Readonly<Record<PlatformName, (community: string, user: string) => object>> = {
+  slack: (team, user) => ({ team, user }),
+  teams: (tenant, user) => ({ tenant, user }),
+};
+
+/** As they are called in chat; null: the platform does not say. */
+const nameOf = async (deps: Deps, person: Person): Promise<string | null> => {
+  const profile = await deps.chatOf(person)?.profile(person);
+  return profile?.ok === true && profile.value.name.trim() !== "" ? profile.value.name : null;
+};
+
+type Day = { readonly typed: string | null; readonly day: string | null };
+const dayProblem = (deps: Deps, actor: Actor, { typed, day }: Day): string | null => {
+  if (typed === null) return null;
+  if (day === null) return t(actor.language, "form.day.wrong");
+  return day > todayIn(deps, actor) ? t(actor.language, "form.day.ahead") : null;
+};
+
+export const removeExpert = amending({
+  id: "org.remove",
+  form: async (_, actor, { organisation, ids }) => {
+    const experts = ownExperts(organisation, actingCoordinator(actor));
+    return experts.length === 0
+      ? null
+      : removeForm(actor.language, ids, { experts: experts.map(choiceOf) });
+  },
+  plan: async (_, __, { organisation, values }) =>
+    planTo(organisation, withoutExpert(organisation, values.expert)),
+});
+
+/** Nor do they stand on any schedule; one that nobody is left on goes with them. */
+const withoutExpert = (organisation: Organisation, expert: string): Organisation => ({
+  ...organisation,
+  experts: organisation.experts.filter(({ id }) => id !== expert),
+  schedules: organisation.schedules
+    .map((schedule) => ({
+      ...schedule,
+      layers: schedule.layers
+        .map((layer) => ({ ...layer, members: layer.members.filter((id) => id !== expert) }))
+        .filter(({ members }) => members.length > 0),
+      swaps: schedule.swaps.filter(
+        ({ beneficiary, benefactor }) => beneficiary !== expert && benefactor !== expert,
+      ),
+      overrides: schedule.overrides.filter(
+        (one) =>
+          ("add" in one ? one.add : "") !== expert &&
+          ("remove" in one ? one.remove : "") !== expert,
+      ),
+    }))
+    .filter(({ layers }) => layers.length > 0),
+});
+
+export const setAbsence = amending({
+  id: "org.absence",
+  form: async (_, actor, { organisation, ids }) => {
+    const experts = ownExperts(organisation, actingCoordinator(actor));
+    return experts.length === 0
+      ? null
+      : absenceForm(actor.language, ids, { experts: experts.map(choiceOf) });
+  },
+  plan: async ({ clock }, { language, timeZone: zone }, { organisation, values }) => {
+    const now = clock.now();
+    const from = parseTypedTime(values.from, { zone, now });
+    const to = parseTypedTime(values.to, { zone, now: from ?? now });
+    const wrong = (field: string, key: "time" | "past" | "order"): Planned => ({
+      ok: false,
+      errors: { [field]: t(language, `duty.error.${key}`) },
+    });
+    if (from === null) return wrong("from", "time");
+    if (to === null) return wrong("to", "time");
+    if (to <= from) return wrong("to", "order");
+    if (to <= now) return wrong("to", "past");
+    const [away, back] = [from, to].map((at) =>
+      Temporal.Instant.fromEpochMilliseconds(at).toString(),
+    );
+    const absence = { from: away ?? "", to: back ?? "" };
+    const experts = organisation.experts.map((expert): Expert =>
+      expert.id === values.expert
+        ? { ...expert, outOfOffice: [...expert.outOfOffice, absence] }
+        : expert,
+    );
+    return planTo(organisation, { ...organisation, experts });
+  },
+});
