@@ -18,7 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { summaryTables } from "../src/bots/cards/figures/summary-tables.ts";
 import { drawPng } from "../src/charts/png.ts";
-import { figuresOf, summaryOf } from "../src/desk/learning/summary.ts";
+import { periodFigures, summaryOf } from "../src/desk/learning/summary.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";
 import { openLikeTexts } from "../src/runtime/like-texts.ts";
 import { seedYears } from "../src/seeding/seed.ts";
@@ -114,7 +114,7 @@ const measured = async (database: string, store: Store): Promise<void> => {
   const seen = { organisation, language: "sv", timeZone: zone } as const;
   const page = async (): Promise<unknown> => {
     const asked = { kind: "week", label, agency: own, now: until } as const;
-    const shown = await figuresOf(store, organisation, asked);
+    const shown = await periodFigures(store, organisation, asked);
     if (shown === null) throw new Error("there is no such week");
     const reader = { organisation, language: "sv", who: "", own: own ?? "" } as const;
     const tables = summaryTables(shown, seen);

@@ -5,7 +5,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
-import type { lookIntoSlack as look } from "./bots/slack/look.ts";
+import type { lookIntoWorkspaces as look } from "./bots/slack/look.ts";
 import type { validateDrawn } from "./bots/slack/validate.ts";
 import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, Route } from "./bots/port.ts";
@@ -124,7 +124,7 @@ export const slackScopes = async (): Promise<readonly string[]> =>
 
 /** Asks Slack who of these people is there, and whether it rations histories. */
 export const lookIntoSlack = async (...asked: Parameters<typeof look>): ReturnType<typeof look> =>
-  (await import("./bots/slack/look.ts")).lookIntoSlack(...asked);
+  (await import("./bots/slack/look.ts")).lookIntoWorkspaces(...asked);
 
 /** Asks Slack whether it would show these as they are drawn. */
 export const validateCards = async (

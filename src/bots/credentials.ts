@@ -42,7 +42,7 @@ export type Metadata = {
 export const askingMs = 5_000;
 
 /** What an answer's `Date` says, against our clock when it came, in milliseconds; null: nothing. */
-export const aheadOf = (response: Pick<Response, "headers">): number | null => {
+export const clockAheadOf = (response: Pick<Response, "headers">): number | null => {
   const theirs = Date.parse(response.headers.get("date") ?? "");
   return Number.isNaN(theirs) ? null : theirs - Date.now();
 };

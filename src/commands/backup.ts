@@ -14,7 +14,7 @@ import { isMissing, namedDatabase, withStore } from "./database.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
 import { operatorName } from "./operator-name.ts";
 import { interruptible } from "./progress/interrupt.ts";
-import { openCount } from "./progress/progress.ts";
+import { openProgressCount } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 import { reasonIn } from "./retention/reason.ts";
 
@@ -69,7 +69,7 @@ const copying = async (
 ): Promise<void> => {
   let stop = (): void => undefined;
   let told = 0;
-  const progress = openCount((count) => t(language, "program.backup.progress", { count }));
+  const progress = openProgressCount((count) => t(language, "program.backup.progress", { count }));
   const written = (bytes: number): void => {
     const megabytes = Math.floor(bytes / 1e6);
     progress.done(megabytes - told);

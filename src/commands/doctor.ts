@@ -34,7 +34,7 @@ import {
   secretChecks,
   textOf,
 } from "./doctor-checks.ts";
-import { coverChecks } from "./doctor/cover.ts";
+import { coverageChecks } from "./doctor/coverage.ts";
 import { copyChecks, diskChecks, skewChecks, zoneChecks } from "./doctor/machine.ts";
 import { lookFromOutside, outsideChecks } from "./doctor/outside.ts";
 import { manifestChecks } from "./doctor/manifests.ts";
@@ -43,7 +43,7 @@ import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
 import { organisationFromFile } from "./org/org.ts";
-import { openCount } from "./progress/progress.ts";
+import { openProgressCount } from "./progress/progress.ts";
 import { problemIn } from "./told-problem.ts";
 import {
   type CommandResult,
@@ -74,7 +74,7 @@ export const doctor = async (
 };
 /** Tells whoever waits that it is still looking. */
 const timed = async <Answer>(language: Language, look: () => Promise<Answer>): Promise<Answer> => {
-  const progress = openCount((count) => t(language, "program.doctor.looking", { count }));
+  const progress = openProgressCount((count) => t(language, "program.doctor.looking", { count }));
   const ticking = setInterval(() => progress.done(1), 1_000);
   try {
     return await look();
@@ -143,7 +143,7 @@ const examine = async (
       ? []
       : [
           ...communityChecks(organisation, { config, installed, credentials }),
-          ...coverChecks(organisation, { now: Date.now(), unreached: stored.unreached }),
+          ...coverageChecks(organisation, { now: Date.now(), unreached: stored.unreached }),
           ...(await peopleThere(organisation, config, people)),
         ]),
     ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),

@@ -8,7 +8,7 @@ import { languageIn } from "./language.ts";
 import { databaseProblem, missingProblem } from "./database-problem.ts";
 import { isMissing } from "./database.ts";
 import { interruptible } from "./progress/interrupt.ts";
-import { openCount } from "./progress/progress.ts";
+import { openProgressCount } from "./progress/progress.ts";
 import {
   type CommandResult,
   Unusable,
@@ -40,7 +40,7 @@ export const migrate = async (
   // Both get the tables of this version, so that each row has its place.
   for (const one of [source, target])
     await named(one, async () => (await openStore(one.database)).close());
-  const progress = openCount((count) => t(language, "program.migrate.progress", { count }));
+  const progress = openProgressCount((count) => t(language, "program.migrate.progress", { count }));
   const moved = await interruptible({ say: t(language, "program.interrupted.migrate") }, () =>
     named(target, () =>
       named(

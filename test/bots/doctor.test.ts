@@ -7,9 +7,9 @@ import { SignJWT } from "jose";
 import { afterEach, describe, expect, test } from "vitest";
 import { askTeams } from "../../src/bots/teams/credentials.ts";
 import { askMetadata } from "../../src/bots/teams/metadata.ts";
-import { lookIntoSlack } from "../../src/bots/slack/look.ts";
+import { lookIntoWorkspaces } from "../../src/bots/slack/look.ts";
 import type { Check } from "../../src/commands/doctor-checks.ts";
-import { coverChecks } from "../../src/commands/doctor/cover.ts";
+import { coverageChecks } from "../../src/commands/doctor/coverage.ts";
 import {
   copyChecks,
   diskChecks,
@@ -145,7 +145,7 @@ describe("the address from outside", () => {
 describe("the organisation", () => {
   test("of the sample has two for each topic at every hour", () => {
     const about = { now, unreached: new Map() };
-    expect(verdicts(coverChecks(sample, about))).toEqual(["good cover.two", "good cover.all"]);
+    expect(verdicts(coverageChecks(sample, about))).toEqual(["good cover.two", "good cover.all"]);
   });
 
   test("with one expert, who works by day, has both told", () => {
@@ -153,7 +153,7 @@ describe("the organisation", () => {
     if (first === undefined) throw new Error("the sample has experts");
     const hours = [{ days: [1, 2], from: "08:00", to: "16:00" }];
     const alone = { ...sample, experts: [{ ...first, hours }] };
-    expect(verdicts(coverChecks(alone, { now, unreached: new Map() }))).toEqual([
+    expect(verdicts(coverageChecks(alone, { now, unreached: new Map() }))).toEqual([
       "noted cover.thin",
       "noted cover.open",
     ]);
@@ -185,14 +185,18 @@ describe("the templates of the apps", () => {
 describe("people at Slack", () => {
   const slack = { soleToken: null, tokens: { T0POLISEN: "xoxb-1" } };
   const asking = (apiUrl: string, wait: (ms: number) => Promise<void> = async () => undefined) =>
-    lookIntoSlack({
+    lookIntoWorkspaces({
       apiUrl: `${apiUrl}/api/`,
       token: "xoxb-1",
       users: ["U0ANNA", "U0GONE", "U0LEFT"],
       channel: "C0DRIFT",
       wait,
     });
-  const saying = (looked: Awaited<ReturnType<typeof lookIntoSlack>>, people = 1, all = false) => {
+  const saying = (
+    looked: Awaited<ReturnType<typeof lookIntoWorkspaces>>,
+    people = 1,
+    all = false,
+  ) => {
     const users = new Map(Array.from({ length: people }, (_, n) => [`U${n}`, `e-${n}`] as const));
     const workspace = { team: "T0", token: "xoxb-1", users, channel: null };
     return slackPeopleChecks([workspace], { slack: { apiUrl: "" }, all }, async () => looked);

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { Unusable } from "../../src/commands/outcome.ts";
 import { printCompletion } from "../../src/commands/help/completion.ts";
 import { makeProgram } from "../../src/commands/program.ts";
-import { openCount, openProgress } from "../../src/commands/progress/progress.ts";
+import { openProgressCount, openProgress } from "../../src/commands/progress/progress.ts";
 
 const screen = (isTTY: boolean) => {
   const written: string[] = [];
@@ -33,7 +33,7 @@ describe("progress", () => {
     let at = 0;
     const [terminal, file] = [screen(true), screen(false)];
     const counts = [terminal, file].map((err) =>
-      openCount(
+      openProgressCount(
         (count) => `${count} rows`,
         err,
         () => at,

@@ -1,6 +1,6 @@
 /** Asks Slack whether it takes the tokens in the settings, and what they allow. */
 import { z } from "zod";
-import { type Credential, aheadOf, askingMs, silenceOf } from "../credentials.ts";
+import { type Credential, clockAheadOf, askingMs, silenceOf } from "../credentials.ts";
 import type { SlackSettings } from "./index.ts";
 import { scopesLeftOut } from "./install/scopes.ts";
 
@@ -38,7 +38,7 @@ const ask = async (address: string, token: string): Promise<Answer | string> => 
     const parsed = answer.safeParse(await response.json().catch(() => null));
     if (!parsed.success) return `HTTP ${response.status}`;
     const scopes = response.headers.get("x-oauth-scopes");
-    return { ...parsed.data, scopes, aheadMs: aheadOf(response) };
+    return { ...parsed.data, scopes, aheadMs: clockAheadOf(response) };
   } catch (error) {
     return silenceOf(error);
   }

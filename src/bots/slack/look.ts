@@ -48,7 +48,7 @@ const ask = async (
 const gone = /^(?:user_not_found|users_not_found|user_not_visible)$/u;
 const waitsMost = 5;
 
-export const lookIntoSlack = async (looking: Looking): Promise<LookedIntoChat> => {
+export const lookIntoWorkspaces = async (looking: Looking): Promise<LookedIntoChat> => {
   const rationed = await isRationed(looking);
   const missing: string[] = [];
   for (const user of looking.users) {

@@ -1,6 +1,6 @@
 /** Asks for the document and keys by which Teams' requests are verified, for the doctor. */
 import { z } from "zod";
-import { type Metadata, aheadOf, askingMs, silenceOf } from "../credentials.ts";
+import { type Metadata, clockAheadOf, askingMs, silenceOf } from "../credentials.ts";
 import { type TeamsSettings, safeToCall, signerOf } from "./identity/settings.ts";
 
 const documentSchema = z.looseObject({ issuer: z.string(), jwks_uri: z.string() });
@@ -14,7 +14,7 @@ export const askMetadata = async (settings: TeamsSettings): Promise<Metadata> =>
   const about = { address, keys: 0, aheadMs: null };
   try {
     const response = await get(address);
-    const aheadMs = aheadOf(response);
+    const aheadMs = clockAheadOf(response);
     if (response.status >= 500) return { ...about, state: "silent", said: `${response.status}` };
     const document = documentSchema.safeParse(await response.json().catch(() => null));
     const unusable = (said: string): Metadata => ({ ...about, state: "unusable", said, aheadMs });

@@ -13,7 +13,7 @@ type Door = {
   /** When the certificate ends; null: none was shown. */
   readonly ends: Date | null;
 };
-export type Seen = {
+export type SeenOutside = {
   readonly publicUrl: string;
   readonly alive: Door;
   readonly doors: readonly { readonly path: string; readonly said: number | string }[];
@@ -43,7 +43,7 @@ const knock = (address: string, method: "GET" | "POST"): Promise<Door> =>
 export const lookFromOutside = async (
   publicUrl: string,
   paths: readonly string[],
-): Promise<Seen> => {
+): Promise<SeenOutside> => {
   const base = publicUrl.replace(/\/$/u, "");
   const alive = await knock(`${base}/healthz`, "GET");
   // Where nobody is at home no door need be tried.
@@ -58,7 +58,10 @@ const dayMs = 86_400_000;
 const [endsSoon, endsLater] = [7, 21];
 const refusedCertificate = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ERR_TLS/u;
 
-export const outsideChecks = ({ publicUrl, alive, doors }: Seen, now: number): readonly Check[] => {
+export const outsideChecks = (
+  { publicUrl, alive, doors }: SeenOutside,
+  now: number,
+): readonly Check[] => {
   const { said, ends } = alive;
   if (typeof said === "string")
     return [

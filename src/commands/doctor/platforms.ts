@@ -1,6 +1,5 @@
 /** The doctor's checks of what a platform says beside credentials: people, histories, and how its requests are verified. */
 import { setTimeout as wait } from "node:timers/promises";
-import { addressesIn } from "../../base/platforms.ts";
 import type { LookedIntoChat, Metadata } from "../../bots/credentials.ts";
 import type { SlackConfig } from "../../config/slack.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -38,21 +37,11 @@ export const workspacesIn = (
   { soleToken, tokens }: SlackConfig,
 ): readonly Workspace[] => {
   const people = [...experts, ...coordinators].flatMap(({ id, chat }) =>
-    addressesIn<{ readonly user: string }>(chat).flatMap(({ platform, community, written }) =>
-      platform === "slack" ? [{ id, team: community, user: written.user }] : [],
-    ),
+    chat.slack.map(({ team, user }) => ({ id, team, user })),
   );
   const channels = [...agencies.map(({ coordinatorChat }) => coordinatorChat), operator?.alarm]
-    .flatMap((chat) =>
-      chat === null || chat === undefined
-        ? []
-        : addressesIn<{ readonly channel?: string | null | undefined }>(chat),
-    )
-    .flatMap(({ platform, community, written }) =>
-      platform === "slack" && written.channel != null
-        ? [{ team: community, channel: written.channel }]
-        : [],
-    );
+    .flatMap((chat) => chat?.slack ?? [])
+    .flatMap(({ team, channel }) => (channel == null ? [] : [{ team, channel }]));
   return [...Map.groupBy(people, ({ team }) => team)].flatMap(([team, members]) => {
     const token = tokens[team] ?? soleToken;
     if (token === null) return [];

@@ -49,7 +49,7 @@ export const clearLine = "\r\u001B[K";
  * Of work whose end nobody knows beforehand: how much is done so far. `now` is in milliseconds, of
  * any clock that only goes forward.
  */
-export const openCount = (
+export const openProgressCount = (
   say: (count: number) => string,
   err: Err = process.stderr,
   now: () => number = () => performance.now(),

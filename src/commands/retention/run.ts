@@ -11,7 +11,7 @@ import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
 import { interruptible } from "../progress/interrupt.ts";
-import { openCount } from "../progress/progress.ts";
+import { openProgressCount } from "../progress/progress.ts";
 import { type CommandResult, asJson, asLines, succeeded } from "../outcome.ts";
 
 export const runRetention = (
@@ -22,7 +22,9 @@ export const runRetention = (
     const language = languageIn(environment);
     const { organisation } = await organisationIn(store);
     const how = { by: operatorName(), trial: dryRun, decidedOnly: false };
-    const progress = openCount((count) => t(language, "program.retention.progress", { count }));
+    const progress = openProgressCount((count) =>
+      t(language, "program.retention.progress", { count }),
+    );
     const receipt = await interruptible({ say: t(language, "program.interrupted.retention") }, () =>
       endOf(retaining(store, { organisation, now: Date.now(), ...how }), () => progress.done(1)),
     );

@@ -54,7 +54,7 @@ export const summaryOf = async (
  * The same for whoever shows figures alone, as the web report: what needs the coordinators and who
  * works in the week to come are left empty, since to find them takes longer than all figures.
  */
-export const figuresOf = async (
+export const periodFigures = async (
   store: FiguresStore,
   organisation: Organisation,
   asked: Asked,

@@ -1,6 +1,6 @@
 /** Reads the summary that a page shows; without a name that of the last complete period. */
 import type { Clock } from "../../base/clock.ts";
-import { type FiguresStore, figuresOf } from "../../desk/learning/summary.ts";
+import { type FiguresStore, periodFigures } from "../../desk/learning/summary.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { lastLabel } from "../../statistics/read-summary.ts";
 import type { ReadSummary } from "./room.ts";
@@ -21,5 +21,5 @@ export const openSummaries =
     const agency = ofAll ? null : reader;
     const named = label ?? lastLabel(organisation, { kind, agency, now });
     const asked = { kind, label: named, agency, seenBy: reader, now };
-    return figuresOf(store, organisation, asked);
+    return periodFigures(store, organisation, asked);
   };

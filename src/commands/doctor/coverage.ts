@@ -8,7 +8,7 @@ const hourMs = 3_600_000;
 const toldMost = 8;
 
 /** A desk with gaps works: each is noted, and `org check --duty 90` tells when. */
-export const coverChecks = (
+export const coverageChecks = (
   organisation: Organisation,
   about: Pick<Ahead, "now" | "unreached">,
 ): readonly Check[] => {
