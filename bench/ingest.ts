@@ -2,8 +2,10 @@
  * Measures incoming requests against the least that any bot does. The floors are a bare Bolt app
  * that only acknowledges and a bare CloudAdapter that only answers. Both get the same signed
  * requests from the same load, one after the other, round after round; SQLite on disk, every commit
- * synced. Asks count until each one's offer is in the outbox; plain events to their 200, and how
+ * synced. Asks count until each one's offer is written down; plain events to their 200, and how
  * soon all are settled.
+ *
+ * BENCH_ROUNDS and BENCH_REQUESTS set fewer of both.
  *
  *   node bench/ingest.ts [slack|teams]
  */
@@ -23,7 +25,7 @@ import {
 import { type PlatformName, type Stage, askers, connect, openStage } from "./stage.ts";
 
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
-const requests = 3000;
+const requests = Number(process.env["BENCH_REQUESTS"] ?? 3000);
 const connections = 32;
 const atEase = { perSecond: 200, seconds: 10 };
 
@@ -111,7 +113,7 @@ const ourRound = async (stage: Stage, platform: PlatformName): Promise<Measured>
 
 const stopped = async (served: Served): Promise<void> => served.stop();
 
-const offers = `select count(distinct ticket) as n from outbox where effect->>'slot' like 'offer:%'`;
+const offers = `select count(*) as n from events where type = 'offered'`;
 const unsettled = "select count(*) as n from inbox where settled_at is null";
 const count = (database: Database.Database, query: string): number =>
   Number(Object(database.prepare(query).get())["n"]);

@@ -44,7 +44,7 @@ const toldMs = 10_500;
 const platforms = ["slack", "teams"] as const;
 
 type Measured = {
-  /** Counted until each one's offer is in the outbox. */
+  /** Counted until each one's offer is written down. */
   asksPerSecond: number;
   /** Counted until each offer is in its expert's chat. */
   postedPerSecond: number;
@@ -143,8 +143,9 @@ const opened = async (url: string): Promise<Database> => {
   };
 };
 
-const offered = "select count(*) as n from outbox where effect->>'slot' like 'offer:%'";
-const unsent = `${offered} and sent_at is null`;
+const offered = "select count(*) as n from events where type = 'offered'";
+const unsent =
+  "select count(*) as n from outbox where effect->>'slot' like 'offer:%' and sent_at is null";
 const asked = "select count(*) as n from tickets";
 const waiting =
   "select count(*) as n from outbox where sent_at is null and effect->>'kind' <> 'timer'";

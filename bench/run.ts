@@ -1,8 +1,10 @@
 /**
  * Runs every bench, one after the other: `npm run bench`; `npm run bench -- ingest relay` runs
- * those named. The head of each file says what it measures.
+ * those named. `npm run bench -- --compare` runs none, and prints what `cost` measured last beside
+ * what it measured before. The head of each file says what it measures.
  */
 import { spawnSync } from "node:child_process";
+import { printCompared, runsKept } from "./history.ts";
 
 const all = [
   "route",
@@ -19,7 +21,12 @@ const all = [
   "life",
   "crowd",
   "clicks",
+  "cost",
 ] as const;
+if (process.argv.includes("--compare")) {
+  printCompared(runsKept());
+  process.exit(0);
+}
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !all.some((one) => one === name));
 if (unknown.length > 0) {
