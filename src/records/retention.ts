@@ -55,8 +55,12 @@ type Store = Pick<Records, "questionsWithWords" | "overWithWords" | "removeWords
 const questionsAtOnce = 100;
 /** Their pages lie all over the file, and people wait while they are written. */
 const removedAtOnce = 20;
-/** Platforms deliver an event again within hours. */
-const settledDays = 60;
+/**
+ * Slack delivers an event again for five minutes, and hourly for a day where an app has delayed
+ * events on; a request of its that is older than five minutes is refused by its signature, one of
+ * Teams when its token has run out, within a day. So a week is enough, many times over.
+ */
+const settledDays = 7;
 /** What was typed and never sent is kept for so long at most. */
 const draftDays = 7;
 

@@ -3,7 +3,6 @@
  * lock its rows alike: the cause, the question, the experts' loads, the articles and their count, the
  * overrides of duty, the organisation, competence. Then what nothing can refuse: fairness, events, texts, uses, effects.
  */
-import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
 import { usesSteps } from "./queries/article-uses.ts";
 import { competenceSteps } from "./queries/competence.ts";
@@ -13,14 +12,13 @@ import { dutySteps } from "./queries/duty.ts";
 import { organisationSteps } from "./queries/organisation.ts";
 import { settling } from "./queries/inbox.ts";
 import { loadStepsOf } from "./queries/loads.ts";
-import { effectRowsOf } from "./queries/outbox.ts";
+import { effectRowsOf, endingOf } from "./queries/outbox.ts";
 import type { Cause, Change, MessageLink, Saved } from "./port/change.ts";
 import { fairnessSteps } from "./queries/fairness.ts";
 import type { Questions } from "./port/questions.ts";
 import type { Recorded } from "../tickets/model.ts";
 import { type Roster, packedInto, rosterStepsOf } from "./queries/rosters.ts";
 import type { Tables } from "./schema/tables.ts";
-import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";
 import { ticketStepsOf } from "./queries/tickets.ts";
 
@@ -87,19 +85,13 @@ const stepsOf = (
 
 const causeStepsOf = (t: Tables) => {
   const settle = settling(t);
-  const done = template((db) =>
-    db
-      .update(t.outbox)
-      .set({ sentAt: sql`${sql.placeholder("at")}`, lockedUntil: null })
-      .where(and(eq(t.outbox.id, sql.placeholder("id")), isNull(t.outbox.sentAt)))
-      .returning({ id: t.outbox.id }),
-  );
+  const end = endingOf(t);
   return (db: Db, { cause, at }: { cause: Cause; at: number }): readonly WriteStep<Saved>[] => {
     switch (cause.kind) {
       case "incoming":
         return [guardedStep<Saved>(settle(db, { id: cause.id, at }), "seen before")];
       case "effect":
-        return [guardedStep<Saved>(done(db, { id: cause.id, at }), "seen before")];
+        return [guardedStep<Saved>(end(db, { id: cause.id, at }), "seen before")];
       case "none":
         return [];
     }

@@ -8,7 +8,7 @@ import { type Post, directPlace } from "./chats.ts";
 import type { Played } from "./play.ts";
 
 export type Question = { readonly ticket: Ticket; readonly history: readonly Recorded[] };
-/** A row of the outbox. */
+/** A row of the outbox, or what it held until it was sent. */
 export type Sent = {
   readonly id: string;
   readonly stream: string;
@@ -36,7 +36,7 @@ export type Rule = (known: Known) => readonly string[];
 export const wordsIn = (text: string): readonly string[] => text.match(/\bord[b-t]+\b/gu) ?? [];
 
 export const knownOf = async (played: Played): Promise<Known> => {
-  const { store, backend } = played;
+  const { store, backend, written } = played;
   const questions: Question[] = [];
   for (const { id } of await store.listTickets({ state: null, limit: null })) {
     const loaded = await store.ticket(id);
@@ -51,7 +51,13 @@ export const knownOf = async (played: Played): Promise<Known> => {
   return {
     ...played,
     questions,
-    outbox: new Map(rows.map((row) => [row.id, row])),
+    outbox: new Map<string, Sent>([
+      ...[...written].map(([id, { orderingKey: stream, ...effect }]) => {
+        const gone = { parkedAt: null, parkedWhy: null };
+        return [id, { ...effect, stream, ...gone }] as const;
+      }),
+      ...rows.map((row) => [row.id, row] as const),
+    ]),
     texts: new Map(bodies.flatMap(({ id, body }) => (body === null ? [] : [[id, body] as const]))),
     links: new Map(linked.map(({ message, text }) => [message, text])),
     waited: new Set([

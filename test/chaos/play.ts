@@ -13,6 +13,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { type Chats, openChats } from "./chats.ts";
 import { type Deliveries, openDeliveries } from "./deliveries.ts";
+import { type WrittenEffect, notingEffects } from "./effects-written.ts";
 import { type People, openPeople } from "./people.ts";
 import { type Processes, openProcesses } from "./processes.ts";
 import { type Time, openTime } from "./time.ts";
@@ -24,6 +25,7 @@ export type Played = {
   readonly town: Town;
   readonly store: Store;
   readonly backend: Backend;
+  readonly written: ReadonlyMap<string, WrittenEffect>;
   readonly chats: Chats;
   readonly deliveries: Deliveries;
   readonly people: People;
@@ -68,7 +70,7 @@ type Playing = {
   readonly backend: Backend;
 };
 const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> => {
-  const store = makeStore(backend);
+  const { store, written } = notingEffects(makeStore(backend));
   const town = townFor(chance);
   await store.applyOrganisation(storedText(town.organisation), start);
   const troubleEnds = start + troubleMs;
@@ -112,6 +114,7 @@ const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> =
     town,
     store,
     backend,
+    written,
     chats,
     deliveries,
     people,

@@ -31,8 +31,8 @@ const bytesOf = (history: readonly Recorded[]): number =>
   Buffer.byteLength(history.map(({ event }) => JSON.stringify(event)).join(""));
 
 describe.each([
-  { experts: 80, most: 6_000 },
-  { experts: 800, most: 7_000 },
+  { experts: 80, most: 4_000 },
+  { experts: 800, most: 4_500 },
 ])("a question's whole life among $experts experts", ({ experts, most }) => {
   test(`is fewer than ${most} bytes of events`, async () => {
     expect(bytesOf(await asStored(await livedAmong(store, experts)))).toBeLessThan(most);
@@ -75,10 +75,5 @@ describe.each([
     const whole = await store.history(id);
     expect(fairnessAfter([], stored)).toEqual(fairnessAfter([], whole));
     expect(fairnessAfter([], stored).entries.length).toBeGreaterThan(10);
-    const [seen] = stored.flatMap(({ event }) =>
-      "decision" in event ? [readDecision(event.decision)] : [],
-    );
-    expect(seen?.considered).toHaveLength(10);
-    expect(seen?.chosen).toBe(seen?.considered[0]?.expert);
   });
 });

@@ -156,6 +156,29 @@ export const describeOutgoing = (world: World): void => {
       expect(await world.store().backlog(at)).toMatchObject({ waiting: 0, parked: 0 });
     });
 
+    test("of a question's change are gone once they are sent, and no late word brings them back", async () => {
+      const rows = async () => {
+        const { db, tables } = world.backend();
+        return (await db.select({ id: tables.outbox.id }).from(tables.outbox)).map(({ id }) => id);
+      };
+      await put(effect("t1:0:0"), effect("t1:0:1"), effect("tell:undelivered/t1:0:1"));
+      await claim();
+      const left = await world.store().claimed();
+      await world.store().delivered("t1:0:0", at, card);
+      await world.store().delivered("tell:undelivered/t1:0:1", at, null);
+      const fired = change({ cause: { kind: "effect", id: "t1:0:1" } });
+      expect(await world.store().save(fired)).toBe("saved");
+      expect(await world.store().save(fired)).toBe("seen before");
+      expect(await rows()).toEqual(["tell:undelivered/t1:0:1"]);
+      await world.store().delivered("t1:0:0", at, null);
+      await world.store().postpone("t1:0:0", at, { doubtful: true, counts: "try" });
+      await world.store().park("t1:0:0", at, "gone");
+      await world.store().giveBack(left);
+      await put(effect("tell:undelivered/t1:0:1"));
+      expect(await claim(10, at + 9_000)).toEqual([]);
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toEqual(card);
+    });
+
     test("written twice with one id are written once", async () => {
       await put(effect("e1"));
       await put(effect("e1", { dueAt: at + 5 }), effect("e2"));

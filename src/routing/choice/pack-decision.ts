@@ -3,18 +3,28 @@ import { byCodePoint } from "../order.ts";
 import { isReasonCode, reasonTable } from "../reasons.ts";
 import {
   type Decided,
+  type ValuesByName,
   type Plain,
   type Packed,
   type Scored,
   isDecided,
+  isWorded,
   letters,
+  rankedIn,
 } from "./packed-decision.ts";
 
 /** Names a roster by its contents. */
 export type NameRoster = (experts: readonly string[]) => string;
 
-/** A decision that does not have the parts to pack is given back as it is. */
-export const packDecision = (decision: unknown, nameRoster: NameRoster): unknown => {
+/**
+ * `why` is what the offer says, null where the event has none. A decision that does not have the
+ * parts to pack is given back as it is.
+ */
+export const packDecision = (
+  decision: unknown,
+  nameRoster: NameRoster,
+  why: unknown = null,
+): unknown => {
   if (!isDecided(decision) || !areAlike(decision.considered)) return decision;
   const { eligible, excluded, considered } = decision;
   const against = new Map(Object.entries(excluded));
@@ -22,8 +32,40 @@ export const packDecision = (decision: unknown, nameRoster: NameRoster): unknown
   // Of an expert who is in the list twice, one could be out and the other not.
   if (roster.length !== eligible.length + against.size) return decision;
   const { inFull, out, runs } = counted(roster, against);
-  const packed: Packed = { roster: nameRoster(roster), out, runs };
-  return { ...decision, excluded: inFull, considered: abridged(considered), packed };
+  const isRanked = sameTexts(eligible, rankedIn(considered));
+  const added = addedTo(why, decision["explanation"]);
+  const [first, ...rest] = considered;
+  const packed: Packed = {
+    roster: nameRoster(roster),
+    out,
+    runs,
+    ...(first === undefined ? {} : columnsOf(first, rest)),
+    ...(isRanked ? { ranked: true } : {}),
+    ...(added === null ? {} : { continues: true }),
+  };
+  return {
+    ...decision,
+    ...(isRanked ? { eligible: [] } : {}),
+    excluded: inFull,
+    considered: first === undefined ? [] : [first, ...rest.map(countedOf)],
+    ...(added === null ? {} : { explanation: added }),
+    packed,
+  };
+};
+
+const sameTexts = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length > 0 && some.length === others.length && some.every((one, i) => one === others[i]);
+
+/** What the explanation adds to what it begins with, in every language; null: it begins otherwise. */
+const addedTo = (why: unknown, explanation: unknown): Readonly<Record<string, string>> | null => {
+  if (!isWorded(why) || !isWorded(explanation)) return null;
+  const texts = Object.entries(explanation);
+  const goesOn = texts.every(([language, text]) => text.startsWith(why[language] ?? "\n"));
+  return goesOn && texts.length > 0
+    ? Object.fromEntries(
+        texts.map(([language, text]) => [language, text.slice(why[language]?.length)]),
+      )
+    : null;
 };
 
 const counted = (
@@ -57,25 +99,27 @@ const isStanding = (codes: readonly string[]): boolean =>
   codes.some((code) => isReasonCode(code) && reasonTable[code].kind === "hard");
 
 /** Fairness reads these of everyone, and so does the version before. */
-const inEach = new Set(["expert", "agency", "level", "scores", "points", "allotted"]);
+const countedOfEach = ["expert", "agency", "allotted"];
+const countedOf = (one: Scored): Plain =>
+  Object.fromEntries(Object.entries(one).filter(([key]) => countedOfEach.includes(key)));
 
-const abridged = ([first, ...rest]: readonly Scored[]): readonly Scored[] =>
-  first === undefined
-    ? []
-    : [
-        first,
-        ...rest.map((one) => ({
-          ...unlike(one, first, inEach),
-          scores: unlike(one.scores, first.scores),
-        })),
-      ];
+const columnsOf = (first: Scored, rest: readonly Scored[]): Pick<Packed, "columns" | "scores"> => ({
+  columns: unlike(first, rest, [...countedOfEach, "scores"]),
+  scores: unlike(
+    first.scores,
+    rest.map(({ scores }) => scores),
+  ),
+});
 
-const unlike = (one: Plain, first: Plain, kept?: ReadonlySet<string>): Plain =>
+const unlike = (first: Plain, rest: readonly Plain[], kept: readonly string[] = []): ValuesByName =>
   Object.fromEntries(
-    Object.entries(one).filter(
-      ([key, value]) =>
-        kept?.has(key) === true || JSON.stringify(value) !== JSON.stringify(first[key]),
-    ),
+    Object.keys(first)
+      .filter((key) => !kept.includes(key))
+      .map((key) => [key, rest.map((one) => one[key])] as const)
+      .filter(([key, values]) => {
+        const usual = JSON.stringify(first[key]);
+        return values.some((value) => JSON.stringify(value) !== usual);
+      }),
   );
 
 /** Says whether all have the same keys in the same order, as those of one decision do. */

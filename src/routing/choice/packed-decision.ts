@@ -3,14 +3,18 @@
  *
  * The list of all experts, the roster, is kept once beside the events, and the decision names it.
  * Together they give back what was decided, to the byte. What is left in full stands where it always
- * stood: the version before reads it there, shows less of the others, and counts fairness alike.
+ * stood, and each who is ranked with what fairness counts: the version before counts alike.
+ * What is said twice is stored once: who may be asked, where just they are ranked, and the words of
+ * the offer, with which the explanation begins.
  */
+import { byCodePoint } from "../order.ts";
+
 export type Plain = Readonly<Record<string, unknown>>;
 export type Scored = Plain & { readonly scores: Plain };
 export type Decided = Plain & {
   readonly eligible: readonly string[];
   readonly excluded: Readonly<Record<string, readonly string[]>>;
-  /** Ranked; packed, those after the first hold only what is not as in the first. */
+  /** Ranked; packed, those after the first hold only what fairness counts of each. */
   readonly considered: readonly Scored[];
 };
 export type Packed = {
@@ -22,7 +26,21 @@ export type Packed = {
    * place in `out`, and how many have it in a row, if more than one. `a3ba` is `aaaba`.
    */
   readonly runs: string;
+  /**
+   * Of the ranked after the first what differs from the first, by its name: a value for each of
+   * them. `scores` has the same of their scores. Absent in what was packed before: there each says
+   * what differs.
+   */
+  readonly columns?: ValuesByName;
+  readonly scores?: ValuesByName;
+  /** Those who may be asked are those who are ranked, and `eligible` is empty. */
+  readonly ranked?: true;
+  /** The explanation holds only what it adds to the offer's own words, in every language. */
+  readonly continues?: true;
 };
+
+/** By name: a value for each. */
+export type ValuesByName = Readonly<Record<string, readonly unknown[]>>;
 
 export type PackedDecision = Decided & { readonly packed: Packed };
 
@@ -30,18 +48,29 @@ export type PackedDecision = Decided & { readonly packed: Packed };
 export const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** A decision comes back from the store as plain data, so its shape is checked. */
-export const isDecided = (value: unknown): value is Decided =>
+export const isDecided = (value: unknown): value is Decided => {
+  if (!isOutlined(value)) return false;
+  return value.considered.every(hasScores);
+};
+
+type Outlined = Plain & Pick<Decided, "eligible" | "excluded"> & { readonly considered: Plain[] };
+const isOutlined = (value: unknown): value is Outlined =>
   isPlain(value) &&
   areTexts(value["eligible"]) &&
   isPlain(value["excluded"]) &&
   Object.values(value["excluded"]).every(areTexts) &&
   Array.isArray(value["considered"]) &&
-  value["considered"].every((one) => isPlain(one) && isPlain(one["scores"]));
+  value["considered"].every(isPlain);
+const hasScores = (one: Plain): boolean => isPlain(one["scores"]);
 
 export const isPacked = (value: unknown): value is PackedDecision => {
-  if (!isDecided(value) || !isPlain(value["packed"])) return false;
-  const { roster, out, runs } = value["packed"];
+  if (!isOutlined(value) || !isPlain(value["packed"])) return false;
+  const { roster, out, runs, columns, scores } = value["packed"];
+  const [first, ...rest] = value.considered;
+  const inColumns = areColumns(columns, rest.length) && areColumns(scores, rest.length);
   return (
+    (first === undefined || hasScores(first)) &&
+    (inColumns || (columns === undefined && scores === undefined && rest.every(hasScores))) &&
     typeof roster === "string" &&
     typeof runs === "string" &&
     Array.isArray(out) &&
@@ -50,6 +79,18 @@ export const isPacked = (value: unknown): value is PackedDecision => {
     )
   );
 };
+
+/** Who is ranked, by id. */
+export const rankedIn = (considered: readonly Scored[]): readonly string[] =>
+  considered.map(({ expert }) => String(expert)).toSorted(byCodePoint);
+
+/** A text in each language. */
+export const isWorded = (value: unknown): value is Readonly<Record<string, string>> =>
+  isPlain(value) && areTexts(Object.values(value));
+
+const areColumns = (value: unknown, count: number): value is ValuesByName =>
+  isPlain(value) &&
+  Object.values(value).every((column) => Array.isArray(column) && column.length === count);
 
 const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);

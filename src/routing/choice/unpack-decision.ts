@@ -1,10 +1,14 @@
 /** Unpacks the decision of an event; the shape is told in packed-decision.ts. */
 import {
+  type ValuesByName,
   type Decided,
+  type Plain,
   type PackedDecision,
   type Scored,
   isPacked,
+  isWorded,
   letters,
+  rankedIn,
 } from "./packed-decision.ts";
 
 /** The name of the roster with which it is unpacked; null: it is not packed. */
@@ -15,12 +19,24 @@ export const rosterNamedIn = (stored: unknown): string | null =>
  * Gives what was packed. Without the roster, or with one that does not fit, those who are out stay
  * counted.
  */
-export const unpackDecision = (stored: unknown, roster: readonly string[] | null): unknown => {
-  if (!isPacked(stored)) return stored;
-  const { packed: _, ...decision } = stored;
-  const considered = completed(stored.considered);
+export const unpackDecision = (
+  packed: unknown,
+  roster: readonly string[] | null,
+  why: unknown = null,
+): unknown => {
+  if (!isPacked(packed)) return packed;
+  const considered = completed(packed);
+  const stored = {
+    ...packed,
+    ...(packed.packed.ranked === true ? { eligible: rankedIn(considered) } : {}),
+    considered,
+    ...(packed.packed.continues === true
+      ? { explanation: continued(why, packed["explanation"]) }
+      : {}),
+  };
   const reasons = roster === null ? null : spelledFor(roster, stored);
-  if (roster === null || reasons === null) return { ...stored, considered };
+  if (roster === null || reasons === null) return stored;
+  const { packed: _, ...decision } = stored;
   let excluded: Decided["excluded"] | null = null;
   return {
     ...decision,
@@ -29,9 +45,18 @@ export const unpackDecision = (stored: unknown, roster: readonly string[] | null
       excluded ??= everyoneExcluded(roster, stored, reasons);
       return excluded;
     },
-    considered,
   };
 };
+
+const continued = (why: unknown, explanation: unknown): unknown =>
+  isWorded(why) && isWorded(explanation)
+    ? Object.fromEntries(
+        Object.entries(explanation).map(([language, text]) => [
+          language,
+          `${why[language] ?? ""}${text}`,
+        ]),
+      )
+    : explanation;
 
 /** The runs written out, a letter for each who is out; null: the roster is another. */
 const spelledFor = (
@@ -69,9 +94,19 @@ const everyoneExcluded = (
 };
 
 /** The first has every key, in order, so those laid over it have them in the same order. */
-const completed = (considered: readonly Scored[]): readonly Scored[] => {
-  const [first] = considered;
-  return first === undefined
-    ? []
-    : considered.map((one) => ({ ...first, ...one, scores: { ...first.scores, ...one.scores } }));
+const completed = ({ considered, packed }: PackedDecision): readonly Scored[] => {
+  const [first, ...rest] = considered;
+  if (first === undefined) return [];
+  const { columns, scores } = packed;
+  return [
+    first,
+    ...rest.map((one, i) => ({
+      ...first,
+      ...(columns === undefined ? {} : rowOf(columns, i)),
+      ...one,
+      scores: { ...first.scores, ...(scores === undefined ? one.scores : rowOf(scores, i)) },
+    })),
+  ];
 };
+const rowOf = (columns: ValuesByName, i: number): Plain =>
+  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]]));

@@ -5,6 +5,7 @@
 import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { SentCard, Outbox } from "../port/outbox.ts";
+import { endingOf } from "./outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -28,12 +29,12 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox,
   const inPlace = cardsWhere(
     and(eq(t.cards.ticket, sql.placeholder("ticket")), eq(t.cards.place, sql.placeholder("place"))),
   );
-  const sent = sentStep(t);
+  const end = endingOf(t);
   const keep = cardSteps(t);
   return {
     delivered: async (id, at, card) => {
-      if (card === null) await write(sent(db, { id, at }));
-      else await commit((q) => [always(sent(q, { id, at })), ...keep(q, card)]);
+      if (card === null) await write(end(db, { id, at }));
+      else await commit((q) => [always(end(q, { id, at })), ...keep(q, card)]);
     },
     card: async (ticket, slot, holder) =>
       sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
@@ -62,14 +63,6 @@ const slotIs = (t: Tables) =>
     eq(t.cards.ticket, sql.placeholder("ticket")),
     eq(t.cards.slot, sql.placeholder("slot")),
     eq(t.cards.holder, sql.placeholder("holder")),
-  );
-
-const sentStep = (t: Tables) =>
-  template((db) =>
-    db
-      .update(t.outbox)
-      .set({ sentAt: sql`${sql.placeholder("at")}`, lockedUntil: null })
-      .where(eq(t.outbox.id, sql.placeholder("id"))),
   );
 
 /**

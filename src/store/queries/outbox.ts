@@ -16,7 +16,10 @@
  *   it looks first whether the message is there, or says that it may be a repeat.
  * - Sent: it was delivered (`delivered`, together with the card that shows it). A timer is sent when
  *   the change that it caused is saved, in the same transaction, or when it caused none. Nothing
- *   leads out: a second change of the same cause is refused as seen before.
+ *   leads out: a second change of the same cause is refused as seen before. What a question's change
+ *   brought about is deleted, since a version of a question is there once and nothing can bring it
+ *   about again. What has an id of its own stays, until retention prunes it, so that it is not
+ *   enqueued again.
  * - Parked: it was given up, and `parked_why` says why. It counts as no longer waiting, so the next
  *   of its ordering key can go; the metrics count it. It leaves only where a version did not know it
  *   and another does: that one lets it wait again (`unpark`).
@@ -83,6 +86,12 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
 type Parking = "park" | "parkedFor" | "slotsInDoubt" | "unpark";
 const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Parking> => {
   const isParked = and(isNotNull(o.parkedAt), isNull(o.sentAt));
+  const doubtful = template((of) =>
+    of
+      .select({ effect: o.effect })
+      .from(o)
+      .where(and(isParked, eq(o.ticket, sql.placeholder("ticket")), sql`${o.interrupted}`)),
+  );
   return {
     park: async (id, at, why) => {
       await write(
@@ -100,8 +109,7 @@ const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Pa
         .orderBy(asc(o.seq))
         .limit(most),
     slotsInDoubt: async (ticket) => {
-      const doubtful = and(isParked, eq(o.ticket, ticket), eq(o.interrupted, true));
-      const rows = await db.select({ effect: o.effect }).from(o).where(doubtful);
+      const rows = await doubtful(db, { ticket });
       return rows.flatMap(({ effect }) => ("slot" in effect ? [effect.slot] : []));
     },
     unpark: async (ids) => {
@@ -121,6 +129,12 @@ const claims = (backend: Backend): Pick<Outbox, Claiming> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
   const claiming = claimingOf(backend);
+  const held = template((of) =>
+    of
+      .select({ id: o.id, until: o.lockedUntil })
+      .from(o)
+      .where(and(isNotNull(o.lockedUntil), waiting(o))),
+  );
   return {
     claim: async (limit, now, leaseMs) =>
       inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
@@ -134,10 +148,7 @@ const claims = (backend: Backend): Pick<Outbox, Claiming> => {
       );
     },
     claimed: async () => {
-      const rows = await db
-        .select({ id: o.id, until: o.lockedUntil })
-        .from(o)
-        .where(and(isNotNull(o.lockedUntil), waiting(o)));
+      const rows = await held(db);
       return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
     },
     giveBack: async (left) => {
@@ -191,6 +202,24 @@ export const effectRowsOf = (t: Tables) => {
     db.insert(t.outbox).values([...rows]),
   );
   return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
+};
+
+/** The id of an effect that a question's change brought about: question, version, and which of it. */
+const ofAChange = /^[^:]+:\d+:\d+$/u;
+
+/** Ends an effect that was carried out; gives a row only where it was not ended before. */
+export const endingOf = ({ outbox: o }: Tables) => {
+  const unsent = and(eq(o.id, sql.placeholder("id")), isNull(o.sentAt));
+  const deleting = template((db) => db.delete(o).where(unsent).returning({ id: o.id }));
+  const marking = template((db) =>
+    db
+      .update(o)
+      .set({ sentAt: sql`${sql.placeholder("at")}`, lockedUntil: null })
+      .where(unsent)
+      .returning({ id: o.id }),
+  );
+  return (db: Db, { id, at }: { readonly id: string; readonly at: number }) =>
+    ofAChange.test(id) ? deleting(db, { id }) : marking(db, { id, at });
 };
 
 /** A later time than before, also where the clock stands still or was set back. */

@@ -34,13 +34,18 @@ export const packedInto = (
   return recorded.map((one) => ({ ...one, event: packedEvent(one.event, nameRoster) }));
 };
 const packedEvent = (event: Event, nameRoster: NameRoster): Event =>
-  "decision" in event ? { ...event, decision: packDecision(event.decision, nameRoster) } : event;
+  "decision" in event
+    ? { ...event, decision: packDecision(event.decision, nameRoster, whyIn(event)) }
+    : event;
+
+/** What its first offer says, with which the explanation mostly begins. */
+const whyIn = (event: Event): unknown => ("offers" in event ? event.offers[0]?.why : null);
 
 /** The event as it was recorded. */
 export const unpacked = (event: Event, rosters: RostersByName): Event => {
   if (!("decision" in event)) return event;
   const roster = rosters.get(rosterNamedIn(event.decision) ?? "") ?? null;
-  return { ...event, decision: unpackDecision(event.decision, roster) };
+  return { ...event, decision: unpackDecision(event.decision, roster, whyIn(event)) };
 };
 
 /** The payload may be anything: somebody may have written to the table by hand. */

@@ -2,7 +2,7 @@
  * Queries of records management: which questions have words, the removal of words, holds and
  * exports. What is done is noted in the stream `note:records` in the transaction that does it.
  */
-import { type SQL, and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { type SQL, and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NoteName } from "../note-names.ts";
@@ -63,7 +63,8 @@ const readingOf = ({
             t.texts.ticket,
             found.map(({ ticket }) => ticket.id),
           ),
-          isNotNull(t.texts.body),
+          // Word for word the condition of the partial index.
+          sql`body is not null`,
         ),
       )
       .orderBy(asc(t.texts.id));

@@ -102,7 +102,6 @@ export const defineCards = (w: Columns) => {
     (t) => [
       w.uniqueIndex("cards_slot").on(t.ticket, t.slot, t.holder),
       w.uniqueIndex("cards_message").on(t.message),
-      w.index("cards_place").on(t.ticket, t.place, t.seq),
     ],
   );
   /** A person's own message and the question's text that it became. */

@@ -83,8 +83,8 @@ export const defineQuestions = (w: Columns) => {
       hash: w.text().notNull(),
     },
     (t) => [
-      w.index("texts_ticket").on(t.ticket),
-      // Retention goes through those that have words, and the rest become ever more.
+      // Only retention asks for a question's texts, for those that have words: the rest become ever
+      // more.
       w
         .index("texts_kept")
         .on(t.ticket)

@@ -15,12 +15,17 @@ const decided = (world: Snapshot) => {
 /** Packs, and stores as a database does. */
 const stored = (
   decision: unknown,
+  why: unknown = null,
 ): { readonly decision: unknown; readonly roster: readonly string[] } => {
   let roster: readonly string[] = [];
-  const packed = packDecision(decision, (experts) => {
-    roster = experts;
-    return "the roster";
-  });
+  const packed = packDecision(
+    decision,
+    (experts) => {
+      roster = experts;
+      return "the roster";
+    },
+    why,
+  );
   return { decision: JSON.parse(JSON.stringify(packed)) as unknown, roster };
 };
 const among = (experts: readonly RoutingExpert[]) => stored(decided(snapshot({ experts })));
@@ -37,11 +42,13 @@ const others = (count: number): readonly RoutingExpert[] =>
 describe("a packed decision", () => {
   test("is unpacked to the bytes that it had, whoever is out and for whatever reasons", () => {
     fc.assert(
-      fc.property(anySnapshot, fc.nat({ max: 40 }), (world, more) => {
+      fc.property(anySnapshot, fc.nat({ max: 40 }), fc.nat(200), (world, more, end) => {
         const decision = decided({ ...world, experts: [...world.experts, ...others(more)] });
-        const { decision: packed, roster } = stored(decision);
+        const { sv, en } = decision.explanation;
+        const why = { sv: sv.slice(0, end), en: en.slice(0, end) };
+        const { decision: packed, roster } = stored(decision, why);
         expect(rosterNamedIn(packed)).toBe("the roster");
-        expect(JSON.stringify(unpackDecision(packed, roster))).toBe(JSON.stringify(decision));
+        expect(JSON.stringify(unpackDecision(packed, roster, why))).toBe(JSON.stringify(decision));
       }),
     );
   });
@@ -64,7 +71,6 @@ describe("a packed decision", () => {
     const { decision } = among([expert("e1", "police"), away, ...others(8)]);
     expect(decision).toMatchObject({
       chosen: "e1",
-      eligible: ["e1"],
       excluded: { away: ["OUT_OF_OFFICE"] },
       packed: {
         out: [
@@ -89,17 +95,36 @@ describe("a packed decision", () => {
     expect(decision).toMatchObject({
       considered: [
         { expert: "e1", freshness: "fresh", lastOfferedAt: null },
-        {
-          expert: "e2",
-          agency: "police",
-          allotted: 0,
-          level: 2,
-          points: expect.any(Number) as unknown,
-        },
+        { expert: "e2", agency: "police", allotted: 0 },
         { expert: "e3", agency: "police", allotted: 0 },
       ],
+      packed: { columns: { points: { length: 2 } }, scores: { load: { length: 2 } } },
     });
-    expect(JSON.stringify(decision).split("freshness")).toHaveLength(2);
+    for (const once of ["freshness", "points", "lastOfferedAt"])
+      expect(JSON.stringify(decision).split(`"${once}"`).length).toBeLessThan(4);
+  });
+
+  test("says once who may be asked where just they are ranked, and what the offer says already", () => {
+    const decision = decided(
+      snapshot({ experts: [expert("e2", "police"), expert("e1", "police")] }),
+    );
+    const { sv, en } = decision.explanation;
+    const why = { sv: sv.slice(0, 9), en: en.slice(0, 9) };
+    const { decision: packed, roster } = stored(decision, why);
+    expect(packed).toMatchObject({
+      eligible: [],
+      explanation: { sv: sv.slice(9), en: en.slice(9) },
+      packed: { ranked: true, continues: true },
+    });
+    expect(unpackDecision(packed, roster, why)).toEqual(decision);
+    // Without the roster it is told all the same.
+    expect(unpackDecision(packed, null, why)).toMatchObject({
+      eligible: ["e1", "e2"],
+      explanation: decision.explanation,
+    });
+    expect(stored(decision, { sv, en: "something else" }).decision).toMatchObject({
+      explanation: decision.explanation,
+    });
   });
 
   test("without its roster, or with another, still counts those who are out", () => {
@@ -129,6 +154,35 @@ describe("a packed decision", () => {
     expect(packed).toMatchObject({ packed: { out: { length: 52 } } });
     expect(unpackDecision(packed, roster)).toEqual(decision);
   });
+});
+
+test("one that was packed before, where each in line says what differs, is unpacked as ever", () => {
+  const decision = decided(
+    snapshot({
+      experts: [
+        ...["e1", "e2", "e3"].map((id, n) => expert(id, "police", { open: n })),
+        ...others(8),
+      ],
+    }),
+  );
+  const { decision: now, roster } = stored(decision);
+  const [first, ...rest] = decision.considered;
+  const unlike = rest.map(({ expert: id, agency, level, points, allotted, scores }) => ({
+    expert: id,
+    agency,
+    level,
+    points,
+    allotted,
+    scores: { load: scores.load },
+  }));
+  const { out, runs } = Object(Object(now)["packed"]);
+  const before = {
+    ...decision,
+    excluded: {},
+    considered: [first, ...unlike],
+    packed: { roster: "the roster", out, runs },
+  };
+  expect(JSON.stringify(unpackDecision(before, roster))).toBe(JSON.stringify(decision));
 });
 
 test("what is no such decision, or was recorded before, is neither packed nor unpacked", () => {

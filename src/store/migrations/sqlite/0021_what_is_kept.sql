@@ -1,0 +1,2 @@
+DROP INDEX `cards_place`;--> statement-breakpoint
+DROP INDEX `texts_ticket`;
