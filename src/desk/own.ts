@@ -11,7 +11,7 @@ import { type ButtonId, type Verb, unlisted } from "../bots/verbs.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Outbox } from "../store/port/outbox.ts";
-import type { People } from "../store/port/people.ts";
+import type { DraftKind, People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
 import { standaloneSlot } from "../tickets/slots.ts";
 import { type Deps, newId } from "./deps.ts";
@@ -108,23 +108,19 @@ const isGivenTo = async (
   person: string,
   { form, ticket }: Given,
 ): Promise<boolean> => {
-  const [words, held, route, why, message, fields, asked, card, heldCard] = await Promise.all([
-    store.draft({ kind: "words", of: form }),
-    store.draft({ kind: "held", of: form }),
-    store.draft({ kind: "formal-route", of: form }),
-    store.draft({ kind: "why", of: form }),
-    store.draft({ kind: "message", of: form }),
-    store.draft({ kind: "fields-asked", of: form }),
+  const isKept = async (kinds: readonly DraftKind[]): Promise<boolean> => {
+    const kept = await Promise.all(kinds.map(async (kind) => store.draft({ kind, of: form })));
+    return kept.some((draft) => draft?.person === person);
+  };
+  // Most forms have one of these, and no more is looked for.
+  if (await isKept(["why", "words"])) return true;
+  const [isElsewhere, asked, card, heldCard] = await Promise.all([
+    isKept(["held", "formal-route", "message", "fields-asked"]),
     store.ticket(form),
     store.card(null, standaloneSlot.draft(form), person),
     isId(ticket) ? store.card(ticket, standaloneSlot.held(ticket, form), person) : null,
   ]);
-  return (
-    card !== null ||
-    heldCard !== null ||
-    asked?.ticket.asker.person === person ||
-    [words, held, route, why, message, fields].some((kept) => kept?.person === person)
-  );
+  return isElsewhere || card !== null || heldCard !== null || asked?.ticket.asker.person === person;
 };
 
 const idFrom = (person: string, form: string): string =>

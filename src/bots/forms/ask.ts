@@ -3,6 +3,7 @@
  * topic's own fields when the form is sent with the topic, the box "not personal data" when the
  * guard asks.
  */
+import { type BoundedMap, openBoundedMap } from "../../base/bounded-map.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { noUnit } from "../../org/schema/schema.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
@@ -119,6 +120,33 @@ export const askForm = (ask: AskForm): FormOf<AskFields> => {
     return id === "unit" && unitOptions(ask).length === 0 ? [] : [field];
   });
   return { ...form, fields: refilled(form, filled).fields };
+};
+
+const formsMost = 100;
+const formsToCheck = new WeakMap<Organisation, BoundedMap<string, FormOf<AskFields>>>();
+type Checking = Pick<AskForm, "language" | "organisation" | "agency" | "filled">;
+/**
+ * The form by which what was filled in is checked: with the fields of the chosen topic, and with
+ * nothing filled in. Its words are shown to nobody, so it is made once.
+ */
+export const askFormToCheck = ({ filled, ...ask }: Checking): FormOf<AskFields> => {
+  const { organisation, language, agency } = ask;
+  const topic = organisation.topics.find(({ id }) => id === one(filled, topicId))?.id ?? "";
+  const known = formsToCheck.get(organisation) ?? openBoundedMap(formsMost);
+  formsToCheck.set(organisation, known);
+  const key = JSON.stringify([language, agency, topic]);
+  const made =
+    known.get(key) ??
+    askForm({
+      ...ask,
+      draft: "",
+      filled: topic === "" ? {} : { [topicId]: topic },
+      problem: null,
+      likely: [],
+      found: null,
+    });
+  known.set(key, made);
+  return made;
 };
 
 const found = ({ found: what, language }: AskForm): readonly Field[] =>

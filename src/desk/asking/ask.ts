@@ -1,8 +1,7 @@
 /** Opens the question form, and checks what is sent with it. */
 import type { Filled, Form } from "../../bots/card.ts";
-import { type AskForm, type AskFields, askForm } from "../../bots/forms/ask.ts";
+import { type AskForm, type AskFields, askForm, askFormToCheck } from "../../bots/forms/ask.ts";
 import { one, problemsOf } from "../../bots/forms/check.ts";
-import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
@@ -97,26 +96,31 @@ export const submitQuestion = async (
   const draft = incoming.ids.draft ?? newId();
   const fields = withIssuerCode(incoming.fields);
   const { language, agency } = actor;
-  const { likely } = await guessOf(deps, one(fields, "text") ?? "");
-  const base = { language, organisation, agency: agency.id, draft, filled: fields, likely };
-  const form = askForm({ ...base, problem: null, found: null });
+  const asked = { language, organisation, agency: agency.id, draft, filled: fields };
+  const form = askFormToCheck(asked);
   const problems = problemsOf(form, fields);
   const guarded = guardForm(actor.language, fields, incoming.screen);
   const { blocked, found, asks } = guarded;
-  const again = (problem: string | null): Reply => ({
-    kind: "errors",
-    form: formAgain(base, guarded),
-    errors: { ...problems, ...blocked },
-    problem,
+  /** Only a form that is shown again needs its words, and what the text is likely about. */
+  const shown = async (): Promise<Base> => ({
+    ...asked,
+    likely: (await guessOf(deps, one(fields, "text") ?? "")).likely,
   });
+  const again = async (problem: string | null): Promise<Handled> =>
+    replied({
+      kind: "errors",
+      form: formAgain(await shown(), guarded),
+      errors: { ...problems, ...blocked },
+      problem,
+    });
   if (Object.keys(blocked).length > 0)
-    return replied(again(outsideOfTopic(deps, actor, one(fields, "topic"))));
+    return again(outsideOfTopic(deps, actor, one(fields, "topic")));
   const values = form.valuesOf(fields);
   const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
-    return replied({ kind: "form", form: secondStep({ ...base, found }) });
-  if (Object.keys(problems).length > 0 || !form.isWhole(values)) return replied(again(null));
-  if (asks !== null) return replied(again(asks));
+    return replied({ kind: "form", form: secondStep({ ...(await shown()), found }) });
+  if (Object.keys(problems).length > 0 || !form.isWhole(values)) return again(null);
+  if (asks !== null) return again(asks);
   const sent = await sendQuestion(deps, actor, {
     cause: incoming.id,
     draft,
@@ -125,7 +129,7 @@ export const submitQuestion = async (
     found,
     here: incoming.direct !== null,
   });
-  return "notTaken" in sent ? replied(again(sent.notTaken)) : sent;
+  return "notTaken" in sent ? again(sent.notTaken) : sent;
 };
 
 type Step = {

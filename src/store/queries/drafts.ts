@@ -9,7 +9,7 @@ import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
 import type { DraftKey, FormDraftKind, People } from "../port/people.ts";
 import type { Tables } from "../schema/tables.ts";
-import { template } from "../templates.ts";
+import { rowsInto, template } from "../templates.ts";
 
 type Members = "saveDraft" | "draft" | "dropDraft" | "dropDraftsBefore";
 
@@ -34,29 +34,37 @@ const oneByOne = ({
   db,
   tables: { drafts: d },
   write,
-}: Pick<Backend, "db" | "tables" | "write">): Pick<
-  People,
-  "saveDraft" | "draft" | "dropDraft"
-> => ({
-  saveDraft: async ({ person, text, ...key }, at) => {
-    await write(
-      db
-        .insert(d)
-        .values({ id: idOf(key), person, text, at })
-        .onConflictDoUpdate({ target: d.id, set: { person, text, at } }),
-    );
-  },
-  draft: async (key) => {
-    const [draft] = await db
+}: Pick<Backend, "db" | "tables" | "write">): Pick<People, "saveDraft" | "draft" | "dropDraft"> => {
+  const byId = template((of) =>
+    of
       .select({ person: d.person, text: d.text })
       .from(d)
-      .where(eq(d.id, idOf(key)));
-    return draft === undefined ? null : { kind: key.kind, of: key.of, ...draft };
-  },
-  dropDraft: async (key) => {
-    await write(db.delete(d).where(eq(d.id, idOf(key))));
-  },
-});
+      .where(eq(d.id, sql.placeholder("id"))),
+  );
+  const put = rowsInto(d, (of, rows: readonly DraftRow[]) =>
+    of
+      .insert(d)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: d.id,
+        set: { person: sql`excluded.person`, text: sql`excluded.text`, at: sql`excluded.at` },
+      }),
+  );
+  const drop = template((of) => of.delete(d).where(eq(d.id, sql.placeholder("id"))));
+  return {
+    saveDraft: async ({ person, text, ...key }, at) => {
+      await write(put(db, [{ id: idOf(key), person, text, at }]));
+    },
+    draft: async (key) => {
+      const [draft] = await byId(db, { id: idOf(key) });
+      return draft === undefined ? null : { kind: key.kind, of: key.of, ...draft };
+    },
+    dropDraft: async (key) => {
+      await write(drop(db, { id: idOf(key) }));
+    },
+  };
+};
+type DraftRow = Pick<Tables["drafts"]["$inferSelect"], "id" | "person" | "text" | "at">;
 
 const idOf = ({ kind, of }: DraftKey): string => {
   switch (kind) {

@@ -150,11 +150,14 @@ const leaving = ({ db, tables: t, write }: Backend): Pick<Inbox, "isSettled" | "
       .set({ settledAt: sql`${sql.placeholder("at")}`, payload: null })
       .where(and(unsettled, not(again))),
   );
+  const settled = template((of) =>
+    of
+      .select({ id: t.inbox.id })
+      .from(t.inbox)
+      .where(and(eq(t.inbox.id, sql.placeholder("id")), isNotNull(t.inbox.settledAt))),
+  );
   return {
-    isSettled: async (id) => {
-      const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
-      return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
-    },
+    isSettled: async (id) => (await settled(db, { id })).length > 0,
     settle: async (id, at) => {
       // The two statements never touch the same row, so neither waits for the other.
       await Promise.all([write(deletingRow(db, { id })), write(keepingRow(db, { id, at }))]);

@@ -11,10 +11,10 @@ import {
   lt,
   sql,
 } from "drizzle-orm";
-import type { Backend } from "../backend.ts";
+import type { Backend, Db } from "../backend.ts";
 import type { People } from "../port/people.ts";
 import type { Tables } from "../schema/tables.ts";
-import { template } from "../templates.ts";
+import { rowsInto, template } from "../templates.ts";
 
 type Members = "person" | "remember" | "anyPlace" | Losing;
 
@@ -27,24 +27,15 @@ export const peopleOf = (backend: Backend): Pick<People, Members> => {
       .from(t.people)
       .where(eq(t.people.person, sql.placeholder("person"))),
   );
-  const met = nextMet(t);
+  const remember = rememberingOf(t);
   return {
     person: async (person) => {
       const [known] = await byAddress(db, { person });
       return known ?? null;
     },
     remember: async (person, community, told) => {
-      const { place = null } = told;
       const known = told.gone === false ? { ...told, ...back } : told;
-      await write(
-        db
-          .insert(t.people)
-          .values({ ...nothing, ...known, person, community, met })
-          .onConflictDoUpdate({
-            target: t.people.person,
-            set: { ...known, community, ...(place === null ? {} : { met }) },
-          }),
-      );
+      await write(remember(db, { ...known, person, community }));
     },
     ...losing(backend),
     anyPlace: (community) => anyPlace(backend, community),
@@ -63,12 +54,53 @@ const nothing = {
   remindedAt: null,
   ...back,
 };
-const nextMet = (t: Tables) =>
+const nextMet = (t: Pick<Tables, "people">) =>
   sql<number>`(select coalesce(max(p.met), 0) + 1 from ${t.people} as p)`;
+
+type Remembered = Partial<Tables["people"]["$inferSelect"]> & {
+  readonly person: string;
+  readonly community: string;
+};
+const asTold: Readonly<Record<string, SQL>> = {
+  community: sql`excluded.community`,
+  place: sql`excluded.place`,
+  language: sql`excluded.language`,
+  locale: sql`excluded.locale`,
+  timeZone: sql`excluded.time_zone`,
+  unit: sql`excluded.unit`,
+  gone: sql`excluded.gone`,
+  goneSince: sql`excluded.gone_since`,
+  goneTried: sql`excluded.gone_tried`,
+  remindedAt: sql`excluded.reminded_at`,
+};
+const rememberingOf = ({ people: p }: Pick<Tables, "people">) => {
+  const met = nextMet({ people: p });
+  const writing = (isMet: boolean) =>
+    rowsInto(p, (db, rows: readonly Remembered[]) => {
+      const told = Object.keys(rows[0] ?? {}).filter((column) => column in asTold);
+      const set = Object.fromEntries(told.map((column) => [column, asTold[column]]));
+      return db
+        .insert(p)
+        .values(rows.map((row) => ({ ...nothing, ...row, met })))
+        .onConflictDoUpdate({ target: p.person, set: isMet ? { ...set, met } : set });
+    });
+  const [meeting, telling] = [writing(true), writing(false)];
+  return (db: Db, told: Remembered): PromiseLike<unknown> =>
+    ((told.place ?? null) === null ? telling : meeting)(db, [told]);
+};
 
 type Losing = "markUnreachable" | "unreachable" | "forgetPlace";
 const losing = ({ db, tables: t, write }: Backend): Pick<People, Losing> => {
   const met = nextMet(t);
+  const { person: address, goneSince: lostAt, goneTried } = t.people;
+  const lost = template((of) =>
+    of
+      .select({ person: address, goneSince: lostAt, goneTried })
+      .from(t.people)
+      // As in the index that holds only these.
+      .where(sql`${t.people.gone}`)
+      .orderBy(asc(address)),
+  );
   return {
     markUnreachable: async (person, community, { place, at }) => {
       const since = sql<number>`case when ${t.people.gone} then coalesce(${t.people.goneSince}, ${at}) else ${at} end`;
@@ -84,17 +116,7 @@ const losing = ({ db, tables: t, write }: Backend): Pick<People, Losing> => {
           }),
       );
     },
-    unreachable: () => {
-      const { person, goneSince, goneTried } = t.people;
-      return (
-        db
-          .select({ person, goneSince, goneTried })
-          .from(t.people)
-          // As in the index that holds only these.
-          .where(sql`${t.people.gone}`)
-          .orderBy(asc(person))
-      );
-    },
+    unreachable: async () => lost(db),
     forgetPlace: async (person, place) => {
       const isThere = and(eq(t.people.person, person), eq(t.people.place, place));
       await write(db.update(t.people).set({ place: null }).where(isThere));

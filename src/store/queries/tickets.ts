@@ -2,14 +2,15 @@
  * Queries of questions: opening them, moving them from one version to the next, and finding them.
  */
 import { type SQL, and, asc, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Questions } from "../port/questions.ts";
-import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
+import { type Status, type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import { isNoteName } from "../note-names.ts";
 import type { Saved, TicketChange } from "../port/change.ts";
 import type { Tables } from "../schema/tables.ts";
-import { rowsInto, template } from "../templates.ts";
+import { rowsInto, template, templateOfList } from "../templates.ts";
 
 type Members =
   | "ticket"
@@ -75,15 +76,26 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
         .orderBy(desc(t.tickets.urgent), asc(t.tickets.askedAt), asc(t.tickets.id));
       return rows;
     },
-    askedBy: (person, states) =>
-      statesWhere(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states]))),
+    askedBy: theirsOf(db, t, t.tickets.askerPerson),
     ...lastOnes({ db, tables: t }),
-    ownedBy: (expert, states) =>
-      statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
+    ownedBy: theirsOf(db, t, t.tickets.ownerExpert),
     answeredAbout: answeredAbout({ db, tables: t }),
     exercises: (since) =>
       statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
+};
+
+/** Somebody's questions in some states, the first asked first. */
+const theirsOf = (db: Db, t: Tables, whose: SQLiteColumn) => {
+  const read = templateOfList((of, [person, ...states]) =>
+    of
+      .select({ ticket: t.tickets.state })
+      .from(t.tickets)
+      .where(and(eq(whose, person), inArray(t.tickets.status, states)))
+      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id)),
+  );
+  return async (person: string, states: readonly Status[]): Promise<readonly Ticket[]> =>
+    (await read(db, [person, ...states])).map(({ ticket }) => ticket);
 };
 
 const lastOnes = ({
@@ -99,9 +111,17 @@ const lastOnes = ({
       .limit(most);
     return rows.map(({ ticket }) => ticket);
   };
+  const lastOf = templateOfList((of, [person, most, ...states]) =>
+    of
+      .select({ ticket: tickets.state })
+      .from(tickets)
+      .where(and(eq(tickets.askerPerson, person ?? ""), inArray(tickets.status, states)))
+      .orderBy(desc(tickets.askedAt), desc(tickets.number))
+      .limit(most ?? 0),
+  );
   return {
-    lastAskedBy: (person, states, most) =>
-      last(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])), most),
+    lastAskedBy: async (person, states, most) =>
+      (await lastOf(db, [person, most, ...states])).map(({ ticket }) => ticket),
     lastAbout: ({ topic, urgent, most }) =>
       last(and(eq(tickets.topic, topic), eq(tickets.urgent, urgent)), most),
     lastAsked: async (most, skip) => {

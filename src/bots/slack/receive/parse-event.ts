@@ -19,6 +19,36 @@ import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
 /** The kinds of message that a person writes; all others are Slack's own notices. */
 const humanSubtypes = new Set(["", "file_share", "thread_broadcast", "me_message"]);
 
+/**
+ * Whether an event is what people say to each other in a channel, so that it can be left before
+ * anything more is read of it: written in no thread and to nobody. What it calls so `parseEvent`
+ * ignores; there is more that it ignores.
+ */
+export const isChatter = (body: object): boolean => {
+  const event = "event" in body ? body.event : null;
+  if (typeof event !== "object" || event === null) return false;
+  const {
+    type,
+    subtype,
+    thread_ts,
+    channel,
+    channel_type,
+    text,
+  }: Readonly<
+    Partial<Record<"type" | "subtype" | "thread_ts" | "channel" | "channel_type" | "text", unknown>>
+  > = event;
+  return (
+    type === "message" &&
+    subtype === undefined &&
+    thread_ts === undefined &&
+    (channel_type === "channel" || channel_type === "group") &&
+    typeof channel === "string" &&
+    !channel.startsWith("D") &&
+    typeof text === "string" &&
+    !text.includes("<@")
+  );
+};
+
 export const parseEvent = (body: unknown): Incoming => {
   const sent = payloads.envelope.parse(body);
   const received = receivedIn(sent);

@@ -13,7 +13,7 @@ import type { ReplyDeadline, ReplyDeadlines } from "../answer/reply-deadline.ts"
 import type { Installations } from "../install/installations.ts";
 import { describe } from "../log.ts";
 import { forBolt } from "./for-bolt.ts";
-import { installationsIn } from "./parse-event.ts";
+import { installationsIn, isChatter } from "./parse-event.ts";
 import { parse } from "./parse.ts";
 import { tOrBoth } from "../../text/i18n.ts";
 import { renderClosing } from "../draw/render-form.ts";
@@ -46,6 +46,11 @@ export const openReceive = (deps: Deps): Receive => {
   const deadlines: DeadlinesByBody = new WeakMap();
   listen(deps, deadlines);
   return async (delivery) => {
+    if (isChatter(delivery.body)) {
+      deps.answering.log("debug", "slack.ignored", { reason: "chatter in a channel" });
+      delivery.acknowledge();
+      return;
+    }
     const incoming = parse(delivery.body, deps.answering.desk.fieldLimits);
     if (incoming.kind === "ignored") {
       deps.answering.log("debug", "slack.ignored", { reason: incoming.reason });
