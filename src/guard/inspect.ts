@@ -3,6 +3,7 @@
  * of the detectors is the order of precedence: what an earlier one claims, a later one does not
  * see.
  */
+import { findCalledNumbers, findShapedNumbers } from "./abroad/called-number.ts";
 import { findNamedNationalNumbers, findNationalNumbers } from "./abroad/national-number.ts";
 import { findAddresses } from "./person/address.ts";
 import { findBirthDates } from "./person/birth-date.ts";
@@ -67,6 +68,7 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findPossibleCaseNumbers(page);
   findWrittenPhones(page, contacts);
   findNamedNationalNumbers(page);
+  findShapedNumbers(page);
   findNorwegianNumbers(page);
   findLooseSwedishNumbers(page);
   findNumbersToldApart(page);
@@ -78,6 +80,7 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findBirthDates(page);
   findAddresses(page);
   findDocumentNumbers(page);
+  findCalledNumbers(page);
   findEmails(page, contacts);
   findBarePhones(page, contacts);
   findNames(page, contacts);

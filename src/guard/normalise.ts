@@ -13,8 +13,9 @@ import type { Normalised, Writing } from "./source-map.ts";
  */
 const odd = /[^\n -%'-;=-~\u00A1-\u00AA\u00AC\u00AE-\u00B1\u00B4-\u00B8\u00BA-\u00FF]/g;
 const entity = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy;
-const lineTag = /<\/?(?:br|p|div|li|tr|td)\s?\/?>/iy;
-const styleTag = /<\/?(?:b|i|u|s|em|del|code|span|strong)>/iy;
+const lineTag = /<\/?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6])(?:\s[^<>]{0,200})?\/?>/iy;
+const styleTag =
+  /<\/?(?:b|i|u|s|em|del|ins|code|span|strong|strike|sup|sub|mark|small|big|font|a|wbr)(?:\s[^<>]{0,200})?\/?>/iy;
 const invisible = /\p{Cf}|\p{Variation_Selector}|\p{Me}|[\u{115F}\u{1160}\u{3164}\u{FFA0}]/u;
 const dash = /[\p{Pd}\u02D7\u2043\u2212\u2796]/u;
 const space = /[\p{Zs}\t\u2800]/u;
@@ -98,10 +99,10 @@ function decodeEntity(decimal: string, hex: string, name: string): string | unde
 }
 
 /**
- * The escape or tag that begins at `at`. Only here do several characters of the original become
+ * The escape or tag that begins at `at`, after `before`. Only here do several characters of the original become
  * one.
  */
-function escapeAt(original: string, at: number): Piece | undefined {
+function escapeAt(original: string, at: number, before: string): Piece | undefined {
   const first = original[at];
   if (first === "\r" && original[at + 1] === "\n") return { text: "\n", length: 2 };
   if (first === "&") {
@@ -118,7 +119,11 @@ function escapeAt(original: string, at: number): Piece | undefined {
   ] as const) {
     tag.lastIndex = at;
     const found = tag.exec(original);
-    if (found) return { text, length: found[0].length };
+    if (found === null) continue;
+    const { length } = found[0];
+    // "940317-2381<b>2</b>": what a tag parts may be two numbers.
+    const parts = text === "" && /\d/.test(before) && /\d/.test(original.charAt(at + length));
+    return { text: parts ? " " : text, length };
   }
   return undefined;
 }
@@ -162,7 +167,7 @@ export function normalise(original: string): Normalised {
       continue;
     }
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
-    const piece = escapeAt(original, at);
+    const piece = escapeAt(original, at, written.lastUnit());
     const end = at + (piece?.length ?? character.length);
     if (!joinMark(character, end, written)) {
       const raised = raisedDigit.test(character);

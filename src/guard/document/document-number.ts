@@ -10,13 +10,15 @@ import { otherThing } from "../words-near.ts";
 import { documentWords } from "./document-words.ts";
 
 const apart = "(?![\\p{L}\\d]|[-./:]\\d)";
+/** Greek and Cyrillic capitals stand in documents of the countries that write so. */
+const capital = "A-ZΑ-ΩА-ЯІ";
 const alone = "(?<![\\p{L}\\d-])";
-const glued = new RegExp(`${alone}[A-Z0-9]{6,10}(?![\\p{L}\\d]|[-:][\\p{L}\\d])`, "iuy");
+const glued = new RegExp(`${alone}[${capital}0-9]{6,10}(?![\\p{L}\\d]|[-:][\\p{L}\\d])`, "iuy");
 /** Groups of digits after one to four capitals, or alone; "C01X 00T47" is of two halves. */
 const spaced = [
-  new RegExp(`${alone}[A-Z]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,5}){0,3}${apart}`, "uy"),
+  new RegExp(`${alone}[${capital}]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,5}){0,3}${apart}`, "uy"),
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
-  new RegExp(`${alone}\\d{2,6}(?:[ .-]\\d{2,6}){1,3}${apart}`, "uy"),
+  new RegExp(`${alone}\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
 ];
 /** Right after "passnummer" any grouping is believed: "8 123 45 67", "A0-4419082". */
 const called = new RegExp(
@@ -36,7 +38,7 @@ const calledNumber = new RegExp(
   "iu",
 );
 const calledDocument = new RegExp(
-  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|document|passport)[ -]?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s)?[ -]?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
 /** Also where letters stand for the day, as in a reference that begins with its year. */
@@ -51,8 +53,8 @@ const digitCount = (text: string): number => text.replaceAll(/\D/g, "").length;
 /** Words have no digits, so a number in small letters must be mostly digits. */
 function isNumberLike(text: string): boolean {
   const digits = digitCount(text);
-  if (text.length === 8) return digits === 8 || /^[A-Z]{1,2}\d{6,7}$/.test(text);
-  if (text.length === 10) return /^[A-Z]{1,2}\d{8,9}$/.test(text);
+  if (text.length === 8) return digits === 8 || /^\p{Lu}{1,2}\d{6,7}$/u.test(text);
+  if (text.length === 10) return /^[A-Z]{1,2}\d{7,9}[A-Z]?$/.test(text);
   if (text.length !== 9) return false;
   return digits < 9 ? digits >= (/[a-z]/.test(text) ? 5 : 3) : true;
 }
@@ -64,7 +66,7 @@ function isSpacedLike(text: string): boolean {
   if (digits === whole.length)
     return groupings.test(text) && !startsWithYear.test(text) && !text.endsWith(" 000");
   if (digits < 5 || (digits < 7 && otherPrefix.test(text))) return false;
-  if (/^[A-Z]{1,4}[ .-]?[\d .-]+$/.test(text)) {
+  if (/^\p{Lu}{1,4}[ .-]?[\d .-]+$/u.test(text)) {
     if (/^[A-Z]{1,4}[ .-]?(?:19|20)\d{2}(?:[ .-]\d{2}){0,2}$/.test(text)) return false;
     return whole.length >= 8 && whole.length <= 10;
   }
@@ -75,14 +77,24 @@ function isSpacedLike(text: string): boolean {
 function isCalledLike(written: string, whole: string): boolean {
   if (digitCount(whole) < 5 || whole.length < 6 || written.endsWith(" 000")) return false;
   if (/(?<!\d)(?:19|20)\d{2}\/|\/(?:19|20)\d{2}(?!\d)/.test(written)) return false;
-  return whole.length <= 10 || /^(?=.*[A-Z])[A-Z0-9]{11,18}$/.test(written);
+  return (
+    whole.length <= 10 || groupings.test(written) || /^(?=.*[A-Z])[A-Z0-9]{11,18}$/.test(written)
+  );
 }
+
+/** After "nr" in any groups: "nr 11 5062254". */
+const isCalledGroup = (written: string, whole: string): boolean =>
+  /^\d{7,10}$/.test(whole) &&
+  !startsWithYear.test(written) &&
+  !written.endsWith(" 000") &&
+  !readsAsDate(whole);
 
 function fits(written: string, before: string): boolean {
   const whole = written.replaceAll(/[ ./-]/g, "");
   if (calledDocument.test(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
   if (otherThing.test(before)) return false;
-  if (whole !== written) return isSpacedLike(written);
+  if (whole !== written)
+    return isSpacedLike(written) || (calledNumber.test(before) && isCalledGroup(written, whole));
   return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));
 }
 
@@ -93,10 +105,10 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
   while (
     start > from &&
     group.start - start < longest &&
-    /[A-Za-z0-9]/.test(text.charAt(start - 1))
+    /[\p{L}0-9]/u.test(text.charAt(start - 1))
   )
     start -= 1;
-  const letters = /(?<![\p{L}\d])[A-Z]{1,4}[ .-]$/u.exec(
+  const letters = /(?<![\p{L}\d])\p{Lu}{1,4}[ .-]$/u.exec(
     text.slice(Math.max(from, start - 6), start),
   );
   return letters === null ? [start] : [start - letters[0].length, start];

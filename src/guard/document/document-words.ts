@@ -33,23 +33,25 @@ const swedish = [
   "sis-märk(?:t|ta|tes)",
   "(?:person|samordnings)-?(?:nr|nummer|numret|numrets|numren)",
   "dossier",
-  "ta[zs]ki?ra",
+  "(?:e-)?ta[zs]k[ie]?rah?",
 ];
 /** No shift at work, no "passar", and nothing that only ends so. */
 const passport = `[\\p{L}-]*(?<!kom|arbets|jour|natt|kvälls|dag|skift|tränings|bevaknings|utbildnings)pass(?:e[nt]s?|s|bok(?:en)?|böcker(?:na)?|handling(?:en|ar|arna)?|${numbered})`;
 const english = [
-  "passports?(?:'s)?",
+  "(?:e-?|bio-?|[\\p{L}]{3,12}-)?passports?(?:'s)?",
   "passport ?book",
+  "ppt",
+  "docs?",
   "laissez-passers?",
   "(?:un|eu)lp",
-  "(?:un)?document(?:s|ed)?",
-  "cards?",
+  "(?:un)?document(?:'?s|ed)?",
+  "cards?(?:'s)?",
   "visas?",
   "stickers?",
   "stamps?",
-  "licen[cs]es?",
-  "permits?",
-  "certificates?",
+  "licen[cs]es?(?:'s)?",
+  "permits?(?:'s)?",
+  "certificates?(?:'s)?",
   "books?",
   "decrees?",
   "registers?",
@@ -67,9 +69,9 @@ const english = [
 ];
 /** English words that name a document only after another one. */
 const afterAnother =
-  /(?:id|identity|residence|permit|lma|staff|marked|seeker|national|personal|registration|health|citizen|agency|seaman's|seafarer's?|family|military|visa|entry|exit|border|driving|driver's?|drivers|vehicle|birth|marriage|death|divorce|household|population|register|registry|bank|utility|certified|eudi|civil)[ -]$/iu;
+  /(?:travel|emergency|id|identity|residence|permit|lma|staff|marked|seeker|national|personal|registration|health|citizen|agency|seaman's|seafarer's?|family|military|visa|entry|exit|border|driving|driver's?|drivers|vehicle|birth|marriage|death|divorce|household|population|register|registry|bank|utility|certified|eudi|civil)[ -]$/iu;
 const needsAnother =
-  /^(?:cards?|stickers?|stamps?|books?|decrees?|registers?|extracts?|statements?|bills?|wallets?|cop(?:y|ies))$/iu;
+  /^(?:docs?|cards?|stickers?|stamps?|books?|decrees?|registers?|extracts?|statements?|bills?|wallets?|cop(?:y|ies))$/iu;
 
 /** Endings that only some have: "numret" as well as "-et". */
 const wholeWord = new RegExp(
@@ -78,13 +80,15 @@ const wholeWord = new RegExp(
 );
 /** A part of each word, found quickly; what stands around it decides. */
 const part =
-  /pass|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
+  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
 const letter = /[\p{L}'-]/u;
 const longestWord = 40;
 
 /** Phrases of which no single word says it. */
 const phrases =
-  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort/iu;
+  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort|(?:\p{L}(?:sk|skt|ska|ian|ish|ese)|hans|hennes|his|her|their|national|nationellt) id(?![\p{L}-])/iu;
+/** "ITA id": a country's code before it. */
+const coded = /(?<!\p{L})[A-Z]{3} (?:id|ID|Id)(?![\p{L}-])/u;
 
 function wordAround(text: string, at: number): { word: string; start: number } {
   let start = at;
@@ -106,6 +110,6 @@ export const documentWords: WordList = {
       if (!needsAnother.test(bare)) return true;
       if (afterAnother.test(text.slice(Math.max(0, start - 14), start))) return true;
     }
-    return phrases.test(text);
+    return phrases.test(text) || coded.test(text);
   },
 };

@@ -18,7 +18,7 @@ const postal = digitPattern(new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2},? {1,2}$
   lengths: [3, 5],
 });
 const street =
-  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/u;
+  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/u;
 const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
 const streetAfter =
   /^[,;.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;

@@ -5,25 +5,10 @@ import { type DigitGroup, digitPattern, matchesAtDigits } from "../digit-groups.
 import { dayExists } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
 import { birthWords } from "../words-near.ts";
+import { belongsElsewhere } from "./other-date.ts";
+import { findBirthDatesInWords } from "./birth-in-words.ts";
+import { easternMonths, months } from "./month-names.ts";
 
-const months = [
-  "jan(?:uari|uary)?",
-  "feb(?:ruari|ruary)?",
-  "mar(?:s|ch)?",
-  "apr(?:il)?",
-  "ma[jy]",
-  "jun[ie]?",
-  "jul[iy]?",
-  "aug(?:usti|ust)?",
-  "sept?(?:ember)?",
-  "o[kc]t(?:ober)?",
-  "nov(?:ember)?",
-  "dec(?:ember)?",
-];
-/** Iran's and Afghanistan's calendar, and the Hijri one, as they are written with our letters. */
-const easternMonths =
-  "farvardin|ordibehesht|khordad|tir|mordad|amordad|shahrivar|mehr|aban|azar|dey|bahman|esfand|hamal|sawr|jawza|saratan|asad|sonbola|mizan|aqrab|qaws|jadi|dalw|hut|" +
-  "muharram|safar|rabi(?: |-)?(?:al|ul)?(?: |-)?\\p{L}{0,8}|jumada(?: |-)?\\p{L}{0,8}|rajab|sha'?ban|ramadan|shawwal|dhu(?: |-)?(?:al|ul|l)(?: |-)?\\p{L}{1,8}";
 const month = `(?<word>${months.join("|")}|${easternMonths})\\.?`;
 const day = "(?<day>\\d{1,2})(?::?(?:e|a|st|nd|rd|th))?";
 const years = "(?:18|19|20|13|14)\\d{2}";
@@ -56,14 +41,14 @@ const atDigits = [
   // In three fields: "födelseår 1988, månad 05, dag 05"
   digitPattern(
     new RegExp(
-      `(?<!\\d)(?<year>${years})[,;]? (?:månad|month):? (?<month>\\d{1,2})[,;]? (?:och |and )?(?:dag|day):? (?<day>\\d{1,2})(?!\\d)`,
+      `(?<!\\d)(?<year>${years})[,;]? (?:mån(?:ad)?\\.?|month):? (?<month>\\d{1,2})[,;]? (?:och |and )?(?:dag|day):? (?<day>\\d{1,2})(?!\\d)`,
       "iu",
     ),
     { lengths: [4], next: " ,;", second: [1, 2] },
   ),
   digitPattern(
     new RegExp(
-      `(?<!\\d)${day}[. -]{1,2}(?:of )?${month},?[ -]?(?<year>${years}|[-'’]?\\d{2})(?!\\d)`,
+      `(?<!\\d)${day}[. -]{1,2}(?:of |de |di )?${month},?[ -]?(?:of |de |del )?(?<year>${years}|[-'’]?\\d{2})(?!\\d)`,
       "iu",
     ),
     {
@@ -85,10 +70,6 @@ const longestMonth = 14;
 const isEastern = new RegExp(`^(?:${easternMonths})$`, "iu");
 const wholeMonths = months.map((name) => new RegExp(`^(?:${name})$`, "iu"));
 
-/** Words before a date which say that it is a date of the document or of an event, not a birth. */
-const otherDate =
-  /(?:utfärda|utställ|issue|giltig|valid|gäller|går ut|utgå|löper ut|expire|expiry|daterad|dated|stämpl|stamped|anlän|ankom|arriv|inrest|reste|entered|ansök|applied|sökt|registrera|registered|from|since|sedan)[^.!?]{0,25}$/iu;
-
 function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
   const written = groups["word"];
   if (written !== undefined && isEastern.test(written)) return Number(groups["day"]) <= 31;
@@ -107,22 +88,10 @@ function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
   return inYear(first, second) || (written === undefined && inYear(second, first));
 }
 
-/**
- * True for a date that follows such a word, as the second in "född 1985 i Aleppo, pass utfärdat
- * 2019-05-06".
- */
-function belongsElsewhere(page: ScanPage, start: number): boolean {
-  const before = page.text.slice(Math.max(0, start - 45), start);
-  const other = otherDate.exec(before);
-  if (other === null || birthWords.test(other[0])) return false;
-  // "DoB registered as 2000-01-01" tells of the birth all the same.
-  return !/(?:född|fött|datum|tid|born|birth|dob|d\.o\.b\.)(?: (?:är|var|is|was))? $/iu.test(
-    before.slice(0, other.index),
-  );
-}
-
 export function findBirthDates(page: ScanPage): void {
-  if (page.groups.length === 0 || !page.mentions(birthWords)) return;
+  if (!page.mentions(birthWords)) return;
+  findBirthDatesInWords(page);
+  if (page.groups.length === 0) return;
   const claim = (found: RegExpExecArray, from = 0): void => {
     const start = from + found.index;
     const end = start + found[0].length;

@@ -115,6 +115,12 @@ function isBarePhone(digits: string, head: number): boolean {
   return digits.length >= 9 && digits.length <= 10 && areaCodes.test(digits);
 }
 
+/** Right before the number of a reader or a printer. */
+const serial =
+  /(?<!\p{L})(?:sn|s\/n|p\/n|imei|serial(?: number| no)?|seri(?:e|al)-?(?:nr|nummer|numret|no))[.:]? ?$/iu;
+
+const isOfThing = (before: string): boolean => serial.test(before) || otherThing.test(before);
+
 /** In any grouping: a mobile number also without its zero, a landline only with one. */
 function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
@@ -133,9 +139,7 @@ function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
     if (!goesOn) break;
   }
   if (found === undefined || surely.test(digitsOf(groupsOf(page, first, 11)))) return found;
-  return otherThing.test(page.text.slice(Math.max(0, group.start - 40), group.start))
-    ? undefined
-    : found;
+  return isOfThing(page.text.slice(Math.max(0, group.start - 40), group.start)) ? undefined : found;
 }
 
 /** A number in any grouping, or any digits right after a word such as "tel". */

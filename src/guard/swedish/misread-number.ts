@@ -5,26 +5,34 @@
 import { luhnHolds, swedishShape } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
 
-const mayBeMisread = /\d[OolIS|B](?:[\dOolIS|B]|[-+ ]{1,3}\d)|[OolIS|B]\d[\dOolIS|B]/;
-const written =
-  /(?<![\p{L}\d])((?:[1l|I2][\dOo])?[\dOolIS|B]{6})[-+ ]{0,3}([\dOolIS|B]{4})(?![\p{L}\d])/gu;
+const letters = "OoОоΟοQDlIіІıι|ZzЗзSsбGB";
+const mayBeMisread = new RegExp(
+  `\\d[${letters}](?:[\\d${letters}]|[-+ ]{1,3}\\d)|[${letters}]\\d[\\d${letters}]`,
+);
+const written = new RegExp(
+  `(?<![\\p{L}\\d])((?:[1l|IіІıι2Zz][\\dOoОоΟο])?[\\d${letters}]{6})[-+ ]{0,3}([\\d${letters}]{4})(?![\\p{L}\\d])`,
+  "gu",
+);
 const digitsMin = 5;
-const meant: Readonly<Record<string, string>> = {
-  O: "0",
-  o: "0",
-  l: "1",
-  I: "1",
-  "|": "1",
-  S: "5",
-  B: "8",
-};
+/** Letters of Greek and Cyrillic that look alike are among them. */
+const meant = new Map<string, string>();
+for (const [digit, row] of [
+  ["0", "OoОоΟοQD"],
+  ["1", "lIіІıι|"],
+  ["2", "Zz"],
+  ["3", "Зз"],
+  ["5", "Ss"],
+  ["6", "бG"],
+  ["8", "B"],
+] as const)
+  for (const letter of row) meant.set(letter, digit);
 
 export function findMisreadNumbers(page: ScanPage): void {
   if (page.groups.length === 0 || !page.mentions(mayBeMisread)) return;
   for (const found of page.text.matchAll(written)) {
     const both = `${found[1] ?? ""}${found[2] ?? ""}`;
     if (/^\d+$/.test(both) || both.replaceAll(/\D/g, "").length < digitsMin) continue;
-    const digits = both.replaceAll(/\D/g, (letter) => meant[letter] ?? letter);
+    const digits = both.replaceAll(/\D/g, (letter) => meant.get(letter) ?? letter);
     const kind = swedishShape(digits);
     const [start, end] = [found.index, found.index + found[0].length];
     if (kind === undefined || !luhnHolds(digits.slice(-10)) || !page.isFree(start, end)) continue;

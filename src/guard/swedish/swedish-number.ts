@@ -96,25 +96,31 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
 }
 
 const toldApart = digitPattern(
-  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
-  { lengths: [4, 6, 8] },
+  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
+  { lengths: [2, 4, 6, 8] },
 );
 /** "Sista fyra 2381 på 940317". */
 const toldFirst = digitPattern(
-  /(?<=(?:sista|fyra|siffror(?:na)?|four|digits)[^\d\n.!?]{1,25})(\d{4})[^\d\n.!?]{1,25}((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{6}))(?!\d)/i,
-  { lengths: [4], second: [4, 6, 8] },
+  /(?<=(?:sista|fyra|siffror(?:na)?|four|digits)[^\d\n.!?]{1,25})(\d{4})[^\d\n.!?]{1,25}((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))(?!\d)/i,
+  { lengths: [4], second: [2, 4, 6, 8] },
+);
+/** As a form asks for it: "År 1976 mån 10 dag 05 nr 5985". */
+const inFields = digitPattern(
+  /(?<!\d)((?:18|19|20)\d{2})[,;]? m[åa]n(?:ad)?[.:]{0,2} (\d{2})[,;]? dag[.:]{0,2} (\d{2})[^\d\n.!?]{1,20}?(?:\. ?)?(\d{4})(?!\d)/i,
+  { lengths: [4], second: [2] },
 );
 const lastFourWords = /sista|fyra|siffror|last|four|digits/i;
 
 /** Finds one number in two parts: "940317, de fyra sista är 2381". */
 export function findNumbersToldApart(page: ScanPage): void {
-  if (page.groups.length === 0 || !page.mentions(lastFourWords)) return;
   const claim = (found: RegExpExecArray, digits: string): void => {
-    const shape = shapeOf(digits.replaceAll("-", ""));
+    const shape = shapeOf(digits.replaceAll(/\D/g, ""));
     const [start, end] = [found.index, found.index + found[0].length];
     if (shape?.swedish === undefined || !shape.isChecked || !page.isUnfound(start, end)) return;
     page.claim({ kind: shape.swedish, decision: "block", start, end });
   };
+  for (const found of matchesAtDigits(page, inFields)) claim(found, found.slice(1).join(""));
+  if (!page.mentions(lastFourWords)) return;
   for (const found of matchesAtDigits(page, toldApart))
     claim(found, `${found[1] ?? ""}${found[2] ?? ""}`);
   for (const found of matchesAtDigits(page, toldFirst))

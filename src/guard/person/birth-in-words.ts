@@ -1,0 +1,32 @@
+/** Finds dates of birth whose day is written as a word: "född den fjortonde februari 1979". */
+import type { ScanPage } from "../page.ts";
+import { birthWords } from "../words-near.ts";
+import { belongsElsewhere } from "./other-date.ts";
+import { months } from "./month-names.ts";
+
+/** The day, and perhaps the year, in words: "den fjortonde februari nittonhundrasjuttionio". */
+const dayWord =
+  "(?:(?:tjugo|trettio)?(?:första|förste|andra|andre|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|trettionde|" +
+  "(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th)";
+const yearWord =
+  "(?:(?:artonhundra|nittonhundra|tjugohundra|tvåtusen)\\p{L}{0,14}|(?:eighteen|nineteen|twenty|two thousand)(?: hundred)?(?: and)?[ -](?:oh[ -])?\\p{L}{3,9}(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)";
+const month = `(?:${months.join("|")})`;
+const year = `(?:(?:18|19|20)\\d{2}|${yearWord})`;
+const inWords = new RegExp(
+  `(?<!\\p{L})(?:${dayWord}(?: of)? ${month},? (?:of )?${year}|${month} (?:the )?${dayWord},? ${year}|(?<!\\d)\\d{1,2}(?::?e|:?a|st|nd|rd|th|\\.)? (?:of )?${month},? ${yearWord})(?![\\p{L}\\d])`,
+  "giu",
+);
+const mayBeInWords = new RegExp(
+  `(?:de|e|th|st|nd|rd|första|andra|artonhundra|nittonhundra|tjugohundra|tvåtusen|nineteen|eighteen|twenty|thousand)(?: of)?[ ,]`,
+  "iu",
+);
+
+export function findBirthDatesInWords(page: ScanPage): void {
+  if (!page.mentions(mayBeInWords)) return;
+  for (const found of page.text.matchAll(inWords)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!page.isUnfound(start, end) || !page.near(start, birthWords)) continue;
+    if (!belongsElsewhere(page, start))
+      page.claim({ kind: "date-of-birth", decision: "ask", start, end });
+  }
+}
