@@ -264,7 +264,6 @@ const wrong: Readonly<Record<string, Sending>> = {
     const form = levelForm(language, {}, policeChoices(language));
     const errors = {
       ...problemsOf(form, sent),
-      level: t(language, "form.level.raised", { level: 2 }),
       tested: t(language, "form.level.testedLater", { day: "2026-03-01" }),
     };
     return { form: refilled(form, sent), errors, problem: null };

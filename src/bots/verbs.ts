@@ -122,6 +122,10 @@ const buttonIds = [
   "org.add",
   "org.remove",
   "org.absence",
+  "org.schedule",
+  "org.holidays",
+  "org.channel",
+  "org.directory",
   "org.history",
 ] as const;
 /**
@@ -162,6 +166,10 @@ const formIds = [
   "org.add",
   "org.remove",
   "org.absence",
+  "org.schedule",
+  "org.holidays",
+  "org.channel",
+  "org.directory",
   "org.history",
   "org.apply",
 ] as const;

@@ -218,6 +218,10 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "org.add": coordinator,
   "org.remove": coordinator,
   "org.absence": coordinator,
+  "org.schedule": coordinator,
+  "org.holidays": coordinator,
+  "org.channel": coordinator,
+  "org.directory": coordinator,
   "org.history": coordinator,
   "org.apply": coordinator,
 

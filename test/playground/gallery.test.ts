@@ -57,11 +57,11 @@ describe("the gallery", () => {
       "knowledge",
       "timeline",
     ];
-    const forms = [...named, "article", "competence", "support", "organisation"]
+    const forms = [...named, "article", "competence", "support", "organisation", "agency"]
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(forms.length).toBe(33);
+    expect(forms.length).toBe(37);
     expect(new Set(shown)).toEqual(new Set([...forms, "search", "need"]));
   });
 

@@ -10,9 +10,15 @@ import {
   historyForm,
   removeForm,
 } from "../../../src/bots/forms/organisation.ts";
+import {
+  channelForm,
+  supportEntryForm,
+  holidaysForm,
+  scheduleForm,
+} from "../../../src/bots/forms/agency.ts";
 import { t } from "../../../src/bots/text/i18n.ts";
-import { ownExperts } from "../../../src/desk/competence/registered.ts";
-import { choiceOf, topicsForChat } from "../../../src/desk/organisation/choices.ts";
+import { ownExperts, topicsForChat } from "../../../src/desk/competence/registered.ts";
+import { choiceOf } from "../../../src/desk/organisation/choices.ts";
 import { editsBetween } from "../../../src/org/edits.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import type { Shown } from "../shown.ts";
@@ -103,6 +109,30 @@ export const shownOrganisation: readonly Shown[] = [
   form("remove", "a coordinator removes an expert", (language) => removeForm(language, {}, people)),
   form("absence", "a coordinator enters an absence", (language) =>
     absenceForm(language, {}, people),
+  ),
+  form("schedule", "a coordinator changes a schedule", (language) =>
+    scheduleForm(
+      language,
+      {},
+      {
+        ...people,
+        schedules: [{ value: "s1", label: t(language, "duty.allTopics") }],
+        topics: topicsForChat(organisation, language).slice(0, 3),
+      },
+    ),
+  ),
+  form("holidays", "a coordinator changes closed days", (language) =>
+    holidaysForm(language, {}, { holidays: [{ value: "2026-12-24", label: "2026-12-24" }] }),
+  ),
+  form("channel", "a coordinator changes a formal channel", (language) =>
+    channelForm(language, {}, { topics: topicsForChat(organisation, language).slice(0, 3) }),
+  ),
+  form("directory", "a coordinator changes the map of support", (language) =>
+    supportEntryForm(
+      language,
+      {},
+      { entries: [], topics: topicsForChat(organisation, language).slice(0, 3) },
+    ),
   ),
   form("preview", "what a change would do, before it is made", preview),
   form("history", "what was changed in chat, to be undone", history),

@@ -25,7 +25,7 @@ const label = (language: Language, key: KeyAfter<"form.org.">): string =>
 
 type Frame = { readonly id: FormId; readonly ids: Ids; readonly title: string };
 /** Nothing is changed by it yet: what it would do is shown first. */
-const frame = (language: Language, { id, ids, title }: Frame, intro: string) => ({
+export const frame = (language: Language, { id, ids, title }: Frame, intro: string) => ({
   language,
   id,
   ids,
@@ -131,7 +131,7 @@ export const historyForm = (
 };
 
 export type ApplyFields = { readonly why: string | null };
-/** `why`: what was written for it before. */
+/** `why`: what was written for it before, where a reason is needed. */
 export const applyForm = (
   language: Language,
   ids: Ids,
@@ -147,7 +147,7 @@ export const applyForm = (
       intro: preview,
     },
     {
-      why: optional(
+      why: (why === null ? optional : required)(
         textInput(label(language, "why"), {
           short: true,
           hint: t(language, "form.noPersonalData"),

@@ -5,6 +5,7 @@
  */
 import type { FieldLimit } from "../port.ts";
 import type { FormId } from "../verbs.ts";
+import type { ChannelFields, SupportEntryFields, HolidayFields, ScheduleFields } from "./agency.ts";
 import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
@@ -142,6 +143,33 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   } satisfies Of<AddFields>,
   "org.remove": { expert: choice } satisfies Of<RemoveFields>,
   "org.absence": { expert: choice, ...hours } satisfies Of<AbsenceFields>,
+  "org.schedule": {
+    schedule: choice,
+    on: choice,
+    off: choice,
+    topics: choice,
+    days: choice,
+    ...hours,
+  } satisfies Of<ScheduleFields>,
+  "org.holidays": { closed: textLimit, open: choice } satisfies Of<HolidayFields>,
+  "org.channel": {
+    topic: choice,
+    how: choice,
+    nameSv: textLimit,
+    nameEn: textLimit,
+    contact: textLimit,
+  } satisfies Of<ChannelFields>,
+  "org.directory": {
+    entry: choice,
+    how: choice,
+    kind: choice,
+    nameSv: textLimit,
+    nameEn: textLimit,
+    contact: textLimit,
+    openingHours: textLimit,
+    place: textLimit,
+    topics: choice,
+  } satisfies Of<SupportEntryFields>,
   "org.history": { change: choice } satisfies Of<HistoryFields>,
   "org.apply": { why: textLimit, ...harmless } satisfies Of<ApplyFields>,
 };

@@ -1,5 +1,4 @@
 /** Says what the buttons and forms of competence do. */
-import { pressLevel, submitLevel } from "./levels.ts";
 import { pressTrainings, submitTrainingChange } from "./training-changes.ts";
 import { pressTraining, submitTraining } from "./trainings.ts";
 
@@ -7,6 +6,4 @@ export const competenceActions = {
   "training.open": { press: pressTraining },
   "training.submit": { submit: submitTraining },
   "training.list": { press: pressTrainings, submit: submitTrainingChange },
-  "level.open": { press: pressLevel },
-  "level.submit": { submit: submitLevel },
 };

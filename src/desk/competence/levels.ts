@@ -2,12 +2,13 @@
  * Confirms or lowers the level that the organisation file gives an expert on a topic, as a
  * coordinator of their agency says and why. The expert is told, and routing uses it from then on.
  */
-import type { Card } from "../../bots/card.ts";
+import type { Card, Ids } from "../../bots/card.ts";
 import { addressesOf } from "../../bots/addresses.ts";
 import { levelCard } from "../../bots/cards/figures/level-card.ts";
 import { type Reader, coordinatorRole } from "../../bots/cards/view.ts";
 import { problemsOf } from "../../bots/forms/check.ts";
 import { type LevelFields, levelForm } from "../../bots/forms/competence.ts";
+import type { FormOf } from "../../bots/forms/fields.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Coordinator, Expert } from "../../org/organisation.ts";
 import { filedLevel } from "../../routing/reviewed-level.ts";
@@ -19,27 +20,38 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, put } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { aboutOwn, dayIn, ownExperts, register, todayIn } from "./registered.ts";
+import { dayIn, ownExperts, register, todayIn, topicsForChat } from "./registered.ts";
 
 /** Nobody decides on their own level. */
-const reviewable = (deps: Deps, coordinator: Coordinator): readonly Expert[] => {
+export const reviewable = (deps: Deps, coordinator: Coordinator): readonly Expert[] => {
   const own = addressesOf(coordinator);
   return ownExperts(deps.org().organisation, coordinator).filter(
     (expert) => !addressesOf(expert).some((address) => own.includes(address)),
   );
 };
 
-const { formFor, press } = aboutOwn(reviewable, levelForm);
-export const pressLevel = press;
+/** Null: there is nobody whose level it could be. */
+export const levelFormFor = (deps: Deps, actor: Actor, ids: Ids): FormOf<LevelFields> | null => {
+  const { organisation } = deps.org();
+  const experts = reviewable(deps, actingCoordinator(actor));
+  return experts.length === 0
+    ? null
+    : levelForm(actor.language, ids, {
+        experts: experts.map(({ id, name }) => ({ value: id, label: name })),
+        topics: topicsForChat(organisation, actor.language),
+      });
+};
 
-export const submitLevel = async (
+/** Of a topic that the expert has, and of no higher level than the organisation says. */
+export const reviewLevel = async (
   deps: Deps,
   actor: Actor,
   sent: Screened<"submitted">,
 ): Promise<Handled> => {
   const coordinator = actingCoordinator(actor);
   const { language } = actor;
-  const form = formFor(deps, actor, sent.ids);
+  const form = levelFormFor(deps, actor, sent.ids);
+  if (form === null) return replied(notice(t(language, "form.training.nobody")));
   const guarded = guardSent(actor, sent);
   const values = form.valuesOf(sent.fields);
   const expert = reviewable(deps, coordinator).find(({ id }) => id === values.expert);
@@ -83,26 +95,17 @@ type Reviewing = {
 const levelWrong = (
   deps: Deps,
   actor: Actor,
-  { values: { topic = "", level = 0, tested: typed }, expert }: Reviewing,
+  { values: { topic = "", tested: typed }, expert }: Reviewing,
 ): Readonly<Record<string, string>> => {
   const { language } = actor;
   const tested = typed === undefined ? null : dayIn(typed);
   const filed = expert === undefined ? null : filedLevel(expert, topic);
-  return {
-    ...(expert !== undefined && filed === null
-      ? { topic: t(language, "form.level.notHeld", { who: expert.name }) }
-      : {}),
-    ...(filed !== null && level > filed.level
-      ? { level: t(language, "form.level.raised", { level: filed.level }) }
-      : {}),
-    ...(tested === null
-      ? { tested: t(language, "form.day.wrong") }
-      : tested > todayIn(deps, actor)
-        ? { tested: t(language, "form.day.ahead") }
-        : filed?.tested != null && tested < filed.tested
-          ? { tested: t(language, "form.level.testedLater", { day: filed.tested }) }
-          : {}),
-  };
+  const wrong = (key: "form.day.wrong" | "form.day.ahead") => ({ tested: t(language, key) });
+  if (tested === null) return wrong("form.day.wrong");
+  if (tested > todayIn(deps, actor)) return wrong("form.day.ahead");
+  return filed?.tested != null && tested < filed.tested
+    ? { tested: t(language, "form.level.testedLater", { day: filed.tested }) }
+    : {};
 };
 
 /** Null: there is no such review. */
@@ -121,8 +124,9 @@ export const levelCardFor = async (
   const { topic, level, tested, by, text } = record;
   const reason = (await store.texts([text])).get(text) ?? null;
   const isLowered = filed !== null && level < filed.level;
+  const isSet = filed?.level === level && filed.tested === tested;
   return levelCard(
-    { topic, level, isLowered, tested, by: coordinatorRole(seeing, by), reason },
+    { topic, level, isLowered, isSet, tested, by: coordinatorRole(seeing, by), reason },
     seeing,
   );
 };

@@ -6,6 +6,7 @@ import type { Ids, Language, Option } from "../../bots/card.ts";
 import { topicName } from "../../bots/cards/view.ts";
 import type { FormOf } from "../../bots/forms/fields.ts";
 import { t } from "../../bots/text/i18n.ts";
+import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { localDate } from "../../org/schema/values.ts";
 import type { CompetenceRecord } from "../../store/port/competence.ts";
@@ -69,6 +70,13 @@ export const todayIn = ({ clock }: Pick<Deps, "clock">, { timeZone }: Actor): st
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString();
+
+/** The topics that experts answer, by name. */
+export const topicsForChat = (organisation: Organisation, language: Language): readonly Option[] =>
+  organisation.topics
+    .filter((topic) => !hasFormalChannel(topic))
+    .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language));
 
 type Registering = {
   /** The event that asked for it. */

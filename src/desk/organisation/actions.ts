@@ -3,18 +3,31 @@ import type { FormId } from "../../bots/verbs.ts";
 import { type Amending, submitApply } from "./amend.ts";
 import { pressOrganisation } from "./card.ts";
 import { addExpert, removeExpert, setAbsence } from "./experts.ts";
+import { setChannel, setHolidays, setSupport } from "./agency.ts";
 import { undoChange } from "./history.ts";
+
+import { raiseLevel, submitLevel } from "./level.ts";
+import { setSchedule } from "./schedule.ts";
 
 const amendings = {
   "org.add": addExpert,
   "org.remove": removeExpert,
   "org.absence": setAbsence,
+  "org.schedule": setSchedule,
+  "org.holidays": setHolidays,
+  "org.channel": setChannel,
+  "org.directory": setSupport,
   "org.history": undoChange,
 } as const satisfies { readonly [Id in FormId]?: Amending };
-const byForm = new Map<string, Amending>(Object.entries(amendings));
+const byForm = new Map<string, Amending>([
+  ...Object.entries(amendings),
+  ["level.submit", raiseLevel],
+]);
 
 export const organisationActions = {
   ...amendings,
+  "level.open": { press: raiseLevel.press },
+  "level.submit": { submit: submitLevel },
   "org.open": { press: pressOrganisation },
   "org.apply": { submit: submitApply((form) => byForm.get(form) ?? null) },
 };

@@ -130,7 +130,7 @@ const previewed = async (
     return replied(notice(t(language, "org.notOwn")));
   const draft = newId();
   const now = deps.clock.now();
-  const amendment = { form: id, fields, edits, undoes };
+  const amendment = { form: id, fields, edits, why, undoes };
   await saveAmendment(deps.store, { draft, person, amendment }, now);
   const preview = changePreviewParts(
     { organisation: edited.organisation, reader: readerOf(actor), now },
@@ -148,7 +148,7 @@ export const submitApply =
     const amendment = await loadAmendment(deps.store, { draft, person });
     const kind = amendment === null ? null : all(amendment.form);
     if (amendment === null || kind === null) return replied(notice(t(language, "org.gone")));
-    const form = applyForm(language, { draft }, { preview: [], why: null });
+    const form = applyForm(language, { draft }, { preview: [], why: amendment.why });
     const guarded = guardSent(actor, sent);
     const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
     if (wrong !== null) return replied(wrong);

@@ -14,6 +14,8 @@ export type AmendmentDraft = {
   readonly form: FormId;
   readonly fields: Filled;
   readonly edits: readonly OrganisationEdit[];
+  /** The reason that the form asked for, which is needed then; null: it asked for none. */
+  readonly why: string | null;
   /** The change that it undoes; null: none. */
   readonly undoes: string | null;
 };
@@ -21,6 +23,7 @@ const stored = z.object({
   form: z.string().refine(isFormId),
   fields: z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()])),
   edits: storedEdits,
+  why: z.string().nullable(),
   undoes: z.string().nullable(),
 });
 

@@ -7,10 +7,10 @@ import type { Person } from "../../bots/port.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { writtenExpert } from "../../org/schema/people.ts";
 import { type Deps, newId } from "../deps.ts";
-import { dayIn, ownExperts, todayIn } from "../competence/registered.ts";
+import { dayIn, ownExperts, todayIn, topicsForChat } from "../competence/registered.ts";
 import { parseTypedTime } from "../duty/typed-time.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { choiceOf, topicsForChat } from "./choices.ts";
+import { choiceOf } from "./choices.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 
 export const addExpert = amending({

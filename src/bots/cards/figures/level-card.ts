@@ -10,6 +10,8 @@ export type LevelReview = {
   readonly level: number;
   /** Under what the file says. */
   readonly isLowered: boolean;
+  /** The organisation says the very same since then. */
+  readonly isSet?: boolean;
   readonly tested: string;
   /** The coordinator, as the expert may see them. */
   readonly by: string;
@@ -22,7 +24,13 @@ export const levelCard = (review: LevelReview, { organisation, reader }: Seeing)
   const topic = topicName(organisation, review.topic, language);
   return {
     language,
-    title: t(language, review.isLowered ? "level.lowered" : "level.confirmed", { topic }),
+    title: t(
+      language,
+      `level.${review.isLowered ? "lowered" : review.isSet === true ? "set" : "confirmed"}`,
+      {
+        topic,
+      },
+    ),
     parts: [
       textPart(t(language, "level.by", { who: review.by })),
       ...(review.reason === null ? [] : [{ kind: "words", text: review.reason } as const]),

@@ -73,6 +73,10 @@ const buttons = [
   ["level.open", "reviewLevel"],
   ["org.absence", "orgAbsence"],
   ["org.history", "orgHistory"],
+  ["org.schedule", "orgSchedule"],
+  ["org.holidays", "orgHolidays"],
+  ["org.channel", "orgChannel"],
+  ["org.directory", "orgDirectory"],
 ] as const satisfies readonly (readonly [ButtonId, KeyAfter<"button.">])[];
 const button = (language: Language, id: ButtonId, key: KeyAfter<"button.">): Button => ({
   id,

@@ -1,0 +1,160 @@
+/**
+ * Makes the forms in which coordinators change what the organisation says of their agency: who is on
+ * its schedules, when it is closed, its formal channels, its support.
+ */
+import type { Ids, Language, Option } from "../card.ts";
+import { daysText } from "../cards/coverage.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
+import {
+  type FormOf,
+  anyOf,
+  checks,
+  formOf,
+  menu,
+  optional,
+  optionsOf,
+  radio,
+  required,
+  textInput,
+} from "./fields.ts";
+import { frame } from "./organisation.ts";
+
+const label = (language: Language, key: KeyAfter<"form.agency.">): string =>
+  t(language, `form.agency.${key}`);
+type Made = "org.schedule" | "org.holidays" | "org.channel" | "org.directory";
+type Titled = { readonly id: Made; readonly title: KeyAfter<"form.agency."> };
+const framed = (language: Language, ids: Ids, { id, title }: Titled) =>
+  frame(language, { id, ids, title: label(language, title) }, label(language, "intro"));
+
+/** What is left empty stays as it is. */
+const kept = (language: Language, key: KeyAfter<"form.agency.">) =>
+  optional(textInput(label(language, key), { short: true, hint: label(language, "asBefore") }));
+
+const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
+/** The times as they were typed. */
+export type ScheduleFields = {
+  readonly schedule: string;
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+  readonly topics: readonly string[];
+  readonly days: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+};
+type Scheduling = {
+  readonly schedules: readonly Option[];
+  readonly experts: readonly Option[];
+  readonly topics: readonly Option[];
+};
+export const scheduleForm = (
+  language: Language,
+  ids: Ids,
+  { schedules, experts, topics }: Scheduling,
+): FormOf<ScheduleFields> =>
+  formOf<ScheduleFields>(framed(language, ids, { id: "org.schedule", title: "scheduleTitle" }), {
+    schedule: required(
+      menu(label(language, "schedule"), [
+        ...schedules,
+        { value: newEntry, label: label(language, "newSchedule") },
+      ]),
+    ),
+    on: anyOf(checks(label(language, "on"), experts)),
+    off: anyOf(checks(label(language, "off"), experts)),
+    days: anyOf(
+      checks(
+        label(language, "days"),
+        optionsOf(weekdays, (day) => daysText([Number(day)], language)),
+        { hint: label(language, "daysHint") },
+      ),
+    ),
+    from: kept(language, "from"),
+    to: kept(language, "to"),
+    topics: anyOf(checks(label(language, "scheduleTopics"), topics)),
+  });
+/** Chosen where it is none of those that there are. */
+export const newEntry = "new";
+
+/** The days as they were typed; those that are not closed any more. */
+export type HolidayFields = { readonly closed: string | null; readonly open: readonly string[] };
+export const holidaysForm = (
+  language: Language,
+  ids: Ids,
+  { holidays }: { readonly holidays: readonly Option[] },
+): FormOf<HolidayFields> =>
+  formOf<HolidayFields>(framed(language, ids, { id: "org.holidays", title: "holidaysTitle" }), {
+    closed: optional(textInput(label(language, "closed"), { hint: label(language, "closedHint") })),
+    open: anyOf(checks(label(language, "open"), holidays)),
+  });
+
+const changes = ["change", "remove"] as const;
+type How = (typeof changes)[number];
+const how = (language: Language) =>
+  required(
+    radio(
+      label(language, "how"),
+      optionsOf(changes, (one) => label(language, one)),
+    ),
+  );
+
+export type ChannelFields = {
+  readonly topic: string;
+  readonly how: How;
+  readonly nameSv: string | null;
+  readonly nameEn: string | null;
+  readonly contact: string | null;
+};
+export const channelForm = (
+  language: Language,
+  ids: Ids,
+  { topics }: { readonly topics: readonly Option[] },
+): FormOf<ChannelFields> =>
+  formOf<ChannelFields>(framed(language, ids, { id: "org.channel", title: "channelTitle" }), {
+    topic: required(menu(label(language, "channelTopic"), topics)),
+    how: how(language),
+    nameSv: kept(language, "nameSv"),
+    nameEn: kept(language, "nameEn"),
+    contact: kept(language, "contact"),
+  });
+
+const kinds = ["function", "forum", "course", "equipment"] as const;
+export type SupportEntryFields = {
+  readonly entry: string;
+  readonly how: How;
+  readonly kind: (typeof kinds)[number] | null;
+  readonly nameSv: string | null;
+  readonly nameEn: string | null;
+  readonly contact: string | null;
+  readonly openingHours: string | null;
+  readonly place: string | null;
+  readonly topics: readonly string[];
+};
+type Entries = { readonly entries: readonly Option[]; readonly topics: readonly Option[] };
+export const supportEntryForm = (
+  language: Language,
+  ids: Ids,
+  { entries, topics }: Entries,
+): FormOf<SupportEntryFields> =>
+  formOf<SupportEntryFields>(
+    framed(language, ids, { id: "org.directory", title: "directoryTitle" }),
+    {
+      entry: required(
+        menu(label(language, "entry"), [
+          ...entries,
+          { value: newEntry, label: label(language, "newEntry") },
+        ]),
+      ),
+      how: how(language),
+      kind: optional(
+        menu(
+          label(language, "kind"),
+          optionsOf(kinds, (kind) => t(language, `support.kind.${kind}`)),
+        ),
+      ),
+      nameSv: kept(language, "nameSv"),
+      nameEn: kept(language, "nameEn"),
+      contact: kept(language, "contact"),
+      openingHours: kept(language, "openingHours"),
+      place: kept(language, "place"),
+      topics: anyOf(checks(label(language, "entryTopics"), topics)),
+    },
+  );

@@ -1,0 +1,144 @@
+/** Changes when the coordinator's agency is closed, its formal channels, and what the directory says of its support. */
+import { supportName } from "../../bots/cards/knowledge/support-due.ts";
+import { longDayText } from "../../bots/cards/figures/summary-words.ts";
+import { topicName } from "../../bots/cards/view.ts";
+import {
+  type ChannelFields,
+  channelForm,
+  holidaysForm,
+  supportEntryForm,
+} from "../../bots/forms/agency.ts";
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { entryId } from "../../org/directory.ts";
+import { agencyById, hasFormalChannel } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Agency, DirectoryEntry } from "../../org/schema/schema.ts";
+import { dayIn, todayIn, topicsForChat } from "../competence/registered.ts";
+import { actingCoordinator } from "../people/actor.ts";
+import { type Planned, amending, planTo } from "./amend.ts";
+
+const withAgency = (organisation: Organisation, id: string, changed: Partial<Agency>) => ({
+  ...organisation,
+  agencies: organisation.agencies.map((one) => (one.id === id ? { ...one, ...changed } : one)),
+});
+const wrong = (errors: Readonly<Record<string, string>>): Planned => ({ ok: false, errors });
+
+export const setHolidays = amending({
+  id: "org.holidays",
+  form: async (deps, actor, { organisation, ids }) => {
+    const { language, agency } = actor;
+    const today = todayIn(deps, actor);
+    const holidays = (agencyById(organisation, agency.id)?.holidays ?? [])
+      .filter((day) => day >= today)
+      .map((day) => ({ value: day, label: longDayText(day, language) }));
+    return holidaysForm(language, ids, { holidays });
+  },
+  plan: async (_, { language, agency }, { organisation, values }) => {
+    const typed = (values.closed ?? "").split(/[\s,;]+/u).filter((word) => word !== "");
+    const closed = typed.map(dayIn);
+    if (closed.includes(null)) return wrong({ closed: t(language, "form.day.wrong") });
+    const before = agencyById(organisation, agency.id)?.holidays ?? [];
+    const days = new Set([...before, ...closed.filter((day) => day !== null)]);
+    const holidays = [...days].filter((day) => !values.open.includes(day)).toSorted();
+    return planTo(organisation, withAgency(organisation, agency.id, { holidays }));
+  },
+});
+
+export const setChannel = amending({
+  id: "org.channel",
+  form: async (_, { language }, { organisation, ids }) => {
+    const topics = organisation.topics
+      .filter(hasFormalChannel)
+      .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) }));
+    return topics.length === 0 ? null : channelForm(language, ids, { topics });
+  },
+  plan: async (_, { language, agency }, { organisation, values }) => {
+    const { topic, how, nameSv, nameEn, contact: typed } = values;
+    const all = agencyById(organisation, agency.id)?.formalChannels ?? [];
+    const before = all.find((one) => one.topic === topic);
+    const others = all.filter((one) => one !== before);
+    const changed = (formalChannels: Agency["formalChannels"]): Planned =>
+      planTo(organisation, withAgency(organisation, agency.id, { formalChannels }));
+    if (how === "remove") return changed(others);
+    const name = namesIn({ nameSv, nameEn }, before);
+    const contact = typed?.trim() ?? before?.contact ?? null;
+    if (name !== null && contact !== null) return changed([...others, { topic, name, contact }]);
+    return wrong(missingIn(language, { nameSv: name, contact }));
+  },
+});
+
+const missingIn = (language: Language, needed: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(needed).flatMap(([field, value]) =>
+      value === null ? [[field, t(language, "form.missing")] as const] : [],
+    ),
+  );
+
+type Names = Pick<ChannelFields, "nameSv" | "nameEn">;
+/** What is left empty stays; a new name in one language stands for both. Null: there is none yet. */
+const namesIn = (
+  { nameSv, nameEn }: Names,
+  before: { readonly name: DirectoryEntry["name"] } | null | undefined,
+): DirectoryEntry["name"] | null => {
+  const sv = nameSv?.trim() ?? before?.name.sv ?? null;
+  return sv === null ? null : { sv, en: nameEn?.trim() ?? before?.name.en ?? sv };
+};
+
+const ownEntries = ({ directory }: Organisation, agency: string): readonly DirectoryEntry[] =>
+  directory.filter((one) => one.agency === agency);
+
+export const setSupport = amending({
+  id: "org.directory",
+  form: async (_, { language, agency }, { organisation, ids }) =>
+    supportEntryForm(language, ids, {
+      entries: ownEntries(organisation, agency.id).map((one) => ({
+        value: entryId(one),
+        label: supportName(one, language),
+      })),
+      topics: topicsForChat(organisation, language),
+    }),
+  plan: async (_, actor, { organisation, values }) => {
+    const { language } = actor;
+    const { agency } = actingCoordinator(actor);
+    const before =
+      ownEntries(organisation, agency).find((one) => entryId(one) === values.entry) ?? null;
+    const others = organisation.directory.filter((one) => one !== before);
+    if (values.how === "remove")
+      return planTo(organisation, { ...organisation, directory: others });
+    const kind = before?.kind ?? values.kind;
+    const name = namesIn(values, before);
+    const contact = values.contact?.trim() ?? before?.contact ?? null;
+    if (kind === null || name === null || (before === null && contact === null))
+      return wrong(missingIn(language, { kind, nameSv: name, contact }));
+    const was = before ?? empty;
+    const entry: DirectoryEntry = {
+      ...was,
+      agency,
+      kind,
+      name,
+      contact,
+      openingHours: inBothOr(values.openingHours, was.openingHours),
+      place: inBothOr(values.place, was.place),
+      topics: values.topics.length === 0 ? was.topics : [...values.topics],
+    };
+    return planTo(organisation, { ...organisation, directory: [...others, entry] });
+  },
+});
+
+/** One text stands for both languages. */
+const inBothOr = (typed: string | null, was: DirectoryEntry["place"]): DirectoryEntry["place"] =>
+  typed === null ? was : { sv: typed.trim(), en: typed.trim() };
+
+const empty: Omit<DirectoryEntry, "agency" | "kind" | "name" | "contact"> = {
+  topics: [],
+  openingHours: null,
+  place: null,
+  lines: [],
+  audience: null,
+  participants: [],
+  convener: null,
+  rhythm: null,
+  sending: null,
+  confirmed: null,
+};

@@ -1,0 +1,99 @@
+/** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, and makes one. */
+import { scheduleName } from "../../bots/cards/duty.ts";
+import { type ScheduleFields, newEntry, scheduleForm } from "../../bots/forms/agency.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
+import { ownExperts, topicsForChat } from "../competence/registered.ts";
+import { newId } from "../deps.ts";
+import { actingCoordinator } from "../people/actor.ts";
+import { type Planned, amending, planTo } from "./amend.ts";
+import { choiceOf } from "./choices.ts";
+
+type Schedule = Organisation["schedules"][number];
+
+export const setSchedule = amending({
+  id: "org.schedule",
+  form: async (_, actor, { organisation, ids }) => {
+    const { language } = actor;
+    const own = ownExperts(organisation, actingCoordinator(actor));
+    if (own.length === 0) return null;
+    return scheduleForm(language, ids, {
+      schedules: organisation.schedules.filter(isOfExperts(organisation)).map(({ id }) => ({
+        value: id,
+        label: scheduleName(organisation, id, language),
+      })),
+      experts: own.map(choiceOf),
+      topics: topicsForChat(organisation, language),
+    });
+  },
+  plan: async (_, actor, { organisation, values }): Promise<Planned> => {
+    const { language } = actor;
+    const { schedule: chosen, on, off, days, from, to } = values;
+    const wrong = (field: string, key: "window" | "nobodyOn"): Planned => ({
+      ok: false,
+      errors: { [field]: t(language, `form.agency.${key}`) },
+    });
+    const windows = windowsIn({ days, from, to });
+    if (windows === "wrong") return wrong("from", "window");
+    const { schedules } = organisation;
+    if (chosen !== newEntry) {
+      const change = { on, off, windows };
+      const left = schedules.flatMap((one) => (one.id === chosen ? changed(one, change) : [one]));
+      return planTo(organisation, { ...organisation, schedules: left });
+    }
+    const made = scheduleSchema.safeParse({
+      id: `s-${newId().slice(0, 10)}`,
+      timeZone: actor.agency.timeZone,
+      topics: values.topics,
+      layers: [{ members: on, windows: windows ?? [] }],
+    });
+    return made.success
+      ? planTo(organisation, { ...organisation, schedules: [...schedules, made.data] })
+      : wrong("on", "nobodyOn");
+  },
+});
+
+type Windows = Schedule["layers"][number]["windows"];
+/** Null: nothing was written of them. */
+const windowsIn = ({
+  days,
+  from,
+  to,
+}: Pick<ScheduleFields, "days" | "from" | "to">): Windows | "wrong" | null => {
+  if (days.length === 0 && from === null && to === null) return null;
+  const read = timeWindow.safeParse({ days: days.map(Number), from: padded(from), to: padded(to) });
+  return read.success ? [read.data] : "wrong";
+};
+
+/** `8:00` and `8.00` are 08:00. */
+const padded = (typed: string | null): string => {
+  const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.](\d{2}))?$/u.exec((typed ?? "").trim()) ?? [];
+  return hour === undefined ? "" : `${hour.padStart(2, "0")}:${minute}`;
+};
+
+const isOfExperts =
+  ({ experts }: Organisation) =>
+  ({ layers }: Schedule): boolean =>
+    layers.some(({ members }) => members.some((id) => experts.some((one) => one.id === id)));
+
+type Change = {
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+  readonly windows: Windows | null;
+};
+/** Whoever is new stands in the first layer; a schedule that nobody is left on goes. */
+const changed = (schedule: Schedule, { on, off, windows }: Change): readonly Schedule[] => {
+  const layers = schedule.layers
+    .map((layer, index) => {
+      const left = layer.members.filter((id) => !off.includes(id));
+      const added = index === 0 ? on.filter((id) => !left.includes(id)) : [];
+      return {
+        ...layer,
+        members: [...left, ...added],
+        windows: index === 0 && windows !== null ? windows : layer.windows,
+      };
+    })
+    .filter(({ members }) => members.length > 0);
+  return layers.length === 0 ? [] : [{ ...schedule, layers }];
+};

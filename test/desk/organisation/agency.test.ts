@@ -1,0 +1,163 @@
+/** What coordinators change of their agency: levels, schedules, closed days, formal channels, support. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { withLevels } from "../../../src/org/overrides.ts";
+import { levelsIn } from "../../../src/runtime/organisation-follower.ts";
+import { parse } from "../../org/world.ts";
+import { type Desk, content, formIn, openDesk, passports, shownIn } from "./world.ts";
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk(parse(content));
+});
+afterEach(() => desk.close());
+
+const done = expect.objectContaining({
+  text: expect.stringContaining("Done") as unknown,
+}) as unknown;
+
+describe("a level", () => {
+  const level = {
+    expert: "e-anna",
+    topic: passports,
+    level: "3",
+    tested: "2026-11-02",
+    reason: "Klarade provet.",
+  };
+  const measured = async (topic: string) => {
+    const { records } = await desk.store.competence();
+    const [anna] = withLevels(await desk.inForce(), levelsIn(records)).experts;
+    return anna?.topics[topic]?.level;
+  };
+
+  test("is raised with a day and a reason, over one that was lowered in chat before", async () => {
+    await desk.send("U0BO", "level.submit", { ...level, level: "1", tested: "2026-10-01" });
+    expect(await measured(passports)).toBe(1);
+    const preview = formIn(await desk.send("U0BO", "level.submit", level));
+    expect(shownIn(preview)).toContain("level 2 (qualified) → level 3 (senior)");
+    // Without a reason it is not made: the form asked for one.
+    expect(await desk.send("U0BO", "org.apply", {}, preview.ids)).toMatchObject({ kind: "errors" });
+    const why = { why: "Klarade provet." };
+    expect(await desk.send("U0BO", "org.apply", why, preview.ids)).toEqual(done);
+    expect(await measured(passports)).toBe(3);
+    const { records } = await desk.store.competence();
+    expect(records).toContainEqual(
+      expect.objectContaining({ kind: "level", level: 3, tested: "2026-11-02" }),
+    );
+  });
+
+  test("on a topic that the expert did not have comes with the topic", async () => {
+    const topic = "driving-licence";
+    expect(
+      await desk.change("U0BO", "level.submit", { ...level, topic, level: "1" }, "Ny"),
+    ).toEqual(done);
+    expect((await desk.inForce()).experts[0]?.topics[topic]).toEqual({
+      level: 1,
+      tested: "2026-11-02",
+    });
+  });
+
+  test.each([
+    ["a day that has not been", { ...level, tested: "2026-11-26" }],
+    ["a test before the one that is known", { ...level, tested: "2026-04-30" }],
+    ["an expert of another agency", { ...level, expert: "e-sara" }],
+    ["no reason", { ...level, reason: "" }],
+  ])("is not raised with %s", async (_, fields) => {
+    expect(await desk.send("U0BO", "level.submit", fields)).toMatchObject({ kind: "errors" });
+  });
+});
+
+describe("a schedule", () => {
+  const schedules = async () => (await desk.inForce()).schedules;
+
+  test("gets and loses one's own people, and nobody else's", async () => {
+    const fields = { schedule: "s-passports", on: ["e-karim"], off: ["e-anna"] };
+    const preview = formIn(await desk.send("U0BO", "org.schedule", fields));
+    expect(shownIn(preview)).toContain("Karim Haddad joins the schedule Passport authenticity");
+    expect(shownIn(preview)).toMatch(/These people are told: .*Sara Ny/u);
+    await desk.send("U0BO", "org.apply", {}, preview.ids);
+    expect((await schedules())[0]?.layers[0]?.members).toEqual(["e-sara", "e-karim"]);
+    expect(await desk.send("U0BO", "org.schedule", { ...fields, off: ["e-sara"] })).toMatchObject({
+      kind: "errors",
+    });
+  });
+
+  test("of several agencies keeps its hours, and one's own gets others", async () => {
+    const hours = { days: ["1", "2"], from: "8:00", to: "17.00" };
+    expect(
+      await desk.send("U0BO", "org.schedule", { schedule: "s-passports", ...hours }),
+    ).toMatchObject({
+      kind: "notice",
+      text: expect.stringContaining("your own agency") as unknown,
+    });
+    const own = { schedule: "s-chips", ...hours };
+    expect(await desk.change("U0BO", "org.schedule", own)).toEqual(done);
+    expect((await schedules())[1]?.layers[0]?.windows).toEqual([
+      { days: [1, 2], from: "08:00", to: "17:00" },
+    ]);
+    expect(await desk.send("U0BO", "org.schedule", { ...own, from: "" })).toMatchObject({
+      kind: "errors",
+    });
+  });
+
+  test("is made anew, with somebody on it, and goes when nobody is left", async () => {
+    expect(await desk.send("U0BO", "org.schedule", { schedule: "new" })).toMatchObject({
+      kind: "errors",
+    });
+    await desk.change("U0BO", "org.schedule", { schedule: "new", on: ["e-karim"] });
+    const made = (await schedules()).at(-1);
+    expect(made).toMatchObject({ topics: [], layers: [{ members: ["e-karim"], windows: [] }] });
+    await desk.change("U0BO", "org.schedule", { schedule: made?.id ?? "", off: ["e-karim"] });
+    expect(await schedules()).toHaveLength(2);
+  });
+});
+
+test("closed days are added and taken away", async () => {
+  const closed = { closed: "2026-12-31, 2026-12-24" };
+  expect(await desk.change("U0BO", "org.holidays", closed)).toEqual(done);
+  const days = async () => (await desk.inForce()).agencies.map(({ holidays }) => holidays);
+  expect(await days()).toEqual([["2026-12-24", "2026-12-31"], []]);
+  await desk.change("U0BO", "org.holidays", { open: ["2026-12-24"] });
+  expect(await days()).toEqual([["2026-12-31"], []]);
+  for (const fields of [{ closed: "jul" }, {}])
+    expect(await desk.send("U0BO", "org.holidays", fields)).toMatchObject({ kind: "errors" });
+});
+
+test("a formal channel is added, changed in part, and removed", async () => {
+  const topic = "incorrect-registered-data";
+  const channel = async () => (await desk.inForce()).agencies[0]?.formalChannels;
+  const set = { topic, how: "change", nameSv: "Rättelse", contact: "010-1234567" };
+  expect(await desk.send("U0BO", "org.channel", { topic, how: "change" })).toMatchObject({
+    kind: "errors",
+  });
+  expect(await desk.change("U0BO", "org.channel", set)).toEqual(done);
+  await desk.change("U0BO", "org.channel", { topic, how: "change", contact: "https://a.example" });
+  expect(await channel()).toEqual([
+    { topic, name: { sv: "Rättelse", en: "Rättelse" }, contact: "https://a.example" },
+  ]);
+  await desk.change("U0BO", "org.channel", { topic, how: "remove" });
+  expect(await channel()).toEqual([]);
+});
+
+test("an entry of the map of support is added, renamed, and removed", async () => {
+  const entry = { entry: "new", how: "change", kind: "equipment", nameSv: "UV-lampa" };
+  expect(await desk.send("U0BO", "org.directory", entry)).toMatchObject({ kind: "errors" });
+  const whole = { ...entry, contact: "Rum 3", openingHours: "mån–fre 8–16", topics: [passports] };
+  expect(await desk.change("U0BO", "org.directory", whole)).toEqual(done);
+  const entries = async () => (await desk.inForce()).directory;
+  expect(await entries()).toMatchObject([
+    { agency: "police", kind: "equipment", contact: "Rum 3", topics: [passports] },
+  ]);
+  const choice = async (user: string): Promise<string> => {
+    const form = formIn(await desk.press(user, "org.directory"));
+    const [field] = form.fields;
+    return field !== undefined && "options" in field ? (field.options[0]?.value ?? "") : "";
+  };
+  const id = await choice("U0BO");
+  const renamed = { entry: id, how: "change", nameSv: "UV-lampa, stor" };
+  expect(await desk.change("U0BO", "org.directory", renamed)).toEqual(done);
+  expect(await entries()).toMatchObject([{ name: { sv: "UV-lampa, stor" }, contact: "Rum 3" }]);
+  // Another agency's coordinator is offered none of it.
+  expect(await choice("U0ULF")).toBe("new");
+  await desk.change("U0BO", "org.directory", { entry: await choice("U0BO"), how: "remove" });
+  expect(await entries()).toEqual([]);
+});
