@@ -39,12 +39,18 @@ export const webRoutes = (deps: WebDeps): readonly Route[] => [
   { method: "GET", path: enterPath, serve: (...exchange) => look(deps, exchange) },
   { method: "POST", path: enterPath, serve: (...exchange) => enter(deps, exchange) },
   { method: "POST", path: leavePath, serve: (...exchange) => leave(deps, exchange) },
-  ...(["page", "csv", "chart"] as const).map((part): Route => ({
+  ...reportParts.map(([part, end]): Route => ({
     method: "GET",
-    path: part === "page" ? reportPath : `${reportPath}/${part}`,
+    path: `${reportPath}${end}`,
     serve: (...exchange) => report(deps, exchange, part),
   })),
 ];
+
+const reportParts = [
+  ["page", ""],
+  ["csv", "/csv"],
+  ["chart", "/chart"],
+] as const;
 
 type Exchange = readonly [IncomingMessage, ServerResponse, ReadBody];
 

@@ -121,7 +121,7 @@ test("every route of the program is in the table", () => {
       "GET enterPath",
       "POST enterPath",
       "POST leavePath",
-      // The report and its tables.
+      // The report, its tables and its charts.
       "GET `${reportPath}${end}`",
     ].toSorted(),
   );
