@@ -77,6 +77,7 @@ export const quiet: Summary = {
   weakTopics: [],
   formalChannel: 0,
   formalSent: 0,
+  supportShown: 0,
   stopped: [],
   incorrectData: { found: 0, notified: 0, corrected: 0 },
   needsYou: [],
@@ -262,11 +263,7 @@ export const weekCards = (reader: (language: Language) => Reader): readonly Show
 
 const page = (form: Form) => ({ kind: "form", form, errors: {}, problem: null }) as const;
 const needPages = (reader: (language: Language) => Reader): readonly Shown[] => {
-  const seeing = (language: Language) => ({
-    organisation,
-    reader: reader(language),
-    now: morning,
-  });
+  const seeing = (language: Language) => ({ organisation, reader: reader(language), now: morning });
   return [
     ...(["topic-lapses", "refresher-due"] as const).map((of): Shown => ({
       id: `need-${of}`,

@@ -189,6 +189,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       refreshersDue: [],
       formalChannel: 0,
       formalSent: 0,
+      supportShown: 0,
       stopped: [],
       incorrectData: { found: 0, notified: 0, corrected: 0 },
       cases,

@@ -193,6 +193,14 @@ export const describeStatistics = (world: World): void => {
       ]);
     });
 
+    test("tell how often the directory of support was shown in a period, by agency", async () => {
+      const store = world.store();
+      const shown = { by: "x", type: "shown", data: { agency: "tax" } };
+      await store.note("note:directory", { at: monday, ...shown });
+      await store.note("note:directory", { at: monday - 7 * 24 * hour, ...shown });
+      expect(await store.directoryShownIn(week("2026-W48").span)).toEqual([{ agency: "tax" }]);
+    });
+
     test("tell whether somebody booked that what has a number went outside the chat", async () => {
       const store = world.store();
       const sent = (by: string, number: string) =>

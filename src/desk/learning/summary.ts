@@ -94,7 +94,10 @@ const staffOf = async (
 };
 
 type Beside = Summarised["beside"];
-type Counted = Pick<Beside, "formalChannel" | "formalSent" | "stopped" | "incorrectData" | "cases">;
+type Counted = Pick<
+  Beside,
+  "formalChannel" | "formalSent" | "supportShown" | "stopped" | "incorrectData" | "cases"
+>;
 /** What is counted beside the questions. */
 const countedBeside = async (
   store: FiguresStore,
@@ -102,6 +105,9 @@ const countedBeside = async (
   { kind, span }: NamedPeriod,
 ): Promise<Counted> => ({
   ...(await formalIn(store, { agency, span })),
+  supportShown: (await store.directoryShownIn(span)).filter(
+    (one) => agency === null || one.agency === agency,
+  ).length,
   stopped: await stoppedKinds(store, organisation, { agency, span }),
   incorrectData: incorrectIn(await store.incorrectDataIn(span), agency),
   cases: kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts,

@@ -90,6 +90,7 @@ const listed = (summary: Summary): readonly FigureRow[] => {
     ]),
     { section: "formalChannel", name: "shown", value: summary.formalChannel },
     { section: "formalChannel", name: "sent", value: summary.formalSent },
+    { section: "support", name: "shown", value: summary.supportShown },
     ...counts("stopped", summary.stopped),
     ...record("incorrectData", summary.incorrectData),
   ];

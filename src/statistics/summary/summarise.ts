@@ -36,7 +36,10 @@ export type Summarised = ReadAt &
     readonly before: readonly Fold[];
     readonly staff: Staff;
     readonly beside: Beside &
-      Pick<Summary, "formalChannel" | "formalSent" | "stopped" | "incorrectData" | "ahead"> & {
+      Pick<
+        Summary,
+        "formalChannel" | "formalSent" | "supportShown" | "stopped" | "incorrectData" | "ahead"
+      > & {
         readonly cases: readonly CaseCount[];
       };
     /** The months that the period consists of; of a week none. */
@@ -82,6 +85,7 @@ export const summarise = (given: Summarised): Summary => {
     ...longer,
     formalChannel: beside.formalChannel,
     formalSent: beside.formalSent,
+    supportShown: beside.supportShown,
     stopped: beside.stopped,
     incorrectData: beside.incorrectData,
     cases: caseShares(scope, {

@@ -71,6 +71,8 @@ export type Summary = {
   readonly formalChannel: number;
   /** Of what was led outside the chat, by a closed topic or by the guard: what was booked as sent there. */
   readonly formalSent: number;
+  /** How often the directory of support was shown, to whoever asked for it. */
+  readonly supportShown: number;
   /** Texts that the guard stopped, by the kind of what it found. */
   readonly stopped: readonly Counted<string>[];
   /** Questions whose answer found wrong data in a register, and those of which it was told so. */

@@ -46,6 +46,8 @@ export type Statistics = {
   formalChannelIn(
     period: Period,
   ): Promise<readonly { readonly agency: string; readonly step: "shown" | "sent" }[]>;
+  /** Whose askers were shown the directory of support in the period, once for each time. */
+  directoryShownIn(period: Period): Promise<readonly { readonly agency: string }[]>;
   /** Whether the person booked, since then, that what has this number went outside the chat. */
   wentOutside(person: string, number: string, since: Instant): Promise<boolean>;
   /** What the guard stopped in the period: the kinds of each text, and whose it was. */

@@ -1,5 +1,6 @@
 /** Queries of events: reading a stream, counting in those that are no question's, and appending to these. */
-import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import type { Period } from "../../statistics/measures/counting.ts";
 import type { Saved } from "../port/change.ts";
 import type { Questions } from "../port/questions.ts";
 import type { Statistics } from "../port/statistics.ts";
@@ -155,19 +156,24 @@ export const besideOf = ({
   tables: t,
 }: Backend): Pick<
   Statistics,
-  "formalChannelIn" | "wentOutside" | "stoppedIn" | "incorrectDataIn"
+  "formalChannelIn" | "directoryShownIn" | "wentOutside" | "stoppedIn" | "incorrectDataIn"
 > => ({
-  formalChannelIn: async ({ from, to }) => {
+  formalChannelIn: async (period) => {
     const rows = await db
       .select({ type: t.events.type, payload: t.events.payload })
       .from(t.events)
-      .where(
-        and(eq(t.events.stream, "formal-channel"), gte(t.events.at, from), lt(t.events.at, to)),
-      );
+      .where(notedIn(t, "formal-channel", period));
     return rows.map(({ type, payload }) => ({
       agency: told(payload, "agency"),
       step: type === "sent" ? "sent" : "shown",
     }));
+  },
+  directoryShownIn: async (period) => {
+    const rows = await db
+      .select({ payload: t.events.payload })
+      .from(t.events)
+      .where(notedIn(t, "note:directory", period));
+    return rows.map(({ payload }) => ({ agency: told(payload, "agency") }));
   },
   wentOutside: async (person, number, since) => {
     const rows = await db
@@ -183,18 +189,11 @@ export const besideOf = ({
       );
     return rows.some(({ payload }) => told(payload, "number") === number);
   },
-  stoppedIn: async ({ from, to }) => {
+  stoppedIn: async (period) => {
     const rows = await db
       .select({ by: t.events.by, payload: t.events.payload })
       .from(t.events)
-      .where(
-        and(
-          eq(t.events.stream, "guard"),
-          eq(t.events.type, "blocked"),
-          gte(t.events.at, from),
-          lt(t.events.at, to),
-        ),
-      );
+      .where(and(notedIn(t, "guard", period), eq(t.events.type, "blocked")));
     return rows.map(({ by, payload }) => ({ community: by, kinds: kindsIn(payload) }));
   },
   incorrectDataIn: async ({ from, to }) => {
@@ -209,6 +208,9 @@ export const besideOf = ({
     );
   },
 });
+
+const notedIn = ({ events }: Tables, stream: NoteName, { from, to }: Period): SQL | undefined =>
+  and(eq(events.stream, stream), gte(events.at, from), lt(events.at, to));
 
 const kindsIn = (payload: {
   readonly type: string;

@@ -36,6 +36,7 @@ export const summaryTables = (summary: Summary, worded: Worded): readonly Summar
     casesTable(summary, worded),
     ...askingTables(summary, worded),
     ...effectTables(summary, worded),
+    ...besideTables(summary, worded),
     ...balanceTables(summary, worded),
     ...competenceTables(summary, worded),
   ].filter(({ id, rows }) => id === "figures" || rows.length > 0);
@@ -150,7 +151,7 @@ const kindName = (id: string, language: Language): string =>
   isFound(id) ? t(language, `guard.kind.${id}`) : id;
 
 const effectTables = (
-  { byOutcome, effects, calibration, formalChannel, formalSent, stopped, incorrectData }: Summary,
+  { byOutcome, effects, calibration }: Summary,
   { language }: Worded,
 ): readonly SummaryTable[] => {
   const classes = (id: "q1" | "q2", all: readonly EffectClass[]): SummaryTable =>
@@ -188,22 +189,30 @@ const effectTables = (
           one.held,
         ]),
     }),
-    table("formalChannel", language, {
-      columns: ["name", "count"],
-      rows: [
-        [t(language, "figures.shown"), formalChannel] as const,
-        [t(language, "formal.sent"), formalSent] as const,
-      ].filter(([, count]) => count > 0),
-    }),
-    counted("stopped", stopped, { language, nameOf: (id) => kindName(id, language) }),
-    table("incorrectData", language, {
-      columns: ["name", "count"],
-      rows: incorrectDataSteps
-        .filter(() => incorrectDataSteps.some((step) => incorrectData[step] > 0))
-        .map((step) => [t(language, `figures.incorrectData.${step}`), incorrectData[step]]),
-    }),
   ];
 };
+
+/** What was done outside questions. */
+const besideTables = (
+  { formalChannel, formalSent, supportShown, stopped, incorrectData }: Summary,
+  { language }: Worded,
+): readonly SummaryTable[] => [
+  table("formalChannel", language, {
+    columns: ["name", "count"],
+    rows: [
+      [t(language, "figures.shown"), formalChannel] as const,
+      [t(language, "formal.sent"), formalSent] as const,
+      [t(language, "figures.supportShown"), supportShown] as const,
+    ].filter(([, count]) => count > 0),
+  }),
+  counted("stopped", stopped, { language, nameOf: (id) => kindName(id, language) }),
+  table("incorrectData", language, {
+    columns: ["name", "count"],
+    rows: incorrectDataSteps
+      .filter(() => incorrectDataSteps.some((step) => incorrectData[step] > 0))
+      .map((step) => [t(language, `figures.incorrectData.${step}`), incorrectData[step]]),
+  }),
+];
 
 const incorrectDataSteps = ["found", "notified", "corrected"] as const;
 const className = (question: "q1" | "q2", id: number, language: Language): string => {
