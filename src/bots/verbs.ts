@@ -103,6 +103,7 @@ const buttonIds = [
   "duty.swap",
   "duty.swap.take",
   "duty.list",
+  "stats",
   "report",
   "report.joint",
   "need.unanswered",

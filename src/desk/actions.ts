@@ -65,6 +65,7 @@ import {
   withdrawingArticle,
 } from "./learning/articles.ts";
 import { pressJoint } from "./learning/joint-figures.ts";
+import { pressOwnPage } from "./learning/own-figures.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
@@ -305,6 +306,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
   report: { press: pressReport },
+  stats: { press: pressOwnPage },
   "report.joint": { press: pressJoint },
   ...competenceActions,
   ...needActions,

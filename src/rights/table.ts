@@ -196,6 +196,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "duty.swap": expert,
   "duty.swap.take": expert,
   "duty.list": anyone,
+  stats: expert,
   report: coordinator,
   "report.joint": role("coordinating"),
   need: coordinator,

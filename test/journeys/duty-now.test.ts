@@ -72,4 +72,12 @@ test("the home tab says the same, and its button opens the page", async () => {
   expect(buttons.map(({ actionId }) => actionId)).toEqual(["ask", "search", "duty.list"]);
   await person.pressAtHome("duty.list");
   expect(names.filter((name) => !pageOf(world, "slack").includes(name))).toEqual([]);
+
+  // An expert has a page of their own behind a button.
+  const anna = world.trial.slack.person(...places["e-anna"].slack);
+  await anna.openHome();
+  const atHome = await anna.until(() => anna.home, { what: "the expert's home tab" });
+  expect(atHome.buttons.map(({ actionId }) => actionId)).toContain("stats");
+  await anna.pressAtHome("stats");
+  expect((await world.who("e-anna").sees("Din statistik")).text).toContain("Bara du ser det här.");
 });

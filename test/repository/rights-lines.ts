@@ -197,6 +197,7 @@ export const rows: readonly Row[] = [
     "duty.standby",
     "duty.swap",
     "duty.swap.take",
+    "stats",
     "card.own",
   ),
   row(

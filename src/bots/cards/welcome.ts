@@ -28,6 +28,15 @@ export const askButton = (language: Language): Button => ({
   opensForm: true,
 });
 
+/** Brings the expert's own page into the chat. */
+export const ownPageButton = (language: Language): Button => ({
+  id: "stats",
+  label: t(language, "button.ownPage"),
+  ids: {},
+  style: "plain",
+  opensForm: false,
+});
+
 export const searchButton = (language: Language): Button => ({
   id: "search",
   label: t(language, "button.searchAnswers"),

@@ -5,7 +5,7 @@
 import type { Card, Part } from "../../bots/card.ts";
 import { dutyListButton, listed, weekParts } from "../../bots/cards/duty.ts";
 import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
-import { askButton, searchButton } from "../../bots/cards/welcome.ts";
+import { askButton, ownPageButton, searchButton } from "../../bots/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
@@ -44,6 +44,9 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
     buttons: [
       askButton(language),
       searchButton(language),
+      ...(expert === null || Object.keys(expert.topics).length === 0
+        ? []
+        : [ownPageButton(language)]),
       ...(duty.isCut ? [dutyListButton(language)] : []),
     ],
   };

@@ -11,8 +11,11 @@ import { readOwnPage } from "../../statistics/read-own-page.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import { type Ticket, days, statuses } from "../../tickets/model.ts";
 import { trainingsOf } from "../competence/trainings.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { notice, put } from "../people/replies.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
 import { type ReportReply, reportFor } from "./report-command.ts";
 
@@ -24,6 +27,15 @@ export const statsFor = async (deps: Deps, actor: Actor): Promise<StatsReply> =>
   if (expert !== null && Object.keys(expert.topics).length > 0) return { own: true };
   return coordinator === null ? { text: await askedText(deps, actor) } : reportFor(deps, actor, "");
 };
+
+/** Brings the own page of whoever pressed at home into the chat: there it stands as it was asked for. */
+export const pressOwnPage = async (
+  { clock }: Pick<Deps, "clock">,
+  { person, language }: Actor,
+): Promise<Handled> =>
+  replied(notice(t(language, "talk.ownPageInChat")), [
+    put(standaloneSlot.own, person, clock.now()),
+  ]);
 
 /** So many of one person's questions are looked at: more would be a machine's. */
 const questionsMost = 1000;
