@@ -29,7 +29,7 @@ export const describeOrganisation = (world: World): void => {
       expect(await store.filedOrganisation()).toBe("the file");
       expect(await store.organisationLog()).toMatchObject({ version: 2 });
       const text = { id: "text-one", hash: "aa" };
-      expect((await store.noted("note:organisation"))[0]).toEqual({
+      expect((await store.noted("note:organisation"))[0]).toMatchObject({
         at,
         by: "c-bo",
         data: { id: "one", expert: "e-anna", text },
