@@ -37,6 +37,7 @@ import {
 import { coverageChecks } from "./doctor/coverage.ts";
 import { copyChecks, diskChecks, skewChecks, zoneChecks } from "./doctor/machine.ts";
 import { lookFromOutside, outsideChecks } from "./doctor/outside.ts";
+import { installedCredentials, installedTokens } from "./doctor/installed.ts";
 import { manifestChecks } from "./doctor/manifests.ts";
 import { metadataChecks, slackPeopleChecks, workspacesIn } from "./doctor/platforms.ts";
 import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
@@ -102,9 +103,7 @@ const examine = async (
     ...zoneChecks(),
     ...secretChecks(environment),
   ];
-  const misspelt = misspeltIn(environment).map((one) =>
-    bad("settings", misspeltSentence(one, language)),
-  );
+  const misspelt = misspeltChecks(environment, language);
   const parsed = readConfig(environment, language);
   if (!parsed.ok)
     return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
@@ -120,35 +119,47 @@ const examine = async (
   const ahead = [...credentials, ...(metadata === null ? [] : [metadata])];
   const file = fileCheck(config, language);
   const organisation = file.organisation ?? stored.organisation;
-  const installed = new Set(stored.secrets.map(({ id }) => id));
+  const tokens = installedTokens(config.dataKeys, stored.secrets);
+  const installs = await installedCredentials(config.slack, tokens, (slack) =>
+    askPlatforms({ ...config, slack, teams: null }),
+  );
   return [
     ...(misspelt.length === 0 ? [good("settings", doctorText("settings"))] : misspelt),
     ...secrets,
     ...skewChecks(ahead.flatMap(({ aheadMs }) => aheadMs ?? [])),
     ...stored.checks,
-    ...(config.database.kind === "sqlite"
-      ? [...fileChecks(config.database.path), ...diskChecks(config.database.path)]
-      : []),
+    ...placeChecks(config),
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
     ...(file.organisation === null ? idleChecks("organisation", stored.idle) : []),
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
     ...platformChecks(config),
     ...(await manifestChecks(config)),
-    ...credentialChecks(credentials),
+    ...credentialChecks([...credentials, ...installs]),
     ...(metadata === null ? [] : metadataChecks(metadata)),
     ...(outside === null ? [] : outsideChecks(outside, Date.now())),
     ...ai,
     ...(organisation === null
       ? []
       : [
-          ...communityChecks(organisation, { config, installed, credentials }),
+          ...communityChecks(organisation, {
+            config,
+            installed: new Set(stored.secrets.map(({ id }) => id)),
+            credentials,
+          }),
           ...coverageChecks(organisation, { now: Date.now(), unreached: stored.unreached }),
-          ...(await peopleThere(organisation, config, people)),
+          ...(await peopleThere(organisation, withTokens(config.slack, tokens), people)),
         ]),
     ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),
   ];
 };
+
+const misspeltChecks = (environment: Environment, language: Language): readonly Check[] =>
+  misspeltIn(environment).map((one) => bad("settings", misspeltSentence(one, language)));
+
+/** Of a SQLite database: its files, and the disk that they are on. */
+const placeChecks = ({ database }: Config): readonly Check[] =>
+  database.kind === "sqlite" ? [...fileChecks(database.path), ...diskChecks(database.path)] : [];
 
 /** Where the configured platforms call us. */
 const calledPaths = ({ slack, teams }: Config): readonly string[] => [
@@ -156,7 +167,10 @@ const calledPaths = ({ slack, teams }: Config): readonly string[] => [
   ...(teams === null ? [] : ["/api/messages"]),
 ];
 
-const peopleThere = (organisation: Organisation, { slack }: Config, all: boolean) =>
+const withTokens = (slack: Config["slack"], tokens: Readonly<Record<string, string>>) =>
+  slack === null ? null : { ...slack, tokens: { ...tokens, ...slack.tokens } };
+
+const peopleThere = (organisation: Organisation, slack: Config["slack"], all: boolean) =>
   slack === null ? [] : slackPeopleChecks(workspacesIn(organisation, slack), { slack, all });
 
 const idleChecks = (name: string, idle: readonly IdleSetting[]): readonly Check[] =>

@@ -32,6 +32,7 @@ test("a workspace installs the app, the doctor knows it, and another key is refu
 
   const { out } = await run(["doctor"], { folder, settings });
   expect(out).toMatch(/^✓ DATA_KEY: it opens all 1 tokens/mu);
+  expect(out).toMatch(/^✓ install T0POLISEN: the platform takes it/mu);
   expect(out).toMatch(/^✓ agency polismyndigheten: /mu);
   expect(out).toMatch(
     /^✗ agency digg: .*let an administrator of T0DIGG open https:\/\/YOUR-HOST\/slack\/install\.$/mu,
@@ -51,4 +52,4 @@ test("a workspace installs the app, the doctor knows it, and another key is refu
   const withFile = { ...other, ORG_FILE: folder.file("changed.yaml", changed) };
   expect((await run(["serve"], { folder, settings: withFile })).status).toBe(2);
   expect((await run(["org", "export"], { folder })).out).not.toContain("Anna Lindh");
-}, 60_000);
+}, 120_000);
