@@ -17,9 +17,9 @@ exports.rooms = {
   "src/bots/cards": {
     opens: ["cards"],
     knowledge: ["asker", "expert"],
-    later: [],
+    later: ["figures"],
     figures: ["weekly", "knowledge", "organisation"],
-    progress: ["asker"],
+    progress: ["asker", "expert", "message"],
     weekly: [],
     organisation: [],
   },
@@ -69,6 +69,7 @@ exports.rooms = {
       "asking",
       "support",
       "pictures",
+      "pulse",
       "conversation",
       "arrival",
     ],
@@ -76,7 +77,8 @@ exports.rooms = {
     asking: ["conversation", "support"],
     pictures: ["conversation"],
     competence: ["learning", "organisation"],
-    duty: ["learning", "organisation", "conversation"],
+    duty: ["learning", "organisation", "conversation", "pulse"],
+    pulse: ["learning"],
     learning: ["asking", "conversation"],
     support: ["learning", "conversation"],
     organisation: ["conversation"],
@@ -86,6 +88,7 @@ exports.rooms = {
   "src/desk/conversation": {
     opens: [],
     editing: [],
+    planning: [],
   },
   "src/guard": {
     // It puts the detectors in their order.

@@ -1,6 +1,7 @@
 /** What people and clocks do to the gallery's question, one line each. */
 import type { Truth } from "../../src/tickets/later-truth.ts";
 import type { Command } from "../../src/tickets/commands.ts";
+import type { Plan } from "../../src/tickets/plans/plan.ts";
 import type { Outcome, Step, Ticket } from "../../src/tickets/model.ts";
 import { minutes, ownerOf } from "../../src/tickets/model.ts";
 import { factsWanted } from "../../src/tickets/waits.ts";
@@ -74,6 +75,16 @@ export const expertWrites = (ticket: Ticket): Command => ({
   text: text("asked"),
   thanks: false,
 });
+export const plans =
+  (plan: (now: number) => Plan, words: TextId = "nothing") =>
+  (ticket: Ticket): Command => ({
+    type: "write",
+    by: "expert",
+    from: owner(ticket),
+    text: text(words),
+    thanks: false,
+    plan: plan(ticket.askedAt),
+  });
 export const askerWrites = (): Command => ({
   type: "write",
   by: "asker",

@@ -1,5 +1,6 @@
 /** Every form: empty, filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../src/bots/card.ts";
+import { callForm, calledForm, laterForm } from "../../src/bots/forms/plans.ts";
 import { articleForm, joinForm, versionsForm, withdrawForm } from "../../src/bots/forms/article.ts";
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { questionParts } from "../../src/bots/cards/coordinator.ts";
@@ -195,6 +196,9 @@ const working: Readonly<Record<string, Filling>> = {
   level: (language) => levelForm(language, {}, policeChoices(language)),
   "support-confirm": (language) => confirmForm(language, ownSupport),
   "more-info": (language) => moreInfoForm(language, ids),
+  call: (language) => callForm(language, ids, "expert"),
+  called: (language) => calledForm(language, ids),
+  later: (language) => laterForm(language, ids),
   article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
   "article-join": (language) =>
     joinForm(language, { article: "a1" }, { article: sampleArticle, draft: sampleArticle }),

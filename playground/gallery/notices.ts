@@ -121,6 +121,10 @@ const plain: readonly Plain[] = [
   [ticketSlot.work(heldOffer("accepted")), "expert", ["corrected"]],
   [ticketSlot.work(heldOffer("accepted")), "expert", ["thanked", "closed", "released"]],
   [ticketSlot.work(heldOffer("accepted")), "expert", ["factsMissing"]],
+  [ticketSlot.work(heldOffer("accepted")), "expert", ["toAndFro", "callPlanned", "putOff"]],
+  ["message:told", "expert", ["toAndFro"]],
+  ["message:number", "asker", ["callPlanned"]],
+  ["message:nothing", "asker", ["called", "putOff"]],
   [
     ticketSlot.work(heldOffer("accepted")),
     "expert",

@@ -18,16 +18,20 @@ const reminded: Shown = {
   }),
 };
 export const waysOutside = (reader: (language: Language) => Reader): readonly Shown[] => [
-  ...(["closed", "stopped", "sent"] as const).map((state): Shown => ({
+  ...(["closed", "register", "stopped", "sent"] as const).map((state): Shown => ({
     id: `formalroute-${state}`,
     about: `the way outside the chat, to whoever wrote: ${state}`,
     drawn: (language) => ({
       kind: "card",
       card: formalRouteCard({
-        ticket: state === "closed" ? null : "t1",
+        ticket: state === "closed" || state === "register" ? null : "t1",
         number: "ID-2026-00042",
         topic:
-          state === "closed" ? "incorrect-registered-data" : "coordination-number-identity-level",
+          state === "closed" || state === "register"
+            ? "incorrect-registered-data"
+            : "coordination-number-identity-level",
+        ...(state === "closed" ? { register: null } : {}),
+        ...(state === "register" ? { register: "population" as const } : {}),
         draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
         lines: outside(language),
         sent: state === "sent" ? morning : null,

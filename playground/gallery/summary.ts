@@ -66,6 +66,7 @@ export const quiet: Summary = {
   byStep: [],
   usedBy: [],
   ended: [],
+  pulse: { works: [], next: [] },
   equipment: { used: [], none: 0, of: 0 },
   examined: [],
   quality: [],
@@ -95,12 +96,7 @@ const [firstTopic = "", secondTopic = "", thirdTopic = ""] = organisation.topics
 );
 export const needs: readonly Need[] = [
   { kind: "unanswered", count: 1 },
-  {
-    kind: "no-cover",
-    topics: [firstTopic, secondTopic],
-    minutes: 960,
-    from: morning + days(3),
-  },
+  { kind: "no-cover", topics: [firstTopic, secondTopic], minutes: 960, from: morning + days(3) },
   { kind: "topic-lapses", topic: secondTopic, fresh: 1, until: morning + days(40) },
   { kind: "topic-lapses", topic: thirdTopic, fresh: 0, until: null },
   {

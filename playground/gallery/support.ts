@@ -1,5 +1,6 @@
 /** The card that shows where else one can turn. */
 import { supportCard } from "../../src/bots/cards/knowledge/support.ts";
+import { pulseCard } from "../../src/bots/cards/later/pulse.ts";
 import { supportDueCard } from "../../src/bots/cards/knowledge/support-due.ts";
 import { inBoth } from "../../src/bots/text/i18n.ts";
 import { type DirectoryKind, lookUpDirectory } from "../../src/org/directory.ts";
@@ -37,6 +38,18 @@ export const support: readonly Shown[] = [
       kind: "card",
       card: supportDueCard(isDue ? ownSupport : [], language),
     }),
+  })),
+  ...(
+    [
+      ["pulse", null, null, false],
+      ["pulse-next", "partly", null, false],
+      ["pulse-told", "partly", "faster", false],
+      ["pulse-over", null, null, true],
+    ] as const
+  ).map(([id, works, next, isOver]): Shown => ({
+    id,
+    about: "how the desk works, asked once in a quarter",
+    drawn: (language) => ({ kind: "card", card: pulseCard(language, { works, next }, { isOver }) }),
   })),
   supported("support-none", "where else one can turn: nothing", "flygplan"),
 ];

@@ -38,6 +38,11 @@ const written = {
     sv: "Lampan är på 365 nm. Ingen ton på den sidan.",
     en: "The lamp is 365 nm. No glow on that page.",
   },
+  number: {
+    sv: "Växeln 010-000 00 00, fråga efter dokumentexperten i tjänst.",
+    en: "Switchboard 010-000 00 00, ask for the document expert on duty.",
+  },
+  nothing: { sv: "", en: "" },
   thanks: { sv: "Tack så mycket för hjälpen!", en: "Thank you so much for the help!" },
   edited: { sv: "Lampan är på 365 nm, inte 254.", en: "The lamp is 365 nm, not 254." },
   note: {

@@ -40,6 +40,11 @@ const silentEnd = deeds.nobody(null, null);
 const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
 const waitingForFacts = next(accepted, deeds.asksBack, { after: 5 });
 const spoken = next(accepted, deeds.askerWrites, { after: 5 });
+/** Two rounds without an end. */
+const toAndFro = next(
+  next(next(next(accepted, deeds.expertWrites), deeds.askerWrites), deeds.expertWrites),
+  deeds.askerWrites,
+);
 const showed = next(accepted, deeds.askerShows, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
@@ -115,6 +120,19 @@ export const worlds = {
   factsGiven: next(waitingForFacts, deeds.askerWrites, { after: 60 }),
   expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
   spoken,
+  toAndFro,
+  callPlanned: next(
+    toAndFro,
+    deeds.plans((now) => ({ kind: "call", caller: "expert", at: now + minutes(60) }), "number"),
+  ),
+  called: next(
+    toAndFro,
+    deeds.plans(() => ({ kind: "called", how: "agreed" })),
+  ),
+  putOff: next(
+    accepted,
+    deeds.plans((now) => ({ kind: "later", at: now + minutes(23 * 60) })),
+  ),
   showed,
   showedDeleted: next(showed, deeds.askerDeletes, { after: 1 }),
   edited: next(spoken, deeds.askerEdits, { after: 1 }),

@@ -39,6 +39,7 @@ import { closing, pressReturn, pressAccept, questionFor } from "./conversation/c
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
 import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
+import { planActions } from "./conversation/planning/plans.ts";
 import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
@@ -71,9 +72,10 @@ import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
-import { pressFormalSent } from "./people/formal-route.ts";
+import { pressFormalSent, registerActions } from "./people/formal-route.ts";
 import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
+import { pulseActions } from "./pulse/ask.ts";
 import { confirmActions } from "./support/confirm.ts";
 import { supportActions } from "./support/look-up.ts";
 
@@ -248,6 +250,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     press: opens({ form: decisionPage }),
     submit: closes,
   },
+  ...planActions,
   "ticket.edit": { press: opens(editing), submit: sends(editing) },
   "ticket.timeline": { press: opens({ form: timelinePage }), submit: closes },
   "ticket.withdraw": {
@@ -313,4 +316,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...supportActions,
   ...confirmActions,
   ...organisationActions,
+  ...pulseActions,
+  ...registerActions,
 };

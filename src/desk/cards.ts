@@ -32,6 +32,7 @@ import { rolesOf } from "../rights/relations.ts";
 import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
 import { organisationCardFor } from "./organisation/card.ts";
+import { pulseCardFor } from "./pulse/ask.ts";
 import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
@@ -123,9 +124,9 @@ const standaloneCard = async (
     case "level":
       return levelCardFor(deps, slot.record, reader);
     case "mine":
-      return ownQuestionsCardFor(deps, reader, person);
     case "own":
-      return ownPageFor(deps, reader, person);
+    case "pulse":
+      return ownCard(deps, { slot, person }, reader);
     case "week":
       return sentWeekCardFor(deps, slot, reader);
     case "report":
@@ -136,6 +137,22 @@ const standaloneCard = async (
     case "anchor":
       return anchorCard(reader, slot.anchor);
   }
+};
+
+/** What is about the reader alone. */
+const ownCard = (
+  deps: Deps,
+  of: {
+    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" | "pulse" }>;
+    readonly person: string | null;
+  },
+  reader: Reader,
+): Promise<Card | null> => {
+  const { slot, person } = of;
+  if (slot.name === "pulse") return pulseCardFor(deps, { quarter: slot.quarter, person }, reader);
+  return slot.name === "mine"
+    ? ownQuestionsCardFor(deps, reader, person)
+    : ownPageFor(deps, reader, person);
 };
 
 /** What was found for words; once they have become a question, its receipt. */

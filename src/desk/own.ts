@@ -38,6 +38,7 @@ const takesWords = (verb: ButtonId): boolean =>
   verb === "ticket.reopen" ||
   verb === "message.harmless" ||
   verb === "formal.sent" ||
+  verb.startsWith("formal.register.") ||
   verb === "article.helped";
 const isAsking = (verb: Verb): boolean => verb === "ask" || verb.startsWith("ask.");
 

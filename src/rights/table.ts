@@ -60,6 +60,7 @@ const accepting = question(["offered"], {
   told: ["holder", "answerer", "formerHolder", "formerlyOffered"],
 });
 const working = question(["holder"], { told: ["answerer", "formerHolder"] });
+const planning = question(["asker", "holder"], { told: ["answerer", "formerHolder"] });
 const conversing = question(["asker", "holder", "answerer"], { told: ["formerHolder"] });
 const callable = ["askingCoordinator", "calledCoordinator"] as const;
 /**
@@ -169,6 +170,9 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "ticket.why": question(callable),
   "ticket.timeline": question(["asker", "holder", "answerer", "offered", ...callable]),
 
+  "ticket.call": planning,
+  "ticket.called": planning,
+  "ticket.later": working,
   "ticket.edit": asker,
   "ticket.withdraw": asker,
   "ticket.done": asker,
@@ -177,6 +181,12 @@ export const rights: Readonly<Record<Deed, Right>> = {
   ...told,
   "message.harmless": question(["asker", "holder", "answerer", "formerHolder"]),
   "formal.sent": writer,
+  "formal.register.population": writer,
+  "formal.register.aliens": writer,
+  "formal.register.passports": writer,
+  "formal.register.id-cards": writer,
+  "formal.register.driving-licences": writer,
+  "formal.register.other": writer,
   "text.write": conversing,
   "text.change": question(["asker", "holder", "answerer", "formerHolder"]),
 
@@ -210,6 +220,13 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "need.drafts-waiting": coordinator,
   "need.never-asks": coordinator,
   "need.refresher-due": coordinator,
+  "pulse.works.well": anyone,
+  "pulse.works.partly": anyone,
+  "pulse.works.badly": anyone,
+  "pulse.next.faster": anyone,
+  "pulse.next.simpler": anyone,
+  "pulse.next.better": anyone,
+  "pulse.next.nothing": anyone,
   "training.open": coordinator,
   "training.submit": coordinator,
   "training.list": coordinator,
@@ -279,6 +296,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.swapleft": anyone,
   "card.shift": anyone,
   "card.supportdue": coordinator,
+  "card.pulse": anyone,
   "card.level": anyone,
   "card.organisation": coordinator,
   "card.article": article([...decidesOn, "witness", "warned"]),

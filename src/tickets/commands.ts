@@ -1,5 +1,6 @@
 /** The commands of a question, the decisions that they give, the refusals, and the timers. */
 import type { Earlier } from "./earlier-shown.ts";
+import type { Plan } from "./plans/plan.ts";
 import type { IncorrectDataStep, Truth } from "./later-truth.ts";
 import type {
   Instant,
@@ -97,6 +98,8 @@ export type Command =
       readonly thanks: boolean;
       /** How many pictures go across with it. Absent: none. */
       readonly pictures?: number;
+      /** What it plans. Absent: nothing. */
+      readonly plan?: Plan;
     }
   | { readonly type: "edit"; readonly from: string; readonly text: string; readonly to: Text }
   | { readonly type: "delete"; readonly from: string; readonly text: string }
@@ -159,6 +162,7 @@ export type Refusal =
   | "not-called"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
+  | "not-longer"
   | "too-late-to-undo"
   | "too-late-to-edit"
   | "not-needed"

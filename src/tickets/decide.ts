@@ -27,6 +27,7 @@ import { askerLeft, expertsLeft } from "./leaving.ts";
 import { giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts";
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
+import { whyNotPlan } from "./plans/planning.ts";
 import { resume } from "./plans/resume.ts";
 import { foundBy, giveTruth, markIncorrectData } from "./truth.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
@@ -176,14 +177,17 @@ const write = (
   command: Extract<Command, { type: "write" }>,
   context: Context,
 ): Decision => {
-  const { by, from, text, pictures } = command;
+  const { by, from, text, pictures, plan } = command;
   const wrote = {
     type: "wrote",
     by,
     from,
     text,
     ...(pictures === undefined ? {} : { pictures }),
+    ...(plan === undefined ? {} : { plan }),
   } as const;
+  const why = plan === undefined ? null : whyNotPlan(ticket, { from, plan, now: context.now });
+  if (why !== null) return refuse(why);
   const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";
   if (by === "expert") {
     if (listenerOf(ticket) !== from) return refuse("not-yours");

@@ -31,6 +31,7 @@ import {
   silenceTimers,
 } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
+import { isCallDue } from "./plans/planning.ts";
 import { changesReceipt } from "./timeline/receipt-changes.ts";
 
 export type To =
@@ -246,7 +247,7 @@ const messageCards = (
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
     case "wrote":
-      return written(t, event, at);
+      return written(t, event);
     case "facts-requested":
       return [
         show(ticketSlot.message(event.text.id), asker),
@@ -332,17 +333,16 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
  * Shows a message to whoever has the question now; before anyone has it, it waits for the
  * acceptance.
  */
-const written = (
-  t: Ticket,
-  event: Extract<Event, { type: "wrote" }>,
-  at: Instant,
-): readonly Effect[] => {
+const written = (t: Ticket, event: Extract<Event, { type: "wrote" }>): readonly Effect[] => {
   const slot = ticketSlot.message(event.text.id);
-  const timers = t.phase.at === "accepted" ? silenceTimers(t, t.phase.offer, at) : [];
-  if (event.by === "expert") return [show(slot, asker), ...timers];
+  const { phase } = t;
+  const timers = phase.at === "accepted" ? silenceTimers(t, phase.offer, phase.activeAt) : [];
+  // The work card says what is planned, and offers a call where they write to and fro.
+  const planned = event.plan !== undefined || isCallDue(t) ? work(t) : [];
+  if (event.by === "expert") return [show(slot, asker), ...planned, ...timers];
   const listener = listenerOf(t);
   if (listener === null) return [];
   if (event.thanks === true) return work(t);
   const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminderUpdates(t)] : [];
-  return [show(slot, expert(listener)), ...facts, ...timers];
+  return [show(slot, expert(listener)), ...facts, ...planned, ...timers];
 };

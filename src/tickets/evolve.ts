@@ -1,6 +1,7 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
 import { notSolved, withEarlier } from "./evolve-earlier.ts";
 import { withAnswer, withCorrected, withIncorrectData, withTruth } from "./evolve-answer.ts";
+import { activeAfter } from "./plans/planning.ts";
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -271,10 +272,10 @@ const nextRound = (t: Ticket): Ticket => ({
 
 const wrote = (
   t: Ticket,
-  what: Pick<Message, "by" | "from" | "text" | "asksForFacts" | "thanks" | "pictures">,
+  what: Pick<Message, "by" | "from" | "text" | "asksForFacts" | "thanks" | "pictures" | "plan">,
   at: Instant,
 ): Ticket => ({
-  ...inSilence(t, { activeAt: at, reminded: false }),
+  ...inSilence(t, { activeAt: activeAfter(t, what, at), reminded: false }),
   messages: [
     ...t.messages,
     {
@@ -288,6 +289,7 @@ const wrote = (
       afterAnswer: t.answers.length > 0,
       ...(what.thanks === true ? { thanks: true } : {}),
       ...(what.pictures === undefined ? {} : { pictures: what.pictures }),
+      ...(what.plan === undefined ? {} : { plan: what.plan }),
     },
   ],
 });

@@ -9,6 +9,7 @@
 import type { EarlierEvent, EarlierShown } from "./earlier-shown.ts";
 import type { LaterEvent, Reminder, ToldLater } from "./later-truth.ts";
 import type { IdentityStep, LineOfWork } from "./lines-of-work.ts";
+import type { Plan } from "./plans/plan.ts";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
@@ -128,8 +129,6 @@ export type Outcome = {
   readonly learned: number | null;
   readonly comment: Text | null;
 };
-/** An outcome belongs to the answer, counted from 1, that it was given for. */
-type GivenOutcome = Outcome & { readonly answer: number };
 export type Asker = {
   readonly person: string;
   readonly agency: string;
@@ -219,6 +218,8 @@ export type Message = {
   readonly asksForFacts: boolean;
   /** How many pictures came with it, each a message of its own. Absent where none did. */
   readonly pictures?: number;
+  /** What it plans, or tells of a plan; its words may be empty. Absent from every other message. */
+  readonly plan?: Plan;
   /** Written when there was an answer. Absent in states of earlier versions, where times decide. */
   readonly afterAnswer?: boolean;
   /**
@@ -282,7 +283,8 @@ export type Ticket = ToldLater & {
   readonly calls: number;
   readonly messages: readonly Message[];
   readonly answers: readonly Answer[];
-  readonly outcomes: readonly GivenOutcome[];
+  /** Each with the answer, counted from 1, that it was given for. */
+  readonly outcomes: readonly (Outcome & { readonly answer: number })[];
   /**
    * Set while a second opinion is wanted: its reader must not see the answer before they give their
    * own.
@@ -381,7 +383,7 @@ export type Event =
     }
   | { readonly type: "facts-requested"; readonly expert: string; readonly text: Text }
   /** `thanks`: nothing but thanks for an answer, which opens nothing. */
-  | (Pick<Message, "by" | "from" | "text" | "pictures"> & {
+  | (Pick<Message, "by" | "from" | "text" | "pictures" | "plan"> & {
       readonly type: "wrote";
       readonly thanks?: true;
     })

@@ -57,6 +57,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "supportdue"; readonly agency: string }
   /** The agency's people, and what its coordinators last changed. */
   | { readonly name: "organisation"; readonly agency: string }
+  /** Asks somebody who used the desk how it works for them; once in a quarter, such as 2026-Q4. */
+  | { readonly name: "pulse"; readonly quarter: string }
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
   | { readonly name: "level"; readonly record: string }
@@ -133,6 +135,7 @@ export const standaloneSlot = {
   swapleft: (swap: string) => `swapleft:${swap}`,
   supportdue: (agency: string) => `supportdue:${agency}`,
   organisation: (agency: string) => `organisation:${agency}`,
+  pulse: (quarter: string) => `pulse:${quarter}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
@@ -247,6 +250,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   supportdue: given((agency) => ({ name: "supportdue", agency })),
   organisation: given((agency) => ({ name: "organisation", agency })),
+  pulse: given((quarter) => ({ name: "pulse", quarter })),
   shift: given((argument) => {
     const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "soon" || edge === "start" || edge === "end"

@@ -80,8 +80,14 @@ test("of wrong data at another agency one is reminded once, some days later, unl
   const card = await asker.sees("ID-2026-00001", "den myndighet som har uppgiften");
   await asker.ask({ ...asked, text: "En annan uppgift är också fel." });
   await asker.sees("ID-2026-00002", "den myndighet som har uppgiften");
-  await asker.press(card, "formal.sent");
-  await asker.sees("besvaras inte i chatten", "Lämnat utanför chatten");
+  // The register is chosen, and whose it is said.
+  expect(card.text).toContain("I vilket register");
+  await asker.press(card, "formal.register.driving-licences");
+  await asker.sees("ID-2026-00001", "Registret förs av Transportstyrelsen");
+  await asker.press(card, "formal.register.population");
+  const chosen = await asker.sees("ID-2026-00001", "Registret förs av Skatteverket");
+  await asker.press(chosen, "formal.sent");
+  await asker.sees("besvaras inte i chatten", "Lämnat utanför chatten", "Skatteverket");
   await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
   world.clock.forward(minutes(60 * 24 * 7 + 1));
   await asker.sees("Har du anmält den felaktiga uppgiften?", "den myndighet som har uppgiften");

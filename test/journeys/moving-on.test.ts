@@ -145,17 +145,41 @@ test("a withdrawn question leaves no live button behind, can be undone for a whi
   await asker.sees("Du har tagit tillbaka frågan");
 });
 
-test("an expert who goes quiet is reminded, and then the question goes to somebody else", async () => {
-  world = await openWorld("slack", "slack");
-  await world.who("asker").ask(question);
+test("an expert who goes quiet is reminded, puts it off, and then the question goes to somebody else", async () => {
+  world = await openWorld("slack", "teams");
+  const asker = world.who("asker");
+  await asker.ask(question);
   const anna = world.who("e-anna");
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
   await anna.sees("är din");
   world.clock.forward(minutes(60));
-  await anna.sees("Håller du fortfarande på med fråga");
+  const still = await anna.sees("Håller du fortfarande på med fråga");
+  expect(await anna.fillIn(still, "ticket.later", { when: "60" })).toMatchObject({ ok: true });
+  await asker.sees("Experten är tillbaka vid frågan");
+  await anna.sees("är din", "Du är tillbaka vid frågan");
+  world.clock.forward(minutes(60));
+  await anna.sees("Du bad att få frågan tillbaka nu");
   world.clock.forward(minutes(60));
   await anna.sees("har gått vidare");
   await world.who("e-sara").sees("Kan du ta fråga");
+});
+
+test("after two rounds without an end a call is offered, told to the other side, and noted", async () => {
+  world = await openWorld("teams", "slack");
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  for (const n of ["ett", "två"]) {
+    await anna.write(`Hur ser kanten ut, ${n}?`, await anna.sees("är din"));
+    await asker.write(`Den är ojämn, ${n}.`, await asker.sees(`Hur ser kanten ut, ${n}?`));
+    await anna.sees(`Den är ojämn, ${n}.`);
+  }
+  const work = await anna.sees("är din", "Ett samtal kan gå fortare");
+  const plan = { caller: "expert", when: "15", text: "Växeln kopplar." };
+  expect(await anna.fillIn(work, "ticket.call", plan)).toMatchObject({ ok: true });
+  const told = await asker.sees("Experten ringer", "Växeln kopplar.");
+  expect(await asker.fillIn(told, "ticket.called", { how: "agreed" })).toMatchObject({ ok: true });
+  await anna.sees("Samtalet är klart: ni kom fram till ett svar");
 });
 
 test("a question that comes back to the coordinator is a new card, not a silent change of the old one", async () => {

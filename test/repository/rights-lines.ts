@@ -23,6 +23,13 @@ export const rows: readonly Row[] = [
     "See what has happened and what is next",
     "ticket.timeline",
   ),
+  row(
+    "Föreslå ett samtal, och berätta hur det gick",
+    "Suggest a call, and tell how it went",
+    "ticket.call",
+    "ticket.called",
+  ),
+  row("Skjuta upp en fråga som man har", "Put off a question that one has", "ticket.later"),
   row("Lämna över frågan", "Hand the question over", "ticket.handover"),
   row("Lämna tillbaka den till alla", "Give it back to everyone", "ticket.return"),
   row("Ta den som samordnare", "Take it as coordinator", "ticket.take"),
@@ -150,6 +157,7 @@ export const rows: readonly Row[] = [
     "card.formalroute",
     "card.formalreminder",
     "formal.sent",
+    ...beginning("formal.register."),
   ),
   row(
     "Fråga, söka, se vilka som har jour, läsa hjälpen, välja språk",
@@ -210,6 +218,12 @@ export const rows: readonly Row[] = [
     "card.reportlink",
     "card.week",
     "card.report",
+  ),
+  row(
+    "Säga en gång i kvartalet hur jouren fungerar för en själv",
+    "Say once in a quarter how the desk works for oneself",
+    ...beginning("pulse."),
+    "card.pulse",
   ),
   row(
     "Bekräfta vad kartan över stöd säger om den egna myndigheten",

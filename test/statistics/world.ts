@@ -190,6 +190,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       formalChannel: 0,
       formalSent: 0,
       supportShown: 0,
+      pulse: { works: [], next: [] },
       stopped: [],
       incorrectData: { found: 0, notified: 0, corrected: 0 },
       cases,

@@ -14,7 +14,9 @@ import {
   questionFacts,
   topicName,
 } from "./view.ts";
+import { backAt } from "../../tickets/plans/planning.ts";
 import { capitalised, t } from "../text/i18n.ts";
+import { workPlanButtons, workPlans } from "./progress/plan-words.ts";
 import { outcomeClass } from "../text/outcome-classes.ts";
 import { shownBefore } from "./knowledge/earlier.ts";
 import { readWarning, warnedOf } from "./knowledge/warning.ts";
@@ -122,6 +124,7 @@ export const workCard = (view: View, offerId: string): Card => {
     textPart(workStatus(view, offer)),
     ...(mine && ticket.secondOpinion ? [note(t(reader.language, "work.second"))] : []),
     ...(mine ? secondOpinionNote(view) : []),
+    ...(mine ? workPlans(view) : []),
     ...(mine ? warnedOf(view) : []),
     ...thanksFor(view, offerId),
     words(view, view.bodyOf(ticket.question.text)),
@@ -193,6 +196,7 @@ const workButtons = (view: View): readonly Button[] => [
   button(view, "answer.open", { labelKey: "answer", style: "primary", opensForm: true }),
   button(view, "ticket.more-info", { labelKey: "moreInfo", opensForm: true }),
   button(view, "ticket.handover", { labelKey: "handover", opensForm: true }),
+  ...workPlanButtons(view),
 ];
 
 export const stillOnItCard = (view: View, offer: string): Card => {
@@ -200,7 +204,10 @@ export const stillOnItCard = (view: View, offer: string): Card => {
   const { phase } = view.ticket;
   return phase.at === "accepted" && phase.offer === offer
     ? withButtons(
-        card(view, title(view, "still.title"), [textPart(t(language, "still.text"))]),
+        card(view, title(view, "still.title"), [
+          textPart(t(language, backAt(view.ticket) === null ? "still.text" : "still.back")),
+          ...workPlans(view),
+        ]),
         workButtons(view),
       )
     : card(view, title(view, "offer.titleOver"), [textPart(t(language, "still.over"))]);

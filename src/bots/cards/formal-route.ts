@@ -4,7 +4,8 @@
  */
 import type { Organisation } from "../../org/organisation.ts";
 import type { Instant } from "../../tickets/model.ts";
-import type { Card } from "../card.ts";
+import { type RegisterId, registerIds } from "../../org/registers.ts";
+import type { Card, Part } from "../card.ts";
 import { t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
 import { type Reader, agencyName, timeText, topicName } from "./view.ts";
@@ -16,6 +17,8 @@ export type ShownRoute = {
   readonly topic: string;
   readonly draft: string;
   readonly lines: readonly string[];
+  /** The register that the data is wrong in; null: not chosen. Absent: none is asked about. */
+  readonly register?: RegisterId | null;
   /** When it was booked that it went there; null: it is not booked. */
   readonly sent: Instant | null;
   readonly organisation: Organisation;
@@ -37,6 +40,39 @@ export const formalReminderCard = ({
   buttons: [],
 });
 
+/** Whose the register is. */
+const registerParts = ({ register, reader: { language } }: ShownRoute): readonly Part[] =>
+  register == null
+    ? []
+    : [
+        facts([
+          {
+            name: t(language, "formal.registerChosen"),
+            value: t(language, `formal.register.${register}`),
+          },
+        ]),
+        textPart(t(language, `formal.keeper.${register}`)),
+      ];
+
+/** While nothing is booked another one can be chosen. */
+const whichRegister = ({ register, sent, draft, reader }: ShownRoute): Pick<Card, "choice"> => {
+  const { language } = reader;
+  if (register === undefined || sent !== null) return {};
+  return {
+    choice: {
+      question: t(language, "formal.whichRegister"),
+      isList: true,
+      buttons: registerIds.map((id) => ({
+        id: `formal.register.${id}` as const,
+        label: t(language, `formal.register.${id}`),
+        ids: { draft },
+        style: "plain",
+        opensForm: false,
+      })),
+    },
+  };
+};
+
 export const formalRouteCard = (route: ShownRoute): Card => {
   const { ticket, number, draft, lines, sent, organisation, reader } = route;
   const { language } = reader;
@@ -50,7 +86,8 @@ export const formalRouteCard = (route: ShownRoute): Card => {
   const shown = {
     language,
     title: t(language, ticket === null ? "formal.title" : "formal.stoppedTitle"),
-    parts: [textPart(why), ...ways.map((line) => textPart(line))],
+    parts: [textPart(why), ...registerParts(route), ...ways.map((line) => textPart(line))],
+    ...whichRegister(route),
   };
   if (sent !== null)
     return {

@@ -5,7 +5,8 @@
 import type { Card } from "../card.ts";
 import { type View, askerRole, expertRole, timeText } from "./view.ts";
 import { t } from "../text/i18n.ts";
-import { card, note, words } from "./parts.ts";
+import { card, note, textPart, withButtons, words } from "./parts.ts";
+import { messagePlans, planText } from "./progress/plan-words.ts";
 import type { Message } from "../../tickets/model.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
@@ -18,13 +19,16 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const parts = message.deleted
     ? [note(t(language, "message.deleted"))]
     : [
+        ...(message.plan === undefined ? [] : [textPart(planText(view, message.plan))]),
         ...(view.bodyOf(message.text) === "" ? [] : [words(view, view.bodyOf(message.text))]),
         ...picturesNote(view, message),
         ...(message.editedAt === null
           ? []
           : [note(t(language, "message.edited", { time: timeText(view, message.editedAt) }))]),
       ];
-  return { ...card(view, from, parts), titleLook: "line" };
+  const planned = message.deleted ? { parts: [], buttons: [] } : messagePlans(view, message);
+  const shown = withButtons(card(view, from, [...parts, ...planned.parts]), planned.buttons);
+  return { ...shown, titleLook: "line" };
 };
 
 /** A picture of a document is personal data, and nobody but its reader sees what stands in it. */

@@ -17,6 +17,7 @@ import type {
   HistoryFields,
   RemoveFields,
 } from "./organisation.ts";
+import type { CallFields, CalledFields, LaterFields } from "./plans.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
 import type { ConfirmFields } from "./support.ts";
@@ -82,6 +83,14 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
   "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
   "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,
   "ticket.more-info": { text: textLimit, ...harmless } satisfies Of<MoreInfoFields>,
+  "ticket.call": {
+    caller: choice,
+    when: choice,
+    text: textLimit,
+    ...harmless,
+  } satisfies Of<CallFields>,
+  "ticket.called": { how: choice, text: textLimit, ...harmless } satisfies Of<CalledFields>,
+  "ticket.later": { when: choice } satisfies Of<LaterFields>,
   "ticket.edit": { text: textLimit, ...harmless } satisfies Of<EditFields>,
   "ticket.close": { reason: textLimit, ...harmless } satisfies Of<CloseFields>,
   "ticket.why": {},

@@ -26,13 +26,14 @@ import type { Instant } from "../../tickets/model.ts";
 import { trainingsOf } from "../competence/trainings.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
+import { pulseIn } from "../pulse/told.ts";
 import { practisedInAll } from "../ticket/fairness.ts";
 import { besideSent } from "./sent-weeks.ts";
 import { countDiverging } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
 export type FiguresStore = Statistics &
-  Pick<Questions, "practised"> &
+  Pick<Questions, "practised" | "noted"> &
   Pick<OrganisationStore, "caseCounts">;
 type SummaryStore = FiguresStore &
   Pick<Questions, "fairness" | "ticket" | "answeredAbout" | "texts"> &
@@ -96,18 +97,19 @@ const staffOf = async (
 type Beside = Summarised["beside"];
 type Counted = Pick<
   Beside,
-  "formalChannel" | "formalSent" | "supportShown" | "stopped" | "incorrectData" | "cases"
+  "formalChannel" | "formalSent" | "pulse" | "supportShown" | "stopped" | "incorrectData" | "cases"
 >;
 /** What is counted beside the questions. */
 const countedBeside = async (
   store: FiguresStore,
-  { organisation, asked: { agency } }: Seen,
+  { organisation, asked: { agency, seenBy } }: Seen,
   { kind, span }: NamedPeriod,
 ): Promise<Counted> => ({
   ...(await formalIn(store, { agency, span })),
   supportShown: (await store.directoryShownIn(span)).filter(
     (one) => agency === null || one.agency === agency,
   ).length,
+  pulse: await pulseIn(store, { agency, seenBy: seenBy ?? agency, span }),
   stopped: await stoppedKinds(store, organisation, { agency, span }),
   incorrectData: incorrectIn(await store.incorrectDataIn(span), agency),
   cases: kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts,

@@ -17,6 +17,7 @@ import { type Instant, type Ticket, days, ownerOf } from "../../tickets/model.ts
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Screened } from "../screen.ts";
+import { type RegisterId, keeperOf } from "../../org/registers.ts";
 import type { Actor } from "./actor.ts";
 import { oldButton, put, putAgain, putOrAgain, readerOf } from "./replies.ts";
 
@@ -28,6 +29,8 @@ type Route = {
   readonly topic: string;
   /** The agency that should have it; null: whichever keeps what the topic is about. */
   readonly to: string | null;
+  /** The register that the data is wrong in. Absent where it is not chosen. */
+  readonly register?: RegisterId;
   /** When it was booked that it went there. */
   readonly sent: Instant | null;
 };
@@ -110,7 +113,12 @@ const show = async (
   { id, route }: Showing,
 ): Promise<NewEffect> => {
   const kept = await loadRoute(store, id);
-  const text = JSON.stringify({ ...route, sent: kept?.route.sent ?? null } satisfies Route);
+  const chosen = kept?.route.register;
+  const text = JSON.stringify({
+    ...route,
+    ...(chosen === undefined ? {} : { register: chosen }),
+    sent: kept?.route.sent ?? null,
+  } satisfies Route);
   await store.saveDraft({ kind: "formal-route", of: id, person, text }, clock.now());
   return {
     ...putOrAgain(standaloneSlot.formalroute(id), person, clock.now()),
@@ -132,11 +140,15 @@ const isRoute = (value: unknown): value is Route =>
 
 const linesOf = (
   { org }: Pick<Deps, "org">,
-  { topic, to }: Pick<Route, "topic" | "to">,
+  { topic, to, register }: Pick<Route, "topic" | "to" | "register">,
   { language }: Pick<Reader, "language">,
 ): readonly string[] => {
   const { organisation } = org();
   const agency = organisation.agencies.find(({ id }) => id === to);
+  const keeper = register == null ? null : keeperOf(register);
+  const own = organisation.agencies.filter(({ id }) => id === keeper);
+  if (register != null && register !== "other" && to === null)
+    return formalLines({ ...organisation, agencies: own }, { topic, language });
   return agency?.functionAddress == null
     ? formalLines(organisation, { topic, language })
     : [
@@ -181,6 +193,10 @@ const drawn = (
 ): Card =>
   formalRouteCard({
     ...route,
+    // Only where data in a register is what the topic is about.
+    ...(route.topic === remindedOf && route.ticket === null
+      ? { register: route.register ?? null }
+      : {}),
     draft: id,
     lines: linesOf(deps, route, reader),
     organisation: deps.org().organisation,
@@ -201,8 +217,13 @@ export const pressFormalSent = async (
   if (kept === null || kept.person !== person) return oldButton(actor);
   const route = { ...kept.route, sent: kept.route.sent ?? clock.now() };
   if (kept.route.sent === null) {
-    const { number, topic } = route;
-    const data = { agency: agency.id, topic, number };
+    const { number, topic, register } = route;
+    const data = {
+      agency: agency.id,
+      topic,
+      number,
+      ...(register === undefined ? {} : { register }),
+    };
     await store.note("formal-channel", { at: route.sent, by: person, type: "sent", data });
     const text = JSON.stringify(route);
     await store.saveDraft({ kind: "formal-route", of: id, person, text }, route.sent);
@@ -216,4 +237,29 @@ export const pressFormalSent = async (
     },
     [{ ...again, ticket: route.ticket }],
   );
+};
+
+/** Chooses the register; another choice can be made until it is booked that it went there. */
+const pressRegister =
+  (register: RegisterId) =>
+  async (deps: Deps, actor: Actor, pressed: Screened<"pressed">): Promise<Handled> => {
+    const { draft: id = "" } = pressed.ids;
+    const kept = await loadRoute(deps.store, id);
+    if (kept === null || kept.person !== actor.person) return oldButton(actor);
+    const { person } = actor;
+    const route = kept.route.sent === null ? { ...kept.route, register } : kept.route;
+    const now = deps.clock.now();
+    const text = JSON.stringify(route);
+    await deps.store.saveDraft({ kind: "formal-route", of: id, person, text }, now);
+    const card = drawn(deps, id, { route, reader: readerOf(actor) });
+    const again = putAgain(standaloneSlot.formalroute(id), person, now);
+    return replied({ kind: "card", card, text: "" }, [{ ...again, ticket: route.ticket }]);
+  };
+export const registerActions = {
+  "formal.register.population": { press: pressRegister("population") },
+  "formal.register.aliens": { press: pressRegister("aliens") },
+  "formal.register.passports": { press: pressRegister("passports") },
+  "formal.register.id-cards": { press: pressRegister("id-cards") },
+  "formal.register.driving-licences": { press: pressRegister("driving-licences") },
+  "formal.register.other": { press: pressRegister("other") },
 };

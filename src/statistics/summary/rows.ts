@@ -91,6 +91,16 @@ const listed = (summary: Summary): readonly FigureRow[] => {
     { section: "formalChannel", name: "shown", value: summary.formalChannel },
     { section: "formalChannel", name: "sent", value: summary.formalSent },
     { section: "support", name: "shown", value: summary.supportShown },
+    ...summary.pulse.works.map(({ id, count }) => ({
+      section: "pulseWorks",
+      name: id,
+      value: count,
+    })),
+    ...summary.pulse.next.map(({ id, count }) => ({
+      section: "pulseNext",
+      name: id,
+      value: count,
+    })),
     ...counts("stopped", summary.stopped),
     ...record("incorrectData", summary.incorrectData),
   ];

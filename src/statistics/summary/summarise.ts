@@ -38,7 +38,13 @@ export type Summarised = ReadAt &
     readonly beside: Beside &
       Pick<
         Summary,
-        "formalChannel" | "formalSent" | "supportShown" | "stopped" | "incorrectData" | "ahead"
+        | "formalChannel"
+        | "formalSent"
+        | "pulse"
+        | "supportShown"
+        | "stopped"
+        | "incorrectData"
+        | "ahead"
       > & {
         readonly cases: readonly CaseCount[];
       };
@@ -86,6 +92,7 @@ export const summarise = (given: Summarised): Summary => {
     formalChannel: beside.formalChannel,
     formalSent: beside.formalSent,
     supportShown: beside.supportShown,
+    pulse: beside.pulse,
     stopped: beside.stopped,
     incorrectData: beside.incorrectData,
     cases: caseShares(scope, {

@@ -73,6 +73,11 @@ export type Summary = {
   readonly formalSent: number;
   /** How often the directory of support was shown, to whoever asked for it. */
   readonly supportShown: number;
+  /** How the desk works for those who use it, and what would make a difference; null: too few, of whatever agency. */
+  readonly pulse: {
+    readonly works: readonly { readonly id: string; readonly count: number | null }[];
+    readonly next: readonly { readonly id: string; readonly count: number | null }[];
+  };
   /** Texts that the guard stopped, by the kind of what it found. */
   readonly stopped: readonly Counted<string>[];
   /** Questions whose answer found wrong data in a register, and those of which it was told so. */

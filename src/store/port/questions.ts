@@ -41,6 +41,11 @@ export type Questions = {
     readonly urgent: boolean;
     readonly most: number;
   }): Promise<readonly Ticket[]>;
+  /** Who asked a question since then, and which experts have one of those in hand or answered it. */
+  usedSince(since: Instant): Promise<{
+    readonly askers: readonly { readonly person: string; readonly agency: string }[];
+    readonly experts: readonly string[];
+  }>;
   /** Exercises that were offered at or after this instant, oldest first. */
   exercises(since: Instant): Promise<readonly Ticket[]>;
   /**

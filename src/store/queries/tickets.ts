@@ -23,6 +23,7 @@ type Members =
   | "lastAbout"
   | "ownedBy"
   | "answeredAbout"
+  | "usedSince"
   | "exercises";
 
 export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> => {
@@ -79,7 +80,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
     askedBy: theirsOf(db, t, t.tickets.askerPerson),
     ...lastOnes({ db, tables: t }),
     ownedBy: theirsOf(db, t, t.tickets.ownerExpert),
-    answeredAbout: answeredAbout({ db, tables: t }),
+    ...byUse({ db, tables: t }),
     exercises: (since) =>
       statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
@@ -145,6 +146,28 @@ const lastOnes = ({
     },
   };
 };
+
+const byUse = (
+  backend: Pick<Backend, "db" | "tables">,
+): Pick<Questions, "answeredAbout" | "usedSince"> => ({
+  answeredAbout: answeredAbout(backend),
+  usedSince: usedSince(backend),
+});
+
+const usedSince =
+  ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["usedSince"] =>
+  async (since) => {
+    const real = and(gte(tickets.askedAt, since), ne(tickets.askerPerson, exerciseAsker));
+    const askers = await db
+      .selectDistinct({ person: tickets.askerPerson, agency: tickets.askerAgency })
+      .from(tickets)
+      .where(real);
+    const owners = await db
+      .selectDistinct({ expert: tickets.ownerExpert })
+      .from(tickets)
+      .where(real);
+    return { askers, experts: owners.flatMap(({ expert }) => expert ?? []) };
+  };
 
 const answeredAbout =
   ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["answeredAbout"] =>

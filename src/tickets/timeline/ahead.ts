@@ -1,6 +1,7 @@
 /** Tells what happens next to a question, and when, if nobody does anything: the timers that count. */
 import { reopenableSince } from "../earlier.ts";
 import { type Instant, type Ticket, days, minutes } from "../model.ts";
+import { backAt, callOf } from "../plans/planning.ts";
 import { currentSecondOpinion } from "../second-opinion.ts";
 import { factsDays } from "../waits.ts";
 
@@ -15,6 +16,9 @@ export type AheadWhat =
   | "turnThere"
   | "factsEnd"
   | "stillOnIt"
+  | "expertCalls"
+  | "askerCalls"
+  | "backToIt"
   | "goesOn"
   | "secondOpinion"
   | "closes"
@@ -50,6 +54,7 @@ const nextOf = (ticket: Ticket): readonly StepAhead[] => {
     case "accepted":
       if (facts !== null) return [{ at: facts + days(factsDays), what: "factsEnd" }];
       return [
+        ...planned(ticket),
         ...(phase.reminded
           ? []
           : [{ at: phase.activeAt + minutes(stillOnItMin), what: "stillOnIt" as const }]),
@@ -61,6 +66,17 @@ const nextOf = (ticket: Ticket): readonly StepAhead[] => {
     case "cancelled":
       return [];
   }
+};
+
+const planned = (ticket: Ticket): readonly StepAhead[] => {
+  const call = callOf(ticket);
+  const back = backAt(ticket);
+  return [
+    ...(call === null
+      ? []
+      : [{ at: call.at, what: call.caller === "expert" ? "expertCalls" : "askerCalls" } as const]),
+    ...(back === null ? [] : [{ at: back, what: "backToIt" as const }]),
+  ];
 };
 
 const afterAnswer = (ticket: Ticket): readonly StepAhead[] => {

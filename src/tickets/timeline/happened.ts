@@ -30,6 +30,9 @@ export type HappenedWhat =
   | "released"
   | "factsRequested"
   | "factsGiven"
+  | "callPlanned"
+  | "called"
+  | "putOff"
   | "answered"
   | "corrected"
   | "secondWanted"
@@ -42,7 +45,7 @@ export type HappenedWhat =
   | "ended";
 
 export const happenedIn = (history: readonly Recorded[]): readonly TimelineEntry[] => {
-  const told: TimelineEntry[] = [];
+  const entries: TimelineEntry[] = [];
   const [first] = history;
   const question = first?.event.type === "asked" ? first.event.question.text.id : null;
   let facts = false;
@@ -53,10 +56,10 @@ export const happenedIn = (history: readonly Recorded[]): readonly TimelineEntry
     const changes = event.type === "edited" && event.text === question;
     const one = gives ? just("factsGiven") : changes ? just("changed") : toldOf(event);
     // An offer that lapsed, and the next one made with it, are one thing to whoever waits.
-    if (one !== null && !(one.what === "movedOn" && told.at(-1)?.at === at))
-      told.push({ at, ...one });
+    if (one !== null && !(one.what === "movedOn" && entries.at(-1)?.at === at))
+      entries.push({ at, ...one });
   }
-  return told;
+  return entries;
 };
 
 type Told = Omit<TimelineEntry, "at">;
@@ -88,6 +91,8 @@ const toldOf = (event: Event): Told | null => {
       return just("fellBack");
     case "handed-over":
       return event.to === "pool" ? just("handedBack", event.by) : just("handedOver", event.by);
+    case "wrote":
+      return event.plan === undefined ? null : just(told[event.plan.kind]);
     case "facts-requested":
       return just("factsRequested", event.expert);
     case "second-opinion-requested":
@@ -104,6 +109,8 @@ const toldOf = (event: Event): Told | null => {
       return null;
   }
 };
+
+const told = { call: "callPlanned", called: "called", later: "putOff" } as const;
 
 const whoOf = (event: Event): string | null => {
   if (event.type === "answered" || event.type === "corrected") return event.answer.expert;

@@ -97,6 +97,7 @@ describe.each(platforms)("in %s", (platform) => {
         "ticket.why",
         "ticket.timeline",
         "ticket.more-info",
+        "ticket.later",
         "answer.open",
         "outcome.open",
         ...["q1.1", "q1.2", "q1.3", "q1.4"].map((chosen) => `outcome.${chosen}`),

@@ -15,6 +15,7 @@ import { isIdentityStep } from "../../../tickets/lines-of-work.ts";
 import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
+import { pulseNext, pulseWorks } from "../later/pulse.ts";
 import { agencyName, entryName, topicName } from "../view.ts";
 import { casesTable } from "./cases-table.ts";
 import { competenceTables } from "./competence-tables.ts";
@@ -111,6 +112,17 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
       nameOf: (id) =>
         isIdentityStep(id) ? t(language, `step.${id}`) : t(language, "figures.line.unknown"),
     }),
+    table("pulse", language, {
+      columns: ["name", "count"],
+      rows: [
+        ...summary.pulse.works.map(
+          ({ id, count }) => [isWorks(id) ? t(language, `pulse.works.${id}`) : id, count] as const,
+        ),
+        ...summary.pulse.next.map(
+          ({ id, count }) => [isNext(id) ? t(language, `pulse.next.${id}`) : id, count] as const,
+        ),
+      ],
+    }),
     counted("ended", summary.ended, { language, nameOf: (id) => endName(id, language) }),
     table("equipment", language, {
       columns: ["name", "count"],
@@ -139,6 +151,8 @@ const reasonName = (id: string, language: Language): string =>
 const isEnd = named<"figures.ended.">(["withdrawn", "no-facts", "by-coordinator", "asker-gone"]);
 const endName = (id: string, language: Language): string =>
   isEnd(id) ? t(language, `figures.ended.${id}`) : id;
+const isWorks = named<"pulse.works.">(pulseWorks);
+const isNext = named<"pulse.next.">(pulseNext);
 const isQuality = named<"form.quality.">(questionQualities);
 const qualityName = (id: string, language: Language): string =>
   isQuality(id) ? t(language, `form.quality.${id}`) : id;

@@ -1,0 +1,14 @@
+/**
+ * The types of what a message about a question can plan: a call, how it went, and when the expert who
+ * has the question comes back to it.
+ */
+export type PlannedBy = "asker" | "expert";
+export const callEnds = ["agreed", "goes-on", "not-reached"] as const;
+export type CallEnd = (typeof callEnds)[number];
+
+/** Times are milliseconds since 1970-01-01T00:00:00Z. */
+export type Plan =
+  /** `caller`: who calls the other. */
+  | { readonly kind: "call"; readonly caller: PlannedBy; readonly at: number }
+  | { readonly kind: "called"; readonly how: CallEnd }
+  | { readonly kind: "later"; readonly at: number };
