@@ -12,9 +12,6 @@ export const registerIds = [
   "other",
 ] as const;
 export type RegisterId = (typeof registerIds)[number];
-export const isRegister = (id: unknown): id is RegisterId =>
-  registerIds.some((register) => register === id);
-
 /**
  * The agency that keeps it, by the id that it has in the built-in taxonomy and in most organisation
  * files; null: it is kept outside the desk, or by several.

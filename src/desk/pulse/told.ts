@@ -16,7 +16,7 @@ import type { Summary } from "../../statistics/summary/week-summary.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Instant } from "../../tickets/model.ts";
 
-export const pulseStream = "note:pulse";
+const pulseNotes = "note:pulse";
 const note = z.object({
   quarter: z.string(),
   agency: z.string(),
@@ -33,7 +33,7 @@ export const quarterOf = (at: Instant, zone: string): string => {
 
 type Noted = Note & { readonly at: Instant; readonly by: string };
 const allNoted = async ({ noted }: Pick<Questions, "noted">): Promise<readonly Noted[]> =>
-  (await noted(pulseStream)).flatMap(({ at, by, data }) => {
+  (await noted(pulseNotes)).flatMap(({ at, by, data }) => {
     const { data: told } = note.safeParse(data);
     return told === undefined ? [] : [{ ...told, at, by }];
   });
@@ -62,7 +62,7 @@ export const notePulse = (
   },
 ): Promise<void> => {
   const { at, by, quarter, agency } = about;
-  return store.note(pulseStream, { at, by, type: "told", data: { quarter, agency, ...told } });
+  return store.note(pulseNotes, { at, by, type: "told", data: { quarter, agency, ...told } });
 };
 
 /** `seenBy`: null is the operator, from whom nothing is hidden. */
