@@ -3,6 +3,7 @@
  * of the detectors is the order of precedence: what an earlier one claims, a later one does not
  * see.
  */
+import { findCountryNumbers } from "./abroad/country-number.ts";
 import { findCalledNumbers, findShapedNumbers } from "./abroad/called-number.ts";
 import { findNamedNationalNumbers, findNationalNumbers } from "./abroad/national-number.ts";
 import { findAddresses } from "./person/address.ts";
@@ -83,6 +84,7 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findCalledNumbers(page);
   findEmails(page, contacts);
   findBarePhones(page, contacts);
+  findCountryNumbers(page);
   findNames(page, contacts);
   return page.hits.toSorted((left, right) => left.start - right.start);
 }

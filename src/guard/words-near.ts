@@ -36,13 +36,23 @@ export const caseWords = wordList(
     "lma|lma-?korte?t?s?|lma-?card|cases?(?:'s)?|case-?(?:no|number|file)|files?|file-?(?:no|number)|beteckning(?:en|ar)?",
 );
 
-export const birthWords = wordList(
+const ourBirthWords = wordList(
   "född|fött|fdt|födda|föddes|föds|fodd|foddes|födelse-?(?:år|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
     "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
-    "født|fødselsdato|fødd|geburtsdatum|geboren|geb\\.?:?(?= ?\\d)|naissance|n[ée]e?s? le|nacid[oa]|nacimiento|nat[oa] (?:il|a)|data di nascita|nascid[oa]|nascimento|urodzon[ya]|data urodzenia|nascut[ăa]?|născut[ăa]?|data na[sș]terii|do[ğg]um(?: tarihi)?|rođen[a]?|datum rođenja|syntynyt|syntymäaika|sündinud|sünniaeg|gimęs|gimimo data|dzimis|geboortedatum|" +
-    "дата рождения|родился|родилась|дата народження|народи[вл]\\p{L}*|роден[а]?|[بولف]?(?:ال)?(?:تاريخ (?:ال)?ميلاد|تاريخ الولادة|مواليد|تاریخ تولد|متولد)|" +
-    "f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
+    "født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );
+const foreignBirthWords = wordList(
+  "geburtsdatum|geboren|geb\\.?:?(?= ?\\d)|naissance|n[ée]e?s? le|nacid[oa]|nacimiento|nat[oa] (?:il|a)|data di nascita|nascid[oa]|nascimento|urodzon[ya]|data urodzenia|nascut[ăa]?|născut[ăa]?|data na[sș]terii|do[ğg]um(?: tarihi)?|rođen[a]?|datum rođenja|syntynyt|syntymäaika|sündinud|sünniaeg|gimęs|gimimo data|dzimis|geboortedatum|" +
+    "дата рождения|родился|родилась|дата народження|народи[вл]\\p{L}*|роден[а]?|[بولف]?(?:ال)?(?:تاريخ (?:ال)?ميلاد|تاريخ الولادة|مواليد|تاریخ تولد|متولد)",
+);
+/** At a glance, as most texts have none of the foreign ones. */
+const mayBeForeign =
+  /geb|naiss|née? le|nee? le|naci|nat[oa] |nasc|urod|urodz|născ|na[sș]t|do[ğg]um|rođen|synty|sünni|gim|dzim|\p{Script=Cyrillic}|\p{Script=Arabic}/iu;
+
+export const birthWords: WordList = {
+  test: (text) =>
+    ourBirthWords.test(text) || (mayBeForeign.test(text) && foreignBirthWords.test(text)),
+};
 
 /** Right before a number: it is an invoice's, an order's, a reader's, not a person's or a document's. */
 export const otherThing =

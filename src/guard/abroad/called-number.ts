@@ -14,10 +14,10 @@ const names =
   "(?:kart|cod[e]?|kod)[- ]?e?[- ]?melli|shenasnameh?|egn|lnch|jmbg|embg|emso|emšo|oib|rodn[eé] [čc][ií]slo|nric|iqama|qid|huduma|fayda|kebele|nida|nin|snils|inn|rntrc|unzr|rnokpp|amka|afm|curp|cpf|ppsn?|" +
   "ahv|avs|niss|insz|rijksregisternummer|numéro national|niu?p|hojiyat|kennitala|kennitölu|személyi|szem[eé]lyi (?:szám|azonosító)|taj|idnp|pinfl|jshshir|iin|pesel|bsn|cnp|isikukood|nino|" +
   "asmens kodas|personas kods|codice fiscale|numero fiscale|egn|егн|инн|снилс|рнокпп|ипн|іпн|жшшир|αμκα|αφμ|" +
-  "nid|nik|nic|hkid|psn|cin|cni|pan|fcn|ktp|mykad|c[eé]dula|rut|dui|nuip|cui[lt]|bvn|nuit|sin|itin|kra pin|nni|nif|niss|ghana card|matricule|teudat zehut|t\\.?z\\.?|person(?:al)?azonos[ií]tó(?: jel)?|matični broj|broj lične karte|lična karta|numer(?:o|i)? (?:d'identité|d'identification|de identidad|de identificación|personal)|" +
+  "personligt (?:nr|nummer|numret)|numri personal|nhs|rrn|cccd|philsys|пин|dni|unhcr(?:-?id)?|s[eé]curit[eé] sociale|کارت ملی|nid|nik|nic|hkid|psn|cin|cni|pan|fcn|ktp|mykad|c[eé]dula|rut|dui|nuip|cui[lt]|bvn|nuit|sin|itin|kra pin|nni|nif|niss|ghana card|matricule|teudat zehut|t\\.?z\\.?|person(?:al)?azonos[ií]tó(?: jel)?|matični broj|broj lične karte|lična karta|numer(?:o|i)? (?:d'identité|d'identification|de identidad|de identificación|personal)|" +
   "(?:national|nationel\\p{L}{1,3}|personal|identity|citizen\\p{L}{0,4}|medborgar\\p{L}{0,6}|resident|social|civil|unified|individual|id) (?:\\p{L}{1,12} )?(?:id|card|numbers?|no|nr|nummer|numret|code|kod)|" +
   "national(?:t| )? ?(?:id(?:entity|entification)?|identitets|insurance|registration|register|civil)?[- ]?(?:numbers?|no|nr|nummer|numret)|nationel(?:lt|la|l) (?:id-?|identitets-?|person-?|register-?)?(?:nr|nummer|numret)|" +
-  "nationalkort(?:et)?(?:s? ?(?:nr|nummer|numret))?|national id(?:entity)?(?: card)?|nationalitetsnummer|medborgarnummer|medborgar-?id|citizen(?:ship)? (?:id|no|number)|civil (?:no|number|registration number)|civilregister-?(?:nr|nummer|numret)|" +
+  "nationalkort(?:et)?(?:s? ?(?:nr|nummer|numret))?|national id(?:entity)?(?: card)?|nationalitets-?(?:nr|nummer|numret)|medborgarnummer|medborgar-?id|citizen(?:ship)? (?:id|no|number)|civil (?:no|number|registration number)|civilregister-?(?:nr|nummer|numret)|" +
   "(?:personal|unified|individual|foreigner'?s?|resident|taxpayer|tax|social insurance|social security|social) (?:id(?:entification)?[- ])?(?:number|no|nr|code)|skatte(?:betalar)?-?(?:nr|nummer|numret|id)|försäkringsnummer|socialförsäkringsnummer|" +
   "id(?:entity|entification|entitets)?[- ]?(?:nr|nummer|numret|number|no)|voter(?:'s)? id|الرقم الوطني|رقم الهوية|رقم وطني|رقم القومي|الرقم القومي|کد ملی|كد ملى|شماره ملی|نمبر شناختی کارڈ|شناختی کارڈ";
 /** The name, and what may stand between it and its number; not the beginning of another sentence. */
@@ -27,7 +27,7 @@ const called = new RegExp(
 );
 const longestBefore = 100;
 const number =
-  /(?:[A-Z]{1,3}[ -]?)?\d{1,18}(?:[ ./-]{1,2}\d{1,12}){0,6}(?:-?[A-Z]{1,2})?(?![\p{L}\d])/uy;
+  /\d{1,18}(?:(?:[ ./-]{1,2}|[ ./-]?[A-Z]{1,2})\d{1,12}){0,6}(?:-?[A-Z]{1,2})?(?![\p{L}\d])/uy;
 const prefix = /(?<![\p{L}\d])[A-Z]{1,5}[ -]?$/u;
 /** The number first: "35202-1234567-1 (CNIC)", "… är hennes Aadhaar". */
 const after = new RegExp(
@@ -36,11 +36,11 @@ const after = new RegExp(
 );
 /** What stands between says that the digits are of something else: of a call, a date, a law, an order. */
 const other =
-  /(?<!\p{L})(?:tel|tfn|ring|phone|mobil\p{L}*|call|kl|dated|issued|utfärda\p{L}*|utställ\p{L}*|giltig\p{L}*|valid|expir\p{L}*|sedan|since|version|ver|art|kap|sid(?:a|or)?|pages?|sfs|iso|dnr|diarie\p{L}*|faktura\p{L}*|order\p{L}*|invoice|born|född|cirka|ca|about|costs?|kostar|article|until|from|from|i|in|år|year)(?!\p{L})/iu;
+  /(?<!\p{L})(?:tel|tfn|ring|phone|mobil\p{L}*|call|kl|dated|issued|utfärda\p{L}*|utställ\p{L}*|giltig\p{L}*|valid|expir\p{L}*|sedan|since|version|ver|art|kap|sid(?:a|or)?|pages?|sfs|iso|dnr|diarie\p{L}*|faktura\p{L}*|order\p{L}*|invoice|born|född|cirka|ca|about|costs?|kostar|article|until)(?!\p{L})/iu;
 const device =
   /(?:meeting|mötets?|mötes|teams|zoom|device|enhetens|läsarens?|reader|session|user|tenant|event|product|produktens|ärende|case|ticket|frågans|question|order)[ -]$/iu;
 const longestAfter = 60;
-const [fewest, most] = [6, 19];
+const [fewest, most] = [6, 20];
 
 /** Digits of a personal number of ours, or of a date, a span of years or a sum. */
 function isOther(written: string): boolean {
@@ -60,6 +60,11 @@ const pan = digitPattern(/(?<![\p{L}\d])[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?![\
   lengths: [4],
 });
 const shapes = [
+  // Mexico's CURP: GOMA990825MDFRRN04
+  digitPattern(/(?<![\p{L}\d])[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d(?![\p{L}\d])/u, {
+    before: 4,
+    lengths: [6],
+  }),
   // Emirates ID: 784-1984-1234567-1
   digitPattern(/(?<![\d-])784([ -])(?:19|20)\d{2}\1\d{7}\1\d(?![\d-])/, {
     lengths: [3],
@@ -69,13 +74,13 @@ const shapes = [
   // Pakistan's CNIC: 35202-1234567-1
   digitPattern(/(?<![\d-])\d{5}-\d{7}-\d(?![\d-])/, { lengths: [5], next: "-", second: [7] }),
 ];
-interface Span {
+export interface NumberSpan {
   readonly start: number;
   readonly end: number;
 }
 
 /** What is written from this run of digits on, as one number. */
-function numberFrom(text: string, group: DigitGroup): Span | undefined {
+export function numberFrom(text: string, group: DigitGroup): NumberSpan | undefined {
   number.lastIndex = group.start;
   const found = number.exec(text)?.[0];
   if (found === undefined || isOther(found)) return undefined;
@@ -83,7 +88,7 @@ function numberFrom(text: string, group: DigitGroup): Span | undefined {
 }
 
 /** Where the number begins, perhaps with letters; undefined where nobody names it. */
-function calledFrom(text: string, { start, end }: Span): number | undefined {
+function calledFrom(text: string, { start, end }: NumberSpan): number | undefined {
   const letters = prefix.exec(text.slice(Math.max(0, start - 7), start))?.[0].length ?? 0;
   if (after.test(text.slice(end, end + longestAfter))) return start - letters;
   if (letters > 0 && isNamedBefore(text, start - letters)) return start - letters;
@@ -98,14 +103,14 @@ function isNamedBefore(text: string, start: number): boolean {
 }
 
 /** The first runs of those that may be one number, where there are digits enough. */
-function chainsIn(groups: readonly DigitGroup[]): readonly DigitGroup[] {
+export function chainsIn(groups: readonly DigitGroup[]): readonly DigitGroup[] {
   const chains: DigitGroup[] = [];
   let [first, digits] = [0, 0];
   for (const [at, group] of groups.entries()) {
     digits += group.digits.length;
     if (group.gap !== undefined) continue;
     const head = groups[first];
-    if (digits >= fewest && head !== undefined) chains.push(head);
+    if (digits >= fewest - 1 && head !== undefined) chains.push(head);
     [first, digits] = [at + 1, 0];
   }
   return chains;
@@ -121,7 +126,7 @@ export function findShapedNumbers(page: ScanPage): void {
 }
 
 export function findCalledNumbers(page: ScanPage): void {
-  const claim = ({ start, end }: Span, isCalled = false): void => {
+  const claim = ({ start, end }: NumberSpan, isCalled = false): void => {
     // A run of ten digits may have been passed as an organisation's number.
     const isRun = isCalled && /^\d{10}$/.test(page.text.slice(start, end));
     if (page.isFree(start, end) || (isRun && page.isUnfound(start, end)))

@@ -38,7 +38,7 @@ const calledNumber = new RegExp(
   "iu",
 );
 const calledDocument = new RegExp(
-  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s)?[ -]?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s)?(?:[ -]|[,:(] ?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
 /** Also where letters stand for the day, as in a reference that begins with its year. */
@@ -98,6 +98,17 @@ function fits(written: string, before: string): boolean {
   return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));
 }
 
+/** "A00100000-A00199999" is a series, of which each end has as many digits. */
+function isRange(text: string, start: number, end: number): boolean {
+  const shape = (written: string): string => written.replaceAll(/\d/g, "0");
+  const own = text.slice(start, end);
+  if (!/\d{5}$/.test(own)) return false;
+  const before = /([A-Z]{0,3}\d{5,9}) ?-{1,2} ?$/.exec(text.slice(Math.max(0, start - 16), start));
+  if (before !== null) return shape(before[1] ?? "") === shape(own) && (before[1] ?? "") < own;
+  const after = /^ ?-{1,2} ?([A-Z]{0,3}\d{5,9})(?![\p{L}\d])/u.exec(text.slice(end, end + 16));
+  return after !== null && shape(after[1] ?? "") === shape(own) && own < (after[1] ?? "");
+}
+
 /** Where what is written around this run of digits may begin, the farthest first. */
 function beginnings(text: string, group: DigitGroup, from: number): readonly number[] {
   let start = group.start;
@@ -136,6 +147,7 @@ export function findDocumentNumbers(page: ScanPage): void {
       if (found === undefined) continue;
       const end = start + found.length;
       if (!page.isFree(start, end) || !page.near(start, documentWords)) continue;
+      if (isRange(page.text, start, end)) continue;
       page.claim({ kind: "document-number", decision: "ask", start, end });
       from = end;
       break;

@@ -9,7 +9,7 @@ import { belongsElsewhere } from "./other-date.ts";
 import { findBirthDatesInWords } from "./birth-in-words.ts";
 import { easternMonths, months } from "./month-names.ts";
 
-const month = `(?<word>${months.join("|")}|${easternMonths})\\.?`;
+const month = `(?<word>${months.join("|")}|${easternMonths})\\.?(?:/\\p{L}{3,9}\\.?)?`;
 const day = "(?<day>\\d{1,2})(?::?(?:e|a|st|nd|rd|th))?";
 const years = "(?:18|19|20|13|14)\\d{2}";
 const year = `(?<year>${years}|[-'’]\\d{2})`;
@@ -38,6 +38,11 @@ const atDigits = [
   }),
   // As Norway and Denmark write it: 010190
   digitPattern(/(?<!\d)(?<day>\d{2})(?<month>\d{2})(?<year>\d{2})(?!\d)/, { lengths: [6] }),
+  // 15-VII-1966
+  digitPattern(
+    /(?<!\d)(?<day>\d{1,2})(?<sign>[-./ ])(?<roman>I{1,3}|IV|VI{0,3}|IX|XI{0,2})\k<sign>(?<year>(?:19|20)?\d{2})(?!\d)/,
+    { lengths: [1, 2], next: "-./ " },
+  ),
   // In three fields: "födelseår 1988, månad 05, dag 05"
   digitPattern(
     new RegExp(
@@ -71,6 +76,7 @@ const isEastern = new RegExp(`^(?:${easternMonths})$`, "iu");
 const wholeMonths = months.map((name) => new RegExp(`^(?:${name})$`, "iu"));
 
 function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
+  if (groups["roman"] !== undefined) return Number(groups["day"]) <= 31;
   const written = groups["word"];
   if (written !== undefined && isEastern.test(written)) return Number(groups["day"]) <= 31;
   const first =

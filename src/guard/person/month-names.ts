@@ -2,18 +2,18 @@
 
 /** From January on; each a pattern. */
 export const months = [
-  "jan(?:uari|uary|uar|vier)?|enero|gennaio|janeiro|styczni[ae]\\p{L}?|ocak",
-  "feb(?:ruari|ruary|ruar|rero|braio)?|février|fevrier|fevereiro|lutego|şubat|subat",
-  "mar(?:s|ch|zo|ço|ca|t)?|märz|mrz|maart",
-  "apr(?:il|ile)?|avril|abril|kwietnia|nisan",
-  "ma[jyi]|mayo|maggio|maio|mei|mayıs|mayis",
-  "jun[ie]?|juin|junio|giugno|junho|czerwca|haziran",
-  "jul[iy]?|juillet|julio|luglio|julho|lipca|temmuz",
-  "aug(?:usti|ust|ustus)?|août|aout|agosto|sierpnia|ağustos|agustos",
-  "sept?(?:ember|embre|iembre)?|settembre|setembro|września|wrzesnia|eylül|eylul",
-  "o[kc]t(?:ober|obre|ubre)?|ottobre|outubro|października|ekim",
-  "nov(?:ember|embre|iembre)?|novembro|listopada|kasım|kasim",
-  "de[cz](?:ember|iembre)?|décembre|decembre|dicembre|diciembre|dezembro|grudnia|aralık|aralik",
+  "jan(?:uari|uary|uar|vier)?|enero|gennaio|janeiro|styczni[ae]\\p{L}?|ocak|янв(?:аря|\\.)?|січня",
+  "feb(?:ruari|ruary|ruar|rero|braio)?|février|fevrier|fevereiro|lutego|şubat|subat|фев(?:раля|\\.)?|лютого",
+  "mar(?:s|ch|zo|ço|ca|t)?|märz|mrz|maart|мар(?:та|\\.)?|березня",
+  "apr(?:il|ile)?|avril|abril|kwietnia|nisan|апр(?:еля|\\.)?|квітня",
+  "ma[jyi]|mayo|maggio|maio|mei|mayıs|mayis|мая|травня",
+  "jun[ie]?|juin|junio|giugno|junho|czerwca|haziran|июн[ья]|червня",
+  "jul[iy]?|juillet|julio|luglio|julho|lipca|temmuz|июл[ья]|липня",
+  "aug(?:usti|ust|ustus)?|août|aout|agosto|sierpnia|ağustos|agustos|авг(?:уста|\\.)?|серпня",
+  "sept?(?:ember|embre|iembre)?|settembre|setembro|września|wrzesnia|eylül|eylul|сент(?:ября|\\.)?|вересня",
+  "o[kc]t(?:ober|obre|ubre)?|ottobre|outubro|października|ekim|окт(?:ября|\\.)?|жовтня",
+  "nov(?:ember|embre|iembre)?|novembro|listopada|kasım|kasim|ноя(?:бря|\\.)?|листопада",
+  "de[cz](?:ember|iembre)?|décembre|decembre|dicembre|diciembre|dezembro|grudnia|aralık|aralik|дек(?:абря|\\.)?|грудня",
 ];
 /** Iran's and Afghanistan's calendar, and the Hijri one, as they are written with our letters. */
 export const easternMonths =

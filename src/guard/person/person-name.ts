@@ -11,7 +11,7 @@ const particle =
   "(?:abd|abu|af|al|ben|bin|bint|bte|da|das|de|del|della|den|der|di|do|dos|du|e|el|la|le|las|los|ibn|mac|och|of|ould|and|ten|ter|ul|ud|umm|van|vom|von|y|zu|zur) ";
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const meanwhile =
-  "(?:(?:egentligen|numera|nu|tidigare|troligen|också|både|enligt|egen|uppgift|i|på|passet|kortet|id-kortet|körkortet|visumet|tillståndet|intyget|beviset|handlingen|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|passport|card|permit|licence|certificate|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}";
+  "(?:(?:som ogift|som gift|som barn|egentligen|numera|nu|tidigare|troligen|också|både|enligt|egen|uppgift|i|på|passet|kortet|id-kortet|körkortet|visumet|tillståndet|intyget|beviset|handlingen|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|passport|card|permit|licence|certificate|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}";
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
@@ -19,13 +19,13 @@ const caselessName =
 const noCaselessName =
   /بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|fullständiga? )?namn(?:et)?|names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr)" +
-    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?(?:[\\p{L}-]{2,15} ?){1,3}(?=:))?["'*_]{0,3}(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${word}(?:,? (?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr)" +
+    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?(?:[\\p{L}-]{2,15} ?){1,3}(?=:))?["'*_]{0,3}(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${word}(?:,? (?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|goes by|going by|(?:known|känd|sig) (?:as|som)|call (?:him|her|them)|nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_]{0,3}[ .:,=|-]/i;
+  /(?:het(?:er|te|a)|kalla[rstd]|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|goes by|going by|(?:known|känd|sig) (?:as|som)|call (?:him|her|them)|nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_]{0,3}[ .:,=|-]/i;
 const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
@@ -37,7 +37,7 @@ const thing =
   /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|by(?:n)?|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|field|rubrik(?:en)?|heading)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
-  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|sri|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|sankt|saint|los|san|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
+  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|sri|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|sankt|saint|los|san|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
 
 /** What follows a name that comes first: "Ali Hassan heter han", "Leyla Mohamed is her name". */
 const person =
@@ -76,7 +76,7 @@ function isNoPerson(name: string, contacts: Contacts): boolean {
 const field =
   "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ -]names?|forenames?)";
 const inFields = new RegExp(
-  `(?<!\\p{L})(?:${field}[:=]|heter|hette|called|named|name is) ?(${word}[,;]?[ \\n]{1,2}(?:och |med |and |with )?${field}(?:et)?(?:[:=]| är| is|(?= \\p{Lu})) ?${word})`,
+  `(?<!\\p{L})(?:${field}(?:[:=]|(?= ))|heter|hette|called|named|name is) ?(${word}[,;]?[ \\n]{1,2}(?:och |med |and |with )?${field}(?:et)?(?:[:=]| är| is|(?= \\p{Lu})) ?${word})`,
   "giu",
 );
 
@@ -106,6 +106,9 @@ function findNamesInFields(page: ScanPage): void {
   }
 }
 
+/** A document may be "made out to" a person. */
+const isBearer = /^(?:utställ\p{L}+ på|issued to)/iu;
+
 /** The name that such a word introduces, as it is written; undefined: nobody's. */
 function introducedName(found: RegExpExecArray, contacts: Contacts): string | undefined {
   const { name: capitals = "", caseless } = found.groups ?? {};
@@ -123,7 +126,7 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   for (const found of page.text.matchAll(introduced)) {
     const name = introducedName(found, contacts);
     const before = page.text.slice(Math.max(0, found.index - 50), found.index);
-    if (name === undefined || thing.test(before)) continue;
+    if (name === undefined || (thing.test(before) && !isBearer.test(found[0]))) continue;
     const { name: capitals, caseless } = found.groups ?? {};
     const start = found.index + found[0].length - (capitals ?? caseless ?? "").length;
     const end = start + name.length;
