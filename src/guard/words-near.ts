@@ -39,7 +39,7 @@ export const caseWords = wordList(
 const ourBirthWords = wordList(
   "född|fött|fdt|födda|föddes|föds|fodd|foddes|födelse-?(?:år|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
     "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
-    "født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
+    "fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );
 const foreignBirthWords = wordList(
   "geburtsdatum|geboren|geb\\.?:?(?= ?\\d)|naissance|n[ée]e?s? le|nacid[oa]|nacimiento|nat[oa] (?:il|a)|data di nascita|nascid[oa]|nascimento|urodzon[ya]|data urodzenia|nascut[ăa]?|născut[ăa]?|data na[sș]terii|do[ğg]um(?: tarihi)?|rođen[a]?|datum rođenja|syntynyt|syntymäaika|sündinud|sünniaeg|gimęs|gimimo data|dzimis|geboortedatum|" +

@@ -96,7 +96,7 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
 }
 
 const toldApart = digitPattern(
-  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
+  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
   { lengths: [2, 4, 6, 8] },
 );
 /** "Sista fyra 2381 på 940317". */
