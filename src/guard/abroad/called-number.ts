@@ -66,8 +66,14 @@ const shapes = [
     lengths: [6],
   }),
   // Emirates ID: 784-1984-1234567-1
-  digitPattern(/(?<![\d-])784([ -])(?:19|20)\d{2}\1\d{7}\1\d(?![\d-])/, {
+  digitPattern(/(?<![\d-])784([ -])\d{4}\1\d{7}\1\d(?![\d-])/, {
     lengths: [3],
+    next: " -",
+    second: [4],
+  }),
+  // Thailand: 1-8623-38386-16-7
+  digitPattern(/(?<![\d-])\d([ -])\d{4}\1\d{5}\1\d{2}\1\d(?![\d-])/, {
+    lengths: [1],
     next: " -",
     second: [4],
   }),

@@ -133,6 +133,19 @@ export const foreignTalk = (chance: Chance): string =>
     () => `Modell ${chance.letters(2)}${chance.digits(4)}, rulle ${chance.digits(6)}`,
   ] as const)(); // prettier-ignore
 
+const called = ["Emirates ID", "CNIC", "Aadhaar", "SNILS", "JMBG", "nationellt id-nummer", "cédula", "NIN"] as const; // prettier-ignore
+
+/** What is said of such numbers without one. */
+export const calledTalk = (chance: Chance): string =>
+  chance.pick([
+    () => `${chance.pick(called)} har ${chance.between(8, 15)} siffror sedan ${chance.between(1990, 2026)}`,
+    () => `${chance.pick(called)} issued ${chance.between(1990, 2010)}–${chance.between(2011, 2026)} lack a chip`,
+    () => `${chance.pick(called)}, utfärdat ${chance.between(2005, 2026)}-0${chance.between(1, 9)}-${chance.between(10, 28)}`,
+    () => `${chance.pick(called)}: se PRADO SYR-AO-0${chance.digits(4)}`,
+    () => `Only ${chance.between(1, 9)} ${chance.digits(3)} 000 people have a ${chance.pick(called)}`,
+    () => `Kenya och Thailand: serie ${chance.digits(4)}, ruta ${chance.digits(2)}, ${chance.pick(called)} saknas`,
+  ] as const)(); // prettier-ignore
+
 const streets = ["Storgatan", "Kungsgatan", "Lillvägen", "Ringvägen", "Norra Esplanaden", "Björkstigen", "Torggränd"] as const; // prettier-ignore
 
 const towns = ["Umeå", "Göteborg", "Malmö", "Sundsvall", "Kiruna", "Farsta"] as const;

@@ -9,6 +9,7 @@ import {
   phoneTalk,
   nameTalk,
   foreignTalk,
+  calledTalk,
   address,
   addressTalk,
 } from "./harmless-texts.ts";
@@ -29,6 +30,7 @@ import {
   last,
   nameSentences,
   foreigners,
+  calledOnly,
   addressSentences,
 } from "./written.ts";
 import * as zones from "./zones.ts";
@@ -222,6 +224,23 @@ export const otherClasses: readonly GuardClass[] = [
       ); // prettier-ignore
     },
     harmless: foreignTalk,
+  },
+  {
+    name: "numbers that only their name tells",
+    decision: "ask",
+    true: (chance) => {
+      const [names, shape] = chance.pick(calledOnly);
+      const number = shape
+        .replace(/^9/, () => String(chance.between(8, 9)))
+        .replaceAll(/(?!^)9/g, () => String(chance.between(2, 9)))
+        .replaceAll(/A/g, () => chance.letters(1));
+      return after(
+        chance,
+        [`${chance.pick(names)} {} på kortet`, `Hans ${chance.pick(names)}: {}.`, `The ${chance.pick(names)} is {}, she says`],
+        number,
+      ); // prettier-ignore
+    },
+    harmless: calledTalk,
   },
   {
     name: "addresses",

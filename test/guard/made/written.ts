@@ -114,6 +114,24 @@ export const last = ["Hassan", "Al-Khatib", "Tesfamariam", "Kowalska", "O'Brien"
 
 export const nameSentences = ["Mannen heter {} enligt passet", "Namn: {}, kortet är bucklat", "Kvinnan kallar sig {} på nätet", "Herr {} visade två kort", "Fru {} saknar handling", "her name is {} in the reader", "Mr {} showed a Syrian passport", "a man named {} came in", "The holder, called {}, denies it", "Namnet är {} i båda", "Hon hette {} förut", "{} heter hon enligt passet", "{} is his name in the reader"] as const; // prettier-ignore
 
+/** Numbers that only their name tells: 9 is a digit, A a letter. None begins as a Norwegian date does. */
+export const calledOnly: readonly (readonly [Words, string])[] = [
+  [["Emirates ID", "UAE ID"], "784-1989-9999999-9"],
+  [["CNIC", "Pakistani CNIC"], "99999-9999999-9"],
+  [["Aadhaar", "Aadhaar no"], "9999 9999 9999"],
+  [["TC kimlik no", "Turkish ID number"], "99999999999"],
+  [["SSN", "social security number"], "999-99-9999"],
+  [["SNILS", "СНИЛС"], "999-999-999 99"],
+  [["ИНН", "INN", "IIN"], "999999999999"],
+  [["JMBG", "EMBG", "NIN", "QID", "OIB"], "99999999999"],
+  [["nationellt id-nummer", "National ID number", "national identity no"], "999999999"],
+  [["cédula", "CPF"], "999.999.999-99"],
+  [["NRIC", "NIC", "PPS"], "9999999A"],
+  [["Ghana Card"], "AAA-999999999-9"],
+  [["iranskt id-nr", "Thai ID"], "9-9999-99999-99-9"],
+  [["kart-e melli", "کد ملی", "رقم الهوية"], "9999999999"],
+];
+
 export interface Foreign {
   readonly names: Words;
   readonly make: (chance: Chance) => string;
