@@ -1,12 +1,12 @@
 /**
  * Measures what a question costs, and prints it as one table beside what the last run gave. First
  * the bytes of database that a finished question takes: on SQLite and PostgreSQL, in Slack and in
- * Teams, with 1, 80 and 300 experts, without messages and with five. Then what an ask and an event
- * cost in processor time and how many are answered a second, beside the floors of `ingest`, round
- * after round by turns.
+ * Teams, with 1, 80 and 300 experts, without messages and with five. Then what the desk alone takes of
+ * the processor, and what an ask and an event cost and how many are answered a second, beside the
+ * floors of `ingest`, round after round by turns.
  *
  * Each run adds a line to bench/history.jsonl, which `npm run bench -- --compare` reads. BENCH_PARTS
- * names the parts that are measured (`bytes`, `path`).
+ * names the parts that are measured (`bytes`, `desk`, `path`).
  *
  *   node bench/cost.ts
  */
@@ -14,6 +14,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { onPostgres } from "../test/chaos/on-postgres.ts";
 import { type Bytes, type Sizes, bytesOnPostgres, bytesOnSqlite, total } from "./cost-bytes.ts";
+import { deskCosts } from "./cost-desk.ts";
 import { type Figures, keepRun, printCompared, runsKept } from "./history.ts";
 import type { Lives } from "./lives.ts";
 
@@ -71,7 +72,7 @@ const path = (): Figures => {
   return figures;
 };
 
-const parts = { bytes, path };
+const parts = { bytes, desk: deskCosts, path };
 const wanted = process.env["BENCH_PARTS"]?.split(" ") ?? Object.keys(parts);
 const figures: Record<string, number> = {};
 for (const [name, part] of Object.entries(parts))
