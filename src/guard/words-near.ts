@@ -42,12 +42,12 @@ const ourBirthWords = wordList(
     "fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );
 const foreignBirthWords = wordList(
-  "geburtsdatum|geboren|geb\\.?:?(?= ?\\d)|naissance|n[ée]e?s? le|nacid[oa]|nacimiento|nat[oa] (?:il|a)|data di nascita|nascid[oa]|nascimento|urodzon[ya]|data urodzenia|nascut[ăa]?|născut[ăa]?|data na[sș]terii|do[ğg]um(?: tarihi)?|rođen[a]?|datum rođenja|syntynyt|syntymäaika|sündinud|sünniaeg|gimęs|gimimo data|dzimis|geboortedatum|" +
+  "geburtsdatum|geboren|geb\\.?:?(?= ?\\d)|naissance|n[ée](?:e?s?|\\(e\\)) le|nacid[oa]|nacimiento|nat[oa] (?:il|a)|data di nascita|nascid[oa]|nascimento|urodzon[ya]|data urodzenia|nascut[ăa]?|născut[ăa]?|data na[sș]terii|do[ğg]um(?: tarihi)?|rođen[a]?|datum rođenja|syntynyt|syntymäaika|sündinud|sünniaeg|gimęs|gimimo data|dzimis|geboortedatum|" +
     "дата рождения|родился|родилась|дата народження|народи[вл]\\p{L}*|роден[а]?|[بولف]?(?:ال)?(?:تاريخ (?:ال)?ميلاد|تاريخ الولادة|مواليد|تاریخ تولد|متولد)",
 );
 /** At a glance, as most texts have none of the foreign ones. */
 const mayBeForeign =
-  /geb|naiss|née? le|nee? le|naci|nat[oa] |nasc|urod|urodz|născ|na[sș]t|do[ğg]um|rođen|synty|sünni|gim|dzim|\p{Script=Cyrillic}|\p{Script=Arabic}/iu;
+  /geb|naiss|n[ée]e?s?(?:\(e\))? le|naci|nat[oa] |nasc|urod|urodz|născ|na[sș]t|do[ğg]um|rođen|synty|sünni|gim|dzim|\p{Script=Cyrillic}|\p{Script=Arabic}/iu;
 
 export const birthWords: WordList = {
   test: (text) =>

@@ -26,7 +26,7 @@ const called = new RegExp(
   "uy",
 );
 const groupings =
-  /^(?:\d{4}[ .-]\d{4}|\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{2}|\d{3}[ -]\d{2}[ -]\d{3}|\d{2} \d{2} \d{2} \d{2}|\d{3}[ -]\d{5}|\d{5}[ -]\d{3}|\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{4}-\d{4}-\d{5}|\d{3}-\d{7}-\d{2})$/;
+  /^(?:\d{4}[ .-]\d{4}|\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{2}|\d{3}[ -]\d{2}[ -]\d{3}|\d{2} \d{2} \d{2} \d{2}|\d{3}[ -]\d{5}|\d{5}[ -]\d{3}|\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{4}-\d{4}-\d{5}|\d{3}-\d{7}-\d{2}|\d{2} \d{7})$/;
 const startsWithYear = /^(?:19|20)\d{2}[ .-]/;
 /** Standards, law and parts of the form begin so, not numbers of documents. */
 const otherPrefix =
