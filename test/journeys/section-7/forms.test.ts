@@ -122,7 +122,7 @@ describe.each(platforms)("in %s", (platform) => {
     });
     expect(await opened("e-anna", "answer.open", "är din")).toEqual({
       id: "answer.submit",
-      fields: ["outcome", "strength", "basis", "text", "minutes"],
+      fields: ["outcome", "strength", "basis", "text", "minutes", "questionQuality"],
       ids: ["draft", "ticket"],
     });
     await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
@@ -160,7 +160,7 @@ describe.each(platforms)("in %s", (platform) => {
     expect(sent).toMatchObject({ ok: false });
   });
 
-  test("the second reader's form is opened by answer.open, sent under second.submit and has the answer's fields but how the question was", async () => {
+  test("the second reader's form is opened by answer.open, sent under second.submit and has the answer's fields", async () => {
     world = await openWorld(platform, { experts: ["e-anna", "e-sara"] });
     const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
     await asker.ask(question);
@@ -172,7 +172,7 @@ describe.each(platforms)("in %s", (platform) => {
     const form = answering(world, "e-sara");
     expect(form).toMatchObject({
       id: "second.submit",
-      fields: ["outcome", "strength", "basis", "text", "minutes"],
+      fields: ["outcome", "strength", "basis", "text", "minutes", "questionQuality"],
       text: expect.stringContaining("det första svaret visas inte för dig"),
     });
     const refused = await form.send({ ...answer, outcome: "authentic", basis: ["photo-or-scan"] });
