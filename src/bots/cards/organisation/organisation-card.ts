@@ -45,7 +45,9 @@ export const organisationCard = ({ seeing, agency, experts, last }: Organisation
           ]),
       note(t(language, "org.how")),
     ],
-    buttons: buttons.map(([id, key]) => button(language, id, key)),
+    buttons: buttons
+      .filter(([id]) => experts.length > 0 || !ofSomebody.has(id))
+      .map(([id, key]) => button(language, id, key)),
   };
 };
 
@@ -78,6 +80,8 @@ const buttons = [
   ["org.channel", "orgChannel"],
   ["org.directory", "orgDirectory"],
 ] as const satisfies readonly (readonly [ButtonId, KeyAfter<"button.">])[];
+/** What asks about which expert first. */
+const ofSomebody: ReadonlySet<ButtonId> = new Set(["org.remove", "level.open", "org.absence"]);
 const button = (language: Language, id: ButtonId, key: KeyAfter<"button.">): Button => ({
   id,
   label: t(language, `button.${key}`),
