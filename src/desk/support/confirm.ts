@@ -1,6 +1,6 @@
 /**
  * Asks an agency's coordinators twice a year whether what the directory says of its support is still
- * so, and keeps what they confirm, with the day. What is wrong is changed in the organisation file.
+ * so, and keeps what they confirm, with the day. What is wrong they change in `desk/organisation`.
  */
 import { z } from "zod";
 import { addressesOf } from "../../bots/addresses.ts";
