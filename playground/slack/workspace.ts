@@ -35,6 +35,8 @@ export type User = {
   tz: string;
   /** What the person does, as their profile says; absent: it does not. */
   title?: string;
+  /** When the person has do-not-disturb on, in seconds since 1970; absent: never. */
+  quiet?: { from: number; to: number };
   isBot: boolean;
   /**
    * The workspace the person belongs to. For people from a shared channel it is another one, or

@@ -221,6 +221,9 @@ export type Profile = {
   readonly work?: readonly string[];
 };
 
+/** When a person has do-not-disturb on, in ms since 1970, [from, to). */
+export type QuietHours = { readonly from: number; readonly to: number };
+
 export type PostOptions = {
   /** The message that Slack threads under: the question's first in this place; null: no thread. */
   readonly thread: MessageRef | null;
@@ -252,6 +255,11 @@ export type Chat = {
    * somebody from elsewhere. `near` is a place where the person is, if one is known.
    */
   isGuest(person: Person, near: Place | null): Promise<Sent<boolean>>;
+  /**
+   * When the person has do-not-disturb on: now, or next; null: never, or the platform may not say.
+   * Absent: the platform does not tell such things.
+   */
+  readonly quiet?: (person: Person) => Promise<Sent<QuietHours | null>>;
   /**
    * The bytes of a file that somebody sent us; `too-large`: there are more than `bytesMax`. Nothing of
    * it is kept, and nobody but the platform is called, whatever address it names.

@@ -158,7 +158,9 @@ export type HardReason =
 export type DutyReason = "NOT_ON_CALL" | "OUT_OF_OFFICE" | "HOLIDAY" | "OUTSIDE_HOURS";
 /** Relaxed, with a flag, when nobody else can answer. */
 export type AgencyReason = "SAME_AGENCY" | "SAME_AGENCY_AS_FIRST";
-export type ReasonCode = HardReason | DutyReason | "CAPACITY" | AgencyReason;
+/** Their platform holds back its sound for them; only while somebody else can be asked. */
+export type QuietReason = "DO_NOT_DISTURB";
+export type ReasonCode = HardReason | DutyReason | "CAPACITY" | AgencyReason | QuietReason;
 /** The order in which the explanation counts people: each once, in the first group that applies. */
 export const reasonGroups = [
   "topic",
@@ -170,6 +172,7 @@ export const reasonGroups = [
   "unreachable",
   "duty",
   "capacity",
+  "quiet",
 ] as const;
 export type ReasonGroup = (typeof reasonGroups)[number];
 export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
@@ -188,6 +191,8 @@ export type Snapshot = {
   readonly question: RoutingQuestion;
   /** Ids of those to whom nothing can be sent; absent: everyone can be reached. */
   readonly unreachable?: readonly string[] | undefined;
+  /** Ids of those who have do-not-disturb on; absent: nobody. */
+  readonly quiet?: readonly string[] | undefined;
   /** Who accepted the last questions on each topic, latest last; absent: not known. */
   readonly practiceHistory?: Readonly<Record<string, readonly PastQuestion[]>> | undefined;
   /** Questions in a year on each topic; absent: not known. */

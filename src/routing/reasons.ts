@@ -10,6 +10,7 @@ import {
   type AgencyReason,
   type DutyReason,
   type HardReason,
+  type QuietReason,
   type ReasonCode,
   type ReasonGroup,
   reasonGroups,
@@ -28,7 +29,9 @@ type KindOf<Code extends ReasonCode> = Code extends HardReason
     ? "duty"
     : Code extends AgencyReason
       ? "agency"
-      : "capacity";
+      : Code extends QuietReason
+        ? "quiet"
+        : "capacity";
 type ReasonRow<Code extends ReasonCode> = Secrecy & {
   readonly bit: number;
   readonly kind: KindOf<Code>;
@@ -54,6 +57,7 @@ export const reasonTable: { readonly [Code in ReasonCode]: ReasonRow<Code> } = {
   CAPACITY: { bit: 16_384, kind: "capacity", group: "capacity", sealed: false },
   SAME_AGENCY: { bit: 32_768, kind: "agency", group: "agency", sealed: false },
   SAME_AGENCY_AS_FIRST: { bit: 65_536, kind: "agency", group: "agency", sealed: false },
+  DO_NOT_DISTURB: { bit: 262_144, kind: "quiet", group: "quiet", sealed: false },
 };
 
 /** A stored decision may hold a code that this version does not have. */

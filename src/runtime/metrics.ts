@@ -197,13 +197,14 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
     sent.inc({ platform, call, result: result.ok ? "ok" : result.failure.kind });
     return result;
   };
-  const { fetchFile } = chat;
+  const { fetchFile, quiet } = chat;
   return {
     direct: (person, neighbour) => counted("direct", chat.direct(person, neighbour)),
     post: (place, card, options) => counted("post", chat.post(place, card, options)),
     edit: (message, card, near) => counted("edit", chat.edit(message, card, near)),
     profile: (person) => counted("profile", chat.profile(person)),
     isGuest: (person, near) => counted("guest", chat.isGuest(person, near)),
+    ...(quiet === undefined ? {} : { quiet: (person) => counted("quiet", quiet(person)) }),
     ...(fetchFile === undefined
       ? {}
       : { fetchFile: (file, most) => counted("file", fetchFile(file, most)) }),

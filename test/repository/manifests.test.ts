@@ -41,6 +41,7 @@ const scopesOf: Readonly<Record<string, readonly SlackScope[]>> = {
   "conversations.open": ["im:write"],
   "conversations.history": ["im:history", "channels:history", "groups:history"],
   "conversations.replies": ["im:history", "channels:history", "groups:history"],
+  "dnd.info": ["dnd:read"],
   "files.completeUploadExternal": ["files:write"],
   "files.delete": ["files:write"],
   "files.getUploadURLExternal": ["files:write"],

@@ -107,8 +107,14 @@ const presence: Method = (call) => {
 };
 
 const dnd: Method = (call) => {
-  known(call, "user");
-  return { ok: true, dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+  const { quiet } = known(call, "user");
+  const { from, to } = quiet ?? { from: 1, to: 1 };
+  return {
+    ok: true,
+    dnd_enabled: quiet !== undefined,
+    next_dnd_start_ts: from,
+    next_dnd_end_ts: to,
+  };
 };
 
 export const peopleMethods: Record<string, Method> = {

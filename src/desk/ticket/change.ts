@@ -21,6 +21,7 @@ import { warningAfter } from "./early-warning.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
+import { sparingTheQuiet } from "../people/quiet.ts";
 import { unreachedExperts } from "../people/unreached.ts";
 import { saveSettling } from "../handled.ts";
 import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
@@ -115,8 +116,10 @@ const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" 
   const read = await readFairness(store, { organisation, ticket: before, command }, now);
   const nightCalls = await nightCallsTonight(deps, now);
   const unreachable = await unreachableFor(deps, before, command);
-  const route = router({ organisation, loads, ...read, nightCalls, unreachable }, now);
-  const decision = decide(before, command, { now, route });
+  const sources = { organisation, loads, ...read, nightCalls, unreachable };
+  const decideWith = (quiet: readonly string[]) =>
+    decide(before, command, { now, route: router({ ...sources, quiet }, now) });
+  const decision = await sparingTheQuiet(deps, { before, command, now }, decideWith);
   if (!decision.ok) {
     const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;
     return refused({ ok: false, why, ticket: before });

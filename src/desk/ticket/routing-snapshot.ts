@@ -30,6 +30,8 @@ export type RoutingSources = {
   readonly practiceHistory?: PracticeHistory | null;
   /** Ids of the experts whom nothing reaches; absent: not known, so everyone counts as reachable. */
   readonly unreachable?: readonly string[];
+  /** Ids of those who have do-not-disturb on; absent: it does not matter, or nobody. */
+  readonly quiet?: readonly string[];
   /** By expert on standby: how often they were woken this night. */
   readonly nightCalls?: ReadonlyMap<string, number>;
   /** Gives the ids of offers; absent: by chance. */
@@ -104,6 +106,7 @@ const ladderInputOf = (ticket: Ticket, sources: RoutingSources, now: Instant): L
     coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
     unreachable: sources.unreachable,
+    quiet: sources.quiet,
     practiceHistory: practiceHistory == null ? undefined : { [topic]: practiceHistory.questions },
     yearlyVolume:
       practiceHistory == null ? undefined : yearlyVolume(topic, practiceHistory.volume, now),

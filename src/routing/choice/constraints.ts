@@ -54,6 +54,7 @@ export const candidatesOf = (snapshot: Snapshot): Candidates => {
   forThoseNamed(reasons, columns, snapshot);
   forAgencies(reasons, columns, snapshot);
   forNamedSecondReader(reasons, columns, question);
+  forQuiet(reasons, columns, snapshot);
   return { people, reasons, onDuty, duty: () => createDuty(rules) };
 };
 
@@ -168,6 +169,23 @@ const forNamedSecondReader = (
 ): void => {
   for (const place of columns.placesOf(namedReader ?? ""))
     reasons[place] = (reasons[place] ?? 0) & ~reasonTable.SAME_AGENCY_AS_FIRST.bit;
+};
+
+/**
+ * Spares those who have do-not-disturb on a question that is not urgent, while somebody else may be
+ * asked; so it runs last.
+ */
+const forQuiet = (
+  reasons: Int32Array,
+  columns: ExpertColumns,
+  { question, quiet = [] }: Snapshot,
+): void => {
+  if (question.urgency === "urgent") return;
+  const spared = new Set(quiet.flatMap((id) => columns.placesOf(id)));
+  if (spared.size === 0 || reasons.every((against, place) => against !== 0 || spared.has(place)))
+    return;
+  for (const place of spared)
+    reasons[place] = (reasons[place] ?? 0) | reasonTable.DO_NOT_DISTURB.bit;
 };
 
 const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>

@@ -37,6 +37,7 @@ export type LadderInput = {
   readonly practiceHistory?: Snapshot["practiceHistory"];
   readonly yearlyVolume?: Snapshot["yearlyVolume"];
   readonly unreachable?: Snapshot["unreachable"];
+  readonly quiet?: Snapshot["quiet"];
 };
 /** Time and new ids come in from outside. */
 export type Moment = { readonly now: Instant; readonly newId: () => string };
@@ -50,7 +51,7 @@ export const nextStep = (
   moment: Moment,
 ): RoutedStep => {
   const { experts, latest, schedules, policy } = input;
-  const { practiceHistory, yearlyVolume, unreachable } = input;
+  const { practiceHistory, yearlyVolume, unreachable, quiet } = input;
   const snapshot: Snapshot = {
     now: moment.now,
     experts,
@@ -61,6 +62,7 @@ export const nextStep = (
     practiceHistory,
     yearlyVolume,
     unreachable,
+    quiet,
   };
   for (let rung = situation.rung; rung < policy.ladder.length; rung += 1) {
     const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, input, moment });

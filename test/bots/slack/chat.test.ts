@@ -304,3 +304,24 @@ describe("a profile", () => {
     expect(found).toMatchObject({ value: { language: null } });
   });
 });
+
+describe("do-not-disturb", () => {
+  const quiet = (user: string, team = police) => world.bot.chat.quiet?.(userAddress(team, user));
+  const calls = () => world.slack.log.calls("dnd.info").length;
+
+  it("is told in ms, and asked for once a minute [line 88]", async () => {
+    anna().profile.quiet = { from: 1_000, to: 2_000 };
+    const hours = { ok: true, value: { from: 1_000_000, to: 2_000_000 } };
+    expect(await quiet("U0ANNA")).toEqual(hours);
+    expect(await quiet("U0ANNA")).toEqual(hours);
+    expect(calls()).toBe(1);
+  });
+
+  it("counts as off where the workspace does not let us ask, which is asked no more [line 88]", async () => {
+    world.slack.switches.next("dnd.info", { kind: "refused", error: "missing_scope" });
+    anna().profile.quiet = { from: 1_000, to: 2_000 };
+    expect(await quiet("U0ANNA")).toEqual({ ok: true, value: null });
+    expect(await quiet("U0ANNA")).toEqual({ ok: true, value: null });
+    expect(calls()).toBe(1);
+  });
+});

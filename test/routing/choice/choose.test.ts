@@ -122,6 +122,25 @@ describe("every standing reason", () => {
   });
 });
 
+describe("do-not-disturb", () => {
+  const [best, other] = [expert("a", "police", { credit: 9 }), expert("b", "police")];
+  const ask = (quiet: readonly string[], urgency: "normal" | "urgent" = "normal") =>
+    choose(snapshot({ experts: [best, other], question: question({ urgency }), quiet }));
+
+  test("spares whoever has it on while somebody else can be asked, and says so [line 88]", () => {
+    expect(ask([]).chosen).toBe("a");
+    const decision = ask(["a"]);
+    expect(decision).toMatchObject({ chosen: "b", excluded: { a: ["DO_NOT_DISTURB"] } });
+    expect(explanationText(decision.explanation).sv).toContain("1 har Stör ej på");
+    expect(explanationText(decision.explanation).en).toContain("1 with do not disturb on");
+  });
+
+  test("spares nobody of an urgent question, and nobody where all who can be asked have it on", () => {
+    expect(ask(["a"], "urgent").chosen).toBe("a");
+    expect(ask(["a", "b"])).toMatchObject({ chosen: "a", excluded: {} });
+  });
+});
+
 describe("the asker's own agency", () => {
   const own = expert("own", "tax");
   const asleep = expert("other", "police", {

@@ -9,6 +9,7 @@ export const botScopes = [
   "channels:history",
   "chat:write",
   "commands",
+  "dnd:read",
   "files:read",
   "files:write",
   "groups:history",
@@ -20,11 +21,12 @@ export const botScopes = [
 
 /**
  * A workspace may refuse these, and older installs never gave them; less is possible then, and
- * nothing is broken: a chart is words, an edited mention is not followed, a message that may have
+ * nothing is broken: nobody counts as undisturbed, a chart is words, an edited mention is not followed, a message that may have
  * arrived is marked as a possible repeat.
  */
 const optionalScopes: readonly (typeof botScopes)[number][] = [
   "channels:history",
+  "dnd:read",
   "files:read",
   "files:write",
   "groups:history",

@@ -28,6 +28,7 @@ import { type BlockForms, openBlockForms } from "./block-forms.ts";
 import { downloadFile, uploadFile } from "./files.ts";
 import { type BoundedMap, openBoundedMap } from "../../../base/bounded-map.ts";
 import { openUserInfo } from "./people.ts";
+import { openQuietHours } from "./quiet-hours.ts";
 
 const filesMax = 1_000;
 /** Slack's errors for a thread whose first message is gone. */
@@ -40,6 +41,7 @@ export const openChat = (
   keepRateLimit: KeepRateLimit = keepNothing,
 ): Chat => {
   const people = openUserInfo();
+  const quietHours = openQuietHours();
   const charts = openBlockForms();
   const shownFiles = openBoundedMap<MessageRef, string>(filesMax);
   const calling = openCalling(clients, rateLimiter, keepRateLimit);
@@ -76,6 +78,8 @@ export const openChat = (
       const limitedCall = { team: who.team, method: "users.info" };
       return calling(limitedCall, async (client) => people.isGuest(client, who));
     },
+    quiet: (person) =>
+      quietHours(readPerson(person), (team, ask) => calling({ team, method: "dnd.info" }, ask)),
     fetchFile: async (address, bytesMax) => {
       const { team, file } = readFile(address);
       return calling({ team, method: "files.info" }, async (client) =>
