@@ -83,7 +83,7 @@ const asking: Readonly<Record<string, Filling>> = {
       filled: { text: question(language), topic: "passport-authenticity" },
       likely: ["passport-authenticity", "security-features-and-printing", "mrz-and-chip"],
     }),
-  "ask-urgent-reason": (language) => urgentForm(language, {}, null),
+  "ask-urgent-reason": (language) => urgentForm(language, {}, { reason: null, sends: true }),
   "ask-filled": (language) => ask(language, { filled: filled(language) }),
   "ask-urgent": (language) =>
     ask(language, {

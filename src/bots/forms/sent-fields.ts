@@ -78,7 +78,11 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     unit: choice,
     ...harmless,
   } satisfies Of<AskFields>,
-  "ask.urgent": { urgencyReason: textLimit, ...harmless } satisfies Of<UrgentFields>,
+  "ask.urgent": {
+    urgencyReason: textLimit,
+    examined: choice,
+    ...harmless,
+  } satisfies Of<UrgentFields>,
   search: { text: textLimit } satisfies Of<SearchFields>,
   "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
   "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,

@@ -68,7 +68,7 @@ export const quickCard = (ask: QuickAsk): Card => {
 export const needsForm = ({ found }: Pick<QuickAsk, "found">, topic: Topic): boolean =>
   found !== null || (!topic.closed && topic.fields.length > 0);
 
-const sendsAtOnce = (ask: QuickAsk, topic: Topic): boolean =>
+export const sendsAtOnce = (ask: Pick<QuickAsk, "found">, topic: Topic): boolean =>
   !needsForm(ask, topic) && !hasFormalChannel(topic);
 
 const beforeSending = ({ language, found }: QuickAsk, topic: Topic): readonly Part[] => [

@@ -97,54 +97,68 @@ export const pressSend =
   (verb: SendButton): Press =>
   async (deps, actor, pressed) => {
     await joinNoMore(deps.store, actor.person);
-    return sendAs(verb)(deps, actor, pressed);
+    return onDraft((_, __, { draft, words, guess }) =>
+      sendAsGuessed(deps, actor, {
+        sent: pressed,
+        draft,
+        words,
+        guess,
+        examined: examinedBy(verb),
+      }),
+    )(deps, actor, pressed);
   };
 
-const sendAs = (verb: SendButton): Press =>
-  onDraft(async (deps, actor, waiting) => {
-    const { pressed, draft, words, guess } = waiting;
-    const { language } = actor;
-    const { documentType, issuer, step, topic: id } = subjectOf(guess);
-    const topic = topicById(deps.org().organisation, id ?? "");
-    if (topic === null) return shown(deps, actor, draft);
-    const examined = [examinedBy(verb)];
-    const verdict = pressed.screen(words);
-    const blocked = [verdict, pressed.screen(guess.reason ?? "")].find(
-      ({ decision }) => decision === "block",
-    );
-    // The list of contacts that anybody may write can have become shorter.
-    if (blocked !== undefined)
-      return replied(notice(stoppedText(language, blocked, "conversation")));
-    const found = verdict.decision === "ask" ? seenText(language, verdict.findings) : null;
-    if (needsForm({ found }, topic)) {
-      const form = await wholeForm(deps, actor, { draft, text: words, guess, examined, found });
-      await redraw(deps, actor, draft);
-      return replied({ kind: "form", form });
-    }
-    const sent = await sendQuestion(deps, actor, {
-      cause: pressed.id,
-      draft,
-      values: {
-        text: words,
-        topic: topic.id,
-        examined,
-        documentType,
-        issuer,
-        equipment: [],
-        decision: null,
-        step,
-        urgency: guess.reason === null ? "normal" : "urgent",
-        urgencyReason: guess.reason,
-        unit: null,
-      },
-      extra: {},
-      found: null,
-      here: pressed.direct !== null,
-    });
-    if (!("notTaken" in sent)) return quietly(sent);
+type Sending = Omit<Waiting, "pressed"> & {
+  /** The press or the form that sends it. */
+  readonly sent: Pick<Pressed, "id" | "screen" | "direct">;
+  readonly examined: string;
+};
+export const sendAsGuessed = async (
+  deps: Deps,
+  actor: Actor,
+  { sent, draft, words, guess, examined: what }: Sending,
+): Promise<Handled> => {
+  const { language } = actor;
+  const { documentType, issuer, step, topic: id } = subjectOf(guess);
+  const topic = topicById(deps.org().organisation, id ?? "");
+  if (topic === null) return shown(deps, actor, draft);
+  const examined = [what];
+  const verdict = sent.screen(words);
+  const blocked = [verdict, sent.screen(guess.reason ?? "")].find(
+    ({ decision }) => decision === "block",
+  );
+  // The list of contacts that anybody may write can have become shorter.
+  if (blocked !== undefined) return replied(notice(stoppedText(language, blocked, "conversation")));
+  const found = verdict.decision === "ask" ? seenText(language, verdict.findings) : null;
+  if (needsForm({ found }, topic)) {
+    const form = await wholeForm(deps, actor, { draft, text: words, guess, examined, found });
     await redraw(deps, actor, draft);
-    return replied(notice(sent.notTaken));
+    return replied({ kind: "form", form });
+  }
+  const asked = await sendQuestion(deps, actor, {
+    cause: sent.id,
+    draft,
+    values: {
+      text: words,
+      topic: topic.id,
+      examined,
+      documentType,
+      issuer,
+      equipment: [],
+      decision: null,
+      step,
+      urgency: guess.reason === null ? "normal" : "urgent",
+      urgencyReason: guess.reason,
+      unit: null,
+    },
+    extra: {},
+    found: null,
+    here: sent.direct !== null,
   });
+  if (!("notTaken" in asked)) return quietly(asked);
+  await redraw(deps, actor, draft);
+  return replied(notice(asked.notTaken));
+};
 
 /** The card itself says that the question was received, so no sentence repeats it. */
 const quietly = (sent: Handled): Handled => {

@@ -1,4 +1,7 @@
-/** Asks why a question is urgent as soon as its card is told so, and keeps the reason with it. */
+/**
+ * Asks why a question is urgent as soon as its card is told so, and keeps the reason with it. Where
+ * what was examined is chosen there too, the question is sent.
+ */
 import { problemsOf } from "../../bots/forms/check.ts";
 import { urgentForm } from "../../bots/forms/urgent.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -8,14 +11,30 @@ import type { Actor } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { nothing, notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
+import { topicById } from "../../org/lookup.ts";
+import { receivedCard } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
-import { changeGuess, loadGuess } from "./guess.ts";
-import { onDraft, redraw } from "./quick.ts";
+import { type Guess, changeGuess, loadGuess, subjectOf } from "./guess.ts";
+import { joinNoMore } from "./joined-messages.ts";
+import { onDraft, redraw, sendAsGuessed } from "./quick.ts";
+import { sendsAtOnce } from "./quick-card.ts";
 
-export const pressUrgent = onDraft(async (deps, actor, { draft, guess }) => {
+export const pressUrgent = onDraft(async (deps, actor, { pressed, draft, words, guess }) => {
   await redraw(deps, actor, draft);
-  return replied({ kind: "form", form: urgentForm(actor.language, { draft }, guess.reason) });
+  const asking = { reason: guess.reason, sends: sendsNow(deps, pressed, { words, guess }) };
+  return replied({ kind: "form", form: urgentForm(actor.language, { draft }, asking) });
 });
+
+type Said = { readonly words: string; readonly guess: Guess };
+/** Whether nothing but the reason and what was examined is left to ask. */
+const sendsNow = (
+  { org }: Pick<Deps, "org">,
+  { screen }: Pick<Screened<"submitted">, "screen">,
+  { words, guess }: Said,
+): boolean => {
+  const topic = topicById(org().organisation, subjectOf(guess).topic ?? "");
+  return topic !== null && screen(words).decision === "pass" && sendsAtOnce({ found: null }, topic);
+};
 
 export const submitUrgent = async (
   deps: Deps,
@@ -24,17 +43,26 @@ export const submitUrgent = async (
 ): Promise<Handled> => {
   const { language, person } = actor;
   const draft = sent.ids.draft ?? "";
+  const asked = (await deps.store.ticket(draft))?.ticket;
+  if (asked?.asker.person === person)
+    return replied({ kind: "card", card: receivedCard(language, asked), text: "" });
   const kept = await loadFormDraft(deps.store, draft);
   if (kept === null || kept.person !== person || kept.text === "")
     return replied(notice(t(language, "about.removed")));
-  const form = urgentForm(language, { draft }, null);
+  const before = await loadGuess(deps, { draft, text: kept.text });
+  const sends = sendsNow(deps, sent, { words: kept.text, guess: before });
+  const form = urgentForm(language, { draft }, { reason: null, sends });
   const guarded = guardSent(actor, sent);
   const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
-  const { urgencyReason } = form.valuesOf(sent.fields);
+  const { urgencyReason, examined } = form.valuesOf(sent.fields);
   if (wrong !== null) return replied(wrong);
-  const guess = await loadGuess(deps, { draft, text: kept.text });
   await noteAffirmed(deps, actor, { ticket: draft, found: guarded.found });
-  await changeGuess(deps, { draft, person, guess }, { reason: urgencyReason?.trim() ?? null });
+  const reason = { reason: urgencyReason?.trim() ?? null };
+  const guess = await changeGuess(deps, { draft, person, guess: before }, reason);
+  if (sends && examined != null) {
+    await joinNoMore(deps.store, person);
+    return sendAsGuessed(deps, actor, { sent, draft, words: kept.text, guess, examined });
+  }
   await redraw(deps, actor, draft);
   return replied(nothing);
 };

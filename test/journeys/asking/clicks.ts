@@ -94,8 +94,10 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
       unclear,
     );
     const urgent = await asked(4, async (card) => {
-      await who.fillIn(card, "ask.urgent", { urgencyReason: "Personen står i disken." });
-      await who.press(await who.sees(asks, "(4)", "Personen står i disken."), send);
+      await who.fillIn(card, "ask.urgent", {
+        urgencyReason: "Personen står i disken.",
+        examined: "original-in-hand",
+      });
     });
     const whole = await asked(5, (card) => who.fillIn(card, "ask", { examined: ["paper-copy"] }));
     const next = await anna.who.sees("Kan du ta fråga");
