@@ -7,7 +7,7 @@ import { questionParts } from "../../src/bots/cards/coordinator.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
 import { confirmForm } from "../../src/bots/forms/support.ts";
 import { ownSupport } from "./support.ts";
-import { registeredTrainings } from "./own.ts";
+import { registeredTrainings, wishes } from "./own.ts";
 import { levelForm, trainingForm } from "../../src/bots/forms/competence.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
@@ -193,6 +193,7 @@ const working: Readonly<Record<string, Filling>> = {
   },
   training: (language) => trainingForm(language, {}, policeChoices(language)),
   trainings: registeredTrainings,
+  wish: wishes,
   level: (language) => levelForm(language, {}, policeChoices(language)),
   "support-confirm": (language) => confirmForm(language, ownSupport),
   "more-info": (language) => moreInfoForm(language, ids),

@@ -1,7 +1,9 @@
 /** What coordinators and experts see of competence: an own page with a busy year, one of somebody who has just begun, a level, and trainings to mend. */
+import { wishName } from "../../src/bots/cards/figures/course-tables.ts";
+import { coursesFor } from "../../src/desk/competence/wishes.ts";
 import type { Form, Language } from "../../src/bots/card.ts";
 import { t } from "../../src/bots/text/i18n.ts";
-import { trainingChangeForm } from "../../src/bots/forms/competence.ts";
+import { trainingChangeForm, wishForm } from "../../src/bots/forms/competence.ts";
 import { levelCard } from "../../src/bots/cards/figures/level-card.ts";
 import { coordinatorRole } from "../../src/bots/cards/view.ts";
 import { ownPageCard } from "../../src/bots/cards/figures/own-page.ts";
@@ -33,6 +35,7 @@ const training = (course: string, day: string, refresher: string | null): Traini
   day,
   refresher,
   topics: [],
+  organiser: null,
 });
 const since = morning - days(380);
 
@@ -73,6 +76,7 @@ const busy: OwnPage = {
     training("Visumkurs", "2023-10-05", null),
     training("Grundkurs", "2019-09-02", null),
   ],
+  wishes: organisation.topics.slice(1, 2).map(({ id }) => id),
 };
 const begun: OwnPage = {
   since,
@@ -82,6 +86,7 @@ const begun: OwnPage = {
   agreement: { share: null, of: 2 },
   calibration: { answers: 1, figures: null },
   trainings: [],
+  wishes: [],
 };
 
 const shown = (id: string, about: string, page: OwnPage): Shown => ({
@@ -141,6 +146,15 @@ export const ownPages: readonly Shown[] = [
   shown("own-begun", "an expert's own page at the beginning", begun),
 ];
 
+/** The form in which an expert says which courses they would like to take. */
+export const wishes = (language: Language): Form => {
+  const [expert] = organisation.experts;
+  const courses = (expert === undefined ? [] : coursesFor(organisation, expert)).map(
+    ({ course }) => ({ value: course, label: wishName(organisation, course, language) ?? course }),
+  );
+  return wishForm(language, {}, { courses, wished: courses.slice(0, 1).map(({ value }) => value) });
+};
+
 /** The form in which a coordinator mends or removes a training. */
 export const registeredTrainings = (language: Language): Form =>
   trainingChangeForm(
@@ -165,5 +179,6 @@ export const registeredTrainings = (language: Language): Form =>
           day: "2024-02-01",
         }),
       ],
+      agencies: organisation.agencies.map(({ id, name }) => ({ value: id, label: name[language] })),
     },
   );

@@ -1,4 +1,5 @@
 /** Summaries of invented weeks, and the weekly cards that are drawn from them. */
+import { noCourses } from "../../src/statistics/summary/courses.ts";
 import type { Form, Language } from "../../src/bots/card.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { workListParts } from "../../src/bots/cards/knowledge/work-list.ts";
@@ -76,6 +77,7 @@ export const quiet: Summary = {
   practice: [],
   training: [],
   weakTopics: [],
+  courses: noCourses,
   formalChannel: 0,
   formalSent: 0,
   supportShown: 0,

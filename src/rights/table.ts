@@ -230,6 +230,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "training.open": coordinator,
   "training.submit": coordinator,
   "training.list": coordinator,
+  "training.wish": expert,
   "level.open": coordinator,
   "level.submit": coordinator,
   "org.open": coordinator,

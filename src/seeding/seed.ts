@@ -5,7 +5,7 @@ import type { CompetenceStore } from "../store/port/competence.ts";
 import { openChance } from "../simulation/chance.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
-import { inventTrainings } from "./trainings.ts";
+import { inventCompetence } from "./competence.ts";
 import { type Batch, type YearsPlan, openYears } from "./years.ts";
 
 type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll"> &
@@ -32,13 +32,13 @@ export const seedYears = async (
     await setImmediate();
   }
   await save(store, [{ ...written, fairness: { ...past.ledgers(), acceptances: [] } }]);
-  await saveTrainings(store, plan);
+  await saveCompetence(store, plan);
   return true;
 };
 
-const saveTrainings = async (store: Store, plan: YearsPlan): Promise<void> => {
-  const chance = openChance(plan.seed + trainingsSeed);
-  for (const { record, text } of inventTrainings(chance, plan.organisation, plan.until)) {
+const saveCompetence = async (store: Store, plan: YearsPlan): Promise<void> => {
+  const chance = openChance(plan.seed + competenceSeed);
+  for (const { record, text } of inventCompetence(chance, plan.organisation, plan.until)) {
     // Each hangs on the one before it.
     const { version: expected, head } = await store.competence();
     const { id, hash } = text;
@@ -48,7 +48,7 @@ const saveTrainings = async (store: Store, plan: YearsPlan): Promise<void> => {
 };
 
 /** Beside those that a past is played by. */
-const trainingsSeed = 5;
+const competenceSeed = 5;
 
 const save = async (store: Store, changes: readonly Change[]): Promise<void> => {
   const saved = await store.saveAll(changes);

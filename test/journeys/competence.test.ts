@@ -43,9 +43,15 @@ describe.each([
     await anna.sees("Din nivå är sänkt: Pass", "Bo Ek", "luckor om chip", "nivå 1");
 
     await anna.say("statistik");
-    const { text } = await anna.sees("Din statistik");
+    const own = await anna.sees("Din statistik");
+    const { text } = own;
     expect(text).toContain("Passkurs 3 mars 2026, repetition senast 3 januari 2027");
     expect(text).toContain("nivå 1 (utbildad), prövad 2 november 2026, sänkt 25 november 2026");
+    expect(await anna.fillIn(own, "training.wish", { courses: [topic] })).toMatchObject({
+      ok: true,
+    });
+    await anna.say("statistik");
+    await anna.sees("Din statistik", "Vill gå", "Någon kurs om: Pass");
     await bo.say("rapport");
     await bo.sees("ID-jour för Polismyndigheten", "1 utbildning behöver repeteras");
     await ulf.say("rapport");

@@ -33,9 +33,24 @@ const page = (fold: Fold) =>
     answered: new Map([["passport-authenticity", at("2026-11-20T10:00:00Z")]]),
     practice,
     trainings: [
-      { expert: "e-police", course: "A", day: "2024-02-01", refresher: null, topics: [] },
-      { expert: "e-police", course: "B", day: "2026-03-03", refresher: "2028-03-03", topics: [] },
+      {
+        expert: "e-police",
+        course: "A",
+        day: "2024-02-01",
+        refresher: null,
+        topics: [],
+        organiser: null,
+      },
+      {
+        expert: "e-police",
+        course: "B",
+        day: "2026-03-03",
+        refresher: "2028-03-03",
+        topics: [],
+        organiser: null,
+      },
     ],
+    wishes: [],
   });
 const sums = (all: Readonly<Record<string, number>>): Fold =>
   tallied((tally) => {

@@ -13,6 +13,7 @@ const training = (refresher: string | null, more: Partial<Training> = {}): Train
   day: "2024-11-27",
   refresher,
   topics: [],
+  organiser: null,
   ...more,
 });
 const due = (...trainings: readonly Training[]): readonly string[] =>

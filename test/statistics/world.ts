@@ -1,4 +1,5 @@
 /** Makes questions by real commands at given times, decided and folded as in the product. */
+import { noCourses } from "../../src/statistics/summary/courses.ts";
 import type { Load } from "../../src/store/port/change.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { decide } from "../../src/tickets/decide.ts";
@@ -193,6 +194,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       pulse: { works: [], next: [] },
       stopped: [],
       incorrectData: { found: 0, notified: 0, corrected: 0 },
+      courses: noCourses,
       cases,
       ahead: { from: asOf, to: asOf, onDuty: [] },
     },

@@ -1,6 +1,6 @@
 /**
  * Makes the forms in which a coordinator registers a course that an own expert took, and confirms or
- * lowers the level that the organisation file gives one.
+ * lowers the level that the organisation file gives one, and in which an expert wishes for courses.
  */
 import type { Ids, Language, Option } from "../card.ts";
 import { note } from "../cards/parts.ts";
@@ -29,13 +29,16 @@ export type TrainingFields = {
   readonly date: string;
   readonly refresher: string | null;
   readonly topics: readonly string[];
+  /** The agency whose course it was. */
+  readonly organiser: string | null;
 };
 type Choices = { readonly experts: readonly Option[]; readonly topics: readonly Option[] };
+type WithAgencies = { readonly agencies: readonly Option[] };
 
 export const trainingForm = (
   language: Language,
   ids: Ids,
-  { experts, topics }: Choices,
+  { experts, topics, agencies }: Choices & WithAgencies,
 ): FormOf<TrainingFields> => {
   const label = (key: KeyAfter<"form.training.">) => t(language, `form.training.${key}`);
   return formOf<TrainingFields>(
@@ -55,6 +58,7 @@ export const trainingForm = (
         textInput(label("refresher"), { short: true, hint: label("refresherHint") }),
       ),
       topics: anyOf(checks(label("topics"), topics)),
+      organiser: optional(menu(label("organiser"), agencies)),
     },
   );
 };
@@ -68,6 +72,7 @@ export type TrainingChange = {
   readonly course: string | null;
   readonly date: string | null;
   readonly refresher: string | null;
+  readonly organiser: string | null;
 };
 /** Lists the trainings that may be changed, as options, and those of the file, which may not here. */
 export const trainingChangeForm = (
@@ -76,7 +81,8 @@ export const trainingChangeForm = (
   {
     registered,
     filed,
-  }: { readonly registered: readonly Option[]; readonly filed: readonly string[] },
+    agencies,
+  }: WithAgencies & { readonly registered: readonly Option[]; readonly filed: readonly string[] },
 ): FormOf<TrainingChange> => {
   const label = (key: KeyAfter<"form.trainings.">) => t(language, `form.trainings.${key}`);
   const asked = (key: KeyAfter<"form.training.">) => t(language, `form.training.${key}`);
@@ -103,7 +109,29 @@ export const trainingChangeForm = (
       course: optional(textInput(asked("course"), { short: true, hint: label("unchanged") })),
       date: optional(textInput(asked("date"), { short: true, hint: label("unchanged") })),
       refresher: optional(textInput(asked("refresher"), { short: true, hint: label("unchanged") })),
+      organiser: optional(menu(asked("organiser"), agencies)),
     },
+  );
+};
+
+/** Topics, and ids of courses; none: nothing is wished for, or no longer. */
+export type WishFields = { readonly courses: readonly string[] };
+export const wishForm = (
+  language: Language,
+  ids: Ids,
+  { courses, wished }: { readonly courses: readonly Option[]; readonly wished: readonly string[] },
+): FormOf<WishFields> => {
+  const label = (key: KeyAfter<"form.wish.">) => t(language, `form.wish.${key}`);
+  return formOf<WishFields>(
+    {
+      language,
+      id: "training.wish",
+      ids,
+      title: label("title"),
+      submit: t(language, "button.save"),
+      intro: [note(label("intro"))],
+    },
+    { courses: anyOf(checks(label("courses"), courses, { values: wished })) },
   );
 };
 

@@ -90,14 +90,14 @@ export const radio = choice("radio");
 export const checks = (
   label: string,
   options: readonly Option[],
-  { hint }: { readonly hint?: string } = {},
+  { hint, values = [] }: { readonly hint?: string; readonly values?: readonly string[] } = {},
 ): Control<readonly string[]> => ({
   draw: (asked) => ({
     kind: "choices",
     ...asked,
     label,
     options,
-    values: [],
+    values,
     ...(hint === undefined ? {} : { hint }),
   }),
   valueOf: (filled) => filled.filter((one) => !isBlank(one)),

@@ -9,7 +9,7 @@ import type { ChannelFields, SupportEntryFields, HolidayFields, ScheduleFields }
 import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
-import type { LevelFields, TrainingChange, TrainingFields } from "./competence.ts";
+import type { LevelFields, TrainingChange, TrainingFields, WishFields } from "./competence.ts";
 import type {
   AbsenceFields,
   AddFields,
@@ -128,6 +128,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     date: textLimit,
     refresher: textLimit,
     topics: choice,
+    organiser: choice,
     ...harmless,
   } satisfies Of<TrainingFields>,
   "training.list": {
@@ -136,8 +137,10 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     course: textLimit,
     date: textLimit,
     refresher: textLimit,
+    organiser: choice,
     ...harmless,
   } satisfies Of<TrainingChange>,
+  "training.wish": { courses: choice } satisfies Of<WishFields>,
   "level.submit": {
     expert: choice,
     topic: choice,

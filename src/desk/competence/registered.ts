@@ -25,7 +25,12 @@ export const ownExperts = (
     .filter((expert) => expert.agency === agency)
     .toSorted((a, b) => a.name.localeCompare(b.name, "sv"));
 
-type Choices = { readonly experts: readonly Option[]; readonly topics: readonly Option[] };
+type Choices = {
+  readonly experts: readonly Option[];
+  readonly topics: readonly Option[];
+  /** By name: a course may be another agency's. */
+  readonly agencies: readonly Option[];
+};
 /** These experts, and the topics that one of them holds: the others are nothing that the agency answers. */
 export const choicesAmong = (
   organisation: Organisation,
@@ -36,7 +41,12 @@ export const choicesAmong = (
   topics: organisation.topics
     .filter(({ id, closed }) => !closed && experts.some(({ topics }) => Object.hasOwn(topics, id)))
     .map(({ id }) => ({ value: id, label: topicName(organisation, id, language) })),
+  agencies: agencyOptions(organisation, language),
 });
+export const agencyOptions = ({ agencies }: Organisation, language: Language): readonly Option[] =>
+  agencies
+    .map(({ id, name }) => ({ value: id, label: name[language] }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language));
 
 /** A form about one of the experts whom `among` gives; an expert of nobody's list makes it come back. */
 export const aboutOwn = <Values>(

@@ -3,7 +3,11 @@
  * in chat. What was registered stays in the log; the figures go by what came last.
  */
 import { problemsOf } from "../../bots/forms/check.ts";
-import { type TrainingChange, trainingChangeForm } from "../../bots/forms/competence.ts";
+import {
+  type TrainingChange,
+  type TrainingFields,
+  trainingChangeForm,
+} from "../../bots/forms/competence.ts";
 import type { FormOf } from "../../bots/forms/fields.ts";
 import type { Ids } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -15,7 +19,7 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { dayIn, ownExperts, register } from "./registered.ts";
+import { agencyOptions, dayIn, ownExperts, register } from "./registered.ts";
 import {
   type RegisteredTraining,
   filedTrainings,
@@ -31,7 +35,12 @@ const listed = async (deps: Deps, actor: Actor, ids: Ids): Promise<Listed> => {
   const { language } = actor;
   const experts = ownExperts(deps.org().organisation, actingCoordinator(actor));
   const names = new Map(experts.map(({ id, name }) => [id, name]));
-  const line = ({ expert, course, day, refresher }: Omit<Training, "topics">): string => {
+  const line = ({
+    expert,
+    course,
+    day,
+    refresher,
+  }: Omit<Training, "topics" | "organiser">): string => {
     const told = { who: names.get(expert) ?? "", course, day };
     return refresher === null
       ? t(language, "form.trainings.line", told)
@@ -43,7 +52,8 @@ const listed = async (deps: Deps, actor: Actor, ids: Ids): Promise<Listed> => {
     label: line({ ...record, course }),
   }));
   const filed = experts.flatMap((one) => filedTrainings(one).map(line));
-  return { form: trainingChangeForm(language, ids, { registered, filed }), all };
+  const agencies = agencyOptions(deps.org().organisation, language);
+  return { form: trainingChangeForm(language, ids, { registered, filed, agencies }), all };
 };
 
 export const pressTrainings = async (deps: Deps, actor: Actor): Promise<Handled> => {
@@ -94,6 +104,7 @@ export const submitTrainingChange = async (
             topics,
             day: dayIn(changed.date) ?? "",
             refresher: changed.refresher === null ? null : dayIn(changed.refresher),
+            ...(changed.organiser === null ? {} : { organiser: changed.organiser }),
             text,
             by,
             at,
@@ -110,19 +121,20 @@ export const submitTrainingChange = async (
 const mended = (
   { record, course }: RegisteredTraining,
   values: Partial<TrainingChange>,
-): { readonly course: string; readonly date: string; readonly refresher: string | null } => ({
+): Pick<TrainingFields, "course" | "date" | "refresher" | "organiser"> => ({
   course: values.course ?? course,
   date: values.date ?? record.day,
   refresher: values.how === "norefresher" ? null : (values.refresher ?? record.refresher),
+  organiser: values.organiser ?? record.organiser ?? null,
 });
 
 /** Nothing is to be otherwise. */
 const unchanged = (
   { language }: Actor,
   chosen: RegisteredTraining | undefined,
-  { how, course, date, refresher }: Partial<TrainingChange>,
+  { how, course, date, refresher, organiser }: Partial<TrainingChange>,
 ): Readonly<Record<string, string>> =>
-  [course, date, how === "norefresher" ? chosen?.record.refresher : refresher].every(
+  [course, date, organiser, how === "norefresher" ? chosen?.record.refresher : refresher].every(
     (one) => one === null || one === undefined,
   )
     ? { course: t(language, "form.trainings.nothing") }

@@ -41,7 +41,7 @@ export const submitTraining = async (
   if (!form.isWhole(values)) return replied(notice(t(language, "refusal.unknown")));
   const id = newId();
   await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
-  const { expert, course, date, refresher, topics } = values;
+  const { expert, course, date, refresher, topics, organiser } = values;
   const name = ownExperts(deps.org().organisation, coordinator).find(
     (one) => one.id === expert,
   )?.name;
@@ -55,6 +55,7 @@ export const submitTraining = async (
       topics,
       day: dayIn(date) ?? "",
       refresher: refresher === null ? null : dayIn(refresher),
+      ...(organiser === null ? {} : { organiser }),
       text,
       by: coordinator.id,
       at: deps.clock.now(),
@@ -101,12 +102,13 @@ export const trainingsOf = async (
   return [
     ...wanted.flatMap(filedTrainings),
     ...(await registeredTrainings(store, new Set(wanted.map(({ id }) => id)))).map(
-      ({ record: { expert, day, refresher, topics }, course }) => ({
+      ({ record: { expert, day, refresher, topics, organiser = null }, course }) => ({
         expert,
         course,
         day,
         refresher,
         topics,
+        organiser,
       }),
     ),
   ];
@@ -116,12 +118,13 @@ export const filedTrainings = ({
   id: expert,
   trainings,
 }: Organisation["experts"][number]): readonly Training[] =>
-  trainings.map(({ course, date: day, refresher, topics }) => ({
+  trainings.map(({ course, date: day, refresher, topics, organiser }) => ({
     expert,
     course,
     day,
     refresher,
     topics,
+    organiser,
   }));
 
 export type RegisteredTraining = { readonly record: TrainingRecord; readonly course: string };

@@ -11,6 +11,7 @@ import { readOwnPage } from "../../statistics/read-own-page.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import { type Ticket, days, statuses } from "../../tickets/model.ts";
 import { trainingsOf } from "../competence/trainings.ts";
+import { wishesOf } from "../competence/wishes.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
@@ -78,6 +79,9 @@ export const ownPageFor = async (
     expert: { ...expert, lastPractised: practisedInAll(expert, seen) },
     answered: new Map(seen.map(({ topic, at }) => [topic, at])),
     trainings: await trainingsOf(store, organisation, ({ id }) => id === expert.id),
+    wishes: (await wishesOf(store, organisation, ({ id }) => id === expert.id)).map(
+      ({ course }) => course,
+    ),
   });
   return ownPageCard(page, { organisation, reader, now });
 };

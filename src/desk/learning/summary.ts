@@ -15,7 +15,6 @@ import type { Staff, Summarised } from "../../statistics/summary/summarise.ts";
 import { refreshersDue } from "../../statistics/summary/trainings.ts";
 import type { Summary, WeekAhead } from "../../statistics/summary/week-summary.ts";
 import { type WorkingClock, workingClock } from "../../statistics/working-clock.ts";
-import type { CompetenceStore } from "../../store/port/competence.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
 import type { OrganisationStore } from "../../store/port/organisation.ts";
 import type { People } from "../../store/port/people.ts";
@@ -23,6 +22,7 @@ import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { Instant } from "../../tickets/model.ts";
+import { type CoursesStore, coursesIn } from "../competence/courses.ts";
 import { trainingsOf } from "../competence/trainings.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
@@ -33,12 +33,12 @@ import { countDiverging } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
 export type FiguresStore = Statistics &
+  CoursesStore &
   Pick<Questions, "practised" | "noted"> &
   Pick<OrganisationStore, "caseCounts">;
 type SummaryStore = FiguresStore &
-  Pick<Questions, "fairness" | "ticket" | "answeredAbout" | "texts"> &
+  Pick<Questions, "fairness" | "ticket" | "answeredAbout"> &
   Pick<People, "unreachable"> &
-  CompetenceStore &
   Pick<Knowledge, "articles">;
 
 /** Null when there is no period of that name. */
@@ -69,10 +69,17 @@ type Seen = { readonly organisation: Organisation; readonly asked: Asked };
 const readWith = async (
   store: FiguresStore,
   { organisation, asked }: Seen,
-  beside: (period: NamedPeriod) => Promise<Summarised["beside"]>,
+  beside: (period: NamedPeriod) => Promise<Beside>,
 ): Promise<Summary | null> => {
   const staff = await staffOf(store, organisation, asked.agency);
-  const summary = await readSummary(store, asked, { organisation, staff, beside });
+  const summary = await readSummary(store, asked, {
+    organisation,
+    staff,
+    beside: async (period) => ({
+      ...(await beside(period)),
+      courses: await coursesIn(store, { organisation, staff, asked }, period),
+    }),
+  });
   return summary === null ? null : besideSent(store, summary);
 };
 
@@ -94,7 +101,7 @@ const staffOf = async (
   };
 };
 
-type Beside = Summarised["beside"];
+type Beside = Omit<Summarised["beside"], "courses">;
 type Counted = Pick<
   Beside,
   "formalChannel" | "formalSent" | "pulse" | "supportShown" | "stopped" | "incorrectData" | "cases"

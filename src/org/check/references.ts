@@ -116,7 +116,10 @@ function peopleProblems(file: Loose, known: KnownIds, report: Report): void {
         unknownId(known.topics, topic, (message) => report(at, message));
       }
     }
-    expert.trainings.forEach(({ topics }, nth) => {
+    expert.trainings.forEach(({ topics, organiser }, nth) => {
+      unknownId(known.agencies, organiser, (message) =>
+        report(["experts", index, "trainings", nth, "organiser"], message),
+      );
       topics.forEach((topic, place) => {
         const at = ["experts", index, "trainings", nth, "topics", place];
         unknownId(known.topics, topic, (message) => report(at, message));

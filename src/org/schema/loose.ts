@@ -69,7 +69,7 @@ const looseOrganisation = group({
     group({
       ...person,
       topics: keys,
-      trainings: list(group({ topics: words })),
+      trainings: list(group({ topics: words, organiser: word })),
       lastPractised: keys,
       conflicts: words,
     }),

@@ -36,6 +36,8 @@ const training = z
     date: localDate,
     refresher: orNull(localDate),
     topics: listOf(id),
+    /** The agency whose course it was. */
+    organiser: orNull(id),
   })
   .refine(({ date, refresher }) => refresher === null || refresher > date, {
     error: "must lie after the date of the course",

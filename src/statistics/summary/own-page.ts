@@ -41,6 +41,8 @@ export type OwnPage = {
   readonly calibration: OwnCalibration;
   /** The latest first. */
   readonly trainings: readonly Training[];
+  /** What they would like to take: topics, and ids of courses in the directory. */
+  readonly wishes: readonly string[];
 };
 /** Null figures: fewer than `calibrationFrom` answers have been told the truth of. */
 export type OwnCalibration = {
@@ -63,6 +65,7 @@ export type OwnPractice = {
   readonly practice: RoutingPolicy["practice"];
   /** The expert's own. */
   readonly trainings: readonly Training[];
+  readonly wishes: readonly string[];
 };
 type Own = OwnPractice & {
   readonly since: Instant;
@@ -107,6 +110,7 @@ export const ownPage = (own: Own): OwnPage => {
     agreement: shareOf(second, "same"),
     calibration: calibrationIn(calibrated(told)),
     trainings: latestFirst(own.trainings),
+    wishes: own.wishes,
   };
 };
 

@@ -134,10 +134,24 @@ const shares = ({ cases }: Summary): readonly FigureRow[] =>
     })),
   );
 
-const people = ({ practice, neverAsked, training }: Summary): readonly FigureRow[] => [
+const people = ({ practice, neverAsked, training, courses }: Summary): readonly FigureRow[] => [
   ...practice.flatMap(({ topic, agency, fresh, stale, lapsed, unknown }) =>
     Object.entries({ fresh, stale, lapsed, unknown }).map(([name, value]) => ({
       section: `practice.${name}`,
+      name: `${topic} ${agency}`,
+      value,
+    })),
+  ),
+  ...courses.between.flatMap(({ agency, organiser, taken, wished }) =>
+    Object.entries({ taken, wished }).map(([name, value]) => ({
+      section: `courses.${name}`,
+      name: `${agency} ${organiser ?? "unknown"}`,
+      value,
+    })),
+  ),
+  ...courses.byTopic.flatMap(({ topic, agency, needed, wished }) =>
+    Object.entries({ needed, wished }).map(([name, value]) => ({
+      section: `courseTopic.${name}`,
       name: `${topic} ${agency}`,
       value,
     })),

@@ -45,6 +45,7 @@ export type Summarised = ReadAt &
         | "stopped"
         | "incorrectData"
         | "ahead"
+        | "courses"
       > & {
         readonly cases: readonly CaseCount[];
       };
@@ -95,6 +96,7 @@ export const summarise = (given: Summarised): Summary => {
     pulse: beside.pulse,
     stopped: beside.stopped,
     incorrectData: beside.incorrectData,
+    courses: beside.courses,
     cases: caseShares(scope, {
       counts: beside.cases,
       months: given.months,

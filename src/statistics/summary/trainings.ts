@@ -9,6 +9,8 @@ export type Training = {
   /** By when the course is to be taken again; null: never. */
   readonly refresher: string | null;
   readonly topics: readonly string[];
+  /** The agency whose course it was; null: not said. */
+  readonly organiser: string | null;
 };
 export type RefresherDue = {
   readonly expert: string;

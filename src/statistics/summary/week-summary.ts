@@ -67,6 +67,7 @@ export type Summary = {
   readonly practice: readonly TopicPractice[];
   readonly training: readonly TrainingSignal[];
   readonly weakTopics: readonly WeakTopicFigures[];
+  readonly courses: Courses;
   /** What was done outside questions: ways to report wrong data that were shown. */
   readonly formalChannel: number;
   /** Of what was led outside the chat, by a closed topic or by the guard: what was booked as sent there. */
@@ -246,6 +247,43 @@ export type TopicPractice = {
   readonly unknown: number;
   /** When the last fresh one goes stale, if nobody practises; null: none is fresh by a date. */
   readonly freshUntil: Instant | null;
+};
+/** Courses across agencies. */
+export type Courses = {
+  /** Who went to whose in the period, of a week in its thirteen weeks; and who would like to. */
+  readonly between: readonly {
+    /** Of those who went, or would like to. */
+    readonly agency: string;
+    /** Whose course; null: not said, and of wishes whichever there is. */
+    readonly organiser: string | null;
+    readonly taken: number | null;
+    readonly wished: number | null;
+  }[];
+  /** How many experts need a course on a topic, and would like one. */
+  readonly byTopic: readonly {
+    readonly topic: string;
+    readonly agency: string;
+    readonly needed: number | null;
+    readonly wished: number | null;
+  }[];
+  /** The own agency's experts, for its coordinators alone. */
+  readonly people: readonly CoursePerson[];
+};
+/** Why: a course is to be taken again, practice has faded, or the expert is trained and no more. */
+export type CourseNeed = {
+  readonly topic: string;
+  readonly why: "refresher" | "lapsed" | "stale" | "trained";
+};
+export type CoursePerson = {
+  readonly expert: string;
+  readonly needs: readonly CourseNeed[];
+  /** Topics, and ids of courses in the directory. */
+  readonly wishes: readonly string[];
+  readonly last: {
+    readonly course: string;
+    readonly day: string;
+    readonly organiser: string | null;
+  } | null;
 };
 export type TrainingSignal = {
   readonly unit: string;

@@ -1,13 +1,13 @@
 /**
- * The store's role for competence: trainings that coordinators registered, and levels that they
- * confirmed or lowered.
+ * The store's role for competence: trainings that coordinators registered, levels that they
+ * confirmed or lowered, and courses that experts would like to take.
  */
 import type { Instant, Text } from "../../tickets/model.ts";
 
 type Registered = {
   readonly id: string;
   readonly expert: string;
-  /** The coordinator's id. */
+  /** The coordinator's id; of a wish the expert's own. */
   readonly by: string;
   readonly at: Instant;
 };
@@ -17,6 +17,8 @@ export type TrainingRecord = Registered & {
   readonly topics: readonly string[];
   readonly day: string;
   readonly refresher: string | null;
+  /** The agency whose course it was; absent: not said. */
+  readonly organiser?: string;
   /** The id of the text with the course's name. */
   readonly text: string;
   /** The training that it stands in for, which was registered wrongly. */
@@ -38,7 +40,15 @@ export type LevelRecord = Registered & {
   /** The id of the text with the reason. */
   readonly text: string;
 };
-export type CompetenceRecord = TrainingRecord | RemovalRecord | LevelRecord;
+/** All that an expert would like to take, in place of what they wished for before; none: nothing. */
+export type WishRecord = Registered & {
+  readonly kind: "wish";
+  /** Topics, and ids of courses in the directory. */
+  readonly courses: readonly string[];
+  /** The id of the text with their names. */
+  readonly text: string;
+};
+export type CompetenceRecord = TrainingRecord | RemovalRecord | LevelRecord | WishRecord;
 
 /** `version`: how many were ever registered; `head`: the hash of the last one's event. */
 export type CompetenceBook = {

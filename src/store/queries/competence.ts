@@ -1,5 +1,5 @@
 /**
- * Queries of competence that coordinators registered. All of it hangs on one stream, as duty's
+ * Queries of competence that coordinators registered, and of what experts wish for. All of it hangs on one stream, as duty's
  * overrides do: of two changes at the same time the second is decided anew.
  */
 import { asc, eq } from "drizzle-orm";
@@ -7,7 +7,7 @@ import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import { lastOf, notedAfter } from "./events.ts";
 import type { NoteName } from "../note-names.ts";
 import type { Change, Saved } from "../port/change.ts";
-import type { CompetenceRecord, CompetenceStore } from "../port/competence.ts";
+import type { CompetenceRecord, CompetenceStore, TrainingRecord } from "../port/competence.ts";
 import type { Tables } from "../schema/tables.ts";
 
 const stream = "note:competence" satisfies NoteName;
@@ -35,10 +35,13 @@ export const competenceOf = (backend: Backend): CompetenceStore => {
 type Row = Tables["competence"]["$inferSelect"];
 const recordIn = (row: Row): readonly CompetenceRecord[] => {
   const { kind, topics, level, day, refresher, ...registered } = row;
-  if (kind === "training") return [{ ...registered, kind, topics, day, refresher }];
+  if (kind === "training") return [{ ...registered, kind, ...aboutIn(topics), day, refresher }];
+  if (kind === "wish") return [{ ...registered, kind, courses: topics }];
   const [topic, ...more] = topics;
-  if (topic !== undefined && kind === "mended")
-    return [{ ...registered, kind: "training", topics: more, day, refresher, replaces: topic }];
+  if (topic !== undefined && kind === "mended") {
+    const about = aboutIn(more);
+    return [{ ...registered, kind: "training", ...about, day, refresher, replaces: topic }];
+  }
   if (topic !== undefined && kind === "removed")
     return [{ ...registered, kind: "removal", replaces: topic }];
   return topic === undefined || level === null
@@ -46,12 +49,27 @@ const recordIn = (row: Row): readonly CompetenceRecord[] => {
     : [{ ...registered, kind: "level", topic, level, tested: day }];
 };
 
+/** A topic's id has no space. */
+const organised = "organiser ";
+const aboutIn = (words: readonly string[]): Pick<TrainingRecord, "topics" | "organiser"> => {
+  const found = words.find((word) => word.startsWith(organised));
+  const topics = words.filter((word) => word !== found);
+  return found === undefined ? { topics } : { topics, organiser: found.slice(organised.length) };
+};
+const aboutOf = ({ topics, organiser }: TrainingRecord): readonly string[] =>
+  organiser === undefined ? topics : [...topics, organised + organiser];
+
 const rowOf = (record: CompetenceRecord): Row => {
   if (record.kind === "training") {
-    const { replaces, ...training } = record;
+    const { replaces, organiser: _, ...training } = record;
+    const topics = aboutOf(record);
     return replaces === undefined
-      ? { ...training, level: null }
-      : { ...training, kind: "mended", topics: [replaces, ...training.topics], level: null };
+      ? { ...training, topics, level: null }
+      : { ...training, kind: "mended", topics: [replaces, ...topics], level: null };
+  }
+  if (record.kind === "wish") {
+    const { courses, ...wish } = record;
+    return { ...wish, topics: courses, level: null, day: "", refresher: null };
   }
   if (record.kind === "removal") {
     const { replaces, ...removal } = record;

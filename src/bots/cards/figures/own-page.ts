@@ -15,6 +15,7 @@ import type { Card, Fact, Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
 import { facts, note, textPart } from "../parts.ts";
 import { type Seeing, topicName } from "../view.ts";
+import { wishName } from "./course-tables.ts";
 import { levelText } from "./level-card.ts";
 import { dateText, longDayText, decimalText, percentText } from "./summary-words.ts";
 
@@ -33,10 +34,19 @@ export const ownPageCard = (page: OwnPage, seeing: Seeing): Card => {
         ...topicRows(page, seeing),
         ...sharesIn(page, language),
         ...trainingRows(page, language),
+        ...wishRows(page, seeing),
       ]),
       note(keepFresh(page, seeing)),
     ],
-    buttons: [],
+    buttons: [
+      {
+        id: "training.wish",
+        label: t(language, "button.wishCourse"),
+        ids: {},
+        style: "plain",
+        opensForm: true,
+      },
+    ],
   };
 };
 
@@ -98,6 +108,14 @@ const trainingRows = ({ trainings }: OwnPage, language: Language): readonly Fact
     },
   ];
 };
+const wishRows = (
+  { wishes }: OwnPage,
+  { organisation, reader: { language } }: Seeing,
+): readonly Fact[] => {
+  const names = wishes.flatMap((one) => wishName(organisation, one, language) ?? []);
+  return names.length === 0 ? [] : [{ name: t(language, "own.wishes"), value: names.join(" · ") }];
+};
+
 const trainingText = ({ course, day, refresher }: Training, language: Language): string =>
   [
     t(language, "own.course", { course, date: longDayText(day, language) }),

@@ -19,6 +19,7 @@ import { pulseNext, pulseWorks } from "../later/pulse.ts";
 import { agencyName, entryName, topicName } from "../view.ts";
 import { casesTable } from "./cases-table.ts";
 import { competenceTables } from "./competence-tables.ts";
+import { courseTables } from "./course-tables.ts";
 import {
   dateText,
   figureText,
@@ -40,6 +41,7 @@ export const summaryTables = (summary: Summary, worded: Worded): readonly Summar
     ...besideTables(summary, worded),
     ...balanceTables(summary, worded),
     ...competenceTables(summary, worded),
+    ...courseTables(summary, worded),
   ].filter(({ id, rows }) => id === "figures" || rows.length > 0);
 
 const figuresTable = ({ figures, kind }: Summary, { language }: Worded): SummaryTable => {

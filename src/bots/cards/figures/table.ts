@@ -33,7 +33,8 @@ export type Worded = {
 
 type Column = KeyAfter<"figures.column.">;
 /** They stand first in every table. */
-const naming = /^(?:figure|name|asker|answerer|topic|agency|unit|line)$/u;
+const naming =
+  /^(?:figure|name|asker|answerer|topic|agency|organiser|unit|line|who|needs|wishes|lastCourse)$/u;
 type Laid = {
   readonly columns: readonly Column[];
   readonly rows: SummaryTable["rows"];

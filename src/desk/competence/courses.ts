@@ -1,0 +1,39 @@
+/** Reads who went to whose courses, who would like to and who needs one, for a summary. */
+import type { Organisation } from "../../org/organisation.ts";
+import type { NamedPeriod } from "../../statistics/periods.ts";
+import { type Asked, zoneOf } from "../../statistics/read-summary.ts";
+import { coursesOf } from "../../statistics/summary/courses.ts";
+import { type Staff, balanceWeeks } from "../../statistics/summary/summarise.ts";
+import type { Courses } from "../../statistics/summary/week-summary.ts";
+import type { CompetenceStore } from "../../store/port/competence.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import { days } from "../../tickets/model.ts";
+import { trainingsOf } from "./trainings.ts";
+import { wishesOf } from "./wishes.ts";
+
+export type CoursesStore = CompetenceStore & Pick<Questions, "texts">;
+type Seen = {
+  readonly organisation: Organisation;
+  readonly staff: Staff;
+  readonly asked: Asked;
+};
+
+/** A week is too short for courses: of one those of the thirteen weeks that end with it count. */
+export const coursesIn = async (
+  store: CoursesStore,
+  { organisation, staff, asked }: Seen,
+  { kind, span }: Pick<NamedPeriod, "kind" | "span">,
+): Promise<Courses> => {
+  const { agency, seenBy = agency, now } = asked;
+  const from = kind === "week" ? span.to - days(7 * balanceWeeks) : span.from;
+  return coursesOf({
+    ...staff,
+    agency,
+    seenBy,
+    now,
+    zone: zoneOf(organisation, agency),
+    period: { from, to: span.to },
+    trainings: await trainingsOf(store, organisation, ({ active }) => active),
+    wishes: await wishesOf(store, organisation, ({ active }) => active),
+  });
+};
