@@ -63,7 +63,7 @@ describe("the gallery", () => {
       .flatMap((file) => [...source(file).matchAll(/(?:id:|\|) "(\w+\.[\w-]+)"/gu)])
       .map(([, id]) => id);
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(new Set(forms).size).toBe(40);
+    expect(new Set(forms).size).toBe(41);
     expect(new Set(shown)).toEqual(new Set([...forms, "search", "need"]));
   });
 
