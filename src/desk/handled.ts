@@ -8,6 +8,7 @@
 import type { Reply } from "../bots/port.ts";
 import type { Change, Saved } from "../store/port/change.ts";
 import type { NewEffect } from "../store/port/outbox.ts";
+import type { Draft } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Deps } from "./deps.ts";
 
@@ -20,17 +21,18 @@ export type Settled = { readonly [settledEvent]: string | null };
 export type Handled = { readonly reply: Reply } & (
   | { readonly settled: Settled }
   /**
-   * The effects that follow from the event, saved in the write that settles it: a crash between two
-   * writes would lose them.
+   * The effects that follow from the event, and the drafts that they show, saved in the write that
+   * settles it: a crash between two writes would lose them.
    */
-  | { readonly effects: readonly NewEffect[] }
+  | { readonly effects: readonly NewEffect[]; readonly drafts?: readonly Draft[] }
 );
 
 /** The end of an event that changed no question and no duty. `settle` settles it. */
-export const replied = (reply: Reply, effects: readonly NewEffect[] = []): Handled => ({
-  reply,
-  effects,
-});
+export const replied = (
+  reply: Reply,
+  effects: readonly NewEffect[] = [],
+  drafts: readonly Draft[] = [],
+): Handled => ({ reply, effects, drafts });
 
 /**
  * The end of an event that asked for a change: if it was made, it has settled the event; if it was
@@ -74,8 +76,8 @@ export const settle = async (
   handled: Handled,
 ): Promise<void> => {
   if ("settled" in handled && handled.settled[settledEvent] === event) return;
-  const effects = "effects" in handled ? handled.effects : [];
-  if (effects.length === 0) return store.settle(event, clock.now());
-  await store.save({ at: clock.now(), cause: { kind: "incoming", id: event }, effects });
+  const { effects = [], drafts = [] } = "effects" in handled ? handled : {};
+  if (effects.length === 0 && drafts.length === 0) return store.settle(event, clock.now());
+  await store.save({ at: clock.now(), cause: { kind: "incoming", id: event }, effects, drafts });
   nudge();
 };

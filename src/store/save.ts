@@ -7,7 +7,7 @@ import { articleSteps } from "./queries/articles.ts";
 import { usesSteps } from "./queries/article-uses.ts";
 import { competenceSteps } from "./queries/competence.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
-import { formDraftDropping } from "./queries/drafts.ts";
+import { draftsInto, formDraftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
 import { organisationSteps } from "./queries/organisation.ts";
 import { settling } from "./queries/inbox.ts";
@@ -46,6 +46,7 @@ const stepMakersOf = (t: Tables) => ({
   rosters: rosterStepsOf(t),
   texts: textStepsOf(t),
   effects: effectRowsOf(t),
+  drafts: draftsInto(t),
   dropFormDraft: formDraftDropping(t),
 });
 type StepMakers = ReturnType<typeof stepMakersOf>;
@@ -62,7 +63,7 @@ const stepsOf = (
   { change, recorded, parts: stepMakers }: Written,
 ): readonly WriteStep<Saved>[] => {
   const { loads = [], articles = [], texts = [], blanked = [], links = [], effects = [] } = change;
-  const { articleUses = [] } = change;
+  const { articleUses = [], drafts = [] } = change;
   const ticket =
     change.ticket == null ? null : stepMakers.ticket(db, { ...change.ticket, recorded });
   return [
@@ -79,6 +80,7 @@ const stepsOf = (
     ...usesSteps(db, t, articleUses),
     ...linkSteps(db, t, links),
     ...(effects.length === 0 ? [] : [always(stepMakers.effects(db, effects))]),
+    ...(drafts.length === 0 ? [] : [always(stepMakers.drafts(db, drafts, change.at))]),
     ...(change.draft == null ? [] : [always(stepMakers.dropFormDraft(db, change.draft))]),
   ];
 };

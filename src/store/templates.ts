@@ -54,6 +54,16 @@ export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<R
   };
 };
 
+/**
+ * A number written into the statement itself, where it is the same each time. SQLite compiles a
+ * statement anew at each run whose limit is a value filled in, which costs more than the run.
+ */
+export const literal = (count: number): Placeholder => {
+  if (!Number.isSafeInteger(count) || count < 0) throw new Error("A limit is a whole number.");
+  // Drizzle takes whatever is SQL there; its type names the placeholder alone.
+  return sql.raw(String(count)) as unknown as Placeholder;
+};
+
 /** More rows than this are rare, and not worth a template of their own. */
 const rowsMax = 20;
 

@@ -238,8 +238,8 @@ test.each([
   },
 );
 
-/** A way to the database on which a draft is not saved until it is released; it tells who looks. */
-const slowDrafts = () => {
+/** A way to the database on which no message is settled until it is released; it tells who looks. */
+const slowMessages = () => {
   const hang = Promise.withResolvers<void>();
   let looks = 0;
   const slow = new Proxy(store, {
@@ -248,7 +248,7 @@ const slowDrafts = () => {
       if (typeof member !== "function") return member;
       return async (...given: unknown[]): Promise<unknown> => {
         if (name === "earlierMessage") looks += 1;
-        if (name === "saveDraft") await hang.promise;
+        if (name === "save") await hang.promise;
         return Reflect.apply(member, target, given);
       };
     },
@@ -257,7 +257,7 @@ const slowDrafts = () => {
 };
 
 test("a message is worked once, however often its writer presses while it is recovered", async () => {
-  const { slow, looks, release } = slowDrafts();
+  const { slow, looks, release } = slowMessages();
   const { desk, send, replicas } = await world.open(slow);
   await desk.arrive(message);
   const attempts = async () => (await store.unsettled(everything))[0]?.attempts ?? 0;

@@ -105,6 +105,17 @@ export const describePeople = (world: World): void => {
       expect(await store.draft(draft)).toEqual({ ...draft, text: "Hej då" });
     });
 
+    test("keep several drafts in one write, or in the write of a change, the last of a key", async () => {
+      const store = world.store();
+      const draft = (of: string, text: string) =>
+        ({ kind: "words", of, person: "p1", text }) as const;
+      await store.saveDraft([draft("d1", "Hej"), draft("d2", "du"), draft("d1", "Hej då")], at);
+      const drafts = [draft("d2", "där"), draft("d3", "!")];
+      expect(await store.save({ at, cause: { kind: "none" }, drafts })).toBe("saved");
+      const texts = ["d1", "d2", "d3"].map(async (of) => (await store.draft(draft(of, "")))?.text);
+      expect(await Promise.all(texts)).toEqual(["Hej då", "där", "!"]);
+    });
+
     test("find each kind of draft by what it is of", async () => {
       const store = world.store();
       const message = { kind: "message", of: "d1" } as const;

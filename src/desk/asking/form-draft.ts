@@ -1,6 +1,6 @@
 /** Keeps what was typed until the form is opened: a message gives no trigger to open it at once. */
 import { t } from "../../bots/text/i18n.ts";
-import type { People } from "../../store/port/people.ts";
+import type { Draft, People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Screening, seenText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -39,16 +39,17 @@ export const giveForm = (
   at: number,
 ): Promise<void> => store.saveDraft({ kind: "why", of: draft, person, text: "" }, at);
 
-/** Stores the text, and beside it why it is empty. */
-export const saveFormDraft = async (
+type Kept = { readonly draft: string; readonly person: string; readonly formDraft: FormDraft };
+/** The text, and beside it why it is empty. */
+export const formDraftRows = ({ draft, person, formDraft }: Kept): readonly Draft[] => [
+  { kind: "words", of: draft, person, text: formDraft.text },
+  { kind: "why", of: draft, person, text: formDraft.problem ?? "" },
+];
+export const saveFormDraft = (
   store: Pick<People, "saveDraft">,
-  kept: { readonly draft: string; readonly person: string; readonly formDraft: FormDraft },
+  kept: Kept,
   at: number,
-): Promise<void> => {
-  const { draft, person, formDraft } = kept;
-  await store.saveDraft({ kind: "words", of: draft, person, text: formDraft.text }, at);
-  await store.saveDraft({ kind: "why", of: draft, person, text: formDraft.problem ?? "" }, at);
-};
+): Promise<void> => store.saveDraft(formDraftRows(kept), at);
 
 export const loadFormDraft = async (
   store: Pick<People, "draft">,
@@ -67,15 +68,18 @@ export const loadFormDraft = async (
  * Notes which form the text of a message waits in, so that it changes when the message does, and
  * which message it came from, so that what becomes of the text is found by it.
  */
-export const saveSource = async (
-  store: Pick<People, "saveDraft">,
-  source: { readonly message: string; readonly person: string; readonly draft: string },
-  at: number,
-): Promise<void> => {
-  const { message, person, draft } = source;
-  await store.saveDraft({ kind: "source", of: message, person, text: draft }, at);
-  await store.saveDraft({ kind: "message", of: draft, person, text: message }, at);
-};
+export const sourceRows = ({
+  message,
+  person,
+  draft,
+}: {
+  readonly message: string;
+  readonly person: string;
+  readonly draft: string;
+}): readonly Draft[] => [
+  { kind: "source", of: message, person, text: draft },
+  { kind: "message", of: draft, person, text: message },
+];
 
 /** The form that this person's message went into, and whether that was sent; null: none. */
 export const draftFrom = async (

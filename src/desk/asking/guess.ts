@@ -11,6 +11,7 @@ import { topicById } from "../../org/lookup.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { stepOfTopic } from "../../org/topic-lines.ts";
 import { identitySteps, isIdentityStep } from "../../tickets/lines-of-work.ts";
+import type { Draft } from "../../store/port/people.ts";
 import type { Deps } from "../deps.ts";
 
 const known = z.string().nullable();
@@ -84,17 +85,17 @@ type Guessing = Pick<Deps, "topics" | "org">;
 type Kept = { readonly draft: string; readonly person: string };
 type Keeping = Pick<Deps, "store" | "clock"> & Guessing;
 
-/** Guesses anew from the text as it now is; what its writer has changed stays so. */
-export const guessAgain = async (
-  deps: Keeping,
+/** The guess from the text as it now is; what its writer has changed stays so. */
+export const guessedAnew = async (
+  deps: Pick<Deps, "store"> & Guessing,
   kept: Kept & { readonly text: string },
-): Promise<void> => {
+): Promise<Draft> => {
   const [before, { likely, guessed }] = await Promise.all([
     stored(deps, kept.draft),
     guessOf(deps, kept.text),
   ]);
   const { version, ...rest } = before ?? nothingGuessed;
-  await save(deps, kept, { ...rest, likely, guessed, version: version + 1 });
+  return guessRow(kept, { ...rest, likely, guessed, version: version + 1 });
 };
 
 /** The guess that is kept for a text. One that an earlier version kept has none: it is made now. */
@@ -108,12 +109,12 @@ const stored = async ({ store }: Pick<Deps, "store">, draft: string): Promise<Gu
   return row === null ? null : (schema.safeParse(JSON.parse(row.text)).data ?? null);
 };
 
-const save = (
-  { store, clock }: Pick<Deps, "store" | "clock">,
-  { draft, person }: Kept,
-  guess: Guess,
-): Promise<void> =>
-  store.saveDraft({ kind: "guess", of: draft, person, text: JSON.stringify(guess) }, clock.now());
+const guessRow = ({ draft, person }: Kept, guess: Guess): Draft => ({
+  kind: "guess",
+  of: draft,
+  person,
+  text: JSON.stringify(guess),
+});
 
 /** Keeps a change, and gives the guess with it. */
 export const changeGuess = async (
@@ -124,7 +125,7 @@ export const changeGuess = async (
   const { guess } = kept;
   const changed = { ...guess.changed, ...change.changed };
   const after = { ...guess, ...change, changed, version: guess.version + 1 };
-  await save(deps, kept, after);
+  await deps.store.saveDraft(guessRow(kept, after), deps.clock.now());
   return after;
 };
 

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { Outbox } from "../../store/port/outbox.ts";
-import type { People } from "../../store/port/people.ts";
+import type { Draft, People } from "../../store/port/people.ts";
 import { type Instant, minutes } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -26,17 +26,15 @@ type Joined = {
   readonly person: string;
   readonly joined: readonly JoinedMessage[];
 };
-export const saveJoined = async (
-  store: Pick<People, "saveDraft">,
-  { draft, person, joined }: Joined,
-  at: Instant,
-): Promise<void> => {
-  const text = JSON.stringify(joined);
-  await store.saveDraft({ kind: "joined", of: draft, person, text }, at);
+export const joinedRows = ({ draft, person, joined }: Joined): readonly Draft[] => {
   // What becomes of the words is known by the last message that has any.
   const last = joined.findLast(({ words }) => words !== "") ?? joined.at(-1);
-  if (last !== undefined)
-    await store.saveDraft({ kind: "message", of: draft, person, text: last.message }, at);
+  return [
+    { kind: "joined", of: draft, person, text: JSON.stringify(joined) },
+    ...(last === undefined
+      ? []
+      : [{ kind: "message", of: draft, person, text: last.message } as const]),
+  ];
 };
 
 /** Puts a message's words last, or in place of what it said before. */
@@ -67,15 +65,17 @@ export const latestWaiting = async (
   return row === null ? null : (latest.safeParse(JSON.parse(row.text)).data ?? null);
 };
 
+export const latestRow = ({ person, draft, about }: Latest, at: Instant): Draft => ({
+  kind: "latest",
+  of: person,
+  person,
+  text: JSON.stringify({ draft, at, about }),
+});
 export const saveLatest = (
   store: Pick<People, "saveDraft">,
-  { person, draft, about }: Latest,
+  waiting: Latest,
   at: Instant,
-): Promise<void> =>
-  store.saveDraft(
-    { kind: "latest", of: person, person, text: JSON.stringify({ draft, at, about }) },
-    at,
-  );
+): Promise<void> => store.saveDraft(latestRow(waiting, at), at);
 type Latest = { readonly person: string; readonly draft: string; readonly about: boolean };
 
 /** Whether the draft's words stand on a card that asks whether they are about a question. */

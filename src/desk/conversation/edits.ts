@@ -20,9 +20,9 @@ import { judgedTogether, writerIn } from "../people/judged-together.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
-import { guessAgain } from "../asking/guess.ts";
-import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
+import { draftFrom, formDraftRows, screenDraft } from "../asking/form-draft.ts";
+import { guessedAnew } from "../asking/guess.ts";
+import { joinedRows, loadJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -210,15 +210,18 @@ const editDraft = async (
   const joined = isStopped ? withMessage(before, { message, words: "" }) : edited;
   const rest = inARow && isStopped ? wholeOf(joined) : "";
   const formDraft = rest === "" ? screened : { text: rest, problem: null };
-  await saveFormDraft(store, { draft, person, formDraft }, now);
-  if (inARow) await saveJoined(store, { draft, person, joined }, now);
-  await guessAgain(deps, { draft, person, text: formDraft.text });
+  const drafts = [
+    ...formDraftRows({ draft, person, formDraft }),
+    ...(inARow ? joinedRows({ draft, person, joined }) : []),
+    await guessedAnew(deps, { draft, person, text: formDraft.text }),
+  ];
   const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
-  return replied(nothing, [
+  const effects = [
     ...cards.map((slot) => putAgain(slot, person, now)),
     // The card says only what is left of what was written in a row.
     ...(rest === "" ? [] : await stoppedEffects(deps, actor, { verdict: incoming.screen(whole) })),
-  ]);
+  ];
+  return replied(nothing, effects, drafts);
 };
 
 type Removing = {

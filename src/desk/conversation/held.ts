@@ -11,7 +11,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { put } from "../people/replies.ts";
-import { saveSource } from "../asking/form-draft.ts";
+import { sourceRows } from "../asking/form-draft.ts";
 
 export type Held = {
   readonly ticket: string;
@@ -63,8 +63,8 @@ export const hold = async (
   const source = await store.draft({ kind: "source", of: message });
   const id = source?.person === person ? source.text : newId();
   const now = clock.now();
-  await store.saveDraft({ kind: "held", of: id, person, text: JSON.stringify(held) }, now);
-  await saveSource(store, { message, person, draft: id }, now);
+  const row = { kind: "held", of: id, person, text: JSON.stringify(held) } as const;
+  await store.saveDraft([row, ...sourceRows({ message, person, draft: id })], now);
   return { ...held, id, person };
 };
 

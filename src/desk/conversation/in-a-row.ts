@@ -5,15 +5,15 @@
 import { longestText } from "../../bots/forms/fields.ts";
 import { isPast } from "../../base/clock.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
-import { loadFormDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
-import { guessAgain } from "../asking/guess.ts";
+import { formDraftRows, loadFormDraft, sourceRows } from "../asking/form-draft.ts";
+import { guessedAnew } from "../asking/guess.ts";
 import {
   inARowMs,
   isAboutCard,
+  joinedRows,
+  latestRow,
   latestWaiting,
   loadJoined,
-  saveJoined,
-  saveLatest,
   wholeOf,
   withMessage,
 } from "../asking/joined-messages.ts";
@@ -67,16 +67,24 @@ export const joinWaiting = async (
     const text = stoppedText(actor.language, stopped, "conversation");
     return replied(nothing, [...said, direct({ person, text, at: now })]);
   }
-  await saveFormDraft(store, { draft, person, formDraft: { text: whole, problem: null } }, now);
-  await saveJoined(store, { draft, person, joined }, now);
-  await guessAgain(deps, { draft, person, text: whole });
+  const formDraft = { text: whole, problem: null };
+  await store.saveDraft(
+    [
+      ...formDraftRows({ draft, person, formDraft }),
+      ...joinedRows({ draft, person, joined }),
+      await guessedAnew(deps, { draft, person, text: whole }),
+    ],
+    now,
+  );
   // A press may have sent what the card held before.
   if (await isGone(deps, { draft, last: waiting.message })) return null;
-  await saveSource(store, { message, person, draft }, now);
   const about = await asksAbout(deps, { person, draft });
-  await saveLatest(store, { person, draft, about }, now);
   const slot = about ? standaloneSlot.about(draft) : standaloneSlot.draft(draft);
-  return replied(nothing, [...said, putOrAgain(slot, person, now)]);
+  const drafts = [
+    ...sourceRows({ message, person, draft }),
+    latestRow({ person, draft, about }, now),
+  ];
+  return replied(nothing, [...said, putOrAgain(slot, person, now)], drafts);
 };
 
 const asksAbout = async (

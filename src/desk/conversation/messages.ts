@@ -10,6 +10,7 @@ import { platformOf } from "../../bots/addresses.ts";
 import { cardText } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Draft } from "../../store/port/people.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import {
@@ -28,9 +29,9 @@ import { type Deps, newId } from "../deps.ts";
 import { judgedTogether, writerIn } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
-import { guessAgain } from "../asking/guess.ts";
-import { saveLatest } from "../asking/joined-messages.ts";
+import { screenDraft, formDraftRows, sourceRows } from "../asking/form-draft.ts";
+import { guessedAnew } from "../asking/guess.ts";
+import { latestRow } from "../asking/joined-messages.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
@@ -158,8 +159,12 @@ const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Hand
     return replied(nothing, [...uncarried, direct({ person, text, at })]);
   }
   if (incoming.text.trim() === "") return replied(nothing, uncarried);
-  const draft = await keepWords(deps, actor, { incoming, words: incoming.text, about: true });
-  return replied(nothing, [...uncarried, put(standaloneSlot.about(draft), person, at)]);
+  const { draft, drafts } = await keptWords(deps, actor, {
+    incoming,
+    words: incoming.text,
+    about: true,
+  });
+  return replied(nothing, [...uncarried, put(standaloneSlot.about(draft), person, at)], drafts);
 };
 
 type Keeping = {
@@ -168,22 +173,23 @@ type Keeping = {
   /** Their writer is asked whether they are about a question that there is. */
   readonly about?: boolean;
 };
-/** Keeps words until their writer says what they are for. Gives the draft. */
-const keepWords = async (
+/** Words that are kept until their writer says what they are for, under the id of a new draft. */
+const keptWords = async (
   deps: Deps,
   actor: Actor,
   { incoming, words, about = false }: Keeping,
-): Promise<string> => {
-  const { store, clock } = deps;
-  const [now, draft] = [clock.now(), newId()];
+): Promise<{ readonly draft: string; readonly drafts: readonly Draft[] }> => {
+  const draft = newId();
   const { person } = actor;
   const { message, via } = incoming;
   const formDraft = screenDraft(incoming, actor, words);
-  await saveFormDraft(store, { draft, person, formDraft }, now);
-  await saveSource(store, { message, person, draft }, now);
-  await guessAgain(deps, { draft, person, text: formDraft.text });
-  if (via === "direct") await saveLatest(store, { person, draft, about }, now);
-  return draft;
+  const drafts = [
+    ...formDraftRows({ draft, person, formDraft }),
+    ...sourceRows({ message, person, draft }),
+    await guessedAnew(deps, { draft, person, text: formDraft.text }),
+    ...(via === "direct" ? [latestRow({ person, draft, about }, deps.clock.now())] : []),
+  ];
+  return { draft, drafts };
 };
 
 /** The reply to a slash command: its person alone sees the card. */
@@ -237,14 +243,15 @@ const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect =
 /** Offers to ask what was typed, in a card: a message gives no trigger to open the form at once. */
 const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Handled> => {
   const now = deps.clock.now();
-  const draft = await keepWords(deps, actor, keeping);
+  const { draft, drafts } = await keptWords(deps, actor, keeping);
   const { place, inReplyTo, message, via } = keeping.incoming;
-  return replied(nothing, [
+  const effects = [
     ...uncarriedEffects(deps, actor, keeping.incoming),
     put(standaloneSlot.draft(draft), actor.person, now),
     // Whoever asks in a channel is answered there too, without a word of the question.
     ...(via === "mention" ? [point(draft, { place, thread: inReplyTo ?? message }, now)] : []),
-  ]);
+  ];
+  return replied(nothing, effects, drafts);
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };

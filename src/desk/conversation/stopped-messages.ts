@@ -13,7 +13,7 @@ import type { Actor } from "../people/actor.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { direct, nothing, notice, putAgain } from "../people/replies.ts";
 import { seenText, stoppedText } from "../screen.ts";
-import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
+import { joinedRows, loadJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import {
   type EditEvent,
@@ -89,7 +89,7 @@ const editedJoined = async (
   const words = incoming.kind === "edited" ? incoming.text : "";
   const joined = withMessage(before, { message: incoming.message, words });
   if (incoming.screen(wholeOf(joined)).decision !== "block")
-    await saveJoined(store, { draft: id, person, joined }, clock.now());
+    await store.saveDraft(joinedRows({ draft: id, person, joined }), clock.now());
   return wholeOf(joined);
 };
 

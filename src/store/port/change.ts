@@ -9,6 +9,7 @@ import type { NewEffect } from "./outbox.ts";
 import type { CompetenceChange } from "./competence.ts";
 import type { DutyChange } from "./duty.ts";
 import type { OrganisationAmendment } from "./organisation.ts";
+import type { Draft } from "./people.ts";
 
 /** What a change settles, once. A change from the command line settles nothing. */
 export type Cause =
@@ -94,6 +95,8 @@ export type Change = {
   readonly duty?: DutyChange | null;
   readonly competence?: CompetenceChange | undefined;
   readonly organisation?: OrganisationAmendment | undefined;
+  /** What is kept while people write, each in place of the one with its key. */
+  readonly drafts?: readonly Draft[] | undefined;
   /** A form that was sent: all drafts of it are dropped. */
   readonly draft?: string | null;
 };

@@ -24,7 +24,8 @@ export type People = {
   forgetPlace(person: string, place: string): Promise<void>;
   /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
-  saveDraft(draft: Draft, at: Instant): Promise<void>;
+  /** Several are written together, each in place of the one with its key. */
+  saveDraft(draft: Draft | readonly Draft[], at: Instant): Promise<void>;
   draft(key: DraftKey): Promise<Draft | null>;
   dropDraft(key: DraftKey): Promise<void>;
   /**

@@ -2,7 +2,7 @@
  * Queries of cards that were sent: which message shows which slot of which question, for edits,
  * presses and threads.
  */
-import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
+import { type SQL, and, desc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { SentCard, Outbox } from "../port/outbox.ts";
 import { endingOf } from "./outbox.ts";
@@ -20,7 +20,7 @@ type Members =
 
 export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox, Members> => {
   const cardsWhere = (condition: SQL | undefined) =>
-    template((of) => of.select().from(t.cards).where(condition).orderBy(asc(t.cards.seq)).limit(1));
+    template((of) => of.select().from(t.cards).where(condition));
   const inSlot = cardsWhere(slotIs(t));
   const anybodys = cardsWhere(
     and(eq(t.cards.ticket, sql.placeholder("ticket")), eq(t.cards.slot, sql.placeholder("slot"))),
@@ -100,8 +100,9 @@ const cardSteps = (t: Tables) => {
 };
 type CardRow = Omit<Tables["cards"]["$inferSelect"], "seq">;
 
+/** The first of them that was sent. They are a handful, which SQL would sort at more cost. */
 const sentCard = (rows: readonly Tables["cards"]["$inferSelect"][]): SentCard | null => {
-  const [row] = rows;
+  const [row] = rows.toSorted((a, b) => a.seq - b.seq);
   if (row === undefined) return null;
   const { slot, person, place, message, at } = row;
   const ticket = row.ticket === "" ? null : row.ticket;

@@ -7,7 +7,8 @@
  */
 import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
-import type { DraftKey, FormDraftKind, People } from "../port/people.ts";
+import type { Instant } from "../../tickets/model.ts";
+import type { Draft, DraftKey, FormDraftKind, People } from "../port/people.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -41,19 +42,12 @@ const oneByOne = ({
       .from(d)
       .where(eq(d.id, sql.placeholder("id"))),
   );
-  const put = rowsInto(d, (of, rows: readonly DraftRow[]) =>
-    of
-      .insert(d)
-      .values([...rows])
-      .onConflictDoUpdate({
-        target: d.id,
-        set: { person: sql`excluded.person`, text: sql`excluded.text`, at: sql`excluded.at` },
-      }),
-  );
+  const put = draftsInto({ drafts: d });
   const drop = template((of) => of.delete(d).where(eq(d.id, sql.placeholder("id"))));
   return {
-    saveDraft: async ({ person, text, ...key }, at) => {
-      await write(put(db, [{ id: idOf(key), person, text, at }]));
+    saveDraft: async (drafts, at) => {
+      const all = [drafts].flat();
+      if (all.length > 0) await write(put(db, all, at));
     },
     draft: async (key) => {
       const [draft] = await byId(db, { id: idOf(key) });
@@ -65,6 +59,25 @@ const oneByOne = ({
   };
 };
 type DraftRow = Pick<Tables["drafts"]["$inferSelect"], "id" | "person" | "text" | "at">;
+
+/** Writes drafts; of two with one key the last holds. */
+export const draftsInto = ({ drafts: d }: Pick<Tables, "drafts">) => {
+  const put = rowsInto(d, (of, rows: readonly DraftRow[]) =>
+    of
+      .insert(d)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: d.id,
+        set: { person: sql`excluded.person`, text: sql`excluded.text`, at: sql`excluded.at` },
+      }),
+  );
+  return (db: Db, drafts: readonly Draft[], at: Instant): PromiseLike<unknown> => {
+    const rows = new Map(
+      drafts.map(({ person, text, ...key }) => [idOf(key), { id: idOf(key), person, text, at }]),
+    );
+    return put(db, [...rows.values()]);
+  };
+};
 
 const idOf = ({ kind, of }: DraftKey): string => {
   switch (kind) {

@@ -22,11 +22,11 @@
  * - Deleted: a press or a form that changed nothing keeps no row (`settle`). Made again with the
  *   same id, it may do something.
  */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, not, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Inbox, LeftBehind } from "../port/inbox.ts";
 import type { Tables } from "../schema/tables.ts";
-import { rowsInto, template } from "../templates.ts";
+import { literal, rowsInto, template } from "../templates.ts";
 
 const messageKinds = ["wrote", "edited", "deleted"];
 
@@ -96,47 +96,60 @@ const givingUp = ({
 });
 
 /** Queries of a person's unsettled messages, which their later events wait for. */
-const ordering = ({
-  db,
-  tables: t,
-}: Backend): Pick<Inbox, "hasUnsettledMessages" | "earlierMessage"> => {
-  const { id, person, kind } = t.inbox;
+const ordering = (backend: Backend): Pick<Inbox, "hasUnsettledMessages" | "earlierMessage"> => {
+  const { db, tables: t } = backend;
   const waiting = template((of) =>
     of
-      .select({ id })
+      .select({ id: t.inbox.id })
       .from(t.inbox)
       .where(
         and(
-          eq(person, sql.placeholder("person")),
-          inArray(kind, messageKinds),
+          eq(t.inbox.person, sql.placeholder("person")),
+          inArray(t.inbox.kind, messageKinds),
           isNull(t.inbox.settledAt),
         ),
       )
-      .limit(1),
-  );
-  const earlier = template((of) =>
-    of
-      .select(asArrived(t.before))
-      .from(t.inbox)
-      .innerJoin(
-        t.before,
-        and(
-          eq(t.before.person, person),
-          inArray(t.before.kind, messageKinds),
-          isNull(t.before.settledAt),
-          or(
-            lt(sentIn(t.before), sentIn(t.inbox)),
-            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
-          ),
-        ),
-      )
-      .where(and(eq(id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
-      .orderBy(asc(sentIn(t.before)), asc(t.before.seq))
-      .limit(1),
+      .limit(literal(1)),
   );
   return {
     hasUnsettledMessages: async (writer) => (await waiting(db, { person: writer })).length > 0,
-    earlierMessage: async (event) => (await earlier(db, { id: event }))[0] ?? null,
+    earlierMessage: earlierMessage(backend),
+  };
+};
+
+const earlierMessage = ({ db, tables: t }: Backend): Inbox["earlierMessage"] => {
+  const isIt = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
+  const isBeside = and(
+    eq(t.before.person, t.inbox.person),
+    inArray(t.before.kind, messageKinds),
+    isNull(t.before.settledAt),
+  );
+  /** What the same person did that is not settled: few, which SQL would compare at more cost. */
+  const beside = template((of) =>
+    of
+      .select({
+        id: t.before.id,
+        seq: t.before.seq,
+        sent: sentIn(t.before),
+        ownSeq: t.inbox.seq,
+        ownSent: sentIn(t.inbox),
+      })
+      .from(t.inbox)
+      .innerJoin(t.before, isBeside)
+      .where(isIt),
+  );
+  const byId = template((of) => of.select(asArrived(t.inbox)).from(t.inbox).where(isIt));
+  return async (event) => {
+    for (;;) {
+      const [first] = (await beside(db, { id: event }))
+        .map((one) => ({ id: one.id, by: one.sent - one.ownSent, rows: one.seq - one.ownSeq }))
+        .filter(({ by, rows }) => by < 0 || (by === 0 && rows < 0))
+        .toSorted((a, b) => a.by - b.by || a.rows - b.rows);
+      if (first === undefined) return null;
+      const [found] = await byId(db, { id: first.id });
+      // It may have been settled since: then another may be the first.
+      if (found !== undefined) return found;
+    }
   };
 };
 

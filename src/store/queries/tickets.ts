@@ -10,7 +10,7 @@ import { chainOn } from "../chain.ts";
 import { isNoteName } from "../note-names.ts";
 import type { Saved, TicketChange } from "../port/change.ts";
 import type { Tables } from "../schema/tables.ts";
-import { rowsInto, template, templateOfList } from "../templates.ts";
+import { literal, rowsInto, template, templateOfList } from "../templates.ts";
 
 type Members =
   | "ticket"
@@ -92,11 +92,13 @@ const theirsOf = (db: Db, t: Tables, whose: SQLiteColumn) => {
     of
       .select({ ticket: t.tickets.state })
       .from(t.tickets)
-      .where(and(eq(whose, person), inArray(t.tickets.status, states)))
-      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id)),
+      .where(and(eq(whose, person), inArray(t.tickets.status, states))),
   );
   return async (person: string, states: readonly Status[]): Promise<readonly Ticket[]> =>
-    (await read(db, [person, ...states])).map(({ ticket }) => ticket);
+    (await read(db, [person, ...states]))
+      .map(({ ticket }) => ticket)
+      // A handful, which SQL would sort at more cost.
+      .toSorted((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1));
 };
 
 const lastOnes = ({
@@ -112,17 +114,22 @@ const lastOnes = ({
       .limit(most);
     return rows.map(({ ticket }) => ticket);
   };
-  const lastOf = templateOfList((of, [person, most, ...states]) =>
-    of
-      .select({ ticket: tickets.state })
-      .from(tickets)
-      .where(and(eq(tickets.askerPerson, person ?? ""), inArray(tickets.status, states)))
-      .orderBy(desc(tickets.askedAt), desc(tickets.number))
-      .limit(most ?? 0),
-  );
+  const lastOf = (most: number) =>
+    templateOfList((of, [person, ...states]) =>
+      of
+        .select({ ticket: tickets.state })
+        .from(tickets)
+        .where(and(eq(tickets.askerPerson, person ?? ""), inArray(tickets.status, states)))
+        .orderBy(desc(tickets.askedAt), desc(tickets.number))
+        .limit(literal(most)),
+    );
+  const byMost = new Map<number, ReturnType<typeof lastOf>>();
   return {
-    lastAskedBy: async (person, states, most) =>
-      (await lastOf(db, [person, most, ...states])).map(({ ticket }) => ticket),
+    lastAskedBy: async (person, states, most) => {
+      const read = byMost.get(most) ?? lastOf(most);
+      byMost.set(most, read);
+      return (await read(db, [person, ...states])).map(({ ticket }) => ticket);
+    },
     lastAbout: ({ topic, urgent, most }) =>
       last(and(eq(tickets.topic, topic), eq(tickets.urgent, urgent)), most),
     lastAsked: async (most, skip) => {
