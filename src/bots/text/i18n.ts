@@ -4,6 +4,7 @@
  * from the two: a key that one of them lacks does not compile, nor does a state or a refusal
  * without a sentence.
  */
+import i18next, { type TFunction } from "i18next";
 import type { Language } from "../card.ts";
 import en from "./locales/en.json" with { type: "json" };
 import sv from "./locales/sv.json" with { type: "json" };
@@ -38,50 +39,33 @@ type Filled<Key> = [Extract<Key, CountedKey>] extends [never]
     ? [blanks?: Blanks]
     : [blanks: Blanks & { readonly count: number }];
 
-/** A sentence cut at its blanks: what stands before each, and the blank's name; last, what follows. */
-type Sentence = { readonly before: readonly (readonly [string, string])[]; readonly end: string };
-const cut = (text: string): Sentence => {
-  const pieces = text.split(/\{\{(\w+)\}\}/u);
-  const before = Array.from({ length: (pieces.length - 1) / 2 }, (_, i) => {
-    const [lead = "", name = ""] = pieces.slice(2 * i);
-    return [lead, name] as const;
-  });
-  return { before, end: pieces.at(-1) ?? "" };
-};
-
-type Sentences = { readonly [key: string]: string | Sentences };
-const sentencesIn = (tree: Sentences, path = ""): readonly (readonly [string, Sentence])[] =>
-  Object.entries(tree).flatMap(([key, below]) =>
-    typeof below === "string"
-      ? [[`${path}${key}`, cut(below)] as const]
-      : sentencesIn(below, `${path}${key}.`),
-  );
-
-const speak = (language: Language) => ({
-  sentences: new Map(sentencesIn(locales[language])),
-  plural: new Intl.PluralRules(language),
+const texts = i18next.createInstance();
+void texts.init({
+  // The sentences are loaded already: there is nothing to wait for.
+  initAsync: false,
+  resources: { sv: { translation: locales.sv }, en: { translation: locales.en } },
+  fallbackLng: false,
+  // Platforms escape what they draw; escaping twice would show entities to people.
+  interpolation: { escapeValue: false },
 });
-const spoken = { sv: speak("sv"), en: speak("en") } as const;
+
+const speak: Readonly<Record<Language, TFunction>> = {
+  sv: texts.getFixedT("sv"),
+  en: texts.getFixedT("en"),
+};
 
 /**
  * Gives the sentence `key` in a language, with its blanks filled in. `count` chooses singular or
- * plural. It throws for what is no key. What fills a blank is not read for blanks again, and one that
- * nothing fills is seen as it stands in the file.
+ * plural. It throws for what is no key.
  */
 export const t = <Key extends TextKey>(
   language: Language,
   key: Key,
   ...[blanks = {}]: Filled<Key>
 ): string => {
-  const { sentences, plural } = spoken[language];
-  const { count } = blanks;
-  const counted =
-    typeof count === "number" ? sentences.get(`${key}_${plural.select(count)}`) : undefined;
-  const sentence = counted ?? sentences.get(key);
-  if (sentence === undefined) throw new Error(`no wording for "${key}" in ${language}`);
-  let text = "";
-  for (const [lead, name] of sentence.before) text += `${lead}${blanks[name] ?? `{{${name}}}`}`;
-  return text + sentence.end;
+  const text = speak[language](key, blanks);
+  if (text === key) throw new Error(`no wording for "${key}" in ${language}`);
+  return text;
 };
 
 /** Gives both languages, for what is stored and for a reader whose language is not known. */
