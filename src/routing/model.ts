@@ -63,6 +63,12 @@ export type Rotation = {
   readonly every: number;
   /** Wall clock in the schedule's zone. */
   readonly startLocal: string;
+  /** The same; from then on nobody has a turn. Absent: it goes on. */
+  readonly endLocal?: string | undefined;
+  /** Who has the turn that begins on a local date, in place of whoever's it would be; null: nobody. */
+  readonly exceptions?:
+    | readonly { readonly date: string; readonly member: string | null }[]
+    | undefined;
 };
 export type Layer = {
   readonly members: readonly string[];

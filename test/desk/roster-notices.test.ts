@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { addressBookOf } from "../../src/bots/addresses.ts";
 import { rosterNotices } from "../../src/desk/duty/roster-notices.ts";
+import { rosterWeek } from "../../src/desk/duty/board.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
@@ -59,4 +60,28 @@ test("the same change gives the same effects, whoever sees it and a little later
   expect(new Set(one.map(({ id }) => id)).size).toBe(2);
   expect(await rosterNotices(store, change)).toEqual(one);
   expect(await rosterNotices(store, { ...change, after: change.before })).toEqual([]);
+});
+
+test("the coming week shows a turn that is somebody else's, and the end of a rotation", () => {
+  const [schedule] = rostered("e-anna", "e-sara").schedules;
+  const [layer] = schedule?.layers ?? [];
+  if (schedule === undefined || layer?.rotation == null) throw new Error("no rotation");
+  const rotation = {
+    ...layer.rotation,
+    endLocal: "2026-12-01T12:00",
+    exceptions: [{ date: "2026-11-30", member: "e-karim" }],
+  };
+  const organisation = {
+    ...sample,
+    schedules: [{ ...schedule, layers: [{ ...layer, rotation }] }],
+  };
+  const at = (text: string) => Date.parse(text);
+  expect(rosterWeek(organisation, { topic: null, now }).lines).toEqual([
+    { schedule: "s", expert: "e-anna", hours: [{ from: now, to: at("2026-11-30T07:00:00Z") }] },
+    {
+      schedule: "s",
+      expert: "e-karim",
+      hours: [{ from: at("2026-11-30T07:00:00Z"), to: at("2026-12-01T11:00:00Z") }],
+    },
+  ]);
 });

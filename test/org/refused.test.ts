@@ -258,3 +258,22 @@ test("a personal number in a free text, an id or without quotes is refused, and 
   );
   expect(readOrganisation(stored, "the database", { stored: true }).ok).toBe(true);
 });
+
+test("a rotation's end before its start, and an exception on a date where no turn begins", () => {
+  const rotation = (more: object) => ({ unit: "week", startLocal: "2026-03-23T08:00", ...more });
+  const wrong = [
+    { endLocal: "2026-03-23T08:00" },
+    { exceptions: [{ date: "2026-03-31", member: anna.id }] },
+    { exceptions: [{ date: "2026-03-16", member: null }] },
+    { exceptions: [{ date: "2026-03-30", member: "e-ghost" }] },
+    { exceptions: [null, anna.id].map((member) => ({ date: "2026-03-30", member })) },
+  ];
+  const layers = wrong.map((more) => ({ members: [anna.id], rotation: rotation(more) }));
+  expect(pathsOf(smallFile({ schedules: [{ id: "s", layers }] }))).toEqual([
+    "schedules[0].layers[0].rotation.endLocal",
+    "schedules[0].layers[1].rotation.exceptions[0].date",
+    "schedules[0].layers[2].rotation.exceptions[0].date",
+    "schedules[0].layers[3].rotation.exceptions[0].member",
+    "schedules[0].layers[4].rotation.exceptions[1].date",
+  ]);
+});

@@ -136,6 +136,12 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
           unit: fc.constantFrom("day" as const, "week" as const),
           every: fc.integer({ min: 1, max: 3 }),
           startLocal: fc.constantFrom("2026-03-01T02:30", "2025-12-29T08:00", "2026-10-25T00:00"),
+          endLocal: fc.constantFrom(undefined, undefined, "2026-10-25T02:30", "2026-12-01T08:00"),
+          exceptions: fc.constantFrom(
+            undefined,
+            [{ date: "2026-03-29", member: null }],
+            [{ date: "2026-10-26", member: "e1" }],
+          ),
         }),
       ),
       windows: fc.array(anyWindow, { maxLength: 2 }),

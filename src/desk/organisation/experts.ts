@@ -6,6 +6,7 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Person } from "../../bots/port.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { writtenExpert } from "../../org/schema/people.ts";
+import { layerWithout } from "../../routing/roster/shifts.ts";
 import { type Deps, newId } from "../deps.ts";
 import { dayIn, ownExperts, todayIn, topicsForChat } from "../competence/registered.ts";
 import { parseTypedTime } from "../duty/typed-time.ts";
@@ -97,7 +98,7 @@ const withoutExpert = (organisation: Organisation, expert: string): Organisation
     .map((schedule) => ({
       ...schedule,
       layers: schedule.layers
-        .map((layer) => ({ ...layer, members: layer.members.filter((id) => id !== expert) }))
+        .map((layer) => layerWithout(layer, [expert]))
         .filter(({ members }) => members.length > 0),
       swaps: schedule.swaps.filter(
         ({ beneficiary, benefactor }) => beneficiary !== expert && benefactor !== expert,

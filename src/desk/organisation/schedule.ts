@@ -4,6 +4,7 @@ import { type ScheduleFields, newEntry, scheduleForm } from "../../bots/forms/ag
 import { t } from "../../bots/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
+import { layerWithout } from "../../routing/roster/shifts.ts";
 import { ownExperts, topicsForChat } from "../competence/registered.ts";
 import { newId } from "../deps.ts";
 import { actingCoordinator } from "../people/actor.ts";
@@ -86,10 +87,11 @@ type Change = {
 const changed = (schedule: Schedule, { on, off, windows }: Change): readonly Schedule[] => {
   const layers = schedule.layers
     .map((layer, index) => {
-      const left = layer.members.filter((id) => !off.includes(id));
+      const kept = layerWithout(layer, off);
+      const left = kept.members;
       const added = index === 0 ? on.filter((id) => !left.includes(id)) : [];
       return {
-        ...layer,
+        ...kept,
         members: [...left, ...added],
         windows: index === 0 && windows !== null ? windows : layer.windows,
       };

@@ -24,8 +24,11 @@ export function scheduleProblems(file: Loose, known: KnownIds, report: Report): 
     schedule.topics.forEach((topic, place) => {
       unknownId(known.topics, topic, (message) => report(at("topics", place), message));
     });
-    schedule.layers.forEach(({ members }, layer) => {
+    schedule.layers.forEach(({ members, rotation }, layer) => {
       members.forEach((member, place) => person(member, "layers", layer, "members", place));
+      rotation.exceptions.forEach(({ member }, place) =>
+        person(member, "layers", layer, "rotation", "exceptions", place, "member"),
+      );
     });
     schedule.swaps.forEach(({ beneficiary, benefactor }, place) => {
       person(beneficiary, "swaps", place, "beneficiary");

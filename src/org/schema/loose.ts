@@ -79,7 +79,16 @@ const looseOrganisation = group({
     group({
       id: word,
       topics: words,
-      layers: list(group({ members: words })),
+      layers: list(
+        group({
+          members: words,
+          rotation: group({
+            unit: word,
+            startLocal: word,
+            exceptions: list(group({ date: word, member: word })),
+          }),
+        }),
+      ),
       swaps: list(group({ beneficiary: word, benefactor: word, from: word, to: word })),
       overrides: list(group({ add: word, remove: word })),
     }),

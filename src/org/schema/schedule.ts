@@ -2,7 +2,16 @@
  * The schema of rosters, as in a routing scenario: layers of people, then swaps, then overrides.
  */
 import { z } from "zod";
-import { id, instant, listOf, localDateTime, orNull, timeZone, wallClock } from "./values.ts";
+import {
+  id,
+  instant,
+  listOf,
+  localDate,
+  localDateTime,
+  orNull,
+  timeZone,
+  wallClock,
+} from "./values.ts";
 
 /** ISO days, 1 Monday to 7 Sunday. A `to` not after `from` runs into the next day. */
 export const timeWindow = z.strictObject({
@@ -24,16 +33,44 @@ export const orderOfInterval = {
   path: ["to"],
 };
 
+/**
+ * Whose turn it is, hand-over by hand-over. What was added later stays absent where nothing is
+ * written, since a process of the version before reads what is stored here.
+ */
+const rotation = z
+  .strictObject({
+    unit: z.enum(["day", "week"]),
+    every: z.int().min(1).max(1000).default(1),
+    startLocal: localDateTime,
+    /** From then on nobody is on call by this rotation. */
+    endLocal: localDateTime.optional(),
+    /** Who has the turn that begins on a date, in place of whoever's it would be; null: nobody. */
+    exceptions: z
+      .array(z.strictObject({ date: localDate, member: id.nullable() }))
+      .min(1, "names no date: leave it out")
+      .optional(),
+  })
+  .refine(({ startLocal, endLocal }) => endLocal === undefined || startLocal < endLocal, {
+    error: "ends before it begins: `endLocal` must be later than `startLocal`",
+    path: ["endLocal"],
+  })
+  .superRefine(({ unit, every, startLocal, exceptions = [] }, context) => {
+    const length = every * (unit === "week" ? 7 : 1);
+    exceptions.forEach(({ date }, place) => {
+      const { days } = Temporal.PlainDate.from(startLocal.slice(0, 10)).until(date);
+      const tell = (message: string): void =>
+        context.addIssue({ code: "custom", message, path: ["exceptions", place, "date"] });
+      if (days < 0 || days % length !== 0)
+        tell(`no turn begins on ${date}: write the date of a hand-over, or use \`overrides\``);
+      if (exceptions.findIndex((one) => one.date === date) !== place)
+        tell(`${date} stands twice: keep one of them`);
+    });
+  });
+
 const layer = z.strictObject({
   members: z.array(id).min(1, "needs at least one expert"),
   /** Without a rotation all members are on call at once. */
-  rotation: orNull(
-    z.strictObject({
-      unit: z.enum(["day", "week"]),
-      every: z.int().min(1).max(1000).default(1),
-      startLocal: localDateTime,
-    }),
-  ),
+  rotation: orNull(rotation),
   windows: listOf(timeWindow),
 });
 

@@ -81,16 +81,28 @@ const onInLayer = (
   if (!open) return [];
   if (layer.rotation === undefined || layer.rotation === null) return layer.members;
   const shift = shiftAt(layer.rotation, zone, at);
-  if (shift === null) return [];
-  const member = layer.members[shift % layer.members.length];
-  return member === undefined ? [] : [member];
+  const end = endOf(layer.rotation, zone);
+  if (shift === null || (end !== null && end <= at)) return [];
+  const member = memberOf(layer.members, layer.rotation, shift);
+  return member === null ? [] : [member];
 };
 
-/** Shift n begins n steps after the start on the wall clock, so a hand-off keeps its local time. */
-const shiftStart = (rotation: Rotation, zone: string, shift: number): Instant => {
-  const start = Temporal.PlainDateTime.from(rotation.startLocal);
-  return localInstant(zone, start.add({ days: shift * daysOf(rotation) }));
+/** An exception takes nobody's place: whoever follows has the turn that they would have had. */
+const memberOf = (members: readonly string[], rotation: Rotation, shift: number): string | null => {
+  const { exceptions = [] } = rotation;
+  const date = exceptions.length === 0 ? "" : localStart(rotation, shift).toPlainDate().toString();
+  const exception = exceptions.find((one) => one.date === date);
+  return exception === undefined ? (members[shift % members.length] ?? null) : exception.member;
 };
+
+const endOf = ({ endLocal }: Rotation, zone: string): Instant | null =>
+  endLocal === undefined ? null : localInstant(zone, Temporal.PlainDateTime.from(endLocal));
+
+/** Shift n begins n steps after the start on the wall clock, so a hand-off keeps its local time. */
+const localStart = (rotation: Rotation, shift: number): Temporal.PlainDateTime =>
+  Temporal.PlainDateTime.from(rotation.startLocal).add({ days: shift * daysOf(rotation) });
+const shiftStart = (rotation: Rotation, zone: string, shift: number): Instant =>
+  localInstant(zone, localStart(rotation, shift));
 const daysOf = (rotation: Rotation): number => rotation.every * (rotation.unit === "week" ? 7 : 1);
 
 /** The number of the shift that runs at `at`; null before the first. */
@@ -102,6 +114,12 @@ const shiftAt = (rotation: Rotation, zone: string, at: Instant): number | null =
   while (shift >= 0 && shiftStart(rotation, zone, shift) > at) shift -= 1;
   return shift < 0 ? null : shift;
 };
+
+/** Everyone who may have a turn: members, and whoever an exception names. */
+export const namedIn = ({ members, rotation }: Layer): readonly string[] => [
+  ...members,
+  ...(rotation?.exceptions ?? []).flatMap(({ member }) => member ?? []),
+];
 
 /** The next instant after `at` when this schedule may change; null: it never does again. */
 export const nextChange = (schedule: Schedule, at: Instant, calendar: Calendar): Instant | null => {
@@ -124,7 +142,11 @@ const layerChanges = (
   const changes: Instant[] = [];
   if (layer.rotation !== undefined && layer.rotation !== null) {
     const shift = shiftAt(layer.rotation, zone, at);
-    changes.push(shiftStart(layer.rotation, zone, shift === null ? 0 : shift + 1));
+    const next = shiftStart(layer.rotation, zone, shift === null ? 0 : shift + 1);
+    const end = endOf(layer.rotation, zone);
+    // One that is over changes nothing any more, its windows least of all.
+    if (end !== null && end <= at) return [];
+    changes.push(end === null ? next : Math.min(next, end));
   }
   const windows = layer.windows ?? [];
   if (windows.length > 0) {

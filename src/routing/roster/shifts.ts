@@ -5,8 +5,8 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Span, createCalendar } from "../calendar.ts";
-import { nextChange, onCallIn } from "./on-call.ts";
-import type { Schedule } from "../model.ts";
+import { nextChange, onCallIn, namedIn } from "./on-call.ts";
+import type { Layer, Schedule } from "../model.ts";
 
 export type Shift = {
   readonly schedule: string;
@@ -76,7 +76,19 @@ export const isOnThroughout = (schedule: Schedule, id: string, span: Span): bool
 export const isOnSometimeIn = (schedule: Schedule, id: string, span: Span): boolean =>
   shiftsIn(schedule, id, { from: span.from, to: span.to, most: 1 }).length > 0;
 
-/** Everyone who is named anywhere in the schedule's layers. */
+/** Everyone who is named anywhere in the schedule's layers, by an exception too. */
 export const membersOf = ({ layers }: Pick<Schedule, "layers">): readonly string[] => [
-  ...new Set(layers.flatMap(({ members }) => members)),
+  ...new Set(layers.flatMap(namedIn)),
 ];
+
+/** The layer without these people, also where an exception names them; nobody may be left in it. */
+export const layerWithout = <Kind extends Layer>(layer: Kind, people: readonly string[]): Kind => {
+  const { rotation } = layer;
+  const members = layer.members.filter((id) => !people.includes(id));
+  if (rotation?.exceptions === undefined) return { ...layer, members };
+  const left = rotation.exceptions.filter(
+    ({ member }) => member === null || !people.includes(member),
+  );
+  const { exceptions: _, ...rest } = rotation;
+  return { ...layer, members, rotation: left.length === 0 ? rest : { ...rest, exceptions: left } };
+};

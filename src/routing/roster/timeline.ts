@@ -2,7 +2,7 @@
  * A schedule as intervals: each is worked out once by on-call.ts, and all others look it up here.
  */
 import type { Instant } from "../../tickets/model.ts";
-import { nextChange, onCallIn } from "./on-call.ts";
+import { nextChange, onCallIn, namedIn } from "./on-call.ts";
 import { type IntervalMap, createIntervalMap } from "./intervals.ts";
 import type { Schedule } from "../model.ts";
 
@@ -38,7 +38,7 @@ const createTimeline = (schedule: Schedule): Timeline => {
 
 const peopleIn = (schedule: Schedule): ReadonlySet<string> =>
   new Set([
-    ...schedule.layers.flatMap((layer) => layer.members),
+    ...schedule.layers.flatMap(namedIn),
     ...(schedule.swaps ?? []).flatMap((swap) => swap.benefactor ?? []),
     ...(schedule.overrides ?? []).flatMap((one) => (one.kind === "remove" ? [] : [one.add])),
   ]);

@@ -9,6 +9,7 @@ import {
   onCallIn,
   whoIsOnCall,
 } from "../../../src/routing/roster/on-call.ts";
+import { layerWithout, membersOf } from "../../../src/routing/roster/shifts.ts";
 import type { Schedule } from "../../../src/routing/model.ts";
 import { anyInstant, anySchedule, at, expert, ids, zones } from "../world.ts";
 
@@ -65,6 +66,49 @@ describe("a rotation without windows", () => {
     const on = (text: string) => whoIsOnCall([schedule], people, at(text));
     expect([on("2026-03-23T07:00:00Z"), on("2026-03-30T05:59:59Z")]).toEqual([["e1"], ["e1"]]);
     expect([on("2026-03-30T06:00:00Z"), on("2026-04-12T00:00:00Z")]).toEqual([["e2"], ["e2"]]);
+  });
+});
+
+describe("a rotation by date", () => {
+  const weekly = (more: object): Schedule => ({
+    id: "s",
+    timeZone: "Europe/Stockholm",
+    layers: [
+      {
+        members: ["e1", "e2"],
+        rotation: { unit: "week", every: 1, startLocal: "2026-10-12T08:00", ...more },
+      },
+    ],
+  });
+  const mondays = (schedule: Schedule, dates: readonly string[]) =>
+    dates.map((date) => whoIsOnCall([schedule], people, at(`${date}T12:00:00Z`)).join());
+
+  test("ends on its date, at its local time after the clock change", () => {
+    const schedule = weekly({ endLocal: "2026-10-28T08:00" });
+    const on = (text: string) => whoIsOnCall([schedule], people, at(text));
+    expect([on("2026-10-28T06:59:59Z"), on("2026-10-28T07:00:00Z")]).toEqual([["e1"], []]);
+    const calendar = createCalendar();
+    expect(nextChange(schedule, at("2026-10-27T00:00:00Z"), calendar)).toBe(
+      at("2026-10-28T07:00:00Z"),
+    );
+    expect(nextChange(schedule, at("2026-10-28T07:00:00Z"), calendar)).toBeNull();
+  });
+
+  test("gives the turn of a date to somebody else or to nobody, and then goes on as it would have", () => {
+    const schedule = weekly({
+      exceptions: [
+        { date: "2026-10-26", member: "e3" },
+        { date: "2026-11-02", member: null },
+      ],
+    });
+    const dates = ["2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09"];
+    expect(mondays(schedule, dates)).toEqual(["e2", "e3", "", "e1"]);
+    expect(membersOf(schedule)).toEqual(["e1", "e2", "e3"]);
+    const [layer] = schedule.layers;
+    expect(layer && layerWithout(layer, ["e2", "e3"])).toMatchObject({
+      members: ["e1"],
+      rotation: { exceptions: [{ date: "2026-11-02", member: null }] },
+    });
   });
 });
 
