@@ -38,6 +38,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   modelDrafts: null,
   allocateNumber: (year) => store.allocateNumbers(year, 1),
   reportLink: (person) => `https://id-jour.example/report/enter?link=${person.length}`,
+  webhook: null,
   counts: openCounts(),
   workMostMs: 30_000,
   nudge: () => undefined,

@@ -21,6 +21,7 @@ import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import { notReady } from "./runtime/readiness.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
+import type { Webhook } from "./runtime/webhook.ts";
 import type { Copying } from "./store/sqlite/rows.ts";
 import { SourceFailure } from "./store/failure.ts";
 import type { RowPage, RowSink, RowSource } from "./store/rows.ts";
@@ -180,8 +181,9 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const publicUrl = config.publicUrl ?? (given.isLocal === true ? webs.urls.url : null);
     const linkFor: WebPages["linkFor"] = (...whom) => live.pages?.linkFor(...whom) ?? null;
     const reportLink = publicUrl === null ? null : linkFor;
+    const webhook = await openingWebhook(config.webhook, log);
     const parts = { store, clock, log, chatOf, nudge, openCrowd, dataKeys, reportLink, aiConfig };
-    const service = await openService(parts);
+    const service = await openService({ ...parts, webhook });
     live.pages = await openHouse({ config, publicUrl, clock, store, service });
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
@@ -196,6 +198,10 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     );
     return { ...webs.urls, close: () => closeAll(resources) };
   });
+
+/** Loaded only where one is set. */
+const openingWebhook = async (config: Config["webhook"], log: Log): Promise<Webhook | null> =>
+  config === null ? null : (await import("./runtime/webhook.ts")).openWebhook(config, log);
 
 /** What is opened after the service and reached by it all the same. */
 type Live = {

@@ -41,6 +41,7 @@ import { installedCredentials, installedTokens } from "./doctor/installed.ts";
 import { manifestChecks } from "./doctor/manifests.ts";
 import { metadataChecks, slackPeopleChecks, workspacesIn } from "./doctor/platforms.ts";
 import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
+import { webhookChecks } from "./doctor/webhook.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
 import { organisationFromFile } from "./org/org.ts";
@@ -57,11 +58,13 @@ import {
 
 export const doctor = async (
   environment: Environment,
-  { json = false, cards = false, people = false }: Options,
+  { json = false, cards = false, people = false, webhook = false }: Options,
 ): Promise<CommandResult> => {
   // Programs read one language.
   const language = json ? "en" : languageIn(environment);
-  const checks = await timed(language, () => examine(environment, { language, cards, people }));
+  const checks = await timed(language, () =>
+    examine(environment, { language, cards, people, webhook }),
+  );
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
   if (json) {
@@ -91,11 +94,13 @@ type Options = {
   readonly cards?: boolean;
   /** Everybody is looked for at Slack, also where they are many. */
   readonly people?: boolean;
+  /** A trial message is posted to the webhook. */
+  readonly webhook?: boolean;
 };
 type Examining = Required<Omit<Options, "json">> & { readonly language: Language };
 const examine = async (
   environment: Environment,
-  { language, cards, people }: Examining,
+  { language, cards, people, webhook }: Examining,
 ): Promise<readonly Check[]> => {
   const secrets = [
     ...nodeChecks(compareNode()),
@@ -109,12 +114,12 @@ const examine = async (
     return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
   const { config } = parsed;
   const { askPlatforms, askTeamsMetadata } = await import("../main.ts");
-  const [stored, credentials, metadata, outside, ai] = await Promise.all([
+  const [stored, credentials, metadata, outside, services] = await Promise.all([
     databaseCheck(namedDatabase(environment)),
     askPlatforms(config),
     config.teams === null ? null : askTeamsMetadata(config.teams),
     config.publicUrl === null ? null : lookFromOutside(config.publicUrl, calledPaths(config)),
-    aiChecks(config.ai),
+    serviceChecks(config, webhook),
   ]);
   const ahead = [...credentials, ...(metadata === null ? [] : [metadata])];
   const file = fileCheck(config, language);
@@ -138,7 +143,7 @@ const examine = async (
     ...credentialChecks([...credentials, ...installs]),
     ...(metadata === null ? [] : metadataChecks(metadata)),
     ...(outside === null ? [] : outsideChecks(outside, Date.now())),
-    ...ai,
+    ...services,
     ...(organisation === null
       ? []
       : [
@@ -153,6 +158,15 @@ const examine = async (
     ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),
   ];
 };
+
+/** Services that are not a chat, where they are set. */
+const serviceChecks = async (
+  { ai, webhook }: Config,
+  tries: boolean,
+): Promise<readonly Check[]> => [
+  ...(await aiChecks(ai)),
+  ...(await webhookChecks(webhook, { tries, now: Date.now() })),
+];
 
 const misspeltChecks = (environment: Environment, language: Language): readonly Check[] =>
   misspeltIn(environment).map((one) => bad("settings", misspeltSentence(one, language)));

@@ -94,11 +94,14 @@ const addRunning = (program: Command, { finish, say, language }: Making): void =
     .description(say("doctor.about"))
     .option("--cards", say("doctor.cards"))
     .option("--people", say("doctor.people"))
+    .option("--webhook", say("doctor.webhook"))
     .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { cards?: boolean; people?: boolean }) => {
-      const { doctor } = await import("./doctor.ts");
-      finish(await doctor(await environment(), options));
-    });
+    .action(
+      async (options: JsonOption & { cards?: boolean; people?: boolean; webhook?: boolean }) => {
+        const { doctor } = await import("./doctor.ts");
+        finish(await doctor(await environment(), options));
+      },
+    );
 };
 
 const addOrganisation = (program: Command, { finish, say, language }: Making): void => {

@@ -8,6 +8,7 @@ import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { type AiConfig, readAi } from "./ai.ts";
 import { type SlackConfig, readSlack } from "./slack.ts";
 import { type TeamsConfig, readTeams } from "./teams.ts";
+import { type WebhookConfig, readWebhook } from "./webhook.ts";
 import { type Environment, type Source, fallback, sourceOf } from "./source.ts";
 
 export type Database =
@@ -32,6 +33,8 @@ export type Config = {
   readonly dataKeys: readonly Buffer[];
   /** Null: no language model's service is used. */
   readonly ai: AiConfig | null;
+  /** Null: nobody is called when the chat stays silent. */
+  readonly webhook: WebhookConfig | null;
 } & Configured;
 type PlatformSettings = { readonly slack: SlackConfig; readonly teams: TeamsConfig };
 /** The settings of each platform; null where it is not configured. */
@@ -57,6 +60,7 @@ export const readConfig = (environment: Environment, language: Language = "en"):
     logLevel: logLevel(source),
     dataKeys: dataKeys(source),
     ai: readAi(source),
+    webhook: readWebhook(source),
     slack: readSlack(source),
     teams: readTeams(source),
   };

@@ -130,4 +130,12 @@ export const settings: readonly Setting[] = [
     null,
     "model, or deployment, that words drafts of articles anew; unset: they are made by template alone",
   ),
+  secret(
+    "WEBHOOK_URL",
+    "address of a switchboard or an SMS service, which is told by a signed POST that nobody has answered in chat; unset: nobody is told. https, plain http only to this machine",
+  ),
+  secret(
+    "WEBHOOK_SECRET",
+    "base64 of 24 to 64 bytes (openssl rand -base64 32), with whsec_ before it or not, that signs it as Standard Webhooks describes; several, comma between, while it is changed",
+  ),
 ];

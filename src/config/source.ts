@@ -39,6 +39,7 @@ export const fallback = (name: string): string =>
 const prefixes = [
   ...platformNames.map((name) => platforms[name].settingsPrefix),
   "AI_",
+  "WEBHOOK_",
   "DATA_",
   "DATABASE_",
 ];

@@ -18,6 +18,7 @@ import type { Couriers } from "./deps.ts";
 import { showPicture } from "./picture.ts";
 import { type OutgoingCard, done, send } from "./send.ts";
 import { isKnown, parkUnknown } from "./unknown.ts";
+import { postWebhook } from "./webhook.ts";
 
 export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;
@@ -35,6 +36,8 @@ export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void
       return showTicketCard(couriers, due, effect);
     case "put":
       return showStandaloneCard(couriers, due, effect);
+    case "webhook":
+      return postWebhook(couriers, due, effect);
     case "picture":
       return showPicture(couriers, due, effect);
     case "tell":

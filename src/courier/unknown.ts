@@ -23,6 +23,7 @@ const knows: Knows = {
   tell: anything,
   show: (slot) => parseTicketSlot(slot) !== null,
   update: (slot) => parseTicketSlot(slot) !== null,
+  webhook: anything,
   picture: (slot) => parseTicketSlot(slot) !== null,
   put: (slot) => parseStandaloneSlot(slot) !== null,
 };

@@ -11,6 +11,7 @@ import type { Meaning } from "../knowledge/search/meaning.ts";
 import type { SearchHints } from "../knowledge/search/ranking.ts";
 import type { Suggestion } from "../knowledge/topics/suggest.ts";
 import type { Replicas } from "../runtime/replicas.ts";
+import type { Webhook } from "../runtime/webhook.ts";
 import type { NewText } from "../store/port/change.ts";
 import type { CompetenceStore } from "../store/port/competence.ts";
 import type { Duty } from "../store/port/duty.ts";
@@ -138,6 +139,8 @@ export type Deps = {
    * not see it. Null where browsers cannot reach us.
    */
   readonly reportLink: ((person: string, language: Language) => string | null) | null;
+  /** Calls a switchboard or an SMS service when the chat stays silent; null: none is set. */
+  readonly webhook: Webhook | null;
   /** What each person did lately. */
   readonly counts: Counts;
   /** Work on one event that takes longer has failed. */

@@ -17,7 +17,11 @@ import type { Topic } from "./schema/topic.ts";
  * Keys of the policy that the version before this one does not know. At their defaults they are left
  * out as well: a process of that version reads on the same database what is stored here.
  */
-const newPolicyKeys = { guests: defaultPolicy.guests, limits: defaultPolicy.limits };
+const newPolicyKeys = {
+  guests: defaultPolicy.guests,
+  limits: defaultPolicy.limits,
+  webhook: defaultPolicy.webhook,
+};
 
 export function organisationText(organisation: Organisation): string {
   const file = organisationContent(organisation);

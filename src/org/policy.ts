@@ -25,6 +25,8 @@ export interface Policy {
   readonly offerShowsText: boolean;
   /** Whether guests of a workspace or tenant count as its people. */
   readonly guests: "deny" | "allow";
+  /** From which rung on the operator's webhook is called, if one is set. */
+  readonly webhook: Readonly<Whole<"webhook">>;
   /** For each person. */
   readonly limits: Readonly<Whole<"limits">>;
 }
@@ -56,6 +58,7 @@ export const defaultPolicy: Policy = {
   showNames: false,
   offerShowsText: true,
   guests: "deny",
+  webhook: { normal: "never", urgent: "coordinator" },
   limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
 };
 
@@ -70,6 +73,7 @@ export function mergePolicy(base: Policy, override: PolicyOverride): Policy {
     timers: { ...base.timers, ...override.timers },
     retention: { ...base.retention, ...override.retention },
     digest: { ...base.digest, ...override.digest },
+    webhook: { ...base.webhook, ...override.webhook },
     limits: { ...base.limits, ...override.limits },
   };
 }

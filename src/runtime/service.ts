@@ -43,6 +43,8 @@ type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly dataKeys?: readonly Buffer[];
   /** Absent or null: no language model's service is used. */
   readonly aiConfig?: AiConfig | null;
+  /** Absent: nobody is called when the chat stays silent. */
+  readonly webhook?: Deps["webhook"];
 };
 /** As long as PostgreSQL may take for a statement. */
 const usualWorkMostMs = 30_000;
@@ -106,6 +108,7 @@ export const openService = async ({
     allocateNumber: openNumberAllocator(given.store, openCrowd),
     counts: openCounts(),
     reportLink: given.reportLink ?? null,
+    webhook: given.webhook ?? null,
     workMostMs,
     // A process sends what it commits itself; others are notified only when that is too much for
     // one.

@@ -155,6 +155,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     org: () => ({ organisation, filed: organisation, addressBook: addressBookOf(organisation) }),
     chatOf: () => null,
     reportLink: null,
+    webhook: null,
     freed: () => {},
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },

@@ -37,6 +37,7 @@ const canCall = (text: string): boolean =>
 const opensNothing = new Map([
   ["src/runtime/http.ts", "listens"],
   ["src/calendar/public-address.ts", "BlockList"],
+  ["src/config/webhook.ts", "BlockList"],
   ["src/bots/slack/failure.ts", "webApi"],
   ["src/bots/slack/log.ts", "LogLevel"],
   ["src/pictures/strip.ts", "spawn"],
@@ -77,7 +78,7 @@ test("each host in the source is on the page", () => {
 });
 
 test("each setting on the page is one, and each setting of an address is on the page", () => {
-  const named = [...page.matchAll(/`((?:SLACK|TEAMS|AI|DATABASE)_[A-Z_]+)`/gu)].map(
+  const named = [...page.matchAll(/`((?:SLACK|TEAMS|AI|DATABASE|WEBHOOK)_[A-Z_]+)`/gu)].map(
     ([, name]) => name,
   );
   const all = settings.map(({ name }) => name);

@@ -38,6 +38,7 @@ describe("the threat model", () => {
       "The organisation file",
       "Calendar feeds",
       "A language model's service",
+      "The webhook of a switchboard",
       "The database",
       "Replicas: several processes on one database",
     ]);

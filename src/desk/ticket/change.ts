@@ -27,6 +27,7 @@ import { saveSettling } from "../handled.ts";
 import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
 import { choosesNobody, readFairness, fairnessChange } from "./fairness.ts";
 import { router } from "./routing-snapshot.ts";
+import { silenceEffects } from "./silence.ts";
 
 /**
  * The most tries after lost races. In a storm of presses on one question somebody must lose in the
@@ -190,6 +191,7 @@ const written = async (deps: Deps, decided: Decided) => {
     blanked: intent.blanked ?? [],
     effects: [
       ...ticketEffects(after, events, version),
+      ...silenceEffects(deps, { after, events, version }),
       ...beside(intent, after),
       ...article.effects,
       ...conflictingAnswersEffects(deps.org().organisation, decided),

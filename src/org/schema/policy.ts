@@ -58,6 +58,7 @@ const bothUrgencies = writtenAs(
 );
 
 const limit = z.int().min(1);
+const silentFrom = z.enum(["never", "coordinator", "fallback"]);
 
 /** The kinds of words in a question that may be kept for different times. */
 export const keptKinds = ["question", "message", "note", "answer", "comment"] as const;
@@ -115,6 +116,9 @@ export const policyOverride = z.strictObject({
   showNames: z.boolean().exactOptional(),
   offerShowsText: z.boolean().exactOptional(),
   guests: z.enum(["deny", "allow"]).exactOptional(),
+  webhook: z
+    .strictObject({ normal: silentFrom.exactOptional(), urgent: silentFrom.exactOptional() })
+    .exactOptional(),
   limits: z
     .strictObject({
       eventsPerMin: limit.exactOptional(),

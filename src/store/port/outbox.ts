@@ -105,6 +105,8 @@ export type Outgoing =
       /** The writer, who is told what became of it. */
       readonly from: string;
     }
+  /** A signed message to a switchboard or an SMS service: the chat has stayed silent. */
+  | { readonly kind: "webhook"; readonly rung: SilentRung }
   /** A card that belongs to no question. */
   | {
       readonly kind: "put";
@@ -117,6 +119,9 @@ export type Outgoing =
       /** Edits the card if there is one, and posts nothing otherwise. */
       readonly onlyEdit?: boolean;
     };
+
+/** The rung of the ladder that a question has reached while nobody answered in chat. */
+export type SilentRung = "coordinator" | "fallback";
 
 /**
  * A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have
