@@ -9,7 +9,7 @@ import type { StoredText } from "../store/port/change.ts";
 import type { Command } from "../tickets/commands.ts";
 import { decide } from "../tickets/decide.ts";
 import { evolve } from "../tickets/evolve.ts";
-import type { Instant, Recorded, Text, Ticket } from "../tickets/model.ts";
+import type { Event, Instant, Recorded, Text, Ticket } from "../tickets/model.ts";
 import { idFrom, prefixOf, saltFrom } from "./ids.ts";
 import type { Nature } from "./judged.ts";
 import type { Memory } from "./memory.ts";
@@ -75,7 +75,7 @@ export class SeededQuestion {
       route: (ticket) => this.#route(ticket, at),
     });
     if (!decision.ok) return null;
-    const events = decision.events.map((event): Recorded => ({ at, by, event }));
+    const events = decision.events.map((event): Recorded => ({ at, by, event: plain(event) }));
     this.ticket = events.reduce(evolve, before);
     this.recorded.push(...events);
     return { events, freed: this.#memory.note(before, events, this.recorded) };
@@ -86,3 +86,9 @@ export class SeededQuestion {
     return router({ ...sources, newId: () => this.newId() }, at)(ticket);
   }
 }
+
+/** A decision that still can tell whom it left out keeps all that it was made from: 50 KB in place of 2. */
+const plain = (event: Event): Event =>
+  "decision" in event && typeof event.decision === "object" && event.decision !== null
+    ? { ...event, decision: { ...event.decision } }
+    : event;

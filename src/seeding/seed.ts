@@ -6,7 +6,8 @@ import { openChance } from "../simulation/chance.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
 import { inventCompetence } from "./competence.ts";
-import { type Batch, type YearsPlan, openYears } from "./years.ts";
+import { type Played, isWorthAside, playedAside } from "./aside.ts";
+import { type Batch, type Years, type YearsPlan, openYears } from "./years.ts";
 
 type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll"> &
   Pick<CompetenceStore, "competence">;
@@ -24,17 +25,28 @@ export const seedYears = async (
   const firstNumbers = new Map<number, number>();
   for (const [year, count] of past.years)
     firstNumbers.set(year, await store.allocateNumbers(year, count));
-  const written = { at: plan.until, cause: { kind: "none" } } as const;
-  for (const batch of past.play(firstNumbers)) {
-    await save(store, changesOf(batch, plan.until));
-    done(batch.questions.length);
+  const played = isWorthAside(plan)
+    ? playedAside({ plan, firstNumbers })
+    : playedHere(past, firstNumbers);
+  for await (const part of played) {
+    if ("batch" in part) {
+      await save(store, changesOf(part.batch, plan.until));
+      done(part.batch.questions.length);
+    } else {
+      const fairness = { ...part.ledgers, acceptances: [] };
+      await save(store, [{ at: plan.until, cause: { kind: "none" }, fairness }]);
+    }
     // SQLite answers without letting the event loop run, and a signal is heard between two parts.
     await setImmediate();
   }
-  await save(store, [{ ...written, fairness: { ...past.ledgers(), acceptances: [] } }]);
   await saveCompetence(store, plan);
   return true;
 };
+
+function* playedHere(past: Years, firstNumbers: ReadonlyMap<number, number>): Generator<Played> {
+  for (const batch of past.play(firstNumbers)) yield { batch };
+  yield { ledgers: past.ledgers() };
+}
 
 const saveCompetence = async (store: Store, plan: YearsPlan): Promise<void> => {
   const chance = openChance(plan.seed + competenceSeed);

@@ -49,13 +49,14 @@ export type Batch = {
   readonly questions: readonly PlayedQuestion[];
   readonly acceptances: FairnessChange["acceptances"];
 };
+export type Ledgers = Omit<FairnessChange, "acceptances">;
 export type Years = {
   /** How many numbers each year needs. */
   readonly years: ReadonlyMap<number, number>;
   /** Plays all; `firstNumbers`: the first number of each year. */
   play(firstNumbers: ReadonlyMap<number, number>): Generator<Batch>;
   /** Once all is played. */
-  ledgers(): Omit<FairnessChange, "acceptances">;
+  ledgers(): Ledgers;
 };
 
 export const openYears = (plan: YearsPlan): Years => {

@@ -111,9 +111,18 @@ const changed = (
 export type DayOfYear = { readonly year: number; readonly dayOfYear: number };
 /** The day in universal time: a ledger has no zone. */
 export const dayOf = (at: Instant): DayOfYear => {
+  const day = Math.floor(at / dayMs);
+  const known = daysSeen.get(day);
+  if (known !== undefined) return known;
   const { year, dayOfYear } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC");
+  // A day stays what it is, so dropping those seen costs only time.
+  if (daysSeen.size >= daysSeenMost) daysSeen.clear();
+  daysSeen.set(day, { year, dayOfYear });
   return { year, dayOfYear };
 };
+const dayMs = 86_400_000;
+const daysSeen = new Map<number, DayOfYear>();
+const daysSeenMost = 1000;
 
 /**
  * The factor by which an entry of each day of a year is written larger: 1/0.99 more every day, in
