@@ -16,12 +16,16 @@ type Environment = Readonly<Record<string, string>>;
  * Starts a program that prints `listening on URL`. BENCH_PROFILE names a folder for CPU profiles of
  * all of them.
  */
-export const serving = async (args: readonly string[], environment: Environment = {}) => {
+export const serving = async (
+  args: readonly string[],
+  environment: Environment = {},
+  errors: "inherit" | "ignore" = "inherit",
+) => {
   const folder = process.env["BENCH_PROFILE"];
   const profiling = folder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${folder}`];
   const child = spawn(process.execPath, [...profiling, ...args], {
     env: { PATH: process.env["PATH"], ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", errors],
   });
   // A bench that fails leaves no process running.
   const end = (): void => void child.kill();
@@ -50,12 +54,16 @@ const listening = (child: ChildProcess, what: string): Promise<string> =>
     });
   });
 
-/** With the options of `npm start`. */
-export const serveIdjour = (environment: Environment): Promise<Served> =>
-  serving(["--max-semi-space-size=8", "src/idjour.js", "serve"], {
-    LOG_LEVEL: "error",
-    ...environment,
-  });
+/** With the options of `npm start`. `errors` are ignored where they are what a bench is about. */
+export const serveIdjour = (
+  environment: Environment,
+  errors: "inherit" | "ignore" = "inherit",
+): Promise<Served> =>
+  serving(
+    ["--max-semi-space-size=8", "src/idjour.js", "serve"],
+    { LOG_LEVEL: "error", ...environment },
+    errors,
+  );
 
 export const load = async (job: Job): Promise<Result> => {
   const child = fork(`${import.meta.dirname}/load.ts`);

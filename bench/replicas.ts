@@ -289,6 +289,9 @@ await onPostgres(async (fresh) => {
       const url = await fresh(round * 10 + count);
       const name = `r${round}n${count}`;
       const figures = await measured(stage, arrived, { url, count, name });
+      process.stderr.write(
+        `round ${round + 1} of ${rounds}, replicas ${count}: ${rounded(figures.asksPerSecond)} asks a second, ${rounded(figures.cpuMsPerAsk)} ms of processor each\n`,
+      );
       if (process.env["BENCH_VERBOSE"] !== undefined)
         process.stderr.write(`${name}: ${JSON.stringify(figures)}\n`);
       found.get(count)?.push(figures);

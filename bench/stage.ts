@@ -42,6 +42,14 @@ const usualWriters = 100;
 const teamsUser = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 export const slackUser = (n: number): string => `U0ASKER${String(n).padStart(4, "0")}`;
 
+/** Who asks the question of this number: everyone in Slack and in Teams in turn. */
+export const askerOf = (n: number) => {
+  const person = Math.floor(n / 2) % askers;
+  return n % 2 === 0
+    ? ({ platform: "slack", community: team, user: slackUser(person) } as const)
+    : ({ platform: "teams", community: tenant, user: teamsUser(person) } as const);
+};
+
 export type StageOptions = {
   /**
    * How many ask on each platform, a hundred where nothing is said, and how many know about the

@@ -58,16 +58,27 @@ export const newServer = async (folder: string, settings: Settings = {}): Promis
   return serverOn(folder, settings);
 };
 
-/** Starts a server on a folder that holds a database already; resolves when it can be asked. */
-export const serverOn = async (folder: string, settings: Settings = {}): Promise<Server> => {
+/**
+ * Starts a server on a folder that holds a database already, on this port or a free one; resolves
+ * when it can be asked.
+ */
+export const serverOn = async (
+  folder: string,
+  settings: Settings = {},
+  at?: string,
+): Promise<Server> => {
   const { postgres } = await binaries();
-  const port = await freePort();
+  const port = at ?? String(await freePort());
   const set = Object.entries({ ...always, ...settings });
   const flags = set.flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const child = spawn(postgres, ["-D", folder, "-p", String(port), ...flags], {
+  const child = spawn(postgres, ["-D", folder, "-p", port, ...flags], {
     ...user(),
     cwd: folder,
   });
+  // What fails leaves no server running.
+  const kill = (): void => void child.kill("SIGQUIT");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   let said = "";
   child.stderr.on("data", (bytes: Buffer) => {
     said += bytes.toString();
@@ -143,15 +154,29 @@ export const baseBackup = async (server: Server, to: string): Promise<void> => {
   }
 };
 
-/** Starts a standby of this name, which follows the server. */
-export const standbyOf = async (server: Server, folder: string, name: string): Promise<Server> => {
-  await baseBackup(server, folder);
-  give(join(folder, "standby.signal"), "");
-  const { hostname, port } = new URL(server.url);
-  return serverOn(folder, {
-    primary_conninfo: `host=${hostname} port=${port} user=postgres application_name=${name}`,
+export type SyncedPair = { readonly primary: Server; readonly standby: Server };
+/**
+ * Starts a primary and a standby that has every commit before it is acknowledged. The user that
+ * they run as must be able to enter the folder.
+ */
+export const syncedPair = async (folder: string, settings: Settings = {}): Promise<SyncedPair> => {
+  const primary = await newServer(join(folder, "primary"), { ...settings, wal_level: "replica" });
+  await baseBackup(primary, join(folder, "standby"));
+  give(join(folder, "standby", "standby.signal"), "");
+  const { hostname, port } = new URL(primary.url);
+  const standby = await serverOn(join(folder, "standby"), {
+    ...settings,
+    primary_conninfo: `host=${hostname} port=${port} user=postgres application_name=second`,
   });
+  await primary.ask("alter system set synchronous_standby_names = 'second'");
+  await primary.ask("select pg_reload_conf()");
+  const state = "select sync_state from pg_stat_replication";
+  while ((await primary.ask(state))[0]?.["sync_state"] !== "sync") await wait(20);
+  return { primary, standby };
 };
+
+/** What makes a standby the primary. */
+export const promote = "select pg_promote(true, 20)";
 
 const give = (path: string, text: string): void => {
   writeFileSync(path, text);

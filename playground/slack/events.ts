@@ -63,6 +63,7 @@ export function openEvents(world: Ground): EventSender {
       held = [];
       for (const sent of waiting) await deliver(sent);
     },
+    forget: () => known.clear(),
   };
 }
 

@@ -98,6 +98,8 @@ export type LocalSlack = Installs & {
   verifyUrl(): Promise<boolean>;
   forge(request: Forged): Promise<Delivered>;
   until<T>(predicate: () => T | undefined | null | false, waiting: Waiting): Promise<T>;
+  /** Forgets all events, and messages of before this moment: hours of work would fill the memory. */
+  forget(beforeMs: number): void;
   close(): Promise<void>;
 };
 
@@ -130,6 +132,12 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
     until: async (predicate, waiting) => until(world, predicate, waiting),
     ...eventWays(world),
     ...openInstalls(world),
+    forget: (beforeMs) => {
+      world.events.forget();
+      for (const { channels } of world.workspaces.values())
+        for (const channel of channels.values())
+          channel.messages = channel.messages.filter(({ ts }) => Number(ts) * 1000 >= beforeMs);
+    },
     close: async () => {
       closing.abort();
       const closed = Promise.withResolvers<void>();

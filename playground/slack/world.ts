@@ -19,6 +19,8 @@ export type EventSender = {
   retryMissed(): Promise<void>;
   /** Releases the events that `holdEvents` held, in order or the last one first. */
   release(order?: "in order" | "reversed"): Promise<void>;
+  /** Forgets what was sent; none of it can be sent again. */
+  forget(): void;
 };
 
 type EventOutcome = { eventId: string; delivered: boolean };

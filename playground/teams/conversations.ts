@@ -163,6 +163,14 @@ export class Conversations {
     return message;
   }
 
+  /** Message ids are the time, so the oldest stand first. */
+  forget(beforeMs: number): void {
+    for (const { messages } of this.#all.values()) {
+      const first = messages.findIndex(({ id }) => Number(id) >= beforeMs);
+      messages.splice(0, first === -1 ? messages.length : first);
+    }
+  }
+
   /** Message ids are the time in milliseconds, as in Teams, but never the same twice. */
   nextId(): string {
     this.#lastId = Math.max(this.#now(), this.#lastId + 1);

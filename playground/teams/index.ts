@@ -53,6 +53,8 @@ export interface LocalTeams {
   retryMissed(): Promise<void>;
   /** Makes all tokens issued so far invalid. */
   revokeTokens(): void;
+  /** Forgets messages of before this moment: hours of work would fill the memory. */
+  forget(beforeMs: number): void;
   close(): Promise<void>;
 }
 
@@ -75,10 +77,8 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
       directory,
       conversations,
       strict: options.strict ?? true,
-      waitS(appId, { tenantId, id }) {
-        const call = { appId, tenantId, conversationId: id };
-        return switches.rateLimits ? limits.waitS(call) : 0;
-      },
+      waitS: (appId, { tenantId, id }) =>
+        switches.rateLimits ? limits.waitS({ appId, tenantId, conversationId: id }) : 0,
     },
   });
   const { url } = server;
@@ -116,6 +116,7 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
     until: (check, waiting) => log.until(check, waiting),
     retryMissed: () => courier.retryMissed(),
     revokeTokens: () => tokens.revokeAll(),
+    forget: (beforeMs) => conversations.forget(beforeMs),
     close: () => server.close(),
   };
 }

@@ -13,7 +13,7 @@ import { readOrganisation } from "../../src/org/check/check.ts";
 import { slackSomeone } from "../../playground/slack-someone.ts";
 import { type Trial, openTrial } from "../../playground/trial.ts";
 import { openBalancer } from "../balancer.ts";
-import { type Server, newServer, standbyOf } from "../postgres-server.ts";
+import { type SyncedPair, promote, syncedPair } from "../postgres-server.ts";
 import { type Way, openWay } from "../way.ts";
 import { serve } from "./process.ts";
 import { question } from "./world.ts";
@@ -55,21 +55,14 @@ afterEach(async () => {
   for (const one of open.splice(0).toReversed()) await one.close();
 });
 
-const openServers = async (): Promise<{ primary: Server; standby: Server }> => {
+const openServers = async (): Promise<SyncedPair> => {
   const folder = mkdtempSync(join(tmpdir(), "failover-"));
   open.push({ close: async () => rmSync(folder, { recursive: true, force: true }) });
   // The user that the servers run as must be able to enter the folder.
   chmodSync(folder, 0o755);
-  const primary = await newServer(join(folder, "primary"), { wal_level: "replica" });
-  open.push({ close: () => primary.stop() });
-  const standby = await standbyOf(primary, join(folder, "standby"), "second");
-  open.push({ close: () => standby.stop() });
-  await primary.ask("alter system set synchronous_standby_names = 'second'");
-  await primary.ask("select pg_reload_conf()");
-  const state = async (): Promise<unknown> =>
-    (await primary.ask("select sync_state from pg_stat_replication"))[0]?.["sync_state"];
-  await expect.poll(state, { timeout: 10_000, interval: 20 }).toBe("sync");
-  return { primary, standby };
+  const servers = await syncedPair(folder);
+  open.push({ close: () => servers.primary.stop() }, { close: () => servers.standby.stop() });
+  return servers;
 };
 
 /** Opens the product twice on this database, behind a balancer. */
@@ -118,10 +111,10 @@ const askAll = async (
   return done;
 };
 
-const failOver = async (way: Way, { primary, standby }: { primary: Server; standby: Server }) => {
+const failOver = async (way: Way, { primary, standby }: SyncedPair) => {
   await primary.crash();
   way.cut();
-  await standby.ask("select pg_promote(true, 20)");
+  await standby.ask(promote);
   way.lead(standby.url);
 };
 
