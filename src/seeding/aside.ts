@@ -5,7 +5,7 @@
 import { on } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Batch, Ledgers, YearsPlan } from "./years.ts";
+import type { Batch, LedgersInTheEnd, YearsPlan } from "./years.ts";
 
 export type Playing = {
   readonly plan: YearsPlan;
@@ -13,7 +13,7 @@ export type Playing = {
   readonly firstNumbers: ReadonlyMap<number, number>;
 };
 /** What the thread tells: parts, and once all is played the ledgers as they are in the end. */
-export type PlayedPart = { readonly batch: Batch } | { readonly ledgers: Ledgers };
+export type ToldAside = { readonly batch: Batch } | { readonly ledgers: LedgersInTheEnd };
 
 /** A thread takes half a second to start; what is shorter is played sooner without one. */
 const questionsLeast = 2000;
@@ -26,7 +26,7 @@ export const isWorthAside = (
 /** Most of what is played lives for months of the past, and so is moved once at each collection. */
 const youngMb = 64;
 
-export async function* playedAside(playing: Playing): AsyncGenerator<PlayedPart> {
+export async function* playedAside(playing: Playing): AsyncGenerator<ToldAside> {
   const worker = new Worker(new URL("player.ts", import.meta.url), {
     workerData: playing,
     resourceLimits: { maxYoungGenerationSizeMb: youngMb },

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Playing, PlayedPart } from "./aside.ts";
+import type { Playing, ToldAside } from "./aside.ts";
 import { openYears } from "./years.ts";
 
 /** So many parts may wait to be written: more would only take memory. */
@@ -11,7 +11,7 @@ const partsMost = 3;
 const play = async (port: NonNullable<typeof parentPort>): Promise<void> => {
   // What is given to a thread has no type that could be checked.
   const { plan, firstNumbers }: Playing = workerData;
-  const tell = (played: PlayedPart): void => port.postMessage(played);
+  const tell = (played: ToldAside): void => port.postMessage(played);
   const waiting = { parts: 0 };
   port.on("message", () => (waiting.parts -= 1));
   const past = openYears(plan);

@@ -6,7 +6,7 @@ import { openChance } from "../simulation/chance.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
 import { inventCompetence } from "./competence.ts";
-import { type PlayedPart, isWorthAside, playedAside } from "./aside.ts";
+import { type ToldAside, isWorthAside, playedAside } from "./aside.ts";
 import { type Batch, type Years, type YearsPlan, openYears } from "./years.ts";
 
 type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll"> &
@@ -43,10 +43,7 @@ export const seedYears = async (
   return true;
 };
 
-function* playedHere(
-  past: Years,
-  firstNumbers: ReadonlyMap<number, number>,
-): Generator<PlayedPart> {
+function* playedHere(past: Years, firstNumbers: ReadonlyMap<number, number>): Generator<ToldAside> {
   for (const batch of past.play(firstNumbers)) yield { batch };
   yield { ledgers: past.ledgers() };
 }

@@ -49,14 +49,14 @@ export type Batch = {
   readonly questions: readonly PlayedQuestion[];
   readonly acceptances: FairnessChange["acceptances"];
 };
-export type Ledgers = Omit<FairnessChange, "acceptances">;
+export type LedgersInTheEnd = Omit<FairnessChange, "acceptances">;
 export type Years = {
   /** How many numbers each year needs. */
   readonly years: ReadonlyMap<number, number>;
   /** Plays all; `firstNumbers`: the first number of each year. */
   play(firstNumbers: ReadonlyMap<number, number>): Generator<Batch>;
   /** Once all is played. */
-  ledgers(): Ledgers;
+  ledgers(): LedgersInTheEnd;
 };
 
 export const openYears = (plan: YearsPlan): Years => {

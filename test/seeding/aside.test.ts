@@ -1,7 +1,7 @@
 /** A past that is played in a thread of its own is the same, and who stops listening ends the thread. */
 import { expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { type PlayedPart, isWorthAside, playedAside } from "../../src/seeding/aside.ts";
+import { type ToldAside, isWorthAside, playedAside } from "../../src/seeding/aside.ts";
 import { openYears } from "../../src/seeding/years.ts";
 
 const plan = {
@@ -15,7 +15,7 @@ const firstNumbers = new Map([[2025, 7]]);
 test("question by question, to the ledgers, and its first part is no less", async () => {
   const past = openYears(plan);
   const here = [...past.play(firstNumbers)];
-  const aside: PlayedPart[] = [];
+  const aside: ToldAside[] = [];
   for await (const played of playedAside({ plan, firstNumbers })) aside.push(played);
   // As they are written: a decision says whom it left out when it is asked.
   const written = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
