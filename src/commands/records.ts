@@ -1,7 +1,7 @@
 /** `idjour ticket` and `idjour report`: run on the database of the settings. */
 import type { Environment } from "../config/source.ts";
-import { withDutyOverrides, withLevels } from "../org/overrides.ts";
-import { levelsIn, noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
+import { levelsIn, withDutyOverrides, withLevels } from "../org/overrides.ts";
+import { noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { operatorName } from "./operator-name.ts";

@@ -17,6 +17,21 @@ export const withLevels = (
   return experts === filed.experts ? filed : { ...filed, experts };
 };
 
+type Registered =
+  | (ReviewedLevel & { readonly kind: "level"; readonly id: string })
+  | { readonly kind: "removal"; readonly replaces: string }
+  | { readonly kind: "training" | "wish" };
+/** The levels that coordinators confirmed or lowered, without those that were taken back. */
+export const levelsIn = <Level extends Registered>(
+  records: readonly Level[],
+): readonly Extract<Level, { readonly kind: "level" }>[] => {
+  const removed = new Set(records.flatMap((one) => (one.kind === "removal" ? [one.replaces] : [])));
+  return records.flatMap((one) => (isLevel(one) && !removed.has(one.id) ? [one] : []));
+};
+const isLevel = <Level extends Registered>(
+  one: Level,
+): one is Extract<Level, { readonly kind: "level" }> => one.kind === "level";
+
 export const withDutyOverrides = (
   filed: Organisation,
   overrides: readonly DutyOverride[],

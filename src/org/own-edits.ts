@@ -52,7 +52,11 @@ const leavesOthersAlone = (id: string, agency: string, { before, after }: Sides)
       swaps: swaps.filter(
         ({ beneficiary, benefactor }) => !own.has(beneficiary) && !own.has(benefactor ?? ""),
       ),
-      overrides: overrides.filter((one) => !own.has("add" in one ? one.add : one.remove)),
+      overrides: overrides.filter(
+        (one) =>
+          !("add" in one ? own.has(one.add) : true) ||
+          !("remove" in one ? own.has(one.remove) : true),
+      ),
     };
   });
   const isTheirsAlone = [was, is].every((one) => one == null || one.others.length === 0);

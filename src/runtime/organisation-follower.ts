@@ -7,8 +7,8 @@ import type { Clock } from "../base/clock.ts";
 import { readOrganisation } from "../org/check/check.ts";
 import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
-import { withDutyOverrides, withLevels } from "../org/overrides.ts";
-import type { CompetenceRecord, CompetenceStore, LevelRecord } from "../store/port/competence.ts";
+import { levelsIn, withDutyOverrides, withLevels } from "../org/overrides.ts";
+import type { CompetenceStore } from "../store/port/competence.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 
@@ -52,11 +52,6 @@ export const noneIfUnreadable = (error: unknown) => {
   if (!(error instanceof OrganisationUnreadable)) throw error;
   return { version: 0, organisation: emptyOrganisation };
 };
-
-const isLevel = (record: CompetenceRecord): record is LevelRecord => record.kind === "level";
-/** The levels that coordinators confirmed or lowered. */
-export const levelsIn = (records: readonly CompetenceRecord[]): readonly LevelRecord[] =>
-  records.filter(isLevel);
 
 type Loaded = { readonly version: number; readonly organisation: Organisation };
 /** With all versions, so that a file is parsed only when it is another one. */

@@ -2,6 +2,7 @@
 import type { Form, Language } from "../../../src/bots/card.ts";
 import { changePreviewParts } from "../../../src/bots/cards/organisation/change-preview.ts";
 import { organisationCard } from "../../../src/bots/cards/organisation/organisation-card.ts";
+import { longDayText } from "../../../src/bots/cards/figures/summary-words.ts";
 import { facts } from "../../../src/bots/cards/parts.ts";
 import {
   absenceForm,
@@ -98,6 +99,11 @@ const form = (id: string, about: string, make: (language: Language) => Form): Sh
   about,
   drawn: (language) => ({ kind: "form", form: make(language), errors: {}, problem: null }),
 });
+const onceWords = (language: Language) => ({
+  who: "Anna Lind",
+  schedule: t(language, "duty.allTopics"),
+  when: longDayText("2026-12-24", language),
+});
 const people = { experts: experts.map(choiceOf) };
 
 export const shownOrganisation: readonly Shown[] = [
@@ -107,8 +113,20 @@ export const shownOrganisation: readonly Shown[] = [
     addForm(language, {}, { topics: topicsForChat(organisation, language) }),
   ),
   form("remove", "a coordinator removes an expert", (language) => removeForm(language, {}, people)),
-  form("absence", "a coordinator enters an absence", (language) =>
-    absenceForm(language, {}, people),
+  form("absence", "a coordinator enters an absence or takes one away", (language) =>
+    absenceForm(
+      language,
+      {},
+      {
+        ...people,
+        absences: [
+          {
+            value: "e-anna/2026-12-28",
+            label: `Anna Lind: ${longDayText("2026-12-28", language)}`,
+          },
+        ],
+      },
+    ),
   ),
   form("schedule", "a coordinator changes a schedule", (language) =>
     scheduleForm(
@@ -118,6 +136,7 @@ export const shownOrganisation: readonly Shown[] = [
         ...people,
         schedules: [{ value: "s1", label: t(language, "duty.allTopics") }],
         topics: topicsForChat(organisation, language).slice(0, 3),
+        once: [{ value: "s1/add", label: t(language, "org.line.onceAdd", onceWords(language)) }],
       },
     ),
   ),
@@ -131,7 +150,14 @@ export const shownOrganisation: readonly Shown[] = [
     supportEntryForm(
       language,
       {},
-      { entries: [], topics: topicsForChat(organisation, language).slice(0, 3) },
+      {
+        entries: [],
+        topics: topicsForChat(organisation, language).slice(0, 3),
+        agencies: organisation.agencies.map(({ id, name }) => ({
+          value: id,
+          label: name[language],
+        })),
+      },
     ),
   ),
   form("preview", "what a change would do, before it is made", preview),

@@ -4,6 +4,7 @@
  */
 import type { Ids, Language, Option } from "../card.ts";
 import { daysText } from "../cards/coverage.ts";
+import { linesOfWork } from "../../tickets/lines-of-work.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import {
   type FormOf,
@@ -30,6 +31,12 @@ const framed = (language: Language, ids: Ids, { id, title }: Titled) =>
 const kept = (language: Language, key: KeyAfter<"form.agency.">) =>
   optional(textInput(label(language, key), { short: true, hint: label(language, "asBefore") }));
 
+/** A dash takes it away. */
+const clearable = (language: Language, key: KeyAfter<"form.agency.">) =>
+  optional(textInput(label(language, key), { short: true, hint: label(language, "orDash") }));
+const named = (agencies: readonly Option[], language: Language, key: "participants" | "lines") =>
+  anyOf(checks(label(language, key), agencies));
+
 const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
 /** The times as they were typed. */
 export type ScheduleFields = {
@@ -40,16 +47,23 @@ export type ScheduleFields = {
   readonly days: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
+  /** Whoever joins or leaves does so between these times alone, as they were typed. */
+  readonly onceFrom: string | null;
+  readonly onceTo: string | null;
+  /** What was made for once and holds no more. */
+  readonly noMore: readonly string[];
 };
 type Scheduling = {
   readonly schedules: readonly Option[];
   readonly experts: readonly Option[];
   readonly topics: readonly Option[];
+  /** What holds once, and is not over. */
+  readonly once: readonly Option[];
 };
 export const scheduleForm = (
   language: Language,
   ids: Ids,
-  { schedules, experts, topics }: Scheduling,
+  { schedules, experts, topics, once }: Scheduling,
 ): FormOf<ScheduleFields> =>
   formOf<ScheduleFields>(framed(language, ids, { id: "org.schedule", title: "scheduleTitle" }), {
     schedule: required(
@@ -60,6 +74,11 @@ export const scheduleForm = (
     ),
     on: anyOf(checks(label(language, "on"), experts)),
     off: anyOf(checks(label(language, "off"), experts)),
+    onceFrom: optional(
+      textInput(label(language, "onceFrom"), { short: true, hint: label(language, "onceHint") }),
+    ),
+    onceTo: optional(textInput(label(language, "onceTo"), { short: true })),
+    noMore: anyOf(checks(label(language, "noMore"), once)),
     days: anyOf(
       checks(
         label(language, "days"),
@@ -126,13 +145,23 @@ export type SupportEntryFields = {
   readonly contact: string | null;
   readonly openingHours: string | null;
   readonly place: string | null;
+  readonly sending: string | null;
+  readonly audience: string | null;
+  readonly rhythm: string | null;
+  readonly convener: string | null;
+  readonly participants: readonly string[];
+  readonly lines: readonly string[];
   readonly topics: readonly string[];
 };
-type Entries = { readonly entries: readonly Option[]; readonly topics: readonly Option[] };
+type Entries = {
+  readonly entries: readonly Option[];
+  readonly topics: readonly Option[];
+  readonly agencies: readonly Option[];
+};
 export const supportEntryForm = (
   language: Language,
   ids: Ids,
-  { entries, topics }: Entries,
+  { entries, topics, agencies }: Entries,
 ): FormOf<SupportEntryFields> =>
   formOf<SupportEntryFields>(
     framed(language, ids, { id: "org.directory", title: "directoryTitle" }),
@@ -153,8 +182,18 @@ export const supportEntryForm = (
       nameSv: kept(language, "nameSv"),
       nameEn: kept(language, "nameEn"),
       contact: kept(language, "contact"),
-      openingHours: kept(language, "openingHours"),
-      place: kept(language, "place"),
+      audience: clearable(language, "audience"),
+      openingHours: clearable(language, "openingHours"),
+      place: clearable(language, "place"),
+      sending: clearable(language, "sending"),
+      rhythm: clearable(language, "rhythm"),
+      convener: optional(menu(label(language, "convener"), agencies)),
+      participants: named(agencies, language, "participants"),
+      lines: named(
+        optionsOf(linesOfWork, (line) => t(language, `topics.${line}`)),
+        language,
+        "lines",
+      ),
       topics: anyOf(checks(label(language, "entryTopics"), topics)),
     },
   );

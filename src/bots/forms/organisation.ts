@@ -8,6 +8,7 @@ import { type KeyAfter, t } from "../text/i18n.ts";
 import type { FormId } from "../verbs.ts";
 import {
   type FormOf,
+  anyOf,
   checks,
   formOf,
   menu,
@@ -87,16 +88,17 @@ export const removeForm = (
   );
 };
 
-/** The times as they were typed. */
+/** The times as they were typed; the absences that are taken away. */
 export type AbsenceFields = {
-  readonly expert: string;
-  readonly from: string;
-  readonly to: string;
+  readonly expert: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly back: readonly string[];
 };
 export const absenceForm = (
   language: Language,
   ids: Ids,
-  { experts }: Experts,
+  { experts, absences }: Experts & { readonly absences: readonly Option[] },
 ): FormOf<AbsenceFields> => {
   const title = label(language, "absenceTitle");
   const time = (key: "from" | "to") =>
@@ -107,9 +109,10 @@ export const absenceForm = (
   return formOf<AbsenceFields>(
     frame(language, { id: "org.absence", ids, title }, label(language, "absenceIntro")),
     {
-      expert: required(menu(label(language, "expert"), experts)),
-      from: required(time("from")),
-      to: required(time("to")),
+      expert: optional(menu(label(language, "expert"), experts)),
+      from: optional(time("from")),
+      to: optional(time("to")),
+      back: anyOf(checks(label(language, "back"), absences)),
     },
   );
 };

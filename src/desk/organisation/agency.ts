@@ -15,6 +15,7 @@ import { agencyById, hasFormalChannel } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Agency, DirectoryEntry } from "../../org/schema/schema.ts";
 import { dayIn, todayIn, topicsForChat } from "../competence/registered.ts";
+import { linesOfWork } from "../../tickets/lines-of-work.ts";
 import { actingCoordinator } from "../people/actor.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 
@@ -97,6 +98,7 @@ export const setSupport = amending({
         label: supportName(one, language),
       })),
       topics: topicsForChat(organisation, language),
+      agencies: organisation.agencies.map(({ id, name }) => ({ value: id, label: name[language] })),
     }),
   plan: async (_, actor, { organisation, values }) => {
     const { language } = actor;
@@ -111,6 +113,8 @@ export const setSupport = amending({
     const contact = values.contact?.trim() ?? before?.contact ?? null;
     if (kind === null || name === null || (before === null && contact === null))
       return wrong(missingIn(language, { kind, nameSv: name, contact }));
+    if (kind !== "forum" && (values.participants.length > 0 || values.convener !== null))
+      return wrong({ participants: t(language, "form.agency.onlyForum") });
     const was = before ?? empty;
     const entry: DirectoryEntry = {
       ...was,
@@ -118,17 +122,28 @@ export const setSupport = amending({
       kind,
       name,
       contact,
+      audience: inBothOr(values.audience, was.audience),
       openingHours: inBothOr(values.openingHours, was.openingHours),
       place: inBothOr(values.place, was.place),
-      topics: values.topics.length === 0 ? was.topics : [...values.topics],
+      sending: inBothOr(values.sending, was.sending),
+      rhythm: inBothOr(values.rhythm, was.rhythm),
+      convener: values.convener ?? was.convener,
+      participants: chosenOr(values.participants, was.participants),
+      lines: linesOfWork.filter((line) => chosenOr(values.lines, was.lines).includes(line)),
+      topics: chosenOr(values.topics, was.topics),
     };
     return planTo(organisation, { ...organisation, directory: [...others, entry] });
   },
 });
 
-/** One text stands for both languages. */
-const inBothOr = (typed: string | null, was: DirectoryEntry["place"]): DirectoryEntry["place"] =>
-  typed === null ? was : { sv: typed.trim(), en: typed.trim() };
+/** One text stands for both languages, and a dash for none. */
+const inBothOr = (typed: string | null, was: DirectoryEntry["place"]): DirectoryEntry["place"] => {
+  if (typed === null) return was;
+  const text = typed.trim();
+  return /^[-–—]$/u.test(text) ? null : { sv: text, en: text };
+};
+const chosenOr = (chosen: readonly string[], was: readonly string[]): string[] =>
+  chosen.length === 0 ? [...was] : [...chosen];
 
 const empty: Omit<DirectoryEntry, "agency" | "kind" | "name" | "contact"> = {
   topics: [],

@@ -59,7 +59,10 @@ type Kind<Values> = {
   /** What is saved with it; then nobody is told twice. */
   readonly besides?: (deps: Deps, actor: Actor, made: Made) => Promise<Besides>;
 };
-type Made = { readonly fields: Filled; readonly why: string; readonly id: string };
+type Made = Pick<AmendmentDraft, "fields" | "undoes"> & {
+  readonly why: string;
+  readonly id: string;
+};
 type Besides = Pick<Change, "competence" | "texts" | "effects">;
 
 export type Amending = {
@@ -201,7 +204,7 @@ const changeOf = async (
   if (!areOwn(edits, coordinator.agency, sides)) return "impossible";
   const now = clock.now();
   const id = newId();
-  const besides = (await kind.besides?.(deps, actor, { fields, why, id })) ?? {};
+  const besides = (await kind.besides?.(deps, actor, { fields, undoes, why, id })) ?? {};
   const silent = besides.effects !== undefined;
   const notices = await noticesOf(deps, actor, { edits, edited: sides, silent });
   const linesIn = (language: Language): string =>

@@ -8,7 +8,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { coveragesIn } from "../../org/coverage.ts";
 import type { OrganisationEdit } from "../../org/edits.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
-import { withDutyOverrides, withLevels } from "../../org/overrides.ts";
+import { levelsIn, withDutyOverrides, withLevels } from "../../org/overrides.ts";
 import type { Coverage } from "../../routing/roster/coverage.ts";
 import { thinned } from "../../routing/roster/coverage-change.ts";
 import { movedShifts } from "../../routing/roster/moved-shifts.ts";
@@ -28,7 +28,7 @@ const inForce = async (
   { before, after }: BothSides,
 ): Promise<BothSides> => {
   const { overrides } = await store.duty(clock.now());
-  const levels = (await store.competence()).records.filter((one) => one.kind === "level");
+  const levels = levelsIn((await store.competence()).records);
   const laid = (organisation: Organisation) =>
     withDutyOverrides(withLevels(organisation, levels), overrides);
   return { before: laid(before), after: laid(after) };

@@ -1,7 +1,13 @@
-/** Adds and removes experts of the coordinator's own agency, and says when one of them is away. */
+/** Adds and removes experts of the coordinator's own agency, and says when one of them is away, or is not after all. */
 import type { PlatformName } from "../../base/platforms.ts";
 import { addressesOf, personAddress, platformOf } from "../../bots/addresses.ts";
-import { absenceForm, addForm, removeForm } from "../../bots/forms/organisation.ts";
+import { absenceText } from "../../bots/cards/organisation/edit-lines.ts";
+import {
+  type AbsenceFields,
+  absenceForm,
+  addForm,
+  removeForm,
+} from "../../bots/forms/organisation.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Person } from "../../bots/port.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -9,9 +15,10 @@ import { writtenExpert } from "../../org/schema/people.ts";
 import { layerWithout } from "../../routing/roster/shifts.ts";
 import { type Deps, newId } from "../deps.ts";
 import { dayIn, ownExperts, todayIn, topicsForChat } from "../competence/registered.ts";
-import { parseTypedTime } from "../duty/typed-time.ts";
+import { type LocalNow, parseTypedTime } from "../duty/typed-time.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { choiceOf } from "./choices.ts";
+import { readerOf } from "../people/replies.ts";
+import { choiceOf, instantText } from "./choices.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 
 export const addExpert = amending({
@@ -114,33 +121,68 @@ const withoutExpert = (organisation: Organisation, expert: string): Organisation
 
 export const setAbsence = amending({
   id: "org.absence",
-  form: async (_, actor, { organisation, ids }) => {
+  form: async ({ clock }, actor, { organisation, ids }) => {
     const experts = ownExperts(organisation, actingCoordinator(actor));
+    const now = clock.now();
+    const seeing = { reader: readerOf(actor), now };
+    const absences = experts.flatMap(({ id, name, timeZone, outOfOffice }) =>
+      outOfOffice
+        .filter((one) => endOf(one, timeZone) > now)
+        .map((one) => ({
+          value: absenceId(id, one),
+          label: `${name}: ${absenceText(seeing, one)}`,
+        })),
+    );
     return experts.length === 0
       ? null
-      : absenceForm(actor.language, ids, { experts: experts.map(choiceOf) });
+      : absenceForm(actor.language, ids, { experts: experts.map(choiceOf), absences });
   },
   plan: async ({ clock }, { language, timeZone: zone }, { organisation, values }) => {
-    const now = clock.now();
-    const from = parseTypedTime(values.from, { zone, now });
-    const to = parseTypedTime(values.to, { zone, now: from ?? now });
-    const wrong = (field: string, key: "time" | "past" | "order"): Planned => ({
-      ok: false,
-      errors: { [field]: t(language, `duty.error.${key}`) },
+    const absence = absenceIn(values, { zone, now: clock.now() });
+    if (absence !== null && "wrong" in absence) {
+      const { field, key } = absence.wrong;
+      return { ok: false, errors: { [field]: t(language, key) } };
+    }
+    const experts = organisation.experts.map((expert): Expert => {
+      const { id, outOfOffice } = expert;
+      const left = outOfOffice.filter((one) => !values.back.includes(absenceId(id, one)));
+      const added = absence !== null && id === values.expert ? [absence] : [];
+      return { ...expert, outOfOffice: [...left, ...added] };
     });
-    if (from === null) return wrong("from", "time");
-    if (to === null) return wrong("to", "time");
-    if (to <= from) return wrong("to", "order");
-    if (to <= now) return wrong("to", "past");
-    const [away, back] = [from, to].map((at) =>
-      Temporal.Instant.fromEpochMilliseconds(at).toString(),
-    );
-    const absence = { from: away ?? "", to: back ?? "" };
-    const experts = organisation.experts.map((expert): Expert =>
-      expert.id === values.expert
-        ? { ...expert, outOfOffice: [...expert.outOfOffice, absence] }
-        : expert,
-    );
     return planTo(organisation, { ...organisation, experts });
   },
 });
+
+type Away = Expert["outOfOffice"][number];
+const absenceId = (expert: string, away: Away): string =>
+  [expert, ...("date" in away ? [away.date] : [away.from, away.to])].join("/");
+/** Of a day its end, where the expert is. */
+const endOf = (away: Away, zone: string): number =>
+  "date" in away
+    ? Temporal.PlainDate.from(away.date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+    : Date.parse(away.to);
+
+type Wrong = {
+  readonly wrong: {
+    readonly field: "expert" | "from" | "to";
+    readonly key: `duty.error.${"time" | "past" | "order"}` | "form.org.absenceWho";
+  };
+};
+/** Null: nothing was written of one. */
+const absenceIn = (
+  { expert, from: typedFrom, to: typedTo }: AbsenceFields,
+  { zone, now }: LocalNow,
+): Extract<Away, { from: string }> | Wrong | null => {
+  const wrong = (field: Wrong["wrong"]["field"], key: "time" | "past" | "order"): Wrong => ({
+    wrong: { field, key: `duty.error.${key}` },
+  });
+  if (typedFrom === null && typedTo === null) return null;
+  if (expert === null) return { wrong: { field: "expert", key: "form.org.absenceWho" } };
+  const from = parseTypedTime(typedFrom ?? "", { zone, now });
+  if (from === null) return wrong("from", "time");
+  const to = parseTypedTime(typedTo ?? "", { zone, now: from });
+  if (to === null) return wrong("to", "time");
+  if (to <= from) return wrong("to", "order");
+  if (to <= now) return wrong("to", "past");
+  return { from: instantText(from), to: instantText(to) };
+};

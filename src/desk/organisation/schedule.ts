@@ -1,4 +1,4 @@
-/** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, and makes one. */
+/** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, changes it for once, and makes one. */
 import { scheduleName } from "../../bots/cards/duty.ts";
 import { type ScheduleFields, newEntry, scheduleForm } from "../../bots/forms/agency.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -9,13 +9,15 @@ import { ownExperts, topicsForChat } from "../competence/registered.ts";
 import { newId } from "../deps.ts";
 import { actingCoordinator } from "../people/actor.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
+import { readerOf } from "../people/replies.ts";
 import { choiceOf } from "./choices.ts";
+import { onceChoices, onceIn, withoutOnce } from "./once.ts";
 
 type Schedule = Organisation["schedules"][number];
 
 export const setSchedule = amending({
   id: "org.schedule",
-  form: async (_, actor, { organisation, ids }) => {
+  form: async ({ clock }, actor, { organisation, ids }) => {
     const { language } = actor;
     const own = ownExperts(organisation, actingCoordinator(actor));
     if (own.length === 0) return null;
@@ -26,21 +28,32 @@ export const setSchedule = amending({
       })),
       experts: own.map(choiceOf),
       topics: topicsForChat(organisation, language),
+      once: onceChoices(organisation, {
+        reader: readerOf(actor),
+        now: clock.now(),
+        own: own.map(({ id }) => id),
+      }),
     });
   },
-  plan: async (_, actor, { organisation, values }): Promise<Planned> => {
+  plan: async ({ clock }, actor, { organisation, values }): Promise<Planned> => {
     const { language } = actor;
     const { schedule: chosen, on, off, days, from, to } = values;
-    const wrong = (field: string, key: "window" | "nobodyOn"): Planned => ({
+    const wrong = (field: string, key: "window" | "nobodyOn" | "once"): Planned => ({
       ok: false,
       errors: { [field]: t(language, `form.agency.${key}`) },
     });
     const windows = windowsIn({ days, from, to });
     if (windows === "wrong") return wrong("from", "window");
-    const { schedules } = organisation;
+    const once = onceIn(values, { zone: actor.timeZone, now: clock.now() });
+    if (once === "wrong") return wrong("onceFrom", "once");
+    const schedules = organisation.schedules.map((one) => withoutOnce(one, values.noMore));
     if (chosen !== newEntry) {
-      const change = { on, off, windows };
-      const left = schedules.flatMap((one) => (one.id === chosen ? changed(one, change) : [one]));
+      const change = once === null ? { on, off, windows } : { on: [], off: [], windows };
+      const left = schedules.flatMap((one) =>
+        one.id === chosen
+          ? changed({ ...one, overrides: [...one.overrides, ...(once ?? [])] }, change)
+          : [one],
+      );
       return planTo(organisation, { ...organisation, schedules: left });
     }
     const made = scheduleSchema.safeParse({
@@ -49,6 +62,8 @@ export const setSchedule = amending({
       topics: values.topics,
       layers: [{ members: on, windows: windows ?? [] }],
     });
+    // What is made for once is made of a schedule that there is.
+    if (once !== null) return wrong("onceFrom", "once");
     return made.success
       ? planTo(organisation, { ...organisation, schedules: [...schedules, made.data] })
       : wrong("on", "nobodyOn");

@@ -1,7 +1,6 @@
 /** What coordinators change of their agency: levels, schedules, closed days, formal channels, support. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { withLevels } from "../../../src/org/overrides.ts";
-import { levelsIn } from "../../../src/runtime/organisation-follower.ts";
+import { levelsIn, withLevels } from "../../../src/org/overrides.ts";
 import { parse } from "../../org/world.ts";
 import { type Desk, content, formIn, openDesk, passports, shownIn } from "./world.ts";
 
@@ -43,6 +42,21 @@ describe("a level", () => {
     expect(records).toContainEqual(
       expect.objectContaining({ kind: "level", level: 3, tested: "2026-11-02" }),
     );
+  });
+
+  test("that was raised is undone with what is registered of it: the one from before holds again", async () => {
+    const effective = async () => {
+      const { records } = await desk.store.competence();
+      return withLevels(await desk.inForce(), levelsIn(records)).experts[0]?.topics[passports];
+    };
+    const before = await effective();
+    await desk.change("U0BO", "level.submit", level, "Klarade provet.");
+    expect(await effective()).toMatchObject({ level: 3, tested: "2026-11-02" });
+    const { records } = await desk.store.competence();
+    expect(await desk.change("U0BO", "org.history", { change: records[0]?.id ?? "" })).toEqual(
+      done,
+    );
+    expect(await effective()).toEqual(before);
   });
 
   test("on a topic that the expert did not have comes with the topic", async () => {
@@ -156,8 +170,111 @@ test("an entry of the map of support is added, renamed, and removed", async () =
   const renamed = { entry: id, how: "change", nameSv: "UV-lampa, stor" };
   expect(await desk.change("U0BO", "org.directory", renamed)).toEqual(done);
   expect(await entries()).toMatchObject([{ name: { sv: "UV-lampa, stor" }, contact: "Rum 3" }]);
+  const forum = {
+    entry: await choice("U0BO"),
+    how: "change",
+    openingHours: "-",
+    rhythm: "varje kvartal",
+    convener: "tax",
+    participants: ["police", "tax"],
+    lines: ["border"],
+    audience: "handläggare",
+    sending: "Rek till rum 3",
+  };
+  expect(await desk.send("U0BO", "org.directory", forum)).toMatchObject({
+    errors: { participants: "Only a forum has participants and is convened." },
+  });
+  await desk.change("U0BO", "org.directory", { ...forum, how: "remove" });
+  const made = { ...forum, entry: "new", kind: "forum", nameSv: "Forum", contact: "Rum 3" };
+  await desk.change("U0BO", "org.directory", { ...made, openingHours: "mån–fre 8–16", lines: [] });
+  const again = { ...forum, entry: await choice("U0BO"), participants: ["tax", "police"] };
+  const preview = formIn(await desk.send("U0BO", "org.directory", again));
+  expect(shownIn(preview)).toContain("Forum, lines of work: – → Border and documents");
+  expect(shownIn(preview)).toContain("Forum, takes part: police, tax → tax, police");
+  expect(shownIn(preview)).toContain("Forum, opening hours: mån–fre 8–16 → –");
+  expect(await desk.send("U0BO", "org.apply", {}, preview.ids)).toEqual(done);
+  const both = (text: string) => ({ sv: text, en: text });
+  expect(await entries()).toMatchObject([
+    {
+      openingHours: null,
+      rhythm: both("varje kvartal"),
+      convener: "tax",
+      participants: ["tax", "police"],
+      lines: ["border"],
+      audience: both("handläggare"),
+      sending: both("Rek till rum 3"),
+      contact: "Rum 3",
+    },
+  ]);
   // Another agency's coordinator is offered none of it.
   expect(await choice("U0ULF")).toBe("new");
   await desk.change("U0BO", "org.directory", { entry: await choice("U0BO"), how: "remove" });
   expect(await entries()).toEqual([]);
+});
+
+describe("an absence", () => {
+  const away = async () => (await desk.inForce()).experts[0]?.outOfOffice;
+  const absence = { expert: "e-anna", from: "2026-12-01 08:00", to: "2026-12-04 17:00" };
+
+  test("that stands in the file or was entered in chat is taken away by the form that enters it", async () => {
+    expect(await desk.change("U0BO", "org.absence", absence)).toEqual(done);
+    const form = formIn(await desk.press("U0BO", "org.absence"));
+    const field = form.fields.find(({ id }) => id === "back");
+    const [option] = field !== undefined && "options" in field ? field.options : [];
+    expect(option?.label).toMatch(/^Anna Lind: .*1 Dec/u);
+    const preview = formIn(await desk.send("U0BO", "org.absence", { back: [option?.value ?? ""] }));
+    expect(shownIn(preview)).toContain("Anna Lind is not away");
+    await desk.send("U0BO", "org.apply", {}, preview.ids);
+    expect(await away()).toEqual([]);
+  });
+
+  test.each([
+    ["nobody chosen", { from: "2026-12-01 08:00", to: "2026-12-04 17:00" }, "expert"],
+    ["one of the times alone", { expert: "e-anna", from: "2026-12-01 08:00" }, "to"],
+    ["an end before its beginning", { ...absence, to: "2026-11-30" }, "to"],
+  ])("with %s comes back", async (_, fields, field) => {
+    expect(await desk.send("U0BO", "org.absence", fields)).toMatchObject({
+      kind: "errors",
+      errors: { [field]: expect.any(String) as unknown },
+    });
+  });
+});
+
+describe("a schedule for once", () => {
+  const once = { onceFrom: "2026-12-24 08:00", onceTo: "2026-12-25 08:00" };
+  const overrides = async () => (await desk.inForce()).schedules[0]?.overrides;
+
+  test("has somebody in another's place between two times, and not any more when that is taken back", async () => {
+    const fields = { schedule: "s-passports", on: ["e-karim"], off: ["e-anna"], ...once };
+    const preview = formIn(await desk.send("U0BO", "org.schedule", fields));
+    expect(shownIn(preview)).toContain(
+      "Karim Haddad instead of Anna Lind on the schedule Passport authenticity",
+    );
+    expect(await desk.send("U0BO", "org.apply", {}, preview.ids)).toEqual(done);
+    expect(await overrides()).toEqual([
+      {
+        kind: "replace",
+        add: "e-karim",
+        remove: "e-anna",
+        from: "2026-12-24T07:00:00Z",
+        to: "2026-12-25T07:00:00Z",
+      },
+    ]);
+    expect((await desk.inForce()).schedules[0]?.layers[0]?.members).toEqual(["e-anna", "e-sara"]);
+    const form = formIn(await desk.press("U0BO", "org.schedule"));
+    const field = form.fields.find(({ id }) => id === "noMore");
+    const [option] = field !== undefined && "options" in field ? field.options : [];
+    const back = { schedule: "s-passports", noMore: [option?.value ?? ""] };
+    expect(await desk.change("U0BO", "org.schedule", back)).toEqual(done);
+    expect(await overrides()).toEqual([]);
+  });
+
+  test.each([
+    ["nobody named", once],
+    ["an end before its beginning", { ...once, onceTo: "2026-12-23", off: ["e-anna"] }],
+  ])("with %s comes back", async (_, fields) => {
+    expect(
+      await desk.send("U0BO", "org.schedule", { schedule: "s-passports", ...fields }),
+    ).toMatchObject({ kind: "errors", errors: { onceFrom: expect.any(String) as unknown } });
+  });
 });

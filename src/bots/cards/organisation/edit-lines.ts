@@ -1,8 +1,10 @@
 /** Puts a change of the organisation into words, one line for each place that it changes. */
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type OrganisationEdit } from "../../../org/edits.ts";
 import type { Organisation } from "../../../org/organisation.ts";
 import type { Language } from "../../card.ts";
+import { linesOfWork } from "../../../tickets/lines-of-work.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import { daysText } from "../coverage.ts";
 import { scheduleName } from "../duty.ts";
@@ -28,7 +30,7 @@ const lineOf = (seeing: Seeing, edit: OrganisationEdit, edited: BothSides): read
     case "schedules":
       return ofSchedule(seeing, edit, edited);
     case "directory":
-      return ofEntry(seeing.reader.language, edit);
+      return ofEntry(seeing, edit);
     default:
       return [];
   }
@@ -101,7 +103,10 @@ const addedLines = (seeing: Seeing, id: string, edited: BothSides): readonly str
   return [say(language, "added", { who: nameOf(edited, id) }), ...topics];
 };
 
-const absenceText = (seeing: Seeing, away: z.output<typeof absence>): string =>
+export const absenceText = (
+  seeing: Pick<Seeing, "reader" | "now">,
+  away: z.output<typeof absence>,
+): string =>
   "date" in away
     ? longDayText(away.date, seeing.reader.language)
     : spanText(seeing, { from: Date.parse(away.from), to: Date.parse(away.to) });
@@ -156,10 +161,55 @@ const ofSchedule = (
       has.filter((one) => !had.includes(one)),
     ),
     ...told("offSchedule", is == null ? [] : had.filter((one) => !has.includes(one))),
+    ...onceLines(seeing, { was: was ?? null, is: is ?? null, schedule }, edited),
     ...(is != null && hours !== hoursText(was, language)
       ? [say(language, "hours", { schedule, hours })]
       : []),
   ];
+};
+
+type Schedule = Organisation["schedules"][number];
+type Sides = { readonly was: Schedule | null; readonly is: Schedule | null };
+const onceLines = (
+  seeing: Seeing,
+  { was, is, schedule }: Sides & { readonly schedule: string },
+  edited: BothSides,
+): readonly string[] => {
+  if (is === null) return [];
+  const [before, after] = [was?.overrides ?? [], is.overrides];
+  const onlyIn = (some: Schedule["overrides"], others: Schedule["overrides"]) =>
+    some.filter((one) => !others.some((other) => isDeepStrictEqual(one, other)));
+  const told = (one: Schedule["overrides"][number]): string =>
+    onceText(seeing, one, { schedule, nameOf: (id) => nameOf(edited, id) });
+  return [
+    ...onlyIn(after, before).map(told),
+    ...onlyIn(before, after).map((one) =>
+      say(seeing.reader.language, "noMore", { what: told(one) }),
+    ),
+  ];
+};
+
+type Naming = { readonly schedule: string; readonly nameOf: (id: string) => string };
+export const onceText = (
+  seeing: Pick<Seeing, "reader" | "now">,
+  one: Schedule["overrides"][number],
+  { schedule, nameOf: named }: Naming,
+): string => {
+  const { language } = seeing.reader;
+  const when = absenceText(seeing, one);
+  switch (one.kind) {
+    case "add":
+      return say(language, "onceAdd", { schedule, when, who: named(one.add) });
+    case "remove":
+      return say(language, "onceRemove", { schedule, when, who: named(one.remove) });
+    case "replace":
+      return say(language, "onceReplace", {
+        schedule,
+        when,
+        who: named(one.add),
+        other: named(one.remove),
+      });
+  }
 };
 
 /** By layer: `mån–fre 08:00–17:00`. */
@@ -179,13 +229,66 @@ const hoursText = (
 
 const entry = z.object({ name: names });
 const ofEntry = (
-  language: Language,
-  { path: [, key = "", ...fields], ...values }: OrganisationEdit,
+  seeing: Seeing,
+  { path: [, key = "", field], ...values }: OrganisationEdit,
 ): readonly string[] => {
+  const { language } = seeing.reader;
   const whole = entry.safeParse(values.after ?? values.before);
   const name = whole.success ? whole.data.name[language] : (key.split("/").at(-1) ?? key);
-  if (fields.length > 0) return [plain(language, { name, ...values })];
-  return [say(language, "after" in values ? "entryAdded" : "entryRemoved", { name })];
+  if (field === undefined)
+    return [say(language, "after" in values ? "entryAdded" : "entryRemoved", { name })];
+  const part = entryParts.find((one) => one === field);
+  const told = part === undefined ? name : `${name}, ${partName(language, part)}`;
+  const inWords = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map((one) => idName(seeing, String(one), part)).join(", ")
+      : typeof value === "string"
+        ? idName(seeing, value, part)
+        : value;
+  return [
+    plain(language, { name: told, before: inWords(values.before), after: inWords(values.after) }),
+  ];
+};
+const entryParts = [
+  "contact",
+  "audience",
+  "openingHours",
+  "place",
+  "sending",
+  "rhythm",
+  "convener",
+  "participants",
+  "lines",
+  "topics",
+] as const;
+type EntryPart = (typeof entryParts)[number];
+const partName = (language: Language, part: EntryPart): string => {
+  switch (part) {
+    case "contact":
+      return t(language, "org.line.reached");
+    case "topics":
+      return t(language, "form.agency.entryTopics").toLowerCase();
+    case "place":
+    case "sending":
+      return t(language, `support.fact.${part}`).toLowerCase();
+    case "audience":
+    case "openingHours":
+    case "rhythm":
+    case "convener":
+    case "participants":
+    case "lines":
+      return t(language, `form.agency.${part}`).toLowerCase();
+  }
+};
+
+const idName = (seeing: Seeing, id: string, part: EntryPart | undefined): string => {
+  const { organisation, reader } = seeing;
+  const { language } = reader;
+  if (part === "topics") return topicName(organisation, id, language);
+  if (part === "convener" || part === "participants")
+    return organisation.agencies.find((one) => one.id === id)?.name[language] ?? id;
+  const line = part === "lines" ? linesOfWork.find((one) => one === id) : undefined;
+  return line === undefined ? id : t(language, `topics.${line}`);
 };
 
 type Plain = { readonly name: string; readonly before?: unknown; readonly after?: unknown };
