@@ -34,6 +34,7 @@ import {
   secretChecks,
   textOf,
 } from "./doctor-checks.ts";
+import { chatChangeChecks } from "./doctor/chat-changes.ts";
 import { coverageChecks } from "./doctor/coverage.ts";
 import { copyChecks, diskChecks, skewChecks, zoneChecks } from "./doctor/machine.ts";
 import { lookFromOutside, outsideChecks } from "./doctor/outside.ts";
@@ -44,6 +45,7 @@ import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { webhookChecks } from "./doctor/webhook.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { languageIn } from "./language.ts";
+import { filedIn } from "./org/into-force.ts";
 import { organisationFromFile } from "./org/org.ts";
 import { openProgressCount } from "./progress/progress.ts";
 import { problemIn } from "./told-problem.ts";
@@ -136,7 +138,7 @@ const examine = async (
     ...placeChecks(config),
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
-    ...(file.organisation === null ? idleChecks("organisation", stored.idle) : []),
+    ...besideFile(file.organisation, stored),
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
     ...platformChecks(config),
     ...(await manifestChecks(config)),
@@ -192,9 +194,17 @@ const idleChecks = (name: string, idle: readonly IdleSetting[]): readonly Check[
     noted(name, doctorText("idleAt", { path, what: [doctorText(`idle.${kind}`)] })),
   );
 
+/** What the database says beside the file, or in its place. */
+const besideFile = (file: Organisation | null, stored: Looked): readonly Check[] => [
+  ...(file === null ? idleChecks("organisation", stored.idle) : []),
+  ...chatChangeChecks(file, stored),
+];
+
 type Looked = {
   readonly checks: readonly Check[];
   readonly organisation: Organisation | null;
+  /** The file as it was applied last; null: none was. */
+  readonly filed: Organisation | null;
   readonly idle: readonly IdleSetting[];
   readonly secrets: readonly Secret[];
   readonly unreached: Unreached;
@@ -205,6 +215,7 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
   const only = (check: Check): Looked => ({
     checks: [check],
     organisation: null,
+    filed: null,
     idle: [],
     secrets: [],
     unreached: new Map(),
@@ -258,6 +269,7 @@ const lookInto = async (store: Store, copiesAreOurs: boolean): Promise<Looked> =
     ],
     unreached,
     organisation: version === 0 ? null : organisation,
+    filed: version === 0 ? null : await filedIn(store, organisation),
     idle: version === 0 ? [] : idleInForce(organisation),
     secrets: await store.secrets(),
   };

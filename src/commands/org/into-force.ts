@@ -77,7 +77,7 @@ export const bringIntoForce = async (
 };
 
 /** The file as it was applied last; what is in force where chat has changed nothing since. */
-const filedIn = async (
+export const filedIn = async (
   store: Pick<OrganisationStore, "filedOrganisation">,
   inForce: Organisation,
 ): Promise<Organisation> => {

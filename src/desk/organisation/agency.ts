@@ -4,6 +4,7 @@ import { longDayText } from "../../bots/cards/figures/summary-words.ts";
 import { topicName } from "../../bots/cards/view.ts";
 import {
   type ChannelFields,
+  type SupportEntryFields,
   channelForm,
   holidaysForm,
   supportEntryForm,
@@ -110,30 +111,40 @@ export const setSupport = amending({
       return planTo(organisation, { ...organisation, directory: others });
     const kind = before?.kind ?? values.kind;
     const name = namesIn(values, before);
-    const contact = values.contact?.trim() ?? before?.contact ?? null;
+    const contact = contactIn(values, before);
     if (kind === null || name === null || (before === null && contact === null))
       return wrong(missingIn(language, { kind, nameSv: name, contact }));
-    if (kind !== "forum" && (values.participants.length > 0 || values.convener !== null))
+    if (kind !== "forum" && namesForum(values))
       return wrong({ participants: t(language, "form.agency.onlyForum") });
-    const was = before ?? empty;
-    const entry: DirectoryEntry = {
-      ...was,
-      agency,
-      kind,
-      name,
-      contact,
-      audience: inBothOr(values.audience, was.audience),
-      openingHours: inBothOr(values.openingHours, was.openingHours),
-      place: inBothOr(values.place, was.place),
-      sending: inBothOr(values.sending, was.sending),
-      rhythm: inBothOr(values.rhythm, was.rhythm),
-      convener: values.convener ?? was.convener,
-      participants: chosenOr(values.participants, was.participants),
-      lines: linesOfWork.filter((line) => chosenOr(values.lines, was.lines).includes(line)),
-      topics: chosenOr(values.topics, was.topics),
-    };
+    const entry = entryOf(before ?? empty, { values, agency, kind, name, contact });
     return planTo(organisation, { ...organisation, directory: [...others, entry] });
   },
+});
+
+const contactIn = ({ contact }: SupportEntryFields, before: DirectoryEntry | null): string | null =>
+  contact?.trim() ?? before?.contact ?? null;
+const namesForum = ({ participants, convener }: SupportEntryFields): boolean =>
+  participants.length > 0 || convener !== null;
+
+type Naming = Pick<DirectoryEntry, "agency" | "kind" | "name" | "contact"> & {
+  readonly values: SupportEntryFields;
+};
+/** What was left empty stays. */
+const entryOf = (
+  was: Omit<DirectoryEntry, "agency" | "kind" | "name" | "contact">,
+  { values, ...named }: Naming,
+): DirectoryEntry => ({
+  ...was,
+  ...named,
+  audience: inBothOr(values.audience, was.audience),
+  openingHours: inBothOr(values.openingHours, was.openingHours),
+  place: inBothOr(values.place, was.place),
+  sending: inBothOr(values.sending, was.sending),
+  rhythm: inBothOr(values.rhythm, was.rhythm),
+  convener: values.convener ?? was.convener,
+  participants: chosenOr(values.participants, was.participants),
+  lines: linesOfWork.filter((line) => chosenOr(values.lines, was.lines).includes(line)),
+  topics: chosenOr(values.topics, was.topics),
 });
 
 /** One text stands for both languages, and a dash for none. */

@@ -11,6 +11,7 @@ import {
 import { t } from "../../bots/text/i18n.ts";
 import type { Person } from "../../bots/port.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
+import { instantText } from "../../routing/calendar.ts";
 import { writtenExpert } from "../../org/schema/people.ts";
 import { layerWithout } from "../../routing/roster/shifts.ts";
 import { type Deps, newId } from "../deps.ts";
@@ -18,7 +19,7 @@ import { dayIn, ownExperts, todayIn, topicsForChat } from "../competence/registe
 import { type LocalNow, parseTypedTime } from "../duty/typed-time.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { readerOf } from "../people/replies.ts";
-import { choiceOf, instantText } from "./choices.ts";
+import { choiceOf } from "./choices.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 
 export const addExpert = amending({

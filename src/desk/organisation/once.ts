@@ -8,9 +8,9 @@ import type { Reader } from "../../bots/cards/view.ts";
 import type { Option } from "../../bots/card.ts";
 import type { ScheduleFields } from "../../bots/forms/agency.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { instantText } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { type LocalNow, parseTypedTime } from "../duty/typed-time.ts";
-import { instantText } from "./choices.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Override = Schedule["overrides"][number];
