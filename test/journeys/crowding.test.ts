@@ -109,7 +109,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform: Platform) => {
     const first = await asker.write("Rad 0.", work);
     for (let n = 1; n < 40; n += 1) await asker.write(`Rad ${n}.`, work);
     const told = () => [...asker.notices(), ...asker.cards().map(({ text }) => text)];
-    const tooMany = () => told().filter((text) => text.includes("för mycket på kort tid"));
+    const tooMany = () => told().filter((text) => text.includes("för många gånger på kort tid"));
     await expect.poll(tooMany, { timeout: 5_000 }).toHaveLength(1);
     expect(tooMany()[0]).toContain("igen klockan 10:01");
     // What was written can be taken back all the same.
@@ -140,7 +140,7 @@ describe.each(["slack", "teams"] as const)("an expert in %s", (platform: Platfor
     const work = await anna.sees("är din");
     const refused = await anna.fillIn(work, "answer.open", answer);
     expect(refused.ok).toBe(false);
-    expect(refused.said).toContain("för mycket på kort tid");
+    expect(refused.said).toContain("för många gånger på kort tid");
     world.clock.forward(minutes(1));
     expect(await anna.send({})).toMatchObject({ ok: true });
     await asker.sees("Svar på fråga", answer.text);

@@ -16,11 +16,45 @@ const namedEntities: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: " ",
+  ndash: "\u2013",
+  mdash: "\u2014",
+  hellip: "\u2026",
+  lsquo: "\u2018",
+  rsquo: "\u2019",
+  ldquo: "\u201c",
+  rdquo: "\u201d",
+  laquo: "\u00ab",
+  raquo: "\u00bb",
+  sect: "\u00a7",
+  deg: "\u00b0",
+  shy: "\u00ad",
+};
+/** Editors write accented letters as `&auml;`: the letter, and the name of its mark. */
+const marks: Readonly<Record<string, string>> = {
+  acute: "\u0301",
+  cedil: "\u0327",
+  circ: "\u0302",
+  grave: "\u0300",
+  ring: "\u030a",
+  tilde: "\u0303",
+  uml: "\u0308",
+};
+const ligatures: Readonly<Record<string, string>> = {
+  AElig: "\u00c6",
+  aelig: "\u00e6",
+  Oslash: "\u00d8",
+  oslash: "\u00f8",
+  szlig: "\u00df",
+};
+const characterOf = (name: string): string | undefined => {
+  const mark = marks[name.slice(1)];
+  if (mark !== undefined) return `${name.slice(0, 1)}${mark}`.normalize("NFC");
+  return ligatures[name] ?? namedEntities[name.toLowerCase()];
 };
 const decoded = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/giu, (whole: string, ...groups) => {
     const [decimal, hex, name]: (string | undefined)[] = groups;
-    if (name !== undefined) return namedEntities[name.toLowerCase()] ?? whole;
+    if (name !== undefined) return characterOf(name) ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
     if (code === 0xa0) return " ";
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;

@@ -313,6 +313,11 @@ test("HTML and Markdown are read and made harmless", () => {
   expect(plainText("&lt;b&gt; &amp;amp; &#39;&#xe5;&nbsp;&unknown;")).toBe(
     "<b> &amp; 'å &unknown;",
   );
+  expect(
+    plainText(
+      "<p>&Auml;r det h&auml;r passet fr&aring;n S&atilde;o Tom&eacute; &ndash; &oslash;</p>",
+    ),
+  ).toBe("Är det här passet från São Tomé – ø");
   expect(plainText("<div>a</div><div>&nbsp;</div><div>b<br/>c</div>")).toBe("a\n\nb\nc");
   expect(quoted("<blockquote>just a quote</blockquote>")).toBeNull();
   expect(escaped("*a* [b](c) d_e _f_ \n- g\n1. h ID-2026-1")).toBe(
