@@ -23,6 +23,14 @@ describe("the topic", () => {
     expect(first(text)).toBe(topic);
   });
 
+  test.each(["gambiska", "somaliska", "italienska", "rumänska", "syriska", "franska"])(
+    "of a passport is the same whosever it is: %s",
+    (country) => {
+      const { topics, isSure } = suggest(`Är detta ${country} pass äkta?`);
+      expect([topics[0]?.id, isSure]).toEqual(["passport-authenticity", true]);
+    },
+  );
+
   test("is explained by words of the text as they stand there", () => {
     const text = "Kontrollsiffran i MRZ-raden stämmer inte med Födelsedatum";
     const { because } = suggest(text);

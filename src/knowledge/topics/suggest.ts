@@ -177,10 +177,13 @@ const cardWords: ReadonlySet<string> = new Set(["kort", "kortet", "card", "cards
 const noDocument = { type: null, places: [] };
 
 const topicsIn = (
-  { ids, centroids, features }: Model,
+  { ids, centroids, features, countries }: Model,
   tokens: readonly Token[],
 ): Pick<Suggestion, "topics" | "because"> => {
-  const words = topicWords(tokens).map((word) => ({ word, features: features(word) }));
+  // A country says whose document it is, not what is asked of it; alone it is all there is.
+  const others = topicWords(tokens.filter((token) => countries([token], noDocument) === null));
+  const telling = others.length === 0 ? topicWords(tokens) : others;
+  const words = telling.map((word) => ({ word, features: features(word) }));
   const cosines = centroids.compare(joined(words.map((one) => one.features)));
   if (cosines.every((cosine) => cosine <= 0)) return { topics: [], because: [] };
   const best = Math.max(...cosines);
