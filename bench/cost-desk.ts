@@ -13,7 +13,7 @@ import { applied, asked, giveForms, small } from "../test/courier/world.ts";
 import type { Figures } from "./history.ts";
 import { median } from "./processes.ts";
 
-const each = 100;
+const each = Number(process.env["BENCH_EACH"] ?? 100);
 const rounds = 3;
 
 const wrote = (name: string): Incoming => {

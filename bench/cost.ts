@@ -3,10 +3,12 @@
  * the bytes of database that a finished question takes: on SQLite and PostgreSQL, in Slack and in
  * Teams, with 1, 80 and 300 experts, without messages and with five. Then what the desk alone takes of
  * the processor, and what an ask and an event cost and how many are answered a second, beside the
- * floors of `ingest`, round after round by turns.
+ * floors of `ingest`, round after round by turns; the slow hundredth of `calm`; start and memory of
+ * `memory`; and what `peers` do.
  *
  * Each run adds a line to bench/history.jsonl, which `npm run bench -- --compare` reads. BENCH_PARTS
- * names the parts that are measured (`bytes`, `desk`, `path`).
+ * names the parts that are measured (`bytes`, `desk`, `path`, `calm`, `memory`, `peers`); BENCH_KEPT=no
+ * adds no line.
  *
  *   node bench/cost.ts
  */
@@ -57,26 +59,34 @@ const bytes = async (): Promise<Figures> => {
   return figures;
 };
 
-/** What `ingest` tells: its lines of JSON, a platform each. */
-const path = (): Figures => {
-  const { stdout } = spawnSync(process.execPath, [`${import.meta.dirname}/ingest.ts`], {
+/** What another bench tells in its lines of JSON; of several values the largest. */
+const told = (bench: string) => (): Figures => {
+  const { stdout } = spawnSync(process.execPath, [`${import.meta.dirname}/${bench}.ts`], {
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
   });
   const figures: Record<string, number> = {};
   for (const line of stdout.split("\n").filter((one) => one.startsWith("{"))) {
-    const { bench, ...told }: Readonly<Record<string, unknown>> = JSON.parse(line);
-    for (const [name, value] of Object.entries(told))
-      figures[`${String(bench)} ${name}`] = Number(value);
+    const { bench: of, ...values }: Readonly<Record<string, unknown>> = JSON.parse(line);
+    for (const [name, value] of Object.entries(values))
+      figures[`${String(of)} ${name}`] = Math.max(...[value].flat().map(Number));
   }
   return figures;
 };
 
-const parts = { bytes, desk: deskCosts, path };
+const parts = {
+  bytes,
+  desk: deskCosts,
+  path: told("ingest"),
+  calm: told("calm"),
+  memory: told("memory"),
+  peers: told("peers"),
+};
 const wanted = process.env["BENCH_PARTS"]?.split(" ") ?? Object.keys(parts);
 const figures: Record<string, number> = {};
 for (const [name, part] of Object.entries(parts))
   if (wanted.includes(name)) Object.assign(figures, await part());
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-keepRun({ at: new Date().toISOString(), commit, cores: cpus().length, figures });
-printCompared(runsKept());
+const run = { at: new Date().toISOString(), commit, cores: cpus().length, figures };
+if (process.env["BENCH_KEPT"] !== "no") keepRun(run);
+printCompared(process.env["BENCH_KEPT"] === "no" ? [...runsKept(), run] : runsKept());

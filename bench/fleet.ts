@@ -28,7 +28,7 @@ export const openFleet = async (count: number, environment: Environment): Promis
   const start = async (): Promise<Served> => {
     for (let tries = 1; ; tries += 1)
       try {
-        return await serveIdjour(environment, errors);
+        return await serveIdjour(environment, { errors });
       } catch (error) {
         if (tries === startsAtMost) throw error;
         await wait(1_000);

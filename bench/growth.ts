@@ -1,62 +1,37 @@
 /**
- * Measures how much slower the same work is on a database of 1,000,000 finished questions than on
- * one of 10,000. The work is asking, accepting, the list of what is open, one question's history,
- * the courier's claim. SQLite on disk, every commit synced. It reports medians in milliseconds, and
- * how many times longer each takes on the larger database. BENCH_TICKETS sets another size.
+ * Measures how much slower the same work is on a database of many finished questions than on one of
+ * 10,000: on SQLite 1,000,000, every commit synced; on PostgreSQL 2,000,000, which syncs nothing
+ * here. The work is asking, accepting, the list of what somebody has open, one question's history,
+ * the courier's claim, and the figures of the weekly card. Both databases are open at once and the
+ * work goes to them by turns. Forty lives of questions are played and multiplied by `multiply.ts`:
+ * 80 experts, 20,000 askers, five topics, a question a minute. A nation's year of 15,000,000 is
+ * reached by BENCH_TICKETS alone where there is disk: 8 GB for each million.
+ *
+ * It reports medians in milliseconds, and how many times longer each takes on the larger database.
+ * BENCH_TICKETS sets the larger size, BENCH_DATABASES one of `sqlite` and `postgres`.
  *
  *   node bench/growth.ts
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
-import { asked, start } from "../test/courier/world.ts";
-import { anna, asker, opened, played, pressed, seed } from "./one-question.ts";
-import { median, report, rounded } from "./processes.ts";
+import { openStore } from "../src/main.ts";
+import type { Database } from "../src/config/config.ts";
 import type { Questions } from "../src/store/port/questions.ts";
+import type { Store } from "../src/store/port/store.ts";
+import { readTold } from "../src/statistics/read-summary.ts";
+import { lastCompleteWeek, weeksAfter } from "../src/statistics/week.ts";
+import { onPostgres } from "../test/chaos/on-postgres.ts";
+import { type Lives, type Played, openLives } from "./lives.ts";
+import { multiplyOnPostgres, multiplyOnSqlite } from "./multiply.ts";
+import { median, report, rounded } from "./processes.ts";
 
-const sizes = [10_000, Number(process.env["BENCH_TICKETS"] ?? 1_000_000)];
-const times = 200;
-const multiply = (path: string, count: number): void => {
-  const database = new Database(path);
-  database.pragma("journal_mode = off");
-  database.pragma("synchronous = off");
-  const copies = (table: string, own: Readonly<Record<string, string>>): void => {
-    const columns = database
-      .prepare<[], { name: string }>(`select name from pragma_table_info('${table}')`)
-      .all()
-      .map(({ name }) => name);
-    const value = (column: string): string =>
-      own[column] ??
-      `case typeof(${column}) when 'text' then replace(${column}, '${seed}', '${seed}' || n) else ${column} end`;
-    database.exec(
-      `with recursive series(n) as (select 1 union all select n + 1 from series where n < ${count - 1})
-       insert into ${table} (${columns.join(", ")})
-       select ${columns.map(value).join(", ")} from (select * from ${table}) cross join series`,
-    );
-  };
-  copies("tickets", { number: "'ID-2020-' || n", asked_at: "asked_at - n * 60000" });
-  copies("events", { at: "at - n * 60000" });
-  copies("texts", { id: "id || '-' || n" });
-  copies("inbox", { seq: "null", id: "id || '-' || n", at: "at - n * 60000" });
-  copies("outbox", { seq: "null", id: "id || '-' || n" });
-  copies("cards", { seq: "null", message: "message || '-' || n" });
-  copies("takes", { offer: "offer || '-' || n", at: "at - n * 60000" });
-  database.exec("analyze");
-  database.pragma("journal_mode = wal");
-  database.close();
-};
-
-type Work = Readonly<Record<"ask" | "accept" | "list" | "history" | "claim", number>>;
-const timed = async (work: (i: number) => Promise<unknown>): Promise<number> => {
-  const all: number[] = [];
-  for (let i = 0; i < times; i += 1) {
-    const since = performance.now();
-    await work(i);
-    all.push(performance.now() - since);
-  }
-  return median(all.slice(times / 4));
-};
+const played = 40;
+const small = Number(process.env["BENCH_SMALL"] ?? 10_000);
+const times = Number(process.env["BENCH_TIMES"] ?? 200);
+const askedSize = process.env["BENCH_TICKETS"];
+const lives: Lives = { platform: "slack", experts: 80, messages: 0 };
+const zone = "Europe/Stockholm";
 
 const openStates: Parameters<Questions["askedBy"]>[1] = [
   "offered",
@@ -64,39 +39,117 @@ const openStates: Parameters<Questions["askedBy"]>[1] = [
   "accepted",
   "answered",
 ];
-const measured = async (path: string): Promise<Work> => {
-  const { store, does, offerOf, close } = await opened(path);
-  const ask = await timed(async (i) => does(asked(`ask${i}`)));
-  const offers: string[] = [];
-  for (let i = 0; i < times; i += 1) offers.push(await offerOf(`ask${i}`));
-  const accept = await timed(async (i) =>
-    does(pressed(anna, "offer.accept", { ticket: `ask${i}`, offer: offers[i] ?? "" })),
-  );
-  const list = await timed(async () => store.askedBy(asker, openStates));
-  const history = await timed(async (i) => store.history(`${seed}${i + 1}`));
-  const claim = await timed(async () => store.claim(1, start, 4_000));
-  await close();
-  return { ask, accept, list, history, claim };
+const works = ["ask", "accept", "list", "history", "claim", "week"] as const;
+type Work = (typeof works)[number];
+type Opened = {
+  readonly size: number;
+  readonly does: Readonly<Record<Work, () => Promise<unknown>>>;
+  readonly close: () => Promise<void>;
 };
 
+const workOn = (store: Store, world: Played, copies: number): Opened["does"] => {
+  const begun: Awaited<ReturnType<Played["ask"]>>[] = [];
+  let asker = "";
+  // The week that ended a week before the first was asked: it is whole on both.
+  const label = weeksAfter(lastCompleteWeek(world.now(), zone), -1);
+  let read = 0;
+  return {
+    ask: async () => {
+      const one = await world.ask();
+      begun.push(one);
+      ({ asker } = one);
+    },
+    accept: async () => {
+      const next = begun.shift();
+      if (next === undefined) throw new Error("Nothing is left to accept.");
+      await world.accept(next);
+    },
+    list: async () => store.askedBy(asker, openStates),
+    history: async () => {
+      read += 1;
+      const copy = String((read % copies) + 1).padStart(11, "0");
+      const id = `q${(read % played) + 1}-V${copy}`.padEnd(21, "_");
+      if ((await store.history(id)).length === 0) throw new Error(`There is no question ${id}.`);
+    },
+    claim: async () => store.claim(1, world.now(), 4_000),
+    week: async () =>
+      readTold(store, { label, agency: null, now: world.now() }, world.organisation),
+  };
+};
+
+type Making = {
+  readonly database: Database;
+  readonly size: number;
+  readonly multiply: (copies: number) => void | Promise<void>;
+};
+const opened = async ({ database, size, multiply }: Making): Promise<Opened> => {
+  const first = await openStore(database);
+  const playing = await openLives(first, lives);
+  await playing.play(played);
+  await playing.close();
+  await first.close();
+  const since = performance.now();
+  const copies = Math.max(1, Math.round(size / played) - 1);
+  await multiply(copies);
+  process.stderr.write(
+    `${size} questions made in ${Math.round((performance.now() - since) / 1000)} s\n`,
+  );
+  const store = await openStore(database);
+  const world = await openLives(store, { ...lives, from: played });
+  const close = async (): Promise<void> => {
+    await world.close();
+    await store.close();
+  };
+  return { size, does: workOn(store, world, copies), close };
+};
+
+const measured = async (name: string, both: readonly Opened[]): Promise<void> => {
+  for (const work of works) {
+    const ms = both.map((): number[] => []);
+    for (let i = 0; i < times; i += 1)
+      for (const [which, { does }] of both.entries()) {
+        const since = performance.now();
+        await does[work]();
+        ms[which]?.push(performance.now() - since);
+      }
+    // The first quarter warms up.
+    const [fewer = Number.NaN, more = Number.NaN] = ms.map((all) => median(all.slice(times / 4)));
+    report(`growth ${name} ${work}`, {
+      tickets: both.map(({ size }) => size),
+      ms: [fewer, more].map(rounded),
+      ratio: rounded(more / fewer),
+    });
+  }
+  for (const { close } of both) await close();
+};
+
+const databases = process.env["BENCH_DATABASES"]?.split(" ") ?? ["sqlite", "postgres"];
 const folder = mkdtempSync(join(tmpdir(), "growth-"));
 try {
-  const found: Work[] = [];
-  for (const size of sizes) {
-    const path = join(folder, `${size}.db`);
-    await played(path);
-    multiply(path, size);
-    found.push(await measured(path));
-    rmSync(path);
+  if (databases.includes("sqlite")) {
+    const sizes = [small, Number(askedSize ?? 1_000_000)];
+    const both: Opened[] = [];
+    for (const [n, size] of sizes.entries()) {
+      const path = join(folder, `${n}.db`);
+      const multiply = (copies: number): void => multiplyOnSqlite(path, copies);
+      both.push(await opened({ database: { kind: "sqlite", path }, size, multiply }));
+    }
+    await measured("SQLite", both);
   }
-  const [fewer, more] = found;
-  if (fewer === undefined || more === undefined) throw new Error("nothing was measured");
-  for (const name of ["ask", "accept", "list", "history", "claim"] as const)
-    report(`growth ${name}`, {
-      tickets: sizes,
-      ms: [fewer, more].map((work) => rounded(work[name])),
-      ratio: rounded(more[name] / fewer[name]),
-    });
+  if (databases.includes("postgres"))
+    await onPostgres(
+      async (fresh) => {
+        const sizes = [small, Number(askedSize ?? 2_000_000)];
+        const both: Opened[] = [];
+        for (const [n, size] of sizes.entries()) {
+          const url = await fresh(n + 1);
+          const multiply = (copies: number): Promise<void> => multiplyOnPostgres(url, copies);
+          both.push(await opened({ database: { kind: "postgres", url }, size, multiply }));
+        }
+        await measured("PostgreSQL", both);
+      },
+      { shared_buffers: "1GB", max_wal_size: "8GB" },
+    );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

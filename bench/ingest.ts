@@ -3,7 +3,8 @@
  * that only acknowledges and a bare CloudAdapter that only answers. Both get the same signed
  * requests from the same load, one after the other, round after round; SQLite on disk, every commit
  * synced. Asks count until each one's offer is written down; plain events to their 200, and how
- * soon all are settled.
+ * soon all are settled. Chatter is what people in Slack say to each other in a channel where the bot
+ * is, which is most of what comes: it ends after its signature.
  *
  * BENCH_ROUNDS and BENCH_REQUESTS set fewer of both.
  *
@@ -26,6 +27,7 @@ import { type PlatformName, type Stage, askers, connect, openStage } from "./sta
 
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const requests = Number(process.env["BENCH_REQUESTS"] ?? 3000);
+const warmingUp = Math.min(1000, requests);
 const connections = 32;
 const atEase = { perSecond: 200, seconds: 10 };
 
@@ -38,11 +40,13 @@ type Measured = {
   events: number;
   /** Events per second, counted until the last was settled. */
   settled: number;
+  chatter: number;
+  chatterCpu: number;
 };
 const fast = { connections, requests, perSecond: null };
 const calm = {
   connections,
-  requests: atEase.perSecond * atEase.seconds,
+  requests: Math.min(atEase.perSecond * atEase.seconds, requests),
   perSecond: atEase.perSecond,
 };
 
@@ -58,12 +62,12 @@ const floorRound = async (stage: Stage, platform: PlatformName): Promise<Measure
   const { ask, event } = stage.patterns[platform];
   const run = (template: Template, name: string, how: Omit<Job, "origins" | "template" | "run">) =>
     load({ origins: [served.url], template, run: name, ...how });
-  await run(ask, "w", { ...fast, requests: 1000 });
+  await run(ask, "w", { ...fast, requests: warmingUp });
   const before = cpuMs(served);
   const asks = await run(ask, "a", fast);
   const between = cpuMs(served);
   const eased = await run(ask, "e", calm);
-  await run(event, "v", { ...fast, requests: 1000 });
+  await run(event, "v", { ...fast, requests: warmingUp });
   const after = cpuMs(served);
   const events = await run(event, "m", fast);
   const eventsCpu = cpuMs(served) - after;
@@ -76,6 +80,8 @@ const floorRound = async (stage: Stage, platform: PlatformName): Promise<Measure
     eventCpu: (eventsCpu * 1000) / requests,
     events: rate,
     settled: rate,
+    chatter: rate,
+    chatterCpu: (eventsCpu * 1000) / requests,
   };
 };
 
@@ -87,19 +93,24 @@ const ourRound = async (stage: Stage, platform: PlatformName): Promise<Measured>
   const database = new Database(path, { readonly: true });
   const run = (template: Template, name: string, how: Omit<Job, "origins" | "template" | "run">) =>
     load({ origins: [served.url], template, run: name, ...how });
-  await run(ask, "w", { ...fast, requests: Math.max(1000, askers) });
+  await run(ask, "w", { ...fast, requests: Math.max(warmingUp, askers) });
   const before = cpuMs(served);
   const asks = await run(ask, "a", fast);
-  const offered = await until(() => count(database, offers) >= 1000 + requests);
+  const offered = await until(
+    () => count(database, offers) >= Math.max(warmingUp, askers) + requests,
+  );
   const between = cpuMs(served);
   const eased = await run(ask, "e", calm);
-  await run(event, "v", { ...fast, requests: 1000 });
+  await run(event, "v", { ...fast, requests: warmingUp });
   await until(() => count(database, unsettled) === 0);
   const after = cpuMs(served);
   const events = await run(event, "m", fast);
   const eventsCpu = cpuMs(served) - after;
   const settled = await until(() => count(database, unsettled) === 0);
   database.close();
+  const later = cpuMs(served);
+  const chatter = await run(chatterOf(event), "k", fast);
+  const chatterCpu = cpuMs(served) - later;
   await stopped(served);
   return {
     asks: perSecond(asks.startedAt, Math.max(asks.endedAt, offered)),
@@ -108,7 +119,17 @@ const ourRound = async (stage: Stage, platform: PlatformName): Promise<Measured>
     eventCpu: (eventsCpu * 1000) / requests,
     events: perSecond(events.startedAt, events.endedAt),
     settled: perSecond(events.startedAt, settled),
+    chatter: perSecond(chatter.startedAt, chatter.endedAt),
+    chatterCpu: (chatterCpu * 1000) / requests,
   };
+};
+
+/** The message as one that somebody wrote in a channel; of Teams as it is, since it sends no such. */
+const chatterOf = (event: Template): Template => {
+  const body: Readonly<Record<string, unknown>> = JSON.parse(event.body);
+  if (event.secret === null) return event;
+  const said = { ...Object(body["event"]), channel: "C0CHATTER", channel_type: "channel" };
+  return { ...event, body: JSON.stringify({ ...body, event: said }) };
 };
 
 const stopped = async (served: Served): Promise<void> => served.stop();
@@ -145,6 +166,13 @@ for (const platform of ["slack", "teams"] as const) {
     eventsCpu: of(ours, "eventCpu"),
     eventsFloorCpu: of(floors, "eventCpu"),
     dealtWithPerSecond: of(ours, "settled"),
+    ...(platform === "teams"
+      ? {}
+      : {
+          chatterPerSecond: of(ours, "chatter"),
+          chatterRatio: ratio("chatter"),
+          chatterCpu: of(ours, "chatterCpu"),
+        }),
   });
 }
 await stage.close();

@@ -194,8 +194,23 @@ export type Lives = {
   readonly experts: number;
   /** How many messages asker and expert write to each other, in turn. */
   readonly messages: number;
+  /** So many were played before on this database. */
+  readonly from?: number;
+};
+/** A question that has been asked, and whom it was offered. */
+type Begun = {
+  readonly id: string;
+  readonly asker: Person;
+  readonly expert: Person;
+  readonly offer: string;
 };
 export type Played = {
+  readonly organisation: Organisation;
+  /** The time in this world. */
+  readonly now: () => number;
+  /** Asks the next one, and has it offered. */
+  readonly ask: () => Promise<Begun>;
+  readonly accept: (begun: Begun) => Promise<void>;
   /** Plays so many more, one after the other. All of them are closed when it is done. */
   readonly play: (count: number) => Promise<void>;
   /** So many days pass: what waits comes due, and retention runs as at night. */
@@ -205,10 +220,10 @@ export type Played = {
 
 export const openLives = async (
   store: Store,
-  { platform, experts, messages }: Lives,
+  { platform, experts, messages, from = 0 }: Lives,
 ): Promise<Played> => {
   const organisation = organisationOf(platform, experts);
-  await store.applyOrganisation(storedText(organisation), start);
+  if (from === 0) await store.applyOrganisation(storedText(organisation), start);
   const world = await open(store);
   const expertOf = (id: string): Person => {
     const n = organisation.experts.findIndex((one) => one.id === id);
@@ -218,7 +233,7 @@ export const openLives = async (
       userId(platform, 900_000 + n),
     );
   };
-  let events = 0;
+  let events = from * 10;
   const does = async (person: Person, event: ChatEvent): Promise<void> => {
     events += 1;
     await world.does({
@@ -231,23 +246,30 @@ export const openLives = async (
       ...event,
     });
   };
-  let lives = 0;
-  const live = async (): Promise<void> => {
+  let lives = from;
+  const ask = async (): Promise<Begun> => {
     const n = (lives += 1);
     const asker = personAddress(platform, communityIds[platform][0], userId(platform, n % askers));
     const id = idOf(`q${n}-V1StGXR8Z5jd`);
-    const ticket = { ticket: id };
     const draft = { kind: "why", of: id, person: asker, text: "" } as const;
     await store.saveDraft(draft, world.clock.now());
     await does(asker, sent("ask.submit", { draft: id }, { ...question, text: `${words} (${n})` }));
     const offer = (await store.ticket(id))?.ticket.offers[0];
     if (offer === undefined) throw new Error("Nobody was offered it.");
-    const expert = expertOf(offer.expert);
-    const ids = { ...ticket, offer: offer.id };
-    await does(expert, { kind: "pressed", verb: "offer.accept", ids, text: null, card: null });
+    return { id, asker, expert: expertOf(offer.expert), offer: offer.id };
+  };
+  const accept = ({ id, expert, offer }: Begun): Promise<void> => {
+    const ids = { ticket: id, offer };
+    return does(expert, { kind: "pressed", verb: "offer.accept", ids, text: null, card: null });
+  };
+  const live = async (): Promise<void> => {
+    const begun = await ask();
+    const { id, asker, expert, offer } = begun;
+    const [n, ticket] = [lives, { ticket: id }];
+    await accept(begun);
     for (let line = 1; line <= messages; line += 1) {
       const writer = line % 2 === 0 ? expert : asker;
-      const slot = writer === expert ? ticketSlot.work(offer.id) : ticketSlot.receipt;
+      const slot = writer === expert ? ticketSlot.work(offer) : ticketSlot.receipt;
       const card = await store.card(id, slot, writer);
       await does(writer, {
         kind: "wrote",
@@ -266,6 +288,10 @@ export const openLives = async (
       throw new Error(`It is ${ended?.phase.at} after ${ended?.messages.length} messages.`);
   };
   return {
+    organisation,
+    now: world.clock.now,
+    ask,
+    accept,
     play: async (count) => {
       for (let n = 0; n < count; n += 1) await live();
       await keepUp(store, { anew: true });

@@ -43,6 +43,8 @@ export type Result = {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** The slowest. */
+  readonly most: number;
 };
 
 type Ready = {
@@ -115,7 +117,8 @@ const carriedOut = async (job: Job): Promise<Result> => {
   await Promise.all(pools.map((pool) => pool.close()));
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
-  return { startedAt, endedAt, failed, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  const most = sorted.at(-1) ?? Number.NaN;
+  return { startedAt, endedAt, failed, p50: at(0.5), p95: at(0.95), p99: at(0.99), most };
 };
 
 process.on("message", (job: Job) => {

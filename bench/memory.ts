@@ -63,4 +63,5 @@ report("memory", {
   afterStartMb: afterStart,
   events,
   residentMb: resident,
+  residentMostMb: Math.max(...resident),
 });

@@ -13,13 +13,16 @@ export type Served = { readonly url: string; readonly pid: number; stop(): Promi
 type Environment = Readonly<Record<string, string>>;
 
 /**
- * Starts a program that prints `listening on URL`. BENCH_PROFILE names a folder for CPU profiles of
+ * Starts a program that prints `listening on URL`, and hands each line that it prints to `onLine`. BENCH_PROFILE names a folder for CPU profiles of
  * all of them.
  */
 export const serving = async (
   args: readonly string[],
   environment: Environment = {},
-  errors: "inherit" | "ignore" = "inherit",
+  {
+    errors = "inherit",
+    onLine = () => undefined,
+  }: { errors?: "inherit" | "ignore"; onLine?: (line: string) => void } = {},
 ) => {
   const folder = process.env["BENCH_PROFILE"];
   const profiling = folder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${folder}`];
@@ -31,6 +34,7 @@ export const serving = async (
   const end = (): void => void child.kill();
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
+  if (child.stdout !== null) createInterface(child.stdout).on("line", onLine);
   const url = await listening(child, args.join(" "));
   return {
     url,
@@ -54,16 +58,25 @@ const listening = (child: ChildProcess, what: string): Promise<string> =>
     });
   });
 
-/** With the options of `npm start`. `errors` are ignored where they are what a bench is about. */
+/**
+ * With the options of `npm start`; BENCH_FLAGS holds others for Node in their place. `errors` are
+ * ignored where they are what a bench is about.
+ */
 export const serveIdjour = (
   environment: Environment,
-  errors: "inherit" | "ignore" = "inherit",
-): Promise<Served> =>
-  serving(
-    ["--max-semi-space-size=8", "src/idjour.js", "serve"],
-    { LOG_LEVEL: "error", ...environment },
-    errors,
-  );
+  {
+    flags = [],
+    ...how
+  }: {
+    flags?: readonly string[];
+    errors?: "inherit" | "ignore";
+    onLine?: (line: string) => void;
+  } = {},
+): Promise<Served> => {
+  const own = process.env["BENCH_FLAGS"]?.split(" ") ?? ["--max-semi-space-size=8"];
+  const args = [...own, ...flags, "src/idjour.js", "serve"];
+  return serving(args, { LOG_LEVEL: "error", ...environment }, how);
+};
 
 export const load = async (job: Job): Promise<Result> => {
   const child = fork(`${import.meta.dirname}/load.ts`);
