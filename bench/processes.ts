@@ -13,8 +13,8 @@ export type Served = { readonly url: string; readonly pid: number; stop(): Promi
 type Environment = Readonly<Record<string, string>>;
 
 /**
- * Starts a program that prints `listening on URL`, and hands each line that it prints to `onLine`. BENCH_PROFILE names a folder for CPU profiles of
- * all of them.
+ * Starts a program that prints `listening on URL`, and hands each line that it prints to `onLine`.
+ * BENCH_PROFILE names a folder for CPU profiles of all of them.
  */
 export const serving = async (
   args: readonly string[],
