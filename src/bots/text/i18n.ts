@@ -54,6 +54,10 @@ const speak: Readonly<Record<Language, TFunction>> = {
   en: texts.getFixedT("en"),
 };
 
+const none: Blanks = {};
+/** The sentences that were told without blanks: most are, and each is looked up once. */
+const whole: Readonly<Record<Language, Map<string, string>>> = { sv: new Map(), en: new Map() };
+
 /**
  * Gives the sentence `key` in a language, with its blanks filled in. `count` chooses singular or
  * plural. It throws for what is no key.
@@ -61,10 +65,14 @@ const speak: Readonly<Record<Language, TFunction>> = {
 export const t = <Key extends TextKey>(
   language: Language,
   key: Key,
-  ...[blanks = {}]: Filled<Key>
+  ...[blanks = none]: Filled<Key>
 ): string => {
+  const isWhole = blanks === none;
+  const known = isWhole ? whole[language].get(key) : undefined;
+  if (known !== undefined) return known;
   const text = speak[language](key, blanks);
   if (text === key) throw new Error(`no wording for "${key}" in ${language}`);
+  if (isWhole) whole[language].set(key, text);
   return text;
 };
 
