@@ -100,6 +100,7 @@ const buttonIds = [
   "article.approve",
   "article.edit",
   "article.reject",
+  "article.restore",
   "article.join",
   "article.confirm",
   "article.versions",

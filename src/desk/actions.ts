@@ -63,6 +63,7 @@ import {
   openArticle,
   pressArticle,
   rejected,
+  restored,
   withdrawingArticle,
 } from "./learning/articles.ts";
 import { pressJoint } from "./learning/joint-figures.ts";
@@ -292,6 +293,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
   "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },
   "article.reject": { press: voiceOr("doubted", pressArticle("article.reject", rejected)) },
+  "article.restore": { press: pressArticle("article.restore", restored) },
   "article.join": { press: openJoin, submit: submitJoin },
   "article.confirm": { press: pressArticle("article.confirm", confirmed) },
   "article.versions": { press: openVersions, submit: closes },

@@ -100,3 +100,7 @@ export type UseCounts = {
   readonly helped: number;
   readonly notHelped: number;
 };
+
+/** What was rejected can become a draft again, unless another stands in its place or its words are gone. */
+export const isRestorable = ({ state, kind, replacedBy, answer }: Article): boolean =>
+  state === "rejected" && kind !== "warning" && replacedBy === null && answer !== "";

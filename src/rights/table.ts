@@ -193,6 +193,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "article.approve": deciding,
   "article.edit": deciding,
   "article.reject": deciding,
+  "article.restore": deciding,
   "article.join": deciding,
   "article.confirm": deciding,
   "article.versions": takingBack,

@@ -3,7 +3,7 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleUse } from "../../knowledge/article.ts";
 import type { ArticleChange } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import type { Deps } from "../deps.ts";
+import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import { firstAddresses, holdersOf } from "../../rights/article-people.ts";
 import type { Actor } from "../people/actor.ts";
@@ -29,10 +29,14 @@ export type Changing = {
 export const changeArticle = async (
   deps: Deps,
   actor: Actor,
-  { before, after, cause, received, besides = [], effects = [], uses = [] }: Changing,
+  { before, after, cause: event, received, besides = [], effects = [], uses = [] }: Changing,
 ): Promise<Handled> => {
   const { store, clock } = deps;
   const at = clock.now();
+  // Rejected, undone and rejected again is the same press in Teams. What is not possible any more was
+  // refused before this.
+  const again = before.state !== after.state && (await store.isSettled(event));
+  const cause = again ? newId() : event;
   const changes: readonly ArticleChange[] = [
     { article: after, from: before.state, version: before.version },
     ...besides,
@@ -42,7 +46,7 @@ export const changeArticle = async (
   );
   const saved = await saveSettling(store, {
     at,
-    cause: { kind: "incoming", id: cause },
+    cause: again ? { kind: "none" } : { kind: "incoming", id: cause },
     effects: [...cards.flat(), ...(await warned(deps, after, { cause, at })), ...effects],
     articles: changes,
     articleUses: uses,

@@ -1,7 +1,7 @@
 /** Says why what somebody wants with an article is not done: they may not, or it cannot be now. */
 import { waitText } from "../../bots/cards/knowledge/article.ts";
 import { t } from "../../bots/text/i18n.ts";
-import type { Article, ArticleState } from "../../knowledge/article.ts";
+import { type Article, type ArticleState, isRestorable } from "../../knowledge/article.ts";
 import { mayOfArticle } from "../../rights/judge.ts";
 import type { Deed } from "../../rights/table.ts";
 import type { Deps } from "../deps.ts";
@@ -12,13 +12,14 @@ import { waitReasons } from "./article-card.ts";
 
 export type ArticleWish = Extract<
   Deed,
-  `article.${"approve" | "edit" | "reject" | "join" | "withdraw" | "confirm" | "versions"}`
+  `article.${"approve" | "edit" | "reject" | "restore" | "join" | "withdraw" | "confirm" | "versions"}`
 >;
 
 const possibleIn: Readonly<Record<ArticleWish, readonly ArticleState[]>> = {
   "article.approve": ["draft"],
   "article.edit": ["draft", "published"],
   "article.reject": ["draft"],
+  "article.restore": ["rejected"],
   "article.join": ["draft"],
   "article.withdraw": ["published"],
   "article.confirm": ["published"],
@@ -38,6 +39,7 @@ export const articleObjection = async (
   const relations = await articleRelationsOf(deps, personOf(deps, actor), { article, ticket });
   if (!mayOfArticle(wish, relations)) return articleRefusal(language, { article, relations });
   if (!possibleIn[wish].includes(article.state)) return alreadyText(actor, article);
+  if (wish === "article.restore" && !isRestorable(article)) return alreadyText(actor, article);
   const waits = wish === "article.approve" ? waitReasons(deps, article, ticket) : [];
   return waits.length === 0 ? null : waitText(language, waits);
 };

@@ -77,6 +77,11 @@ export const rejected = ({ article }: Deciding): Decided => ({
   article: { ...article, state: "rejected" },
   done: "rejected",
 });
+/** Nothing was lost: it is a draft again. */
+export const restored = ({ article }: Deciding): Decided => ({
+  article: { ...article, state: "draft" },
+  done: "restored",
+});
 /** It holds as it is: it is looked at again in half a year. */
 export const confirmed = ({ article, now }: Deciding): Decided => ({
   article: { ...article, reviewAt: now + days(reviewAfterDays) },

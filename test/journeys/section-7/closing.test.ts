@@ -185,6 +185,11 @@ describe.each(platforms)("in %s", (platform) => {
     await asker.press(await asker.sees("Svar på fråga"), "ticket.done");
     const karim = current.who("e-karim");
     await karim.press(await karim.sees("Utkast till kunskapsartikel"), "article.reject");
+    const rejected = await karim.sees("Förkastad");
+    expect(rejected.buttons).toEqual(["article.restore"]);
+    await karim.press(rejected, "article.restore");
+    const again = await karim.sees("Utkast till kunskapsartikel");
+    await karim.press(again, "article.reject");
     await karim.sees("Förkastad");
     for (const other of ["e-anna", "e-sara", "c-ulf"] as const)
       expect(

@@ -1,7 +1,12 @@
 /** Draws a knowledge article for those who decide on it: what it waits for, and what became of it. */
 import type { Organisation } from "../../../org/organisation.ts";
 import { issuerOfCode } from "../../../org/issuers.ts";
-import { type Article, type UseCounts, isAiMade } from "../../../knowledge/article.ts";
+import {
+  type Article,
+  type UseCounts,
+  isAiMade,
+  isRestorable,
+} from "../../../knowledge/article.ts";
 import type { WaitReason } from "../../../knowledge/waiting.ts";
 import type { Instant } from "../../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../../card.ts";
@@ -169,6 +174,7 @@ const buttonsOn = (view: ArticleView, language: Language): readonly Button[] => 
         : [button("article.join", "joinArticle", { opensForm: true })]),
       button("article.reject", "reject", { style: "danger" }),
     ];
+  if (isRestorable(article)) return [button("article.restore", "restore")];
   if (article.state !== "published") return [];
   return [
     ...(isDue(view) ? [button("article.confirm", "confirmArticle", { style: "primary" })] : []),
