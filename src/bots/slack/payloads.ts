@@ -111,18 +111,24 @@ export const command = z.looseObject({
 
 const chosen = z.looseObject({ value: z.string() });
 
-/** The value of one input; which property holds it depends on the input's kind. */
-const inputState = z.looseObject({
-  value: optionalText,
-  selected_option: chosen.nullish(),
-  selected_options: z.array(chosen).nullish(),
-  selected_date: optionalText,
-  selected_time: optionalText,
-  selected_date_time: z.number().nullish(),
-  selected_user: optionalText,
-  selected_conversation: optionalText,
-  selected_channel: optionalText,
-});
+/**
+ * The value of one input; which property holds it depends on the input's kind. What cannot be read
+ * counts as not filled in: the form then says what is missing, and the rest of it is not lost.
+ */
+const inputText = optionalText.catch(null);
+const inputState = z
+  .looseObject({
+    value: inputText,
+    selected_option: chosen.nullish().catch(null),
+    selected_options: z.array(chosen).nullish().catch(null),
+    selected_date: inputText,
+    selected_time: inputText,
+    selected_date_time: z.number().nullish().catch(null),
+    selected_user: inputText,
+    selected_conversation: inputText,
+    selected_channel: inputText,
+  })
+  .catch({});
 export type InputState = z.infer<typeof inputState>;
 
 /** Of a modal: what was filled in so far. */
@@ -190,7 +196,9 @@ export const viewSubmission = z.looseObject({
     private_metadata: optionalText,
     ...openView,
     blocks: z.array(z.looseObject({ type: z.string(), block_id: optionalText })).nullish(),
-    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) }),
+    state: z
+      .looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) })
+      .catch({ values: {} }),
   }),
 });
 

@@ -51,6 +51,19 @@ describe("what a person waits for", () => {
     ["a form with addresses for answers that are none", { ...form, response_urls: [null] }],
     ["a form that holds an event", { ...form, event: "x" }],
     ["a form that holds a command", { ...form, name: null, actions: [] }],
+    ["a form without any state", { ...form, view: { ...view, state: null } }],
+    ["a form whose state is none", { ...form, view: { ...view, state: { values: [1] } } }],
+    ...[
+      null,
+      7,
+      { value: 42 },
+      { value: {} },
+      { selected_option: "x" },
+      { selected_options: [null] },
+    ].map((input): [string, object] => [
+      `a form with an input that is none: ${JSON.stringify(input)}`,
+      { ...form, view: { ...view, state: { values: { text: { text: input } } } } },
+    ]),
     ["a shortcut outside any channel", { ...shortcut, channel: null }],
     ["a look-up outside any channel", { ...lookup, channel: null }],
   ])("is worked and answered: %s", async (_, payload) => {
