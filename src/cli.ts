@@ -4,6 +4,7 @@
  */
 import { CommanderError } from "commander";
 import { quickenImports } from "./base/quick-imports.ts";
+import { t } from "./bots/text/i18n.ts";
 import { languageIn } from "./commands/language.ts";
 import { type CommandResult, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
@@ -31,7 +32,7 @@ const end = (error: unknown): void => {
     finish({
       status: 1,
       out: "",
-      err: `Something went wrong that idjour did not expect. ${said}\n`,
+      err: `${t(languageIn(process.env), "program.unexpected", { said })}\n`,
     });
   }
 };

@@ -25,7 +25,7 @@ const sourceOf = (...patterns: readonly string[]): readonly (readonly [string, s
 
 test("no command, and nothing that starts the demonstration, holds a sentence", () => {
   const sentences = sourceOf(
-    "src/commands/**/*.ts",
+    "src/{cli,commands/**/*}.ts",
     "src/simulation/report.ts",
     "playground/demo.ts",
   )
