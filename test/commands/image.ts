@@ -29,7 +29,7 @@ const lastStage = (): readonly (readonly [string, string])[] => {
   });
 };
 
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (words: string): string => `'${words.replaceAll("'", `'\\''`)}'`;
 /** What carries out an instruction while the image is built, as root and writable. */
 const building = ([name, rest]: readonly [string, string]): string => {
   if (name === "RUN") return `chroot "$ROOT" sh -ec ${quoted(`cd /app; ${rest}`)}`;
@@ -131,7 +131,12 @@ export const buildImage = async (): Promise<Image> => {
   ];
   const command = (args: readonly string[], settings: Setting): readonly string[] => [
     ...entering,
-    ...["setpriv", ...user, ...without, "env", ...environment(settings), ...args],
+    "setpriv",
+    ...user,
+    ...without,
+    "env",
+    ...environment(settings),
+    ...args,
   ];
   const [, check = ""] = /^ {2}CMD (\[.*\])$/mu.exec(dockerfile) ?? [];
   return {
