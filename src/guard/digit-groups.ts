@@ -71,8 +71,6 @@ const longestRun = 31;
 const anyLength = -1;
 const lengthBits = (lengths: readonly number[]): number =>
   lengths.reduce((bits, length) => bits | (1 << length), 0);
-const isLength = (bits: number, length: number): boolean =>
-  ((bits >> Math.min(length, longestRun)) & 1) === 1;
 
 export function digitPattern(pattern: RegExp, beginning: Beginning): DigitPattern {
   return {
@@ -89,16 +87,26 @@ interface Digits {
   readonly groups: readonly DigitGroup[];
 }
 
-const present = new WeakMap<readonly DigitGroup[], number>();
+interface Lengths {
+  /** A bit for each length of which there is a run. */
+  readonly any: number;
+  /** The bit of each run's length; one more, without any, follows the last. */
+  readonly each: Int32Array;
+}
+const known = new WeakMap<readonly DigitGroup[], Lengths>();
 
-/** A bit for each length of which there is a run. */
-function presentLengths(groups: readonly DigitGroup[]): number {
-  const known = present.get(groups);
-  if (known !== undefined) return known;
-  let bits = 0;
-  for (const { digits } of groups) bits |= 1 << Math.min(digits.length, longestRun);
-  present.set(groups, bits);
-  return bits;
+function lengthsOf(groups: readonly DigitGroup[]): Lengths {
+  const earlier = known.get(groups);
+  if (earlier !== undefined) return earlier;
+  const each = new Int32Array(groups.length + 1);
+  let any = 0;
+  for (const [at, { digits }] of groups.entries()) {
+    each[at] = 1 << Math.min(digits.length, longestRun);
+    any |= each[at] ?? 0;
+  }
+  const lengths = { any, each };
+  known.set(groups, lengths);
+  return lengths;
 }
 
 /** The matches from the left, none of which overlap, as `matchAll` gives them. */
@@ -107,15 +115,15 @@ export function matchesAtDigits(
   { pattern, lengths, next, second, before }: DigitPattern,
 ): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
-  const lengthsThere = presentLengths(groups);
-  if ((lengths & lengthsThere) === 0 || (second & lengthsThere) === 0) return matches;
+  const { any, each } = lengthsOf(groups);
+  if ((lengths & any) === 0 || (second & any) === 0) return matches;
   let from = 0;
   for (let index = 0; index < groups.length; index += 1) {
+    if (((each[index] ?? 0) & lengths) === 0) continue;
+    if (second !== anyLength && ((each[index + 1] ?? 0) & second) === 0) continue;
     const group = groups[index];
     if (group === undefined) break;
     const { start, end } = group;
-    if (!isLength(lengths, end - start)) continue;
-    if (second !== anyLength && !isLength(second, groups[index + 1]?.digits.length ?? 0)) continue;
     // At the end of the text nothing follows, which `includes` takes for true: the pattern decides.
     if (next !== undefined && !next.includes(text.charAt(end))) continue;
     if (start - before < from) continue;

@@ -113,6 +113,13 @@ function seenIn(text: string, contacts: Contacts): readonly Seen[] {
 export function inspect(text: string, contacts: Contacts = agencyContacts): Verdict {
   const seen = seenIn(text, contacts);
   const findings = seen.map(({ kind, match, start, end }) => ({ kind, match, start, end }));
-  const masked = maskedText(text, findings, (left) => seenIn(left, contacts));
-  return { decision: decide(seen), findings, masked };
+  let masked: string | undefined;
+  return {
+    decision: decide(seen),
+    findings,
+    // What is masked is read again, and few ask for it.
+    get masked() {
+      return (masked ??= maskedText(text, findings, (left) => seenIn(left, contacts)));
+    },
+  };
 }

@@ -67,6 +67,14 @@ const yearAndDate = digitPattern(
   new RegExp(`(?<![\\d-])(?:19|20)\\d{2}(?:,? | - )${date}(?!\\d|-\\d)`),
   { lengths: [4], next: " ,", second: [1, 2, 4] },
 );
+/** A document of the last century was valid until a year: "giltigt 1991-07-10 2031". */
+const validUntil = digitPattern(
+  new RegExp(
+    `(?<=(?:giltigt?|gäller|valid|utfärdat|issued):? )${isoDate} (?:19|20)\\d{2}(?!\\d|-\\d)`,
+    "i",
+  ),
+  dateLengths,
+);
 /** Half past two without a dot: "2026-11-12 1430". Dates before 2000 are of people more than of logs. */
 const dateAndTime = digitPattern(
   new RegExp(
@@ -81,7 +89,7 @@ export function passMoments(page: ScanPage): void {
   for (const pattern of [...moments, ...shortRanges, ranges, dateAndCount])
     for (const found of matchesAtDigits(page, pattern))
       page.passAsHarmless(found.index, found.index + found[0].length);
-  for (const pattern of [dateAndYear, yearAndDate, dateAndTime])
+  for (const pattern of [dateAndYear, validUntil, yearAndDate, dateAndTime])
     for (const found of matchesAtDigits(page, pattern)) {
       // "Personnumret är 1994-03-17 2003": whoever says so means it.
       if (page.near(found.index, numberWords)) continue;

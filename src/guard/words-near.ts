@@ -37,7 +37,7 @@ export const caseWords = wordList(
 );
 
 const ourBirthWords = wordList(
-  "född|fött|fdt|födda|föddes|föds|fodd|foddes|födelse-?(?:år|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
+  "född|fött|fdt|födda|föddes|föds|fodd|foddes|födelse[- ]?(?:år|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
     "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
     "fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );
@@ -56,4 +56,4 @@ export const birthWords: WordList = {
 
 /** Right before a number: it is an invoice's, an order's, a reader's, not a person's or a document's. */
 export const otherThing =
-  /(?:faktura|order|artikel|kolli|kund|diarie|post|konto|kvitto|referens|beställning|boknings?|försändelse|invoice|article|tracking|account|receipt|customer|batch|dnr|ref|isbn|celex|rulle|rev|version)\p{L}{0,8}[ -]?(?:nr|nummer|numret|no|number)?[.:]?(?: (?:är|is))? ?$/iu;
+  /(?:faktura|ticket|jira|incident|sid|order|artikel|kolli|kund|diarie|post|konto|kvitto|referens|beställning|boknings?|försändelse|invoice|article|tracking|account|receipt|customer|batch|dnr|ref|isbn|celex|rulle|rev|version)\p{L}{0,8}[ -]?(?:nr|nummer|numret|no|number)?[.:]?(?: (?:är|is))? ?$/iu;

@@ -21,9 +21,7 @@ const fewest = 8;
 const longestBefore = 40;
 
 export function findCountryNumbers(page: ScanPage): void {
-  const chains = chainsIn(page.groups);
-  if (chains.length === 0 || !page.mentions(countries)) return;
-  for (const group of chains) {
+  for (const group of chainsIn(page.groups)) {
     const span = numberFrom(page.text, group);
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const written = page.text.slice(span.start, span.end);
@@ -32,7 +30,7 @@ export function findCountryNumbers(page: ScanPage): void {
     const found = label.exec(before);
     if (found === null || otherNumber.test(before)) continue;
     if (otherLabel.test(found.groups?.["short"] ?? "")) continue;
-    if (page.near(span.start, countries))
+    if (page.mentions(countries) && page.near(span.start, countries))
       page.claim({ kind: "foreign-id", decision: "ask", ...span });
   }
 }

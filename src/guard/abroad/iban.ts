@@ -60,6 +60,7 @@ function gather(
  */
 function countryBefore(text: string, digits: number): { name: string; start: number } | undefined {
   const last = text.charAt(digits - 1);
+  if (last === " " && !/[A-Za-z]/.test(text.charAt(digits - 2))) return undefined;
   const end = last === " " || last === "-" ? digits - 1 : digits;
   const name = text.slice(Math.max(end - 2, 0), end);
   if (!/^[A-Za-z]{2}$/.test(name)) return undefined;

@@ -113,7 +113,7 @@ const nationals: readonly National[] = [
   },
 ];
 const anyName =
-  /pesel|isikuk|kodas|kodo|personal(?:ni)? code|kods|kodu|koda|cnp|numeric|dni|nif|nie|tie|codice|sanitaria|bsn|burger|sofi|steuer|idnr|tax|skatt|tin|nino|insurance|ni[ -]n/i;
+  /(?<![a-zåäö])(?:pesel|isikuk|kodas|kodo|personal(?:ni)? code|kods|kodu|koda|cnp|numeric|dni|nif|nie|tie|codice|sanitaria|bsn|burger|sofi|steuer|idnr|tax|skatt|tin|nino|insurance|ni[ -]n)|skatt|steuer|insurance/i;
 /** Longer than these, no run of digits begins such a number. */
 const lengths = new Set([2, 3, 4, 6, 7, 8, 9, 11, 13]);
 

@@ -41,7 +41,10 @@ export function findNamedCaseNumbers(page: ScanPage): void {
     const [start, end] = [found.index, found.index + found[0].length];
     if (page.isFree(start, end)) page.claim({ kind: "case-number", decision: "ask", start, end });
   }
-  if (page.groups.length === 0 || !page.mentions(mayName)) return;
+  const mayBeOne = page.groups.some(
+    ({ start, end, gap }) => gap !== undefined && /[-/:]/.test(gap) && page.isFree(start, end),
+  );
+  if (!mayBeOne || !page.mentions(mayName)) return;
   for (const found of page.text.matchAll(named)) {
     const written = found[1] ?? "";
     const isOne =

@@ -19,6 +19,8 @@ const spaced = [
   new RegExp(`${alone}[${capital}]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,5}){0,3}${apart}`, "uy"),
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
   new RegExp(`${alone}\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
+  // Read aloud, figure by figure
+  new RegExp(`${alone}(?:[A-Z] ){0,2}\\d(?: \\d){6,9}${apart}`, "uy"),
 ];
 /** Right after "passnummer" any grouping is believed: "8 123 45 67", "A0-4419082". */
 const called = new RegExp(
@@ -30,7 +32,7 @@ const groupings =
 const startsWithYear = /^(?:19|20)\d{2}[ .-]/;
 /** Standards, law and parts of the form begin so, not numbers of documents. */
 const otherPrefix =
-  /^(?:ISO|IEC|SFS|SOU|SS|EN|EU|UV|IR|ICAO|DOC|OSL|KL|NR|NO|ID|TD|HFD|NJA|RÅ|JO|JK|PRADO|CELEX|AI|USB|DPI|A4|TEL|FAX|BOX|RAL|CMYK|RGB|HTTP|ISBN)(?=[ .-]?\d)/u;
+  /^(?:ISO|IEC|SFS|SOU|SS|EN|EU|UV|IR|ICAO|DOC|OSL|KL|NR|NO|ID|TD|HFD|NJA|RÅ|JO|JK|PRADO|CELEX|AI|USB|DPI|A4|TEL|FAX|BOX|PASS|KORT|INC|REQ|CHG|TASK|BUG|TKT|RAL|CMYK|RGB|HTTP|ISBN)(?=[ .-]?\d)/u;
 
 const numberWord = "(?:nr|nummer|numret|numrets|numbers?|no|#)";
 const calledNumber = new RegExp(
@@ -38,7 +40,7 @@ const calledNumber = new RegExp(
   "iu",
 );
 const calledDocument = new RegExp(
-  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s)?(?:[ -]|[,:(] ?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bok(?:en)?s?|böcker|attest(?:en)?s?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|book(?:let)?|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s|et|en)?(?:[ -]|[,:(] ?| (?:har|med|bär|has|with|bears) (?:the )?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
 /** Also where letters stand for the day, as in a reference that begins with its year. */
@@ -89,18 +91,33 @@ const isCalledGroup = (written: string, whole: string): boolean =>
   !written.endsWith(" 000") &&
   !readsAsDate(whole);
 
+/** What follows "personnummer" may be misread; it is no document's. */
+const calledPerson = /(?:person|samordnings|födelse|sam|p)-?(?:nr|nummer|numret)[^\d.!?]{0,8}$/iu;
+const isCalled = (before: string): boolean =>
+  calledNumber.test(before) && !calledPerson.test(before);
+
 function fits(written: string, before: string): boolean {
   const whole = written.replaceAll(/[ ./-]/g, "");
   if (calledDocument.test(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
   if (otherThing.test(before)) return false;
   if (whole !== written)
-    return isSpacedLike(written) || (calledNumber.test(before) && isCalledGroup(written, whole));
+    return isSpacedLike(written) || (isCalledGroup(written, whole) && isCalled(before));
   return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));
+}
+
+/** Four groups of four are of a bank's card. */
+function isPaymentCard(text: string, start: number, end: number): boolean {
+  if (!/^\d{4}[ -]\d{4}$/.test(text.slice(start, end))) return false;
+  return (
+    /^[ -]\d{4}[ -]\d/.test(text.slice(end, end + 7)) ||
+    /\d{4}[ -]$/.test(text.slice(Math.max(0, start - 5), start))
+  );
 }
 
 /** "A00100000-A00199999" is a series, of which each end has as many digits. */
 function isRange(text: string, start: number, end: number): boolean {
-  const shape = (written: string): string => written.replaceAll(/\d/g, "0");
+  const shape = (written: string): string =>
+    written.replaceAll(/\d/g, "0").replaceAll(/[A-Z]/g, "A");
   const own = text.slice(start, end);
   if (!/\d{5}$/.test(own)) return false;
   const before = /([A-Z]{0,3}\d{5,9}) ?-{1,2} ?$/.exec(text.slice(Math.max(0, start - 16), start));
@@ -119,7 +136,7 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
     /[\p{L}0-9]/u.test(text.charAt(start - 1))
   )
     start -= 1;
-  const letters = /(?<![\p{L}\d])\p{Lu}{1,4}[ .-]$/u.exec(
+  const letters = /(?<![\p{L}\d])(?:\p{Lu}{1,4}[ .-]|\p{Lu} \p{Lu} )$/u.exec(
     text.slice(Math.max(from, start - 6), start),
   );
   return letters === null ? [start] : [start - letters[0].length, start];
@@ -142,12 +159,13 @@ export function findDocumentNumbers(page: ScanPage): void {
   let from = 0;
   for (const group of page.groups) {
     if (group.start < from || !page.isFree(group.start, group.end)) continue;
+    if (!page.near(group.start, documentWords)) continue;
     for (const start of beginnings(page.text, group, from)) {
       const found = matchAt(page.text, start);
       if (found === undefined) continue;
       const end = start + found.length;
       if (!page.isFree(start, end) || !page.near(start, documentWords)) continue;
-      if (isRange(page.text, start, end)) continue;
+      if (isRange(page.text, start, end) || isPaymentCard(page.text, start, end)) continue;
       page.claim({ kind: "document-number", decision: "ask", start, end });
       from = end;
       break;

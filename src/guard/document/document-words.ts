@@ -62,6 +62,7 @@ const english = [
   "translations?",
   "cop(?:y|ies)",
   "e-ids?",
+  "(?:travel|passport|document|card|visa|permit|licen[cs]e|doc)(?:number|num|no|nr|id)",
   "bankid",
   "freja",
   "wallets?",

@@ -123,6 +123,20 @@ const digitsMin = 20;
 const sexAndExpiry = /[MFX<] ?\n?\d/i;
 const isLineCharacter = (text: string, at: number): boolean => /[A-Za-z0-9]/.test(text.charAt(at));
 
+/** Nothing of the kind stands in a line, or breaks one. */
+const parting = /[^A-Za-z0-9\s>`|*"']/;
+/** Whether what may be one line has its digits; prose with dates has as many, but parted. */
+function hasManyDigits({ text, groups }: ScanPage): boolean {
+  let digits = 0;
+  let last = 0;
+  return groups.some(({ start, end }) => {
+    if (digits > 0 && parting.test(text.slice(last, start))) digits = 0;
+    digits += end - start;
+    last = end;
+    return digits >= digitsMin;
+  });
+}
+
 /** Whether a run of letters and digits as long as a part of a line stands around some digits. */
 function hasLongRun({ text, groups }: ScanPage): boolean {
   let last = -1;
@@ -142,9 +156,7 @@ function hasLongRun({ text, groups }: ScanPage): boolean {
  */
 function runsOf(page: ScanPage): readonly Run[] {
   if (page.text.includes("<")) return runsIn(page, /[A-Za-z0-9<]+/g);
-  let digits = 0;
-  for (const group of page.groups) digits += group.digits.length;
-  if (digits >= digitsMin && sexAndExpiry.test(page.text)) return runsIn(page, /[A-Za-z0-9]+/g);
+  if (hasManyDigits(page) && sexAndExpiry.test(page.text)) return runsIn(page, /[A-Za-z0-9]+/g);
   return hasLongRun(page) ? runsIn(page, /[A-Za-z0-9]{15,}/g) : [];
 }
 

@@ -16,8 +16,13 @@ const inWords = new RegExp(
   `(?<!\\p{L})(?:${dayWord}(?: of)? ${month},? (?:of )?${year}|${month} (?:the )?${dayWord},? ${year}|(?<!\\d)\\d{1,2}(?::?e|:?a|st|nd|rd|th|\\.)? (?:of )?${month},? ${yearWord})(?![\\p{L}\\d])`,
   "giu",
 );
+const ordinal =
+  "(?:först[ae]|andr[ae]|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|tonde|gonde|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|teen|twentie|thirtie)th)";
+const yearInWords =
+  "(?:artonhundra|nittonhundra|tjugohundra|tvåtusen|nineteen|eighteen|twenty|two thousand)";
+/** The day beside a month, or a month beside the year; next to no text has one. */
 const mayBeInWords = new RegExp(
-  `(?:de|e|th|st|nd|rd|första|andra|artonhundra|nittonhundra|tjugohundra|tvåtusen|nineteen|eighteen|twenty|thousand)(?: of)?[ ,]`,
+  `${ordinal}(?: of)? (?:${months.join("|")})|(?:${months.join("|")}),? (?:of |the )?(?:${yearInWords}|\\p{L}{0,7}[ -]?${ordinal})`,
   "iu",
 );
 

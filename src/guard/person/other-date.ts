@@ -4,7 +4,7 @@ import { birthWords } from "../words-near.ts";
 
 /** Words before a date which say that it is a date of the document or of an event, not a birth. */
 const otherDate =
-  /(?:utfärda|utställ|issue|giltig|valid|gäller|går ut|utgå|löper ut|expire|expiry|daterad|dated|stämpl|stamped|anlän|ankom|arriv|inrest|reste|entered|ansök|applied|sökt|registrera|registered|bedömd|assess|(?<!\p{L})gifte?|vigd|married|skild|divorc|avliden|avled|died|folkbokförd|flytta|moved|från|from|since|sedan)[^.!?]{0,25}$/iu;
+  /(?:utfärda|utställ|issue|giltig|valid|gäller|går ut|utgå|löper ut|expire|expiry|daterad|dated|stämpl|stamped|anlän|ankom|arriv|inrest|reste|entered|(?<!\p{L})(?:kom|kommit|komna?) (?:hit|till|in|åter|tillbaka)|(?<!\p{L})came|fled|flydde|flytt(?!\p{L})|lämnade|började|started|anställd|employed|inskriv|enrolled|ansök|applied|sökt|registrera|registered|bedömd|assess|(?<!\p{L})gifte?|vigd|married|skild|divorc|avliden|avled|died|folkbokförd|flytta|moved|från|from|since|sedan)[^.!?]{0,25}$/iu;
 
 /**
  * True for a date that follows such a word, as the second in "född 1985 i Aleppo, pass utfärdat

@@ -14,7 +14,7 @@ const leading = "(?:(?:de|la|el|al|van|von|der|den|di|da|dos|du|del|bin|ibn|abu|
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const papers =
   "(?:passet|kortet|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
-const meanwhile = `(?:(?:som ogift|som gift|som barn|egentligen|numera|nu|tidigare|troligen|också|både|(?:enligt|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|egen|uppgift|i|på|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}`;
+const meanwhile = `(?:(?:som ogift|som gift|som barn|egentligen|numera|nu|tidigare|troligen|också|både|(?:enligt|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|egen|uppgift|i|på|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}`;
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
@@ -22,8 +22,8 @@ const caselessName =
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr)" +
-    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?(?:[\\p{L}-]{2,15} ?){1,3}(?=:))?["'*_]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:,? (?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr)" +
+    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:,? (?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
@@ -37,7 +37,7 @@ const isLabel =
 
 /** What has a name and is no person: "Myndigheten heter Statens Servicecenter". */
 const thing =
-  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|by(?:n)?|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
+  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|by(?:n)?|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
   /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
@@ -82,9 +82,11 @@ function isNoPerson(name: string, contacts: Contacts): boolean {
 
 /** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
 const field =
-  "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ -]names?|forenames?)";
+  "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ _-]?names?|forenames?)";
+const isSet = "[\"']?(?: ?[:=|;] ?| är| is|(?= ))[\"']? ?";
+const nextField = "[\"']?(?: ?[,;|])?[ \\n]{0,2}(?:\\| ?)?[\"']?(?:och |med |and |with )?";
 const inFields = new RegExp(
-  `(?<!\\p{L})(?:${field}(?:[:=]|(?= ))|heter|hette|called|named|name is) ?(${word}[,;]?[ \\n]{1,2}(?:och |med |and |with )?${field}(?:et)?(?:[:=]| är| is|(?= \\p{Lu})) ?${word})`,
+  `(?<!\\p{L})(?:${field}${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${field}(?:et)?${isSet}${word})`,
   "giu",
 );
 
@@ -102,18 +104,25 @@ function findNamesFirst(page: ScanPage, contacts: Contacts): void {
   }
 }
 
+const mayBeInFields =
+  /förnamn|efternamn|tilltalsnamn|surname|forename|(?:given|first|last|family)[ _-]?name/i;
+
 function findNamesInFields(page: ScanPage): void {
+  if (!page.mentions(mayBeInFields)) return;
   for (const found of page.text.matchAll(inFields)) {
     const end = found.index + found[0].length;
     const start = end - (found[1] ?? "").length;
     const areNames =
       capitalised.test(found[1] ?? "") &&
-      /(?:[:=]|[\p{L}]) ?\p{Lu}\p{L}*(?:[-'’]\p{L}+)*$/u.test(found[0]);
+      /(?:[:=|;]|[\p{L}])["']? ?["']?\p{Lu}\p{L}*(?:[-'’]\p{L}+)*$/u.test(found[0]);
     if (areNames && page.isFree(start, end))
       page.claim({ kind: "name", decision: "ask", start, end });
   }
 }
 
+/** "Enligt vigselbeviset är namnet …": the certificate tells the name, and has none. */
+const toldBy =
+  /(?<!\p{L})(?:enligt|i|på|från|in|on|per|from|according to)(?: the)? [\p{L}-]{1,30}(?: (?:är|var|is|was))? $/iu;
 /** A document may be "made out to" a person. */
 const isBearer = /^(?:utställ\p{L}+ på|issued to)/iu;
 
@@ -134,7 +143,8 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   for (const found of page.text.matchAll(introduced)) {
     const name = introducedName(found, contacts);
     const before = page.text.slice(Math.max(0, found.index - 50), found.index);
-    if (name === undefined || (thing.test(before) && !isBearer.test(found[0]))) continue;
+    if (name === undefined) continue;
+    if (thing.test(before) && !isBearer.test(found[0]) && !toldBy.test(before)) continue;
     const { name: capitals, caseless } = found.groups ?? {};
     const start = found.index + found[0].length - (capitals ?? caseless ?? "").length;
     const end = start + name.length;

@@ -142,20 +142,26 @@ function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
   return isOfThing(page.text.slice(Math.max(0, group.start - 40), group.start)) ? undefined : found;
 }
 
+/** 10.8.46.50, as in "IP-telefon 10.8.46.50". */
+const isAddressOfComputer = (groups: readonly DigitGroup[]): boolean =>
+  groups.length === 4 &&
+  groups.every(({ digits, gap }, at) => Number(digits) < 256 && (at === 3 || gap === ".")) &&
+  groups[0]?.digits.startsWith("0") === false;
+
 /** A number in any grouping, or any digits right after a word such as "tel". */
 function bareOrCalled(
   page: ScanPage,
   first: number,
-  called: ReadonlySet<number>,
+  called: () => ReadonlySet<number>,
 ): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   const bare = inAnyGrouping(page, first);
   if (bare !== undefined) return bare;
-  if (!called.has(group.start)) return undefined;
   const groups = groupsOf(page, first, 12);
-  const end = groups.at(-1)?.end ?? group.end;
-  return digitsOf(groups).length >= 7 ? { start: group.start, end } : undefined;
+  const isLong = digitsOf(groups).length >= 7 && !isAddressOfComputer(groups);
+  if (!isLong || !called().has(group.start)) return undefined;
+  return { start: group.start, end: groups.at(-1)?.end ?? group.end };
 }
 
 function claimPhones(
@@ -183,6 +189,7 @@ export function findWrittenPhones(page: ScanPage, contacts: Contacts): void {
  */
 export function findBarePhones(page: ScanPage, contacts: Contacts): void {
   if (page.groups.length === 0) return;
-  const called = calledPhones(page.text);
+  let starts: ReadonlySet<number> | undefined;
+  const called = (): ReadonlySet<number> => (starts ??= calledPhones(page.text));
   claimPhones(page, contacts, (at, first) => bareOrCalled(at, first, called));
 }

@@ -28,7 +28,7 @@ function hasInterimDate(digits: string): boolean {
 }
 
 const interimWords = wordList(
-  "(?:T|interims?|tillfällig(?:a|t)?)-?(?: ?id-?| ?person-?)?(?:nr|nummer|numret|numren|beteckning(?:en)?)|(?:T|interim|temporary)[ -](?:id[ -])?(?:no|numbers?)",
+  "(?:T|interims?|tillfällig(?:a|t)?)-?(?: ?id-?| ?person-?)? ?(?:nr|nummer|numret|numren|beteckning(?:en)?)|(?:T|interim|temporary)[ -](?:id[ -])?(?:no|numbers?)",
 );
 
 /** Beside its name a number with a wrong check digit is asked about: it may be mistyped. */

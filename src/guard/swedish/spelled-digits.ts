@@ -29,6 +29,8 @@ const tenWords = new Set(tens.flatMap(forms));
 
 export interface SpelledDigits {
   readonly digits: string;
+  /** What else they may be: "sjuttio ett" is 71, or 70 and 1. */
+  readonly apart?: string;
   readonly start: number;
   readonly end: number;
 }
@@ -72,7 +74,12 @@ export function spelledRuns(text: string): readonly (readonly SpelledDigits[])[]
     const isTail = before !== undefined && /^[ -]$/.test(glue) && /^[1-9]$/.test(digits);
     const ten = isTail ? text.slice(before.start, before.end).toLowerCase() : "";
     if (isTail && tenWords.has(ten))
-      run[run.length - 1] = { digits: before.digits.charAt(0) + digits, start: before.start, end };
+      run[run.length - 1] = {
+        digits: before.digits.charAt(0) + digits,
+        apart: before.digits + digits,
+        start: before.start,
+        end,
+      };
     else run.push({ digits, start, end });
     last = end;
   }

@@ -6,6 +6,8 @@ import { numberWords } from "../words-near.ts";
 import { type SpelledDigits, mayBeSpelled, spelledRuns } from "./spelled-digits.ts";
 
 const longest = 13;
+/** Each ten with a one after it can be read in two ways. */
+const readingsMax = 16;
 /** With its zero, and nothing after it: a row of digits that is counted begins otherwise. */
 const phone = /^(?:0|46|0046)(?:7[02369]\d{7}|8\d{6,8}|[1-6]\d{7,8})$/;
 
@@ -22,12 +24,18 @@ function numberFrom(
   first: number,
   called: boolean,
 ): { readonly kind: Kind; readonly last: number } | undefined {
-  let digits = "";
+  let readings: readonly string[] = [""];
   let found: { kind: Kind; last: number } | undefined;
-  for (let index = first; index < run.length && digits.length < longest; index += 1) {
-    digits += run[index]?.digits ?? "";
-    const kind = kindOf(digits, called);
-    if (kind !== undefined) found = { kind, last: index };
+  for (let index = first; index < run.length && readings.length > 0; index += 1) {
+    const { digits = "", apart } = run[index] ?? {};
+    const parts = apart === undefined || readings.length > readingsMax ? [digits] : [digits, apart];
+    readings = readings
+      .flatMap((reading) => parts.map((part) => reading + part))
+      .filter(({ length }) => length <= longest);
+    for (const reading of readings) {
+      const kind = kindOf(reading, called);
+      if (kind !== undefined) found = { kind, last: index };
+    }
   }
   return found;
 }
