@@ -53,6 +53,7 @@ exports.rooms = {
     knowledge: [],
     texts: ["knowledge"],
     report: ["records"],
+    auditing: [],
     figures: [],
     manifest: [],
     doctor: ["doctor"],

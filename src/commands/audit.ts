@@ -9,7 +9,8 @@ import { driverCodeOf } from "../store/failure.ts";
 import type { Flaw, LogEntry, Verified } from "../store/port/audit.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
-import { withStore } from "./database.ts";
+import { lookInParts } from "./auditing/in-parts.ts";
+import { namedDatabase, withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { type CommandResult, Unusable, asJson, succeeded, negativeFinding } from "./outcome.ts";
 
@@ -24,8 +25,14 @@ export const verifyLog = async (
   const language = languageIn(environment);
   const anchors = anchor.map((text) => anchorIn(text, language));
   const dataKeys = dataKeysIn(environment);
+  const { database } = namedDatabase(environment);
   const found = await withStore(environment, async (store) => ({
-    verified: await store.verify({ anchors, dataKeys, sinceAnchor }),
+    verified: await store.verify({
+      anchors,
+      dataKeys,
+      sinceAnchor,
+      ...(sinceAnchor ? {} : await lookInParts(store, database)),
+    }),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,
   })).catch(damageIn);
   if ("damaged" in found) {

@@ -2,6 +2,8 @@
  * Canonical JSON (RFC 8785): object keys sorted by code unit, no white space. Equal values have
  * equal bytes, whatever order a database or a programmer put the keys in.
  */
+import { openBoundedMap } from "../base/bounded-map.ts";
+
 export const canonical = (value: unknown): string => print(value) ?? "null";
 
 /**
@@ -21,7 +23,17 @@ const print = (value: unknown): string | undefined => {
   // By code unit, which is the default.
   for (const key of Object.keys(members).toSorted()) {
     const member = print(members[key]);
-    if (member !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${member}`;
+    if (member !== undefined) text += `${text === "" ? "" : ","}${printedKey(key)}:${member}`;
   }
   return `{${text}}`;
+};
+
+/** A log has the same few names over and over. */
+const printedKeys = openBoundedMap<string, string>(1_000);
+const printedKey = (key: string): string => {
+  const known = printedKeys.get(key);
+  if (known !== undefined) return known;
+  const printed = JSON.stringify(key);
+  printedKeys.set(key, printed);
+  return printed;
 };

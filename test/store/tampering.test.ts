@@ -1,7 +1,11 @@
 /** Whoever changes one byte of one event is found, and the event is named. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
+import { lookInParts } from "../../src/commands/auditing/in-parts.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -75,4 +79,30 @@ test("a byte of any event changed, in any column, is found", async () => {
     { numRuns: 300 },
   );
   expect((await store.verify()).flaw).toBeNull();
+});
+
+test("a log in parts, each in a thread of its own, is looked through once, and the first broken link is named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "parts-"));
+  const path = join(folder, "idjour.db");
+  const file = await openSqlite(path);
+  try {
+    const kept = makeStore(file);
+    await seedYears(kept, { organisation: sampleOrganisation(), questions: 6, seed: 5, until: at });
+    const how = { most: 2, eventsLeast: 5 };
+    const spans = await kept.parts(how);
+    expect(spans.length).toBe(2);
+    expect([spans[0]?.after, spans[1]?.upTo]).toEqual([null, null]);
+    expect(spans.slice(1).map(({ after }) => after)).toEqual(
+      spans.slice(0, -1).map(({ upTo }) => upTo),
+    );
+    for (const span of spans) expect(await kept.flawWithin(span)).toBeNull();
+    const { events: e, tickets } = file.tables;
+    await file.write(file.db.update(e).set({ by: "x" }).where(eq(e.version, 2)));
+    await file.write(file.db.update(tickets).set({ version: 1 }));
+    const { inside } = await lookInParts(kept, { kind: "sqlite", path }, how);
+    expect(await inside?.()).toEqual((await kept.verify()).flaw);
+  } finally {
+    await file.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

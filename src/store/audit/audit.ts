@@ -2,16 +2,19 @@
 import { type Instant, days } from "../../tickets/model.ts";
 import { anchorKeyOf, dayOfAnchor, printAnchor } from "../anchor.ts";
 import type { Backend } from "../backend.ts";
-import type { Audit, Flaw, Given, Verified } from "../port/audit.ts";
+import type { Audit, Flaw, Given, Span, Verified } from "../port/audit.ts";
 import { lastAnchor, makeAnchor } from "./anchoring.ts";
 import { verifyAnchors } from "./anchors.ts";
 import { brokenLink, questionWithoutRow } from "./chains.ts";
+import { partsOf, wholeLog } from "./parts.ts";
 import { loggedOf } from "./logged.ts";
 import { flawedQuestion } from "./questions.ts";
 
 export const auditOf = (backend: Backend): Audit => ({
   ...loggedOf(backend),
   brokenLink: () => brokenLink(backend),
+  parts: (how) => partsOf(backend, how),
+  flawWithin: (span) => flawInside(backend, { ...span, since: null }),
   verify: (given = { anchors: [], dataKeys: [] }) => verify(backend, given),
   anchor: async (at, [first]) => {
     const key = first === undefined ? null : anchorKeyOf(first);
@@ -26,19 +29,28 @@ export const auditOf = (backend: Backend): Audit => ({
 
 const verify = async (
   backend: Backend,
-  { anchors, dataKeys, sinceAnchor = false }: Given,
+  { anchors, dataKeys, sinceAnchor = false, inside }: Given,
 ): Promise<Verified> => {
   const last = sinceAnchor ? await lastAnchor(backend) : null;
-  const flaw = await flawInside(backend, last === null ? null : last.at - days(1));
+  const flaw =
+    last === null && inside !== undefined
+      ? await inside()
+      : await flawInside(backend, {
+          ...wholeLog,
+          since: last === null ? null : last.at - days(1),
+        });
   return flaw === null
     ? verifyAnchors(backend, { anchors, keys: dataKeys.map(anchorKeyOf) })
     : { flaw, anchors: 0, confirmed: 0 };
 };
 
 /** What the tables themselves contradict, in streams that have grown since; null: in all. */
-const flawInside = async (backend: Backend, since: Instant | null): Promise<Flaw | null> => {
-  const link = await brokenLink(backend, since);
+const flawInside = async (
+  backend: Backend,
+  among: Span & { readonly since: Instant | null },
+): Promise<Flaw | null> => {
+  const link = await brokenLink(backend, among);
   if (link !== null) return { ...link, kind: "link" };
-  const lost = await questionWithoutRow(backend);
-  return lost === null ? flawedQuestion(backend, since) : { ...lost, kind: "question" };
+  const lost = await questionWithoutRow(backend, among);
+  return lost === null ? flawedQuestion(backend, among) : { ...lost, kind: "question" };
 };

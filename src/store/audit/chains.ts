@@ -3,16 +3,18 @@ import { and, asc, eq, getTableColumns, gt, gte, inArray, isNull, ne, or, sql } 
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
-import type { LogPlace } from "../port/audit.ts";
+import type { LogPlace, Span } from "../port/audit.ts";
 import { rosterNamed, rosterReader } from "../queries/rosters.ts";
+import { isWithin, wholeLog } from "./parts.ts";
 
 const rowsAtOnce = 1_000;
+type Among = Span & { readonly since: Instant | null };
 
-/** `since`: of streams that have grown since then alone; null: of all. */
+/** Among these streams; `since`: of those that have grown since then alone; null: of all. */
 export const brokenLink = async (
   backend: Backend,
-  since: Instant | null = null,
-): Promise<LogPlace | null> => (await brokenInside(backend, since)) ?? brokenAtEnd(backend);
+  among: Among = { ...wholeLog, since: null },
+): Promise<LogPlace | null> => (await brokenInside(backend, among)) ?? brokenAtEnd(backend, among);
 
 /** The streams to which something was added since then. */
 export const grownSince = ({ db, tables: { events: e } }: Backend, since: Instant) =>
@@ -22,7 +24,8 @@ export const grownSince = ({ db, tables: { events: e } }: Backend, since: Instan
  * Checks every link in order, a page at a time. A link also breaks where the roster that it names is
  * gone or was changed, since what was decided is in both.
  */
-const brokenInside = async (backend: Backend, since: Instant | null): Promise<LogPlace | null> => {
+const brokenInside = async (backend: Backend, among: Among): Promise<LogPlace | null> => {
+  const { since } = among;
   const { db, tables: t } = backend;
   const readRosters = rosterReader(backend);
   const { payload: _, ...columns } = getTableColumns(t.events);
@@ -37,6 +40,7 @@ const brokenInside = async (backend: Backend, since: Instant | null): Promise<Lo
       .where(
         and(
           since === null ? undefined : inArray(stream, grownSince(backend, since)),
+          isWithin(stream, among),
           before === null
             ? undefined
             : // As one value, so that the index is entered where the page begins.
@@ -74,7 +78,7 @@ const asWritten = (stored: string): unknown => {
  * A question's row names its last event, so that an event cut off at the end is missed, and one
  * added is seen.
  */
-const brokenAtEnd = async ({ db, tables: t }: Backend): Promise<LogPlace | null> => {
+const brokenAtEnd = async ({ db, tables: t }: Backend, span: Span): Promise<LogPlace | null> => {
   const [missing] = await db
     .select({ stream: t.tickets.id, version: t.tickets.version })
     .from(t.tickets)
@@ -82,7 +86,12 @@ const brokenAtEnd = async ({ db, tables: t }: Backend): Promise<LogPlace | null>
       t.events,
       and(eq(t.events.stream, t.tickets.id), eq(t.events.version, t.tickets.version)),
     )
-    .where(or(isNull(t.events.hash), ne(t.events.hash, t.tickets.head)))
+    .where(
+      and(
+        isWithin(t.tickets.id, span),
+        or(isNull(t.events.hash), ne(t.events.hash, t.tickets.head)),
+      ),
+    )
     .orderBy(asc(t.tickets.id))
     .limit(1);
   if (missing !== undefined) return missing;
@@ -90,19 +99,29 @@ const brokenAtEnd = async ({ db, tables: t }: Backend): Promise<LogPlace | null>
     .select({ stream: t.events.stream, version: t.events.version })
     .from(t.events)
     .innerJoin(t.tickets, eq(t.tickets.id, t.events.stream))
-    .where(gt(t.events.version, t.tickets.version))
+    .where(and(isWithin(t.tickets.id, span), gt(t.events.version, t.tickets.version)))
     .orderBy(asc(t.events.stream), asc(t.events.version))
     .limit(1);
   return added ?? null;
 };
 
 /** The first question whose events are there and whose row is not. */
-export const questionWithoutRow = async ({ db, tables: t }: Backend): Promise<LogPlace | null> => {
+export const questionWithoutRow = async (
+  { db, tables: t }: Backend,
+  span: Span,
+): Promise<LogPlace | null> => {
   const [lost = null] = await db
     .select({ stream: t.events.stream, version: t.events.version })
     .from(t.events)
     .leftJoin(t.tickets, eq(t.tickets.id, t.events.stream))
-    .where(and(eq(t.events.version, 1), eq(t.events.type, "asked"), isNull(t.tickets.id)))
+    .where(
+      and(
+        isWithin(t.events.stream, span),
+        eq(t.events.version, 1),
+        eq(t.events.type, "asked"),
+        isNull(t.tickets.id),
+      ),
+    )
     .orderBy(asc(t.events.stream))
     .limit(1);
   return lost;

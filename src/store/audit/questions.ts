@@ -2,8 +2,9 @@
 import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { Flaw } from "../port/audit.ts";
+import type { Flaw, Span } from "../port/audit.ts";
 import { grownSince } from "./chains.ts";
+import { isWithin } from "./parts.ts";
 import {
   type History,
   type QuestionRow,
@@ -20,15 +21,17 @@ const looksMost = 20;
 
 export const flawedQuestion = async (
   backend: Backend,
-  since: Instant | null,
+  among: Span & { readonly since: Instant | null },
 ): Promise<Flaw | null> => {
   const { tickets } = backend.tables;
+  const { since } = among;
   let after = "";
   for (;;) {
     const rows = await questionsWhere(
       backend,
       and(
         gt(tickets.id, after),
+        isWithin(tickets.id, among),
         since === null ? undefined : inArray(tickets.id, grownSince(backend, since)),
       ),
     );

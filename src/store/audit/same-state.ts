@@ -14,6 +14,10 @@ type Difference = {
 
 /** The first field that no version can have written so, or null. */
 export const changeInState = (folded: Ticket, stored: unknown): string | null =>
+  // Nearly all are, to the letter, and that is seen ten times sooner.
+  JSON.stringify(folded) === JSON.stringify(stored) ? null : firstChange(folded, stored);
+
+const firstChange = (folded: Ticket, stored: unknown): string | null =>
   differencesOf(folded, stored).find((one) => !isOfEarlierVersion(one, folded))?.field ?? null;
 
 /** The first column that is not what the state gives, or null. */

@@ -12,6 +12,10 @@ export type Audit = {
    * Reads a page at a time, also beside a running `serve`.
    */
   verify(given?: Given): Promise<Verified>;
+  /** At most so many parts of about as many events each, and of so many at least. */
+  parts(how: { readonly most: number; readonly eventsLeast: number }): Promise<readonly Span[]>;
+  /** What `verify` finds in one part, but for anchors. */
+  flawWithin(span: Span): Promise<Flaw | null>;
   /**
    * Makes an anchor over all that was recorded until now, marked with the first of the keys if
    * there is one.
@@ -30,6 +34,8 @@ export type Audit = {
   anchoredOn(): Promise<string | null>;
 };
 
+/** The streams after this one, up to and with that one; null: from the first, to the last. */
+export type Span = { readonly after: string | null; readonly upTo: string | null };
 export type LogEntry = Chained;
 export type NewAnchor = { readonly day: string; readonly value: string };
 
@@ -42,6 +48,8 @@ export type Given = {
    * beginning; all anchors are checked all the same. What was changed in an older one may go unseen.
    */
   readonly sinceAnchor?: boolean;
+  /** How all streams are looked through, such as in parts at the same time; left out: one by one. */
+  readonly inside?: () => Promise<Flaw | null>;
 };
 
 export type Verified = {
