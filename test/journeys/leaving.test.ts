@@ -140,6 +140,16 @@ test("a second reader who is removed is followed by another, and the answer stan
   await asker.sees("kan inte längre ta hand om den");
   await world.who("e-karim").sees("Kan du ta fråga");
   await asker.sees("Svar på fråga");
+  // Whoever answered leaves, too: what she was shown of a question that is answered is hers no more.
+  const [shown] = anna.cards().filter(({ text }) => text.includes("Laminatet"));
+  await applied(without("e-anna", "e-sara"));
+  await next();
+  const now = (): string | undefined => {
+    world.clock.forward(2_000);
+    return anna.cards().find(({ ref }) => ref === shown?.ref)?.text;
+  };
+  expect(shown?.ref).toBeDefined();
+  await expect.poll(now).not.toContain("Laminatet");
 });
 
 test("a question of an agency that is removed ends after an hour, and frees its expert", async () => {

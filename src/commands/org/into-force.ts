@@ -6,6 +6,7 @@ import { addressBookOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { rosterNotices } from "../../desk/duty/roster-notices.ts";
+import { sealWhatWasShown } from "../../desk/ticket/sealing.ts";
 import { readOrganisation } from "../../org/check/check.ts";
 import { type OrganisationChange, changeAt, changeLine, difference } from "../../org/diff.ts";
 import { type OrganisationEdit, editsBetween, mergedWith } from "../../org/edits.ts";
@@ -121,9 +122,12 @@ type Moving = {
   readonly overrides: readonly DutyOverride[];
   readonly now: number;
 };
-/** Whoever's hours the file or a calendar moved is told in chat what moved. */
+/**
+ * Whoever's hours the file or a calendar moved is told in chat what moved. What those who are no experts any
+ * more were shown is drawn anew.
+ */
 export const announceMoved = async (
-  store: Pick<Store, "duty" | "person" | "enqueue">,
+  store: Pick<Store, "duty" | "person" | "enqueue" | "cardsHeldBy">,
   { before, after, overrides, now }: Moving,
 ): Promise<void> => {
   const notices = await rosterNotices(store, {
@@ -133,6 +137,7 @@ export const announceMoved = async (
     now,
   });
   if (notices.length > 0) await store.enqueue(notices);
+  await sealWhatWasShown(store, { before, after, now });
 };
 
 /** What was kept beside the file, and how it gets into it. */

@@ -54,6 +54,8 @@ export type Outbox = {
   cardOfMessage(message: string): Promise<SentCard | null>;
   /** The first card of a question in a place: the parent of its thread. */
   firstCard(ticket: string, place: string): Promise<SentCard | null>;
+  /** The latest cards of questions in these people's chats, `most` at most. */
+  cardsHeldBy(people: readonly string[], most: number): Promise<readonly SentCard[]>;
   /** The question's text that a person's own message became, for edits and deletions. */
   linkedMessage(
     message: string,

@@ -2,7 +2,7 @@
  * Queries of cards that were sent: which message shows which slot of which question, for edits,
  * presses and threads.
  */
-import { type SQL, and, desc, eq, ne, not, or, sql } from "drizzle-orm";
+import { type SQL, and, desc, eq, inArray, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { SentCard, Outbox } from "../port/outbox.ts";
 import { endingOf } from "./outbox.ts";
@@ -15,6 +15,7 @@ type Members =
   | "cardInSlot"
   | "cardOfMessage"
   | "firstCard"
+  | "cardsHeldBy"
   | "lastPosted"
   | "linkedMessage";
 
@@ -41,6 +42,15 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox,
     cardInSlot: async (ticket, slot) => sentCard(await anybodys(db, { ticket, slot })),
     cardOfMessage: async (message) => sentCard(await byMessage(db, { message })),
     firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
+    cardsHeldBy: async (people, most) => {
+      const rows = await db
+        .select()
+        .from(t.cards)
+        .where(and(ne(t.cards.ticket, ""), inArray(t.cards.person, [...people])))
+        .orderBy(desc(t.cards.seq))
+        .limit(most);
+      return rows.flatMap((row) => sentCard([row]) ?? []);
+    },
     lastPosted: (most) =>
       db
         .select({ place: t.cards.place, at: t.cards.at })
