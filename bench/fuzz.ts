@@ -9,6 +9,8 @@
  *   npm run fuzz -- --seed 7                       the same again as an earlier run
  *   npm run fuzz -- --presses 300 --payloads 500 --pages 500 --readers 500
  *                                                  a short run
+ *   npm run fuzz -- --http 1000000                 so many through the program's own HTTP doors and pages, and
+ *                                                  nothing else
  *   npm run fuzz -- --presses 0 --payloads 0 --pages 0 --readers 143000
  *                                                  a million for what reads in this process, and no program
  *   npm run fuzz -- --seed 7 --door "teams invokes" --from 1234 --payloads 1 --presses 0
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     payloads: { type: "string", default: "20000" },
     pages: { type: "string", default: "20000" },
     readers: { type: "string", default: "125000" },
+    http: { type: "string" },
     door: { type: "string" },
     from: { type: "string", default: "0" },
   },
@@ -40,11 +43,14 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 print(`seed ${seed}`);
 const startedAt = performance.now();
 const alone = values.door !== undefined;
+/** As many at each door as on pages. */
+const share =
+  values.http === undefined ? null : Math.ceil(Number(values.http) / (doors.length + 1));
 const plan = {
   seed,
   presses: Number(values.presses),
-  payloads: Number(values.payloads),
-  pages: alone ? 0 : Number(values.pages),
+  payloads: share ?? Number(values.payloads),
+  pages: alone ? 0 : (share ?? Number(values.pages)),
   doors: chosen,
   from: Number(values.from),
   tell: print,
@@ -53,7 +59,7 @@ const isProgramPlayed = plan.presses + plan.payloads + plan.pages > 0;
 const played: Fuzzed = isProgramPlayed
   ? await fuzz(plan)
   : { answers: {}, aliveMs: 0, programMiB: [], problems: [] };
-const each = alone ? 0 : Number(values.readers);
+const each = alone || share !== null ? 0 : Number(values.readers);
 const read = readAll({ seed, each }, print);
 const { answers, aliveMs, programMiB } = played;
 const problems = [...played.problems, ...read.problems];
