@@ -53,7 +53,7 @@ exports.rooms = {
     knowledge: [],
     texts: ["knowledge"],
     report: ["records"],
-    auditing: [],
+    auditing: ["audit"],
     figures: [],
     manifest: [],
     doctor: ["doctor"],

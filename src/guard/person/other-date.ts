@@ -14,6 +14,8 @@ export function belongsElsewhere(page: ScanPage, start: number): boolean {
   const before = page.text.slice(Math.max(0, start - 45), start);
   const other = otherDate.exec(before);
   if (other === null || birthWords.test(other[0])) return false;
+  // "The date of birth was changed from 1988-01-01".
+  if (/(?:ändra|chang|rätta|correct|juster)\p{L}* (?:från|from) $/iu.test(before)) return false;
   // "DoB registered as 2000-01-01" tells of the birth all the same.
   return !/(?:född|fött|datum|tid|born|birth|dob|d\.o\.b\.)(?: (?:är|var|is|was))? $/iu.test(
     before.slice(0, other.index),
