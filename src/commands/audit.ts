@@ -9,7 +9,7 @@ import { driverCodeOf } from "../store/failure.ts";
 import type { Flaw, LogEntry, Verified } from "../store/port/audit.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
-import { lookInParts } from "./auditing/in-parts.ts";
+import { lookInThreads } from "./auditing/in-threads.ts";
 import { namedDatabase, withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { type CommandResult, Unusable, asJson, succeeded, negativeFinding } from "./outcome.ts";
@@ -31,7 +31,7 @@ export const verifyLog = async (
       anchors,
       dataKeys,
       sinceAnchor,
-      ...(sinceAnchor ? {} : await lookInParts(store, database)),
+      ...(sinceAnchor ? {} : await lookInThreads(store, database)),
     }),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,
   })).catch(damageIn);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { lookInParts } from "../../src/commands/auditing/in-parts.ts";
+import { lookInThreads } from "../../src/commands/auditing/in-threads.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -89,17 +89,17 @@ test("a log in parts, each in a thread of its own, is looked through once, and t
     const kept = makeStore(file);
     await seedYears(kept, { organisation: sampleOrganisation(), questions: 6, seed: 5, until: at });
     const how = { most: 2, eventsLeast: 5 };
-    const spans = await kept.parts(how);
-    expect(spans.length).toBe(2);
-    expect([spans[0]?.after, spans[1]?.upTo]).toEqual([null, null]);
-    expect(spans.slice(1).map(({ after }) => after)).toEqual(
-      spans.slice(0, -1).map(({ upTo }) => upTo),
+    const stretches = await kept.stretches(how);
+    expect(stretches.length).toBe(2);
+    expect([stretches[0]?.after, stretches[1]?.upTo]).toEqual([null, null]);
+    expect(stretches.slice(1).map(({ after }) => after)).toEqual(
+      stretches.slice(0, -1).map(({ upTo }) => upTo),
     );
-    for (const span of spans) expect(await kept.flawWithin(span)).toBeNull();
+    for (const stretch of stretches) expect(await kept.flawWithin(stretch)).toBeNull();
     const { events: e, tickets } = file.tables;
     await file.write(file.db.update(e).set({ by: "x" }).where(eq(e.version, 2)));
     await file.write(file.db.update(tickets).set({ version: 1 }));
-    const { inside } = await lookInParts(kept, { kind: "sqlite", path }, how);
+    const { inside } = await lookInThreads(kept, { kind: "sqlite", path }, how);
     expect(await inside?.()).toEqual((await kept.verify()).flaw);
   } finally {
     await file.close();

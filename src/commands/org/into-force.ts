@@ -6,7 +6,7 @@ import { addressBookOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { rosterNotices } from "../../desk/duty/roster-notices.ts";
-import { sealWhatWasShown } from "../../desk/ticket/sealing.ts";
+import { redrawWhatWasShown } from "../../desk/ticket/shown-before.ts";
 import { readOrganisation } from "../../org/check/check.ts";
 import { type OrganisationChange, changeAt, changeLine, difference } from "../../org/diff.ts";
 import { type OrganisationEdit, editsBetween, mergedWith } from "../../org/edits.ts";
@@ -137,7 +137,7 @@ export const announceMoved = async (
     now,
   });
   if (notices.length > 0) await store.enqueue(notices);
-  await sealWhatWasShown(store, { before, after, now });
+  await redrawWhatWasShown(store, { before, after, now });
 };
 
 /** What was kept beside the file, and how it gets into it. */

@@ -28,7 +28,7 @@ import type { Deps } from "../deps.ts";
 import { actorOf } from "../people/actor.ts";
 import { direct } from "../people/replies.ts";
 import { change } from "./change.ts";
-import { sealWhatWasShown } from "./sealing.ts";
+import { redrawWhatWasShown } from "./shown-before.ts";
 
 /** Looks where there is reason to; else it costs nothing. */
 export type Leaving = (deps: Deps) => Promise<void>;
@@ -69,7 +69,7 @@ export const openLeaving = (): Leaving => {
     if (!isNew && !(again && isPast(deps.clock.now(), lookedAt, againMs))) return;
     [seen, lookedAt, again] = [filed, deps.clock.now(), isNew];
     if (isNew && before !== null)
-      await sealWhatWasShown(deps.store, { before, after: filed, now: deps.clock.now() });
+      await redrawWhatWasShown(deps.store, { before, after: filed, now: deps.clock.now() });
     for (const state of openStates)
       for (const { id } of await deps.store.listTickets({ state, limit: null })) {
         // There may be many; requests go first.

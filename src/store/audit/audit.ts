@@ -2,19 +2,19 @@
 import { type Instant, days } from "../../tickets/model.ts";
 import { anchorKeyOf, dayOfAnchor, printAnchor } from "../anchor.ts";
 import type { Backend } from "../backend.ts";
-import type { Audit, Flaw, Given, Span, Verified } from "../port/audit.ts";
+import type { Audit, Flaw, Given, Stretch, Verified } from "../port/audit.ts";
 import { lastAnchor, makeAnchor } from "./anchoring.ts";
 import { verifyAnchors } from "./anchors.ts";
 import { brokenLink, questionWithoutRow } from "./chains.ts";
-import { partsOf, wholeLog } from "./parts.ts";
+import { stretchesOf, wholeLog } from "./stretches.ts";
 import { loggedOf } from "./logged.ts";
 import { flawedQuestion } from "./questions.ts";
 
 export const auditOf = (backend: Backend): Audit => ({
   ...loggedOf(backend),
   brokenLink: () => brokenLink(backend),
-  parts: (how) => partsOf(backend, how),
-  flawWithin: (span) => flawInside(backend, { ...span, since: null }),
+  stretches: (how) => stretchesOf(backend, how),
+  flawWithin: (stretch) => flawInside(backend, { ...stretch, since: null }),
   verify: (given = { anchors: [], dataKeys: [] }) => verify(backend, given),
   anchor: async (at, [first]) => {
     const key = first === undefined ? null : anchorKeyOf(first);
@@ -47,7 +47,7 @@ const verify = async (
 /** What the tables themselves contradict, in streams that have grown since; null: in all. */
 const flawInside = async (
   backend: Backend,
-  among: Span & { readonly since: Instant | null },
+  among: Stretch & { readonly since: Instant | null },
 ): Promise<Flaw | null> => {
   const link = await brokenLink(backend, among);
   if (link !== null) return { ...link, kind: "link" };

@@ -3,12 +3,12 @@ import { and, asc, eq, getTableColumns, gt, gte, inArray, isNull, ne, or, sql } 
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
-import type { LogPlace, Span } from "../port/audit.ts";
+import type { LogPlace, Stretch } from "../port/audit.ts";
 import { rosterNamed, rosterReader } from "../queries/rosters.ts";
-import { isWithin, wholeLog } from "./parts.ts";
+import { isWithin, wholeLog } from "./stretches.ts";
 
 const rowsAtOnce = 1_000;
-type Among = Span & { readonly since: Instant | null };
+type Among = Stretch & { readonly since: Instant | null };
 
 /** Among these streams; `since`: of those that have grown since then alone; null: of all. */
 export const brokenLink = async (
@@ -78,7 +78,10 @@ const asWritten = (stored: string): unknown => {
  * A question's row names its last event, so that an event cut off at the end is missed, and one
  * added is seen.
  */
-const brokenAtEnd = async ({ db, tables: t }: Backend, span: Span): Promise<LogPlace | null> => {
+const brokenAtEnd = async (
+  { db, tables: t }: Backend,
+  stretch: Stretch,
+): Promise<LogPlace | null> => {
   const [missing] = await db
     .select({ stream: t.tickets.id, version: t.tickets.version })
     .from(t.tickets)
@@ -88,7 +91,7 @@ const brokenAtEnd = async ({ db, tables: t }: Backend, span: Span): Promise<LogP
     )
     .where(
       and(
-        isWithin(t.tickets.id, span),
+        isWithin(t.tickets.id, stretch),
         or(isNull(t.events.hash), ne(t.events.hash, t.tickets.head)),
       ),
     )
@@ -99,7 +102,7 @@ const brokenAtEnd = async ({ db, tables: t }: Backend, span: Span): Promise<LogP
     .select({ stream: t.events.stream, version: t.events.version })
     .from(t.events)
     .innerJoin(t.tickets, eq(t.tickets.id, t.events.stream))
-    .where(and(isWithin(t.tickets.id, span), gt(t.events.version, t.tickets.version)))
+    .where(and(isWithin(t.tickets.id, stretch), gt(t.events.version, t.tickets.version)))
     .orderBy(asc(t.events.stream), asc(t.events.version))
     .limit(1);
   return added ?? null;
@@ -108,7 +111,7 @@ const brokenAtEnd = async ({ db, tables: t }: Backend, span: Span): Promise<LogP
 /** The first question whose events are there and whose row is not. */
 export const questionWithoutRow = async (
   { db, tables: t }: Backend,
-  span: Span,
+  stretch: Stretch,
 ): Promise<LogPlace | null> => {
   const [lost = null] = await db
     .select({ stream: t.events.stream, version: t.events.version })
@@ -116,7 +119,7 @@ export const questionWithoutRow = async (
     .leftJoin(t.tickets, eq(t.tickets.id, t.events.stream))
     .where(
       and(
-        isWithin(t.events.stream, span),
+        isWithin(t.events.stream, stretch),
         eq(t.events.version, 1),
         eq(t.events.type, "asked"),
         isNull(t.tickets.id),

@@ -2,9 +2,9 @@
 import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { Flaw, Span } from "../port/audit.ts";
+import type { Flaw, Stretch } from "../port/audit.ts";
 import { grownSince } from "./chains.ts";
-import { isWithin } from "./parts.ts";
+import { isWithin } from "./stretches.ts";
 import {
   type History,
   type QuestionRow,
@@ -21,7 +21,7 @@ const looksMost = 20;
 
 export const flawedQuestion = async (
   backend: Backend,
-  among: Span & { readonly since: Instant | null },
+  among: Stretch & { readonly since: Instant | null },
 ): Promise<Flaw | null> => {
   const { tickets } = backend.tables;
   const { since } = among;

@@ -13,9 +13,12 @@ export type Audit = {
    */
   verify(given?: Given): Promise<Verified>;
   /** At most so many parts of about as many events each, and of so many at least. */
-  parts(how: { readonly most: number; readonly eventsLeast: number }): Promise<readonly Span[]>;
+  stretches(how: {
+    readonly most: number;
+    readonly eventsLeast: number;
+  }): Promise<readonly Stretch[]>;
   /** What `verify` finds in one part, but for anchors. */
-  flawWithin(span: Span): Promise<Flaw | null>;
+  flawWithin(stretch: Stretch): Promise<Flaw | null>;
   /**
    * Makes an anchor over all that was recorded until now, marked with the first of the keys if
    * there is one.
@@ -35,7 +38,7 @@ export type Audit = {
 };
 
 /** The streams after this one, up to and with that one; null: from the first, to the last. */
-export type Span = { readonly after: string | null; readonly upTo: string | null };
+export type Stretch = { readonly after: string | null; readonly upTo: string | null };
 export type LogEntry = Chained;
 export type NewAnchor = { readonly day: string; readonly value: string };
 

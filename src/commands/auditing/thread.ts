@@ -1,13 +1,13 @@
 /** Looks through one part of the log in a thread of its own, and tells the first flaw. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { PartToLookThrough } from "./in-parts.ts";
+import type { StretchToLookThrough } from "./in-threads.ts";
 
 // What a thread of our own was given.
-const { database, span }: PartToLookThrough = workerData;
+const { database, stretch }: StretchToLookThrough = workerData;
 const { readStore } = await import("../../main.ts");
 const store = await readStore(database);
 try {
-  parentPort?.postMessage(await store.flawWithin(span));
+  parentPort?.postMessage(await store.flawWithin(stretch));
 } finally {
   await store.close();
 }

@@ -31,7 +31,7 @@ type Left = {
   readonly after: Organisation;
   readonly now: Instant;
 };
-export const sealWhatWasShown = async (
+export const redrawWhatWasShown = async (
   store: Pick<Outbox, "cardsHeldBy" | "enqueue">,
   { before, after, now }: Left,
 ): Promise<void> => {

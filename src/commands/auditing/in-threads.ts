@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Database } from "../../config/config.ts";
-import type { Flaw, Span } from "../../store/port/audit.ts";
+import type { Flaw, Stretch } from "../../store/port/audit.ts";
 import type { Store } from "../../store/port/store.ts";
 
-export type PartToLookThrough = { readonly database: Database; readonly span: Span };
+export type StretchToLookThrough = { readonly database: Database; readonly stretch: Stretch };
 
 const threadsMost = 8;
 /** Fewer are read sooner than a thread begins. */
@@ -18,28 +18,28 @@ const memory = ":memory:";
  * How `verify` looks through all streams. A short log, or one that no other thread can open, is looked
  * through where it is.
  */
-export const lookInParts = async (
+export const lookInThreads = async (
   store: Store,
   database: Database,
   how: typeof usual = usual,
 ): Promise<{ readonly inside?: () => Promise<Flaw | null> }> => {
   if (database.kind === "sqlite" && database.path === memory) return {};
-  const spans = await store.parts(how);
-  if (spans.length < 2) return {};
+  const stretches = await store.stretches(how);
+  if (stretches.length < 2) return {};
   return {
     inside: async () =>
-      firstOf(await Promise.all(spans.map((span) => flawIn(store, { database, span })))),
+      firstOf(await Promise.all(stretches.map((stretch) => flawIn(store, { database, stretch })))),
   };
 };
 
 /** What a thread cannot read, such as a damaged page, is read here, where it is told as ever. */
-const flawIn = async (store: Store, part: PartToLookThrough): Promise<Flaw | null> => {
-  const worker = new Worker(new URL("part.ts", import.meta.url), { workerData: part });
+const flawIn = async (store: Store, part: StretchToLookThrough): Promise<Flaw | null> => {
+  const worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: part });
   try {
     const [flaw]: readonly (Flaw | null)[] = await once(worker, "message");
     return flaw ?? null;
   } catch {
-    return await store.flawWithin(part.span);
+    return await store.flawWithin(part.stretch);
   } finally {
     await worker.terminate();
   }
