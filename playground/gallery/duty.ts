@@ -99,6 +99,18 @@ const swapAs = (language: Language, expert: string, { taker, late = 0, taking }:
     taking,
   });
 
+const leftAs = (
+  language: Language,
+  expert: string | null,
+  late: number,
+  taker: string | null = null,
+) => {
+  const now = swap.from + hours(late);
+  const left = leftCard({ ...seeing(language), now, swap: { ...swap, taker }, expert });
+  if (left === null) throw new Error("the swap of the gallery is over");
+  return left;
+};
+
 const pieceOf = (from: number, to: number, ...people: readonly string[]) => ({
   from: morning + hours(from),
   to: morning + hours(to),
@@ -188,11 +200,10 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
   "swap-own-taken": (language) => swapAs(language, "e-anna", { taker: "e-sara" }),
   "swap-over": (language) => swapAs(language, "e-karim", { late: hours(29) }),
   "swap-own-over": (language) => swapAs(language, "e-anna", { late: hours(29) }),
-  "swapleft-begun": (language) => {
-    const left = leftCard({ ...seeing(language), now: swap.from, swap, expert: "e-anna" });
-    if (left === null) throw new Error("the swap of the gallery is over");
-    return left;
-  },
+  "swapleft-ahead": (language) => leftAs(language, "e-anna", -1),
+  "swapleft-begun": (language) => leftAs(language, "e-anna", 0),
+  "swapleft-coordinator": (language) => leftAs(language, null, -1),
+  "swapleft-taken": (language) => leftAs(language, null, -1, "e-sara"),
   "shift-soon": (language) =>
     shiftSoonCard(seeing(language), {
       ...shift,

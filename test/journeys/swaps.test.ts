@@ -71,9 +71,14 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
 
   test("that nobody has taken stays with its owner, who is told when it begins", async () => {
     world = await openWorld("slack", platform, { schedules: [daily] });
-    const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
+    const [anna, karim, bo] = [world.who("e-anna"), world.who("e-karim"), world.who("c-bo")];
     await ask(world, afternoon);
     const card = await karim.sees("Kan du ta ett arbetspass?");
+    // Half way to the hours she, and the coordinators of her agency, are told in time.
+    world.clock.set(Date.parse("2026-11-25T10:31:00Z"));
+    await anna.sees("Ingen har tagit ditt arbetspass än", "från 13:00", "Samordnarna");
+    const told = await bo.sees("Ingen har tagit arbetspasset", "Anna Lind");
+    expect(told.buttons).toEqual(["org.open"]);
     world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
     await anna.sees("Ingen har tagit ditt arbetspass än", "17:00");
     world.clock.set(Date.parse("2026-11-25T16:00:00Z"));

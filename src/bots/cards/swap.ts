@@ -5,7 +5,7 @@ import { type Seeing, personRole, timeText } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { roleOf, swapFact, takeButton } from "./duty.ts";
 import { type DutyPreview, takingParts } from "./duty-preview.ts";
-import { facts, textPart } from "./parts.ts";
+import { facts, note, textPart } from "./parts.ts";
 
 export type SwapView = Seeing & {
   readonly swap: SwapOverride;
@@ -57,18 +57,55 @@ const swapKey = (
 };
 
 /**
- * Says that the hours have begun and nobody has taken them; null: somebody has, or they are over.
+ * Says that nobody has taken the hours: to whoever asked, and to the coordinators of their agency.
+ * It follows the swap once it stands; null: there is nothing left to say.
  */
-export const leftCard = (view: SwapView): Card | null =>
-  view.swap.taker !== null || view.now >= view.swap.to
-    ? null
-    : {
-        language: view.reader.language,
-        title: "",
-        parts: [
-          textPart(
-            t(view.reader.language, "duty.swap.left", { time: timeText(view, view.swap.to) }),
-          ),
-        ],
-        buttons: [],
-      };
+export const leftCard = (view: SwapView): Card | null => {
+  const { swap, expert, reader, now } = view;
+  const { language } = reader;
+  const own = swap.expert === expert;
+  if (now >= swap.to && swap.taker === null) return null;
+  const text = t(language, `duty.swap.${leftKey(view, own)}`, {
+    ...takerData(view),
+    time: timeText(view, now < swap.from ? swap.from : swap.to),
+  });
+  return {
+    language,
+    title: t(language, `duty.swap.${swap.taker === null ? "leftTitle" : "titleTaken"}`),
+    parts: [
+      facts([
+        ...(own
+          ? []
+          : [{ name: t(language, "duty.swap.whose"), value: roleOf(view, swap.expert) }]),
+        swapFact(view, swap),
+      ]),
+      textPart(text),
+      ...(own && swap.taker === null && hasCoordinator(view)
+        ? [note(t(language, "duty.swap.leftTold"))]
+        : []),
+    ],
+    buttons:
+      own || swap.taker !== null
+        ? []
+        : [
+            {
+              id: "org.open",
+              label: t(language, "button.organisation"),
+              ids: {},
+              style: "plain",
+              opensForm: false,
+            },
+          ],
+  };
+};
+
+const hasCoordinator = ({ organisation, swap }: SwapView): boolean => {
+  const agency = organisation.experts.find(({ id }) => id === swap.expert)?.agency;
+  return organisation.coordinators.some((one) => one.agency === agency);
+};
+
+const leftKey = ({ swap, now }: SwapView, own: boolean): KeyAfter<"duty.swap."> => {
+  if (swap.taker !== null) return own ? "takenOwn" : "taken";
+  if (!own) return "leftCoordinator";
+  return now < swap.from ? "leftAhead" : "left";
+};

@@ -15,7 +15,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import { days } from "../../tickets/model.ts";
-import type { ParsedStandaloneSlot } from "../../tickets/slots.ts";
+import { type ParsedStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { unreachedExperts } from "../people/unreached.ts";
 import { boardOf } from "./board.ts";
 import { previewsOf } from "./preview.ts";
@@ -69,9 +69,16 @@ export const swapCardFor = async (
     case "swap":
       return swapCard({ ...view, taking: await takingOf(deps, { swap, expert, reader }) });
     case "swapleft":
-      return leftCard(view);
+      // Of hours that somebody has taken only a card that stands says so; none is sent.
+      return swap.taker === null || (await stands(deps, swap, person)) ? leftCard(view) : null;
   }
 };
+
+const stands = async (
+  { store }: Deps,
+  { id }: SwapOverride,
+  person: string | null,
+): Promise<boolean> => (await store.card(null, standaloneSlot.swapleft(id), person ?? "")) !== null;
 
 /** The preview of the reader taking these hours; undefined: they cannot. */
 const takingOf = async (

@@ -17,6 +17,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Instant, days, minutes } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
+import { tellAt } from "./told-ahead.ts";
 import type { Deps } from "../deps.ts";
 import {
   type ParsedStandaloneSlot,
@@ -30,8 +31,6 @@ import {
  */
 const aheadMs = days(4);
 const beforeEndMs = minutes(30);
-/** From eight in the morning this is four in the afternoon of the day before: one can still swap. */
-const beforeStartMs = minutes(16 * 60);
 /** Whoever was on call as lately as this knows that they are on again. */
 const restedMs = days(2);
 
@@ -67,15 +66,6 @@ const cardsFor = (
     ...begin.flatMap(put(standaloneSlot.shift("start", at), at)),
     ...end.flatMap(put(standaloneSlot.shift("end", at), at - beforeEndMs)),
   ];
-};
-
-/** When somebody is told of duty to come: on a working day, so before a weekend and not in it. */
-const tellAt = (begins: Instant, timeZone: string): Instant => {
-  let at = Temporal.Instant.fromEpochMilliseconds(begins - beforeStartMs).toZonedDateTimeISO(
-    timeZone,
-  );
-  while (at.dayOfWeek > 5) at = at.subtract({ days: 1 });
-  return at.epochMilliseconds;
 };
 
 type Wanted = {

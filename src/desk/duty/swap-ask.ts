@@ -1,7 +1,9 @@
 /** Plans giving a shift away: which hours may be given, who is asked, and what each reads. */
+import { addressesOf } from "../../bots/addresses.ts";
 import { spanText } from "../../bots/cards/view.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
-import type { Expert } from "../../org/organisation.ts";
+import { coordinatorsOf } from "../../org/lookup.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
@@ -12,6 +14,7 @@ import { type DutyPlan, addressOf } from "./change.ts";
 import type { Would } from "./preview.ts";
 import type { DutySnapshot } from "./snapshot.ts";
 import { redrawn } from "./on-off.ts";
+import { nobodyAt } from "./told-ahead.ts";
 import { newId } from "../deps.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
@@ -93,12 +96,7 @@ export const planAsk =
             .filter((address) => address !== null)
             .flatMap((address) => cardsOf(swap, address, now)),
           ...cardsOf(swap, actor.person, now),
-          later({
-            slot: standaloneSlot.swapleft(swap.id),
-            person: actor.person,
-            at: swap.from,
-            onlyEdit: false,
-          }),
+          ...leftCards(organisation, { swap, expert, actor, now }),
         ]),
       ],
       would: wanted.flatMap(({ swap, takers }) => takers.map((taker) => ifTaken(swap, taker, now))),
@@ -111,6 +109,34 @@ export const planAsk =
         ),
     };
   };
+
+type Left = {
+  readonly swap: SwapOverride;
+  readonly expert: Expert;
+  readonly actor: Actor;
+  readonly now: Instant;
+};
+/**
+ * That nobody has taken the hours: to whoever asks and to the coordinators of their agency, in time
+ * to find somebody; and where they have not begun, once more to whoever has them when they do.
+ */
+const leftCards = (
+  organisation: Organisation,
+  { swap, expert, actor, now }: Left,
+): readonly NewEffect[] => {
+  const slot = standaloneSlot.swapleft(swap.id);
+  const at = nobodyAt(swap, now, actor.timeZone);
+  const told = coordinatorsOf(organisation, expert.agency).flatMap(
+    (coordinator) => addressesOf(coordinator)[0] ?? [],
+  );
+  const people = [...new Set([actor.person, ...told])];
+  return [
+    ...people.map((person) => later({ slot, person, at, onlyEdit: false })),
+    ...(swap.from > now
+      ? [later({ slot, person: actor.person, at: swap.from, onlyEdit: true })]
+      : []),
+  ];
+};
 
 /** The change to duty if this person takes the hours. */
 export const ifTaken = (swap: SwapOverride, taker: string, now: Instant): Would => ({

@@ -2,13 +2,14 @@
  * Lets one person take a shift that somebody gives away: the first; all who were asked see who it
  * was.
  */
+import { addressesOf } from "../../bots/addresses.ts";
 import { swapCard } from "../../bots/cards/swap.ts";
 import type { Reply } from "../../bots/port.ts";
 import { personRole } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
+import { coordinatorsOf } from "../../org/lookup.ts";
 import type { Span } from "../../routing/calendar.ts";
-import { membersOf } from "../../routing/roster/shifts.ts";
-import { type NoTake, leftOf, whyNoTake } from "../../routing/roster/swaps.ts";
+import { type NoTake, colleaguesIn, leftOf, whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type DutyPlan, addressOf, changeDuty } from "./change.ts";
@@ -80,12 +81,16 @@ const planTake =
     const why = whyNoTake(organisation, swap, { taker, now });
     if (why !== null) return { ok: false, reply: notice(whyText(snapshot, actor, { why, swap })) };
     const left = leftOf(swap, now);
-    const schedule = organisation.schedules.find(({ id }) => id === swap.schedule);
     const seen = new Set(
-      [...(schedule === undefined ? [] : membersOf(schedule)), swap.expert]
+      [...colleaguesIn(organisation, swap), swap.expert]
         .map((id) => addressOf(organisation, id))
         .filter((address) => address !== null),
     );
+    const agency = organisation.experts.find(({ id }) => id === swap.expert)?.agency ?? "";
+    const told = new Set([
+      ...(requester === null ? [] : [requester.person]),
+      ...coordinatorsOf(organisation, agency).flatMap((one) => addressesOf(one)[0] ?? []),
+    ]);
     const { changes } = ifTaken(swap, taker, now);
     return {
       ok: true,
@@ -94,6 +99,7 @@ const planTake =
       effects: [
         ...[...seen].map((address) => putAgain(standaloneSlot.swap(swap.id), address, now)),
         ...[...seen].map((address) => putAgain(standaloneSlot.duty(null), address, now)),
+        ...[...told].map((address) => putAgain(standaloneSlot.swapleft(swap.id), address, now)),
         ...(requester === null ? [] : [takenNotice(snapshot, requester, { taker, span: left })]),
       ],
       reply: () => notice(t(actor.language, "duty.done.took", { span: spanFor(actor, now, left) })),

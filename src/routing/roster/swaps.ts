@@ -67,7 +67,8 @@ export const whyNoTake = (
 };
 
 /**
- * Says whether the expert is in the same schedule and shares a topic of it with the other person.
+ * Says whether the expert shares a topic of the schedule with the other person, and is in the
+ * schedule or of the same agency: an agency gives stand-ins of its own, and none of another's.
  */
 const isColleague = (
   { experts }: Rosters,
@@ -76,7 +77,19 @@ const isColleague = (
 ): boolean => {
   const other = experts.find(({ id }) => id === of);
   const shared = Object.keys(other?.topics ?? {}).filter((topic) => topic in expert.topics);
-  return expert.active && membersOf(schedule).includes(expert.id) && isAbout(schedule, shared);
+  const isNear = expert.agency === other?.agency || membersOf(schedule).includes(expert.id);
+  return expert.active && isNear && isAbout(schedule, shared);
+};
+
+/** Everyone who might stand in, free or not: in the order of the schedule, then of the agency. */
+export const colleaguesIn = (rosters: Rosters, swap: SwapOverride): readonly string[] => {
+  const schedule = rosters.schedules.find(({ id }) => id === swap.schedule);
+  if (schedule === undefined) return [];
+  const members = membersOf(schedule);
+  const near = rosters.experts.filter((expert) =>
+    isColleague(rosters, schedule, { expert, of: swap.expert }),
+  );
+  return [...new Set([...members, ...near.map(({ id }) => id)])];
 };
 
 /** Everyone who could take it now, in the order of the schedule. */
@@ -84,9 +97,5 @@ export const possibleTakers = (
   rosters: Rosters,
   swap: SwapOverride,
   now: Instant,
-): readonly string[] => {
-  const schedule = rosters.schedules.find(({ id }) => id === swap.schedule);
-  return schedule === undefined
-    ? []
-    : membersOf(schedule).filter((taker) => whyNoTake(rosters, swap, { taker, now }) === null);
-};
+): readonly string[] =>
+  colleaguesIn(rosters, swap).filter((taker) => whyNoTake(rosters, swap, { taker, now }) === null);

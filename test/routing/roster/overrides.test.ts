@@ -9,6 +9,7 @@ import {
   earlierSwap,
   ownSchedules,
   possibleTakers,
+  colleaguesIn,
   whyNoTake,
 } from "../../../src/routing/roster/swaps.ts";
 import {
@@ -183,6 +184,12 @@ describe("who may take a swap", () => {
     expect(possibleTakers(rosters(), swap(), nine)).toEqual(["e2", "e3"]);
   });
 
+  test("is also whoever knows the topic at the same agency, after those in the schedule", () => {
+    const near = [expert("e8", "police"), expert("e9", "border"), ...people];
+    expect(possibleTakers(rosters([], near), swap(), nine)).toEqual(["e2", "e3", "e8"]);
+    expect(colleaguesIn(rosters([], near), swap())).toEqual(["e1", "e2", "e3", "e8"]);
+  });
+
   test("is told why not, by name of the reason", () => {
     expect(why("e1")).toBe("own");
     expect(why("e2", { swap: { taker: "e2" } })).toBe("yours");
@@ -201,7 +208,7 @@ describe("who may take a swap", () => {
   test("knows something of what the schedule and the other are about", () => {
     const strange = [...people.slice(0, 2), expert("e3", "police", { topics: { visas: 3 } })];
     expect(possibleTakers(rosters([], strange), swap(), nine)).toEqual(["e2"]);
-    const outside = rosters([], [...people, expert("e9", "police")]);
+    const outside = rosters([], [...people, expert("e9", "border")]);
     expect(whyNoTake(outside, swap(), { taker: "e9", now: nine })).toBe("not-a-member");
     const gone = people.map((one) => ({ ...one, active: one.id !== "e2" }));
     expect(possibleTakers(rosters([], gone), swap(), nine)).toEqual(["e3"]);
