@@ -99,14 +99,19 @@ const swapAs = (language: Language, expert: string, { taker, late = 0, taking }:
     taking,
   });
 
-const leftAs = (
-  language: Language,
-  expert: string | null,
-  late: number,
-  taker: string | null = null,
-) => {
+type Left = {
+  readonly expert?: string;
+  readonly late?: number;
+  readonly taker?: string;
+};
+const leftAs = (language: Language, { expert, late = -1, taker }: Left) => {
   const now = swap.from + hours(late);
-  const left = leftCard({ ...seeing(language), now, swap: { ...swap, taker }, expert });
+  const left = leftCard({
+    ...seeing(language),
+    now,
+    swap: { ...swap, taker: taker ?? null },
+    expert: expert ?? null,
+  });
   if (left === null) throw new Error("the swap of the gallery is over");
   return left;
 };
@@ -200,10 +205,10 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
   "swap-own-taken": (language) => swapAs(language, "e-anna", { taker: "e-sara" }),
   "swap-over": (language) => swapAs(language, "e-karim", { late: hours(29) }),
   "swap-own-over": (language) => swapAs(language, "e-anna", { late: hours(29) }),
-  "swapleft-ahead": (language) => leftAs(language, "e-anna", -1),
-  "swapleft-begun": (language) => leftAs(language, "e-anna", 0),
-  "swapleft-coordinator": (language) => leftAs(language, null, -1),
-  "swapleft-taken": (language) => leftAs(language, null, -1, "e-sara"),
+  "swapleft-ahead": (language) => leftAs(language, { expert: "e-anna" }),
+  "swapleft-begun": (language) => leftAs(language, { expert: "e-anna", late: 0 }),
+  "swapleft-coordinator": (language) => leftAs(language, {}),
+  "swapleft-taken": (language) => leftAs(language, { taker: "e-sara" }),
   "shift-soon": (language) =>
     shiftSoonCard(seeing(language), {
       ...shift,

@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { addressBookOf } from "../../src/bots/addresses.ts";
 import { rosterNotices } from "../../src/desk/duty/roster-notices.ts";
+import { cardText } from "../../src/bots/card.ts";
+import { lookAheadParts } from "../../src/bots/cards/duty.ts";
 import { rosterWeek } from "../../src/desk/duty/board.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
@@ -62,7 +64,7 @@ test("the same change gives the same effects, whoever sees it and a little later
   expect(await rosterNotices(store, { ...change, after: change.before })).toEqual([]);
 });
 
-test("the coming week shows a turn that is somebody else's, and the end of a rotation", () => {
+test("the coming week shows a turn that is somebody else's, and the end of a rotation; the look-ahead says who has it now and next", () => {
   const [schedule] = rostered("e-anna", "e-sara").schedules;
   const [layer] = schedule?.layers ?? [];
   if (schedule === undefined || layer?.rotation == null) throw new Error("no rotation");
@@ -83,5 +85,20 @@ test("the coming week shows a turn that is somebody else's, and the end of a rot
       expert: "e-karim",
       hours: [{ from: at("2026-11-30T07:00:00Z"), to: at("2026-12-01T11:00:00Z") }],
     },
+  ]);
+  const seeing = {
+    organisation,
+    reader: { language: "sv", timeZone: "Europe/Stockholm", agency: "polismyndigheten" },
+    now,
+  } as const;
+  const parts = lookAheadParts(seeing, rosterWeek(organisation, { topic: null, now }), {
+    withNow: true,
+  });
+  const card = { language: "sv", title: "", parts, buttons: [] } as const;
+  expect(cardText(card).split("\n").slice(0, 4)).toEqual([
+    "I tjänst nu",
+    expect.stringMatching(/^Anna Lind.*: till mån 30 nov\. 08:00$/u),
+    "Därnäst",
+    expect.stringMatching(/^Karim Haddad.*: från mån 30 nov\. 08:00$/u),
   ]);
 });

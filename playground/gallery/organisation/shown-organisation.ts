@@ -33,6 +33,14 @@ const seeing = (language: Language) => ({
   now: morning,
 });
 
+const dayMs = 86_400_000;
+const span = { from: morning, to: morning + 7 * dayMs };
+const handOver = morning + 3 * dayMs;
+const lines = [
+  { schedule: "s", expert: experts[0]?.id ?? "", hours: [{ from: morning, to: handOver }] },
+  { schedule: "s", expert: experts[1]?.id ?? "", hours: [{ from: handOver, to: span.to }] },
+];
+
 const card = (id: string, about: string, isEmpty: boolean): Shown => ({
   id,
   about,
@@ -42,6 +50,7 @@ const card = (id: string, about: string, isEmpty: boolean): Shown => ({
       seeing: seeing(language),
       agency,
       experts: isEmpty ? [] : experts,
+      week: { span, lines: isEmpty ? [] : lines },
       last: isEmpty ? null : { at: morning - 86_400_000, by: "c-bo" },
     }),
   }),

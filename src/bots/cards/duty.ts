@@ -120,6 +120,44 @@ const everyone = (board: Board): readonly Part[] => {
   ];
 };
 
+/** Who has hours now, who has them next, and the coming week, by the schedules alone. */
+export const lookAheadParts = (
+  seeing: Seeing,
+  week: RosterWeek,
+  { withNow }: { readonly withNow: boolean },
+): readonly Part[] => {
+  const { language } = seeing.reader;
+  const all = week.lines.flatMap(({ expert, hours }) => hours.map((span) => ({ expert, ...span })));
+  const begun = withNow ? all.filter(({ from, to }) => from <= seeing.now && seeing.now < to) : [];
+  const ahead = all.filter(({ from }) => from > seeing.now);
+  const first = Math.min(...ahead.map(({ from }) => from));
+  const until = (to: Instant): string =>
+    to < week.span.to
+      ? t(language, "duty.until", { time: timeText(seeing, to) })
+      : t(language, "duty.openEnd");
+  const people = (title: string, told: readonly Fact[]): readonly Part[] => {
+    // Whoever has the same hours in several schedules stands there once.
+    const once = new Map(told.map((fact) => [`${fact.name}: ${fact.value}`, fact]));
+    return told.length === 0 ? [] : [heading(title), ...listed(language, [...once.values()])];
+  };
+  return [
+    ...people(
+      t(language, "talk.dutyTitle"),
+      begun.map(({ expert, to }) => ({ name: roleOf(seeing, expert), value: until(to) })),
+    ),
+    ...people(
+      t(language, "duty.next"),
+      ahead
+        .filter(({ from }) => from === first)
+        .map(({ expert, from }) => ({
+          name: roleOf(seeing, expert),
+          value: t(language, "duty.from", { time: timeText(seeing, from) }),
+        })),
+    ),
+    ...weekParts(seeing, week),
+  ];
+};
+
 /** The coming week, as patterns where hours recur; nothing where there is no schedule. */
 export const weekParts = (seeing: Seeing, { span, lines }: RosterWeek): readonly Part[] => {
   const { organisation, reader } = seeing;

@@ -3,7 +3,7 @@
  * questions. It shows what the command words show, and no words of anyone.
  */
 import type { Card, Part } from "../../bots/card.ts";
-import { dutyListButton, listed, weekParts } from "../../bots/cards/duty.ts";
+import { dutyListButton, listed, lookAheadParts } from "../../bots/cards/duty.ts";
 import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
 import { askButton, ownPageButton, searchButton } from "../../bots/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
@@ -38,7 +38,7 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
       ...(duty.lines.length === 0
         ? [textPart(duty.none)]
         : [heading(duty.title), ...listed(language, duty.lines)]),
-      ...weekParts(seeing, rosterWeek(organisation, { topic: null, now })),
+      ...lookAheadParts(seeing, rosterWeek(organisation, { topic: null, now }), { withNow: false }),
       note(`${t(language, "talk.helpWords")} ${t(language, "home.wordsWhere")}`),
     ],
     buttons: [

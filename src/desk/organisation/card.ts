@@ -3,7 +3,9 @@ import type { Card } from "../../bots/card.ts";
 import { organisationCard } from "../../bots/cards/organisation/organisation-card.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
+import { membersOf } from "../../routing/roster/shifts.ts";
 import { ownExperts } from "../competence/registered.ts";
+import { rosterWeek } from "../duty/board.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -18,10 +20,16 @@ export const organisationCardFor = async (
 ): Promise<Card> => {
   const { organisation } = deps.org();
   const [last] = await amendments(deps.store, agency, 1);
+  const now = deps.clock.now();
+  const experts = ownExperts(organisation, { agency });
+  const theirs = organisation.schedules.filter((schedule) =>
+    membersOf(schedule).some((id) => experts.some((expert) => expert.id === id)),
+  );
   return organisationCard({
-    seeing: { organisation, reader, now: deps.clock.now() },
+    seeing: { organisation, reader, now },
     agency,
-    experts: ownExperts(organisation, { agency }),
+    experts,
+    week: rosterWeek({ ...organisation, schedules: theirs }, { topic: null, now }),
     last: last === undefined ? null : { at: last.at, by: last.by },
   });
 };

@@ -4,6 +4,7 @@ import type { Instant } from "../../../tickets/model.ts";
 import type { Button, Card, Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import type { ButtonId } from "../../verbs.ts";
+import { type RosterWeek, lookAheadParts } from "../duty.ts";
 import { facts, note, textPart } from "../parts.ts";
 import { type Seeing, agencyName, coordinatorRole, timeText, topicName } from "../view.ts";
 
@@ -11,12 +12,20 @@ export type OrganisationBoard = {
   readonly seeing: Seeing;
   readonly agency: string;
   readonly experts: readonly Expert[];
+  /** Of the schedules that they stand on. */
+  readonly week: RosterWeek;
   /** When, and by which coordinator, something was last changed in chat; null: nothing was. */
   readonly last: { readonly at: Instant; readonly by: string } | null;
 };
 
 const peopleMost = 15;
-export const organisationCard = ({ seeing, agency, experts, last }: OrganisationBoard): Card => {
+export const organisationCard = ({
+  seeing,
+  agency,
+  experts,
+  week,
+  last,
+}: OrganisationBoard): Card => {
   const { organisation, reader } = seeing;
   const { language } = reader;
   const left = experts.length - peopleMost;
@@ -33,6 +42,7 @@ export const organisationCard = ({ seeing, agency, experts, last }: Organisation
             })),
           ),
       ...(left > 0 ? [note(t(language, "duty.more", { count: left }))] : []),
+      ...lookAheadParts(seeing, week, { withNow: true }),
       ...(last === null
         ? []
         : [
