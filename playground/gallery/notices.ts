@@ -84,7 +84,15 @@ const plain: readonly Plain[] = [
   [
     "answer:1",
     "asker",
-    ["answered", "answeredFromPicture", "outcomeGiven", "closed", "closedLong", "reopened"],
+    [
+      "answered",
+      "answeredLate",
+      "answeredFromPicture",
+      "outcomeGiven",
+      "closed",
+      "closedLong",
+      "reopened",
+    ],
   ],
   ["answer:1", "asker", ["corrected"]],
   ["corrected:1:1", "asker", ["corrected"]],

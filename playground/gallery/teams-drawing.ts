@@ -85,6 +85,20 @@ class Badge extends AdaptiveCards.TextBlock {
   }
 }
 AdaptiveCards.GlobalRegistry.elements.register("Badge", Badge);
+class ProgressBar extends AdaptiveCards.CardElement {
+  static value = new AdaptiveCards.NumProperty(AdaptiveCards.Versions.v1_0, "value");
+  static max = new AdaptiveCards.NumProperty(AdaptiveCards.Versions.v1_0, "max");
+  getJsonTypeName() {
+    return "ProgressBar";
+  }
+  internalRender() {
+    const bar = document.createElement("div");
+    const part = (100 * this.getValue(ProgressBar.value)) / this.getValue(ProgressBar.max);
+    bar.style.cssText = "height:4px;border-radius:2px;background:linear-gradient(90deg,#5b5fc7 " + part + "%,#d1d1d1 " + part + "%)";
+    return bar;
+  }
+}
+AdaptiveCards.GlobalRegistry.elements.register("ProgressBar", ProgressBar);
 const look = new AdaptiveCards.HostConfig(JSON.parse(document.getElementById("look").textContent));
 for (const source of document.querySelectorAll("script.card")) {
   const card = new AdaptiveCards.AdaptiveCard();

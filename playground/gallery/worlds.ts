@@ -140,6 +140,7 @@ export const worlds = {
   answered,
   corrected: next(answered, deeds.corrects, { after: 7 }),
   thanked: next(answered, deeds.askerThanks, { after: 5 }),
+  answeredLate: next(accepted, deeds.answers(deeds.fromPicture, 2), { after: 5 * 60 }),
   answeredFromPicture: next(accepted, deeds.answers(deeds.fromPicture, 2), { after: 20 }),
   outcomeGiven,
   outcomeShort: next(

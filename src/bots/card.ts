@@ -77,6 +77,8 @@ export type Card = {
   readonly titleLook?: "line";
   /** What the title or a fact says already, as a mark under the title where a client has such marks (Teams). */
   readonly badge?: string;
+  /** How far it has come, which a sentence says as well: a bar under the title where a client has one (Teams). */
+  readonly progress?: { readonly done: number; readonly of: number };
   readonly parts: readonly Part[];
   /** A question that one press answers: its choices stand under it, above the other buttons. */
   readonly choice?: Choice;

@@ -18,7 +18,17 @@ import {
   strengthText,
 } from "./conflicting-answers.ts";
 import { withOutcomeChoice } from "./outcome-choice.ts";
-import { button, card, facts, note, textPart, title, withButtons, words } from "./parts.ts";
+import {
+  button,
+  card,
+  facts,
+  firstLineOf,
+  note,
+  textPart,
+  title,
+  withButtons,
+  words,
+} from "./parts.ts";
 
 /** The nth answer, from 1. It always says what it rests on, and that it is advice. */
 export const answerCard = (view: View, n: number): Card | null => {
@@ -31,6 +41,7 @@ export const answerCard = (view: View, n: number): Card | null => {
     ...(correctedAt === undefined
       ? []
       : [textPart(t(language, "answer.correctedAt", { time: timeText(view, correctedAt) }))]),
+    ...whatWasAsked(view, answer),
     ...whatItSays(view, answer),
     ...secondOpinionParts(view, n),
     ...conflictingAnswersNotes(view, n, { more: mayAskAgain(view, n) }),
@@ -43,6 +54,17 @@ export const answerCard = (view: View, n: number): Card | null => {
       : t(language, "answer.titleLater", { n, number: ticket.number });
   const drawn = withButtons(card(view, named, parts), buttons(view, n));
   return asksOutcome(view, n) ? withOutcomeChoice(drawn, view) : drawn;
+};
+
+/** Later than this the question is no longer in its asker's mind, nor in sight in a chat without threads. */
+const lateMs = 60 * 60_000;
+/** What is answered, quoted: an answer that comes late comes among other things. */
+const whatWasAsked = (view: View, answer: Answer): readonly Part[] => {
+  const { ticket } = view;
+  const body = view.bodyOf(ticket.question.text);
+  if (body === null || view.sealed === true || answer.at - ticket.askedAt < lateMs) return [];
+  const time = timeText(view, ticket.askedAt);
+  return [note(t(view.reader.language, "answer.asked", { time, text: firstLineOf(body) }))];
 };
 
 const materials = ({ reader }: View, ids: readonly string[]): string =>

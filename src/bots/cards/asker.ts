@@ -49,7 +49,26 @@ export const receiptCard = (view: View): Card => {
     ...whileWaiting(view),
   ];
   const receipt = card(view, title(view, "receipt.title"), parts);
-  return withButtons(receipt, receiptButtons(view));
+  return { ...withButtons(receipt, receiptButtons(view)), ...progressOf(ticket) };
+};
+
+/** Sent, taken, answered, closed; nothing where it waits for nobody any more without an answer. */
+const progressOf = (ticket: Ticket): Pick<Card, "progress"> => {
+  const done = steps[ticket.phase.at];
+  const isWithout = ticket.phase.at === "closed" && !isAnswered(ticket);
+  return done === null || isWithout || isSolved(ticket) ? {} : { progress: { done, of: 4 } };
+};
+const steps: Readonly<Record<Ticket["phase"]["at"], number | null>> = {
+  new: null,
+  offered: 1,
+  queued: 1,
+  broadcast: 1,
+  coordinator: 1,
+  accepted: 2,
+  answered: 3,
+  closed: 4,
+  fallback: null,
+  cancelled: null,
 };
 
 const receiptButtons = (view: View): readonly Button[] => {

@@ -159,7 +159,7 @@ export const lookAheadParts = (
 };
 
 /** The coming week, as patterns where hours recur; nothing where there is no schedule. */
-export const weekParts = (seeing: Seeing, { span, lines }: RosterWeek): readonly Part[] => {
+const weekParts = (seeing: Seeing, { span, lines }: RosterWeek): readonly Part[] => {
   const { organisation, reader } = seeing;
   const { language } = reader;
   const one = new Set(lines.map(({ schedule }) => schedule)).size < 2;

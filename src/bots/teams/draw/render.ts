@@ -28,6 +28,7 @@ const draw = (card: Card, drawing: Drawing): Json => {
   const elements = [
     ...(card.titleLook === "line" ? titleLine : titleBlock)(card.title, drawing),
     ...renderBadge(card.badge, drawing),
+    ...renderProgress(card.progress),
     ...renderParts(card.parts, drawing),
     ...(card.menus?.menus ?? []).flatMap((menu) => renderMenu(menu, drawing)),
     ...renderChoice(card, drawing),
@@ -50,6 +51,21 @@ const renderBadge = (badge: string | undefined, drawing: Drawing): readonly Json
           style: "Attention",
           appearance: "Tint",
           size: "Medium",
+          spacing: "Small",
+          fallback: "drop",
+        },
+      ];
+
+/** The same: a sentence of the card says how far it has come. */
+const renderProgress = (progress: Card["progress"]): readonly Json[] =>
+  progress === undefined
+    ? []
+    : [
+        {
+          type: "ProgressBar",
+          value: progress.done,
+          max: progress.of,
+          color: "Accent",
           spacing: "Small",
           fallback: "drop",
         },
