@@ -1,9 +1,10 @@
 /**
  * Posts that the chat stays silent about a question: which, of whom and who is on duty, and no word
- * of it; nothing where somebody has it by then. It is tried for about a day, as a card is.
+ * of it; and that somebody has it. What is not so by then is not sent. It is tried for about a day.
  */
 import { agencyName, topicName } from "../bots/cards/view.ts";
 import { whoIsOnDuty } from "../desk/duty/board.ts";
+import { silentRung } from "../desk/ticket/silence.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import { instantText } from "../routing/calendar.ts";
@@ -20,9 +21,10 @@ export const postWebhook = async (
 ): Promise<void> => {
   const { store, clock, org, webhook } = couriers.deps;
   const loaded = due.ticket === null ? null : await store.ticket(due.ticket);
-  if (loaded === null || !isStillSilent(loaded.ticket, rung)) return done(couriers, due, null);
+  if (loaded === null || (silentRung(loaded.ticket) ?? "over") !== rung)
+    return done(couriers, due, null);
   const now = clock.now();
-  const body = silenceBody(org().organisation, { ticket: loaded.ticket, rung, now });
+  const body = bodyOf(org().organisation, { ticket: loaded.ticket, rung, now });
   const failure =
     webhook === null
       ? ({ kind: "refused", why: "webhook is not configured" } as const)
@@ -32,47 +34,54 @@ export const postWebhook = async (
     : afterFailure(couriers, { due, failure, person: null });
 };
 
-/** Whether the question is still where it was, in nobody's hand. */
-const isStillSilent = ({ phase }: Ticket, rung: SilentRung): boolean =>
-  phase.at === rung && !("by" in phase && phase.by !== undefined);
-
+type Told = {
+  readonly ticket: Ticket;
+  readonly rung: SilentRung | "over";
+  readonly now: Instant;
+};
 /** The message's body; docs/operations.md describes it, and it grows only by adding. */
-const silenceBody = (
-  organisation: Organisation,
-  {
-    ticket,
-    rung,
-    now,
-  }: { readonly ticket: Ticket; readonly rung: SilentRung; readonly now: Instant },
-): string => {
-  const { number, question, asker, coordinators, askedAt } = ticket;
-  const { showNames } = policyFor(organisation, asker.agency);
-  const named = (id: string, name: string) => (showNames ? { id, name } : { id });
+const bodyOf = (organisation: Organisation, { ticket, rung, now }: Told): string => {
+  const { number, question, asker, askedAt, phase } = ticket;
   const both = (text: (language: "sv" | "en") => string) => ({ sv: text("sv"), en: text("en") });
-  const fallback = organisation.agencies.find(({ id }) => id === asker.agency)?.fallback ?? null;
-  return JSON.stringify({
-    type: "idjour.question.silent",
-    timestamp: instantText(now),
-    data: {
-      rung,
-      number,
-      askedAt: instantText(askedAt),
-      urgency: question.urgency,
-      topic: {
-        id: question.topic,
-        ...both((language) => topicName(organisation, question.topic, language)),
-      },
-      agency: {
-        id: asker.agency,
-        ...both((language) => agencyName(organisation, asker.agency, language)),
-      },
-      onDuty: whoIsOnDuty(organisation, { agency: asker.agency, now })
-        .filter(({ topics }) => topics.includes(question.topic))
-        .map(({ expert: { id, name, agency } }) => ({ ...named(id, name), agency })),
-      coordinators: organisation.coordinators
-        .filter(({ id }) => coordinators.includes(id))
-        .map(({ id, name, agency }) => ({ ...named(id, name), agency })),
-      fallback,
+  const about = {
+    number,
+    askedAt: instantText(askedAt),
+    urgency: question.urgency,
+    topic: {
+      id: question.topic,
+      ...both((language) => topicName(organisation, question.topic, language)),
     },
+    agency: {
+      id: asker.agency,
+      ...both((language) => agencyName(organisation, asker.agency, language)),
+    },
+  };
+  return JSON.stringify({
+    type: rung === "over" ? "idjour.question.over" : "idjour.question.silent",
+    timestamp: instantText(now),
+    data:
+      rung === "over"
+        ? { ...about, status: phase.at }
+        : { rung, ...about, ...whomToCall(organisation, ticket, now) },
   });
+};
+
+/** By name only where the agency shows names. */
+const whomToCall = (
+  organisation: Organisation,
+  { asker, question, coordinators }: Ticket,
+  now: Instant,
+): object => {
+  const { showNames } = policyFor(organisation, asker.agency);
+  const named = ({ id, name, agency }: { id: string; name: string; agency: string }) =>
+    showNames ? { id, name, agency } : { id, agency };
+  return {
+    onDuty: whoIsOnDuty(organisation, { agency: asker.agency, now })
+      .filter(({ topics }) => topics.includes(question.topic))
+      .map(({ expert }) => named(expert)),
+    coordinators: organisation.coordinators
+      .filter(({ id }) => coordinators.includes(id))
+      .map(named),
+    fallback: organisation.agencies.find(({ id }) => id === asker.agency)?.fallback ?? null,
+  };
 };

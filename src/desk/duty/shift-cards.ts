@@ -17,7 +17,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Instant, days, minutes } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
-import { tellAt } from "./told-ahead.ts";
+import { aheadAt } from "./told-ahead.ts";
 import type { Deps } from "../deps.ts";
 import {
   type ParsedStandaloneSlot,
@@ -61,7 +61,7 @@ const cardsFor = (
   };
   return [
     ...begin.flatMap((id) =>
-      put(standaloneSlot.shift("soon", at), tellAt(at, expertOf(id)?.timeZone ?? "UTC"))(id),
+      put(standaloneSlot.shift("soon", at), aheadAt(at, expertOf(id)?.timeZone ?? "UTC"))(id),
     ),
     ...begin.flatMap(put(standaloneSlot.shift("start", at), at)),
     ...end.flatMap(put(standaloneSlot.shift("end", at), at - beforeEndMs)),

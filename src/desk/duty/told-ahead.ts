@@ -6,7 +6,7 @@ import { type Instant, minutes } from "../../tickets/model.ts";
 const beforeStartMs = minutes(16 * 60);
 
 /** When somebody is told of duty to come: on a working day, so before a weekend and not in it. */
-export const tellAt = (begins: Instant, timeZone: string): Instant => {
+export const aheadAt = (begins: Instant, timeZone: string): Instant => {
   let at = Temporal.Instant.fromEpochMilliseconds(begins - beforeStartMs).toZonedDateTimeISO(
     timeZone,
   );
@@ -19,7 +19,7 @@ export const tellAt = (begins: Instant, timeZone: string): Instant => {
  * way where that is over or next to come, so that the others have time to answer first.
  */
 export const nobodyAt = ({ from, to }: Span, now: Instant, timeZone: string): Instant => {
-  const ahead = tellAt(from, timeZone);
+  const ahead = aheadAt(from, timeZone);
   if (ahead >= now + minutes(60)) return ahead;
   return Math.round((now + (from > now ? from : to)) / 2);
 };

@@ -191,7 +191,7 @@ const written = async (deps: Deps, decided: Decided) => {
     blanked: intent.blanked ?? [],
     effects: [
       ...ticketEffects(after, events, version),
-      ...silenceEffects(deps, { after, events, version }),
+      ...silenceEffects(deps, { before, after, now, version }),
       ...beside(intent, after),
       ...article.effects,
       ...conflictingAnswersEffects(deps.org().organisation, decided),

@@ -108,7 +108,7 @@ export type Outgoing =
       readonly from: string;
     }
   /** A signed message to a switchboard or an SMS service: the chat has stayed silent. */
-  | { readonly kind: "webhook"; readonly rung: SilentRung }
+  | { readonly kind: "webhook"; readonly rung: SilentRung | "over" }
   /** A card that belongs to no question. */
   | {
       readonly kind: "put";
@@ -122,7 +122,7 @@ export type Outgoing =
       readonly onlyEdit?: boolean;
     };
 
-/** The rung of the ladder that a question has reached while nobody answered in chat. */
+/** The rung of the ladder that a question has reached while nobody answered in chat; `over`: it has left it. */
 export type SilentRung = "coordinator" | "fallback";
 
 /**
