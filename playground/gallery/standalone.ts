@@ -216,6 +216,7 @@ const puts = (deps: Deps): readonly Shown[] => {
       id: `article-${state}`,
       about: `knowledge article for who approves it: ${state}`,
       slot: () => ({ name: "article", article: state }),
+      person: "slack:T0POLISEN/U0BO",
     })),
     {
       id: "week-quiet",

@@ -70,9 +70,14 @@ const outcomeButtons = (view: View, answered: string): readonly Button[] => {
     const id = establishedButtons.find((one) => establishedBy(one) === outcome);
     const name = establishedName(outcome, language);
     const label = outcome === answered ? t(language, "truth.asAnswered", { name }) : name;
-    return id === undefined ? [] : [labelled(view, id, label)];
+    return id === undefined ? [] : [labelled(view, id, shortLabel(label))];
   });
 };
+/** Characters. No platform breaks a button's label, and a small telephone shows no more of it. */
+const labelMax = 40;
+/** Of a name that lists what is alike, the first. */
+const shortLabel = (label: string): string =>
+  label.length <= labelMax ? label : (label.split(/ (?:eller|or) /u)[0] ?? label);
 const sourceButtons = (view: View): readonly Button[] =>
   truthSources.map((source) =>
     labelled(view, sourceButton(source), t(view.reader.language, `form.truth.${source}`)),

@@ -1,0 +1,82 @@
+/** Draws the whole gallery as on a small telephone, in a real browser: nothing is wider than its card. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { findChromium, openChromium } from "../../playground/chromium.ts";
+import { openGallery } from "../../playground/gallery/list.ts";
+import { page } from "../../playground/gallery/page.ts";
+import { inBrowser } from "./room.ts";
+
+/** Pixels; a small telephone's. */
+const width = 320;
+
+type Found = {
+  readonly cells: number;
+  /** What is wider than what holds it; a menu and a field show as much as there is room for. */
+  readonly wide: readonly string[];
+  /** The widest word of each language, in pixels of its own type. */
+  readonly words: Readonly<Record<string, { readonly word: string; readonly px: number }>>;
+};
+
+/** Runs in the page. */
+const look = (): Found => {
+  const name = (one: Element): string =>
+    `${one.closest("section")?.id} ${one.closest(".cell")?.className}: ${one.textContent.slice(0, 60)}`;
+  const cells = [...document.querySelectorAll(".cell")];
+  const ruler = document.createElement("canvas").getContext("2d");
+  const words: Record<string, { word: string; px: number }> = {};
+  const wide: string[] = [];
+  for (const cell of cells) {
+    const language = cell.getAttribute("lang") ?? "";
+    const right = cell.getBoundingClientRect().right;
+    if (cell.scrollWidth > cell.clientWidth) wide.push(name(cell));
+    // A carousel is moved sideways.
+    const moved = [...cell.querySelectorAll("*")].filter((one) =>
+      ["auto", "scroll"].includes(getComputedStyle(one).overflowX),
+    );
+    for (const one of cell.querySelectorAll("*")) {
+      if (["SELECT", "INPUT", "TEXTAREA", "OPTION"].includes(one.tagName)) continue;
+      if (moved.some((around) => around !== one && around.contains(one))) continue;
+      const cut =
+        getComputedStyle(one).textOverflow === "ellipsis" && one.scrollWidth > one.clientWidth;
+      if (cut || one.getBoundingClientRect().right > right + 1) wide.push(name(one));
+      if (one.children.length > 0 || ruler === null) continue;
+      const { font } = getComputedStyle(one);
+      ruler.font = font;
+      for (const word of one.textContent.split(/[\s/\-–]+/u)) {
+        if (/[@:.\d_]/u.test(word.slice(0, -1))) continue;
+        const { width: px } = ruler.measureText(word);
+        if (px > (words[language]?.px ?? 0)) words[language] = { word, px: Math.round(px) };
+      }
+    }
+  }
+  return { cells: cells.length, wide: [...new Set(wide)], words };
+};
+
+inBrowser("at 320 pixels", { timeout: 240_000 }, () => {
+  test("no card, notice or form is wider than it may be, and the longest word of each language fits a line", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "gallery-"));
+    const gallery = await openGallery();
+    const browser = await openChromium(findChromium(process.env["PATH"] ?? "") ?? "");
+    try {
+      // The dark theme differs in colours alone.
+      const file = join(folder, "gallery.html");
+      writeFileSync(file, await page(gallery.shown, { width, theme: "light" }));
+      const tab = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      await tab.goto(pathToFileURL(file).href);
+      await tab.waitForSelector("body[data-drawn=yes]", { timeout: 180_000 });
+      const { cells, wide, words } = await tab.evaluate(look);
+      expect(cells).toBe(4 * gallery.shown.length);
+      expect(wide).toEqual([]);
+      expect(Object.keys(words).toSorted()).toEqual(["en", "sv"]);
+      for (const { word, px } of Object.values(words))
+        expect({ word, fits: px <= width - 2 * 14 }).toEqual({ word, fits: true });
+    } finally {
+      await browser.close();
+      await gallery.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
