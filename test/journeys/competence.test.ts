@@ -3,7 +3,7 @@
  * it, the expert is told of a level with its reason, and routing goes by it.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { type World, openWorld, question } from "./world.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -13,10 +13,7 @@ afterEach(async () => {
 
 const topic = "passport-authenticity";
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("a course and a lowered level are registered: the expert sees both, and routing goes by it", async () => {
     world = await openWorld(askers, experts, { topics: [{ id: topic, minLevel: 2 }] });
     const { store, trial } = world;

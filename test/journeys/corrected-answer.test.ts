@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Seen, Someone } from "../../playground/someone.ts";
 import { pressOld } from "./old-press.ts";
-import { type World, answer, openWorld, question } from "./world.ts";
+import { type World, answer, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 let asker: Someone;
@@ -11,10 +11,7 @@ afterEach(() => world.close());
 
 const mended = "Nej: snittet är omskuret.";
 
-describe.each([
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   let answered: Seen;
   let work: Seen;
   beforeEach(async () => {

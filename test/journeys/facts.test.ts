@@ -3,7 +3,7 @@
  * last told that the question has ended.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { type World, answer, minutes, openWorld, question } from "./world.ts";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -15,10 +15,7 @@ const aDay = minutes(24 * 60);
 const asked = { text: "Hur ser baksidan ut?" };
 const facts = "Den är blank.";
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, taken in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, taken in %s", (askers, experts) => {
   const waiting = async () => {
     world = await openWorld(askers, experts, { maxOpen: 1 });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];

@@ -1,14 +1,11 @@
 /** Checks the way of wrong data in a register, from the answer that finds it to the figures. */
 import { afterEach, describe, expect, test } from "vitest";
-import { type World, answer, minutes, openWorld, question } from "./world.ts";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
 
-describe.each([
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("an answer that finds wrong data says whom to tell; it is told, corrected and counted", async () => {
     world = await openWorld(askers, experts);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];

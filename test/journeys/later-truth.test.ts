@@ -7,7 +7,7 @@ import type { Someone } from "../../playground/someone.ts";
 import type { Truth } from "../../src/tickets/later-truth.ts";
 import { openAnswered } from "./answered.ts";
 import { pressOld } from "./old-press.ts";
-import { type Platform, type World, minutes } from "./world.ts";
+import { type Platform, type World, minutes, pairs } from "./world.ts";
 
 let world: World;
 let asker: Someone;
@@ -33,10 +33,7 @@ const first = [...asked.map((one) => `truth.established.${one}`), "truth.submit"
 const sources = ["laboratory", "court", "other-agency", "own"];
 const second = [...sources.map((one) => `truth.source.${one}`), "truth.submit"];
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("answered, asked in %s and answered in %s", (askers, experts) => {
+describe.each(pairs)("answered, asked in %s and answered in %s", (askers, experts) => {
   beforeEach(async () => {
     ({ world, asker, anna } = await openClosed(askers, experts));
     world.clock.forward(minutes(60 * 24 * 90));

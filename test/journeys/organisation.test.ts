@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { organisationIn, storedText } from "../../src/runtime/organisation-follower.ts";
 import { users } from "./addresses.ts";
-import { type World, openWorld, question } from "./world.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -13,10 +13,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("an expert is removed, and the question that she has goes on; undone, she is back; another is added", async () => {
     world = await openWorld(askers, experts, {
       policy: { sameAgency: "never" },

@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Someone } from "../../playground/someone.ts";
-import { type World, answer, openWorld, question } from "./world.ts";
+import { type World, answer, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 let asker: Someone;
@@ -22,10 +22,7 @@ const accepted = async (): Promise<void> => {
 const states = async (): Promise<readonly string[]> =>
   (await world.store.listTickets({ state: null, limit: null })).map(({ state }) => state);
 
-describe.each([
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   beforeEach(async () => {
     world = await openWorld(askers, experts);
     asker = world.who("asker");

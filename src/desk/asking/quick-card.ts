@@ -121,7 +121,7 @@ const menusOf = (ask: QuickAsk, topic: Topic): NonNullable<Card["menus"]> => {
 type Choosing = Pick<Menu, "options" | "chosen"> & Partial<Pick<Menu, "lookup">>;
 
 /** Characters. Neither platform breaks a button's label, and a phone shows no more of it. */
-const labelMax = 40;
+const labelMax = 30;
 /** The beginning of a name that lists several things. */
 const shortName = (name: string): string => {
   if (name.length <= labelMax) return name;

@@ -74,7 +74,7 @@ const outcomeButtons = (view: View, answered: string): readonly Button[] => {
   });
 };
 /** Characters. No platform breaks a button's label, and a small telephone shows no more of it. */
-const labelMax = 40;
+const labelMax = 36;
 /** Of a name that lists what is alike, the first. */
 const shortLabel = (label: string): string =>
   label.length <= labelMax ? label : (label.split(/ (?:eller|or) /u)[0] ?? label);
