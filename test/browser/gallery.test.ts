@@ -40,7 +40,8 @@ const look = (): Found => {
       if (["SELECT", "INPUT", "TEXTAREA", "OPTION"].includes(one.tagName)) continue;
       if (moved.some((around) => around !== one && around.contains(one))) continue;
       // A short label may lose its end in a button; a longer one would lose what it says.
-      const cut = one.textContent.length > 40 && one.scrollWidth > one.clientWidth;
+      const isLong = one.closest("button") !== null && one.textContent.length > 40;
+      const cut = isLong && one.scrollWidth > one.clientWidth;
       if (cut || one.getBoundingClientRect().right > right + 1) wide.push(name(one));
       if (one.children.length > 0 || ruler === null) continue;
       const { font } = getComputedStyle(one);

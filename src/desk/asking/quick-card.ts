@@ -125,9 +125,9 @@ const labelMax = 30;
 /** The beginning of a name that lists several things. */
 const shortName = (name: string): string => {
   if (name.length <= labelMax) return name;
-  const ends = [...name.slice(0, labelMax + 1).matchAll(/,? (?=\(|och |and )|[,:] | /gu)];
-  const listed = ends.filter(([end]) => end !== " ");
-  return name.slice(0, (listed.at(-1) ?? ends.at(-1))?.index ?? labelMax);
+  const start = name.slice(0, labelMax + 1);
+  const listed = [...start.matchAll(/,? (?=\(|och |and )|[,:] /gu)].at(-1);
+  return name.slice(0, (listed ?? [...start.matchAll(/ /gu)].at(-1))?.index ?? labelMax);
 };
 const topicButtons = ["ask.topic.1", "ask.topic.2", "ask.topic.3"] as const;
 const whichTopic = (ask: QuickAsk): Pick<Card, "choice" | "buttons"> => {
