@@ -24,36 +24,40 @@ type Found = {
 const look = (): Found => {
   const name = (one: Element): string =>
     `${one.closest("section")?.id} ${one.closest(".cell")?.className}: ${one.textContent.slice(0, 60)}`;
-  const cells = [...document.querySelectorAll(".cell")];
   const ruler = document.createElement("canvas").getContext("2d");
   const words: Record<string, { word: string; px: number }> = {};
-  const wide: string[] = [];
-  for (const cell of cells) {
-    const language = cell.getAttribute("lang") ?? "";
-    const right = cell.getBoundingClientRect().right;
-    if (cell.scrollWidth > cell.clientWidth) wide.push(name(cell));
-    // A carousel is moved sideways.
-    const moved = [...cell.querySelectorAll("*")].filter((one) =>
-      ["auto", "scroll"].includes(getComputedStyle(one).overflowX),
-    );
-    for (const one of cell.querySelectorAll("*")) {
-      if (["SELECT", "INPUT", "TEXTAREA", "OPTION"].includes(one.tagName)) continue;
-      if (moved.some((around) => around !== one && around.contains(one))) continue;
-      // A short label may lose its end in a button; a longer one would lose what it says.
-      const isLong = one.closest("button") !== null && one.textContent.length > 40;
-      const cut = isLong && one.scrollWidth > one.clientWidth;
-      if (cut || one.getBoundingClientRect().right > right + 1) wide.push(name(one));
-      if (one.children.length > 0 || ruler === null) continue;
-      const { font } = getComputedStyle(one);
-      ruler.font = font;
-      for (const word of one.textContent.split(/[\s/\-–]+/u)) {
-        if (/[@:.\d_]/u.test(word.slice(0, -1))) continue;
-        const { width: px } = ruler.measureText(word);
-        if (px > (words[language]?.px ?? 0)) words[language] = { word, px: Math.round(px) };
-      }
+  const measure = (one: Element, language: string): void => {
+    if (one.children.length > 0 || ruler === null) return;
+    ruler.font = getComputedStyle(one).font;
+    const plain = one.textContent
+      .split(/[\s/\-–]+/u)
+      .filter((word) => !/[@:.\d_]/u.test(word.slice(0, -1)));
+    for (const word of plain) {
+      const px = Math.round(ruler.measureText(word).width);
+      if (px > (words[language]?.px ?? 0)) words[language] = { word, px };
     }
-  }
-  return { cells: cells.length, wide: [...new Set(wide)], words };
+  };
+  // A short label may lose its end in a button; a longer one would lose what it says.
+  const isCut = (one: Element): boolean =>
+    one.closest("button") !== null &&
+    one.textContent.length > 40 &&
+    one.scrollWidth > one.clientWidth;
+  const wideIn = (cell: Element): readonly string[] => {
+    const { right } = cell.getBoundingClientRect();
+    const all = [...cell.querySelectorAll("*")].filter(
+      ({ tagName }) => !["SELECT", "INPUT", "TEXTAREA", "OPTION"].includes(tagName),
+    );
+    // A carousel is moved sideways.
+    const moved = all.filter((one) => /auto|scroll/u.test(getComputedStyle(one).overflowX));
+    const still = all.filter((one) => !moved.some((by) => by !== one && by.contains(one)));
+    for (const one of still) measure(one, cell.getAttribute("lang") ?? "");
+    const found = still.filter(
+      (one) => isCut(one) || one.getBoundingClientRect().right > right + 1,
+    );
+    return [...(cell.scrollWidth > cell.clientWidth ? [cell] : []), ...found].map(name);
+  };
+  const cells = [...document.querySelectorAll(".cell")];
+  return { cells: cells.length, wide: [...new Set(cells.flatMap(wideIn))], words };
 };
 
 inBrowser("at 320 pixels", { timeout: 240_000 }, () => {
