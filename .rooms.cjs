@@ -125,7 +125,15 @@ exports.rooms = {
   },
   "src/statistics": {
     // They put facts, folds and summary together for whoever reads.
-    opens: ["keep-up", "periods", "read-folds", "read-own-page", "read-summary", "warming"],
+    opens: [
+      "fold-changes",
+      "keep-up",
+      "periods",
+      "read-folds",
+      "read-own-page",
+      "read-summary",
+      "warming",
+    ],
     facts: ["measures"],
     folds: ["measures", "summary"],
     measures: ["summary"],
@@ -140,8 +148,17 @@ exports.rooms = {
   },
   "src/store": {
     opens: ["store", "save"],
-    port: ["schema", "queries", "audit", "records", "sqlite", "postgres", "backend"],
-    schema: ["queries", "audit", "records", "sqlite", "postgres", "backend"],
+    port: [
+      "schema",
+      "queries",
+      "audit",
+      "records",
+      "sqlite",
+      "postgres",
+      "backend",
+      "period-folds",
+    ],
+    schema: ["queries", "audit", "records", "sqlite", "postgres", "backend", "period-folds"],
     queries: ["audit", "records"],
     audit: [],
     records: [],

@@ -1,11 +1,12 @@
 /**
- * Reads the folds of periods: those that are kept, and anew those whose questions have changed since
- * or that were made by other rules.
+ * Reads the folds of periods: those that are kept, with what has changed since (fold-changes.ts), and
+ * anew those that were made by other rules or whose changes somebody did not keep.
  */
-import { type QuestionFacts, factsVersion } from "./facts/question-facts.ts";
+import type { QuestionFacts } from "./facts/question-facts.ts";
 import {
   type Fold,
   type KeptFold,
+  changedFold,
   keptFold,
   mergedFolds,
   openFold,
@@ -15,14 +16,16 @@ import type { Period } from "./measures/counting.ts";
 import {
   type Offices,
   type WithOffices,
+  foldBasis,
   countIn,
   foldPeriod,
-  foldVersion,
   officesOf,
 } from "./measures/fold-period.ts";
 import { type NamedPeriod, foldSpan } from "./periods.ts";
 
 type Kept = { readonly basis: string; readonly changes: number; readonly fold: KeptFold };
+/** With what has changed since, each by an id of its own. */
+type KeptSince = Kept & { readonly since: readonly (Kept & { readonly id: string })[] };
 /** How far a page of facts got. */
 type Place = { readonly earlier: boolean; readonly at: number; readonly id: string };
 /** The part of the store that folding in steps needs. */
@@ -37,10 +40,11 @@ export type SlicedFoldStore = FoldStore & {
 export type FoldStore = {
   factsIn(period: Period): Promise<readonly QuestionFacts[]>;
   factChanges(period: Period): Promise<number>;
-  periodFolds(periods: readonly string[], zone: string): Promise<ReadonlyMap<string, Kept>>;
+  periodFolds(periods: readonly string[], zone: string): Promise<ReadonlyMap<string, KeptSince>>;
   keepPeriodFold(
     place: { readonly period: string; readonly zone: string },
     kept: Kept,
+    instead?: readonly string[],
   ): Promise<void>;
 };
 
@@ -52,7 +56,7 @@ export const readFolds = async (
 ): Promise<readonly Fold[]> => {
   const parts = [...new Set(periods.flatMap((period) => period.parts))];
   const kept = await store.periodFolds(parts, zone);
-  const basis = basisOf(organisation);
+  const basis = foldBasis(organisation);
   const clockOf = officesOf(organisation);
   const folds = new Map<string, Fold>();
   for (const part of parts) {
@@ -79,19 +83,21 @@ export const openSlicedFold = async (
 ): Promise<(() => Promise<boolean>) | null> => {
   const span = foldSpan(part, zone);
   if (span === null) return null;
-  const basis = basisOf(organisation);
-  // Before the facts are read, as below.
-  const changes = await store.factChanges(span);
-  const known = (await store.periodFolds([part], zone)).get(part);
+  const basis = foldBasis(organisation);
+  const { known, changes } = await readKept(store, { part, zone, span });
   // Of a period without any facts a fold is made as quickly as it is read.
-  if (changes === 0 || (known?.basis === basis && known.changes === changes)) return null;
+  if (changes === 0) return null;
+  if (isWhole(known, { basis, changes })) {
+    await joined(store, { part, zone, known, changes });
+    return null;
+  }
   const clockOf = officesOf(organisation);
   const { fold, tally } = openFold();
   let place: Place | null = null;
   let isCounted = false;
   return async () => {
     if (isCounted) {
-      await store.keepPeriodFold({ period: part, zone }, { basis, changes, fold: keptFold(fold) });
+      await keepUnchanged(store, { part, zone, span }, { basis, changes, fold: keptFold(fold) });
       return false;
     }
     const page: Awaited<ReturnType<SlicedFoldStore["factsPage"]>> = await store.factsPage(
@@ -106,19 +112,61 @@ export const openSlicedFold = async (
   };
 };
 
-/** What the bytes of a fold depend on beside the questions. */
-const basisOf = ({ agencies }: WithOffices): string =>
-  JSON.stringify([
-    foldVersion,
-    factsVersion,
-    ...agencies.map(({ id, timeZone, holidays }) => [id, timeZone, ...holidays.toSorted()]),
-  ]);
+type Placed = { readonly part: string; readonly zone: string };
+type Spanned = Placed & { readonly span: Period };
+/** What is kept of a part is read first: so a change between the two reads is missed and never counted twice. */
+const readKept = async (
+  store: FoldStore,
+  { part, zone, span }: Spanned,
+): Promise<{ readonly known: KeptSince | undefined; readonly changes: number }> => {
+  const known = (await store.periodFolds([part], zone)).get(part);
+  return { known, changes: await store.factChanges(span) };
+};
 
-type Part = {
-  readonly part: string;
-  readonly zone: string;
+/** Every change of the part's days is in what is kept: none was left out by an older version of the program. */
+const isWhole = (
+  known: KeptSince | undefined,
+  { basis, changes }: Pick<Kept, "basis" | "changes">,
+): known is KeptSince =>
+  known !== undefined &&
+  [known, ...known.since].every((one) => one.basis === basis) &&
+  known.since.reduce((sum, one) => sum + one.changes, known.changes) === changes;
+
+/** So many changes are added up anew at each reading before they are kept as one with the fold. */
+const sinceMost = 20;
+const joined = async (
+  store: FoldStore,
+  { part, zone, known, changes }: Placed & { readonly known: KeptSince; readonly changes: number },
+): Promise<Fold> => {
+  const { basis, since } = known;
+  const fold = since.reduce(
+    (sums, one) => changedFold(sums, readFold(one.fold)),
+    readFold(known.fold),
+  );
+  if (since.length >= sinceMost)
+    await store.keepPeriodFold(
+      { period: part, zone },
+      { basis, changes, fold: keptFold(fold) },
+      since.map(({ id }) => id),
+    );
+  return fold;
+};
+
+/** Unless something of it has changed while it was made: it would hold a part of that. */
+const keepUnchanged = async (
+  store: FoldStore,
+  { part, zone, span }: Spanned,
+  kept: Kept,
+): Promise<void> => {
+  const now = await readKept(store, { part, zone, span });
+  if (now.changes !== kept.changes) return;
+  const instead = now.known?.since.map(({ id }) => id);
+  await store.keepPeriodFold({ period: part, zone }, kept, instead);
+};
+
+type Part = Placed & {
   readonly basis: string;
-  readonly known: Kept | undefined;
+  readonly known: KeptSince | undefined;
   readonly clockOf: Offices;
 };
 const readPart = async (
@@ -127,10 +175,14 @@ const readPart = async (
 ): Promise<Fold> => {
   const span = foldSpan(part, zone);
   if (span === null) return new Map();
-  // Before the facts are read: what changes in between makes the next reader fold again.
   const changes = await store.factChanges(span);
-  if (known?.basis === basis && known.changes === changes) return readFold(known.fold);
+  if (isWhole(known, { basis, changes })) return joined(store, { part, zone, known, changes });
+  // Something may have changed between the two reads.
+  const again = await readKept(store, { part, zone, span });
+  if (isWhole(again.known, { basis, changes: again.changes }))
+    return joined(store, { part, zone, ...again, known: again.known });
   const fold = foldPeriod(await store.factsIn(span), span, clockOf);
-  await store.keepPeriodFold({ period: part, zone }, { basis, changes, fold: keptFold(fold) });
+  const kept = { basis, changes: again.changes, fold: keptFold(fold) };
+  await keepUnchanged(store, { part, zone, span }, kept);
   return fold;
 };

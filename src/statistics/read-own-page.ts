@@ -20,7 +20,7 @@ export const readOwnPage = async (
   store: FactStore & FoldStore,
   { now, zone, organisation, ...own }: Asked,
 ): Promise<OwnPage> => {
-  await keepUp(store);
+  await keepUp(store, { organisation });
   const months = lastYearOf(now, zone);
   const folds = await readFolds(store, months, { zone, organisation });
   const since = months.at(-1)?.span.from ?? now;

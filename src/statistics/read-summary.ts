@@ -56,7 +56,7 @@ export const readSummary = async (
   const zone = zoneOf(organisation, agency);
   const period = namedPeriod(kind, label, zone);
   if (period === null) return null;
-  await keepUp(store);
+  await keepUp(store, { organisation });
   const earlier = earlierPeriods(period, zone);
   const [fold = mergedFolds([]), ...before] = await readFolds(store, [period, ...earlier], {
     zone,
@@ -87,7 +87,7 @@ export const readTold = async (
   const zone = zoneOf(organisation, agency);
   const period = namedPeriod("week", label, zone);
   if (period === null) return null;
-  await keepUp(store);
+  await keepUp(store, { organisation });
   const [fold] = await readFolds(store, [period], { zone, organisation });
   const readAt = { asOf: now, clockOf: officesOf(organisation) };
   return toldIn(fold ?? mergedFolds([]), agency, readAt);

@@ -30,7 +30,7 @@ export const openWarming = (store: FactStore & SlicedFoldStore): Warming => {
       if (await step()) folding = step;
       return true;
     }
-    if (await keepUpSome(questionsAtOnce)) return true;
+    if (await keepUpSome(questionsAtOnce, organisation)) return true;
     if (roundAt === null || Math.abs(now - roundAt) >= roundMs) {
       roundAt = now;
       left = partsIn(organisation, now);

@@ -207,7 +207,7 @@ describe("a summary's tables", () => {
     const rows = (id: string) => tables.find((table) => table.id === id)?.rows;
     expect(rows("courses")).toEqual([
       [first.name.en, second.name.en, 4, null],
-      [second.name.en, "Not said", 0, 2],
+      [second.name.en, "No particular agency", 0, 2],
     ]);
     expect(rows("courseTopics")?.[0]?.slice(1)).toEqual([first.name.en, 3, 1]);
     const [person] = rows("coursePeople") ?? [];

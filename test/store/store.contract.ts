@@ -17,6 +17,7 @@ import { describeSave } from "./save.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
 import { describeFairness } from "./fairness.contract.ts";
+import { describeFoldChanges } from "./fold-changes.contract.ts";
 import { describeStatistics } from "./statistics.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
 import { type Database, worldOf } from "./world.ts";
@@ -40,6 +41,7 @@ export const describeStore = (database: Database): void => {
     describeOrganisation(world);
     describeSecrets(world);
     describeStatistics(world);
+    describeFoldChanges(world);
     if (database.shared) describeSharing(world);
   });
 };

@@ -65,6 +65,36 @@ export type TruthFact = {
   readonly source: TruthSource | null;
 };
 
+const dayMs = 86_400_000;
+/** Days since 1 January 1970, in universal time. */
+export const factDay = (at: Instant): number => Math.floor(at / dayMs);
+/** The days on which something happened to the question; it counts in no period without one of them. */
+export const factDaysOf = (facts: QuestionFacts): ReadonlySet<number> => {
+  const happened = [
+    ...facts.accepted,
+    ...facts.declined,
+    ...facts.answered,
+    ...facts.outcomes,
+    ...facts.truth,
+  ].map(({ at }) => at);
+  const all = [
+    facts.askedAt,
+    facts.lastAt,
+    ...happened,
+    ...facts.silent,
+    ...facts.reopened,
+    ...facts.closed,
+    ...facts.solved,
+    ...facts.escalated,
+    ...facts.fellBack,
+    ...facts.secondAsked,
+    ...facts.truthAsked,
+    ...(facts.shownAt === null ? [] : [facts.shownAt]),
+    ...(facts.cancelled === null ? [] : [facts.cancelled.at]),
+  ];
+  return new Set(all.map(factDay));
+};
+
 export type QuestionFacts = {
   readonly v: number;
   readonly id: string;

@@ -36,6 +36,8 @@ export const openFold = (): { readonly fold: Fold; readonly tally: Tally } => {
   return {
     fold,
     tally: (name, amount = 1) => {
+      // A nought is no sum: what has been added and taken away again leaves none either.
+      if (amount === 0) return;
       const space = name.indexOf(" ", name.indexOf(" ") + 1);
       const [words, rest] = space < 0 ? [name, ""] : [name.slice(0, space), name.slice(space + 1)];
       addTo(sheetOf(words), rest, amount);
@@ -83,6 +85,24 @@ const withMerged = (
     );
   }
   return into;
+};
+
+/** The fold with what has changed since: sums that come to nothing are gone, as if never counted. */
+export const changedFold = (fold: Fold, change: Fold): Fold => {
+  const changed = new Map(fold);
+  for (const [word, sheets] of change) {
+    const under = new Map(changed.get(word));
+    for (const [whose, sheet] of sheets) {
+      const sums = new Map(under.get(whose)?.());
+      for (const [rest, amount] of sheet()) addTo(sums, rest, amount);
+      for (const [rest, sum] of sums) if (sum === 0) sums.delete(rest);
+      if (sums.size === 0) under.delete(whose);
+      else under.set(whose, () => sums);
+    }
+    if (under.size === 0) changed.delete(word);
+    else changed.set(word, under);
+  }
+  return changed;
 };
 
 const once = (read: Sheet): Sheet => {

@@ -1,5 +1,5 @@
 /** Folds the facts of questions into the sums of a period. */
-import type { QuestionFacts } from "../facts/question-facts.ts";
+import { type QuestionFacts, factsVersion } from "../facts/question-facts.ts";
 import { countAnswers } from "./answers.ts";
 import { countAskers } from "./askers.ts";
 import type { Counting, Measuring, Period } from "./counting.ts";
@@ -11,7 +11,7 @@ import { type WorkingClock, workingClock } from "../working-clock.ts";
 import { type Fold, tallied } from "../folds/fold.ts";
 
 /** Grows when any measure counts otherwise: what was folded before is then folded anew. */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 const all: readonly Measuring[] = [
   countVolume,
@@ -36,6 +36,14 @@ export const officesOf = ({ agencies }: WithOffices): Offices => {
   const elsewhere = workingClock({ timeZone: "Europe/Stockholm", holidays: [] });
   return (agency) => clocks.get(agency) ?? elsewhere;
 };
+
+/** What the bytes of a fold depend on beside the questions. */
+export const foldBasis = ({ agencies }: WithOffices): string =>
+  JSON.stringify([
+    foldVersion,
+    factsVersion,
+    ...agencies.map(({ id, timeZone, holidays }) => [id, timeZone, ...holidays.toSorted()]),
+  ]);
 
 export const foldPeriod = (
   questions: Iterable<QuestionFacts>,

@@ -1,6 +1,7 @@
 /** The store's role for figures: the facts of questions, the folds of periods, and what was sent of them. */
 import type { LookedAt } from "../../statistics/facts/fold-facts.ts";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
+import type { FoldPlace, FoldChange } from "../../statistics/fold-changes.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
@@ -14,9 +15,19 @@ export type Statistics = {
   foldable(after: string | null, most: number): Promise<readonly Foldable[]>;
   /**
    * Keeps facts, unless those of a later version are kept, and notes their days as changed. `facts`
-   * is null of what counts nowhere. A question that has changed meanwhile stays unfolded.
+   * is null of what counts nowhere. A question that has changed meanwhile stays unfolded. `along`:
+   * what they change of the folds that are kept; false: somebody else kept facts since that was worked
+   * out, and nothing was written.
    */
-  keepFacts(folded: readonly Folded[]): Promise<void>;
+  keepFacts(folded: readonly Folded[], along?: Along): Promise<boolean>;
+  /** The facts that are kept of these questions, and the versions that they were folded from. */
+  factsOf(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly version: number; readonly facts: QuestionFacts }>>;
+  /** Changes whenever facts are kept. */
+  factsMark(): Promise<number>;
+  /** Of which periods and zones folds are kept, and what they were made by. */
+  keptParts(): Promise<readonly FoldPlace[]>;
   /** The facts of questions that something happened to in the period, and of some others. */
   factsIn(period: Period): Promise<readonly QuestionFacts[]>;
   /** The same, `most` at a time, from where the last page ended; null: from the first. */
@@ -27,11 +38,16 @@ export type Statistics = {
   ): Promise<{ readonly facts: readonly QuestionFacts[]; readonly next: FactsPlace | null }>;
   /** Grows with each change of facts that have something in the period. */
   factChanges(period: Period): Promise<number>;
-  /** The folds kept of these periods in the zone. */
-  periodFolds(periods: readonly string[], zone: string): Promise<ReadonlyMap<string, KeptPeriod>>;
+  /** The folds kept of these periods in the zone, with what has changed since, in any order. */
+  periodFolds(
+    periods: readonly string[],
+    zone: string,
+  ): Promise<ReadonlyMap<string, KeptPeriod & { readonly since: readonly ChangeKept[] }>>;
+  /** `instead`: the changes that are in it now. */
   keepPeriodFold(
     place: { readonly period: string; readonly zone: string },
     kept: KeptPeriod,
+    instead?: readonly string[],
   ): Promise<void>;
   /** The version of the facts that all are kept in; 0: not known. */
   factsForm(): Promise<number>;
@@ -81,3 +97,5 @@ export type KeptPeriod = {
   readonly changes: number;
   readonly fold: KeptFold;
 };
+export type ChangeKept = KeptPeriod & { readonly id: string };
+export type Along = { readonly mark: number; readonly changes: readonly FoldChange[] };

@@ -8,25 +8,33 @@
  */
 import { type SQL, and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
 import type { LookedAt, LookedAtOffer } from "../../statistics/facts/fold-facts.ts";
-import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
+import { factDay, factDaysOf } from "../../statistics/facts/question-facts.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { Event } from "../../tickets/model.ts";
-import { type Backend, type Db, type Statement, type WriteStep, always } from "../backend.ts";
-import type { Foldable, Folded, Statistics } from "../port/statistics.ts";
+import {
+  type Backend,
+  type Db,
+  type Statement,
+  type WriteStep,
+  always,
+  guardedStep,
+} from "../backend.ts";
+import type { Along, Foldable, Folded, Statistics } from "../port/statistics.ts";
 import { rowsInto, template } from "../templates.ts";
 import { factsPageOf } from "./fact-pages.ts";
 import type { Noted } from "../schema/questions.ts";
 import type { Tables } from "../schema/tables.ts";
+import { changeSteps, periodFoldsOf } from "../period-folds.ts";
 import { besideOf } from "./events.ts";
 
-const dayMs = 86_400_000;
-const dayOf = (at: number): number => Math.floor(at / dayMs);
 const formCounter = "facts form";
+const factsCounter = "facts kept";
 
 export const statisticsOf = (backend: Backend): Statistics => ({
   ...foldables(backend),
   ...factsOf(backend),
-  ...foldsOf(backend),
+  ...periodFoldsOf(backend),
+  ...formsOf(backend),
   ...sentWeeksOf(backend),
   ...besideOf(backend),
 });
@@ -72,7 +80,7 @@ const isEvent = (read: Event | Noted): read is Event => read.type !== "noted";
 const eventIn = (read: Read): readonly LookedAt["event"][] =>
   isOffers(read) ? [{ type: "offered", offers: read }] : isEvent(read) ? [read] : [];
 
-type FactsMembers = "keepFacts" | "factsIn" | "factsPage" | "factChanges";
+type FactsMembers = "keepFacts" | "factsOf" | "factsMark" | "factsIn" | "factsPage" | "factChanges";
 const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
   const {
     db,
@@ -81,9 +89,23 @@ const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
   } = backend;
   const steps = keepingSteps(backend.tables);
   return {
-    keepFacts: async (folded) => {
-      if (folded.length > 0) await commit((q) => steps(q, folded));
+    keepFacts: async (folded, along) => {
+      if (folded.length === 0) return true;
+      const refused = await commit((q) => [
+        markStep(q, backend.tables, along),
+        ...steps(q, folded),
+        ...changeSteps(q, backend.tables, along),
+      ]);
+      return refused === null;
     },
+    factsOf: async (ids) => {
+      const rows = await db
+        .select({ id: f.id, version: f.version, facts: f.facts })
+        .from(f)
+        .where(inArray(f.id, [...ids]));
+      return new Map(rows.map(({ id, ...kept }) => [id, kept]));
+    },
+    factsMark: async () => (await counterOf(backend, factsCounter)) ?? 0,
     factsIn: async ({ from, to }) => {
       const asked = await db
         .select({ facts: f.facts })
@@ -100,6 +122,37 @@ const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
     factsPage: factsPageOf(backend),
     factChanges: (period) => changesIn(backend, period),
   };
+};
+
+const counterOf = async (
+  { db, tables: { counters } }: Pick<Backend, "db" | "tables">,
+  name: string,
+): Promise<number | null> => {
+  const [found] = await db
+    .select({ value: counters.value })
+    .from(counters)
+    .where(eq(counters.name, name));
+  return found?.value ?? null;
+};
+
+/** Whoever keeps facts holds the mark's row until they are kept: of two one is refused, or waits. */
+const markStep = (
+  q: Db,
+  { counters: c }: Pick<Tables, "counters">,
+  along: Along | undefined,
+): WriteStep<"overtaken"> => {
+  const set = { value: sql`${c.value} + 1` };
+  const insert = q.insert(c).values({ name: factsCounter, value: 1 });
+  if (along === undefined) return always(insert.onConflictDoUpdate({ target: c.name, set }));
+  const marked =
+    along.mark === 0
+      ? insert.onConflictDoNothing().returning({ name: c.name })
+      : q
+          .update(c)
+          .set(set)
+          .where(and(eq(c.name, factsCounter), eq(c.value, along.mark)))
+          .returning({ name: c.name });
+  return guardedStep(marked, "overtaken");
 };
 
 /** So many rows have a statement that is built once: to build one takes longer than to run it. */
@@ -146,7 +199,7 @@ const keepingSteps = ({ questionFacts: f, factDays, tickets }: Tables) => {
       )
       // In one order everywhere, so that two who fold the same wait for each other and do not lock.
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const changed = [...new Set(rows.flatMap((row) => daysOf(row.facts)))]
+    const changed = [...new Set(rows.flatMap((row) => [...factDaysOf(row.facts)]))]
       .toSorted((a, b) => a - b)
       .map((day) => ({ day, changes: 1 }));
     return [
@@ -191,32 +244,6 @@ const markingSteps = (tickets: Tables["tickets"]) => {
   };
 };
 
-/** Every day, by universal time, on which something happened to the question. */
-const daysOf = (facts: QuestionFacts): readonly number[] => {
-  const happened = [
-    ...facts.accepted,
-    ...facts.declined,
-    ...facts.answered,
-    ...facts.outcomes,
-    ...facts.truth,
-  ].map(({ at }) => at);
-  return [
-    facts.askedAt,
-    facts.lastAt,
-    ...happened,
-    ...facts.silent,
-    ...facts.reopened,
-    ...facts.closed,
-    ...facts.solved,
-    ...facts.escalated,
-    ...facts.fellBack,
-    ...facts.secondAsked,
-    ...facts.truthAsked,
-    ...(facts.shownAt === null ? [] : [facts.shownAt]),
-    ...(facts.cancelled === null ? [] : [facts.cancelled.at]),
-  ].map(dayOf);
-};
-
 const changesIn = async (
   { db, tables: { factDays } }: Pick<Backend, "db" | "tables">,
   { from, to }: Period,
@@ -224,57 +251,25 @@ const changesIn = async (
   const [found] = await db
     .select({ changes: sql<number | string | null>`sum(${factDays.changes})` })
     .from(factDays)
-    .where(and(gte(factDays.day, dayOf(from)), lt(factDays.day, dayOf(to) + 1)));
+    .where(and(gte(factDays.day, factDay(from)), lt(factDays.day, factDay(to) + 1)));
   return Number(found?.changes ?? 0);
 };
 
-const foldsOf = ({
+const formsOf = ({
   db,
   tables: t,
   write,
-}: Backend): Omit<
-  Statistics,
-  | keyof ReturnType<typeof foldables>
-  | keyof ReturnType<typeof factsOf>
-  | keyof ReturnType<typeof sentWeeksOf>
-  | keyof ReturnType<typeof besideOf>
-> => {
-  const p = t.periodFolds;
-  return {
-    periodFolds: async (periods, zone) => {
-      const rows = await db
-        .select()
-        .from(p)
-        .where(and(eq(p.zone, zone), inArray(p.period, [...periods])));
-      return new Map(
-        rows.map(({ period, basis, changes, fold }) => [period, { basis, changes, fold }]),
-      );
-    },
-    keepPeriodFold: async (place, { basis, changes, fold }) => {
-      await write(
-        db
-          .insert(p)
-          .values({ ...place, basis, changes, fold })
-          .onConflictDoUpdate({ target: [p.period, p.zone], set: { basis, changes, fold } }),
-      );
-    },
-    factsForm: async () => {
-      const [kept] = await db
-        .select({ value: t.counters.value })
-        .from(t.counters)
-        .where(eq(t.counters.name, formCounter));
-      return kept?.value ?? 0;
-    },
-    keepFactsForm: async (value) => {
-      await write(
-        db
-          .insert(t.counters)
-          .values({ name: formCounter, value })
-          .onConflictDoUpdate({ target: t.counters.name, set: { value } }),
-      );
-    },
-  };
-};
+}: Backend): Pick<Statistics, "factsForm" | "keepFactsForm"> => ({
+  factsForm: async () => (await counterOf({ db, tables: t }, formCounter)) ?? 0,
+  keepFactsForm: async (value) => {
+    await write(
+      db
+        .insert(t.counters)
+        .values({ name: formCounter, value })
+        .onConflictDoUpdate({ target: t.counters.name, set: { value } }),
+    );
+  },
+});
 
 const sentWeeksOf = ({
   db,

@@ -35,10 +35,11 @@ export const defineStatistics = (w: Columns) => {
     {
       /** A week or month, such as 2026-W48 or 2026-11. */
       period: w.text().notNull(),
+      /** With a mark after it, it is what has changed since of the fold that bears the zone alone. */
       zone: w.text().notNull(),
       /** What it was made by: the version of the measures, and the offices' calendars. */
       basis: w.text().notNull(),
-      /** The changes of its days, added up, when it was made. */
+      /** The changes of its days, added up, when it was made; of what has changed since, those alone. */
       changes: w.integer().notNull(),
       fold: w.json().$type<KeptFold>().notNull(),
     },
