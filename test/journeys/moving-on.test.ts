@@ -197,3 +197,20 @@ test("a question that comes back to the coordinator is a new card, not a silent 
   const second = await ulf.sees("behöver dig");
   expect(second.ref).not.toBe(first.ref);
 });
+
+test("once the asker has been referred elsewhere, a coordinator may still find somebody who answers", async () => {
+  world = await openWorld("teams", "slack", {
+    policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },
+  });
+  const asker = world.who("asker");
+  await asker.ask(question);
+  const ulf = world.who("c-ulf");
+  await ulf.sees("behöver dig");
+  world.clock.forward(minutes(15));
+  await asker.sees("Jourlinjen");
+  const card = await ulf.sees("fortfarande obesvarad", "Jourlinjen");
+  await ulf.fillIn(card, "ticket.handover", { to: "e-sara" });
+  await world.who("e-sara").press(await world.who("e-sara").sees("Kan du ta fråga"), "offer.accept");
+  await asker.sees("är tagen");
+  expect((await ulf.sees("behöver inte längre dig")).buttons).toEqual([]);
+});

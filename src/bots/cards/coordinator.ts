@@ -42,12 +42,20 @@ export const callCard = (view: View): Card => {
   const fallback =
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
     t(language, "coordinator.fallbackNobody");
+  if (ticket.phase.at === "fallback")
+    // The asker has an address, and still no answer: whoever was called may still find them one.
+    return withButtons(
+      card(view, title(view, "offer.titleOver"), [
+        textPart(t(language, "coordinator.afterFallback", { fallback })),
+        ...questionParts(view),
+        facts([{ name: t(language, "fact.asker"), value: capitalised(askerRole(view)) }]),
+      ]),
+      callButtons(view),
+    );
   if (ticket.phase.at !== "coordinator") {
-    const { at } = ticket.phase;
-    const over = at === "fallback" ? "coordinator.overFallback" : "coordinator.over";
     const missed = secondOpinionOn(ticket, ticket.answers.length)?.missed === true;
     return card(view, title(view, "offer.titleOver"), [
-      textPart(t(language, over, { status: statusWord(language, ticket), fallback })),
+      textPart(t(language, "coordinator.over", { status: statusWord(language, ticket) })),
       ...(missed ? [textPart(t(language, "coordinator.readingMissed"))] : []),
       about,
     ]);
@@ -120,6 +128,8 @@ const takeButton = (view: View): readonly Button[] => {
     (expert !== undefined && ticket.asker.expert === expert.id);
   if (isOwn || view.sealed === true || inHandOf(ticket) !== null) return [];
   const answers = expert?.topics[ticket.question.topic] !== undefined;
+  // Once the asker is referred elsewhere there is nothing left to hold as coordinator.
+  if (ticket.phase.at === "fallback" && !answers) return [];
   return [button(view, "ticket.take", { labelKey: answers ? "take" : "takeInHand" })];
 };
 
