@@ -210,7 +210,9 @@ test("once the asker has been referred elsewhere, a coordinator may still find s
   await asker.sees("Jourlinjen");
   const card = await ulf.sees("fortfarande obesvarad", "Jourlinjen");
   await ulf.fillIn(card, "ticket.handover", { to: "e-sara" });
-  await world.who("e-sara").press(await world.who("e-sara").sees("Kan du ta fråga"), "offer.accept");
+  await world
+    .who("e-sara")
+    .press(await world.who("e-sara").sees("Kan du ta fråga"), "offer.accept");
   await asker.sees("är tagen");
   expect((await ulf.sees("behöver inte längre dig")).buttons).toEqual([]);
 });
