@@ -166,7 +166,7 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     world = await openWorld("slack", platform, { away: { "e-anna": [{ date: "2026-11-25" }] } });
     const anna = world.who("e-anna");
     await anna.fillIn(await dutyCard(world, "e-anna"), "duty.on", {});
-    await anna.hears("Organisationsfilen säger att du är borta till");
+    await anna.hears("Du är inlagd som borta till");
     expect(await world.store.dutyVersion()).toBe(0);
   });
 
