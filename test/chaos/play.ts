@@ -5,6 +5,7 @@
  */
 import { webcrypto } from "node:crypto";
 import { nanoid } from "nanoid";
+import { type TopicSuggester, openTopics } from "../../src/knowledge/topics/suggest.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import type { Backend } from "../../src/store/backend.ts";
@@ -105,6 +106,7 @@ const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> =
     });
   for (const at of weather.leaves) later(at, leave);
   for (const at of deedTimes(chance)) if (at < troubleEnds) later(at, people.deed);
+  learnTopics(town);
   processes.open();
   if (two) processes.open();
   const steps = await untilOver({ time, store, plan, processes, end: troubleEnds + calmMs });
@@ -126,6 +128,16 @@ const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> =
     kills: processes.kills(),
     steps,
   };
+};
+
+let topics: TopicSuggester | undefined;
+/**
+ * The first text that is asked about would wait for the topics to be read, and the next not: a course
+ * would hang on what was played before it. They are kept for all that are played here.
+ */
+const learnTopics = ({ organisation }: Town): void => {
+  topics = openTopics(organisation.topics);
+  topics.suggest("");
 };
 
 type Planned = { readonly at: number; readonly does: () => void | Promise<void> };

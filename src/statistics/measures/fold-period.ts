@@ -31,7 +31,14 @@ export type WithOffices = {
   }[];
 };
 /** The clocks of the organisation's agencies; one that it has no longer keeps Sweden's weekdays. */
-export const officesOf = ({ agencies }: WithOffices): Offices => {
+export const officesOf = (organisation: WithOffices): Offices => {
+  const known = kept.get(organisation) ?? openOffices(organisation);
+  kept.set(organisation, known);
+  return known;
+};
+/** A clock knows the zone's offsets that it has met: whoever reads figures again has them. */
+const kept = new WeakMap<WithOffices, Offices>();
+const openOffices = ({ agencies }: WithOffices): Offices => {
   const clocks = new Map(agencies.map((agency) => [agency.id, workingClock(agency)]));
   const elsewhere = workingClock({ timeZone: "Europe/Stockholm", holidays: [] });
   return (agency) => clocks.get(agency) ?? elsewhere;
