@@ -8,7 +8,7 @@ import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { unreachedExperts } from "../desk/people/unreached.ts";
-import { type IdleSetting, idleInForce } from "../org/check/idle.ts";
+import type { IdleSetting } from "../org/check/unmatched-tags.ts";
 import type { Unreached } from "../org/coverage.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
@@ -138,7 +138,7 @@ const examine = async (
     ...placeChecks(config),
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
-    ...besideFile(file.organisation, stored),
+    ...chatChangeChecks(file.organisation, stored),
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
     ...platformChecks(config),
     ...(await manifestChecks(config)),
@@ -194,18 +194,11 @@ const idleChecks = (name: string, idle: readonly IdleSetting[]): readonly Check[
     noted(name, doctorText("idleAt", { path, what: [doctorText(`idle.${kind}`)] })),
   );
 
-/** What the database says beside the file, or in its place. */
-const besideFile = (file: Organisation | null, stored: Looked): readonly Check[] => [
-  ...(file === null ? idleChecks("organisation", stored.idle) : []),
-  ...chatChangeChecks(file, stored),
-];
-
 type Looked = {
   readonly checks: readonly Check[];
   readonly organisation: Organisation | null;
   /** The file as it was applied last; null: none was. */
   readonly filed: Organisation | null;
-  readonly idle: readonly IdleSetting[];
   readonly secrets: readonly Secret[];
   readonly unreached: Unreached;
 };
@@ -216,7 +209,6 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
     checks: [check],
     organisation: null,
     filed: null,
-    idle: [],
     secrets: [],
     unreached: new Map(),
   });
@@ -270,7 +262,6 @@ const lookInto = async (store: Store, copiesAreOurs: boolean): Promise<Looked> =
     unreached,
     organisation: version === 0 ? null : organisation,
     filed: version === 0 ? null : await filedIn(store, organisation),
-    idle: version === 0 ? [] : idleInForce(organisation),
     secrets: await store.secrets(),
   };
 };

@@ -11,8 +11,8 @@ const november = at("2026-11-10T09:00:00Z");
 const unit = (id: string) => ({ id, line: "registration" });
 const staff = {
   agencies: [
-    { id: "tax", units: [unit("umea"), unit("lund")] },
-    { id: "police", units: [unit("umea")] },
+    { id: "tax", branchOf: null, units: [unit("umea"), unit("lund")] },
+    { id: "police", branchOf: null, units: [unit("umea")] },
   ],
 };
 const asked = (id: string, agency: string, from: string): Course => {

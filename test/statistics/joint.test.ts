@@ -11,9 +11,9 @@ const monday = at("2026-11-23T08:00:00Z");
 const units = [{ id: "umea", line: "registration" }];
 const staff = {
   agencies: [
-    { id: "tax", units },
-    { id: "police", units: [{ id: "border-north", line: "border" }] },
-    { id: "abroad", units: [] },
+    { id: "tax", branchOf: null, units },
+    { id: "police", branchOf: null, units: [{ id: "border-north", line: "border" }] },
+    { id: "abroad", branchOf: null, units: [] },
   ],
   experts: ["tax", "police", "abroad"].map((agency) => ({
     id: `e-${agency}`,

@@ -44,7 +44,7 @@ const answered = (id: string, asker: string, by: string, varied: Varied = {}): C
   ]);
 };
 const staff = {
-  agencies: ["tax", "police", "migration"].map((id) => ({ id, units: [] })),
+  agencies: ["tax", "police", "migration"].map((id) => ({ id, branchOf: null, units: [] })),
 };
 const read = (courses: readonly Course[], agency: string | null): Summary =>
   summed(courses, { period: week, agency, staff });
@@ -82,6 +82,38 @@ describe("a cell under three about other agencies", () => {
     });
     const seen = { agency: "tax", asked: 2, received: 2, given: 0, minutesReceived: 15 };
     for (const agency of [null, "tax"]) expect(taxIn(agency)).toMatchObject(seen);
+  });
+
+  it("is hidden in what an agency and its branch have together, and what is told of them is over the others", () => {
+    const branched = {
+      agencies: [
+        ...staff.agencies,
+        { id: "register", branchOf: "tax", units: [] },
+        { id: "port", branchOf: "police", units: [] },
+      ],
+    };
+    const asked = [
+      ...ids(4).map((id) => answered(`a${id}`, "register", "police")),
+      ...ids(3).map((id) => answered(`b${id}`, "tax", "register")),
+      ...ids(5).map((id) => answered(`c${id}`, "police", "tax")),
+    ];
+    const joined = (courses: readonly Course[], agency: string | null) =>
+      summed(courses, { period: week, agency, staff: branched }).balance.joined[0];
+    // Seven asked, three of them between the two; 7.5 minutes for each answer.
+    const seen = {
+      agency: "tax",
+      branches: ["register"],
+      asked: 7,
+      received: 4,
+      given: 5,
+      minutesReceived: 30,
+      minutesGiven: 37.5,
+    };
+    for (const agency of [null, "tax", "register", "migration"])
+      expect(joined(asked, agency)).toEqual(seen);
+    const few = [...asked.slice(0, 2), ...asked.slice(4)];
+    expect(joined(few, null)).toMatchObject({ asked: 5, received: 2 });
+    expect(joined(few, "tax")).toMatchObject({ asked: null, received: null, given: 5 });
   });
 
   it("is empty in csv too", () => {

@@ -59,7 +59,7 @@ describe("a coordinator's week", () => {
     asOf: now,
     totals: { unanswered: 0 },
     practice: [],
-    balance: { weeks: 13, pairs: [], agencies: [] },
+    balance: { weeks: 13, pairs: [], agencies: [], joined: [] },
     training: [],
     neverAsked: [],
     beside: {

@@ -51,6 +51,7 @@ export const busyWeek = (agency: string): Summary => ({
       minutesReceived: at === 1 ? null : 80 + at,
       minutesGiven: 120 - at,
     })),
+    joined: [],
   },
   declines: [
     { id: "busy", count: 6 },

@@ -9,7 +9,7 @@ import {
   problemLine,
   readOrganisation,
 } from "../../org/check/check.ts";
-import type { IdleSetting } from "../../org/check/idle.ts";
+import type { IdleSetting } from "../../org/check/unmatched-tags.ts";
 import { changeLine } from "../../org/diff.ts";
 import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";

@@ -7,7 +7,6 @@ import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import { complete } from "../organisation.ts";
 import type { Organisation } from "../organisation.ts";
-import { type IdleSetting, idleIn } from "./idle.ts";
 import { inspect } from "../../guard/inspect.ts";
 import { pathInFile, pathText } from "./path.ts";
 import type { Path } from "./path.ts";
@@ -15,7 +14,7 @@ import { personalIn } from "./personal.ts";
 import { brokenReferences } from "./references.ts";
 import { organisationFile } from "../schema/schema.ts";
 import { pathShort, sentenceFor, sentenceShort } from "./sentences.ts";
-import { unmatchedTags } from "./unmatched-tags.ts";
+import { type IdleSetting, unmatchedTags } from "./unmatched-tags.ts";
 
 export interface Problem {
   /** Such as `experts[3].topics.passport`; empty for the file as a whole. */
@@ -98,7 +97,7 @@ export function readOrganisation(
     return { path: pathText(real), line: lineOf(document, lines, real) };
   };
   if (parsed.success && found.length === 0) {
-    const idle = [...idleIn(parsed.data), ...unmatchedTags(content)]
+    const idle = unmatchedTags(content)
       .map(({ path, kind }) => ({ ...locate(path), kind }))
       .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     return { ok: true, organisation: complete(parsed.data), idle };

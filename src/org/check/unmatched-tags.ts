@@ -3,7 +3,16 @@
  * and no unit keeps its expert from nothing, which nobody would notice.
  */
 import { readLoosely } from "../schema/loose.ts";
-import type { Idle } from "./idle.ts";
+import type { Path } from "./path.ts";
+
+type Idle = { readonly path: Path; readonly kind: "conflicts" };
+/** A setting that is taken and does nothing, because it matches nothing. */
+export type IdleSetting = {
+  readonly path: string;
+  /** Line of the file, from 1. */
+  readonly line: number | null;
+  readonly kind: Idle["kind"];
+};
 
 export function unmatchedTags(content: unknown): readonly Idle[] {
   const { agencies, experts } = readLoosely(content);

@@ -6,11 +6,19 @@ import { type Scope, added, most } from "./scope.ts";
 import { isTold, toldBesideSum } from "./small-cells.ts";
 import type { AgencyBalance, Balance, BalancePair } from "./week-summary.ts";
 
+type Agency = { readonly id: string; readonly branchOf: string | null };
 export const agencyBalances = (
   scope: Scope,
   weeks: number,
-  agencies: readonly string[],
-): Balance => ({ weeks, pairs: pairsIn(scope), agencies: rowsOf(scope, agencies) });
+  agencies: readonly Agency[],
+): Balance => {
+  const pairs = pairsIn(scope);
+  const rows = rowsOf(
+    scope,
+    agencies.map(({ id }) => id),
+  );
+  return { weeks, pairs, agencies: rows, joined: joinedOf({ pairs, agencies: rows }, agencies) };
+};
 
 const pairsIn = (scope: Scope): readonly BalancePair[] => {
   const sumsUnder = (word: string): ReadonlyMap<string, number> =>
@@ -69,3 +77,42 @@ const rowsOf = (scope: Scope, agencies: readonly string[]): readonly AgencyBalan
     minutesGiven: (given[at] ?? null) === null ? null : between("pair.minutes", 1, agency),
   }));
 };
+
+/**
+ * An agency with its branches, counted over the others: what passes between them is left out. It is
+ * made of cells that are told, so that nothing untold can be worked out from it.
+ */
+const joinedOf = (
+  balance: Pick<Balance, "pairs" | "agencies">,
+  agencies: readonly Agency[],
+): Balance["joined"] =>
+  agencies.flatMap(({ id }) => {
+    const branches = agencies.filter(({ branchOf }) => branchOf === id).map((one) => one.id);
+    if (branches.length === 0) return [];
+    const members = new Set([id, ...branches]);
+    const rows = balance.agencies.filter(({ agency }) => members.has(agency));
+    const inner = balance.pairs.filter(
+      ({ asker, answerer }) => asker !== answerer && members.has(asker) && members.has(answerer),
+    );
+    const answered = sum(inner.map((pair) => pair.answered));
+    const minutes = sum(inner.map((pair) => pair.minutes));
+    const over = (column: Column, between: number | null): number | null =>
+      less(sum(rows.map((row) => row[column])), between);
+    return [
+      {
+        agency: id,
+        branches,
+        asked: over("asked", 0),
+        received: over("received", answered),
+        given: over("given", answered),
+        minutesReceived: over("minutesReceived", minutes),
+        minutesGiven: over("minutesGiven", minutes),
+      },
+    ];
+  });
+type Column = Exclude<keyof AgencyBalance, "agency">;
+/** Null: one of them is not told. */
+const sum = (cells: readonly (number | null)[]): number | null =>
+  cells.reduce((total, cell) => (total === null || cell === null ? null : total + cell), 0);
+const less = (total: number | null, part: number | null): number | null =>
+  total === null || part === null ? null : total - part;

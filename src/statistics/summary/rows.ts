@@ -2,7 +2,7 @@
  * Lists a summary's figures one by one, for csv and for whoever compares: every figure a row, by its
  * section and its name there. A new figure is a new row and breaks no reader.
  */
-import type { Summary } from "./week-summary.ts";
+import type { AgencyBalance, Summary } from "./week-summary.ts";
 
 export type FigureRow = {
   readonly section: string;
@@ -106,14 +106,16 @@ const listed = (summary: Summary): readonly FigureRow[] => {
   ];
 };
 
+const balanceRows = (section: string, row: AgencyBalance): readonly FigureRow[] =>
+  balanceColumns.map((column) => ({
+    section: `${section}.${column}`,
+    name: row.agency,
+    value: row[column],
+  }));
+const balanceColumns = ["asked", "received", "given", "minutesReceived", "minutesGiven"] as const;
 const between = ({ balance }: Summary): readonly FigureRow[] => [
-  ...balance.agencies.flatMap(({ agency, ...values }) =>
-    Object.entries(values).map(([name, value]) => ({
-      section: `balance.${name}`,
-      name: agency,
-      value,
-    })),
-  ),
+  ...balance.agencies.flatMap((one) => balanceRows("balance", one)),
+  ...balance.joined.flatMap((one) => balanceRows("balanceJoined", one)),
   ...balance.pairs.flatMap(({ asker, answerer, answered, minutes, topics }) => [
     { section: "pairAnswered", name: `${asker} ${answerer}`, value: answered },
     { section: "pairMinutes", name: `${asker} ${answerer}`, value: minutes },

@@ -56,6 +56,7 @@ export type Summarised = ReadAt &
 export type Staff = {
   readonly agencies: readonly {
     readonly id: string;
+    readonly branchOf: string | null;
     readonly units: readonly { readonly id: string; readonly line: string }[];
   }[];
   readonly experts: readonly Practising[];
@@ -136,11 +137,7 @@ const longerOf = (given: Summarised) => {
     );
   const quarter = over(balanceWeeks);
   return {
-    balance: agencyBalances(
-      quarter,
-      kind === "week" ? given.before.length + 1 : 0,
-      staff.agencies.map(({ id }) => id),
-    ),
+    balance: agencyBalances(quarter, kind === "week" ? given.before.length + 1 : 0, staff.agencies),
     practice: practiceOf({ ...staff, now: asOf }),
     training: trainingIn(over(habitWeeks)),
     neverAsked: neverAskedIn(quarter, staff),

@@ -195,6 +195,8 @@ export type Balance = {
   readonly pairs: readonly BalancePair[];
   /** By agency, over the others: what it had answered and what it answered for others. */
   readonly agencies: readonly AgencyBalance[];
+  /** Each agency that has branches, together with them, over the others. */
+  readonly joined: readonly (AgencyBalance & { readonly branches: readonly string[] })[];
 };
 export type BalancePair = {
   readonly asker: string;

@@ -5,6 +5,7 @@
 import { kinds as findingKinds } from "../../../guard/kinds.ts";
 import { isMeasured } from "../../../statistics/measures/definitions.ts";
 import type {
+  AgencyBalance,
   ChangedFigure,
   EffectClass,
   Summary,
@@ -239,6 +240,22 @@ const classKeys = ["q1_1", "q1_2", "q1_3", "q1_4", "q2_1", "q2_2", "q2_3", "q2_4
 const isClass = (key: string): key is (typeof classKeys)[number] =>
   classKeys.some((one) => one === key);
 
+const balanceColumns = [
+  "agency",
+  "asked",
+  "received",
+  "given",
+  "minutesReceived",
+  "minutesGiven",
+] as const;
+const balanceRow = (name: string, row: AgencyBalance): readonly (string | number | null)[] => [
+  name,
+  row.asked,
+  row.received,
+  row.given,
+  row.minutesReceived,
+  row.minutesGiven,
+];
 const balanceTables = (
   { balance, kind }: Summary,
   { language, organisation }: Worded,
@@ -248,16 +265,15 @@ const balanceTables = (
   const time = kind === "week" ? `, ${t(language, "figures.weeks", { count: balance.weeks })}` : "";
   const tables = [
     table("agencies", language, {
-      columns: ["agency", "asked", "received", "given", "minutesReceived", "minutesGiven"],
-      rows: balance.agencies.map((one) => [
-        agency(one.agency),
-        one.asked,
-        one.received,
-        one.given,
-        one.minutesReceived,
-        one.minutesGiven,
-      ]),
+      columns: balanceColumns,
+      rows: balance.agencies.map((one) => balanceRow(agency(one.agency), one)),
       drawing: bars("questions", 3),
+    }),
+    table("joined", language, {
+      columns: balanceColumns,
+      rows: balance.joined.map((one) =>
+        balanceRow([one.agency, ...one.branches].map(agency).join(" + "), one),
+      ),
     }),
     table("balance", language, {
       columns: ["asker", "answerer", "answered", "minutes"],
