@@ -9,7 +9,7 @@
  * processor time, which a busy machine changes less.
  *
  * BENCH_FILE names a SQLite database that is seeded already (`idjour seed N --until 2026-11-23`),
- * BENCH_ONLY one of `sqlite` and `postgres`. A million over two years is seeded (`seed`) in about a quarter of an hour, in each.
+ * BENCH_ONLY one of `sqlite` and `postgres`. A hundred thousand are seeded (`seed`) in a minute on two cores; a million has not been tried.
  *
  *   node bench/report.ts
  */
