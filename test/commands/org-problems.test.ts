@@ -3,7 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
 
@@ -53,49 +53,27 @@ test("a folder is called one", async () => {
   });
 });
 
-describe("settings that are taken and do nothing yet", () => {
+test("a setting that matches nothing is named by check, apply and the doctor, in a line", async () => {
+  const own = newFolder();
   const idle = `version: 1
 agencies:
-  - id: a
-    name: { sv: A, en: A }
-    chat: { slack: { team: T0A } }
-  - id: b
-    name: { sv: B, en: B }
-    chat: { slack: { team: T0B } }
-    branchOf: a
-experts: []
-policy:
-  timers: { truthDays: 90, incorrectDataDays: 3 }
-  retention: { textDays: 30 }
+  - { id: a, name: { sv: A, en: A }, chat: { slack: { team: T0A } } }
+experts:
+  - { id: e, name: Eva Ek, agency: a, chat: { slack: { team: T0A, user: U0E } }, topics: { passport-authenticity: 1 }, conflicts: [kust] }
 `;
-  const lines = (file: string) => [
-    `${file}:9 agencies[1].branchOf: does nothing yet: the figures of both are told apart.`,
+  const file = own.file("idle.yaml", idle);
+  const named = [
+    expect.stringContaining(`${file}:5 experts[0].conflicts[0]: does nothing: no agency`),
   ];
-
-  test("are named by check, apply and the doctor, one line each", async () => {
-    const own = newFolder();
-    const file = own.file("idle.yaml", idle);
-    const checked = await run(["org", "check", file], { folder: own });
-    expect(linesOf(checked.out).slice(1)).toEqual(lines(file));
-    expect(checked.status).toBe(0);
-    const applied = await run(["org", "apply", file], { folder: own });
-    expect(linesOf(applied.err).slice(1)).toEqual(lines(file));
-    expect(applied.status).toBe(0);
-    const { out } = await run(["doctor"], { folder: own });
-    expect(linesOf(out).filter((line) => line.includes("does nothing yet"))).toHaveLength(1);
-    expect(out).toMatch(/^! organisation: agencies\[1\]\.branchOf does nothing yet/mu);
-    own.remove();
-  }, 60_000);
-
-  test("are not named where they are as they are without them", async () => {
-    const file = folder.file(
-      "plain.yaml",
-      idle.replace(/policy:\n  timers[^]*$/u, "").replace("    branchOf: a\n", ""),
-    );
-    const { out } = await run(["org", "check", file], { folder });
-    expect(linesOf(out)).toHaveLength(1);
-  });
-});
+  const checked = await run(["org", "check", file], { folder: own });
+  expect(linesOf(checked.out).slice(1)).toEqual(named);
+  const applied = await run(["org", "apply", file], { folder: own });
+  expect(linesOf(applied.err).slice(1)).toEqual(named);
+  expect([checked.status, applied.status]).toEqual([0, 0]);
+  const { out } = await run(["doctor"], { folder: own, settings: { ORG_FILE: file } });
+  expect(out).toMatch(/^! ORG_FILE: experts\[0\]\.conflicts\[0\] does nothing: /mu);
+  own.remove();
+}, 60_000);
 
 test("an organisation in the database that cannot be read is mended by applying the file", async () => {
   const own = newFolder();

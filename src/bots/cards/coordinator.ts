@@ -43,12 +43,12 @@ export const callCard = (view: View): Card => {
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
     t(language, "coordinator.fallbackNobody");
   if (ticket.phase.at === "fallback")
-    // The asker has an address, and still no answer: whoever was called may still find them one.
+    // The asker has an address, and still no answer: whoever was called may still find them one. She
+    // reads the question again where she chooses.
     return withButtons(
       card(view, title(view, "offer.titleOver"), [
         textPart(t(language, "coordinator.afterFallback", { fallback })),
-        ...questionParts(view),
-        facts([{ name: t(language, "fact.asker"), value: capitalised(askerRole(view)) }]),
+        about,
       ]),
       callButtons(view),
     );
