@@ -2,96 +2,24 @@
  * Who may register a training or review a level, whom it may be about, and what is kept of it: the
  * server decides, whatever a form says that was sent.
  */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
+import { describe, expect, test } from "vitest";
 import type { Filled } from "../../src/bots/card.ts";
-import type { Reply } from "../../src/bots/port.ts";
-import type { FormId } from "../../src/bots/verbs.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
 import { trainingsOf } from "../../src/desk/competence/trainings.ts";
-import { readOrganisation } from "../../src/org/check/check.ts";
 import { levelsIn, withLevels } from "../../src/org/overrides.ts";
 import { measuredLevel } from "../../src/routing/columns.ts";
-import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
-import type { Store } from "../../src/store/port/store.ts";
-import { makeStore } from "../../src/store/store.ts";
-import { depsAlone } from "../../playground/alone.ts";
+import {
+  now,
+  openStores,
+  organisation,
+  passports,
+  records,
+  send,
+  store,
+  training,
+} from "./competence-forms.ts";
 
-const passports = "passport-authenticity";
-const agency = (id: string, team: string) => ({
-  id,
-  name: { sv: id, en: id },
-  chat: { slack: { team } },
-});
-const person = (id: string, name: string, at: { agency: string; team: string; user: string }) => ({
-  id,
-  name,
-  agency: at.agency,
-  chat: { slack: { team: at.team, user: at.user } },
-});
-const police = { agency: "police", team: "T0POLICE" };
-const parsed = readOrganisation(
-  JSON.stringify({
-    version: 1,
-    agencies: [agency("police", "T0POLICE"), agency("tax", "T0TAX")],
-    experts: [
-      {
-        ...person("e-anna", "Anna Lind", { ...police, user: "U0ANNA" }),
-        topics: { [passports]: { level: 3, tested: "2026-05-01" } },
-        trainings: [{ course: "Grundkurs", date: "2024-02-01", refresher: "2026-02-01" }],
-      },
-      {
-        ...person("c-bo", "Bo Ek", { ...police, user: "U0BO" }),
-        topics: { [passports]: 2 },
-      },
-      {
-        ...person("e-sara", "Sara Ny", { agency: "tax", team: "T0TAX", user: "U0SARA" }),
-        topics: { [passports]: 3 },
-      },
-    ],
-    coordinators: [person("c-bo", "Bo Ek", { ...police, user: "U0BO" })],
-  }),
-  "test",
-);
-if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-const { organisation } = parsed;
+openStores();
 
-const now = Date.parse("2026-11-25T09:00:00Z");
-let store: Store;
-beforeEach(async () => {
-  store = makeStore(await openSqlite(":memory:"));
-});
-afterEach(() => store.close());
-
-let sent = 0;
-const send = async (user: string, verb: FormId, fields: Filled): Promise<Reply> => {
-  const desk = makeDesk(depsAlone({ store, now: () => now, organisation: () => organisation }));
-  sent += 1;
-  const team = user === "U0SARA" ? "T0TAX" : "T0POLICE";
-  const incoming = {
-    id: `sent ${sent}`,
-    community: communityAddress("slack", team),
-    person: personAddress("slack", team, user),
-    language: "sv",
-    direct: null,
-    kind: "submitted",
-    verb,
-    ids: {},
-    fields,
-    card: null,
-  } as const;
-  await desk.arrive(incoming);
-  return desk.handle(incoming);
-};
-const records = async () => (await store.competence()).records;
-
-const training: Filled = {
-  expert: "e-anna",
-  course: "Passkurs",
-  date: "2026-03-03",
-  refresher: "2028-03-03",
-  topics: [passports],
-};
 const review: Filled = {
   expert: "e-anna",
   topic: passports,

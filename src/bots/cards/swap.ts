@@ -25,18 +25,27 @@ export const swapCard = (view: SwapView): Card => {
     language,
     title: t(language, `duty.swap.${own ? ownTitle(swap, open) : "title"}`),
     parts: [
-      facts([
-        ...(own
-          ? []
-          : [{ name: t(language, "duty.swap.whose"), value: roleOf(view, swap.expert) }]),
-        swapFact(view, swap),
-      ]),
+      swapFacts(view, own),
       textPart(t(language, `duty.swap.${swapKey(view, own, open)}`, takerData(view))),
       ...takingParts(view, view.taking),
     ],
     buttons: open && !own ? [takeButton(language, swap)] : [],
   };
 };
+
+/** Whose hours they are, but for whoever has them, and which. */
+const swapFacts = (view: SwapView, own: boolean) =>
+  facts([
+    ...(own
+      ? []
+      : [
+          {
+            name: t(view.reader.language, "duty.swap.whose"),
+            value: roleOf(view, view.swap.expert),
+          },
+        ]),
+    swapFact(view, view.swap),
+  ]);
 
 const ownTitle = ({ taker }: SwapOverride, open: boolean): KeyAfter<"duty.swap."> =>
   taker === null ? (open ? "titleOwn" : "titleOwnOver") : "titleOwnTaken";
@@ -73,12 +82,7 @@ export const leftCard = (view: SwapView): Card | null => {
     language,
     title: t(language, `duty.swap.${swap.taker === null ? "leftTitle" : "titleTaken"}`),
     parts: [
-      facts([
-        ...(own
-          ? []
-          : [{ name: t(language, "duty.swap.whose"), value: roleOf(view, swap.expert) }]),
-        swapFact(view, swap),
-      ]),
+      swapFacts(view, own),
       textPart(text),
       ...(own && swap.taker === null && hasCoordinator(view)
         ? [note(t(language, "duty.swap.leftTold"))]
