@@ -119,13 +119,14 @@ export function isSpelled({ groups, first, last }: NumberCandidate): boolean {
 }
 
 /**
- * A number that is broken in odd places is still one number when only spaces, line breaks or dashes
- * break it.
+ * A number that is broken in odd places is still one number when only spaces, line breaks, dashes or
+ * the marks of bold and other type break it.
  */
+const looseGap = /^(?=.)[*_~`]{0,3}[ \n-]{0,3}[*_~`]{0,3}$/s;
 export function isLooselyGrouped(candidate: NumberCandidate): boolean {
   const { groups, first, last } = candidate;
   if (runCount(candidate) > 5) return false;
-  return groups.slice(first, last).every((group) => /^[ \n-]{1,3}$/.test(group.gap ?? ""));
+  return groups.slice(first, last).every((group) => looseGap.test(group.gap ?? ""));
 }
 
 /**

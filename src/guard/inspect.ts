@@ -67,8 +67,8 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findSeparatedSwedishNumbers(page);
   findDanishNumbers(page);
   findPossibleCaseNumbers(page);
-  findWrittenPhones(page, contacts);
   findNamedNationalNumbers(page);
+  findWrittenPhones(page, contacts);
   findShapedNumbers(page);
   findNorwegianNumbers(page);
   findLooseSwedishNumbers(page);

@@ -37,7 +37,7 @@ function lineEnds(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 8), at).trimEnd();
   if (next === "" || text[at + 1] === "\n") return true;
   if (/[:,;\-(]$/.test(before)) return false;
-  return !/^[\p{Ll}\d(+-]/u.test(next) && !/^[A-Z]{0,3}\d{5}/.test(next);
+  return !/^[\p{Ll}\d(+-]/u.test(next) && !/^(?:[A-Z]{0,3}\d{5}|[A-Z]{1,2}[ .-]?\d{3})/.test(next);
 }
 
 const mayEnd = /[.!?\n]/g;

@@ -85,8 +85,13 @@ export function findDanishNumbers(page: ScanPage): void {
 }
 
 const finnish = digitPattern(
-  /(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2})([A-FU-Y]|[ \n]?[-+][ \n]?)(\d{3})([0-9A-Z])(?![0-9A-Za-z])/i,
+  /(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2}) ?([A-FU-Y]|[ \n]?[-+][ \n]?) ?(\d{3}) ?([0-9A-Z])(?![0-9A-Za-z])/i,
   { lengths: [2, 4, 6], second: [2, 3, 4] },
+);
+/** Read aloud, figure by figure: 0 1 0 5 1 6 B 9 0 3 X. */
+const finnishApart = digitPattern(
+  /(?<![\p{L}\d])(\d \d) (\d \d) (\d \d) ([-+A-FU-Y]) (\d \d \d) ([\dA-Z])(?![\p{L}\d])/iu,
+  { lengths: [1], next: " ", second: [1] },
 );
 const checkCharacters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
@@ -109,8 +114,10 @@ function isDoubtful(page: ScanPage, start: number, digits: string): boolean {
 }
 
 export function findFinnishNumbers(page: ScanPage): void {
-  for (const found of matchesAtDigits(page, finnish)) {
-    const [, day = "", month = "", year = "", separator = "", number = "", check = ""] = found;
+  for (const found of [finnish, finnishApart].flatMap((form) => matchesAtDigits(page, form))) {
+    const [, day = "", month = "", year = "", separator = "", number = "", check = ""] = found.map(
+      (part) => part.replaceAll(" ", ""),
+    );
     const [start, end] = [found.index, found.index + found[0].length];
     if (!page.isFree(start, end) || !isFinnishNumber(day + month + year, number, check)) continue;
     const digits = day + month + year + number + check;

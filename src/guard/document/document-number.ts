@@ -18,6 +18,8 @@ const glued = new RegExp(`${alone}[${capital}0-9]{6,10}(?![\\p{L}\\d]|[-:][\\p{L
 const spaced = [
   new RegExp(`${alone}[${capital}]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,5}){0,3}${apart}`, "uy"),
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
+  // The letters last: 1234567 AB
+  new RegExp(`${alone}(?:\\d{7}[ .-][A-Z]{2}|\\d{8}[ .-][A-Z])${apart}`, "uy"),
   new RegExp(`${alone}\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
   // Read aloud, figure by figure
   new RegExp(`${alone}(?:[A-Z] ){0,2}\\d(?: \\d){6,9}${apart}`, "uy"),
@@ -28,7 +30,7 @@ const called = new RegExp(
   "uy",
 );
 const groupings =
-  /^(?:\d{4}[ .-]\d{4}|\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{2}|\d{3}[ -]\d{2}[ -]\d{3}|\d{2} \d{2} \d{2} \d{2}|\d{3}[ -]\d{5}|\d{5}[ -]\d{3}|\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{4}-\d{4}-\d{5}|\d{3}-\d{7}-\d{2}|\d{2} \d{7})$/;
+  /^(?:\d{4}[ .-]\d{4}|\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{2}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{3}[ -]\d{2}[ -]\d{3}|\d{2} \d{2} \d{2} \d{2}|\d{3}[ -]\d{5}|\d{5}[ -]\d{3}|\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{4}-\d{4}-\d{5}|\d{3}-\d{7}-\d{2}|\d{2} \d{7})$/;
 const startsWithYear = /^(?:19|20)\d{2}[ .-]/;
 /** Standards, law and parts of the form begin so, not numbers of documents. */
 const otherPrefix =
@@ -68,6 +70,7 @@ function isSpacedLike(text: string): boolean {
   if (digits === whole.length)
     return groupings.test(text) && !startsWithYear.test(text) && !text.endsWith(" 000");
   if (digits < 5 || (digits < 7 && otherPrefix.test(text))) return false;
+  if (/^(?:\d{7}[ .-][A-Z]{2}|\d{8}[ .-][A-Z])$/.test(text)) return true;
   if (/^\p{Lu}{1,4}[ .-]?[\d .-]+$/u.test(text)) {
     if (/^[A-Z]{1,4}[ .-]?(?:19|20)\d{2}(?:[ .-]\d{2}){0,2}$/.test(text)) return false;
     return whole.length >= 8 && whole.length <= 10;
@@ -105,6 +108,16 @@ function fits(written: string, before: string): boolean {
   return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));
 }
 
+/** "12 345 678 pass": so many of them, in thousands. */
+function isCount(text: string, start: number, end: number): boolean {
+  if (!/^\d{1,3}(?: \d{3})+$/.test(text.slice(start, end))) return false;
+  return (
+    counted.test(text.slice(end, end + 30)) && !isCalled(text.slice(Math.max(0, start - 40), start))
+  );
+}
+const counted =
+  /^ (?:nya |olika |svenska |utfärdade |new |issued )?(?:\p{Ll}*pass|\p{Ll}*-?kort|\p{Ll}*handlingar|\p{Ll}*dokument|viseringar|\p{Ll}*tillstånd|\p{Ll}*bevis|passports|cards|documents|visas|permits|licen[cs]es|certificates)(?!\p{L})/u;
+
 /** Four groups of four are of a bank's card. */
 function isPaymentCard(text: string, start: number, end: number): boolean {
   if (!/^\d{4}[ -]\d{4}$/.test(text.slice(start, end))) return false;
@@ -114,15 +127,18 @@ function isPaymentCard(text: string, start: number, end: number): boolean {
   );
 }
 
+const rangeSign = "(?: ?-{1,2} ?| (?:to|till|through|t\\.?o\\.?m\\.?) )";
+const rangeBefore = new RegExp(`([A-Z]{0,3}\\d{5,9})${rangeSign}$`, "u");
+const rangeAfter = new RegExp(`^${rangeSign}([A-Z]{0,3}\\d{5,9})(?![\\p{L}\\d])`, "u");
 /** "A00100000-A00199999" is a series, of which each end has as many digits. */
 function isRange(text: string, start: number, end: number): boolean {
   const shape = (written: string): string =>
     written.replaceAll(/\d/g, "0").replaceAll(/[A-Z]/g, "A");
   const own = text.slice(start, end);
   if (!/\d{5}$/.test(own)) return false;
-  const before = /([A-Z]{0,3}\d{5,9}) ?-{1,2} ?$/.exec(text.slice(Math.max(0, start - 16), start));
+  const before = rangeBefore.exec(text.slice(Math.max(0, start - 20), start));
   if (before !== null) return shape(before[1] ?? "") === shape(own) && (before[1] ?? "") < own;
-  const after = /^ ?-{1,2} ?([A-Z]{0,3}\d{5,9})(?![\p{L}\d])/u.exec(text.slice(end, end + 16));
+  const after = rangeAfter.exec(text.slice(end, end + 20));
   return after !== null && shape(after[1] ?? "") === shape(own) && own < (after[1] ?? "");
 }
 
@@ -165,7 +181,12 @@ export function findDocumentNumbers(page: ScanPage): void {
       if (found === undefined) continue;
       const end = start + found.length;
       if (!page.isFree(start, end) || !page.near(start, documentWords)) continue;
-      if (isRange(page.text, start, end) || isPaymentCard(page.text, start, end)) continue;
+      if (
+        isCount(page.text, start, end) ||
+        isRange(page.text, start, end) ||
+        isPaymentCard(page.text, start, end)
+      )
+        continue;
       page.claim({ kind: "document-number", decision: "ask", start, end });
       from = end;
       break;

@@ -13,12 +13,16 @@ const livingWords = wordList(
 const othersAddress =
   /adress(?:en)? (?:till|för) (?:kontoret|myndigheten|ambassaden|enheten|skolan|domstolen|polisen)|address of the (?:office|agency|embassy|court|school)|(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|office's|agency's|embassy's|company's|besöks?|leverans|faktura)[ -]?adress/iu;
 
-const town = "\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?";
+const town = "(?:\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?|\\p{Ll}[\\p{L}-]{2,24})";
 const postal = digitPattern(new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2},? {1,2}${town}`, "u"), {
   lengths: [3, 5],
 });
 const street =
   /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/u;
+/** In small letters a street is known by its last part. */
+const smallStreet =
+  /(?<!\p{L})(?:[\p{L}.'-]{1,20} ){0,2}?\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/iu;
+const beginsSmall = /\d{2},? {1,2}\p{Ll}/u;
 const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
 const streetAfter =
   /^[,;.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;
@@ -30,12 +34,15 @@ function spanOf(
   end: number,
 ): { readonly start: number; readonly end: number } | undefined {
   const before = text.slice(Math.max(0, start - longestStreet), start);
-  const found = street.exec(before);
+  const found = beginsSmall.test(text.slice(start, end))
+    ? smallStreet.exec(before)
+    : street.exec(before);
   if (found !== null && !/(?:^| )box \d/iu.test(found[0]))
     return {
       start: start - before.length + found.index,
       end: end + (apartment.exec(text.slice(end, end + 20))?.[0].length ?? 0),
     };
+  if (beginsSmall.test(text.slice(start, end))) return undefined;
   const later = streetAfter.exec(text.slice(end, end + longestStreet));
   return later === null ? undefined : { start, end: end + later[0].length };
 }

@@ -4,12 +4,12 @@
 import { type DigitGroup, digitPattern, matchesAtDigits } from "../digit-groups.ts";
 import { dayExists } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
-import { birthWords } from "../words-near.ts";
+import { birthWords, wordList } from "../words-near.ts";
 import { belongsElsewhere } from "./other-date.ts";
 import { findBirthDatesInWords } from "./birth-in-words.ts";
 import { easternMonths, months } from "./month-names.ts";
 
-const month = `(?<word>${months.join("|")}|${easternMonths})\\.?(?:/\\p{L}{3,9}\\.?)?`;
+const month = `(?<word>${months.join("|")}|${easternMonths})\\.?(?: ?/ ?\\p{L}{3,9}\\.?)?`;
 const day = "(?<day>\\d{1,2})(?::?(?:e|a|st|nd|rd|th))?";
 const years = "(?:18|19|20|13|14)\\d{2}";
 const year = `(?<year>${years}|[-'’]\\d{2})`;
@@ -33,7 +33,7 @@ const atDigits = [
   digitPattern(/(?<!\d)(?<day>\d{2})(?<month>\d{2})(?<year>(?:19|20)\d{2})(?!\d)/, {
     lengths: [8],
   }),
-  digitPattern(/(?<!\d)(?<year>\d{2})[-./ ]?(?<month>\d{2})[-./ ]?(?<day>\d{2})(?!\d)/, {
+  digitPattern(/(?<!\d)(?<year>\d{2})[-./ ]?(?<month>\d{2})[-./ ]?(?<day>\d{2})(?!\d|[-./]\d)/, {
     lengths: [2, 4, 6],
   }),
   // As Norway and Denmark write it: 010190
@@ -94,6 +94,19 @@ function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
   return inYear(first, second) || (written === undefined && inYear(second, first));
 }
 
+/** "Födelsedatumet är ändrat från 1988-01-01 till 1990-01-01": both are of a birth. */
+const changed = wordList("(?:ändra|rätta|korrigera|byt|chang|correct|amend|adjust)\\p{L}{0,8}");
+/** "2024-01-01 till 2024-03-31": nobody is born over some days. */
+const rangeSign = "(?: ?-{1,2} ?| (?:till|t\\.? ?o\\.? ?m\\.?|tom|to|until) )";
+const rangeAfter = new RegExp(`^${rangeSign}\\d{1,4}[-./]\\d{1,2}[-./]\\d`, "i");
+const rangeBefore = new RegExp(`\\d[-./]\\d{1,2}[-./]\\d{1,4}${rangeSign}$`, "i");
+function isInRange(text: string, start: number, end: number): boolean {
+  return (
+    rangeAfter.test(text.slice(end, end + 20)) ||
+    rangeBefore.test(text.slice(Math.max(0, start - 20), start))
+  );
+}
+
 export function findBirthDates(page: ScanPage): void {
   if (!page.mentions(birthWords)) return;
   findBirthDatesInWords(page);
@@ -102,6 +115,7 @@ export function findBirthDates(page: ScanPage): void {
     const start = from + found.index;
     const end = start + found[0].length;
     if (!isDate(found.groups ?? {}) || !page.isUnfound(start, end)) return;
+    if (isInRange(page.text, start, end) && !page.near(start, changed)) return;
     if (!page.near(start, birthWords) || belongsElsewhere(page, start)) return;
     page.claim({ kind: "date-of-birth", decision: "ask", start, end });
   };

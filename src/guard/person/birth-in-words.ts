@@ -13,7 +13,7 @@ const yearWord =
 const month = `(?:${months.join("|")})`;
 const year = `(?:(?:18|19|20)\\d{2}|${yearWord})`;
 const inWords = new RegExp(
-  `(?<!\\p{L})(?:${dayWord}(?: of)? ${month},? (?:of )?${year}|${month} (?:the )?${dayWord},? ${year}|(?<!\\d)\\d{1,2}(?::?e|:?a|st|nd|rd|th|\\.)? (?:of )?${month},? ${yearWord})(?![\\p{L}\\d])`,
+  `(?<!\\p{L})(?:${dayWord}(?: of)? ${month},? (?:of )?${year}|${month} (?:the )?${dayWord},? ${year}|${year},? (?:den )?${dayWord} ${month}|(?<!\\d)\\d{1,2}(?::?e|:?a|st|nd|rd|th|\\.)? (?:of )?${month},? ${yearWord})(?![\\p{L}\\d])`,
   "giu",
 );
 const ordinal =

@@ -47,6 +47,18 @@ const localBefore = /[\p{L}\d][\p{L}\d._+-]{0,63}$/u;
 const mailHost =
   /^(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|me|mac|msn|aol|gmx|web|proton|protonmail|pm|tuta|tutanota|mail|inbox|yandex|rambler|ukr|zoho|telia|comhem|bredband|bahnhof|spray|passagen)\./i;
 
+/**
+ * As thumbs and machines write it: a blank beside the sign or the last dot, a comma for a dot. What stands
+ * there must look like an address all the more.
+ */
+const loose = new RegExp(
+  `(?<![\\p{L}\\d._+-])([\\p{L}\\d][\\p{L}\\d._+-]{0,63})( ?)@( ?)((?:[\\p{L}\\d-]{1,40}\\.){0,3}[\\p{L}\\d-]{1,40})( ?[.,] ?)(${endings})(?![\\p{L}\\d])`,
+  "giu",
+);
+/** Figure by figure: "k a r i m @ g m a i l . c o m". */
+const lettered =
+  /(?<![\p{L}\d])(?:[\p{L}\d._+-] ){2,40}@(?: [\p{L}\d-]){1,40} \.(?: [\p{L}\d-]){2,10}(?![\p{L}\d])/gu;
+
 function isAddressed(written: string, name: string): boolean {
   return mailHost.test(name) || (/\p{L}.*\p{L}/u.test(written) && /[\d._+-]/.test(written));
 }
@@ -100,6 +112,27 @@ function findSaidEmails(page: ScanPage, contacts: Contacts): void {
   }
 }
 
+/** "… skrev @anna. Se bilagan" goes on with another sentence, "@live. se" does not. */
+function isLooseAddress(found: RegExpExecArray): boolean {
+  const [, written = "", , , name = "", dot = "", ending = ""] = found;
+  const whole = `${name}.${ending}`.toLowerCase();
+  if (isAgencyHost(whole) || ending !== ending.toLowerCase()) return false;
+  return /^ ?\.$/.test(dot) ? isAddressed(written, whole) : mailHost.test(whole);
+}
+
+function findLooseEmails(page: ScanPage): void {
+  if (!page.text.includes("@")) return;
+  const addresses = [
+    // What stands as it should is found already.
+    ...[...page.text.matchAll(loose)].filter(isLooseAddress),
+    ...page.text.matchAll(lettered),
+  ];
+  for (const found of addresses) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (page.isFree(start, end)) page.claim({ kind: "email", decision: "ask", start, end });
+  }
+}
+
 export function findEmails(page: ScanPage, contacts: Contacts): void {
   if (page.mentions(mayBeSaid)) findSaidEmails(page, contacts);
   if (page.mentions(mayBeSpelled)) findSpelledEmails(page);
@@ -116,4 +149,5 @@ export function findEmails(page: ScanPage, contacts: Contacts): void {
       page.passAsHarmless(span.start, span.end);
     else page.claim({ kind: "email", decision: "ask", ...span });
   }
+  findLooseEmails(page);
 }

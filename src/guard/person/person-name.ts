@@ -4,6 +4,7 @@
  */
 import type { Contacts } from "../contacts.ts";
 import type { ScanPage } from "../page.ts";
+import { isCountry } from "./country-names.ts";
 import { findNamesInTables, heads } from "./name-table.ts";
 
 const article = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l|m)[-'’])";
@@ -15,7 +16,7 @@ const leading = "(?:(?:de|la|el|al|van|von|der|den|di|da|dos|du|del|bin|ibn|abu|
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const papers =
   "(?:passet|kortet|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
-const meanwhile = `(?:(?:som ogift|som gift|som barn|egentligen|numera|nu|tidigare|troligen|också|både|(?:enligt|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}`;
+const meanwhile = `(?:(?:som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}`;
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
@@ -23,13 +24,13 @@ const caselessName =
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr)" +
-    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? |/(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? | ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_)\]]{0,3}[ .:,=|(-]/i;
+  /(?:het(?:er|te|a)|kalla[rstd]|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_)\]]{0,3}[ .:,=|(-]/i;
 const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
@@ -77,7 +78,7 @@ const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
 
 function isNoPerson(name: string, contacts: Contacts): boolean {
   if (beginsPlace.test(name)) return true;
-  if (contacts.names.has(name.toLowerCase())) return true;
+  if (contacts.names.has(name.toLowerCase()) || isCountry(name)) return true;
   return name.split(/,? /u).some((part) => noName.test(part));
 }
 
@@ -87,7 +88,7 @@ const field =
 const isSet = "[\"']?(?: ?[:=|;] ?| är| is|(?= ))[\"']? ?";
 const nextField = "[\"']?(?: ?[,;|])?[ \\n]{0,2}(?:\\| ?)?[\"']?(?:och |med |and |with )?";
 const inFields = new RegExp(
-  `(?<!\\p{L})(?:${field}${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${field}(?:et)?${isSet}${word})`,
+  `(?<!\\p{L})(?:${field}(?:et)?${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${field}(?:et)?${isSet}${word})`,
   "giu",
 );
 
@@ -138,7 +139,7 @@ function introducedName(found: RegExpExecArray, contacts: Contacts): string | un
   // "Namn: DEMIR, AYSE" is one name; elsewhere a comma parts two things.
   const isWhole = isLabel.test(found[0].slice(0, -capitals.length));
   // As on a ticket: KHAN/IMRAN.
-  if (capitals.includes("/") && !/^\p{Lu}{2,}\/\p{Lu}{2,}/u.test(capitals)) return undefined;
+  if (capitals.includes("/") && !/^\p{Lu}{2,} ?\/ ?\p{Lu}{2,}/u.test(capitals)) return undefined;
   const name = nameIn(isWhole ? capitals : (capitals.split(",")[0] ?? ""));
   return name === undefined || isNoPerson(name, contacts) ? undefined : name;
 }
@@ -148,8 +149,12 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   if (page.mentions(heads)) findNamesInTables(page, (name) => !isNoPerson(name, contacts));
   if (!page.mentions(introduces)) return;
   findNamesInFields(page);
-  for (const found of page.text.matchAll(introduced)) {
+  introduced.lastIndex = 0;
+  for (let found = introduced.exec(page.text); found !== null; found = introduced.exec(page.text)) {
     const name = introducedName(found, contacts);
+    // The pattern reads small letters too, so another name may begin in what it took: "… och hette förut …".
+    const taken = found.groups?.["name"] ?? "";
+    if (name !== undefined) introduced.lastIndex -= Math.max(0, taken.length - name.length);
     const before = page.text.slice(Math.max(0, found.index - 50), found.index);
     if (name === undefined) continue;
     if (isOfThing(before) && !isBearer.test(found[0])) continue;

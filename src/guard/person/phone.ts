@@ -90,12 +90,17 @@ function national(page: ScanPage, first: number): Span | undefined {
   if (isInsideOther(page, area)) return undefined;
   const groups = groupsOf(page, first, 10);
   const end = groups.at(-1)?.end ?? area.end;
+  const before = page.text.slice(Math.max(0, area.start - 20), area.start);
+  if (serial.test(before) && !surely.test(digitsOf(groups))) return undefined;
   return isWrittenAsPhone(groups) ? { start: area.start, end } : undefined;
 }
 
 /** After a dash, a slash or a dot, or two capitals as of an account: a part of something else. */
-function isInsideOther(page: ScanPage, { start }: DigitGroup): boolean {
-  return /[-/.:\d]$|(?<!\p{L})[A-Z]{2}$/u.test(page.text.slice(Math.max(0, start - 3), start));
+function isInsideOther(page: ScanPage, { start, digits }: DigitGroup): boolean {
+  const before = page.text.slice(Math.max(0, start - 3), start);
+  // "wa.me/46701740612" is a whole mobile number in a link.
+  if (/\p{L}\/$/u.test(before) && surely.test(digits)) return false;
+  return /[-/.:\d]$|(?<!\p{L})[A-Z]{2}$/u.test(before);
 }
 
 const areaCodes = /^0(?:8|1[01369]|2[136]|3[1356]|4[0246]|54|6[03]|90|(?:[1-6]\d|9[1-8])\d)/;
@@ -107,8 +112,12 @@ const landlines = /^(?:46|0046)(?:8|[1-69]\d)\d{6,7}$/;
 /** Dots part addresses of computers and versions as well, so there they do not count. */
 const plainGap = /^ ?[-/()]{0,2} ?$/;
 
+/** Weights, as of check digits: 7 3 1 7 3 1 7 3 1. */
+const repeated = /^(\d{1,3})\1{2,}\d{0,2}$/;
+
 /** `head`: how many digits stand in the first group; six are more likely a date. */
 function isBarePhone(digits: string, head: number): boolean {
+  if (head === 1 && repeated.test(digits)) return false;
   if (mobiles.test(digits)) return true;
   if (head > 4 && head < digits.length) return false;
   if (landlines.test(digits)) return true;

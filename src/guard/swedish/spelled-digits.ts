@@ -40,48 +40,110 @@ const someWord =
   "(?:noll|zero|ett|en|eight|eleven|elva|two|tv|tre|three|thir|twe|tjugo|tio|ten|tolv|fyr|fjor|fe|fo|fi|sju|sex|six|sev|åtta|åttio|atta|ni|one|arton|ader|oh)";
 const someGap = "[a-zåäö]{0,14}[ ,.\\n-]{1,3}(?:\\d |streck |bindestreck |och |and |dash )?";
 export const mayBeSpelled = new RegExp(
-  `${someWord}${someGap}${someWord}${someGap}${someWord}`,
+  `${someWord}${someGap}${someWord}${someGap}${someWord}|${someWord}[a-zåäö]{0,14}\\d{1,4}${someWord}[a-zåäö]{0,14} ?\\d`,
   "i",
 );
+/** What a word is made of that runs together: "nollsju"; undefined: of anything else too. */
+function gluedDigits(word: string): string | undefined {
+  if (word.length < shortestGlued || word.length > longestGlued) return undefined;
+  // From the end: what the rest of the word gives from each place.
+  const rest: (string | undefined)[] = Array.from({ length: word.length + 1 });
+  rest[word.length] = "";
+  for (let at = word.length - 2; at >= 0; at -= 1)
+    for (let end = Math.min(word.length, at + longestValue); end > at + 1; end -= 1) {
+      const value = rest[end] === undefined ? undefined : values.get(word.slice(at, end));
+      if (value === undefined) continue;
+      rest[at] = value + (rest[end] ?? "");
+      break;
+    }
+  return rest[0];
+}
+const [shortestGlued, longestGlued] = [5, 60];
+const longestValue = Math.max(...Array.from(values.keys(), ({ length }) => length));
+/** "double eight", as numbers are read aloud. */
+const repeats = new Map([
+  ["double", 2],
+  ["dubbel", 2],
+  ["dubbla", 2],
+  ["triple", 3],
+  ["trippel", 3],
+]);
 const token = /\p{L}+|\d{1,4}/gu;
 /** What may stand between: separators, and how they are said. */
 const gap =
-  /^(?:[ ,.;:\n-]|streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then){1,8}$/iu;
+  /^(?:[ ,.;:\n-]|streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then){0,8}$/iu;
 const said = /^(?:streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then|komma|punkt)$/iu;
+
+interface Word {
+  /** Undefined: no number. */
+  readonly digits: string | undefined;
+  /** What is said between numbers: "streck". */
+  readonly isSaid: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+function digitsOf(word: string): string | undefined {
+  return values.get(word) ?? (/^\d/.test(word) ? word : gluedDigits(word));
+}
+
+/** The words and figures of a text; "double eight" is one of them. */
+function* wordsIn(text: string): Generator<Word> {
+  let times: { readonly count: number; readonly start: number } | undefined;
+  for (const found of text.matchAll(token)) {
+    const word = found[0].toLowerCase();
+    const end = found.index + word.length;
+    const count = repeats.get(word);
+    if (count !== undefined) {
+      times = { count, start: found.index };
+      continue;
+    }
+    const one = digitsOf(word);
+    const isRepeated = times !== undefined && one?.length === 1;
+    const digits = isRepeated ? one?.repeat(times?.count ?? 1) : one;
+    const start = isRepeated ? (times?.start ?? found.index) : found.index;
+    times = undefined;
+    yield { digits, isSaid: said.test(word), start, end };
+  }
+}
+
+/** "twenty-three", and "tjugo tre" without a comma: the part with its ten; undefined: it stands alone. */
+function joined(
+  text: string,
+  before: SpelledDigits | undefined,
+  part: SpelledDigits,
+): SpelledDigits | undefined {
+  if (before === undefined || !/^[1-9]$/.test(part.digits)) return undefined;
+  if (!/^[ -]$/.test(text.slice(before.end, part.start))) return undefined;
+  if (!tenWords.has(text.slice(before.start, before.end).toLowerCase())) return undefined;
+  return {
+    digits: before.digits.charAt(0) + part.digits,
+    apart: before.digits + part.digits,
+    start: before.start,
+    end: part.end,
+  };
+}
 
 /** The runs of number words, each with where its parts stand. A run has four parts or more. */
 export function spelledRuns(text: string): readonly (readonly SpelledDigits[])[] {
   const runs: SpelledDigits[][] = [];
   let run: SpelledDigits[] = [];
-  let last = 0;
-  let glue = "";
   const close = (): void => {
     if (run.length >= 4) runs.push(run);
     run = [];
   };
-  for (const found of text.matchAll(token)) {
-    const word = found[0].toLowerCase();
-    const digits = values.get(word) ?? (/^\d/.test(word) ? word : undefined);
-    const [start, end] = [found.index, found.index + word.length];
+  for (const { digits, isSaid, start, end } of wordsIn(text)) {
     if (digits === undefined) {
-      if (run.length > 0 && !said.test(word)) close();
+      if (!isSaid) close();
       continue;
     }
-    glue = text.slice(last, start);
-    if (run.length > 0 && !(glue.length <= 16 && gap.test(glue))) close();
     const before = run.at(-1);
-    // "twenty-three", and "tjugo tre" without a comma.
-    const isTail = before !== undefined && /^[ -]$/.test(glue) && /^[1-9]$/.test(digits);
-    const ten = isTail ? text.slice(before.start, before.end).toLowerCase() : "";
-    if (isTail && tenWords.has(ten))
-      run[run.length - 1] = {
-        digits: before.digits.charAt(0) + digits,
-        apart: before.digits + digits,
-        start: before.start,
-        end,
-      };
-    else run.push({ digits, start, end });
-    last = end;
+    const glue = before === undefined ? "" : text.slice(before.end, start);
+    if (glue.length > 16 || !gap.test(glue)) close();
+    const part = { digits, start, end };
+    const whole = joined(text, run.at(-1), part);
+    if (whole === undefined) run.push(part);
+    else run[run.length - 1] = whole;
   }
   close();
   return runs;

@@ -96,7 +96,7 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
 }
 
 const toldApart = digitPattern(
-  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
+  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))[^\d.!?]{1,40}?(?:sista|fyra|siffror|halva|halvan|resten|kontroll(?:siffror(?:na)?|nummer|numret)|last|four|digits|half|rest)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
   { lengths: [2, 4, 6, 8] },
 );
 /** "Sista fyra 2381 på 940317". */
@@ -109,7 +109,12 @@ const inFields = digitPattern(
   /(?<!\d)((?:18|19|20)\d{2})[,;]? m[åa]n(?:ad)?[.:]{0,2} (\d{2})[,;]? dag[.:]{0,2} (\d{2})[^\d\n.!?]{1,20}?(?:\. ?)?(\d{4})(?!\d)/i,
   { lengths: [4], second: [2] },
 );
-const lastFourWords = /sista|fyra|siffror|last|four|digits/i;
+/** As two entries of a list: "1) 940317", and on the next line "2) 2381". */
+const inItems = digitPattern(
+  /(?<!\d)((?:18|19|20)?\d{6})[^\d\n]{0,3}\n ?\d{1,2}[.)] {0,2}(\d{4})(?!\d)/,
+  { lengths: [6, 8], second: [1, 2] },
+);
+const lastFourWords = /sista|fyra|siffror|halva|rest|kontroll|last|four|digits|half/i;
 
 /** Finds one number in two parts: "940317, de fyra sista är 2381". */
 export function findNumbersToldApart(page: ScanPage): void {
@@ -119,7 +124,8 @@ export function findNumbersToldApart(page: ScanPage): void {
     if (shape?.swedish === undefined || !shape.isChecked || !page.isUnfound(start, end)) return;
     page.claim({ kind: shape.swedish, decision: "block", start, end });
   };
-  for (const found of matchesAtDigits(page, inFields)) claim(found, found.slice(1).join(""));
+  for (const form of [inFields, inItems])
+    for (const found of matchesAtDigits(page, form)) claim(found, found.slice(1).join(""));
   if (!page.mentions(lastFourWords)) return;
   for (const found of matchesAtDigits(page, toldApart))
     claim(found, `${found[1] ?? ""}${found[2] ?? ""}`);
