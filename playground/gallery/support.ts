@@ -1,6 +1,7 @@
 /** The card that shows where else one can turn. */
 import { supportCard } from "../../src/bots/cards/knowledge/support.ts";
 import { pulseCard } from "../../src/bots/cards/later/pulse.ts";
+import { trialCard } from "../../src/bots/cards/later/trial.ts";
 import { supportDueCard } from "../../src/bots/cards/knowledge/support-due.ts";
 import { inBoth } from "../../src/bots/text/i18n.ts";
 import { type DirectoryKind, lookUpDirectory } from "../../src/org/directory.ts";
@@ -50,6 +51,14 @@ export const support: readonly Shown[] = [
     id,
     about: "how the desk works, asked once in a quarter",
     drawn: (language) => ({ kind: "card", card: pulseCard(language, { works, next }, { isOver }) }),
+  })),
+  ...[false, true].map((isPressed): Shown => ({
+    id: isPressed ? "trial-pressed" : "trial",
+    about: `the doctor's test card${isPressed ? ", pressed" : ""}`,
+    drawn: (language) => ({
+      kind: "card",
+      card: trialCard(language, { id: "Trial0000000000000001", isPressed }),
+    }),
   })),
   supported("support-none", "where else one can turn: nothing", "flygplan"),
 ];

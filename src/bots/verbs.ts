@@ -133,6 +133,7 @@ const buttonIds = [
   "pulse.next.simpler",
   "pulse.next.better",
   "pulse.next.nothing",
+  "trial.press",
   "training.open",
   "training.list",
   "training.wish",

@@ -1,6 +1,7 @@
 /** Says what is wrong with the arguments, as a sentence with a remedy, in the terminal's language. */
 import type { Language } from "../bots/card.ts";
 import { type PlainKey, t } from "../bots/text/i18n.ts";
+import { Unusable } from "./outcome.ts";
 
 /** `text` is Commander's own error, which begins with "error:". */
 export const argumentError = (text: string, language: Language): string => {
@@ -42,3 +43,11 @@ const wrongs: readonly (readonly [RegExp, PlainKey])[] = [
     "program.wrong.together",
   ],
 ];
+
+type Given = { readonly option: string; readonly given: string; readonly most: number };
+/** What an option that takes a whole number, 1 at least, was given. */
+export const wholeNumber = ({ option, given, most }: Given, language: Language): number => {
+  const number = Number(given);
+  if (/^\d+$/u.test(given) && number >= 1 && number <= most) return number;
+  throw new Unusable([t(language, "program.options.whole", { option, given, most })]);
+};

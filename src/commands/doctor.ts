@@ -1,6 +1,6 @@
 /**
- * `idjour doctor`: reports what would keep `serve` from working, with remedies. It writes nothing,
- * and asks the platforms only whether they take our credentials.
+ * `idjour doctor`: reports what would keep `serve` from working, with remedies. It writes nothing but,
+ * with `--press`, test cards, and asks the platforms only whether they take our credentials.
  */
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
@@ -44,6 +44,7 @@ import { metadataChecks, slackPeopleChecks, workspacesIn } from "./doctor/platfo
 import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { webhookChecks } from "./doctor/webhook.ts";
 import { compareNode } from "../runtime/node-version.ts";
+import { wholeNumber } from "./argument-error.ts";
 import { languageIn } from "./language.ts";
 import { filedIn } from "./org/into-force.ts";
 import { organisationFromFile } from "./org/org.ts";
@@ -60,13 +61,19 @@ import {
 
 export const doctor = async (
   environment: Environment,
-  { json = false, cards = false, people = false, webhook = false }: Options,
+  { json = false, cards = false, people = false, webhook = false, ...trial }: DoctorOptions,
 ): Promise<CommandResult> => {
   // Programs read one language.
   const language = json ? "en" : languageIn(environment);
-  const checks = await timed(language, () =>
+  const { press = [], wait: given = "120" } = trial;
+  const seconds = wholeNumber({ option: "--wait", given, most: 86_400 }, language);
+  const looked = await timed(language, () =>
     examine(environment, { language, cards, people, webhook }),
   );
+  const checks =
+    press.length === 0
+      ? looked
+      : [...looked, ...(await pressed(environment, { who: press, seconds, language }))];
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
   if (json) {
@@ -91,15 +98,20 @@ const timed = async <Answer>(language: Language, look: () => Promise<Answer>): P
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
-type Options = {
+export type DoctorOptions = {
   readonly json?: boolean;
   readonly cards?: boolean;
   /** Everybody is looked for at Slack, also where they are many. */
   readonly people?: boolean;
   /** A trial message is posted to the webhook. */
   readonly webhook?: boolean;
+  /** These are sent a test card, and their presses are waited for: so many seconds. */
+  readonly press?: readonly string[];
+  readonly wait?: string;
 };
-type Examining = Required<Omit<Options, "json">> & { readonly language: Language };
+type Examining = Required<Pick<DoctorOptions, "cards" | "people" | "webhook">> & {
+  readonly language: Language;
+};
 const examine = async (
   environment: Environment,
   { language, cards, people, webhook }: Examining,
@@ -159,6 +171,31 @@ const examine = async (
         ]),
     ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),
   ];
+};
+
+type Pressing = {
+  readonly who: readonly string[];
+  readonly seconds: number;
+  readonly language: Language;
+};
+/** The only check that writes into the database: what `serve` sends, and where the press is noted. */
+const pressed = async (environment: Environment, asked: Pressing): Promise<readonly Check[]> => {
+  const parsed = readConfig(environment, asked.language);
+  // What is wrong with the settings or with the database has been told.
+  if (!parsed.ok) return [];
+  const { openStore, tablesAge } = await import("../main.ts");
+  const { database } = parsed.config;
+  const isThere = !isMissing(database) && (await tablesAge(database)) === "current";
+  if (!isThere) return [bad("press", doctorText("press.noOrganisation"))];
+  const store = await openStore(database, { newer: "allowed" });
+  try {
+    const { version, organisation } = await organisationIn(store);
+    if (version === 0) return [bad("press", doctorText("press.noOrganisation"))];
+    const { pressChecks } = await import("./doctor/press.ts");
+    return await pressChecks(store, { ...asked, organisation, config: parsed.config });
+  } finally {
+    await store.close();
+  }
 };
 
 /** Services that are not a chat, where they are set. */

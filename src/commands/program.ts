@@ -12,6 +12,7 @@ import { addFigures } from "./figures/define.ts";
 import { addHelp } from "./help/define.ts";
 import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import type { ApplyOptions } from "./org/org.ts";
 import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
 import {
@@ -95,13 +96,13 @@ const addRunning = (program: Command, { finish, say, language }: Making): void =
     .option("--cards", say("doctor.cards"))
     .option("--people", say("doctor.people"))
     .option("--webhook", say("doctor.webhook"))
+    .option("--press <who...>", say("doctor.press"))
+    .option("--wait <seconds>", say("doctor.wait"), "120")
     .addOption(jsonOption(say))
-    .action(
-      async (options: JsonOption & { cards?: boolean; people?: boolean; webhook?: boolean }) => {
-        const { doctor } = await import("./doctor.ts");
-        finish(await doctor(await environment(), options));
-      },
-    );
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import("./doctor.ts");
+      finish(await doctor(await environment(), options));
+    });
 };
 
 const addOrganisation = (program: Command, { finish, say, language }: Making): void => {

@@ -8,6 +8,7 @@ import type { Store } from "../store/port/store.ts";
 import { withStoreMade } from "./database.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgress } from "./progress/progress.ts";
+import { wholeNumber } from "./argument-error.ts";
 import { languageIn } from "./language.ts";
 import { bringIntoForce } from "./org/into-force.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
@@ -21,13 +22,8 @@ export const seedDatabase = async (
   { seed: givenSeed = "1", until: givenUntil, json = false }: Options,
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
-  const whole = (option: string, value: string, most: number): number => {
-    const number = Number(value);
-    if (/^\d+$/u.test(value) && number >= 1 && number <= most) return number;
-    throw new Unusable([t(language, "program.options.whole", { option, given: value, most })]);
-  };
-  const questions = whole("N", given, questionsMost);
-  const seed = whole("--seed", givenSeed, 2 ** 31 - 1);
+  const questions = wholeNumber({ option: "N", given, most: questionsMost }, language);
+  const seed = wholeNumber({ option: "--seed", given: givenSeed, most: 2 ** 31 - 1 }, language);
   const until = endOf(givenUntil);
   if (until === null)
     throw new Unusable([t(language, "program.seed.until", { given: givenUntil ?? "" })]);

@@ -10,6 +10,7 @@ import { t } from "../bots/text/i18n.ts";
 import { openSimulation } from "../simulation/simulate.ts";
 import { headingsIn } from "../simulation/headings.ts";
 import { chartOf, tableOf } from "../simulation/report.ts";
+import { wholeNumber } from "./argument-error.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
 import { barOf, clearLine } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson } from "./outcome.ts";
@@ -20,8 +21,8 @@ export const simulateDays = async (
   { seed: givenSeed = "1", days: givenDays = "30", chart, json = false }: Options,
   language: Language = "en",
 ): Promise<CommandResult> => {
-  const seed = whole({ option: "--seed", given: givenSeed, most: 2 ** 31 - 1 }, language);
-  const days = whole({ option: "--days", given: givenDays, most: 3_660 }, language);
+  const seed = wholeNumber({ option: "--seed", given: givenSeed, most: 2 ** 31 - 1 }, language);
+  const days = wholeNumber({ option: "--days", given: givenDays, most: 3_660 }, language);
   // Nobody waits for figures whose picture then cannot be written.
   if (chart !== undefined) checkWritable(chart, language);
   const simulation = openSimulation(seed);
@@ -90,13 +91,6 @@ const durationOf = (ms: number, language: Language): string => {
   return seconds < 120
     ? t(language, "program.simulate.seconds", { count: seconds })
     : t(language, "program.simulate.minutes", { count: Math.round(seconds / 60) });
-};
-
-type Given = { readonly option: string; readonly given: string; readonly most: number };
-const whole = ({ option, given, most }: Given, language: Language): number => {
-  const number = Number(given);
-  if (/^\d+$/u.test(given) && number >= 1 && number <= most) return number;
-  throw new Unusable([t(language, "program.options.whole", { option, given, most })]);
 };
 
 const checkWritable = (file: string, language: Language): void => {

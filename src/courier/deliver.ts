@@ -116,8 +116,8 @@ const showStandaloneCard = async (
     slot: effect.slot,
     edits: effect.edit ? effect.slot : null,
     onlyEdit,
-    // Whoever could not be reached is tried again when their duty begins.
-    evenIfGone: slot.name === "shift" && slot.edge === "start",
+    // Whoever could not be reached is tried again when their duty begins, and when it is tried whether they can.
+    evenIfGone: (slot.name === "shift" && slot.edge === "start") || slot.name === "trial",
     thread,
   });
 };

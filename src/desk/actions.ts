@@ -77,6 +77,7 @@ import { pressFormalSent, registerActions } from "./people/formal-route.ts";
 import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
 import { pulseActions } from "./pulse/ask.ts";
+import { trialActions } from "./trial/trial.ts";
 import { confirmActions } from "./support/confirm.ts";
 import { supportActions } from "./support/look-up.ts";
 
@@ -319,5 +320,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...confirmActions,
   ...organisationActions,
   ...pulseActions,
+  ...trialActions,
   ...registerActions,
 };

@@ -33,6 +33,7 @@ import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route
 import { viewFor } from "./people/replies.ts";
 import { organisationCardFor } from "./organisation/card.ts";
 import { pulseCardFor } from "./pulse/ask.ts";
+import { trialCardFor } from "./trial/trial.ts";
 import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
@@ -126,6 +127,7 @@ const standaloneCard = async (
     case "mine":
     case "own":
     case "pulse":
+    case "trial":
       return ownCard(deps, { slot, person }, reader);
     case "week":
       return sentWeekCardFor(deps, slot, reader);
@@ -143,13 +145,14 @@ const standaloneCard = async (
 const ownCard = (
   deps: Deps,
   of: {
-    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" | "pulse" }>;
+    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" | "pulse" | "trial" }>;
     readonly person: string | null;
   },
   reader: Reader,
 ): Promise<Card | null> => {
   const { slot, person } = of;
   if (slot.name === "pulse") return pulseCardFor(deps, { quarter: slot.quarter, person }, reader);
+  if (slot.name === "trial") return trialCardFor(deps, { trial: slot.trial, person }, reader);
   return slot.name === "mine"
     ? ownQuestionsCardFor(deps, reader, person)
     : ownPageFor(deps, reader, person);

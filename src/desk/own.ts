@@ -32,14 +32,15 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
   return incoming;
 };
 
-/** The buttons that may carry the words that somebody wrote: the id of the form that keeps them. */
+/** The buttons that may carry the words that somebody wrote, or their test card: the id of the row that keeps them. */
 const takesWords = (verb: ButtonId): boolean =>
   isAsking(verb) ||
   verb === "ticket.reopen" ||
   verb === "message.harmless" ||
   verb === "formal.sent" ||
   verb.startsWith("formal.register.") ||
-  verb === "article.helped";
+  verb === "article.helped" ||
+  verb === "trial.press";
 const isAsking = (verb: Verb): boolean => verb === "ask" || verb.startsWith("ask.");
 
 /** What each form reads: a field of its own, or in a question one of a topic's. */
@@ -116,7 +117,7 @@ const isGivenTo = async (
   // Most forms have one of these, and no more is looked for.
   if (await isKept(["why", "words"])) return true;
   const [isElsewhere, asked, card, heldCard] = await Promise.all([
-    isKept(["held", "formal-route", "message", "fields-asked"]),
+    isKept(["held", "formal-route", "message", "fields-asked", "trial"]),
     store.ticket(form),
     store.card(null, standaloneSlot.draft(form), person),
     isId(ticket) ? store.card(ticket, standaloneSlot.held(ticket, form), person) : null,

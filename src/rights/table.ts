@@ -32,7 +32,7 @@ export type Right =
       readonly may: readonly ArticleRelation[];
       readonly never: readonly ArticleRelation[];
     }
-  /** Words of somebody's own that wait: they carry an id that was given to nobody else. */
+  /** Words of somebody's own that wait, or a test card of theirs: they carry an id that was given to nobody else. */
   | { readonly about: "words"; readonly may: "writer" }
   /** Their own duty, figures and chat, or their agency's. */
   | { readonly about: "role"; readonly may: Role };
@@ -228,6 +228,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "pulse.next.simpler": anyone,
   "pulse.next.better": anyone,
   "pulse.next.nothing": anyone,
+  "trial.press": writer,
   "training.open": coordinator,
   "training.submit": coordinator,
   "training.list": coordinator,
@@ -299,6 +300,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.shift": anyone,
   "card.supportdue": coordinator,
   "card.pulse": anyone,
+  "card.trial": writer,
   "card.level": anyone,
   "card.organisation": coordinator,
   "card.article": article([...decidesOn, "witness", "warned"]),

@@ -59,6 +59,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "organisation"; readonly agency: string }
   /** Asks somebody who used the desk how it works for them; once in a quarter, such as 2026-Q4. */
   | { readonly name: "pulse"; readonly quarter: string }
+  /** The doctor's test card; `trial`: its id. */
+  | { readonly name: "trial"; readonly trial: string }
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
   | { readonly name: "level"; readonly record: string }
@@ -136,6 +138,7 @@ export const standaloneSlot = {
   supportdue: (agency: string) => `supportdue:${agency}`,
   organisation: (agency: string) => `organisation:${agency}`,
   pulse: (quarter: string) => `pulse:${quarter}`,
+  trial: (trial: string) => `trial:${trial}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
@@ -251,6 +254,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   supportdue: given((agency) => ({ name: "supportdue", agency })),
   organisation: given((agency) => ({ name: "organisation", agency })),
   pulse: given((quarter) => ({ name: "pulse", quarter })),
+  trial: given((trial) => ({ name: "trial", trial })),
   shift: given((argument) => {
     const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "soon" || edge === "start" || edge === "end"

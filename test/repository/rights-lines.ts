@@ -226,6 +226,7 @@ export const rows: readonly Row[] = [
     ...beginning("pulse."),
     "card.pulse",
   ),
+  row("Trycka på doktorns provkort", "Press the doctor's test card", "trial.press", "card.trial"),
   row(
     "Bekräfta vad kartan över stöd säger om den egna myndigheten",
     "Confirm what the map of support says of one's own agency",

@@ -77,6 +77,7 @@ const ofNone = [
     "supportdue:polisen",
     { name: "supportdue", agency: "polisen" },
   ],
+  [standaloneSlot.trial("d1"), "trial:d1", { name: "trial", trial: "d1" }],
   [standaloneSlot.pulse("2026-Q4"), "pulse:2026-Q4", { name: "pulse", quarter: "2026-Q4" }],
   [
     standaloneSlot.organisation("polisen"),

@@ -4,7 +4,12 @@ import type { Command } from "commander";
 const examples: Readonly<Record<string, readonly string[]>> = {
   serve: ["idjour serve"],
   demo: ["idjour demo", "idjour demo --script"],
-  doctor: ["idjour doctor", "idjour doctor --cards --people", "idjour doctor --json"],
+  doctor: [
+    "idjour doctor",
+    "idjour doctor --cards --people",
+    "idjour doctor --press e-anna c-bo",
+    "idjour doctor --json",
+  ],
   "org check": [
     "idjour org check organisation.yaml",
     "idjour org check organisation.yaml --duty 90",

@@ -34,6 +34,11 @@ export type Outbox = {
   ): Promise<readonly { readonly id: string; readonly effect: Outgoing }[]>;
   /** The slots of a question's effects that were given up although they may have arrived. */
   slotsInDoubt(ticket: string): Promise<readonly string[]>;
+  /**
+   * What has become of an effect with an id of its own, and how often it was tried; null: there is
+   * none.
+   */
+  fateOf(id: string): Promise<Fate | null>;
   /** Lets parked effects wait again. */
   unpark(ids: readonly string[]): Promise<void>;
   /** Writes effects that belong to no change. Ids that exist are left alone. */
@@ -65,6 +70,13 @@ export type Outbox = {
   /** Keeps until when a platform asks to be spared; `key` is the platform's own. */
   keepRateLimit(key: string, until: Instant): Promise<void>;
   rateLimits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
+};
+
+export type Fate = {
+  readonly state: "waiting" | "sent" | "parked";
+  readonly attempts: number;
+  /** Why it was given up. */
+  readonly why: string | null;
 };
 
 /**

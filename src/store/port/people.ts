@@ -71,7 +71,7 @@ export type PersonRecord = {
  * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`. Of a
  * question: what was pressed of the later question (`truth`). Of a person: the form that their last words wait in (`latest`). `held`:
  * words about a question that wait until their writer says that they are harmless. `formal-route`: the way outside the chat that
- * somebody was shown, and whether it was taken.
+ * somebody was shown, and whether it was taken. `trial`: a test card of the doctor's, and whether it was pressed.
  */
 export type DraftKind =
   | FormDraftKind
@@ -81,7 +81,8 @@ export type DraftKind =
   | "outcome"
   | "truth"
   | "latest"
-  | "formal-route";
+  | "formal-route"
+  | "trial";
 export type FormDraftKind = "words" | "why" | "fields-asked" | "guess" | "joined" | "held";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

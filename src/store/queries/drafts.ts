@@ -1,5 +1,5 @@
 /**
- * Queries of drafts: what is kept while people write. Twelve kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Many kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
  * the columns from it, whoever wrote the row. A `message`, an `outcome`, a `truth`, a `guess`, what is `joined` or
@@ -107,6 +107,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `${of}.held`;
     case "formal-route":
       return `${of}.route`;
+    case "trial":
+      return `${of}.trial`;
   }
 };
 

@@ -83,7 +83,7 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
   };
 };
 
-type Parking = "park" | "parkedFor" | "slotsInDoubt" | "unpark";
+type Parking = "park" | "parkedFor" | "slotsInDoubt" | "fateOf" | "unpark";
 const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Parking> => {
   const isParked = and(isNotNull(o.parkedAt), isNull(o.sentAt));
   const doubtful = template((of) =>
@@ -111,6 +111,16 @@ const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Pa
     slotsInDoubt: async (ticket) => {
       const rows = await doubtful(db, { ticket });
       return rows.flatMap(({ effect }) => ("slot" in effect ? [effect.slot] : []));
+    },
+    fateOf: async (id) => {
+      const [row] = await db
+        .select({ attempts: o.attempts, sentAt: o.sentAt, parkedAt: o.parkedAt, why: o.parkedWhy })
+        .from(o)
+        .where(eq(o.id, id));
+      if (row === undefined) return null;
+      const { attempts, sentAt, parkedAt, why } = row;
+      const given = parkedAt === null ? "waiting" : "parked";
+      return { state: sentAt === null ? given : "sent", attempts, why };
     },
     unpark: async (ids) => {
       if (ids.length === 0) return;

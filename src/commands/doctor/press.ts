@@ -1,0 +1,180 @@
+/** `idjour doctor --press`: sends a test card with a button to people named, through a running `serve`, and waits for their presses. */
+import { setTimeout as wait } from "node:timers/promises";
+import { type PlatformName, platformNames, platforms } from "../../base/platforms.ts";
+import { addressBookOf, addressesOf, communityOf, platformOf } from "../../bots/addresses.ts";
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Config } from "../../config/config.ts";
+import { type Trial, isPressed, newTrial } from "../../desk/trial/trial.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Store } from "../../store/port/store.ts";
+import { type Check, bad, doctorText, good, noted } from "../doctor-checks.ts";
+import { interruptible } from "../progress/interrupt.ts";
+import { openProgressCount } from "../progress/progress.ts";
+
+type Asked = {
+  /** Ids of experts and coordinators, and addresses such as `slack:T0…/U0…`. */
+  readonly who: readonly string[];
+  /** How long the presses are waited for. */
+  readonly seconds: number;
+  readonly organisation: Organisation;
+  readonly config: Pick<Config, "slack" | "teams" | "publicUrl">;
+  readonly language: Language;
+  readonly now?: () => number;
+  readonly pollMs?: number;
+  /** Where it is told that a card has arrived, and how long there is left. */
+  readonly tell?: (line: string) => void;
+};
+type TrialStore = Pick<
+  Store,
+  "card" | "draft" | "enqueue" | "fateOf" | "holders" | "notify" | "saveDraft"
+>;
+
+/** One card on its way to one person; times in milliseconds since it was made. */
+export type TrialCard = {
+  readonly name: string;
+  readonly platform: PlatformName;
+  readonly trial: Trial;
+  readonly arrivedMs: number | null;
+  readonly pressedMs: number | null;
+};
+type Given = Awaited<ReturnType<TrialStore["fateOf"]>>;
+
+export const pressChecks = async (store: TrialStore, asked: Asked): Promise<readonly Check[]> => {
+  const { organisation, who, config, now = Date.now } = asked;
+  const found = who.map((name) => ({ name, addresses: addressesIn(organisation, name) }));
+  const unknown = found.filter(({ addresses }) => addresses.length === 0);
+  const there = platformNames.filter((platform) => config[platform] !== null);
+  const named = found.flatMap(({ name, addresses }) =>
+    there.flatMap((platform) => {
+      const person = addresses.find((address) => platformOf(address) === platform);
+      return person === undefined ? [] : [{ name, platform, person }];
+    }),
+  );
+  const without = there.filter((name) => named.every(({ platform }) => platform !== name));
+  const before = [
+    ...unknown.map(({ name }) => bad(`press ${name}`, doctorText("press.unknown"))),
+    ...without.map((platform) => {
+      const blanks = { platform: platforms[platform].label, who: who.join(", ") };
+      return noted(`press ${platform}`, doctorText("press.nobody", blanks));
+    }),
+  ];
+  if (named.length === 0) return before;
+  if ((await store.holders(now())).length === 0)
+    return [...before, bad("press", doctorText("press.noServe"))];
+  const at = now();
+  const all = named.map(({ person, ...rest }): TrialCard => ({
+    ...rest,
+    trial: newTrial(person, { now: at, until: at + asked.seconds * 1_000 }),
+    arrivedMs: null,
+    pressedMs: null,
+  }));
+  await store.saveDraft(
+    all.map(({ trial }) => trial.draft),
+    at,
+  );
+  await store.enqueue(all.map(({ trial }) => trial.effect));
+  await store.notify("doctor effects");
+  const ended = await interruptible({ say: t(asked.language, "program.interrupted.press") }, () =>
+    waiting(store, asked, all),
+  );
+  const fates = await Promise.all(ended.map(({ trial }) => store.fateOf(trial.effect.id)));
+  return [...before, ...ended.map((sent, i) => verdict(sent, fates[i] ?? null, asked))];
+};
+
+/** All addresses of a listed person; of an address itself where its agency is in the organisation. */
+const addressesIn = (organisation: Organisation, name: string): readonly string[] => {
+  const listed = [...organisation.experts, ...organisation.coordinators].filter(
+    ({ id }) => id === name,
+  );
+  if (listed.length > 0) return listed.flatMap(addressesOf);
+  const { agencies } = addressBookOf(organisation);
+  return /^[a-z]+:[^/]+\/[^/]+$/u.test(name) && agencies.has(communityOf(name)) ? [name] : [];
+};
+
+/** Until all are pressed or given up, or the time is up. */
+const waiting = async (
+  store: TrialStore,
+  { seconds, language, pollMs = 250, tell = toStandardError }: Asked,
+  all: readonly TrialCard[],
+): Promise<readonly TrialCard[]> => {
+  const began = performance.now();
+  const passed = (): number => performance.now() - began;
+  const progress = openProgressCount((count) =>
+    t(language, "program.doctor.press.waiting", { left: Math.max(0, seconds - count) }),
+  );
+  let sent = all;
+  for (let told = 0; ;) {
+    const before = sent;
+    sent = await Promise.all(sent.map((one) => lookAt(store, one, passed())));
+    for (const [i, one] of sent.entries())
+      if (one.arrivedMs !== null && before[i]?.arrivedMs === null)
+        tell(t(language, "program.doctor.press.arrived", { who: one.name, ...labelOf(one) }));
+    const ended = await Promise.all(sent.map((one) => isOver(store, one)));
+    if (ended.every(Boolean) || passed() >= seconds * 1_000) break;
+    await wait(pollMs);
+    const whole = Math.floor(passed() / 1_000);
+    progress.done(whole - told);
+    told = whole;
+  }
+  progress.end();
+  return sent;
+};
+const toStandardError = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const lookAt = async (store: TrialStore, sent: TrialCard, passedMs: number): Promise<TrialCard> => {
+  const { trial } = sent;
+  if (sent.pressedMs !== null) return sent;
+  if (await isPressed(store, trial.id))
+    return { ...sent, arrivedMs: sent.arrivedMs ?? passedMs, pressedMs: passedMs };
+  if (sent.arrivedMs !== null || !("slot" in trial.effect.effect)) return sent;
+  const card = await store.card(null, trial.effect.effect.slot, trial.draft.person);
+  return card === null ? sent : { ...sent, arrivedMs: passedMs };
+};
+const isOver = async (store: TrialStore, { trial, ...sent }: TrialCard): Promise<boolean> =>
+  sent.pressedMs !== null ||
+  (sent.arrivedMs === null && (await store.fateOf(trial.effect.id))?.state === "parked");
+
+const labelOf = ({ platform }: Pick<TrialCard, "platform">) => ({
+  platform: platforms[platform].label,
+});
+
+/** What came of one card, with the remedy where no press came back. */
+export const verdict = (
+  sent: Omit<TrialCard, "trial">,
+  fate: Given,
+  { config, seconds }: Pick<Asked, "config" | "seconds">,
+): Check => {
+  const { name: who, platform, arrivedMs, pressedMs } = sent;
+  const name = `press ${platform}`;
+  const blanks = { who, seconds, ...labelOf(sent) };
+  if (arrivedMs !== null && pressedMs !== null) {
+    const [posted, pressed] = [arrivedMs, pressedMs - arrivedMs].map((ms) =>
+      (ms / 1_000).toFixed(1),
+    );
+    return good(
+      name,
+      doctorText("press.back", { who, posted: posted ?? "", pressed: pressed ?? "" }),
+    );
+  }
+  if (arrivedMs !== null)
+    return bad(
+      name,
+      doctorText("press.notPressed", { ...blanks, way: [wayBack(platform, config)] }),
+    );
+  if (fate?.state === "parked")
+    return bad(name, doctorText("press.refused", { ...blanks, why: fate.why ?? "" }));
+  if (fate?.state === "sent") return bad(name, doctorText("press.empty", blanks));
+  return (fate?.attempts ?? 0) > 0
+    ? bad(name, doctorText("press.waits", { ...blanks, count: fate?.attempts ?? 0 }))
+    : bad(name, doctorText("press.notTaken", blanks));
+};
+
+/** How a press finds its way to us, by what is configured. */
+const wayBack = (platform: PlatformName, { slack, publicUrl }: Asked["config"]) => {
+  const host = publicUrl ?? "https://YOUR-HOST";
+  if (platform === "teams") return doctorText("press.byTeams", { host });
+  return slack?.appToken == null
+    ? doctorText("press.bySlack", { host })
+    : doctorText("press.bySocket");
+};
