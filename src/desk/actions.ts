@@ -237,10 +237,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "answer.correct": { press: opens(correcting), submit: sends(correcting) },
   "answer.submit": { submit: sends(answering) },
   "second.submit": { submit: sends(answeringSecond) },
-  "ticket.more-info": {
-    press: opens(moreInfo),
-    submit: sends(moreInfo),
-  },
+  "ticket.more-info": { press: opens(moreInfo), submit: sends(moreInfo) },
   "ticket.handover": {
     press: opens(handOver),
     submit: sends(handOver),

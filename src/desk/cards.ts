@@ -124,11 +124,6 @@ const standaloneCard = async (
       return organisationCardFor(deps, slot.agency, reader);
     case "level":
       return levelCardFor(deps, slot.record, reader);
-    case "mine":
-    case "own":
-    case "pulse":
-    case "trial":
-      return ownCard(deps, { slot, person }, reader);
     case "week":
       return sentWeekCardFor(deps, slot, reader);
     case "report":
@@ -138,6 +133,10 @@ const standaloneCard = async (
       return jointCardFor(deps, { ...slot, person }, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);
+    case "trial":
+      return trialCardFor(deps, { trial: slot.trial, person }, reader);
+    default:
+      return ownCard(deps, { slot, person }, reader);
   }
 };
 
@@ -145,14 +144,13 @@ const standaloneCard = async (
 const ownCard = (
   deps: Deps,
   of: {
-    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" | "pulse" | "trial" }>;
+    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" | "pulse" }>;
     readonly person: string | null;
   },
   reader: Reader,
 ): Promise<Card | null> => {
   const { slot, person } = of;
   if (slot.name === "pulse") return pulseCardFor(deps, { quarter: slot.quarter, person }, reader);
-  if (slot.name === "trial") return trialCardFor(deps, { trial: slot.trial, person }, reader);
   return slot.name === "mine"
     ? ownQuestionsCardFor(deps, reader, person)
     : ownPageFor(deps, reader, person);

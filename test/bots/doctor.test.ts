@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { askTeams } from "../../src/bots/teams/credentials.ts";
 import { askMetadata } from "../../src/bots/teams/metadata.ts";
 import { lookIntoWorkspaces } from "../../src/bots/slack/look.ts";
-import { type Check, textOf } from "../../src/commands/doctor-checks.ts";
+import type { Check } from "../../src/commands/doctor-checks.ts";
 import { coverageChecks } from "../../src/commands/doctor/coverage.ts";
 import {
   copyChecks,
@@ -16,7 +16,6 @@ import {
   skewChecks,
   zoneChecks,
 } from "../../src/commands/doctor/machine.ts";
-import { pressChecks, verdict } from "../../src/commands/doctor/press.ts";
 import { lookFromOutside, outsideChecks } from "../../src/commands/doctor/outside.ts";
 import { manifestChecks } from "../../src/commands/doctor/manifests.ts";
 import {
@@ -323,38 +322,5 @@ describe("Teams", () => {
     const [one] = await askTeams(settings(url));
     expect(one?.state).toBe(state);
     expect(one?.said).toContain(said);
-  });
-});
-
-describe("a test card", () => {
-  const sent = { name: "e-anna", platform: "teams", arrivedMs: null, pressedMs: null } as const;
-  const asked = {
-    seconds: 60,
-    config: { slack: null, teams: null, publicUrl: "https://jour.example" },
-  };
-  test.each([
-    [{ arrivedMs: 400, pressedMs: 9_000 }, "sent", "good press.back"],
-    [{ arrivedMs: 400 }, "sent", "bad press.notPressed"],
-    [{}, "parked", "bad press.refused"],
-    [{}, "sent", "bad press.empty"],
-    [{}, "waiting", "bad press.waits"],
-  ] as const)("of which %j is known and that is %s: %s", (known, state, said) => {
-    const fate = { state, attempts: 2, why: "teams gone: ConversationBlockedByUser" };
-    expect(verdicts([verdict({ ...sent, ...known }, fate, asked)])).toEqual([said]);
-  });
-
-  test("that no serve takes up, or that nobody can send, is no test of anybody's press", async () => {
-    const untried = { state: "waiting", attempts: 0, why: null } as const;
-    expect(verdicts([verdict(sent, untried, asked)])).toEqual(["bad press.notTaken"]);
-    const nobody = { holders: async () => [] } as never;
-    const config = { slack: null, teams: {}, publicUrl: null } as never;
-    const given = { who: ["e-lars"], seconds: 60, organisation: sample, config } as const;
-    const told = await pressChecks(nobody, { ...given, language: "sv" });
-    expect(verdicts(told)).toContain("bad press.noServe");
-  });
-
-  test("that was not pressed says where a press would have to come", () => {
-    const text = verdict({ ...sent, arrivedMs: 1 }, null, asked).text;
-    expect(textOf(text, "sv")).toContain("https://jour.example/api/messages");
   });
 });

@@ -76,6 +76,8 @@ test(
     const before = await questions();
     expect(JSON.parse(before)).not.toEqual([]);
     expect((await image.run(["backup", "/data/copy.db"], settings)).status).toBe(0);
+    // Elsewhere nothing can be written, and it says so.
+    expect((await image.run(["backup", "/app/copy.db"], settings)).status).toBe(2);
     await stop(program);
     expect(image.isHealthy(settings)).toBe(false);
 

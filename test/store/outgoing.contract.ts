@@ -68,20 +68,6 @@ export const describeOutgoing = (world: World): void => {
       expect(ids(await claim(3))).toEqual(["a"]);
     });
 
-    test("tell what has become of them", async () => {
-      await put(effect("sent"), effect("parked"), effect("waits", { dueAt: at + 600_000 }));
-      await claim();
-      await world.store().delivered("sent", at, null);
-      await world.store().park("parked", at, "slack gone: user_disabled");
-      const fates = ["sent", "parked", "waits", "none"].map((id) => world.store().fateOf(id));
-      expect(await Promise.all(fates)).toEqual([
-        { state: "sent", attempts: 1, why: null },
-        { state: "parked", attempts: 1, why: "slack gone: user_disabled" },
-        { state: "waiting", attempts: 0, why: null },
-        null,
-      ]);
-    });
-
     test("wait for their time", async () => {
       await put(effect("e1", { dueAt: at + 600_000 }));
       expect(await claim(10, at + 599_999)).toEqual([]);

@@ -24,13 +24,25 @@ export const describeSharing = (world: World): void => {
       expect(await other.brokenLink()).toBeNull();
     });
 
-    test("never claim one effect twice", async () => {
+    test("never claim one effect twice, and see what the other did with it", async () => {
       const other = await world.another();
-      await world.store().enqueue(Array.from({ length: 30 }, (_, i) => effect(`e${i}`)));
+      const later = effect("later", { dueAt: at + 600_000 });
+      await world
+        .store()
+        .enqueue([later, ...Array.from({ length: 30 }, (_, i) => effect(`e${i}`))]);
       const claims = (
         await together(10, (i) => (i % 2 === 0 ? other : world.store()).claim(4, at, 1_000))
       ).flat();
       expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
+      await other.delivered("e0", at, null);
+      await other.park("e1", at, "slack gone: user_disabled");
+      const fates = ["e0", "e1", "later", "none"].map((id) => world.store().fateOf(id));
+      expect(await Promise.all(fates)).toEqual([
+        { state: "sent", attempts: 1, why: null },
+        { state: "parked", attempts: 1, why: "slack gone: user_disabled" },
+        { state: "waiting", attempts: 0, why: null },
+        null,
+      ]);
     });
 
     test("opened at once on a new database both find it ready", async () => {

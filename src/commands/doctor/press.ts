@@ -8,7 +8,7 @@ import type { Config } from "../../config/config.ts";
 import { type Trial, isPressed, newTrial } from "../../desk/trial/trial.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Store } from "../../store/port/store.ts";
-import { type Check, bad, doctorText, good, noted } from "../doctor-checks.ts";
+import { type Check, type CheckText, bad, doctorText, good, noted } from "../doctor-checks.ts";
 import { interruptible } from "../progress/interrupt.ts";
 import { openProgressCount } from "../progress/progress.ts";
 
@@ -149,25 +149,23 @@ export const verdict = (
   const name = `press ${platform}`;
   const blanks = { who, seconds, ...labelOf(sent) };
   if (arrivedMs !== null && pressedMs !== null) {
-    const [posted, pressed] = [arrivedMs, pressedMs - arrivedMs].map((ms) =>
-      (ms / 1_000).toFixed(1),
-    );
-    return good(
-      name,
-      doctorText("press.back", { who, posted: posted ?? "", pressed: pressed ?? "" }),
-    );
+    const [posted, pressed] = [inSeconds(arrivedMs), inSeconds(pressedMs - arrivedMs)];
+    return good(name, doctorText("press.back", { who, posted, pressed }));
   }
-  if (arrivedMs !== null)
-    return bad(
-      name,
-      doctorText("press.notPressed", { ...blanks, way: [wayBack(platform, config)] }),
-    );
-  if (fate?.state === "parked")
-    return bad(name, doctorText("press.refused", { ...blanks, why: fate.why ?? "" }));
-  if (fate?.state === "sent") return bad(name, doctorText("press.empty", blanks));
-  return (fate?.attempts ?? 0) > 0
-    ? bad(name, doctorText("press.waits", { ...blanks, count: fate?.attempts ?? 0 }))
-    : bad(name, doctorText("press.notTaken", blanks));
+  return arrivedMs === null
+    ? bad(name, notThere(fate, blanks))
+    : bad(name, doctorText("press.notPressed", { ...blanks, way: [wayBack(platform, config)] }));
+};
+const inSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
+
+type Blanks = { readonly who: string; readonly seconds: number; readonly platform: string };
+const notThere = (fate: Given, blanks: Blanks): CheckText => {
+  const { state = "waiting", attempts = 0, why = "" } = fate ?? {};
+  if (state === "parked") return doctorText("press.refused", { ...blanks, why: why ?? "" });
+  if (state === "sent") return doctorText("press.empty", blanks);
+  return attempts > 0
+    ? doctorText("press.waits", { ...blanks, count: attempts })
+    : doctorText("press.notTaken", blanks);
 };
 
 /** How a press finds its way to us, by what is configured. */
