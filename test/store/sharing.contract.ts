@@ -24,7 +24,7 @@ export const describeSharing = (world: World): void => {
       expect(await other.brokenLink()).toBeNull();
     });
 
-    test("never claim one effect twice, and see what the other did with it", async () => {
+    test("never claim one effect twice", async () => {
       const other = await world.another();
       const later = effect("later", { dueAt: at + 600_000 });
       await world

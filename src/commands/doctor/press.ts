@@ -154,7 +154,7 @@ export const verdict = (
   }
   return arrivedMs === null
     ? bad(name, notThere(fate, blanks))
-    : bad(name, doctorText("press.notPressed", { ...blanks, way: [wayBack(platform, config)] }));
+    : bad(name, doctorText("press.notPressed", { ...blanks, way: [wayBack[platform](config)] }));
 };
 const inSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
@@ -169,10 +169,11 @@ const notThere = (fate: Given, blanks: Blanks): CheckText => {
 };
 
 /** How a press finds its way to us, by what is configured. */
-const wayBack = (platform: PlatformName, { slack, publicUrl }: Asked["config"]) => {
-  const host = publicUrl ?? "https://YOUR-HOST";
-  if (platform === "teams") return doctorText("press.byTeams", { host });
-  return slack?.appToken == null
-    ? doctorText("press.bySlack", { host })
-    : doctorText("press.bySocket");
+const wayBack: Readonly<Record<PlatformName, (config: Asked["config"]) => CheckText>> = {
+  slack: (config) =>
+    config.slack?.appToken == null
+      ? doctorText("press.bySlack", { host: hostOf(config) })
+      : doctorText("press.bySocket"),
+  teams: (config) => doctorText("press.byTeams", { host: hostOf(config) }),
 };
+const hostOf = ({ publicUrl }: Asked["config"]): string => publicUrl ?? "https://YOUR-HOST";
