@@ -1,6 +1,6 @@
 /** `idjour doctor --press`: sends a test card with a button to people named, through a running `serve`, and waits for their presses. */
 import { setTimeout as wait } from "node:timers/promises";
-import { type PlatformName, platformNames, platforms } from "../../base/platforms.ts";
+import { platformNames, platforms } from "../../base/platforms.ts";
 import { addressBookOf, addressesOf, communityOf, platformOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -8,7 +8,8 @@ import type { Config } from "../../config/config.ts";
 import { type Trial, isPressed, newTrial } from "../../desk/trial/trial.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Store } from "../../store/port/store.ts";
-import { type Check, type CheckText, bad, doctorText, good, noted } from "../doctor-checks.ts";
+import { type Check, bad, doctorText, noted } from "../doctor-checks.ts";
+import { type TrialTold, verdict } from "./press-verdict.ts";
 import { interruptible } from "../progress/interrupt.ts";
 import { openProgressCount } from "../progress/progress.ts";
 
@@ -30,15 +31,7 @@ type TrialStore = Pick<
   "card" | "draft" | "enqueue" | "fateOf" | "holders" | "notify" | "saveDraft"
 >;
 
-/** One card on its way to one person; times in milliseconds since it was made. */
-export type TrialCard = {
-  readonly name: string;
-  readonly platform: PlatformName;
-  readonly trial: Trial;
-  readonly arrivedMs: number | null;
-  readonly pressedMs: number | null;
-};
-type Given = Awaited<ReturnType<TrialStore["fateOf"]>>;
+type TrialCard = TrialTold & { readonly trial: Trial };
 
 export const pressChecks = async (store: TrialStore, asked: Asked): Promise<readonly Check[]> => {
   const { organisation, who, config, now = Date.now } = asked;
@@ -109,7 +102,12 @@ const waiting = async (
     sent = await Promise.all(sent.map((one) => lookAt(store, one, passed())));
     for (const [i, one] of sent.entries())
       if (one.arrivedMs !== null && before[i]?.arrivedMs === null)
-        tell(t(language, "program.doctor.press.arrived", { who: one.name, ...labelOf(one) }));
+        tell(
+          t(language, "program.doctor.press.arrived", {
+            who: one.name,
+            platform: platforms[one.platform].label,
+          }),
+        );
     const ended = await Promise.all(sent.map((one) => isOver(store, one)));
     if (ended.every(Boolean) || passed() >= seconds * 1_000) break;
     await wait(pollMs);
@@ -134,46 +132,3 @@ const lookAt = async (store: TrialStore, sent: TrialCard, passedMs: number): Pro
 const isOver = async (store: TrialStore, { trial, ...sent }: TrialCard): Promise<boolean> =>
   sent.pressedMs !== null ||
   (sent.arrivedMs === null && (await store.fateOf(trial.effect.id))?.state === "parked");
-
-const labelOf = ({ platform }: Pick<TrialCard, "platform">) => ({
-  platform: platforms[platform].label,
-});
-
-/** What came of one card, with the remedy where no press came back. */
-export const verdict = (
-  sent: Omit<TrialCard, "trial">,
-  fate: Given,
-  { config, seconds }: Pick<Asked, "config" | "seconds">,
-): Check => {
-  const { name: who, platform, arrivedMs, pressedMs } = sent;
-  const name = `press ${platform}`;
-  const blanks = { who, seconds, ...labelOf(sent) };
-  if (arrivedMs !== null && pressedMs !== null) {
-    const [posted, pressed] = [inSeconds(arrivedMs), inSeconds(pressedMs - arrivedMs)];
-    return good(name, doctorText("press.back", { who, posted, pressed }));
-  }
-  return arrivedMs === null
-    ? bad(name, notThere(fate, blanks))
-    : bad(name, doctorText("press.notPressed", { ...blanks, way: [wayBack[platform](config)] }));
-};
-const inSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
-
-type Blanks = { readonly who: string; readonly seconds: number; readonly platform: string };
-const notThere = (fate: Given, blanks: Blanks): CheckText => {
-  const { state = "waiting", attempts = 0, why = "" } = fate ?? {};
-  if (state === "parked") return doctorText("press.refused", { ...blanks, why: why ?? "" });
-  if (state === "sent") return doctorText("press.empty", blanks);
-  return attempts > 0
-    ? doctorText("press.waits", { ...blanks, count: attempts })
-    : doctorText("press.notTaken", blanks);
-};
-
-/** How a press finds its way to us, by what is configured. */
-const wayBack: Readonly<Record<PlatformName, (config: Asked["config"]) => CheckText>> = {
-  slack: (config) =>
-    config.slack?.appToken == null
-      ? doctorText("press.bySlack", { host: hostOf(config) })
-      : doctorText("press.bySocket"),
-  teams: (config) => doctorText("press.byTeams", { host: hostOf(config) }),
-};
-const hostOf = ({ publicUrl }: Asked["config"]): string => publicUrl ?? "https://YOUR-HOST";

@@ -1,7 +1,7 @@
 /** Defines `idjour completion`, and adds the examples to every command that is defined by then. */
 import type { Command } from "commander";
 import type { Making } from "../making.ts";
-import { addExamples } from "./examples.ts";
+import { addExamples } from "./add-examples.ts";
 
 export const addHelp = (program: Command, { finish, say, language }: Making): void => {
   program

@@ -1,7 +1,5 @@
-/** Lists for each command how it is mostly used, as `--help` shows it. A test holds them to the commands there are. */
-import type { Command } from "commander";
-
-const examples: Readonly<Record<string, readonly string[]>> = {
+/** Lists for each command how it is mostly used, as `--help` shows it. A test runs them. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
   serve: ["idjour serve"],
   demo: ["idjour demo", "idjour demo --script"],
   doctor: [
@@ -64,7 +62,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   "audit anchor": ["idjour audit anchor"],
   "audit export": ["idjour audit export --from 2026-11-01 --to 2026-12-01 > november.jsonl"],
   "register extract": ["idjour register extract slack:T0POLISEN/U0ANNA > anna.json"],
-  "register erase": ["idjour register erase e-anna --dry-run"],
+  "register erase": ["idjour register erase slack:T0POLISEN/U0ANNA --dry-run"],
   "secrets rotate": ["idjour secrets rotate"],
   "retention run": ["idjour retention run --dry-run", "idjour retention run --json"],
   backup: ["idjour backup copy.db"],
@@ -78,18 +76,4 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     "source <(idjour completion bash)",
     "idjour completion fish > ~/.config/fish/completions/idjour.fish",
   ],
-};
-
-/** `title` stands above them. */
-export const addExamples = (program: Command, title: string): void => {
-  const add = (command: Command, words: readonly string[]): void => {
-    const lines = examples[words.join(" ")] ?? [];
-    if (lines.length > 0)
-      command.addHelpText(
-        "after",
-        () => `\n${title}\n${lines.map((line) => `  ${line}`).join("\n")}`,
-      );
-    for (const one of command.commands) add(one, [...words, one.name()]);
-  };
-  add(program, []);
 };
