@@ -7,11 +7,14 @@ import type { Environment } from "../config/source.ts";
 import { type PrintedAnchor, readAnchor } from "../store/anchor.ts";
 import { driverCodeOf } from "../store/failure.ts";
 import type { Flaw, LogEntry, Verified } from "../store/port/audit.ts";
+import type { Store } from "../store/port/store.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { lookInThreads } from "./auditing/in-threads.ts";
 import { namedDatabase, withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
+import { interruptible } from "./progress/interrupt.ts";
+import { openProgressCount, ticking } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson, succeeded, negativeFinding } from "./outcome.ts";
 
 export const verifyLog = async (
@@ -26,7 +29,7 @@ export const verifyLog = async (
   const anchors = anchor.map((text) => anchorIn(text, language));
   const dataKeys = dataKeysIn(environment);
   const { database } = namedDatabase(environment);
-  const found = await withStore(environment, async (store) => ({
+  const look = async (store: Store) => ({
     verified: await store.verify({
       anchors,
       dataKeys,
@@ -34,7 +37,11 @@ export const verifyLog = async (
       ...(sinceAnchor ? {} : await lookInThreads(store, database)),
     }),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,
-  })).catch(damageIn);
+  });
+  const verifying = (count: number): string => t(language, "program.audit.verifying", { count });
+  const found = await interruptible({ say: t(language, "program.interrupted.reading") }, () =>
+    ticking(verifying, () => withStore(environment, look)),
+  ).catch(damageIn);
   if ("damaged" in found) {
     const broken = { kind: "damaged" };
     return negativeFinding(json ? asJson({ ok: false, broken }) : `${found.damaged}\n`);
@@ -83,15 +90,23 @@ export const exportLog = async (
     from: momentIn("--from", from, language),
     to: momentIn("--to", to, language),
   };
-  await withStore(environment, async (store) => {
+  // On a terminal what is printed tells it.
+  const progress = process.stdout.isTTY
+    ? null
+    : openProgressCount((count) => t(language, "program.audit.printed", { count }));
+  const printAll = async (store: Store): Promise<void> => {
     let after: LogEntry | null = null;
     for (;;) {
       const entries: readonly LogEntry[] = await store.logged(period, after, entriesAtOnce);
       await print(entries.map((entry) => `${JSON.stringify(printed(entry))}\n`).join(""));
+      progress?.done(entries.length);
       after = entries.at(-1) ?? null;
-      if (entries.length < entriesAtOnce) return;
+      if (entries.length < entriesAtOnce) return progress?.end();
     }
-  });
+  };
+  await interruptible({ say: t(language, "program.interrupted.reading") }, () =>
+    withStore(environment, printAll),
+  );
   return succeeded("");
 };
 

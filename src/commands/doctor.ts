@@ -48,7 +48,8 @@ import { wholeNumber } from "./argument-error.ts";
 import { languageIn } from "./language.ts";
 import { filedIn } from "./org/into-force.ts";
 import { organisationFromFile } from "./org/org.ts";
-import { openProgressCount } from "./progress/progress.ts";
+import { interruptible } from "./progress/interrupt.ts";
+import { ticking } from "./progress/progress.ts";
 import { problemIn } from "./told-problem.ts";
 import {
   type CommandResult,
@@ -67,8 +68,9 @@ export const doctor = async (
   const language = json ? "en" : languageIn(environment);
   const { press = [], wait: given = "120" } = trial;
   const seconds = wholeNumber({ option: "--wait", given, most: 86_400 }, language);
-  const looked = await timed(language, () =>
-    examine(environment, { language, cards, people, webhook }),
+  const looking = (count: number): string => t(language, "program.doctor.looking", { count });
+  const looked = await interruptible({ say: t(language, "program.interrupted.reading") }, () =>
+    ticking(looking, () => examine(environment, { language, cards, people, webhook })),
   );
   const checks =
     press.length === 0
@@ -84,17 +86,6 @@ export const doctor = async (
     (check) => `${markOf(check)} ${check.name}: ${textOf(check.text, language)}`,
   );
   return end(asLines(lines));
-};
-/** Tells whoever waits that it is still looking. */
-const timed = async <Answer>(language: Language, look: () => Promise<Answer>): Promise<Answer> => {
-  const progress = openProgressCount((count) => t(language, "program.doctor.looking", { count }));
-  const ticking = setInterval(() => progress.done(1), 1_000);
-  try {
-    return await look();
-  } finally {
-    clearInterval(ticking);
-    progress.end();
-  }
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 

@@ -32,6 +32,8 @@ type ReportFlags = {
   duty?: string;
 };
 
+type ExportFlags = JsonOption & { calendar?: string; shifts?: string };
+
 export const makeProgram = (finish: Finish, language: Language = "en"): Command => {
   const say: HelpText = (key) => t(language, `program.help.${key}`);
   const making = { finish, say, language };
@@ -139,6 +141,7 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
   org
     .command("schema")
     .description(say("org.schema"))
+    .addOption(jsonOption(say).hideHelp())
     .action(async () => {
       const { printSchema } = await import("./org/schema.ts");
       finish(printSchema());
@@ -148,7 +151,8 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
     .description(say("org.export.about"))
     .option("--calendar <id>", say("org.export.calendar"))
     .option("--shifts <days>", say("org.export.shifts"))
-    .action(async ({ calendar, shifts }: { calendar?: string; shifts?: string }) => {
+    .addOption(jsonOption(say).conflicts("calendar"))
+    .action(async ({ calendar, shifts, json }: ExportFlags) => {
       if (shifts !== undefined) {
         const { exportShifts } = await import("./org/shifts.ts");
         return finish(await exportShifts(shifts, await environment()));
@@ -159,7 +163,7 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
         return;
       }
       const { exportOrganisation } = await import("./org/org.ts");
-      finish(await exportOrganisation(await environment()));
+      finish(await exportOrganisation(await environment(), { ...(json ? { json } : {}) }));
     });
 };
 

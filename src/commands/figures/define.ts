@@ -15,8 +15,9 @@ export const addFigures = (program: Command, { finish, say }: Making): void => {
   figures
     .command("export")
     .description(say("figures.export"))
-    .action(async () => {
+    .addOption(jsonOption(say))
+    .action(async (options: JsonOption) => {
       const { exportFigures } = await import("./figures.ts");
-      finish(await exportFigures(await environment()));
+      finish(await exportFigures(await environment(), options));
     });
 };

@@ -1,10 +1,10 @@
 /** `idjour figures`: takes in how many cases agencies had, and prints what was taken in. */
 import type { Environment } from "../../config/source.ts";
-import { caseCountsText } from "../../org/case-counts.ts";
+import { caseCountsText, readCaseCounts } from "../../org/case-counts.ts";
 import { withStore } from "../database.ts";
 import { readText } from "../input.ts";
 import { languageIn } from "../language.ts";
-import { type CommandResult, succeeded } from "../outcome.ts";
+import { type CommandResult, asJson, succeeded } from "../outcome.ts";
 import { keepCases } from "./keep-cases.ts";
 
 export const importFigures = async (
@@ -19,5 +19,11 @@ export const importFigures = async (
   );
 };
 
-export const exportFigures = async (environment: Environment): Promise<CommandResult> =>
-  succeeded((await withStore(environment, (store) => store.caseCounts())) ?? caseCountsText([]));
+export const exportFigures = async (
+  environment: Environment,
+  { json = false }: { readonly json?: boolean } = {},
+): Promise<CommandResult> => {
+  const kept = await withStore(environment, (store) => store.caseCounts());
+  const text = kept ?? caseCountsText([]);
+  return succeeded(json ? asJson({ cases: readCaseCounts(text).counts }) : text);
+};

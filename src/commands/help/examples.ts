@@ -21,6 +21,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   "org schema": ["idjour org schema > organisation.schema.json"],
   "org export": [
     "idjour org export > organisation.yaml",
+    "idjour org export --json",
     "idjour org export --calendar e-anna > anna.ics",
     "idjour org export --shifts 14",
   ],
@@ -48,7 +49,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   "report halfyear": ["idjour report halfyear --period 2026-H2"],
   "report yearly": ["idjour report yearly --period 2026 --format md > 2026.md"],
   "figures import": ["idjour figures import cases.csv"],
-  "figures export": ["idjour figures export > cases.csv"],
+  "figures export": ["idjour figures export > cases.csv", "idjour figures export --json"],
   "knowledge list": ["idjour knowledge list --state draft"],
   "knowledge import": ["idjour knowledge import examples/knowledge.json"],
   "knowledge export": ["idjour knowledge export --format md > articles.md"],

@@ -1,5 +1,6 @@
 /** `idjour org`: checks an organisation file, brings it into force, exports the one in force. */
 import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import type { Environment } from "../../config/source.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -264,9 +265,13 @@ const importLines = (
   ];
 };
 
-export const exportOrganisation = async (environment: Environment): Promise<CommandResult> => {
+export const exportOrganisation = async (
+  environment: Environment,
+  { json = false }: { readonly json?: boolean } = {},
+): Promise<CommandResult> => {
   const { version, organisation } = await withStore(environment, organisationIn);
-  if (version > 0) return succeeded(storedText(organisation));
+  const text = storedText(organisation);
+  if (version > 0) return succeeded(json ? asJson(parse(text)) : text);
   return {
     status: 1,
     out: "",

@@ -71,3 +71,18 @@ export const openProgressCount = (
     },
   };
 };
+
+/** Tells in seconds, of work that cannot be counted, that it is still going on. */
+export const ticking = async <Answer>(
+  say: (seconds: number) => string,
+  work: () => Promise<Answer>,
+): Promise<Answer> => {
+  const progress = openProgressCount(say);
+  const beat = setInterval(() => progress.done(1), 1_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+    progress.end();
+  }
+};
