@@ -163,7 +163,7 @@ const addOrganisation = (program: Command, { finish, say, language }: Making): v
         return;
       }
       const { exportOrganisation } = await import("./org/org.ts");
-      finish(await exportOrganisation(await environment(), { ...(json ? { json } : {}) }));
+      finish(await exportOrganisation(await environment(), { json: json === true }));
     });
 };
 
