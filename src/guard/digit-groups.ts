@@ -15,7 +15,7 @@ export interface DigitGroup {
 
 const joining = /^[\s\-+.,/:_*`\\()|·•'">~=]{1,5}$/;
 /** The commonest of these by far; tried before the pattern. */
-const usualGaps = " -.,/:";
+const usualGaps = new Set(["", " ", "-", ".", ",", "/", ":", ", ", ". ", ": ", " - "]);
 const [zero, nine] = [48, 57];
 
 function isDigitAt(text: string, at: number): boolean {
@@ -39,7 +39,7 @@ export function digitGroups(text: string): readonly DigitGroup[] {
     const next = nextDigit(text, end);
     const near = next < text.length && next - end <= 5;
     const gap = near ? text.slice(end, next) : "";
-    const joined = near && (usualGaps.includes(gap) || joining.test(gap));
+    const joined = near && (usualGaps.has(gap) || joining.test(gap));
     groups.push({ start, end, digits: text.slice(start, end), gap: joined ? gap : undefined });
     start = next;
   }
@@ -50,7 +50,8 @@ export interface DigitPattern {
   readonly pattern: RegExp;
   /** A bit for each length that the first run of digits may have. */
   readonly lengths: number;
-  readonly next: string | undefined;
+  /** A bit for each character that may follow the first run. */
+  readonly next: number;
   /** A bit for each length that the second run of digits may have. */
   readonly second: number;
   readonly before: number;
@@ -68,70 +69,77 @@ interface Beginning {
 }
 
 const longestRun = 31;
-const anyLength = -1;
+/** Every bit. */
+const any = -1;
 const lengthBits = (lengths: readonly number[]): number =>
   lengths.reduce((bits, length) => bits | (1 << length), 0);
+
+/** Of these has each its bit; any other character has the last one. */
+const followers = " -./:,;";
+const followerBit = (character: string): number => {
+  const at = followers.indexOf(character);
+  return 1 << (at < 0 ? followers.length : at);
+};
+const followerBits = (characters: string): number =>
+  Array.from(characters).reduce((bits, character) => bits | followerBit(character), 0);
 
 export function digitPattern(pattern: RegExp, beginning: Beginning): DigitPattern {
   return {
     pattern: new RegExp(pattern.source, `${pattern.flags}y`),
     lengths: lengthBits(beginning.lengths),
-    next: beginning.next,
-    second: beginning.second === undefined ? anyLength : lengthBits(beginning.second),
+    next: beginning.next === undefined ? any : followerBits(beginning.next),
+    second: beginning.second === undefined ? any : lengthBits(beginning.second),
     before: beginning.before ?? 0,
   };
 }
 
-interface Digits {
+/** A text's runs of digits, and what is asked of all of them by every pattern. */
+export interface Digits {
   readonly text: string;
   readonly groups: readonly DigitGroup[];
-}
-
-interface Lengths {
   /** A bit for each length of which there is a run. */
-  readonly any: number;
+  readonly lengths: number;
   /** The bit of each run's length; one more, without any, follows the last. */
-  readonly each: Int32Array;
+  readonly lengthOf: Int32Array;
+  /** The bit of the character after each run. */
+  readonly nextOf: Int32Array;
 }
-const known = new WeakMap<readonly DigitGroup[], Lengths>();
 
-function lengthsOf(groups: readonly DigitGroup[]): Lengths {
-  const earlier = known.get(groups);
-  if (earlier !== undefined) return earlier;
-  const each = new Int32Array(groups.length + 1);
-  let any = 0;
-  for (const [at, { digits }] of groups.entries()) {
-    each[at] = 1 << Math.min(digits.length, longestRun);
-    any |= each[at] ?? 0;
+export function digitsIn(text: string, groups: readonly DigitGroup[]): Digits {
+  const lengthOf = new Int32Array(groups.length + 1);
+  const nextOf = new Int32Array(groups.length);
+  let lengths = 0;
+  for (let at = 0; at < groups.length; at += 1) {
+    const { start = 0, end = 0 } = groups[at] ?? {};
+    const bit = 1 << Math.min(end - start, longestRun);
+    lengthOf[at] = bit;
+    lengths |= bit;
+    // At the end of the text nothing follows: the pattern decides.
+    nextOf[at] = end === text.length ? any : followerBit(text.charAt(end));
   }
-  const lengths = { any, each };
-  known.set(groups, lengths);
-  return lengths;
+  return { text, groups, lengths, lengthOf, nextOf };
 }
 
 /** The matches from the left, none of which overlap, as `matchAll` gives them. */
 export function matchesAtDigits(
-  { text, groups }: Digits,
+  { text, groups, lengths: all, lengthOf, nextOf }: Digits,
   { pattern, lengths, next, second, before }: DigitPattern,
 ): readonly RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  const { any, each } = lengthsOf(groups);
-  if ((lengths & any) === 0 || (second & any) === 0) return matches;
+  if ((lengths & all) === 0 || (second & all) === 0) return noMatches;
+  let matches: RegExpExecArray[] | undefined;
   let from = 0;
   for (let index = 0; index < groups.length; index += 1) {
-    if (((each[index] ?? 0) & lengths) === 0) continue;
-    if (second !== anyLength && ((each[index + 1] ?? 0) & second) === 0) continue;
-    const group = groups[index];
-    if (group === undefined) break;
-    const { start, end } = group;
-    // At the end of the text nothing follows, which `includes` takes for true: the pattern decides.
-    if (next !== undefined && !next.includes(text.charAt(end))) continue;
+    if (((lengthOf[index] ?? 0) & lengths) === 0 || ((nextOf[index] ?? 0) & next) === 0) continue;
+    if (second !== any && ((lengthOf[index + 1] ?? 0) & second) === 0) continue;
+    const start = groups[index]?.start ?? 0;
     if (start - before < from) continue;
     pattern.lastIndex = start - before;
     const match = pattern.exec(text);
     if (match === null) continue;
+    matches ??= [];
     matches.push(match);
     from = match.index + match[0].length;
   }
-  return matches;
+  return matches ?? noMatches;
 }
+const noMatches: readonly RegExpExecArray[] = [];

@@ -10,7 +10,9 @@ import { numberWords } from "./words-near.ts";
 const numbered =
   /(?<!\p{L})(?:s|sid|sida|sidan|sidor|sidorna|blad|bladen|uppslag|bild|bilder|bilderna|punkt|punkter|punkterna|rad|rader|raderna|ruta|rutor|rutorna|fält|fälten|kap|kapitel|avsnitt|artikel|artiklar|artiklarna|art|steg|fråga|frågor|frågorna|bilaga|bilagor|bilagorna|v|vecka|veckor|veckorna|fig|figur|figurer|kolumn|kolumner|alternativ|alternativen|exemplar|rum|pages?|pp?|sheets?|pictures?|points?|rows?|lines?|boxes|fields?|chapters?|sections?|articles?|steps?|questions?|annex(?:es)?|weeks?|figures?|columns?|items?|options?|rooms?|§{1,2})[.:]? ?(?:nr\.? )?$/iu;
 const farthestWord = 16;
-const between = /^ ?[,;&/+-]? ?$/;
+const longBetween = /^ ?[,;&/+-]? ?$/;
+const isBetween = (gap: string | undefined): boolean =>
+  gap !== undefined && (gap.length === 1 ? " ,;&/+-".includes(gap) : longBetween.test(gap));
 const longestNumber = 3;
 /** Fewer numbers than these are never read as one. */
 const [fewestCalled, fewestCounted] = [3, 4];
@@ -24,7 +26,7 @@ function rising(groups: readonly DigitGroup[], first: number): { count: number; 
   let byOne = true;
   for (let at = first + 1; at < groups.length; at += 1) {
     const [before, group] = [groups[at - 1], groups[at]];
-    if (!belongs(before) || !belongs(group) || !between.test(before.gap ?? "no")) break;
+    if (!belongs(before) || !belongs(group) || !isBetween(before.gap)) break;
     const step = Number(group.digits) - Number(before.digits);
     if (step <= 0) break;
     byOne &&= step === 1;

@@ -5,8 +5,7 @@
  */
 import { numberCandidatesIn } from "./candidates.ts";
 import type { NumberCandidate } from "./candidates.ts";
-import { digitGroups } from "./digit-groups.ts";
-import type { DigitGroup } from "./digit-groups.ts";
+import { type Digits, digitGroups, digitsIn } from "./digit-groups.ts";
 import type { GuardDecision, Hit, Kind } from "./kinds.ts";
 import type { NumberShape } from "./number-shape.ts";
 import { continuesSentence, sentenceAt, sentences } from "./sentences.ts";
@@ -17,9 +16,7 @@ const free = 0;
 const harmless = 1;
 const found = 2;
 
-export interface ScanPage {
-  readonly text: string;
-  readonly groups: readonly DigitGroup[];
+export interface ScanPage extends Digits {
   readonly candidates: readonly NumberCandidate[];
   readonly hits: readonly Hit[];
   /** True where nothing is claimed, neither as a finding nor as harmless. */
@@ -56,8 +53,7 @@ export function openPage(text: string): ScanPage {
     return answer;
   };
   return {
-    text,
-    groups,
+    ...digitsIn(text, groups),
     candidates: numberCandidatesIn(groups),
     hits,
     isFree: (start, end) => noneAbove(start, end, free),

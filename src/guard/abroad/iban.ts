@@ -44,7 +44,7 @@ function gather(
   let at = start;
   while (account.length < length && at < text.length) {
     const character = text.charAt(at);
-    if (/[A-Za-z0-9]/.test(character)) {
+    if (isLetter(text, at) || (character >= "0" && character <= "9")) {
       account += character;
       gap = 0;
     } else if (gap < 2 && " \n.-".includes(character)) gap += 1;
@@ -54,16 +54,20 @@ function gather(
   return account.length === length ? { account: account.toUpperCase(), end: at } : undefined;
 }
 
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return code >= 97 && code <= 122;
+}
+
 /**
  * The country before these digits and where it begins: two letters, with at most a space or a dash
  * after them.
  */
 function countryBefore(text: string, digits: number): { name: string; start: number } | undefined {
   const last = text.charAt(digits - 1);
-  if (last === " " && !/[A-Za-z]/.test(text.charAt(digits - 2))) return undefined;
   const end = last === " " || last === "-" ? digits - 1 : digits;
+  if (!isLetter(text, end - 1) || !isLetter(text, end - 2)) return undefined;
   const name = text.slice(Math.max(end - 2, 0), end);
-  if (!/^[A-Za-z]{2}$/.test(name)) return undefined;
   // "kontoSE45 …" is an account; the end of "Batch 9818 …" is no country.
   if (/\p{L}/u.test(text.charAt(end - 3)) && (end < digits || !/^[A-Z]{2}$/.test(name)))
     return undefined;

@@ -83,6 +83,10 @@ const wholeWord = new RegExp(
 const part =
   /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
 const letter = /[\p{L}'-]/u;
+function isInWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return (code >= 97 && code <= 122) || letter.test(text.charAt(at));
+}
 const longestWord = 40;
 
 /** Phrases of which no single word says it. */
@@ -93,9 +97,9 @@ const coded = /(?<!\p{L})[A-Z]{3} (?:id|ID|Id)(?![\p{L}-])/u;
 
 function wordAround(text: string, at: number): { word: string; start: number } {
   let start = at;
-  while (start > 0 && at - start < longestWord && letter.test(text.charAt(start - 1))) start -= 1;
+  while (start > 0 && at - start < longestWord && isInWord(text, start - 1)) start -= 1;
   let end = at;
-  while (end < text.length && end - at < longestWord && letter.test(text.charAt(end))) end += 1;
+  while (end < text.length && end - at < longestWord && isInWord(text, end)) end += 1;
   return { word: text.slice(start, end), start };
 }
 

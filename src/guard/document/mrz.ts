@@ -121,16 +121,25 @@ function runsIn(page: ScanPage, pattern: RegExp): readonly Run[] {
 /** A line without any filler has at least so many digits, in dates, numbers and check digits. */
 const digitsMin = 20;
 const sexAndExpiry = /[MFX<] ?\n?\d/i;
-const isLineCharacter = (text: string, at: number): boolean => /[A-Za-z0-9]/.test(text.charAt(at));
+function isLineCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // 0–9, A–Z, a–z
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
 
 /** Nothing of the kind stands in a line, or breaks one. */
 const parting = /[^A-Za-z0-9\s>`|*"']/;
+function isParted(text: string, start: number, end: number): boolean {
+  const only = end - start === 1 ? text.charAt(start) : "";
+  if (only === " ") return false;
+  return only === "-" || only === "." || parting.test(text.slice(start, end));
+}
 /** Whether what may be one line has its digits; prose with dates has as many, but parted. */
 function hasManyDigits({ text, groups }: ScanPage): boolean {
   let digits = 0;
   let last = 0;
   return groups.some(({ start, end }) => {
-    if (digits > 0 && parting.test(text.slice(last, start))) digits = 0;
+    if (digits > 0 && isParted(text, last, start)) digits = 0;
     digits += end - start;
     last = end;
     return digits >= digitsMin;

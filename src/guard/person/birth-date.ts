@@ -1,7 +1,7 @@
 /**
  * Finds full dates of birth near a word such as "född" or "born"; a year or a month alone passes.
  */
-import { type DigitGroup, digitPattern, matchesAtDigits } from "../digit-groups.ts";
+import { type DigitGroup, digitPattern, digitsIn, matchesAtDigits } from "../digit-groups.ts";
 import { dayExists } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
 import { birthWords, wordList } from "../words-near.ts";
@@ -123,8 +123,8 @@ export function findBirthDates(page: ScanPage): void {
     page.near(start, birthWords),
   );
   const { text } = page;
-  for (const form of atDigits)
-    for (const found of matchesAtDigits({ text, groups: near }, form)) claim(found);
+  const nearby = digitsIn(text, near);
+  for (const form of atDigits) for (const found of matchesAtDigits(nearby, form)) claim(found);
   for (const group of near) {
     if (group.digits.length > 2 || !/[\p{L}.] $/u.test(text.slice(group.start - 2, group.start)))
       continue;

@@ -10,7 +10,9 @@ interface Span {
   readonly end: number;
 }
 
-const gapInNumber = /^[ \n]?[-/.()]{0,2}[ \n]?$/;
+const longGap = /^[ \n]?[-/.()]{0,2}[ \n]?$/;
+const isGapInNumber = (gap: string): boolean =>
+  gap.length === 1 ? " -/.()\n".includes(gap) : longGap.test(gap);
 const phoneWord =
   /(?:(?<!\p{L})(?:(?:hem|jobb|arbets)?(?:tel|tfn|mob)|cell|call|ring|ringa|sms)|whatsapp-kontot?(?: är)?|telefon\p{L}{0,30}|mobil\p{L}{0,30}|phone|mobile|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?(?=\d)/giu;
 /** A word farther from the digits than that says nothing about them. */
@@ -38,9 +40,15 @@ function groupsOf(page: ScanPage, first: number, most: number): readonly DigitGr
     if (!page.isFree(group.start, group.end)) break;
     taken.push(group);
     digits += group.digits.length;
-    if (group.gap === undefined || !gapInNumber.test(group.gap)) break;
+    if (group.gap === undefined || !isGapInNumber(group.gap)) break;
   }
   return taken;
+}
+
+function digitCount(groups: readonly DigitGroup[]): number {
+  let count = 0;
+  for (const { digits } of groups) count += digits.length;
+  return count;
 }
 
 function digitsOf(groups: readonly DigitGroup[]): string {
@@ -52,14 +60,14 @@ function international(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   const plus = page.text.charAt(group.start - 1) === "+";
-  if (!plus && !/^00(?:[1-9]|$)/.test(group.digits)) return undefined;
+  if (!plus && !(group.digits.startsWith("00") && group.digits.charAt(2) !== "0")) return undefined;
   if (plus && /[\p{L}\d]/u.test(page.text.charAt(group.start - 2))) return undefined;
   if (!plus && otherThing.test(page.text.slice(Math.max(0, group.start - 40), group.start)))
     return undefined;
   const swedish = /^(?:00)?46/.test(group.digits);
   const prefix = plus ? 0 : 2;
   const groups = groupsOf(page, first, (swedish ? 12 : 15) + prefix);
-  const digits = digitsOf(groups).length - prefix;
+  const digits = digitCount(groups) - prefix;
   const end = groups.at(-1)?.end ?? group.end;
   // Ten digits that begin with 00 are more likely someone born in 2000.
   return digits >= (plus ? 8 : 9)
@@ -83,10 +91,12 @@ function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
   return length >= 9 && (rest.length >= 2 || area.digits.startsWith("07"));
 }
 
+const areaCode = /^(?:08|0[1-79]\d{1,2})$/;
 /** A number with a Swedish area code: 08-465 004 17, 070-174 06 12, 0771-567 567. */
 function national(page: ScanPage, first: number): Span | undefined {
   const area = page.groups[first];
-  if (area === undefined || !/^(?:08|0[1-79]\d{1,2})$/.test(area.digits)) return undefined;
+  if (area === undefined || !area.digits.startsWith("0") || !areaCode.test(area.digits))
+    return undefined;
   if (isInsideOther(page, area)) return undefined;
   const groups = groupsOf(page, first, 10);
   const end = groups.at(-1)?.end ?? area.end;
@@ -97,6 +107,8 @@ function national(page: ScanPage, first: number): Span | undefined {
 
 /** After a dash, a slash or a dot, or two capitals as of an account: a part of something else. */
 function isInsideOther(page: ScanPage, { start, digits }: DigitGroup): boolean {
+  const last = page.text.charAt(start - 1);
+  if (last === " " || last === "(" || last === "\n" || last === "") return false;
   const before = page.text.slice(Math.max(0, start - 3), start);
   // "wa.me/46701740612" is a whole mobile number in a link.
   if (/\p{L}\/$/u.test(before) && surely.test(digits)) return false;
@@ -110,7 +122,11 @@ const mobiles = new RegExp(`^(?:0|46|0046)?${mobile}$`);
 const surely = new RegExp(`^(?:0|46)${mobile}$`);
 const landlines = /^(?:46|0046)(?:8|[1-69]\d)\d{6,7}$/;
 /** Dots part addresses of computers and versions as well, so there they do not count. */
-const plainGap = /^ ?[-/()]{0,2} ?$/;
+const isLetter = /\p{L}/u;
+const fewestDigits = 9;
+const longPlainGap = /^ ?[-/()]{0,2} ?$/;
+const isPlainGap = (gap: string): boolean =>
+  gap.length === 1 ? " -/()".includes(gap) : longPlainGap.test(gap);
 
 /** Weights, as of check digits: 7 3 1 7 3 1 7 3 1. */
 const repeated = /^(\d{1,3})\1{2,}\d{0,2}$/;
@@ -133,7 +149,7 @@ const isOfThing = (before: string): boolean => serial.test(before) || otherThing
 /** In any grouping: a mobile number also without its zero, a landline only with one. */
 function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
-  if (group === undefined || !/^(?:0|4|7)/.test(group.digits)) return undefined;
+  if (group === undefined || !"047".includes(group.digits.charAt(0))) return undefined;
   if (isInsideOther(page, group)) return undefined;
   let digits = "";
   let found: Span | undefined;
@@ -141,9 +157,9 @@ function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
     const next = page.groups[index];
     if (next === undefined || !page.isFree(next.start, next.end)) break;
     digits += next.digits;
-    const goesOn = next.gap !== undefined && plainGap.test(next.gap);
-    const isCut = /[\p{L}]/u.test(page.text.charAt(next.end));
-    if (!isCut && isBarePhone(digits, group.digits.length))
+    const goesOn = next.gap !== undefined && isPlainGap(next.gap);
+    const mayBe = digits.length >= fewestDigits && !isLetter.test(page.text.charAt(next.end));
+    if (mayBe && isBarePhone(digits, group.digits.length))
       found = { start: group.start, end: next.end };
     if (!goesOn) break;
   }
@@ -168,8 +184,8 @@ function bareOrCalled(
   const bare = inAnyGrouping(page, first);
   if (bare !== undefined) return bare;
   const groups = groupsOf(page, first, 12);
-  const isLong = digitsOf(groups).length >= 7 && !isAddressOfComputer(groups);
-  if (!isLong || !called().has(group.start)) return undefined;
+  if (digitCount(groups) < 7 || !called().has(group.start)) return undefined;
+  if (isAddressOfComputer(groups)) return undefined;
   return { start: group.start, end: groups.at(-1)?.end ?? group.end };
 }
 

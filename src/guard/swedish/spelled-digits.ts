@@ -38,9 +38,10 @@ export interface SpelledDigits {
 /** Three number words in a row; most texts have none. Without the flag `u`, which costs twice. */
 const someWord =
   "(?:noll|zero|ett|en|eight|eleven|elva|two|tv|tre|three|thir|twe|tjugo|tio|ten|tolv|fyr|fjor|fe|fo|fi|sju|sex|six|sev|åtta|åttio|atta|ni|one|arton|ader|oh)";
-const someGap = "[a-zåäö]{0,14}[ ,.\\n-]{1,3}(?:\\d |streck |bindestreck |och |and |dash )?";
+const someSign = "(?:\\d |streck |bindestreck |och |and |dash )?";
+const someGap = `[a-zåäö]{0,14}[ ,.\\n-]{1,3}${someSign}`;
 export const mayBeSpelled = new RegExp(
-  `${someWord}${someGap}${someWord}${someGap}${someWord}|${someWord}[a-zåäö]{0,14}\\d{1,4}${someWord}[a-zåäö]{0,14} ?\\d`,
+  `${someWord}[a-zåäö]{0,14}(?:[ ,.\\n-]{1,3}${someSign}${someWord}${someGap}${someWord}|\\d{1,4}${someWord}[a-zåäö]{0,14} ?\\d)`,
   "i",
 );
 /** What a word is made of that runs together: "nollsju"; undefined: of anything else too. */
