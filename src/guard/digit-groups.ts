@@ -120,17 +120,26 @@ export function digitsIn(text: string, groups: readonly DigitGroup[]): Digits {
   return { text, groups, lengths, lengthOf, nextOf };
 }
 
+/** Whether the pattern may begin at this run, by what is known of the run and the next one. */
+function mayBegin(
+  { lengthOf, nextOf }: Digits,
+  { lengths, next, second }: DigitPattern,
+  index: number,
+): boolean {
+  if (((lengthOf[index] ?? 0) & lengths) === 0 || ((nextOf[index] ?? 0) & next) === 0) return false;
+  return second === any || ((lengthOf[index + 1] ?? 0) & second) !== 0;
+}
+
 /** The matches from the left, none of which overlap, as `matchAll` gives them. */
-export function matchesAtDigits(
-  { text, groups, lengths: all, lengthOf, nextOf }: Digits,
-  { pattern, lengths, next, second, before }: DigitPattern,
-): readonly RegExpExecArray[] {
-  if ((lengths & all) === 0 || (second & all) === 0) return noMatches;
+export function matchesAtDigits(digits: Digits, form: DigitPattern): readonly RegExpExecArray[] {
+  const { text, groups } = digits;
+  const { pattern, before } = form;
+  if ((form.lengths & digits.lengths) === 0 || (form.second & digits.lengths) === 0)
+    return noMatches;
   let matches: RegExpExecArray[] | undefined;
   let from = 0;
   for (let index = 0; index < groups.length; index += 1) {
-    if (((lengthOf[index] ?? 0) & lengths) === 0 || ((nextOf[index] ?? 0) & next) === 0) continue;
-    if (second !== any && ((lengthOf[index + 1] ?? 0) & second) === 0) continue;
+    if (!mayBegin(digits, form, index)) continue;
     const start = groups[index]?.start ?? 0;
     if (start - before < from) continue;
     pattern.lastIndex = start - before;

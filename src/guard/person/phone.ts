@@ -55,12 +55,16 @@ function digitsOf(groups: readonly DigitGroup[]): string {
   return groups.map((group) => group.digits).join("");
 }
 
+/** What has three zeros begins no number of a telephone. */
+const leavesCountry = (digits: string): boolean =>
+  digits.startsWith("00") && digits.charAt(2) !== "0";
+
 /** A number with its country: +46 70 174 06 31, 0046…, +44 7700 900142. */
 function international(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   const plus = page.text.charAt(group.start - 1) === "+";
-  if (!plus && !(group.digits.startsWith("00") && group.digits.charAt(2) !== "0")) return undefined;
+  if (!plus && !leavesCountry(group.digits)) return undefined;
   if (plus && /[\p{L}\d]/u.test(page.text.charAt(group.start - 2))) return undefined;
   if (!plus && otherThing.test(page.text.slice(Math.max(0, group.start - 40), group.start)))
     return undefined;
@@ -125,8 +129,8 @@ const landlines = /^(?:46|0046)(?:8|[1-69]\d)\d{6,7}$/;
 const isLetter = /\p{L}/u;
 const fewestDigits = 9;
 const longPlainGap = /^ ?[-/()]{0,2} ?$/;
-const isPlainGap = (gap: string): boolean =>
-  gap.length === 1 ? " -/()".includes(gap) : longPlainGap.test(gap);
+const isPlainGap = (gap: string | undefined): boolean =>
+  gap !== undefined && (gap.length === 1 ? " -/()".includes(gap) : longPlainGap.test(gap));
 
 /** Weights, as of check digits: 7 3 1 7 3 1 7 3 1. */
 const repeated = /^(\d{1,3})\1{2,}\d{0,2}$/;
@@ -157,11 +161,10 @@ function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
     const next = page.groups[index];
     if (next === undefined || !page.isFree(next.start, next.end)) break;
     digits += next.digits;
-    const goesOn = next.gap !== undefined && isPlainGap(next.gap);
-    const mayBe = digits.length >= fewestDigits && !isLetter.test(page.text.charAt(next.end));
-    if (mayBe && isBarePhone(digits, group.digits.length))
+    const isWhole = digits.length >= fewestDigits && !isLetter.test(page.text.charAt(next.end));
+    if (isWhole && isBarePhone(digits, group.digits.length))
       found = { start: group.start, end: next.end };
-    if (!goesOn) break;
+    if (!isPlainGap(next.gap)) break;
   }
   if (found === undefined || surely.test(digitsOf(groupsOf(page, first, 11)))) return found;
   return isOfThing(page.text.slice(Math.max(0, group.start - 40), group.start)) ? undefined : found;
