@@ -15,12 +15,11 @@ const wordOf = (n: number): string => `fråga${"bcdfghjklmnpqrstvwxz".charAt(n)}
 
 export const playStory = async (town: Town): Promise<void> => {
   const askers = members.filter(({ role }) => role === "asker");
-  await Promise.all(
-    askers.map(async (asker, n) => {
-      const course = courses[Math.floor(n / 2) % courses.length] ?? "offered";
-      await play(town, asker, { word: wordOf(n), course });
-    }),
-  );
+  // One after another: on a busy machine, all at once, a form would come too late for its question.
+  for (const [n, asker] of askers.entries()) {
+    const course = courses[Math.floor(n / 2) % courses.length] ?? "offered";
+    await play(town, asker, { word: wordOf(n), course });
+  }
   for (const member of members) await besides(town, member);
 };
 
