@@ -133,7 +133,7 @@ describe.each([
 });
 
 describe.each(["slack", "teams"] as const)("a first question in %s", (askers) => {
-  test("two messages in a row are one question, and nothing that is written meanwhile is lost", async () => {
+  test("two messages in a row are one question, nothing that is written meanwhile is lost, and another question is another", async () => {
     await open(askers, "slack");
     await asker.say("Laminatet släpper i ett hörn på ett tyskt pass.");
     const card = await asker.sees("Vill du ställa en fråga?", "Laminatet");
@@ -150,5 +150,11 @@ describe.each(["slack", "teams"] as const)("a first question in %s", (askers) =>
     expect(receipt.text).not.toContain("Pärmen");
     await asker.press(own, "ask");
     expect(asker.form()).toMatchObject({ text: "Pärmen är ny." });
+    await asker.say("Är det norska körkortet äkta?");
+    const licence = await asker.sees("Gäller det", "körkortet");
+    await asker.say("Vad säger det svenska passet om nivån?");
+    const passport = await asker.sees("Gäller det", "svenska passet");
+    expect(passport.text).not.toContain("körkortet");
+    expect(passport.ref).not.toBe(licence.ref);
   });
 });

@@ -236,6 +236,66 @@ describe("a question shown to people", () => {
   });
 });
 
+describe("a question that goes on while it is read", () => {
+  it("is shown as it stood, with no more history than its state has", async () => {
+    const between: typeof store.history = async (id) => {
+      // The version before stands for the first read: what has come since is in the second alone.
+      const all = await store.history(id);
+      return [...all, ...all.slice(-1)];
+    };
+    const { out } = await ticketShow({ ...store, history: between }, "1", {
+      json: true,
+      texts: false,
+      reader: "root",
+      now: monday,
+    });
+    const expected = await store.history("1");
+    expect(JSON.parse(out)).toMatchObject({ state: "closed" });
+    expect(JSON.parse(out)).toHaveProperty("history.length", expected.length);
+  });
+});
+
+describe("what has a question's number and went the formal way", () => {
+  const number = "ID-2026-00007";
+  const note = (type: "shown" | "sent", more: object) =>
+    store.note("formal-channel", {
+      at: monday + (type === "shown" ? 0 : hour),
+      by: "slack:T0/tax",
+      type,
+      data: { agency: "tax", topic: "incorrect-registered-data", ...more },
+    });
+  const list = async (options: { state?: string; limit?: string; json?: boolean }) =>
+    (await ticketList(store, { state: undefined, limit: undefined, json: true, ...options })).out;
+
+  it("is found by its number, and listed beside the questions with its kind", async () => {
+    await note("shown", { number });
+    const listed = {
+      number,
+      kind: "formal-channel",
+      topic: "incorrect-registered-data",
+      asker: { agency: "tax" },
+      shownAt: "2026-11-23T08:00:00.000Z",
+      sentAt: null,
+    };
+    expect(JSON.parse(await list({}))).toMatchObject({ tickets: [{ id: "1" }], formal: [listed] });
+    expect(JSON.parse(await list({ state: "closed" }))).toMatchObject({ formal: [] });
+    expect(JSON.parse((await show(number)).out)).toMatchObject({ ...listed, id: null, state: null });
+    await note("sent", { number });
+    const shown = await show(number, { json: false });
+    expect(shown).toMatchObject({ status: 0, err: "" });
+    expect(shown.out).toContain("the topic is closed");
+    expect(shown.out).toContain("sent there  2026-11-23T09:00:00.000Z");
+    expect(await list({ json: false })).toMatch(/^ID-2026-00007 +formal .*incorrect-registered/mu);
+  });
+
+  it("is not what an older version noted without a number, nor a question's own words", async () => {
+    await note("shown", {});
+    await note("sent", { number: "ID-2026-1" });
+    expect(JSON.parse(await list({}))).toMatchObject({ formal: [] });
+    expect(await show(number)).toMatchObject({ status: 1, out: "null\n" });
+  });
+});
+
 describe("the list of questions", () => {
   const list = (more: { state?: string; limit?: string; json?: boolean }) =>
     ticketList(store, { state: undefined, limit: undefined, json: true, ...more });
@@ -254,6 +314,7 @@ describe("the list of questions", () => {
         },
         expect.objectContaining({ id: "1", state: "closed" }),
       ],
+      formal: [],
     });
   });
 
@@ -262,7 +323,7 @@ describe("the list of questions", () => {
       tickets: [{ id: "1" }],
     });
     expect(JSON.parse((await list({ limit: "1" })).out)).toMatchObject({ tickets: [{ id: "2" }] });
-    expect(JSON.parse((await list({ state: "fallback" })).out)).toEqual({ tickets: [] });
+    expect(JSON.parse((await list({ state: "fallback" })).out)).toMatchObject({ tickets: [] });
   });
 
   it("is a line a question for people", async () => {

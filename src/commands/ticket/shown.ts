@@ -11,6 +11,7 @@ import {
 } from "../../tickets/model.ts";
 import { isSolved, solvedOutcome } from "../../tickets/earlier.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
+import type { FormalMatter } from "./formal.ts";
 
 export const utc = (at: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 });
@@ -52,6 +53,35 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   })),
 });
 export type ShownTicket = ReturnType<typeof shownTicket>;
+
+/** What has a number and is no question: it has no id and no state. */
+export const listedFormal = ({ number, topic, agency, shownAt, sentAt }: FormalMatter) => ({
+  number,
+  kind: "formal-channel" as const,
+  topic,
+  asker: { agency },
+  shownAt: utc(shownAt),
+  sentAt: utcOrNull(sentAt),
+});
+export const shownFormal = (matter: FormalMatter) => ({
+  id: null,
+  state: null,
+  ...listedFormal(matter),
+  owner: null,
+  askedAt: utc(matter.shownAt),
+  acceptedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  answer: null,
+  outcome: null,
+  offers: [],
+  history: [
+    { at: utc(matter.shownAt), type: "formal-channel-shown", by: "asker" },
+    ...(matter.sentAt === null
+      ? []
+      : [{ at: utc(matter.sentAt), type: "formal-channel-sent", by: "asker" }]),
+  ],
+});
 
 /** The last answer; where an earlier one was enough, its outcome alone: no expert gave more. */
 const answerOf = (ticket: Ticket) => {

@@ -9,7 +9,8 @@ import { outcomeClass } from "../../bots/text/outcome-classes.ts";
 import { toldReason } from "../../bots/text/reasons.ts";
 import { passedOverIn, readDecision } from "../../desk/ticket/stored-decision.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import type { ShownTicket } from "./shown.ts";
+import type { FormalMatter } from "./formal.ts";
+import { type ShownTicket, utc } from "./shown.ts";
 import type { ShownTexts } from "./texts.ts";
 
 export type TextReader = { readonly organisation: Organisation; readonly language: Language };
@@ -64,6 +65,29 @@ export const ticketText = (
     "",
   ].join("\n");
 };
+
+/** What has a number and is no question. */
+export const formalText = (
+  { number, topic, agency, shownAt, sentAt }: FormalMatter,
+  { organisation, language }: TextReader,
+): string =>
+  [
+    number,
+    t(language, "program.ticket.formal.is"),
+    ...facts([
+      [
+        t(language, "program.ticket.topic"),
+        `${topicName(organisation, topic, language)} (${topic})`,
+      ],
+      [t(language, "program.ticket.asker"), agency],
+      [t(language, "program.ticket.formal.shown"), utc(shownAt)],
+      [
+        t(language, "program.ticket.formal.sent"),
+        sentAt === null ? t(language, "program.ticket.formal.notSent") : utc(sentAt),
+      ],
+    ]),
+    "",
+  ].join("\n");
 
 /** A name and its value; null: there is none, and no line. */
 type Fact = readonly [string, string | null];

@@ -7,8 +7,9 @@ import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Instant, type Status, statuses } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
-import { shownTicket, utc } from "./shown.ts";
-import { ticketText } from "./text.ts";
+import { formalMatters } from "./formal.ts";
+import { listedFormal, shownFormal, shownTicket, utc } from "./shown.ts";
+import { formalText, ticketText } from "./text.ts";
 import { shownTexts } from "./texts.ts";
 
 export type ShowOptions = {
@@ -27,7 +28,7 @@ export type ShowOptions = {
 
 /** `id` may also be the question's number. */
 export const ticketShow = async (
-  store: Pick<Questions, "findTicket" | "history" | "texts" | "note">,
+  store: Pick<Questions, "findTicket" | "history" | "texts" | "note" | "noted">,
   id: string,
   {
     json,
@@ -40,15 +41,21 @@ export const ticketShow = async (
   }: ShowOptions,
 ): Promise<CommandResult> => {
   const found = await store.findTicket(id);
-  if (found === null)
+  const words = { language, organisation };
+  if (found === null) {
+    const formal = (await formalMatters(store)).find(({ number }) => number === id);
+    if (formal !== undefined)
+      return succeeded(json ? asJson(shownFormal(formal)) : formalText(formal, words));
     return {
       status: 1,
       out: json ? asJson(null) : "",
       err: `${t(language, "program.ticket.unknown", { given: id })}\n`,
     };
-  const { ticket } = found;
-  const words = { language, organisation };
-  const shown = shownTicket(ticket, await store.history(ticket.id));
+  }
+  const { ticket, version } = found;
+  // What happens between the two reads is not in this state yet: each event is one version.
+  const history = (await store.history(ticket.id)).slice(0, version);
+  const shown = shownTicket(ticket, history);
   if (!texts) return succeeded(json ? asJson(shown) : ticketText(shown, null, words));
   await store.note("readings", {
     at: now,
@@ -82,16 +89,16 @@ export const wrongIn = ({
 
 /** All that match, oldest first. */
 export const ticketList = async (
-  store: Pick<Questions, "listTickets" | "ticket">,
+  store: Pick<Questions, "listTickets" | "ticket" | "noted">,
   { state, limit, json, language = "en" }: ListOptions,
 ): Promise<CommandResult> => {
   const wrong = wrongIn({ state, limit, language });
   if (wrong !== null) return unusable(wrong);
   const wanted = statuses.find((one) => one === state) ?? null;
-  const listed = await listedAs(store, {
-    state: wanted,
-    limit: limit === undefined ? null : Number(limit),
-  });
+  const most = limit === undefined ? null : Number(limit);
+  const listed = await listedAs(store, { state: wanted, limit: most });
+  // They are in none of a question's states.
+  const formal = wanted === null ? (await formalMatters(store)).slice(0, most ?? undefined) : [];
   const tickets = listed.map(({ id, number, state: now, topic, askedAt, exercise }) => ({
     id,
     number,
@@ -100,8 +107,8 @@ export const ticketList = async (
     askedAt: utc(askedAt),
     ...(exercise ? { exercise } : {}),
   }));
-  if (json) return succeeded(asJson({ tickets }));
-  if (tickets.length === 0)
+  if (json) return succeeded(asJson({ tickets, formal: formal.map(listedFormal) }));
+  if (tickets.length === 0 && formal.length === 0)
     return succeeded(
       state === undefined
         ? `${t(language, "program.ticket.none")}\n`
@@ -112,6 +119,12 @@ export const ticketList = async (
       .map(
         ({ number, state: now, askedAt, topic, ...more }) =>
           `${number}  ${now.padEnd(11)}  ${askedAt}  ${topic}${"exercise" in more ? "  exercise" : ""}\n`,
+      )
+      .concat(
+        formal.map(
+          ({ number, shownAt, topic }) =>
+            `${number}  ${"formal".padEnd(11)}  ${utc(shownAt)}  ${topic}\n`,
+        ),
       )
       .join(""),
   );
@@ -127,14 +140,15 @@ const listedAs = async (
 ): Promise<readonly Listed[]> => {
   const stored = wanted === "answered" ? ["answered" as const, ...onTheirWay] : [wanted];
   const asStored = wanted === null || !(wanted === "answered" || onTheirWay.includes(wanted));
-  const shown: Listed[] = [];
+  // One that moves on between two reads may be in both.
+  const shown = new Map<string, Listed>();
   for (const one of stored)
     for (const row of await store.listTickets({ state: one, limit: asStored ? limit : null })) {
       const found = onTheirWay.includes(row.state) ? await store.ticket(row.id) : null;
       const state = found === null ? row.state : shownStatus(found.ticket);
-      if (wanted === null || state === wanted) shown.push({ ...row, state });
+      if (wanted === null || state === wanted) shown.set(row.id, { ...row, state });
     }
-  return shown.toSorted((a, b) => a.askedAt - b.askedAt).slice(0, limit ?? undefined);
+  return [...shown.values()].toSorted((a, b) => a.askedAt - b.askedAt).slice(0, limit ?? undefined);
 };
 const onTheirWay: readonly Status[] = ["offered", "queued", "broadcast", "coordinator", "accepted"];
 

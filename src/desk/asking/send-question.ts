@@ -196,12 +196,6 @@ const formalChannel = async (
   { topic, draft }: { readonly topic: Topic; readonly draft: string },
 ): Promise<Handled> => {
   const { language, agency } = actor;
-  await deps.store.note("formal-channel", {
-    at: deps.clock.now(),
-    by: actor.person,
-    type: "shown",
-    data: { agency: agency.id, topic: topic.id },
-  });
   // It must be read, so it stays in the chat as a message.
   return replied(
     notice(t(language, "talk.formalShort")),

@@ -1,12 +1,14 @@
 /**
  * Adds a message to what its writer wrote just before, while the card that answered that waits: what
- * is said in two messages is one thing, and is asked about once.
+ * is said in two messages is one thing, and is asked about once. Another question has a card of its
+ * own.
  */
 import { longestText } from "../../bots/forms/fields.ts";
 import { isPast } from "../../base/clock.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { formDraftRows, loadFormDraft, sourceRows } from "../asking/form-draft.ts";
-import { guessedAnew } from "../asking/guess.ts";
+import { isAnotherQuestion } from "../asking/another-question.ts";
+import { guessOf, guessedAnew } from "../asking/guess.ts";
 import {
   inARowMs,
   isAboutCard,
@@ -67,6 +69,8 @@ export const joinWaiting = async (
     const text = stoppedText(actor.language, stopped, "conversation");
     return replied(nothing, [...said, direct({ person, text, at: now })]);
   }
+  // A reply says where it belongs.
+  if (answers === null && (await asksOther(deps, waiting, words))) return null;
   const formDraft = { text: whole, problem: null };
   await store.saveDraft(
     [
@@ -85,6 +89,18 @@ export const joinWaiting = async (
     latestRow({ person, draft, about }, now),
   ];
   return replied(nothing, [...said, putOrAgain(slot, person, now)], drafts);
+};
+
+const asksOther = async (
+  deps: Deps,
+  before: { readonly words: string },
+  words: string,
+): Promise<boolean> => {
+  const of = async (text: string) => {
+    const { guessed: subject } = await guessOf(deps, text);
+    return { words: text, subject };
+  };
+  return isAnotherQuestion(await of(before.words), await of(words));
 };
 
 const asksAbout = async (

@@ -51,7 +51,9 @@ export const routeOfStopped = async (
 /** Whoever tells of wrong data is asked, some days later and once, whether it has gone there. */
 const remindedOf = "incorrect-registered-data";
 
-/** Leads outside where a topic is closed to chat: `draft` is the form that was sent. */
+/**
+ * Leads outside where a topic is closed to chat, and notes that: `draft` is the form that was sent.
+ */
 export const routeOfClosed = async (
   deps: Deps,
   actor: Actor,
@@ -61,10 +63,13 @@ export const routeOfClosed = async (
     readonly number: () => Promise<string>;
   },
 ): Promise<readonly NewEffect[]> => {
+  const { store, clock } = deps;
   const id = idOf(closed.draft, actor.person);
-  const kept = await loadRoute(deps.store, id);
+  const kept = await loadRoute(store, id);
   const number = kept?.route.number ?? (await closed.number());
   const route = { ticket: null, number, topic: closed.topic, to: null };
+  const data = { agency: actor.agency.id, topic: closed.topic, number };
+  await store.note("formal-channel", { at: clock.now(), by: actor.person, type: "shown", data });
   return [
     await show(deps, actor, { id, route }),
     ...(closed.topic === remindedOf ? [reminderOf(deps, actor, number)] : []),

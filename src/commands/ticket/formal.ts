@@ -1,0 +1,37 @@
+/**
+ * Finds what has a question's number and is none: somebody asked about a topic that is closed to
+ * chat, was shown the formal channel, and got a number to write there.
+ */
+import { z } from "zod";
+import type { Questions } from "../../store/port/questions.ts";
+import type { Instant } from "../../tickets/model.ts";
+
+export type FormalMatter = {
+  readonly number: string;
+  readonly topic: string;
+  /** The agency of whoever asked. */
+  readonly agency: string;
+  readonly shownAt: Instant;
+  /** When it was booked that it went there; null: it is not. */
+  readonly sentAt: Instant | null;
+};
+
+const data = z.object({ number: z.string(), topic: z.string(), agency: z.string() });
+
+/** The first shown first. What was shown before numbers were noted with it is left out. */
+export const formalMatters = async (
+  store: Pick<Questions, "noted">,
+): Promise<readonly FormalMatter[]> => {
+  const found = new Map<string, FormalMatter>();
+  for (const { at, type, data: told } of await store.noted("formal-channel")) {
+    const { data: said } = data.safeParse(told);
+    if (said === undefined) continue;
+    const before = found.get(said.number);
+    if (before === undefined) {
+      // A question's own words can be led outside too: those are booked under its number alone.
+      if (type === "shown") found.set(said.number, { ...said, shownAt: at, sentAt: null });
+    } else if (type === "sent" && before.sentAt === null)
+      found.set(said.number, { ...before, sentAt: at });
+  }
+  return [...found.values()];
+};
