@@ -13,8 +13,10 @@ import {
   recipientOf,
 } from "../desk/people/recipient.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
+import { exerciseAsker, minutes } from "../tickets/model.ts";
 import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
+import { afterFailure } from "./failure.ts";
 import { showPicture } from "./picture.ts";
 import { type OutgoingCard, done, send } from "./send.ts";
 import { isKnown, parkUnknown } from "./unknown.ts";
@@ -67,7 +69,10 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   const find = () => recipientOf(deps, loaded.ticket, effect.to);
   const listed = await withProfile(couriers, find);
   const recipient = listed ?? (await formerExpert(couriers, loaded.ticket.id, effect));
-  if (recipient === null) return done(couriers, due, null);
+  if (recipient === null)
+    return effect.to.kind === "asker" && loaded.ticket.asker.person !== exerciseAsker
+      ? waitForAgency(couriers, due, effect)
+      : done(couriers, due, null);
   return draw(couriers, due, {
     drawn: { kind: "ticket", slot, ticket: loaded.ticket },
     recipient,
@@ -78,6 +83,23 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     thread: null,
   });
 };
+
+/**
+ * No agency has the asker's workspace. As with questions (desk/ticket/leaving.ts), a slip in the file
+ * is mended within an hour or none it was: until then what is for the asker waits, and after that
+ * whoever wrote it is told that it did not arrive.
+ */
+const waitForAgency = (couriers: Couriers, due: Due, { kind, slot }: TicketCard): Promise<void> => {
+  const why = "no agency has the asker's workspace or tenant";
+  if (due.attempts < agencyTries) {
+    const failure = { kind: "retry", afterMs: agencyWaitMs, why } as const;
+    return afterFailure(couriers, { due, failure, person: null, slot });
+  }
+  if (kind === "update") return done(couriers, due, null);
+  return afterFailure(couriers, { due, failure: { kind: "refused", why }, person: null, slot });
+};
+const agencyWaitMs = minutes(2);
+const agencyTries = 30;
 
 /** Whoever is no expert any more gets no card, but the one that they have says how it stands. */
 const formerExpert = async (

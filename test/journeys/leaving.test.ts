@@ -173,7 +173,7 @@ test("a question of an agency that is removed ends after an hour, and frees its 
   expect(over.buttons).toEqual([]);
 });
 
-test("an agency that comes back within the hour keeps its questions", async () => {
+test("an agency that comes back within the hour keeps its questions, and gets what was answered meanwhile", async () => {
   world = await openWorld("slack", "slack");
   const [asker, anna] = [world.who("asker"), world.who("e-anna")];
   await asker.ask(question);
@@ -185,10 +185,17 @@ test("an agency that comes back within the hour keeps its questions", async () =
     coordinators: coordinators.filter(({ agency }) => agency !== "skatteverket"),
   });
   await next();
-  world.clock.forward(minutes(40));
+  const receipt = await asker.sees("Din fråga");
+  const isOut = async (): Promise<boolean> => {
+    await asker.press(receipt, "ticket.timeline");
+    return asker.notices().some((text) => text.includes("inte ansluten"));
+  };
+  await expect.poll(isOut).toBe(true);
+  expect(await anna.fillIn(work, "answer.open", answer)).toMatchObject({ ok: true });
+  await anna.sees("Du har svarat");
+  world.clock.forward(minutes(20));
   await applied({});
   await next();
-  world.clock.forward(minutes(40));
-  expect(await anna.fillIn(work, "answer.open", answer)).toMatchObject({ ok: true });
+  world.clock.forward(minutes(5));
   await asker.sees("Svar på fråga");
 });
