@@ -1,7 +1,12 @@
 /** Makes any text one that databases and platforms take, and cuts it where it must be short. */
 
-/** Text as the databases take it: no NUL, no half of a surrogate pair. */
-export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+/**
+ * Text as the databases take it, and as it reads: no half of a surrogate pair, no control character
+ * but tabs and line ends, and nothing that forces letters into another order than they stand in,
+ * so that "äkta" could be shown as something else. Marks that right-to-left scripts need are kept.
+ */
+export const clean = (text: string): string => text.replace(forced, "").toWellFormed();
+const forced = /[[\p{Cc}\u202d\u202e]--[\t\n\r]]/gv;
 
 /** The first `max` characters, without half of a surrogate pair at the end. */
 export const beginning = (text: string, max: number): string =>

@@ -27,6 +27,9 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
 
   test("the form holds what was sent; the card is corrected, and a message says so", async () => {
     expect(work.buttons).toEqual(["answer.correct", "ticket.timeline"]);
+    // Half an outcome, of what is corrected now: it says nothing of what comes instead.
+    await asker.press(answered, "outcome.q1.1");
+    await asker.sees("Svar på fråga", "Du valde");
     await anna.press(work, "answer.correct");
     expect(anna.form()).toMatchObject({ text: answer.text, outcome: answer.outcome });
     const { text: _, ...rest } = answer;

@@ -1,6 +1,7 @@
 /**
  * Prints a question for people, as `ticket show` does: one thing a line, for a narrow window too.
  */
+import { unturned } from "../../base/defuse.ts";
 import type { Language } from "../../bots/card.ts";
 import { entryName, entryNames, topicName } from "../../bots/cards/view.ts";
 import { componentText } from "../../bots/forms/decision.ts";
@@ -205,5 +206,5 @@ const textLines = (texts: ShownTexts, language: Language): readonly string[] => 
   ];
   return written.flatMap(([name, text]) => (text === null ? [] : [`${name}: ${oneLine(text)}`]));
 };
-/** A text may hold line ends, and codes that would steer a terminal. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, " ");
+/** A text may hold line ends, and codes that would steer a terminal or turn what follows. */
+const oneLine = (text: string): string => unturned(text.replaceAll(/\p{Cc}+/gu, " "));

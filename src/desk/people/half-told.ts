@@ -10,11 +10,14 @@ import { type Outcome, type Ticket, hasOutcome } from "../../tickets/model.ts";
 export type PressStore = Pick<People, "draft" | "saveDraft">;
 type Pressed<Press> = { readonly press: Press; readonly at: number };
 
-/** Each answer has an outcome of its own. */
-const outcomeKey = ({ id, answers }: Ticket): DraftKey => ({
-  kind: "outcome",
-  of: `${id}/${answers.length}`,
-});
+/** Each answer has an outcome of its own; what was pressed before it was corrected is of another. */
+const outcomeKey = ({ id, answers }: Ticket): DraftKey => {
+  const corrections = answers.at(-1)?.corrected?.length ?? 0;
+  return {
+    kind: "outcome",
+    of: `${id}/${answers.length}${corrections === 0 ? "" : `.${corrections}`}`,
+  };
+};
 
 /** Null: nothing is pressed, or all has been told. */
 export const keptPress = async (
