@@ -138,6 +138,10 @@ test("a withdrawn question leaves no live button behind, can be undone for a whi
   await asker.sees("Din fråga", "Frågan är ställd till");
   const again = await world.who("e-anna").sees("Kan du ta fråga");
   expect(again.ref).not.toBe(offer.ref);
+  // The same buttons of the same card once more: they are no presses that come a second time.
+  await asker.press(await asker.sees("Din fråga", "ställd till"), "ticket.withdraw");
+  await asker.press(await asker.sees("Du har tagit tillbaka frågan"), "ticket.reopen");
+  await asker.sees("Din fråga", "Frågan är ställd till");
   await asker.say("mina");
   const mine = await asker.sees("Frågor som du har ställt", "ställd till expert");
   await asker.press(mine, "ticket.withdraw");
