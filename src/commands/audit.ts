@@ -90,6 +90,8 @@ export const exportLog = async (
     from: momentIn("--from", from, language),
     to: momentIn("--to", to, language),
   };
+  if (period.from !== null && period.to !== null && period.from > period.to)
+    throw new Unusable([t(language, "program.audit.backwards", { from, to })]);
   // On a terminal what is printed tells it.
   const progress = process.stdout.isTTY
     ? null
@@ -128,9 +130,15 @@ const momentIn = (option: string, given: string | undefined, language: Language)
   const at = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u.test(given)
     ? Date.parse(given)
     : Number.NaN;
-  if (Number.isNaN(at))
+  if (Number.isNaN(at) || !isDay(given.slice(0, 10)))
     throw new Unusable([t(language, "program.audit.moment", { option, given })]);
   return at;
+};
+
+/** `Date.parse` takes 30 February for 2 March. */
+const isDay = (day: string): boolean => {
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 };
 
 const anchorIn = (text: string, language: Language): PrintedAnchor => {

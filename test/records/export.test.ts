@@ -107,6 +107,14 @@ describe("the log, printed", () => {
     }
   });
 
+  test.each([
+    [{ from: "2026-02-30" }, "2026-02-30"],
+    [{ to: "2026-13-01T08:00Z" }, "2026-13-01T08:00Z"],
+    [{ from: "2026-06-02", to: "2026-06-01" }, "2026-06-02"],
+  ])("refuses %j, and names what is wrong", async (period, named) => {
+    await expect(logged(period)).rejects.toThrow(named);
+  });
+
   test("begins and ends where it is asked to", async () => {
     const all = await logged();
     const [from, to] = ["2026-01-01", "2026-06-01T00:00Z"];

@@ -279,7 +279,11 @@ describe("what has a question's number and went the formal way", () => {
     };
     expect(JSON.parse(await list({}))).toMatchObject({ tickets: [{ id: "1" }], formal: [listed] });
     expect(JSON.parse(await list({ state: "closed" }))).toMatchObject({ formal: [] });
-    expect(JSON.parse((await show(number)).out)).toMatchObject({ ...listed, id: null, state: null });
+    expect(JSON.parse((await show(number)).out)).toMatchObject({
+      ...listed,
+      id: null,
+      state: null,
+    });
     await note("sent", { number });
     const shown = await show(number, { json: false });
     expect(shown).toMatchObject({ status: 0, err: "" });
