@@ -255,51 +255,6 @@ describe("a question that goes on while it is read", () => {
   });
 });
 
-describe("what has a question's number and went the formal way", () => {
-  const number = "ID-2026-00007";
-  const note = (type: "shown" | "sent", more: object) =>
-    store.note("formal-channel", {
-      at: monday + (type === "shown" ? 0 : hour),
-      by: "slack:T0/tax",
-      type,
-      data: { agency: "tax", topic: "incorrect-registered-data", ...more },
-    });
-  const list = async (options: { state?: string; limit?: string; json?: boolean }) =>
-    (await ticketList(store, { state: undefined, limit: undefined, json: true, ...options })).out;
-
-  it("is found by its number, and listed beside the questions with its kind", async () => {
-    await note("shown", { number });
-    const listed = {
-      number,
-      kind: "formal-channel",
-      topic: "incorrect-registered-data",
-      asker: { agency: "tax" },
-      shownAt: "2026-11-23T08:00:00.000Z",
-      sentAt: null,
-    };
-    expect(JSON.parse(await list({}))).toMatchObject({ tickets: [{ id: "1" }], formal: [listed] });
-    expect(JSON.parse(await list({ state: "closed" }))).toMatchObject({ formal: [] });
-    expect(JSON.parse((await show(number)).out)).toMatchObject({
-      ...listed,
-      id: null,
-      state: null,
-    });
-    await note("sent", { number });
-    const shown = await show(number, { json: false });
-    expect(shown).toMatchObject({ status: 0, err: "" });
-    expect(shown.out).toContain("the topic is closed");
-    expect(shown.out).toContain("sent there  2026-11-23T09:00:00.000Z");
-    expect(await list({ json: false })).toMatch(/^ID-2026-00007 +formal .*incorrect-registered/mu);
-  });
-
-  it("is not what an older version noted without a number, nor a question's own words", async () => {
-    await note("shown", {});
-    await note("sent", { number: "ID-2026-1" });
-    expect(JSON.parse(await list({}))).toMatchObject({ formal: [] });
-    expect(await show(number)).toMatchObject({ status: 1, out: "null\n" });
-  });
-});
-
 describe("the list of questions", () => {
   const list = (more: { state?: string; limit?: string; json?: boolean }) =>
     ticketList(store, { state: undefined, limit: undefined, json: true, ...more });

@@ -112,10 +112,7 @@ const once = async (deps: Deps, given: Intent): Promise<ChangeResult | "stale" |
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
   if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
-  // Withdrawn, undone and withdrawn again is the same press in Teams. Where the first still holds,
-  // the question refuses it.
-  const isAgain = isUndone(command) && (await isSeen(store, given.cause));
-  const intent: Intent = isAgain ? { ...given, cause: { kind: "none" } } : given;
+  const intent: Intent = { ...given, cause: await causeOf(store, given, command) };
   const now = Math.max(clock.now(), intent.notBefore ?? 0);
   const { organisation } = deps.org();
   const read = await readFairness(store, { organisation, ticket: before, command }, now);
@@ -163,6 +160,15 @@ const unreachableFor = async (
 const isSeen = async (store: Pick<Inbox, "isSettled">, cause: Cause): Promise<boolean> =>
   cause.kind === "incoming" && (await store.isSettled(cause.id));
 
+/**
+ * Withdrawn, undone and withdrawn again is the same press in Teams. Where the first still holds, the
+ * question refuses it.
+ */
+const causeOf = async (
+  store: Pick<Inbox, "isSettled">,
+  { cause }: Intent,
+  command: Command,
+): Promise<Cause> => (isUndone(command) && (await isSeen(store, cause)) ? { kind: "none" } : cause);
 const isUndone = ({ type }: Command): boolean => type === "withdraw" || type === "reopen";
 const opens = ({ type }: Command): boolean => type === "ask" || type === "exercise";
 
