@@ -91,7 +91,9 @@ export const exportLog = async (
     to: momentIn("--to", to, language),
   };
   if (period.from !== null && period.to !== null && period.from > period.to)
-    throw new Unusable([t(language, "program.audit.backwards", { from, to })]);
+    throw new Unusable([
+      t(language, "program.audit.backwards", { from: from ?? "", to: to ?? "" }),
+    ]);
   // On a terminal what is printed tells it.
   const progress = process.stdout.isTTY
     ? null
