@@ -7,7 +7,7 @@ import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import type { Article, ArticleUseKind } from "../../src/knowledge/article.ts";
 import type { Someone } from "../../playground/someone.ts";
 import { articles, publish } from "./articles.ts";
-import { type World, answer, minutes, openWorld, question } from "./world.ts";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 let bo: Someone;
@@ -44,10 +44,7 @@ const used = async (kind: ArticleUseKind, people: readonly string[]): Promise<vo
   });
 };
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   beforeEach(async () => {
     world = await openWorld(askers, experts);
     bo = world.who("c-bo");

@@ -4,15 +4,12 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { pressOld } from "./old-press.ts";
-import { type World, answer, openWorld, question } from "./world.ts";
+import { type World, answer, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("whoever answered approves, joins or confirms nothing of it, and counts as helped by nothing", async () => {
     world = await openWorld(askers, experts);
     const [asker, anna, bo] = [world.who("asker"), world.who("e-anna"), world.who("c-bo")];

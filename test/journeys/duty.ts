@@ -53,3 +53,9 @@ export const cardNow = ({ who }: World, user: UserId, seen: Seen): Seen | undefi
   who(user)
     .cards()
     .find(({ ref }) => ref === seen.ref);
+
+/** Closes the form that is open before them, as whoever changes their mind does. */
+export const closeForm = async (current: World, user: UserId): Promise<void> => {
+  if (current.who(user).platform === "Slack") await slackOf(current, user).close();
+  else teamsOf(current, user).closeDialog();
+};

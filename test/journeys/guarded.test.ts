@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { bytesIn, plantedForms, plantedNumber } from "./database-bytes.ts";
-import { type World, answer, openWorld, question } from "./world.ts";
+import { type World, answer, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -12,10 +12,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("a personal number in the form is refused there, named and masked, and stored nowhere", async () => {
     world = await openWorld(askers, experts);
     const asker = world.who("asker");

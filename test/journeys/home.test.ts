@@ -1,7 +1,7 @@
 /**
  * Checks the app's home tab in Slack: what it shows to whom, and its button, which opens the form.
  */
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import {
   communityAddress,
   addressBookOf,
@@ -11,7 +11,7 @@ import {
 import { makeDesk } from "../../src/desk/desk.ts";
 import { openCounts } from "../../src/base/counts.ts";
 import { openTopicGuide } from "../../src/runtime/topic-guide.ts";
-import { type World, openWorld, question } from "./world.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -39,6 +39,7 @@ const home = async ({ trial: { slack } }: World, [team, user]: At) => {
 
 test("who opens it sees what it is for, the button, no question, who is on duty and the words", async () => {
   world = await openWorld("slack", "slack");
+  expect((await home(world, anna)).plain).toContain("Du har ingen fråga att svara på.");
   const { plain, buttons } = await home(world, asker);
   expect(plain).toContain("ID-jour");
   expect(plain).toContain("en dokumentexpert vid en annan myndighet svarar");
@@ -71,37 +72,49 @@ test("its button opens the form, and the question stands there when it is opened
   expect(plain).not.toContain("Laminatet");
 });
 
-test("it is drawn anew while it is open, when a question of theirs moves", async () => {
-  world = await openWorld("slack", "slack");
-  const { slack } = world.trial;
-  const opened = await home(world, asker);
-  expect(opened.plain).toContain("Du har inga öppna frågor.");
-  const person = slack.person(...asker);
-  const shows = (words: string) =>
-    person.until(() => person.home?.plain.includes(words), { what: words });
-  await world.who("asker").ask(question);
-  await shows("ID-2026-00001: ställd till expert");
-  const expert = world.who("e-anna");
-  await expert.press(await expert.sees("Kan du ta fråga"), "offer.accept");
-  await shows("ID-2026-00001: tagen");
-  // Nobody else has opened theirs.
-  const people = slack.log.calls("views.publish").map(({ arguments: { user_id } }) => user_id);
-  expect(new Set(people)).toEqual(new Set(["U0ASKER"]));
-});
-
-test("an expert sees there what they have taken, by number and topic, and nobody else does", async () => {
-  world = await openWorld("slack", "slack");
-  expect((await home(world, anna)).plain).toContain("Du har ingen fråga att svara på.");
-  await world.who("asker").ask(question);
-  const expert = world.who("e-anna");
-  await expert.press(await expert.sees("Kan du ta fråga"), "offer.accept");
-  await expert.sees("är din");
-  const { plain } = await home(world, anna);
-  expect(plain).toContain("Frågor som du har tagit");
-  expect(plain).toMatch(/ID-2026-00001: \S/u);
-  expect(plain).not.toContain("Laminatet");
-  expect((await home(world, asker)).plain).toContain("ID-2026-00001: tagen");
-  expect((await home(world, coordinator)).plain).not.toContain("ID-2026-00001");
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("a question is found again as it moves: at home, drawn anew while it is open, and in Teams, which has no such tab, by the word", async () => {
+    const current = await openWorld(askers, experts);
+    world = current;
+    const { slack } = current.trial;
+    const people = {
+      asker: { at: asker, platform: askers },
+      "e-anna": { at: anna, platform: experts },
+    };
+    const finds = async (user: keyof typeof people, ...words: readonly string[]): Promise<void> => {
+      const { at, platform } = people[user];
+      if (platform === "slack") {
+        const person = slack.person(...at);
+        const shown = () => words.every((word) => person.home?.plain.includes(word));
+        await person.until(shown, { what: words.join(", ") });
+        expect(person.home?.plain).not.toContain("Laminatet");
+        return;
+      }
+      const one = current.who(user);
+      const before = one.cards().length;
+      await one.say("mina");
+      const told = () =>
+        one
+          .cards()
+          .slice(before)
+          .some(({ text }) => words.every((word) => text.includes(word)));
+      await expect.poll(told).toBe(true);
+    };
+    if (askers === "slack")
+      expect((await home(current, asker)).plain).toContain("Du har inga öppna frågor.");
+    await current.who("asker").ask(question);
+    await finds("asker", "ID-2026-00001: ställd till expert");
+    const expert = current.who("e-anna");
+    await expert.press(await expert.sees("Kan du ta fråga"), "offer.accept");
+    await finds("asker", "ID-2026-00001: tagen");
+    // Nobody else's was drawn, since nobody else has opened it.
+    const drawn = slack.log.calls("views.publish").map(({ arguments: { user_id } }) => user_id);
+    expect(new Set(drawn)).toEqual(new Set(askers === "slack" ? ["U0ASKER"] : []));
+    if (experts === "slack") await home(current, anna);
+    await finds("e-anna", "Frågor som du har tagit", "ID-2026-00001: ");
+    if (askers === "slack")
+      expect((await home(current, coordinator)).plain).not.toContain("ID-2026-00001");
+  });
 });
 
 test("it speaks English to those whose Slack does, from the first time [line 86]", async () => {

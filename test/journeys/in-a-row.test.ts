@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Someone } from "../../playground/someone.ts";
-import { type Platform, type World, minutes, openWorld, question } from "./world.ts";
+import { type Platform, type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 let asker: Someone;
@@ -34,10 +34,7 @@ const open = async (askers: Platform, experts: Platform): Promise<void> => {
   anna = world.who("e-anna");
 };
 
-describe.each([
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   beforeEach(async () => {
     await open(askers, experts);
     await asker.ask(question);

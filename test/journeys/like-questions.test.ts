@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import type { Someone } from "../../playground/someone.ts";
-import { type World, answer, openWorld, question } from "./world.ts";
+import { type World, answer, openWorld, pairs, question } from "./world.ts";
 
 const crossed = [
   ["teams", "slack"],
@@ -35,7 +35,7 @@ const askedBy = async (
   await world.who(asker).sees(`Svar på fråga ${number}`);
 };
 
-describe.each(crossed)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("a detection beside an earlier reassurance is put before both agencies, and told once", async () => {
     world = await openWorld(askers, experts, { moreAskers: 1 });
     await askedBy("asker", "ID-2026-00001", { expert: "e-anna", outcome: "authentic" });

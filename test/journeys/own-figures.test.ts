@@ -1,6 +1,6 @@
 /** Checks what `statistik`/`stats` shows to an expert, to a coordinator and to whoever only asks. */
-import { afterEach, expect, test } from "vitest";
-import { type World, answer, openWorld, outcome, question } from "./world.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, answer, openWorld, outcome, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -8,30 +8,32 @@ afterEach(async () => {
   world = undefined;
 });
 
-test("each sees what is theirs: the expert a page, the coordinator the week, the asker two lines", async () => {
-  world = await openWorld("slack", "teams");
-  const asker = world.who("asker");
-  const anna = world.who("e-anna");
-  await asker.ask(question);
-  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
-  await asker.fillIn(await asker.sees("Svar på fråga"), "outcome.open", outcome);
-  await anna.sees("ledde till");
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("each sees what is theirs: the expert a page, the coordinator the week, the asker two lines", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    const anna = world.who("e-anna");
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await asker.fillIn(await asker.sees("Svar på fråga"), "outcome.open", outcome);
+    await anna.sees("ledde till");
 
-  await anna.say("statistik");
-  const { text } = await anna.sees("Din statistik");
-  expect(text).toContain("1 svar sedan 1 november 2025. Bara du ser det här.");
-  expect(text).toMatch(
-    /Pass[^\n]*: färskt till .* · 1 svar, senast .* · nivå 3 \(senior\), ingen prövning/u,
-  );
-  expect(text).toContain("i tid: färre än 3, så ingen andel");
-  // Nobody else is in it.
-  expect(text).not.toMatch(/Karim|Sara/u);
+    await anna.say("statistik");
+    const { text } = await anna.sees("Din statistik");
+    expect(text).toContain("1 svar sedan 1 november 2025. Bara du ser det här.");
+    expect(text).toMatch(
+      /Pass[^\n]*: färskt till .* · 1 svar, senast .* · nivå 3 \(senior\), ingen prövning/u,
+    );
+    expect(text).toContain("i tid: färre än 3, så ingen andel");
+    // Nobody else is in it.
+    expect(text).not.toMatch(/Karim|Sara/u);
 
-  await asker.say("stats");
-  const asked = await asker.sees("Dina frågor de senaste 12 månaderna");
-  expect(asked.text).toContain("1 fråga ställd, 1 besvarad, 1 ändrade vad du tänkte göra.");
+    await asker.say("stats");
+    const asked = await asker.sees("Dina frågor de senaste 12 månaderna");
+    expect(asked.text).toContain("1 fråga ställd, 1 besvarad, 1 ändrade vad du tänkte göra.");
 
-  await world.who("c-ulf").say("statistik");
-  expect((await world.who("c-ulf").sees("Vecka 4")).text).toContain("Skatteverket");
+    await world.who("c-ulf").say("statistik");
+    expect((await world.who("c-ulf").sees("Vecka 4")).text).toContain("Skatteverket");
+  });
 });

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { afterEach, describe, expect, test } from "vitest";
 import { bareJpegSize } from "../../src/pictures/bare-jpeg.ts";
 import { heic, hidden, photo, png } from "../pictures/pictures.ts";
-import { type Platform, type World, openWorld, question } from "./world.ts";
+import { type Platform, type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -22,10 +22,13 @@ const open = async (askers: Platform, experts: Platform) => {
 };
 const named = (bytes: Buffer) => ({ name: `Anna Ek 19121212-1212.jpg`, bytes });
 
-describe.each([
-  ["slack", "teams", "Bilden är skickad, utan dolda uppgifter"],
-  ["teams", "slack", "Bilden är skickad, förminskad"],
-] as const)("from %s to %s and back", (askers, experts, said) => {
+describe.each(pairs)("from %s to %s and back", (askers, experts) => {
+  // In Teams a picture is part of the message, and must be small.
+  const said =
+    askers === "teams"
+      ? "Bilden är skickad, förminskad"
+      : "Bilden är skickad, utan dolda uppgifter";
+
   test("a picture goes across bare, after its words, and goes away with them [line 51]", async () => {
     const { world: at, asker, anna, work, receipt } = await open(askers, experts);
     const message = await asker.sendPicture(named(await photo()), "Ser du sömmen?", receipt);

@@ -2,8 +2,8 @@
  * Checks the queue: a question waits for an expert with room or for somebody to come on duty, and
  * is served at that moment.
  */
-import { afterEach, expect, test } from "vitest";
-import { type World, answer, minutes, openWorld, question } from "./world.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -11,21 +11,23 @@ afterEach(async () => {
   world = undefined;
 });
 
-test("when everyone is full the question waits, says so, and goes to the first free hand", async () => {
-  world = await openWorld("teams", "slack", { maxOpen: 1 });
-  const asker = world.who("asker");
-  const anna = world.who("e-anna");
-  for (const expert of ["e-anna", "e-sara", "e-karim"] as const) {
-    await asker.ask(question);
-    const holder = world.who(expert);
-    await holder.press(await holder.sees("Kan du ta fråga"), "offer.accept");
-    await holder.sees("är din");
-  }
-  await asker.ask({ ...question, text: "Är stämpeln äkta? Ingen är ledig just nu." });
-  await asker.sees("ID-2026-00004", "fullt upp");
-  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
-  await anna.sees("Kan du ta fråga ID-2026-00004");
-  expect(await world.store.queued()).toEqual([]);
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("when everyone is full the question waits, says so, and goes to the first free hand", async () => {
+    world = await openWorld(askers, experts, { maxOpen: 1 });
+    const asker = world.who("asker");
+    const anna = world.who("e-anna");
+    for (const expert of ["e-anna", "e-sara", "e-karim"] as const) {
+      await asker.ask(question);
+      const holder = world.who(expert);
+      await holder.press(await holder.sees("Kan du ta fråga"), "offer.accept");
+      await holder.sees("är din");
+    }
+    await asker.ask({ ...question, text: "Är stämpeln äkta? Ingen är ledig just nu." });
+    await asker.sees("ID-2026-00004", "fullt upp");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await anna.sees("Kan du ta fråga ID-2026-00004");
+    expect(await world.store.queued()).toEqual([]);
+  });
 });
 
 test("when every hand waits for its asker's facts the question waits a day, and then the coordinator has it", async () => {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import { entryId } from "../../src/org/directory.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import { type World, openWorld, question } from "./world.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -65,10 +65,17 @@ const withSupport = async (directory: readonly Entry[]): Promise<void> => {
   clock.forward(2_000);
 };
 
-describe.each([
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)("asked in %s", (askers, experts) => {
+const office = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }] as const;
+const lineButtons = [
+  "support.border",
+  "support.registration",
+  "support.permits",
+  "support.missions",
+  "support.issuing",
+  "support.investigation",
+];
+
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("it is looked up by words and by line of work, and names nobody", async () => {
     world = await openWorld(askers, experts);
     await withSupport([...Array.from({ length: 12 }, (_, n) => microscope(n + 1)), forum]);
@@ -99,44 +106,34 @@ describe.each([
     await asker.say("sök stöd 19121212-1212");
     await asker.sees("Sökningen är stoppad", "personnummer");
   });
-});
 
-const office = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }] as const;
-const lineButtons = [
-  "support.border",
-  "support.registration",
-  "support.permits",
-  "support.missions",
-  "support.issuing",
-  "support.investigation",
-];
-
-test("whoever asks in words that begin like the command asks, and is told whom to turn to while nobody is on duty", async () => {
-  world = await openWorld("teams", "slack", {
-    hours: { "e-anna": office, "e-karim": office, "e-sara": office },
-    start: Date.parse("2026-11-25T22:00:00Z"),
+  test("whoever asks in words that begin like the command asks, and is told whom to turn to while nobody is on duty", async () => {
+    world = await openWorld(askers, experts, {
+      hours: { "e-anna": office, "e-karim": office, "e-sara": office },
+      start: Date.parse("2026-11-25T22:00:00Z"),
+    });
+    await withSupport([laboratory, microscope(1)]);
+    const asker = world.who("asker");
+    await asker.say("Stöd i bedömningen av ett syriskt pass, tack. Laminatet släpper i hörnet?");
+    await asker.sees("Vill du ställa en fråga?");
+    await asker.ask(question);
+    const receipt = await asker.sees("Brådskar det kan du också vända dig hit", "Dokumentlabbet");
+    expect(receipt.text).toContain("labbet@polisen.example · vardagar 8–16 · Göteborg");
   });
-  await withSupport([laboratory, microscope(1)]);
-  const asker = world.who("asker");
-  await asker.say("Stöd i bedömningen av ett syriskt pass, tack. Laminatet släpper i hörnet?");
-  await asker.sees("Vill du ställa en fråga?");
-  await asker.ask(question);
-  const receipt = await asker.sees("Brådskar det kan du också vända dig hit", "Dokumentlabbet");
-  expect(receipt.text).toContain("labbet@polisen.example · vardagar 8–16 · Göteborg");
-});
 
-test("in March coordinators confirm in two taps what is still right, and everybody sees when and by whom", async () => {
-  world = await openWorld("teams", "slack");
-  await withSupport([laboratory, microscope(1), forum]);
-  const [bo, ulf, asker] = [world.who("c-bo"), world.who("c-ulf"), world.who("asker")];
-  await asker.say("stöd");
-  await asker.sees("Dokumentlabbet", "Id-rådet");
-  world.clock.set(Date.parse("2027-03-01T08:00:01Z"));
-  const due = await bo.sees("Stämmer det som står om er", "Dokumentlabbet", "aldrig bekräftat");
-  expect(due.text).not.toContain("Id-rådet");
-  const sent = await bo.fillIn(due, "support.confirm", { entries: [entryId(laboratory)] });
-  expect(sent).toMatchObject({ ok: true });
-  expect(ulf.cards().some(({ text }) => text.includes("Stämmer det som står om er"))).toBe(true);
-  await asker.say("stöd labbet");
-  await asker.sees("1 mars 2027 av samordnare, Polismyndigheten");
+  test("in March coordinators confirm in two taps what is still right, and everybody sees when and by whom", async () => {
+    world = await openWorld(askers, experts);
+    await withSupport([laboratory, microscope(1), forum]);
+    const [bo, ulf, asker] = [world.who("c-bo"), world.who("c-ulf"), world.who("asker")];
+    await asker.say("stöd");
+    await asker.sees("Dokumentlabbet", "Id-rådet");
+    world.clock.set(Date.parse("2027-03-01T08:00:01Z"));
+    const due = await bo.sees("Stämmer det som står om er", "Dokumentlabbet", "aldrig bekräftat");
+    expect(due.text).not.toContain("Id-rådet");
+    const sent = await bo.fillIn(due, "support.confirm", { entries: [entryId(laboratory)] });
+    expect(sent).toMatchObject({ ok: true });
+    expect(ulf.cards().some(({ text }) => text.includes("Stämmer det som står om er"))).toBe(true);
+    await asker.say("stöd labbet");
+    await asker.sees("1 mars 2027 av samordnare, Polismyndigheten");
+  });
 });

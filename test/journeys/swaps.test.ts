@@ -4,8 +4,8 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";
-import { cardNow, daily, dutyCard, slackOf, teamsOf, until } from "./duty.ts";
-import { type World, openWorld, question } from "./world.ts";
+import { cardNow, closeForm, daily, dutyCard, until } from "./duty.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
 const shown = (user: Parameters<typeof cardNow>[1], card: Seen): Seen | undefined =>
   world === undefined ? undefined : cardNow(world, user, card);
 
-describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform) => {
+describe.each(pairs)("asked in %s, a shift given away in %s", (askers, platform) => {
   const ask = async (current: World, times: { readonly from: string; readonly to: string }) => {
     const anna = current.who("e-anna");
     return anna.fillIn(await dutyCard(current, "e-anna"), "duty.swap", times);
@@ -24,7 +24,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
   const afternoon = { from: "2026-11-25 13:00", to: "2026-11-25 17:00" };
 
   test("goes to the first who takes it; the others and whoever asked see it, and routing follows", async () => {
-    world = await openWorld("slack", platform, { schedules: [daily] });
+    world = await openWorld(askers, platform, { schedules: [daily] });
     const [anna, karim, sara] = [world.who("e-anna"), world.who("e-karim"), world.who("e-sara")];
     expect(await ask(world, afternoon)).toMatchObject({ ok: true });
     await anna.sees("Du vill byta bort ett arbetspass", "13:00 – 17:00");
@@ -53,7 +53,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
   });
 
   test("is taken by one of two who press at once, and the other is told who", async () => {
-    world = await openWorld("slack", platform, { schedules: [daily] });
+    world = await openWorld(askers, platform, { schedules: [daily] });
     const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
     await ask(world, afternoon);
     const [first, second] = [
@@ -70,7 +70,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
   });
 
   test("that nobody has taken stays with its owner, who is told when it begins", async () => {
-    world = await openWorld("slack", platform, { schedules: [daily] });
+    world = await openWorld(askers, platform, { schedules: [daily] });
     const [anna, karim, bo] = [world.who("e-anna"), world.who("e-karim"), world.who("c-bo")];
     await ask(world, afternoon);
     const card = await karim.sees("Kan du ta ett arbetspass?");
@@ -87,7 +87,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
   });
 
   test("is refused in the form, in words, where it cannot be", async () => {
-    world = await openWorld("slack", platform, { schedules: [daily] });
+    world = await openWorld(askers, platform, { schedules: [daily] });
     const anna = world.who("e-anna");
     const card = await dutyCard(world, "e-anna");
     const refused: readonly (readonly [string, string, string])[] = [
@@ -99,7 +99,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     for (const [from, to, words] of refused) {
       const sent = await anna.fillIn(card, "duty.swap", { from, to });
       expect([from, sent.ok, sent.said]).toEqual([from, false, expect.stringContaining(words)]);
-      await closeForm(world);
+      await closeForm(world, "e-anna");
     }
     await anna.fillIn(card, "duty.swap", afternoon);
     await anna.sees("Du vill byta bort ett arbetspass");
@@ -108,61 +108,52 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
   });
 });
 
-const closeForm = async (current: World): Promise<void> => {
-  if (current.who("e-anna").platform === "Slack") await slackOf(current, "e-anna").close();
-  else teamsOf(current, "e-anna").closeDialog();
-};
-
-test("when a shift begins its owner is told, and before it ends of what is still in hand", async () => {
-  world = await openWorld("teams", "slack", {
-    schedules: [daily],
-    policy: { timers: { stillOnItMin: 6000, releaseMin: 6000 } },
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("when a shift begins its owner is told, and before it ends of what is still in hand", async () => {
+    world = await openWorld(askers, experts, {
+      schedules: [daily],
+      policy: { timers: { stillOnItMin: 6000, releaseMin: 6000 } },
+    });
+    const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
+    for (const n of [1, 2]) {
+      world.clock.forward(1);
+      await world.who("asker").ask(question);
+      await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+      await anna.sees(n === 1 ? "00001 är din" : "00002 är din");
+    }
+    // The next is told the afternoon before, once, and may ask the others at once.
+    world.clock.set(Date.parse("2026-11-25T15:00:00Z"));
+    const soon = await karim.sees("Du har jour från tors 26 nov. 08:00", "till fre 27 nov. 08:00");
+    expect(soon.buttons).toEqual(["duty.swap"]);
+    await world.trial.restart();
+    world.clock.set(Date.parse("2026-11-26T06:30:00Z"));
+    const end = await anna.sees("Din jour slutar 08:00", "ID-2026-00001", "ID-2026-00002");
+    expect(end.buttons).toEqual(["duty.off", "ticket.handover", "ticket.handover"]);
+    await anna.press(end, "ticket.handover", "ID-2026-00002");
+    expect(await anna.send({ to: "e-karim" })).toMatchObject({ ok: true });
+    await karim.sees("Kan du ta fråga ID-2026-00002");
+    world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
+    await karim.sees("Din jour börjar", "Du har jour till fre");
+    expect(anna.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);
+    expect(karim.cards().filter(({ text }) => text.includes("Du har jour från"))).toHaveLength(1);
   });
-  const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
-  for (const n of [1, 2]) {
-    world.clock.forward(1);
-    await world.who("asker").ask(question);
-    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    await anna.sees(n === 1 ? "00001 är din" : "00002 är din");
-  }
-  // The next is told the afternoon before, once, and may ask the others at once.
-  world.clock.set(Date.parse("2026-11-25T15:00:00Z"));
-  const soon = await karim.sees("Du har jour från tors 26 nov. 08:00", "till fre 27 nov. 08:00");
-  expect(soon.buttons).toEqual(["duty.swap"]);
-  await world.trial.restart();
-  world.clock.set(Date.parse("2026-11-26T06:30:00Z"));
-  const end = await anna.sees("Din jour slutar 08:00", "ID-2026-00001", "ID-2026-00002");
-  expect(end.buttons).toEqual(["duty.off", "ticket.handover", "ticket.handover"]);
-  const message = slackOf(world, "e-anna").messages().at(-1);
-  const values = (message?.buttons ?? [])
-    .filter(({ actionId }) => actionId === "ticket.handover")
-    .map(({ value }) => value);
-  expect(new Set(values).size).toBe(2);
-  await slackOf(world, "e-anna").press(
-    { channel: message?.channel ?? "", ts: message?.ts ?? "" },
-    "ticket.handover",
-    { value: values[1] ?? "" },
-  );
-  expect(await anna.send({ to: "e-karim" })).toMatchObject({ ok: true });
-  await karim.sees("Kan du ta fråga ID-2026-00002");
-  world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
-  await karim.sees("Din jour börjar", "Du har jour till fre");
-  expect(anna.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);
-  expect(karim.cards().filter(({ text }) => text.includes("Du har jour från"))).toHaveLength(1);
 });
 
-test("a shift that was swapped away shows no card to whoever had it", async () => {
-  world = await openWorld("slack", "slack", { schedules: [daily] });
-  const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
-  await karim.fillIn(await dutyCard(world, "e-karim"), "duty.swap", {
-    from: "2026-11-26 08:00",
-    to: "2026-11-27 08:00",
-  });
-  await sara.press(await sara.sees("Kan du ta ett arbetspass?"), "duty.swap.take");
-  await karim.sees("Ditt arbetspass är taget");
-  world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
-  await sara.sees("Din jour börjar");
-  expect(karim.cards().some(({ text }) => /Din jour börjar|Du har jour från/u.test(text))).toBe(
-    false,
-  );
-});
+test.each(["slack", "teams"] as const)(
+  "a shift that was swapped away shows no card to whoever had it, in %s",
+  async (platform) => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
+    await karim.fillIn(await dutyCard(world, "e-karim"), "duty.swap", {
+      from: "2026-11-26 08:00",
+      to: "2026-11-27 08:00",
+    });
+    await sara.press(await sara.sees("Kan du ta ett arbetspass?"), "duty.swap.take");
+    await karim.sees("Ditt arbetspass är taget");
+    world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
+    await sara.sees("Din jour börjar");
+    expect(karim.cards().some(({ text }) => /Din jour börjar|Du har jour från/u.test(text))).toBe(
+      false,
+    );
+  },
+);

@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { type World, minutes, openWorld, question } from "./world.ts";
+import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -61,10 +61,7 @@ const changeWords = async (current: World): Promise<void> => {
   expect(sent.ok).toBe(false);
 };
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("words that were changed, removed or refused are in no byte a minute later", async () => {
     world = await openWorld(askers, experts);
     await changeWords(world);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log } from "../../src/base/log.ts";
 import { openStore } from "../../src/main.ts";
-import { readOrganisation } from "../../src/org/check/check.ts";
+import { organisationOf } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Caseworker, Gathering } from "../../playground/seeds.ts";
 import { slackSomeone } from "../../playground/slack-someone.ts";
@@ -12,6 +12,7 @@ import type { Someone } from "../../playground/someone.ts";
 import { teamsSomeone } from "../../playground/teams-someone.ts";
 import { type Trial, openTrial } from "../../playground/trial.ts";
 import type { Store } from "../../src/store/port/store.ts";
+import { emptyDatabase } from "../empty-database.ts";
 import { keepTopics } from "../topics-kept.ts";
 import {
   type AgencyId,
@@ -87,74 +88,71 @@ const organisationFor = (
     languages: ["sv", "en"],
     outOfOffice: away[id] ?? [],
   });
-  const parsed = readOrganisation(
-    JSON.stringify({
-      version: 1,
-      agencies: [
-        {
-          id: "skatteverket",
-          name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
-          units,
-          chat: agencyChat("skatteverket", askers),
-          fallback: { name: "Jourlinjen", contact: "0771-567 567" },
-        },
-        {
-          id: "polismyndigheten",
-          name: { sv: "Polismyndigheten", en: "Swedish Police Authority" },
-          ...address("polismyndigheten"),
-          chat: agencyChat("polismyndigheten", experts),
-        },
-        {
-          id: "migrationsverket",
-          name: { sv: "Migrationsverket", en: "Swedish Migration Agency" },
-          ...address("migrationsverket"),
-          chat: agencyChat("migrationsverket", experts),
-        },
-      ],
-      experts: [
-        expert("e-anna", "Anna Lind", "polismyndigheten", 3),
-        expert("e-karim", "Karim Haddad", "polismyndigheten", 2),
-        expert("e-sara", "Sara Nyström", "migrationsverket", 2),
-        ...(ownExpert
-          ? [
-              {
-                ...expert("e-eva", "Eva Berg", "skatteverket", 2),
-                chat: personChat("e-eva", "skatteverket", askers),
-              },
-            ]
-          : []),
-        ...expertToo.map((level) => ({
-          ...expert("c-ulf", "Ulf Sjöberg", "skatteverket", level),
-          chat: personChat("c-ulf", "skatteverket", askers),
-        })),
-        ...Array.from({ length: moreExperts }, (_, i) => ({
-          ...expert("e-sara", `Expert ${i}`, "migrationsverket", 1),
-          id: `e-more-${i}`,
-          chat: { slack: { team: communities.migrationsverket.slack, user: `U0MORE${i}` } },
-        })),
-      ],
-      coordinators: !coordinators
-        ? []
-        : [
+  const parsed = organisationOf({
+    version: 1,
+    agencies: [
+      {
+        id: "skatteverket",
+        name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
+        units,
+        chat: agencyChat("skatteverket", askers),
+        fallback: { name: "Jourlinjen", contact: "0771-567 567" },
+      },
+      {
+        id: "polismyndigheten",
+        name: { sv: "Polismyndigheten", en: "Swedish Police Authority" },
+        ...address("polismyndigheten"),
+        chat: agencyChat("polismyndigheten", experts),
+      },
+      {
+        id: "migrationsverket",
+        name: { sv: "Migrationsverket", en: "Swedish Migration Agency" },
+        ...address("migrationsverket"),
+        chat: agencyChat("migrationsverket", experts),
+      },
+    ],
+    experts: [
+      expert("e-anna", "Anna Lind", "polismyndigheten", 3),
+      expert("e-karim", "Karim Haddad", "polismyndigheten", 2),
+      expert("e-sara", "Sara Nyström", "migrationsverket", 2),
+      ...(ownExpert
+        ? [
             {
-              id: "c-bo",
-              name: "Bo Ek",
-              agency: "polismyndigheten",
-              chat: personChat("c-bo", "polismyndigheten", experts),
+              ...expert("e-eva", "Eva Berg", "skatteverket", 2),
+              chat: personChat("e-eva", "skatteverket", askers),
             },
-            {
-              id: "c-ulf",
-              name: "Ulf Sjöberg",
-              agency: "skatteverket",
-              chat: personChat("c-ulf", "skatteverket", askers),
-            },
-          ],
-      schedules,
-      policy,
-      topics: changed,
-    }),
-    "test",
-  );
+          ]
+        : []),
+      ...expertToo.map((level) => ({
+        ...expert("c-ulf", "Ulf Sjöberg", "skatteverket", level),
+        chat: personChat("c-ulf", "skatteverket", askers),
+      })),
+      ...Array.from({ length: moreExperts }, (_, i) => ({
+        ...expert("e-sara", `Expert ${i}`, "migrationsverket", 1),
+        id: `e-more-${i}`,
+        chat: { slack: { team: communities.migrationsverket.slack, user: `U0MORE${i}` } },
+      })),
+    ],
+    coordinators: !coordinators
+      ? []
+      : [
+          {
+            id: "c-bo",
+            name: "Bo Ek",
+            agency: "polismyndigheten",
+            chat: personChat("c-bo", "polismyndigheten", experts),
+          },
+          {
+            id: "c-ulf",
+            name: "Ulf Sjöberg",
+            agency: "skatteverket",
+            chat: personChat("c-ulf", "skatteverket", askers),
+          },
+        ],
+    schedules,
+    policy,
+    topics: changed,
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.organisation;
 };
@@ -248,7 +246,9 @@ export const openWorld = async (
   options: Options = {},
 ): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), "journey-"));
-  const databaseUrl = options.databaseUrl ?? `file:${join(folder, "idjour.db")}`;
+  const own = join(folder, "idjour.db");
+  const databaseUrl = options.databaseUrl ?? `file:${own}`;
+  if (options.databaseUrl === undefined) await emptyDatabase(own);
   const clock = movableClock(options.start ?? usualStart);
   const organisation = organisationFor(askers, experts, { ...usual, ...options });
   keepTopics(organisation);

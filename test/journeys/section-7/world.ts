@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log } from "../../../src/base/log.ts";
 import { openStore } from "../../../src/main.ts";
-import { readOrganisation } from "../../../src/org/check/check.ts";
+import { organisationOf } from "../../../src/org/check/check.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import type { Caseworker } from "../../../playground/seeds.ts";
 import type { SlackPerson } from "../../../playground/slack/person/person.ts";
@@ -17,6 +17,7 @@ import { teamsSomeone } from "../../../playground/teams-someone.ts";
 import type { TeamsPerson } from "../../../playground/teams/person.ts";
 import { type Trial, openTrial } from "../../../playground/trial.ts";
 import type { Store } from "../../../src/store/port/store.ts";
+import { emptyDatabase } from "../../empty-database.ts";
 import { keepTopics } from "../../topics-kept.ts";
 import { type MovableClock, movableClock } from "../movable-clock.ts";
 import type { Platform } from "../world.ts";
@@ -116,7 +117,7 @@ const organisationOn = (platform: Platform, setting: Setting): Organisation => {
     schedules: setting.schedules ?? [],
     policy,
   };
-  const parsed = readOrganisation(JSON.stringify(document), "section 7");
+  const parsed = organisationOf(document);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.organisation;
 };
@@ -151,6 +152,7 @@ const start = Date.parse("2026-11-25T09:00:00Z");
 export const openWorld = async (platform: Platform, setting: Setting = {}): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), "section-7-"));
   const path = join(folder, "idjour.db");
+  await emptyDatabase(path);
   const clock = movableClock(start);
   const organisation = organisationOn(platform, setting);
   keepTopics(organisation);
