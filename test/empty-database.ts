@@ -17,8 +17,9 @@ const made = async (): Promise<Buffer> => {
 
 let kept: Promise<Buffer> | null = null;
 
-/** Writes it at a path where nothing is yet. */
-export const emptyDatabase = async (path: string): Promise<void> => {
+/** Writes it at a path where nothing is yet, and gives its address. */
+export const emptyDatabase = async (path: string): Promise<string> => {
   kept ??= made();
   writeFileSync(path, await kept, { mode: 0o600, flag: "wx" });
+  return `file:${path}`;
 };

@@ -14,8 +14,8 @@ export const takePictures = async (what: {
   const browser = await openChromium(what.browser);
   try {
     const tab = await browser.newPage({ viewport: { width: 1700, height: 1000 } });
-    await tab.goto(pathToFileURL(what.page).href);
-    await tab.waitForSelector("body[data-drawn=yes]");
+    await tab.goto(pathToFileURL(what.page).href, { timeout: 200_000 });
+    await tab.waitForSelector("body[data-drawn=yes]", { timeout: 200_000 });
     for (const id of what.ids)
       await tab
         .locator(`[id="${id}"]`)

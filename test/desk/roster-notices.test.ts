@@ -5,6 +5,7 @@ import { rosterNotices } from "../../src/desk/duty/roster-notices.ts";
 import { cardText } from "../../src/bots/card.ts";
 import { lookAheadParts } from "../../src/bots/cards/duty.ts";
 import { rosterWeek } from "../../src/desk/duty/board.ts";
+import { withDutyOverrides } from "../../src/org/overrides.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
@@ -101,4 +102,48 @@ test("the coming week shows a turn that is somebody else's, and the end of a rot
     "Därnäst",
     expect.stringMatching(/^Karim Haddad.*: från mån 30 nov\. 08:00$/u),
   ]);
+});
+
+test("the coming week follows a swap and a change for once, and leaves out whoever is away", () => {
+  const at = (text: string) => Date.parse(text);
+  const [schedule] = rostered("e-anna", "e-sara").schedules;
+  if (schedule === undefined) throw new Error("no schedule");
+  const once = {
+    kind: "replace",
+    remove: "e-anna",
+    add: "e-karim",
+    from: "2026-11-28T07:00:00Z",
+    to: "2026-11-28T17:00:00Z",
+  } as const;
+  const filed = {
+    ...sample,
+    schedules: [{ ...schedule, overrides: [once] }],
+    experts: sample.experts.map((expert) =>
+      expert.id === "e-anna" ? { ...expert, outOfOffice: [{ date: "2026-11-29" }] } : expert,
+    ),
+  };
+  const made = { expert: "e-anna", at: now };
+  const off = { from: at("2026-11-26T12:00:00Z"), to: at("2026-11-26T16:00:00Z") };
+  const given = { from: at("2026-11-27T08:00:00Z"), to: at("2026-11-27T12:00:00Z") };
+  const organisation = withDutyOverrides(filed, [
+    { kind: "off", id: "1", ...made, ...off },
+    { kind: "swap", id: "2", ...made, ...given, schedule: "s", taker: "e-sara" },
+  ]);
+  const { lines } = rosterWeek(organisation, { topic: null, now });
+  const hoursOf = (id: string) => lines.find(({ expert }) => expert === id)?.hours;
+  expect(hoursOf("e-karim")).toEqual([{ from: at(once.from), to: at(once.to) }]);
+  expect(hoursOf("e-sara")?.[0]).toEqual(given);
+  const mine = hoursOf("e-anna") ?? [];
+  const holds = (text: string) => mine.some(({ from, to }) => from <= at(text) && at(text) < to);
+  expect(
+    ["2026-11-26T11:59:00Z", "2026-11-26T16:00:00Z", "2026-11-28T17:00:00Z"].every(holds),
+  ).toBe(true);
+  expect(
+    [
+      "2026-11-26T12:00:00Z",
+      "2026-11-27T11:00:00Z",
+      "2026-11-28T16:00:00Z",
+      "2026-11-29T12:00:00Z",
+    ].some(holds),
+  ).toBe(false);
 });

@@ -246,9 +246,7 @@ export const openWorld = async (
   options: Options = {},
 ): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), "journey-"));
-  const own = join(folder, "idjour.db");
-  const databaseUrl = options.databaseUrl ?? `file:${own}`;
-  if (options.databaseUrl === undefined) await emptyDatabase(own);
+  const databaseUrl = options.databaseUrl ?? (await emptyDatabase(join(folder, "idjour.db")));
   const clock = movableClock(options.start ?? usualStart);
   const organisation = organisationFor(askers, experts, { ...usual, ...options });
   keepTopics(organisation);

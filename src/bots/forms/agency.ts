@@ -34,8 +34,12 @@ const kept = (language: Language, key: KeyAfter<"form.agency.">) =>
 /** A dash takes it away. */
 const clearable = (language: Language, key: KeyAfter<"form.agency.">) =>
   optional(textInput(label(language, key), { short: true, hint: label(language, "orDash") }));
-const named = (agencies: readonly Option[], language: Language, key: "participants" | "lines") =>
-  anyOf(checks(label(language, key), agencies));
+/** Chosen alone, it empties the list: nothing chosen leaves it as it is. */
+export const emptied = "none";
+const noneOf = (language: Language): Option => ({ value: emptied, label: label(language, "none") });
+type Lists = "participants" | "lines" | "entryTopics";
+const named = (options: readonly Option[], language: Language, key: Lists) =>
+  anyOf(checks(label(language, key), [...options, noneOf(language)]));
 
 const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
 /** The times as they were typed. */
@@ -52,7 +56,18 @@ export type ScheduleFields = {
   readonly onceTo: string | null;
   /** What was made for once and holds no more. */
   readonly noMore: readonly string[];
+  /** Whether all are on at once, or each has their turn: of a day, or of a week. */
+  readonly turns: (typeof turnKinds)[number] | null;
+  /** When the first turn begins, as it was typed. */
+  readonly turnsFrom: string | null;
+  /** The day on which a turn begins that somebody else has, as it was typed. */
+  readonly turnDay: string | null;
+  /** Who has it; nobody, or whoever's it would be. */
+  readonly turnWho: string | null;
 };
+export const turnKinds = ["together", "day", "week"] as const;
+/** A turn is its usual holder's again. */
+export const asUsual = "usual";
 type Scheduling = {
   readonly schedules: readonly Option[];
   readonly experts: readonly Option[];
@@ -82,12 +97,34 @@ export const scheduleForm = (
     days: anyOf(
       checks(
         label(language, "days"),
-        optionsOf(weekdays, (day) => daysText([Number(day)], language)),
+        [
+          ...optionsOf(weekdays, (day) => daysText([Number(day)], language)),
+          { value: emptied, label: label(language, "always") },
+        ],
         { hint: label(language, "daysHint") },
       ),
     ),
     from: kept(language, "from"),
     to: kept(language, "to"),
+    turns: optional(
+      radio(
+        label(language, "turns"),
+        optionsOf(turnKinds, (one) => label(language, `turnKind.${one}`)),
+      ),
+    ),
+    turnsFrom: optional(
+      textInput(label(language, "turnsFrom"), { short: true, hint: label(language, "turnsHint") }),
+    ),
+    turnDay: optional(
+      textInput(label(language, "turnDay"), { short: true, hint: label(language, "turnDayHint") }),
+    ),
+    turnWho: optional(
+      menu(label(language, "turnWho"), [
+        ...experts,
+        { value: emptied, label: label(language, "turnNobody") },
+        { value: asUsual, label: label(language, "turnUsual") },
+      ]),
+    ),
     topics: anyOf(checks(label(language, "scheduleTopics"), topics)),
   });
 /** Chosen where it is none of those that there are. */
@@ -187,13 +224,13 @@ export const supportEntryForm = (
       place: clearable(language, "place"),
       sending: clearable(language, "sending"),
       rhythm: clearable(language, "rhythm"),
-      convener: optional(menu(label(language, "convener"), agencies)),
+      convener: optional(menu(label(language, "convener"), [...agencies, noneOf(language)])),
       participants: named(agencies, language, "participants"),
       lines: named(
         optionsOf(linesOfWork, (line) => t(language, `topics.${line}`)),
         language,
         "lines",
       ),
-      topics: anyOf(checks(label(language, "entryTopics"), topics)),
+      topics: named(topics, language, "entryTopics"),
     },
   );

@@ -14,7 +14,9 @@ import {
   createDuties,
   presenceOf,
 } from "../../routing/roster/presence.ts";
-import { onCallHours } from "../../routing/roster/on-call-hours.ts";
+import { type Span, createCalendar } from "../../routing/calendar.ts";
+import { absencesOf } from "../../routing/roster/hours.ts";
+import { onCallHours, spansWithout } from "../../routing/roster/on-call-hours.ts";
 import { type Shift, shiftsIn } from "../../routing/roster/shifts.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride, DutyOverride } from "../../routing/roster/overrides.ts";
@@ -98,19 +100,27 @@ export const boardOf = (organisation: Organisation, seen: Seen): Board => {
   };
 };
 
-/** Who is on call in the coming week, by schedule; null: in all of them. */
+/**
+ * Who is on call in the coming week, by schedule, with swaps and changes for once, and without the
+ * hours in which they are away; null: in all of them.
+ */
 export const rosterWeek = (
-  { schedules }: Organisation,
+  { schedules, experts }: Organisation,
   { topic, now }: { readonly topic: string | null; readonly now: Instant },
 ): Board["week"] => {
   const span = { from: now, to: now + days(7) };
   const shown = schedules.filter((one) => topic === null || coversTopics(one, [topic]));
+  const calendar = createCalendar();
+  const awayOf = (id: string): readonly Span[] => {
+    const expert = experts.find((one) => one.id === id);
+    const away = expert === undefined ? [] : absencesOf(expert, calendar);
+    return away.toSorted((a, b) => a.from - b.from);
+  };
   const lines = shown.flatMap((schedule) =>
-    [...onCallHours([schedule], span)].map(([expert, hours]) => ({
-      schedule: schedule.id,
-      expert,
-      hours,
-    })),
+    [...onCallHours([schedule], span)].flatMap(([expert, all]) => {
+      const hours = spansWithout(all, awayOf(expert));
+      return hours.length === 0 ? [] : [{ schedule: schedule.id, expert, hours }];
+    }),
   );
   return {
     span,

@@ -6,6 +6,7 @@ import {
   type ChannelFields,
   type SupportEntryFields,
   channelForm,
+  emptied,
   holidaysForm,
   supportEntryForm,
 } from "../../bots/forms/agency.ts";
@@ -124,7 +125,7 @@ export const setSupport = amending({
 const contactIn = ({ contact }: SupportEntryFields, before: DirectoryEntry | null): string | null =>
   contact?.trim() ?? before?.contact ?? null;
 const namesForum = ({ participants, convener }: SupportEntryFields): boolean =>
-  participants.length > 0 || convener !== null;
+  [...participants, convener ?? emptied].some((one) => one !== emptied);
 
 type Naming = Pick<DirectoryEntry, "agency" | "kind" | "name" | "contact"> & {
   readonly values: SupportEntryFields;
@@ -141,7 +142,7 @@ const entryOf = (
   place: inBothOr(values.place, was.place),
   sending: inBothOr(values.sending, was.sending),
   rhythm: inBothOr(values.rhythm, was.rhythm),
-  convener: values.convener ?? was.convener,
+  convener: values.convener === emptied ? null : (values.convener ?? was.convener),
   participants: chosenOr(values.participants, was.participants),
   lines: linesOfWork.filter((line) => chosenOr(values.lines, was.lines).includes(line)),
   topics: chosenOr(values.topics, was.topics),
@@ -154,7 +155,7 @@ const inBothOr = (typed: string | null, was: DirectoryEntry["place"]): Directory
   return /^[-–—]$/u.test(text) ? null : { sv: text, en: text };
 };
 const chosenOr = (chosen: readonly string[], was: readonly string[]): string[] =>
-  chosen.length === 0 ? [...was] : [...chosen];
+  chosen.length === 0 ? [...was] : chosen.filter((one) => one !== emptied);
 
 const empty: Omit<DirectoryEntry, "agency" | "kind" | "name" | "contact"> = {
   topics: [],

@@ -1,6 +1,6 @@
 /** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, changes it for once, and makes one. */
 import { scheduleName } from "../../bots/cards/duty.ts";
-import { type ScheduleFields, newEntry, scheduleForm } from "../../bots/forms/agency.ts";
+import { type ScheduleFields, emptied, newEntry, scheduleForm } from "../../bots/forms/agency.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
@@ -12,6 +12,7 @@ import { type Planned, amending, planTo } from "./amend.ts";
 import { readerOf } from "../people/replies.ts";
 import { choiceOf } from "./choices.ts";
 import { onceChoices, onceIn, withoutOnce } from "./once.ts";
+import { turnsIn } from "./turns.ts";
 
 type Schedule = Organisation["schedules"][number];
 
@@ -38,7 +39,7 @@ export const setSchedule = amending({
   plan: async ({ clock }, actor, { organisation, values }): Promise<Planned> => {
     const { language } = actor;
     const { schedule: chosen, on, off, days, from, to } = values;
-    const wrong = (field: string, key: "window" | "nobodyOn" | "once"): Planned => ({
+    const wrong = (field: string, key: Wrong): Planned => ({
       ok: false,
       errors: { [field]: t(language, `form.agency.${key}`) },
     });
@@ -47,8 +48,16 @@ export const setSchedule = amending({
     const once = onceIn(values, { zone: actor.timeZone, now: clock.now() });
     if (once === "wrong") return wrong("onceFrom", "once");
     const schedules = organisation.schedules.map((one) => withoutOnce(one, values.noMore));
+    const before = schedules.find((one) => one.id === chosen);
+    const turns = turnsIn(values, before, { zone: actor.timeZone, now: clock.now() });
+    if (!turns.ok) return wrong(turns.field, turns.key);
+    const { rotation } = turns;
     if (chosen !== newEntry) {
-      const change = once === null ? { on, off, windows } : { on: [], off: [], windows };
+      const change = {
+        ...(once === null ? { on, off } : { on: [], off: [] }),
+        windows,
+        rotation,
+      };
       const left = schedules.flatMap((one) =>
         one.id === chosen
           ? changed({ ...one, overrides: [...one.overrides, ...(once ?? [])] }, change)
@@ -60,7 +69,7 @@ export const setSchedule = amending({
       id: `s-${newId().slice(0, 10)}`,
       timeZone: actor.agency.timeZone,
       topics: values.topics,
-      layers: [{ members: on, windows: windows ?? [] }],
+      layers: [{ members: on, rotation, windows: windows ?? [] }],
     });
     // What is made for once is made of a schedule that there is.
     if (once !== null) return wrong("onceFrom", "once");
@@ -70,6 +79,8 @@ export const setSchedule = amending({
   },
 });
 
+type Wrong = "window" | "nobodyOn" | "once" | "turnsError" | "noTurn";
+type Rotation = Schedule["layers"][number]["rotation"];
 type Windows = Schedule["layers"][number]["windows"];
 /** Null: nothing was written of them. */
 const windowsIn = ({
@@ -78,6 +89,9 @@ const windowsIn = ({
   to,
 }: Pick<ScheduleFields, "days" | "from" | "to">): Windows | "wrong" | null => {
   if (days.length === 0 && from === null && to === null) return null;
+  // Around the clock is no day of a week and has no times.
+  if (days.includes(emptied))
+    return days.length === 1 && from === null && to === null ? [] : "wrong";
   const read = timeWindow.safeParse({ days: days.map(Number), from: padded(from), to: padded(to) });
   return read.success ? [read.data] : "wrong";
 };
@@ -97,12 +111,17 @@ type Change = {
   readonly on: readonly string[];
   readonly off: readonly string[];
   readonly windows: Windows | null;
+  readonly rotation: Rotation;
 };
 /** Whoever is new stands in the first layer; a schedule that nobody is left on goes. */
-const changed = (schedule: Schedule, { on, off, windows }: Change): readonly Schedule[] => {
+const changed = (
+  schedule: Schedule,
+  { on, off, windows, rotation }: Change,
+): readonly Schedule[] => {
   const layers = schedule.layers
     .map((layer, index) => {
-      const kept = layerWithout(layer, off);
+      const turning = index === 0 ? { ...layer, rotation } : layer;
+      const kept = layerWithout(turning, off);
       const left = kept.members;
       const added = index === 0 ? on.filter((id) => !left.includes(id)) : [];
       return {

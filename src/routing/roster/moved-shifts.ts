@@ -5,7 +5,7 @@
 import { byCodePoint } from "../order.ts";
 import type { Span } from "../calendar.ts";
 import type { Schedule } from "../model.ts";
-import { onCallHours } from "./on-call-hours.ts";
+import { onCallHours, spansWithout } from "./on-call-hours.ts";
 
 export type MovedShifts = {
   readonly expert: string;
@@ -25,20 +25,7 @@ export const movedShifts = ({ before, after }: Rosters, span: Span): readonly Mo
     .toSorted(byCodePoint)
     .map((expert) => {
       const [had, has] = [was.get(expert) ?? [], is.get(expert) ?? []];
-      return { expert, gained: without(has, had), lost: without(had, has) };
+      return { expert, gained: spansWithout(has, had), lost: spansWithout(had, has) };
     })
     .filter(({ gained, lost }) => gained.length + lost.length > 0);
 };
-
-/** What is in `all` and not in `taken`; both are in order and without overlap. */
-const without = (all: readonly Span[], taken: readonly Span[]): readonly Span[] =>
-  all.flatMap((one) => {
-    const left: Span[] = [];
-    let { from } = one;
-    for (const hole of taken) {
-      if (hole.to <= from || hole.from >= one.to) continue;
-      if (hole.from > from) left.push({ from, to: hole.from });
-      from = Math.max(from, hole.to);
-    }
-    return from < one.to ? [...left, { from, to: one.to }] : left;
-  });

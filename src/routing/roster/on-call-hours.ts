@@ -37,3 +37,16 @@ const joined = (spans: readonly Span[]): readonly Span[] => {
   }
   return found;
 };
+
+/** What is in `all` and not in `taken`; both are in order, and those of `all` do not overlap. */
+export const spansWithout = (all: readonly Span[], taken: readonly Span[]): readonly Span[] =>
+  all.flatMap((one) => {
+    const left: Span[] = [];
+    let { from } = one;
+    for (const hole of taken) {
+      if (hole.to <= from || hole.from >= one.to) continue;
+      if (hole.from > from) left.push({ from, to: hole.from });
+      from = Math.max(from, hole.to);
+    }
+    return from < one.to ? [...left, { from, to: one.to }] : left;
+  });

@@ -206,6 +206,12 @@ test("an entry of the map of support is added, renamed, and removed", async () =
       contact: "Rum 3",
     },
   ]);
+  const none = ["none"];
+  const emptied = { convener: "none", participants: none, lines: none, topics: none };
+  const last = { entry: await choice("U0BO"), how: "change", ...emptied };
+  expect(await desk.change("U0BO", "org.directory", last)).toEqual(done);
+  const nobody = { convener: null, participants: [], lines: [], topics: [] };
+  expect(await entries()).toMatchObject([nobody]);
   // Another agency's coordinator is offered none of it.
   expect(await choice("U0ULF")).toBe("new");
   await desk.change("U0BO", "org.directory", { entry: await choice("U0BO"), how: "remove" });

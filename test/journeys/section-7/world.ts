@@ -152,14 +152,14 @@ const start = Date.parse("2026-11-25T09:00:00Z");
 export const openWorld = async (platform: Platform, setting: Setting = {}): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), "section-7-"));
   const path = join(folder, "idjour.db");
-  await emptyDatabase(path);
+  const databaseUrl = await emptyDatabase(path);
   const clock = movableClock(start);
   const organisation = organisationOn(platform, setting);
   keepTopics(organisation);
   const trial = await openTrial({
     organisation,
     caseworkers: [caseworker(platform, "asker", "sv-SE"), caseworker(platform, "guest", "en-GB")],
-    databaseUrl: `file:${path}`,
+    databaseUrl,
     clock,
     ...(setting.log === undefined ? {} : { log: setting.log }),
   });

@@ -11,6 +11,7 @@ import { scheduleName } from "../duty.ts";
 import { levelText } from "../figures/level-card.ts";
 import { longDayText } from "../figures/summary-words.ts";
 import { type Seeing, spanText, topicName } from "../view.ts";
+import { turnLines } from "./turn-lines.ts";
 
 /** Before and after the change: whoever is named stands in one of them at least. */
 export type BothSides = { readonly before: Organisation; readonly after: Organisation };
@@ -165,6 +166,13 @@ const ofSchedule = (
     ...(is != null && hours !== hoursText(was, language)
       ? [say(language, "hours", { schedule, hours })]
       : []),
+    ...(is == null
+      ? []
+      : turnLines(
+          language,
+          { was: was ?? null, is },
+          { schedule, nameOf: (one) => nameOf(edited, one) },
+        )),
   ];
 };
 
