@@ -33,8 +33,8 @@ try {
     viewport: { width: 1900, height: 1000 },
     deviceScaleFactor: sharpness,
   });
-  await tab.goto(pathToFileURL(file).href);
-  await tab.waitForSelector("body[data-drawn=yes]");
+  await tab.goto(pathToFileURL(file).href, { timeout: 200_000 });
+  await tab.waitForSelector("body[data-drawn=yes]", { timeout: 200_000 });
   // Platform and language stand beside the picture.
   await tab.addStyleTag({ content: ".cell > h3 { display: none }" });
   for (const { name, id, platform, language } of handbookPictures) {

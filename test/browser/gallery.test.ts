@@ -37,11 +37,8 @@ const look = (): Found => {
       if (px > (words[language]?.px ?? 0)) words[language] = { word, px };
     }
   };
-  // A short label may lose its end in a button; a longer one would lose what it says.
   const isCut = (one: Element): boolean =>
-    one.closest("button") !== null &&
-    one.textContent.length > 40 &&
-    one.scrollWidth > one.clientWidth;
+    one.closest("button") !== null && one.scrollWidth > one.clientWidth;
   const wideIn = (cell: Element): readonly string[] => {
     const { right } = cell.getBoundingClientRect();
     const all = [...cell.querySelectorAll("*")].filter(

@@ -49,7 +49,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.press(card, "outcome.q1.2");
     const half = await asker.sees("Svar på fråga", "Behövs en fysisk undersökning");
     expect(half.ref).toBe(card.ref);
-    expect(half.text).toContain("Du valde ”Det gav en ny eller ytterligare åtgärd”");
+    expect(half.text).toContain("Du valde ”En ny eller ytterligare åtgärd”");
     expect(half.text).not.toContain("Vad gav svaret?");
     expect(half.buttons).toEqual([
       ...second,

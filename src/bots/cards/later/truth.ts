@@ -75,9 +75,11 @@ const outcomeButtons = (view: View, answered: string): readonly Button[] => {
 };
 /** Characters. No platform breaks a button's label, and a small telephone shows no more of it. */
 const labelMax = 36;
-/** Of a name that lists what is alike, the first. */
+/** Of a name that lists what is alike, the first, with a comma where it sets two things against each other. */
 const shortLabel = (label: string): string =>
-  label.length <= labelMax ? label : (label.split(/ (?:eller|or) /u)[0] ?? label);
+  label.length <= labelMax
+    ? label
+    : (label.split(/ (?:eller|or) /u)[0] ?? label).replace(/ (?:men|but) /u, ", ");
 const sourceButtons = (view: View): readonly Button[] =>
   truthSources.map((source) =>
     labelled(view, sourceButton(source), t(view.reader.language, `form.truth.${source}`)),
