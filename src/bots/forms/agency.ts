@@ -57,7 +57,7 @@ export type ScheduleFields = {
   /** What was made for once and holds no more. */
   readonly noMore: readonly string[];
   /** Whether all are on at once, or each has their turn: of a day, or of a week. */
-  readonly turns: (typeof turnKinds)[number] | null;
+  readonly turns: (typeof sharingKinds)[number] | null;
   /** When the first turn begins, as it was typed. */
   readonly turnsFrom: string | null;
   /** The day on which a turn begins that somebody else has, as it was typed. */
@@ -65,7 +65,7 @@ export type ScheduleFields = {
   /** Who has it; nobody, or whoever's it would be. */
   readonly turnWho: string | null;
 };
-export const turnKinds = ["together", "day", "week"] as const;
+export const sharingKinds = ["together", "day", "week"] as const;
 /** A turn is its usual holder's again. */
 export const asUsual = "usual";
 type Scheduling = {
@@ -109,7 +109,7 @@ export const scheduleForm = (
     turns: optional(
       radio(
         label(language, "turns"),
-        optionsOf(turnKinds, (one) => label(language, `turnKind.${one}`)),
+        optionsOf(sharingKinds, (one) => t(language, `form.agency.turnKind.${one}`)),
       ),
     ),
     turnsFrom: optional(

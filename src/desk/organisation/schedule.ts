@@ -12,7 +12,7 @@ import { type Planned, amending, planTo } from "./amend.ts";
 import { readerOf } from "../people/replies.ts";
 import { choiceOf } from "./choices.ts";
 import { onceChoices, onceIn, withoutOnce } from "./once.ts";
-import { turnsIn } from "./turns.ts";
+import { rotationIn } from "./rotation.ts";
 
 type Schedule = Organisation["schedules"][number];
 
@@ -49,9 +49,9 @@ export const setSchedule = amending({
     if (once === "wrong") return wrong("onceFrom", "once");
     const schedules = organisation.schedules.map((one) => withoutOnce(one, values.noMore));
     const before = schedules.find((one) => one.id === chosen);
-    const turns = turnsIn(values, before, { zone: actor.timeZone, now: clock.now() });
-    if (!turns.ok) return wrong(turns.field, turns.key);
-    const { rotation } = turns;
+    const read = rotationIn(values, before, { zone: actor.timeZone, now: clock.now() });
+    if (!read.ok) return wrong(read.field, read.key);
+    const { rotation } = read;
     if (chosen !== newEntry) {
       const change = {
         ...(once === null ? { on, off } : { on: [], off: [] }),

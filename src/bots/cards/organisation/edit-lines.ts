@@ -11,7 +11,7 @@ import { scheduleName } from "../duty.ts";
 import { levelText } from "../figures/level-card.ts";
 import { longDayText } from "../figures/summary-words.ts";
 import { type Seeing, spanText, topicName } from "../view.ts";
-import { turnLines } from "./turn-lines.ts";
+import { rotationLines } from "./rotation-lines.ts";
 
 /** Before and after the change: whoever is named stands in one of them at least. */
 export type BothSides = { readonly before: Organisation; readonly after: Organisation };
@@ -168,7 +168,7 @@ const ofSchedule = (
       : []),
     ...(is == null
       ? []
-      : turnLines(
+      : rotationLines(
           language,
           { was: was ?? null, is },
           { schedule, nameOf: (one) => nameOf(edited, one) },

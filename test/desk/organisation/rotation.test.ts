@@ -1,12 +1,15 @@
 /** Members of a schedule take turns where their coordinator says so in chat: from when, and whose a single one is. */
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse } from "../../org/world.ts";
-import { content, formIn, openDesk, shownIn } from "./world.ts";
+import { type Desk, content, formIn, openDesk, shownIn } from "./world.ts";
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk(parse(content));
+});
+afterEach(() => desk.close());
 
 test("a schedule has turns of a day each from a date on, one of which somebody else takes, and none any more", async () => {
-  await using stack = new AsyncDisposableStack();
-  const desk = await openDesk(parse(content));
-  stack.defer(() => desk.close());
   const schedules = async () => (await desk.inForce()).schedules;
   const done = { text: expect.stringContaining("Done") as unknown };
   const set = async (fields: object) => {

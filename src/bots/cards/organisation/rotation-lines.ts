@@ -10,7 +10,7 @@ type Sides = { readonly was: Schedule | null; readonly is: Schedule };
 type Naming = { readonly schedule: string; readonly nameOf: (id: string) => string };
 
 /** Layer by layer; nothing where the turns are as they were. */
-export const turnLines = (
+export const rotationLines = (
   language: Language,
   { was, is }: Sides,
   naming: Naming,

@@ -9,7 +9,7 @@ import { type LocalNow, parseTypedTime } from "../duty/typed-time.ts";
 type Schedule = Organisation["schedules"][number];
 type Rotation = Schedule["layers"][number]["rotation"];
 type Written = Pick<ScheduleFields, "turns" | "turnsFrom" | "turnDay" | "turnWho">;
-export type Turns =
+type Read =
   | { readonly ok: true; readonly rotation: Rotation }
   | {
       readonly ok: false;
@@ -17,19 +17,19 @@ export type Turns =
       readonly key: "turnsError" | "noTurn";
     };
 
-type Wrong = Extract<Turns, { ok: false }>["field"];
-const wrong = (field: Wrong, key: "turnsError" | "noTurn" = "turnsError"): Turns => ({
+type Wrong = Extract<Read, { ok: false }>["field"];
+const wrong = (field: Wrong, key: "turnsError" | "noTurn" = "turnsError"): Read => ({
   ok: false,
   field,
   key,
 });
 
 /** The rotation that the first layer gets; the one that it has where nothing is written. */
-export const turnsIn = (
+export const rotationIn = (
   written: Written,
   schedule: Schedule | undefined,
   { zone: usual, now }: LocalNow,
-): Turns => {
+): Read => {
   const timeZone = schedule?.timeZone ?? usual;
   const before = schedule?.layers[0]?.rotation ?? null;
   const read = readTurns(written, before, { zone: timeZone, now });
@@ -40,7 +40,7 @@ export const turnsIn = (
   return success ? read : wrong("turnDay", "noTurn");
 };
 
-const readTurns = (written: Written, before: Rotation, at: LocalNow): Turns => {
+const readTurns = (written: Written, before: Rotation, at: LocalNow): Read => {
   const { turns, turnsFrom, turnDay, turnWho } = written;
   if ([turns, turnsFrom, turnDay, turnWho].every((one) => one === null))
     return { ok: true, rotation: before };
@@ -54,7 +54,7 @@ const readTurns = (written: Written, before: Rotation, at: LocalNow): Turns => {
   return withTurn({ every: 1, ...kept, unit, startLocal }, had, written);
 };
 
-const together = ({ turnsFrom, turnDay }: Written): Turns => {
+const together = ({ turnsFrom, turnDay }: Written): Read => {
   if (turnsFrom !== null) return wrong("turnsFrom");
   return turnDay === null ? { ok: true, rotation: null } : wrong("turnDay");
 };
@@ -75,8 +75,8 @@ const withTurn = (
   base: Omit<NonNullable<Rotation>, "exceptions">,
   had: Exceptions,
   { turnDay, turnWho }: Written,
-): Turns => {
-  const given = (exceptions: Exceptions): Turns => ({
+): Read => {
+  const given = (exceptions: Exceptions): Read => ({
     ok: true,
     rotation: exceptions.length === 0 ? base : { ...base, exceptions },
   });
