@@ -56,7 +56,7 @@ const ownColumns = ({ padded }: Dialect): Readonly<Record<string, Own>> => {
     events: { at: earlier("at") },
     texts: { id: `id || '-' || n` },
     outbox: { seq: "null" },
-    cards: { seq: "null", message: `message || '-' || n` },
+    cards: { seq: "null", part: `part || '-' || n` },
     takes: { offer: `offer || '-' || n`, topic, at: earlier("at") },
     question_facts: { asked_at: earlier("asked_at"), last_at: earlier("last_at") },
   };

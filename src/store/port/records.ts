@@ -61,6 +61,7 @@ export const prunables = [
   "inbox",
   "outbox",
   "cards",
+  "places",
   "links",
   "drafts",
   "sentWeeks",

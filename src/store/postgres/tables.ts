@@ -14,6 +14,7 @@ export const {
   takes,
   inbox,
   outbox,
+  places,
   cards,
   links,
   people,

@@ -88,6 +88,14 @@ const messagePrunings = (t: Tables) => ({
         isOld(t, before, { ticket: t.cards.ticket, at: t.cards.at }),
       ),
   },
+  places: {
+    table: t.places,
+    order: t.places.id,
+    // Whoever we know may get another card at any time, and a channel is nobody's.
+    gone: () => sql`${t.places.person} is not null
+      and not exists (select 1 from ${t.people} p where p.person = ${t.places.person})
+      and not exists (select 1 from ${t.cards} c where c.place_id = ${t.places.id})`,
+  },
   links: {
     table: t.links,
     order: t.links.message,

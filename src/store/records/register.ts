@@ -63,8 +63,16 @@ const rowsAbout = async ({ db, tables }: Backend, names: readonly string[]) => {
       return [name, await db.select(shown).from(table).where(where)] as const;
     }),
   );
-  return Object.fromEntries(found.filter(([, rows]) => rows.length > 0));
+  const all = [...found, ["cards", await cardsAbout({ db, tables }, names)] as const];
+  return Object.fromEntries(all.filter(([, rows]) => rows.length > 0));
 };
+
+const cardsAbout = ({ db, tables: t }: Pick<Backend, "db" | "tables">, names: readonly string[]) =>
+  db
+    .select({ slot: t.cards.slot, place: t.places.place, at: t.cards.at })
+    .from(t.cards)
+    .innerJoin(t.places, eq(t.places.id, t.cards.placeId))
+    .where(inArray(t.places.person, [...names]));
 
 /** Words are left out, but for the person's own that were never sent: a question's are exported by themselves. */
 const placesIn = (t: Tables): Readonly<Record<string, Place>> => {
@@ -74,7 +82,6 @@ const placesIn = (t: Tables): Readonly<Record<string, Place>> => {
   const { id, state, title, createdAt, author, owner, publishedBy } = t.articles;
   const { kind: draftKind, text, at: draftAt } = t.drafts;
   const { community, kind: eventKind, at: arrivedAt, settledAt } = t.inbox;
-  const { slot, place, at: cardAt } = t.cards;
   const { met: _, ...person } = getTableColumns(t.people);
   return {
     people: { table: t.people, names: [t.people.person], shown: person },
@@ -107,7 +114,6 @@ const placesIn = (t: Tables): Readonly<Record<string, Place>> => {
       names: [t.inbox.person],
       shown: { community, kind: eventKind, at: arrivedAt, settledAt },
     },
-    cards: { table: t.cards, names: [t.cards.person], shown: { slot, place, at: cardAt } },
     records: whole(t.dispositions, [t.dispositions.heldBy, t.dispositions.exportedBy]),
   };
 };

@@ -82,6 +82,23 @@ export const defineOutbox = (w: Columns) => {
 };
 
 export const defineCards = (w: Columns) => {
+  /** Where cards were sent, once for each holder and place: in Teams an address has 400 characters. */
+  const places = w.table(
+    "places",
+    {
+      id: w.sequence(),
+      /** The person, or the place when its cards are for no one person. */
+      holder: w.text().notNull(),
+      person: w.text(),
+      place: w.text().notNull(),
+      /** What the addresses of its messages have in common (message-parts.ts). */
+      chat: w.text().notNull(),
+    },
+    (t) => [
+      w.uniqueIndex("places_holder").on(t.holder, t.place, t.chat),
+      w.index("places_chat").on(t.chat),
+    ],
+  );
   const cards = w.table(
     "cards",
     {
@@ -90,18 +107,17 @@ export const defineCards = (w: Columns) => {
       /** Empty for a card of no question, since a null would differ from every other null. */
       ticket: w.text().notNull(),
       slot: w.text().notNull(),
-      /** The person, or the place when the card is for no one person. */
-      holder: w.text().notNull(),
-      person: w.text(),
-      place: w.text().notNull(),
-      message: w.text().notNull(),
       at: w.instant().notNull(),
       /** The card says that it may be a duplicate; null: it does not. */
       repeat: w.boolean(),
+      /** Its holder and place, a row of `places`. */
+      placeId: w.integer().notNull(),
+      /** The message's own part of its address. */
+      part: w.text().notNull(),
     },
     (t) => [
-      w.uniqueIndex("cards_slot").on(t.ticket, t.slot, t.holder),
-      w.uniqueIndex("cards_message").on(t.message),
+      w.uniqueIndex("cards_slot").on(t.ticket, t.slot, t.placeId),
+      w.uniqueIndex("cards_part").on(t.placeId, t.part),
     ],
   );
   /** A person's own message and the question's text that it became. */
@@ -110,5 +126,5 @@ export const defineCards = (w: Columns) => {
     ticket: w.text().notNull(),
     text: w.text().notNull(),
   });
-  return { cards, links };
+  return { places, cards, links };
 };
