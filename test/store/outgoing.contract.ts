@@ -292,32 +292,6 @@ export const describeOutgoing = (world: World): void => {
     });
   });
 
-  test("whoever is not known any more leaves no address once their last card is gone", async () => {
-    const message = "teams:t1/19%3Aa/1764/app";
-    const place = "teams:t1/19%3Aa?app=app&user=29%3Ab";
-    const sent = { ...card, ticket: null, person: "teams:t1/b", place, message };
-    await world.store().delivered("none", at, sent);
-    expect(await world.store().cardOfMessage(message)).toEqual(sent);
-    await world.store().remember("teams:t1/b", "teams:t1", { place });
-    const pruned = async (what: "cards" | "places", others: number): Promise<number> => {
-      const before = {
-        now: at,
-        settled: 0,
-        drafts: 0,
-        metadata: new Map<string, number>(),
-        others,
-      };
-      return (await world.store().prune(what, { before, after: null, trial: false })).count;
-    };
-    expect(await pruned("places", at + 1)).toBe(0);
-    await world.store().eraseAbout(["teams:t1/b"], { at, by: "archivist", trial: false });
-    expect(await pruned("places", at + 1)).toBe(0);
-    expect(await world.store().about(["teams:t1/b"])).toMatchObject({
-      tables: { cards: [{ slot: card.slot, place, at }] },
-    });
-    expect([await pruned("cards", at + 1), await pruned("places", at + 1)]).toEqual([1, 1]);
-  });
-
   test("the last that were posted are known, the latest first", async () => {
     for (const n of [1, 2, 3]) {
       const sent = { ...card, slot: `s${n}`, message: `m${n}`, at: at + n };

@@ -4,6 +4,33 @@ import type { World } from "./world.ts";
 
 export const describePeople = (world: World): void => {
   describe("people", () => {
+    test("leave no address once they are not known any more and their last card is gone", async () => {
+      const message = "teams:t1/19%3Aa/1764/app";
+      const place = "teams:t1/19%3Aa?app=app&user=29%3Ab";
+      const [ticket, slot, person] = [null, "week:1", "teams:t1/b"] as const;
+      const sent = { ticket, slot, person, place, message, at, repeat: false };
+      await world.store().delivered("none", at, sent);
+      expect(await world.store().cardOfMessage(message)).toEqual(sent);
+      await world.store().remember("teams:t1/b", "teams:t1", { place });
+      const pruned = async (what: "cards" | "places", others: number): Promise<number> => {
+        const before = {
+          now: at,
+          settled: 0,
+          drafts: 0,
+          metadata: new Map<string, number>(),
+          others,
+        };
+        return (await world.store().prune(what, { before, after: null, trial: false })).count;
+      };
+      expect(await pruned("places", at + 1)).toBe(0);
+      await world.store().eraseAbout(["teams:t1/b"], { at, by: "archivist", trial: false });
+      expect(await pruned("places", at + 1)).toBe(0);
+      expect(await world.store().about(["teams:t1/b"])).toMatchObject({
+        tables: { cards: [{ slot, place, at }] },
+      });
+      expect([await pruned("cards", at + 1), await pruned("places", at + 1)]).toEqual([1, 1]);
+    });
+
     test("are lost where they were, not where they have been met since", async () => {
       const store = world.store();
       await store.remember("p1", "teams:1", { place: "old" });

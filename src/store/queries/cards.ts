@@ -5,7 +5,7 @@
 import { type SQL, and, desc, eq, inArray, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { SentCard, Outbox } from "../port/outbox.ts";
-import { messageParts, wholeMessage } from "../message-parts.ts";
+import { splitMessage, joinedMessage } from "../message-split.ts";
 import { endingOf } from "./outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
@@ -20,59 +20,17 @@ type Members =
   | "lastPosted"
   | "linkedMessage";
 
-export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox, Members> => {
-  const { id: placeId, holder, person, place, chat } = t.places;
-  const { seq, ticket, slot, at, repeat, part } = t.cards;
-  const shown = { seq, ticket, slot, at, repeat, part, person, place, chat };
-  const [ticketGiven, slotGiven] = [sql.placeholder("ticket"), sql.placeholder("slot")];
-  const cardsWhere = (...conditions: readonly SQL[]) =>
-    template((of) =>
-      of
-        .select(shown)
-        .from(t.cards)
-        .innerJoin(t.places, eq(placeId, t.cards.placeId))
-        .where(and(...conditions)),
-    );
-  const anybodys = cardsWhere(eq(ticket, ticketGiven), eq(slot, slotGiven));
-  const inSlot = cardsWhere(
-    eq(ticket, ticketGiven),
-    eq(slot, slotGiven),
-    eq(holder, sql.placeholder("holder")),
-  );
-  const byMessage = cardsWhere(
-    eq(chat, sql.placeholder("chat")),
-    eq(part, sql.placeholder("part")),
-  );
-  const inPlace = cardsWhere(eq(ticket, ticketGiven), eq(place, sql.placeholder("place")));
+export const cardsOf = (backend: Backend): Pick<Outbox, Members> => {
+  const { db, tables: t, commit, write } = backend;
   const end = endingOf(t);
   const keep = cardSteps(t);
   return {
-    delivered: async (id, sentAt, card) => {
-      if (card === null) await write(end(db, { id, at: sentAt }));
-      else await commit((q) => [always(end(q, { id, at: sentAt })), ...keep(q, card)]);
+    delivered: async (id, at, card) => {
+      if (card === null) await write(end(db, { id, at }));
+      else await commit((q) => [always(end(q, { id, at })), ...keep(q, card)]);
     },
-    card: async (of, which, whose) =>
-      sentCard(await inSlot(db, { ticket: of ?? "", slot: which, holder: whose })),
-    cardInSlot: async (of, which) => sentCard(await anybodys(db, { ticket: of, slot: which })),
-    cardOfMessage: async (message) => sentCard(await byMessage(db, messageParts(message))),
-    firstCard: async (of, where) => sentCard(await inPlace(db, { ticket: of, place: where })),
-    cardsHeldBy: async (people, most) => {
-      const rows = await db
-        .select(shown)
-        .from(t.cards)
-        .innerJoin(t.places, eq(placeId, t.cards.placeId))
-        .where(and(ne(ticket, ""), inArray(person, [...people])))
-        .orderBy(desc(seq))
-        .limit(most);
-      return rows.flatMap((row) => sentCard([row]) ?? []);
-    },
-    lastPosted: (most) =>
-      db
-        .select({ place, at })
-        .from(t.cards)
-        .innerJoin(t.places, eq(placeId, t.cards.placeId))
-        .orderBy(desc(seq))
-        .limit(most),
+    ...finding(backend),
+    ...listing(backend),
     linkedMessage: async (message) => {
       const [linked] = await db
         .select({ ticket: t.links.ticket, text: t.links.text })
@@ -83,79 +41,139 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox,
   };
 };
 
+/** What is filled in, in the statements of cards. */
+const given = {
+  ticket: sql.placeholder("ticket"),
+  slot: sql.placeholder("slot"),
+  part: sql.placeholder("part"),
+  holder: sql.placeholder("holder"),
+  place: sql.placeholder("place"),
+  chat: sql.placeholder("chat"),
+};
+
+const shownOf = ({ cards, places }: Tables) => {
+  const { seq, ticket, slot, at, repeat, part } = cards;
+  const { person, place, chat } = places;
+  return { seq, ticket, slot, at, repeat, part, person, place, chat };
+};
+
+type Finding = "card" | "cardInSlot" | "cardOfMessage" | "firstCard";
+const finding = ({ db, tables: t }: Backend): Pick<Outbox, Finding> => {
+  const { cards: c, places: p } = t;
+  const cardsWhere = (...conditions: readonly SQL[]) =>
+    template((of) =>
+      of
+        .select(shownOf(t))
+        .from(c)
+        .innerJoin(p, eq(p.id, c.placeId))
+        .where(and(...conditions)),
+    );
+  const [isTickets, isInSlot] = [eq(c.ticket, given.ticket), eq(c.slot, given.slot)];
+  const inSlot = cardsWhere(isTickets, isInSlot, eq(p.holder, given.holder));
+  const anybodys = cardsWhere(isTickets, isInSlot);
+  const byMessage = cardsWhere(eq(p.chat, given.chat), eq(c.part, given.part));
+  const inPlace = cardsWhere(isTickets, eq(p.place, given.place));
+  return {
+    card: async (ticket, slot, holder) =>
+      sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
+    cardInSlot: async (ticket, slot) => sentCard(await anybodys(db, { ticket, slot })),
+    cardOfMessage: async (message) => sentCard(await byMessage(db, splitMessage(message))),
+    firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
+  };
+};
+
+type Listing = "cardsHeldBy" | "lastPosted";
+const listing = ({ db, tables: t }: Backend): Pick<Outbox, Listing> => {
+  const { cards: c, places: p } = t;
+  return {
+    cardsHeldBy: async (people, most) => {
+      const rows = await db
+        .select(shownOf(t))
+        .from(c)
+        .innerJoin(p, eq(p.id, c.placeId))
+        .where(and(ne(c.ticket, ""), inArray(p.person, [...people])))
+        .orderBy(desc(c.seq))
+        .limit(most);
+      return rows.flatMap((row) => sentCard([row]) ?? []);
+    },
+    lastPosted: (most) =>
+      db
+        .select({ place: p.place, at: c.at })
+        .from(c)
+        .innerJoin(p, eq(p.id, c.placeId))
+        .orderBy(desc(c.seq))
+        .limit(most),
+  };
+};
+
 /**
  * An edit keeps its row and so its order; a new message in the slot, or a message that changed
  * slots, gets a new row.
  */
-const cardSteps = ({ cards: c, places: p }: Tables) => {
-  const given = {
-    ticket: sql.placeholder("ticket"),
-    slot: sql.placeholder("slot"),
-    part: sql.placeholder("part"),
-    holder: sql.placeholder("holder"),
-    place: sql.placeholder("place"),
-    chat: sql.placeholder("chat"),
-  };
-  const [isHolders, isOfChat] = [eq(p.holder, given.holder), eq(p.chat, given.chat)];
-  const idsWhere = (db: Db, condition: SQL | undefined) =>
-    db.select({ id: p.id }).from(p).where(condition);
-  const here = (db: Db) => idsWhere(db, and(isHolders, eq(p.place, given.place), isOfChat));
-  const putPlace = rowsInto(
-    p,
-    (db, rows: readonly Omit<Tables["places"]["$inferSelect"], "id">[]) =>
-      db
-        .insert(p)
-        .values([...rows])
-        .onConflictDoNothing(),
+const cardSteps = (t: Tables) => {
+  const putPlace = rowsInto(t.places, (db, rows: readonly NewPlace[]) =>
+    db
+      .insert(t.places)
+      .values([...rows])
+      .onConflictDoNothing(),
   );
-  const dropOthers = template((db) => {
-    const inThisSlot = and(eq(c.ticket, given.ticket), eq(c.slot, given.slot));
-    const isHere = eq(c.placeId, sql`${here(db)}`);
-    const isThisMessage = eq(c.part, given.part);
+  const [dropOthers, keep] = [droppingOthers(t), keeping(t)];
+  return (db: Db, { person, place, message, ...card }: SentCard): readonly WriteStep<never>[] => {
+    const { part, chat } = splitMessage(message);
+    const placed = { holder: person ?? place, person, place, chat };
+    const row = { ...card, ...placed, part, ticket: card.ticket ?? "" };
+    return [always(putPlace(db, [placed])), always(dropOthers(db, row)), always(keep(db, row))];
+  };
+};
+type NewPlace = Omit<Tables["places"]["$inferSelect"], "id">;
+
+const placesWhere = (db: Db, { places: p }: Tables, ...conditions: readonly SQL[]) =>
+  db
+    .select({ id: p.id })
+    .from(p)
+    .where(and(...conditions));
+/** The number of the given place. */
+const placeHere = (db: Db, t: Tables) => {
+  const { holder, place, chat } = t.places;
+  const isIt = [eq(holder, given.holder), eq(place, given.place), eq(chat, given.chat)];
+  return sql`${placesWhere(db, t, ...isIt)}`;
+};
+
+const droppingOthers = (t: Tables) =>
+  template((db) => {
+    const { cards: c, places: p } = t;
+    const [isTickets, isInSlot] = [eq(c.ticket, given.ticket), eq(c.slot, given.slot)];
+    const [isHere, isThisMessage] = [eq(c.placeId, placeHere(db, t)), eq(c.part, given.part)];
+    const itself = sql`(${isTickets} and ${isInSlot} and ${isHere} and ${isThisMessage})`;
+    const isHolders = inArray(c.placeId, placesWhere(db, t, eq(p.holder, given.holder)));
+    const isOfChat = inArray(c.placeId, placesWhere(db, t, eq(p.chat, given.chat)));
     return db
       .delete(c)
       .where(
         or(
-          and(
-            inThisSlot,
-            inArray(c.placeId, idsWhere(db, isHolders)),
-            not(and(isHere, isThisMessage) ?? isHere),
-          ),
-          and(
-            isThisMessage,
-            inArray(c.placeId, idsWhere(db, isOfChat)),
-            not(and(inThisSlot, isHere) ?? isHere),
-          ),
+          and(isTickets, isInSlot, isHolders, not(itself)),
+          and(isThisMessage, isOfChat, not(itself)),
         ),
       );
   });
-  const keep = template((db) =>
+
+const keeping = (t: Tables) =>
+  template((db) =>
     db
-      .insert(c)
+      .insert(t.cards)
       .values({
         ticket: sql`${given.ticket}`,
         slot: sql`${given.slot}`,
         at: sql`${sql.placeholder("at")}`,
-        repeat: sql`${sql.param(sql.placeholder("repeat"), c.repeat)}`,
-        placeId: sql`${here(db)}`,
+        repeat: sql`${sql.param(sql.placeholder("repeat"), t.cards.repeat)}`,
+        placeId: placeHere(db, t),
         part: sql`${given.part}`,
       })
       .onConflictDoUpdate({
-        target: [c.placeId, c.part],
+        target: [t.cards.placeId, t.cards.part],
         set: { at: sql`excluded.at`, repeat: sql`excluded.repeat` },
       }),
   );
-  return (db: Db, { person, place, message, ...card }: SentCard): readonly WriteStep<never>[] => {
-    const where = { holder: person ?? place, person, place, ...messageParts(message) };
-    const { part, ...placed } = where;
-    const row = { ...card, ...where, ticket: card.ticket ?? "" };
-    return [
-      always(putPlace(db, [placed])),
-      always(dropOthers(db, row)),
-      always(keep(db, { ...row, part })),
-    ];
-  };
-};
 
 type Shown = Pick<
   Tables["cards"]["$inferSelect"],
@@ -168,6 +186,6 @@ const sentCard = (rows: readonly Shown[]): SentCard | null => {
   if (row === undefined) return null;
   const { slot, person, place, at } = row;
   const ticket = row.ticket === "" ? null : row.ticket;
-  const message = wholeMessage(row);
+  const message = joinedMessage(row);
   return { ticket, slot, person, place, message, at, repeat: row.repeat === true };
 };

@@ -91,7 +91,7 @@ export const defineCards = (w: Columns) => {
       holder: w.text().notNull(),
       person: w.text(),
       place: w.text().notNull(),
-      /** What the addresses of its messages have in common (message-parts.ts). */
+      /** What the addresses of its messages have in common (message-split.ts). */
       chat: w.text().notNull(),
     },
     (t) => [

@@ -1,19 +1,19 @@
-/** A message's address is parted for the database, and put together again as it was. */
+/** A message's address is split for the database, and put together again as it was. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { messageAddress as slackMessage } from "../../src/bots/slack/address.ts";
 import { messageAddress as teamsMessage } from "../../src/bots/teams/address.ts";
-import { messageParts, wholeMessage } from "../../src/store/message-parts.ts";
+import { splitMessage, joinedMessage } from "../../src/store/message-split.ts";
 
 const inTeams = (activity: string) =>
   teamsMessage({ tenant: "t", conversation: "19:a@thread.tacv2", activity, appId: "app" });
 
 test("messages of one chat differ in their own part alone, on both platforms", () => {
-  expect(messageParts(slackMessage("T1", "D1", "17.1"))).toEqual({
+  expect(splitMessage(slackMessage("T1", "D1", "17.1"))).toEqual({
     chat: "slack:T1/D1",
     part: "17.1",
   });
-  const [one, other] = [messageParts(inTeams("1764")), messageParts(inTeams("1765"))];
+  const [one, other] = [splitMessage(inTeams("1764")), splitMessage(inTeams("1765"))];
   expect([one.part, other.part]).toEqual(["1764", "1765"]);
   expect(one.chat).toBe(other.chat);
 });
@@ -23,7 +23,7 @@ test("whatever stands in an address, it comes back as it was", () => {
   fc.assert(
     fc.property(pieces, (parts) => {
       const message = parts.join("");
-      expect(wholeMessage(messageParts(message))).toBe(message);
+      expect(joinedMessage(splitMessage(message))).toBe(message);
     }),
   );
 });
