@@ -3,10 +3,12 @@ import { byCodePoint } from "../order.ts";
 import { isReasonCode, reasonTable } from "../reasons.ts";
 import {
   type Decided,
-  type ValuesByName,
-  type Plain,
   type Packed,
+  type Plain,
   type Scored,
+  type Values,
+  type ValuesByName,
+  inRuns,
   isDecided,
   isWorded,
   letters,
@@ -40,6 +42,7 @@ export const packDecision = (
     out,
     runs,
     ...(first === undefined ? {} : columnsOf(first, rest)),
+    ...(rest.length === 0 ? {} : { behind: rest.length }),
     ...(isRanked ? { ranked: true } : {}),
     ...(added === null ? {} : { continues: true }),
   };
@@ -47,7 +50,7 @@ export const packDecision = (
     ...decision,
     ...(isRanked ? { eligible: [] } : {}),
     excluded: inFull,
-    considered: first === undefined ? [] : [first, ...rest.map(countedOf)],
+    considered: first === undefined ? [] : [first],
     ...(added === null ? {} : { explanation: added }),
     packed,
   };
@@ -91,36 +94,51 @@ const counted = (
   return {
     inFull: Object.fromEntries(inFull),
     out: [...groups].map(([reasons, { count }]) => [reasons, count] as const),
-    runs: spelled.replaceAll(/(.)\1+/gu, (run) => `${run.charAt(0)}${run.length}`),
+    runs: inRuns(spelled),
   };
 };
 
 const isStanding = (codes: readonly string[]): boolean =>
   codes.some((code) => isReasonCode(code) && reasonTable[code].kind === "hard");
 
-/** Fairness reads these of everyone, and so does the version before. */
-const countedOfEach = ["expert", "agency", "allotted"];
-const countedOf = (one: Scored): Plain =>
-  Object.fromEntries(Object.entries(one).filter(([key]) => countedOfEach.includes(key)));
-
 const columnsOf = (first: Scored, rest: readonly Scored[]): Pick<Packed, "columns" | "scores"> => ({
-  columns: unlike(first, rest, [...countedOfEach, "scores"]),
+  columns: unlike(
+    without(first, "scores"),
+    rest.map((one) => without(one, "scores")),
+  ),
   scores: unlike(
     first.scores,
     rest.map(({ scores }) => scores),
   ),
 });
+const without = (one: Plain, key: string): Plain =>
+  Object.fromEntries(Object.entries(one).filter(([name]) => name !== key));
 
-const unlike = (first: Plain, rest: readonly Plain[], kept: readonly string[] = []): ValuesByName =>
+const unlike = (first: Plain, rest: readonly Plain[]): ValuesByName =>
   Object.fromEntries(
     Object.keys(first)
-      .filter((key) => !kept.includes(key))
       .map((key) => [key, rest.map((one) => one[key])] as const)
       .filter(([key, values]) => {
         const usual = JSON.stringify(first[key]);
         return values.some((value) => JSON.stringify(value) !== usual);
-      }),
+      })
+      .map(([key, values]) => [key, shortest(values)] as const),
   );
+
+/** The values in runs, if they are few and that is shorter. */
+const shortest = (values: readonly unknown[]): Values => {
+  const places = new Map<string, { readonly letter: string; readonly value: unknown }>();
+  let spelled = "";
+  for (const value of values) {
+    const written = JSON.stringify(value);
+    const letter = places.get(written)?.letter ?? letters[places.size];
+    if (letter === undefined) return values;
+    places.set(written, { letter, value });
+    spelled += letter;
+  }
+  const runs = { of: [...places.values()].map(({ value }) => value), runs: inRuns(spelled) };
+  return JSON.stringify(runs).length < JSON.stringify(values).length ? runs : values;
+};
 
 /** Says whether all have the same keys in the same order, as those of one decision do. */
 const areAlike = (considered: readonly Scored[]): boolean =>

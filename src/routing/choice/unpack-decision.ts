@@ -9,6 +9,8 @@ import {
   isWorded,
   letters,
   rankedIn,
+  spelledOut,
+  valuesOf,
 } from "./packed-decision.ts";
 
 /** The name of the roster with which it is unpacked; null: it is not packed. */
@@ -64,9 +66,7 @@ const spelledFor = (
   { eligible, excluded, packed: { out, runs } }: PackedDecision,
 ): string | null => {
   const outside = roster.length - eligible.length - Object.keys(excluded).length;
-  const spelled = runs.replaceAll(/([A-Za-z])(\d+)/gu, (_, letter: string, times: string) =>
-    letter.repeat(Math.min(Number(times), roster.length)),
-  );
+  const spelled = spelledOut(runs, roster.length);
   const total = out.reduce((sum, [, count]) => sum + count, 0);
   return spelled.length === outside && total === outside ? spelled : null;
 };
@@ -95,18 +95,26 @@ const everyoneExcluded = (
 
 /** The first has every key, in order, so those laid over it have them in the same order. */
 const completed = ({ considered, packed }: PackedDecision): readonly Scored[] => {
-  const [first, ...rest] = considered;
+  const [first, ...listed] = considered;
   if (first === undefined) return [];
-  const { columns, scores } = packed;
+  const { columns, scores, behind } = packed;
+  const rest = behind === undefined ? listed : Array.from({ length: behind }, () => ({}));
+  const [own, ownScores] = [rowsOf(columns, rest.length), rowsOf(scores, rest.length)];
   return [
     first,
-    ...rest.map((one, i) => ({
+    ...rest.map((one: Plain, i) => ({
       ...first,
-      ...(columns === undefined ? {} : rowOf(columns, i)),
+      ...own[i],
       ...one,
-      scores: { ...first.scores, ...(scores === undefined ? one.scores : rowOf(scores, i)) },
+      scores: { ...first.scores, ...(scores === undefined ? Object(one["scores"]) : ownScores[i]) },
     })),
   ];
 };
-const rowOf = (columns: ValuesByName, i: number): Plain =>
-  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]]));
+const rowsOf = (columns: ValuesByName = {}, count: number): readonly Plain[] => {
+  const named = Object.entries(columns).map(
+    ([name, values]) => [name, valuesOf(values, count) ?? []] as const,
+  );
+  return Array.from({ length: count }, (_, i) =>
+    Object.fromEntries(named.map(([name, values]) => [name, values[i]])),
+  );
+};

@@ -89,16 +89,16 @@ describe("a packed decision", () => {
     expect(size(800) - size(80)).toBeLessThan(800);
   });
 
-  test("says of those in line only what differs from the first, but what fairness counts of each", () => {
+  test("says of those in line only what differs from the first", () => {
     const three = ["e1", "e2", "e3"].map((id, n) => expert(id, "police", { open: n }));
     const { decision } = among(three);
     expect(decision).toMatchObject({
-      considered: [
-        { expert: "e1", freshness: "fresh", lastOfferedAt: null },
-        { expert: "e2", agency: "police", allotted: 0 },
-        { expert: "e3", agency: "police", allotted: 0 },
-      ],
-      packed: { columns: { points: { length: 2 } }, scores: { load: { length: 2 } } },
+      considered: [{ expert: "e1", freshness: "fresh", lastOfferedAt: null }],
+      packed: {
+        columns: { expert: ["e2", "e3"], points: { length: 2 } },
+        scores: { load: { length: 2 } },
+        behind: 2,
+      },
     });
     for (const once of ["freshness", "points", "lastOfferedAt"])
       expect(JSON.stringify(decision).split(`"${once}"`).length).toBeLessThan(4);
@@ -183,6 +183,38 @@ test("one that was packed before, where each in line says what differs, is unpac
     packed: { roster: "the roster", out, runs },
   };
   expect(JSON.stringify(unpackDecision(before, roster))).toBe(JSON.stringify(decision));
+});
+
+test("one that was packed before, where each in line is listed beside columns, is unpacked as ever", () => {
+  const decision = decided(
+    snapshot({
+      experts: ["e1", "e2", "e3"].map((id, n) =>
+        expert(id, n === 1 ? "migration" : "police", { open: n }),
+      ),
+    }),
+  );
+  const { decision: now, roster } = stored(decision);
+  const [first, ...rest] = decision.considered;
+  const { out, runs, ranked, columns, scores } = Object(Object(now)["packed"]);
+  const { expert: _, agency: _of, ...others } = columns;
+  const before = {
+    ...Object(now),
+    considered: [
+      first,
+      ...rest.map(({ expert: id, agency, allotted }) => ({ expert: id, agency, allotted })),
+    ],
+    packed: { roster: "the roster", out, runs, ranked, columns: others, scores },
+  };
+  expect(JSON.stringify(unpackDecision(before, roster))).toBe(JSON.stringify(decision));
+});
+
+test("one whose columns do not fit is neither read nor unpacked", () => {
+  const { decision } = among(["e1", "e2", "e3"].map((id) => expert(id, "police")));
+  const packed = Object(Object(decision)["packed"]);
+  for (const wrong of [{ behind: 3 }, { behind: -1 }, { behind: 1e9, columns: {}, scores: {} }]) {
+    const changed = { ...Object(decision), packed: { ...packed, ...wrong } };
+    expect(unpackDecision(changed, ["e1", "e2", "e3"])).toBe(changed);
+  }
 });
 
 test("what is no such decision, or was recorded before, is neither packed nor unpacked", () => {
