@@ -89,17 +89,9 @@ const hasScores = (one: Plain): boolean => isPlain(one["scores"]);
 
 export const isPacked = (value: unknown): value is PackedDecision => {
   if (!isOutlined(value) || !isPlain(value["packed"])) return false;
-  const { roster, out, runs, columns, scores, behind } = value["packed"];
-  const [first, ...rest] = value.considered;
-  const count = behind === undefined ? rest.length : behind;
-  const inColumns = isCount(count) && areColumns(columns, count) && areColumns(scores, count);
+  const { roster, out, runs } = value["packed"];
   return (
-    (first === undefined || hasScores(first)) &&
-    (inColumns ||
-      (columns === undefined &&
-        scores === undefined &&
-        behind === undefined &&
-        rest.every(hasScores))) &&
+    areRanked(value.considered, value["packed"]) &&
     typeof roster === "string" &&
     typeof runs === "string" &&
     Array.isArray(out) &&
@@ -107,6 +99,17 @@ export const isPacked = (value: unknown): value is PackedDecision => {
       (one) => Array.isArray(one) && typeof one[0] === "string" && Number.isSafeInteger(one[1]),
     )
   );
+};
+
+const areRanked = (
+  [first, ...rest]: readonly Plain[],
+  { columns, scores, behind }: Plain,
+): boolean => {
+  if (first !== undefined && !hasScores(first)) return false;
+  const isLong = columns === undefined && scores === undefined && behind === undefined;
+  if (isLong) return rest.every(hasScores);
+  const count = behind ?? rest.length;
+  return isCount(count) && areColumns(columns, count) && areColumns(scores, count);
 };
 
 /** Who is ranked, by id. */
