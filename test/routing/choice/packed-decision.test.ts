@@ -196,14 +196,14 @@ test("one that was packed before, where each in line is listed beside columns, i
   const { decision: now, roster } = stored(decision);
   const [first, ...rest] = decision.considered;
   const { out, runs, ranked, columns, scores } = Object(Object(now)["packed"]);
-  const { expert: _, agency: _of, ...others } = columns;
+  const { expert: _, agency: _of, ...unnamed } = columns;
   const before = {
     ...Object(now),
     considered: [
       first,
       ...rest.map(({ expert: id, agency, allotted }) => ({ expert: id, agency, allotted })),
     ],
-    packed: { roster: "the roster", out, runs, ranked, columns: others, scores },
+    packed: { roster: "the roster", out, runs, ranked, columns: unnamed, scores },
   };
   expect(JSON.stringify(unpackDecision(before, roster))).toBe(JSON.stringify(decision));
 });
