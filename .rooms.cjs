@@ -48,7 +48,16 @@ exports.rooms = {
     // What a question is exported as stands on what is shown of it.
     ticket: ["records", "retention"],
     // A long command tells how far it has come, and how it ends.
-    progress: ["seed", "backup", "migrate", "simulate", "doctor", "knowledge", "retention", "audit"],
+    progress: [
+      "seed",
+      "backup",
+      "migrate",
+      "simulate",
+      "doctor",
+      "knowledge",
+      "retention",
+      "audit",
+    ],
     help: [],
     knowledge: [],
     texts: ["knowledge"],
