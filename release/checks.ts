@@ -29,7 +29,7 @@ export const checkRelease = (releasing: Releasing): Checked => {
   const { description, lock, publiccode, changelog, uncommitted, tags } = releasing;
   const version = versionIn(description);
   const [, published = ""] = /^softwareVersion: *"?([^"\n]+)"?$/mu.exec(publiccode) ?? [];
-  const first = /^## (.+)$/mu.exec(changelog)?.[1]?.split(/\s/u)[0] ?? "";
+  const first = /^## (.+)$/mu.exec(changelog)?.[1]?.split(/[\s,:]/u)[0] ?? "";
   const problems = [
     semantic.test(version) ? null : `package.json: ${version} is no semantic version.`,
     versionIn(lock) === version

@@ -18,6 +18,7 @@ test("the answers become a file that holds together; what will not do is asked a
     "two words",
     "11111111-1111-1111-1111-111111111111",
     "Åsa Öst",
+    "Åsas id",
     "aaaaaaaa-1111-4111-8111-111111111111",
     "Bo Ek",
     "bbbbbbbb-1111-4111-8111-111111111111",
@@ -31,7 +32,7 @@ test("the answers become a file that holds together; what will not do is asked a
   const made = await run(["org", "init"], { folder, input, settings });
   expect(made).toMatchObject({ status: 0 });
   expect(made.out).toContain("organisation.yaml är skriven");
-  expect(made.err.match(/Det går inte\. Försök igen\./gu)).toHaveLength(3);
+  expect(made.err.match(/Det går inte\. Försök igen\./gu)).toHaveLength(4);
   const written = readFileSync(join(folder.path, "organisation.yaml"), "utf8");
   const parsed = readOrganisation(written, "written");
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));

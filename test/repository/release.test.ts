@@ -24,7 +24,7 @@ describe("a release", () => {
     description: '{"version":"1.2.3"}',
     lock: '{"version":"1.2.3"}',
     publiccode: "name: idjour\nsoftwareVersion: 1.2.3\n",
-    changelog: "# Changes\n\n## 1.2.3 2027-01-15\n\n## 1.2.2 2026-12-01\n",
+    changelog: "# Changes\n\n## 1.2.3, 2027-01-15\n\n## 1.2.2 2026-12-01\n",
     uncommitted: "",
     tags: ["v1.2.3"],
   };

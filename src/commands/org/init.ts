@@ -37,7 +37,7 @@ export const initOrganisation = async (
   };
   try {
     process.stderr.write(`${say("welcome")}\n`);
-    const written = organisationText(await organisationAsked(ask, language), say("heading"));
+    const written = organisationText(await organisationAsked(ask), say("heading"));
     const parsed = readOrganisation(written, file);
     if (!parsed.ok)
       throw new Unusable(
@@ -60,7 +60,6 @@ type Ask = <Answer>(
 ) => Promise<Answer>;
 
 const wordsIn = (answer: string): string | null => (answer === "" ? null : answer);
-const idIn = (answer: string): string | null => (/^\S+$/u.test(answer) ? answer : null);
 const platformIn = (answer: string): PlatformName | null =>
   platformNames.find((name) => name === answer.toLowerCase()) ?? null;
 /** "1, 3": places in the list of lines of work. */
@@ -69,11 +68,12 @@ const linesIn = (answer: string): readonly LineOfWork[] | null => {
   return lines.every((line) => line !== undefined) ? lines : null;
 };
 
-const organisationAsked = async (ask: Ask, language: Language): Promise<object> => {
+/** The agency's language is that of its people, which is Swedish, whatever the terminal's is. */
+const organisationAsked = async (ask: Ask): Promise<object> => {
   const sv = await ask("name", wordsIn);
   const en = await ask("nameEnglish", wordsIn, sv);
   const platform = await ask("platform", platformIn);
-  const community = await ask(idsAsked[platform].community, idIn);
+  const community = await idAsked(ask, idsAsked[platform].community);
   const agency = idOf(sv);
   const house: House = { agency, platform, community };
   const coordinator = await personAsked(ask, house, await ask("coordinator", wordsIn));
@@ -82,17 +82,30 @@ const organisationAsked = async (ask: Ask, language: Language): Promise<object> 
   const chat = { [platform]: { [platforms[platform].communityKey]: community } };
   return {
     version: 1,
-    agencies: [{ id: agency, name: { sv, en }, language, chat, fallback: { name: sv, contact } }],
+    agencies: [
+      { id: agency, name: { sv, en }, language: "sv", chat, fallback: { name: sv, contact } },
+    ],
     experts,
     coordinators: [{ id: `c-${idOf(coordinator.name)}`, ...coordinator }],
   };
 };
 
-/** Where each platform shows the ids is said in the question. */
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+/** Where each platform shows the ids, and what they look like, is said in the question. */
 const idsAsked = {
-  slack: { community: "slackCommunity", user: "slackUser" },
-  teams: { community: "teamsCommunity", user: "teamsUser" },
+  slack: {
+    community: { key: "slackCommunity", shape: /^[TE][0-9A-Z]+$/u },
+    user: { key: "slackUser", shape: /^[UW][0-9A-Z]+$/u },
+  },
+  teams: {
+    community: { key: "teamsCommunity", shape: guid },
+    user: { key: "teamsUser", shape: guid },
+  },
 } as const satisfies Record<PlatformName, object>;
+
+type IdAsked = (typeof idsAsked)[PlatformName]["community" | "user"];
+const idAsked = (ask: Ask, { key, shape }: IdAsked): Promise<string> =>
+  ask(key, (answer) => (shape.test(answer) ? answer : null));
 
 type House = {
   readonly agency: string;
@@ -100,7 +113,7 @@ type House = {
   readonly community: string;
 };
 const personAsked = async (ask: Ask, { agency, platform, community }: House, name: string) => {
-  const user = await ask(idsAsked[platform].user, idIn);
+  const user = await idAsked(ask, idsAsked[platform].user);
   const chat = { [platform]: { [platforms[platform].communityKey]: community, user } };
   return { name, agency, chat };
 };
