@@ -4,6 +4,7 @@ import { addressesIn } from "../base/platforms.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Chance } from "../simulation/chance.ts";
 import type { Manner } from "../simulation/reactions.ts";
+import type { LineOfWork } from "../tickets/lines-of-work.ts";
 import type { Asker } from "../tickets/model.ts";
 
 /** Shares of all questions, by agency; any other has as much as a small one. */
@@ -16,6 +17,18 @@ const shares: Readonly<Record<string, number>> = {
 };
 const otherShare = 4;
 export const shareOf = ({ id }: { readonly id: string }): number => shares[id] ?? otherShare;
+
+/**
+ * What units do where the organisation names none: a unit for each line, in this order as the people
+ * come. Border control asks most of its agency's, as the auditors found, and is no agency's only line.
+ */
+const linesByAgency: Readonly<Record<string, readonly LineOfWork[]>> = {
+  polismyndigheten: ["border", "issuing", "border", "investigation"],
+  skatteverket: ["registration", "issuing", "registration"],
+  "statens-servicecenter": ["registration", "issuing"],
+  utlandsmyndigheterna: ["missions"],
+  migrationsverket: ["permits", "permits", "investigation"],
+};
 
 const askersMost = 300;
 /** People who ask, by agency: a few often, most seldom. Nobody has these addresses. */
@@ -39,13 +52,19 @@ const askerOf = (agency: Agency, n: number): Asker => {
   if (address === undefined) throw new Error("An agency has a workspace or a tenant.");
   const digits = String(n + 1).padStart(6, "0");
   const user = seededUsers[address.platform] + digits;
-  const unit = agency.units[n % Math.max(1, agency.units.length)];
+  const unit = agency.units[n % Math.max(1, agency.units.length)] ?? inventedUnit(agency, n);
   return {
     person: personAddress(address.platform, address.community, user),
     agency: agency.id,
     expert: null,
     ...(unit === undefined ? {} : { unit: { id: unit.id, line: unit.line } }),
   };
+};
+
+const inventedUnit = ({ id }: Agency, n: number): Asker["unit"] => {
+  const lines = linesByAgency[id] ?? [];
+  const line = lines[n % Math.max(1, lines.length)];
+  return line === undefined ? undefined : { id: line, line };
 };
 
 /** In the order of the organisation's experts. */
