@@ -61,5 +61,9 @@ section{break-inside:avoid-page}
 h2,caption,figcaption{break-after:avoid}
 tr,figure{break-inside:avoid}
 figure img{max-width:150mm}
+.scroll{overflow:visible}
+th,td{font-size:8pt;padding-right:.4rem;hyphens:auto}
+table:has(thead th:nth-child(7)) thead th{font-size:6.5pt}
+tbody th{min-width:0}
 }
 `.trim();

@@ -141,6 +141,12 @@ inBrowser("the report", slowly, () => {
     ).toBe("rgb(255, 255, 255)");
     await page.setViewportSize({ width: 690, height: 1_000 });
     expect(await wider(page)).toBe(0);
+    // On paper nobody scrolls within a table.
+    expect(
+      await page
+        .locator(".scroll")
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length),
+    ).toBe(0);
     await picture(page, "report-print");
   });
 

@@ -48,6 +48,16 @@ describe("the weekly card's next time", () => {
       "digest tax monday 07:00 Europe/Stockholm": "2026-03-30T05:00:00Z",
     });
   });
+
+  it("follows the clocks when summer time ends, and comes once at a time that comes twice", () => {
+    const sunday = organisationOf("{ day: sunday, at: '02:30' }");
+    const name = "digest tax sunday 02:30 Europe/Stockholm";
+    expect(dueTimes(sunday, "2026-10-24T12:00:00Z")[name]).toBe("2026-10-25T00:30:00Z");
+    expect(dueTimes(sunday, "2026-10-25T00:31:00Z")[name]).toBe("2026-11-01T01:30:00Z");
+    expect(dueTimes(organisationOf(), "2026-10-24T12:00:00Z")).toMatchObject({
+      "digest tax monday 07:00 Europe/Stockholm": "2026-10-26T06:00:00Z",
+    });
+  });
 });
 
 describe("the weekly card's sending", () => {
@@ -234,12 +244,12 @@ describe("the weekly card's sending", () => {
     expect(new Set(drawn).size).toBe(1);
   });
 
-  it("is done by one of several processes", async () => {
+  it("is done by one of three processes", async () => {
     now = at("2026-11-29T12:00:00Z");
     await start();
     now = at("2026-11-30T06:00:00Z") + hour;
     const due = await store.dueJobs(now);
-    await Promise.all([...due, ...due].map((job) => runDigest(deps, job)));
+    await Promise.all([...due, ...due, ...due].map((job) => runDigest(deps, job)));
     expect(await store.backlog(now)).toMatchObject({ waiting: 3, parked: 0 });
   });
 });

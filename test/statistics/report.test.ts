@@ -80,7 +80,7 @@ describe("the weekly report", () => {
   it("is a table in the agency's language", async () => {
     const swedish = await report({ week: "2026-W48", agency: "tax", format: "md" });
     expect(swedish.out).toContain("# Vecka 48: ID-jour för Skatteverket (2026-W48)\n");
-    expect(swedish.out).toContain("| Frågor ställda | 1 | 0 | 0 | 0–5,6 |  |\n");
+    expect(swedish.out).toContain("| Frågor ställda | 1 | 0 | 0 | 0–6 |  |\n");
     expect(swedish.out).toContain(
       "| Tid tills frågan togs, median, klocktid | 3 minuter | – | – |  | 1 |\n",
     );

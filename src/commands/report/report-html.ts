@@ -93,5 +93,5 @@ td { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .name { text-align: left; white-space: normal; }
 @media (max-width: 30rem) { th, td { padding: .25rem .2rem; font-size: .875rem; } caption { max-width: calc(100vw - 2rem); } }
 dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
-@media print { @page { size: A4; margin: 15mm; } main { max-width: none; padding: 0; } .wide { overflow: visible; } tr { break-inside: avoid; } }
+@media print { @page { size: A4; margin: 15mm; } :root { --ink: #000; --paper: #fff; --line: #777; } body { font-size: 10pt; } main { max-width: none; padding: 0; } .wide { overflow: visible; } tr { break-inside: avoid; } th, td { font-size: 8pt; padding: .15rem .25rem; white-space: normal; overflow-wrap: break-word; hyphens: auto; } table:has(thead th:nth-child(7)) thead th { font-size: 6.5pt; } }
 `;

@@ -49,7 +49,7 @@ const measuredIn = (scope: Scope, figuring: Figuring): Measured => ({
 
 const count = (counted: number): Value => ({
   value: counted,
-  interval: rounding(countInterval(counted)),
+  interval: outward(countInterval(counted)),
   of: null,
 });
 const share = (counted: number, of: number): Value => ({
@@ -62,6 +62,9 @@ const plain = (value: number | null, of: number | null): Value => ({
   interval: null,
   of,
 });
+/** Whole numbers, as a count is: the narrowest that hold the interval. */
+const outward = (interval: Bounds | null): Bounds | null =>
+  interval === null ? null : { low: Math.floor(interval.low), high: Math.ceil(interval.high) };
 const rounding = (interval: Bounds | null): Bounds | null =>
   interval === null ? null : { low: rounded(interval.low) ?? 0, high: rounded(interval.high) ?? 0 };
 
