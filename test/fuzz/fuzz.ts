@@ -54,6 +54,8 @@ export type Fuzzed = {
   readonly aliveMs: number;
   /** Of the program, in MiB, as the machine counts it: after the first door, and at the end. */
   readonly programMiB: readonly number[];
+  /** Processor time of the program, from its start to the last payload. */
+  readonly programCpuSeconds: number;
   readonly problems: readonly string[];
 };
 export { doors };
@@ -84,9 +86,10 @@ export const fuzz = async (plan: Plan): Promise<Fuzzed> => {
     } finally {
       await sender.close();
     }
+    const programCpuSeconds = cpuSeconds(town);
     const problems = [...campaign.problems, ...(await afterwards(campaign))];
     const { answers, aliveMs, programMiB } = campaign;
-    return { answers, aliveMs, programMiB, problems };
+    return { answers, aliveMs, programMiB, programCpuSeconds, problems };
   } finally {
     await town.close();
   }
@@ -126,6 +129,7 @@ const sendAll = async (
 ): Promise<void> => {
   const { plan, sender, problems } = campaign;
   const counts: Record<string, number> = (campaign.answers[kind] = {});
+  const since = performance.now();
   let next = plan.from;
   const worker = async (): Promise<void> => {
     while (next < plan.from + count && problems.length < problemsMost) {
@@ -142,7 +146,8 @@ const sendAll = async (
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   await lookAlive(campaign);
-  plan.tell(`${kind}: ${JSON.stringify(counts)}`);
+  const perSecond = Math.round(((next - plan.from) * 1_000) / (performance.now() - since));
+  plan.tell(`${kind}: ${perSecond} a second, ${JSON.stringify(counts)}`);
 };
 /** More would say the same. */
 const problemsMost = 200;
@@ -221,6 +226,13 @@ const atOpenRoutes = async ({ plan, town, answers, problems }: Campaign): Promis
 const residentMiB = ({ program }: Town): number => {
   const status = readFileSync(`/proc/${program.process.pid}/status`, "utf8");
   return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1_024);
+};
+
+/** In user and system mode, as the machine counts it, in hundredths of a second. */
+const cpuSeconds = ({ program }: Town): number => {
+  const stat = readFileSync(`/proc/${program.process.pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
 type Changed = { readonly door: Door; readonly tenant: string; readonly payload: object };
