@@ -8,8 +8,8 @@
  * all histories as `rebuild` reads them. Times are in milliseconds, once by the clock and once as
  * processor time, which a busy machine changes less.
  *
- * BENCH_FILE names a SQLite database that is seeded already (`idjour seed N --until 2026-11-23`),
- * BENCH_ONLY one of `sqlite` and `postgres`. A hundred thousand are seeded (`seed`) in a minute on two cores; a million has not been tried.
+ * BENCH_FILE names a SQLite database and BENCH_URL a PostgreSQL that are seeded already
+ * (`idjour seed N --until 2026-11-23`), BENCH_ONLY one of `sqlite` and `postgres`. A hundred thousand are seeded (`seed`) in a minute on two cores.
  *
  *   node bench/report.ts
  */
@@ -177,9 +177,12 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-if (isWanted("postgres"))
-  await onPostgres(async (fresh) => {
-    const postgres = makeStore(await openPostgres(await fresh(1)));
-    await measured("postgres", postgres);
-    await postgres.close();
-  });
+const onUrl = async (url: string): Promise<void> => {
+  const postgres = makeStore(await openPostgres(url));
+  await measured("postgres", postgres);
+  await postgres.close();
+};
+if (isWanted("postgres")) {
+  const given = process.env["BENCH_URL"];
+  await (given === undefined ? onPostgres(async (fresh) => onUrl(await fresh(1))) : onUrl(given));
+}

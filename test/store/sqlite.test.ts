@@ -53,6 +53,22 @@ test("what is saved survives a power cut, readers do not wait, and references ho
   expect(settings).toEqual({ synchronous: full, journal: "wal", references: 1 });
 });
 
+test("a sort of document that is rare within its topic is not looked for in all of the topic", async () => {
+  const backend = await openSqlite(freshFile());
+  const { $client: client } = backend.db as unknown as { readonly $client: Database.Database };
+  const compile = client.prepare.bind(client);
+  const asked: string[] = [];
+  client.prepare = (source: string) => {
+    asked.push(source);
+    return compile(source);
+  };
+  await makeStore(backend).answeredAbout({ topic: "t", documentType: "d", most: 1 });
+  const plan = compile(`explain query plan ${String(asked[0])}`).all("t", "d", 1);
+  await backend.close();
+  const detail = "SEARCH tickets USING INDEX tickets_about (topic=? AND <expr>=?)";
+  expect(plan).toMatchObject([{ detail }]);
+});
+
 test("what was saved is there when the file is opened again", async () => {
   const file = freshFile();
   const first = makeStore(await openSqlite(file));

@@ -87,6 +87,28 @@ export const describeTickets = (world: World): void => {
       expect(await world.store().ownedBy("ola", ["answered"])).toEqual([]);
     });
 
+    test("that were answered are found by topic and type of document, the newest first", async () => {
+      const about = (id: string, documentType: string, given: Partial<Ticket> = {}): Ticket => {
+        const ticket = ticketOf(id, { answeredAt: at, ...given });
+        return { ...ticket, question: { ...ticket.question, documentType } };
+      };
+      const elsewhere = about("elsewhere", "card");
+      await open(
+        about("old", "card", { askedAt: at - 9 }),
+        about("new", "card", { askedAt: at + 9 }),
+        about("same time", "card", { askedAt: at + 9 }),
+        about("other", "book"),
+        about("unanswered", "card", { answeredAt: null }),
+        { ...elsewhere, question: { ...elsewhere.question, topic: "licence" } },
+      );
+      const found = async (most: number): Promise<readonly string[]> => {
+        const cards = { topic: "passport", documentType: "card", most };
+        return (await world.store().answeredAbout(cards)).map(({ id }) => id);
+      };
+      expect(await found(9)).toEqual(["same time", "new", "old"]);
+      expect(await found(2)).toEqual(["same time", "new"]);
+    });
+
     test("teach topics: the newest first, without exercises, and whether one was wrong", async () => {
       const answer: Answer = {
         expert: "eva",

@@ -40,6 +40,12 @@ const defineTickets = (w: Columns) => {
       w.index("tickets_status_asked").on(t.status, t.askedAt),
       w.index("tickets_asked").on(t.askedAt),
       w.index("tickets_topic").on(t.topic, t.askedAt),
+      // Whoever answers is told of like questions: a sort of document that is rare within its topic
+      // would else be looked for in every question of the topic.
+      w
+        .index("tickets_about")
+        .on(t.topic, sql`(state -> 'question' ->> 'documentType')`, t.askedAt, t.id)
+        .where(sql`state ->> 'answeredAt' is not null`),
       w.index("tickets_asker").on(t.askerPerson, t.status),
       w.index("tickets_owner").on(t.ownerExpert, t.status),
     ],
