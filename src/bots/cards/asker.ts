@@ -23,6 +23,7 @@ import {
   textPart,
   title,
   topicFields,
+  turnOf,
   urgency,
   withButtons,
   words,
@@ -74,7 +75,9 @@ const steps: Readonly<Record<Ticket["phase"]["at"], number | null>> = {
 const receiptButtons = (view: View): readonly Button[] => {
   const { ticket } = view;
   if (isSolved(ticket))
-    return mayReopen(view) ? [button(view, "ticket.reopen", { labelKey: "askExpert" })] : [];
+    return mayReopen(view)
+      ? [button(view, "ticket.reopen", { labelKey: "askExpert", ids: turnOf(ticket) })]
+      : [];
   if (!isStillOpen(ticket)) return resuming(view);
   const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
   const edit =
@@ -92,7 +95,8 @@ const resuming = (view: View): readonly Button[] => {
   if (until === null || view.now >= until) return [];
   const { phase } = view.ticket;
   const isTakenBack = phase.at === "cancelled" && phase.why === undefined;
-  return [button(view, "ticket.reopen", { labelKey: isTakenBack ? "undo" : "reopenWithFacts" })];
+  const labelKey = isTakenBack ? "undo" : "reopenWithFacts";
+  return [button(view, "ticket.reopen", { labelKey, ids: turnOf(view.ticket) })];
 };
 const undoNote = (view: View): readonly Part[] => {
   const until = resumableUntil(view.ticket);
@@ -104,7 +108,10 @@ const undoNote = (view: View): readonly Part[] => {
 
 /** Before there is an answer it takes the question back; then it says that the answer will do. */
 const withdraw = (view: View): Button =>
-  button(view, "ticket.withdraw", { labelKey: isAnswered(view.ticket) ? "stop" : "withdraw" });
+  button(view, "ticket.withdraw", {
+    labelKey: isAnswered(view.ticket) ? "stop" : "withdraw",
+    ids: turnOf(view.ticket),
+  });
 
 /** That the question is open again, or out for a second opinion that the asker wanted. */
 const openAgain = (view: View): readonly Part[] => {

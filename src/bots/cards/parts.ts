@@ -1,6 +1,7 @@
 /** Makes the small parts that cards are put together from. */
 import type { Button, Card, Fact, Ids, Part } from "../card.ts";
 import type { ButtonId } from "../verbs.ts";
+import type { Ticket } from "../../tickets/model.ts";
 import type { View } from "./view.ts";
 import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 
@@ -26,6 +27,13 @@ export const button = (
   style: more.style ?? "plain",
   opensForm: more.opensForm ?? false,
 });
+
+/**
+ * What tells a button from the same one of an earlier round. Teams gives a press no id of its own, so
+ * withdrawn, undone and withdrawn again would be one press that comes twice. The first round needs
+ * none.
+ */
+export const turnOf = ({ round }: Ticket): Ids => (round === 1 ? {} : { turn: String(round) });
 
 /** A plain button that acts at once, with a label that has no key of its own. */
 export const labelled = (view: View, id: ButtonId, label: string): Button => ({

@@ -103,16 +103,15 @@ const endTimer = async (
   else await store.delivered(cause.id, clock.now(), null);
 };
 
-const once = async (deps: Deps, given: Intent): Promise<ChangeResult | "stale" | "full"> => {
+const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" | "full"> => {
   const { store, clock } = deps;
-  const [loaded, loads] = await Promise.all([store.ticket(given.ticket), store.loads()]);
+  const [loaded, loads] = await Promise.all([store.ticket(intent.ticket), store.loads()]);
   const before = loaded?.ticket ?? null;
-  const command = given.command(before);
+  const command = intent.command(before);
   const refused = (why: RefusedChange): ChangeResult => why;
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
   if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
-  const intent: Intent = { ...given, cause: await causeOf(store, given, command) };
   const now = Math.max(clock.now(), intent.notBefore ?? 0);
   const { organisation } = deps.org();
   const read = await readFairness(store, { organisation, ticket: before, command }, now);
@@ -123,7 +122,7 @@ const once = async (deps: Deps, given: Intent): Promise<ChangeResult | "stale" |
     decide(before, command, { now, route: router({ ...sources, quiet }, now) });
   const decision = await sparingTheQuiet(deps, { before, command, now }, decideWith);
   if (!decision.ok) {
-    const why = (await isSeen(store, given.cause)) ? "seen" : decision.why;
+    const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;
     return refused({ ok: false, why, ticket: before });
   }
   const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
@@ -160,16 +159,6 @@ const unreachableFor = async (
 const isSeen = async (store: Pick<Inbox, "isSettled">, cause: Cause): Promise<boolean> =>
   cause.kind === "incoming" && (await store.isSettled(cause.id));
 
-/**
- * Withdrawn, undone and withdrawn again is the same press in Teams. Where the first still holds, the
- * question refuses it.
- */
-const causeOf = async (
-  store: Pick<Inbox, "isSettled">,
-  { cause }: Intent,
-  command: Command,
-): Promise<Cause> => (isUndone(command) && (await isSeen(store, cause)) ? { kind: "none" } : cause);
-const isUndone = ({ type }: Command): boolean => type === "withdraw" || type === "reopen";
 const opens = ({ type }: Command): boolean => type === "ask" || type === "exercise";
 
 type Decided = {

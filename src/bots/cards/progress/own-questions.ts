@@ -7,7 +7,7 @@ import { isAnswered } from "../../../tickets/model.ts";
 import type { Button, Card, CardEntry, Language, Part } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import type { ButtonId } from "../../verbs.ts";
-import { firstLineOf, heading, note, textPart } from "../parts.ts";
+import { firstLineOf, heading, note, textPart, turnOf } from "../parts.ts";
 import { type Seeing, statusWord, timeText, topicName } from "../view.ts";
 import { askButton } from "../welcome.ts";
 
@@ -81,11 +81,13 @@ const askedButtons: Buttons = (language, ticket) => [
     ? [opening(language, ticket, ["outcome.open", "outcome"])]
     : []),
   opening(language, ticket, ["ticket.timeline", "timeline"]),
-  // It can be undone on the receipt, so nothing is asked first.
-  ...(isAnswered(ticket)
-    ? []
-    : [{ ...opening(language, ticket, ["ticket.withdraw", "withdraw"]), opensForm: false }]),
+  ...(isAnswered(ticket) ? [] : [withdrawing(language, ticket)]),
 ];
+/** It can be undone on the receipt, so nothing is asked first. */
+const withdrawing = (language: Language, ticket: Ticket): Button => {
+  const drawn = opening(language, ticket, ["ticket.withdraw", "withdraw"]);
+  return { ...drawn, ids: { ...drawn.ids, ...turnOf(ticket) }, opensForm: false };
+};
 const handButtons: Buttons = (language, ticket) => [
   opening(language, ticket, ["answer.open", "answer"]),
   opening(language, ticket, ["ticket.handover", "handover"]),
