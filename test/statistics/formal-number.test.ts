@@ -41,7 +41,7 @@ describe("what has a question's number and went the formal way", () => {
       sentAt: null,
     };
     expect(JSON.parse(await list({}))).toMatchObject({ tickets: [{ id: "1" }], formal: [listed] });
-    expect(JSON.parse(await list({ state: "closed" }))).toMatchObject({ formal: [] });
+    expect(JSON.parse(await list({ state: "closed" }))).toEqual({ tickets: [] });
     expect(JSON.parse((await show(number)).out)).toMatchObject({
       ...listed,
       id: null,
@@ -58,7 +58,7 @@ describe("what has a question's number and went the formal way", () => {
   it("is not what an older version noted without a number, nor a question's own words", async () => {
     await note("shown", {});
     await note("sent", { number: "ID-2026-1" });
-    expect(JSON.parse(await list({}))).toMatchObject({ formal: [] });
+    expect(JSON.parse(await list({}))).not.toHaveProperty("formal");
     expect(await show(number)).toMatchObject({ status: 1, out: "null\n" });
   });
 });

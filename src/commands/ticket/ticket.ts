@@ -107,7 +107,9 @@ export const ticketList = async (
     askedAt: utc(askedAt),
     ...(exercise ? { exercise } : {}),
   }));
-  if (json) return succeeded(asJson({ tickets, formal: formal.map(listedFormal) }));
+  // Nothing stands beside the questions where there is nothing to tell.
+  const beside = formal.length === 0 ? {} : { formal: formal.map(listedFormal) };
+  if (json) return succeeded(asJson({ tickets, ...beside }));
   if (tickets.length === 0 && formal.length === 0)
     return succeeded(
       state === undefined
