@@ -273,7 +273,6 @@ describe("the list of questions", () => {
         },
         expect.objectContaining({ id: "1", state: "closed" }),
       ],
-      formal: [],
     });
   });
 

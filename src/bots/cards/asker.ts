@@ -23,7 +23,7 @@ import {
   textPart,
   title,
   topicFields,
-  turnOf,
+  roundIds,
   urgency,
   withButtons,
   words,
@@ -76,7 +76,7 @@ const receiptButtons = (view: View): readonly Button[] => {
   const { ticket } = view;
   if (isSolved(ticket))
     return mayReopen(view)
-      ? [button(view, "ticket.reopen", { labelKey: "askExpert", ids: turnOf(ticket) })]
+      ? [button(view, "ticket.reopen", { labelKey: "askExpert", ids: roundIds(ticket) })]
       : [];
   if (!isStillOpen(ticket)) return resuming(view);
   const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
@@ -96,7 +96,7 @@ const resuming = (view: View): readonly Button[] => {
   const { phase } = view.ticket;
   const isTakenBack = phase.at === "cancelled" && phase.why === undefined;
   const labelKey = isTakenBack ? "undo" : "reopenWithFacts";
-  return [button(view, "ticket.reopen", { labelKey, ids: turnOf(view.ticket) })];
+  return [button(view, "ticket.reopen", { labelKey, ids: roundIds(view.ticket) })];
 };
 const undoNote = (view: View): readonly Part[] => {
   const until = resumableUntil(view.ticket);
@@ -110,7 +110,7 @@ const undoNote = (view: View): readonly Part[] => {
 const withdraw = (view: View): Button =>
   button(view, "ticket.withdraw", {
     labelKey: isAnswered(view.ticket) ? "stop" : "withdraw",
-    ids: turnOf(view.ticket),
+    ids: roundIds(view.ticket),
   });
 
 /** That the question is open again, or out for a second opinion that the asker wanted. */

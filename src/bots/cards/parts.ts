@@ -33,7 +33,7 @@ export const button = (
  * withdrawn, undone and withdrawn again would be one press that comes twice. The first round needs
  * none.
  */
-export const turnOf = ({ round }: Ticket): Ids => (round === 1 ? {} : { turn: String(round) });
+export const roundIds = ({ round }: Ticket): Ids => (round === 1 ? {} : { turn: String(round) });
 
 /** A plain button that acts at once, with a label that has no key of its own. */
 export const labelled = (view: View, id: ButtonId, label: string): Button => ({

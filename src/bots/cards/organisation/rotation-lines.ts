@@ -35,7 +35,7 @@ const ofLayer = (
       const day = longDayText(date, language);
       if (member === undefined) return t(language, "org.line.turnUsual", { schedule, day });
       const who = member === null ? t(language, "form.agency.turnNobody") : nameOf(member);
-      return t(language, "org.line.turnOf", { schedule, day, who });
+      return t(language, "org.line.roundIds", { schedule, day, who });
     }),
   ];
 };

@@ -7,7 +7,7 @@ import { isAnswered } from "../../../tickets/model.ts";
 import type { Button, Card, CardEntry, Language, Part } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import type { ButtonId } from "../../verbs.ts";
-import { firstLineOf, heading, note, textPart, turnOf } from "../parts.ts";
+import { firstLineOf, heading, note, textPart, roundIds } from "../parts.ts";
 import { type Seeing, statusWord, timeText, topicName } from "../view.ts";
 import { askButton } from "../welcome.ts";
 
@@ -86,7 +86,7 @@ const askedButtons: Buttons = (language, ticket) => [
 /** It can be undone on the receipt, so nothing is asked first. */
 const withdrawing = (language: Language, ticket: Ticket): Button => {
   const drawn = opening(language, ticket, ["ticket.withdraw", "withdraw"]);
-  return { ...drawn, ids: { ...drawn.ids, ...turnOf(ticket) }, opensForm: false };
+  return { ...drawn, ids: { ...drawn.ids, ...roundIds(ticket) }, opensForm: false };
 };
 const handButtons: Buttons = (language, ticket) => [
   opening(language, ticket, ["answer.open", "answer"]),
