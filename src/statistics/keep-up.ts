@@ -108,13 +108,14 @@ export const openKeepingUp = (
 /** The same events give the same facts. */
 const foldAll = async (store: FactStore): Promise<number> => {
   let count = 0;
-  for (let after: string | null = null; ;) {
-    const page: readonly Foldable[] = await store.foldable(after, pageSize);
-    const last = page.at(-1);
-    if (last === undefined) break;
-    await store.keepFacts(page.map(folded));
+  let page = await store.foldable(null, pageSize);
+  for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     count += page.length;
-    after = last.id;
+    // PostgreSQL reads the next ones while these are folded and kept.
+    [page] = await Promise.all([
+      store.foldable(last.id, pageSize),
+      store.keepFacts(page.map(folded)),
+    ]);
   }
   await store.keepFactsForm(factsVersion);
   return count;
