@@ -2,6 +2,7 @@
  * Asks for the duty card of a world's people and waits for it, and gives a roster of one day each.
  */
 import type { Seen } from "../../playground/someone.ts";
+import { type UserId, agencyOf, communities, users } from "./addresses.ts";
 import type { World } from "./world.ts";
 
 /** Anna has Wednesday, Karim Thursday, Sara Friday, from 08:00 to 08:00. */
@@ -15,20 +16,10 @@ export const daily = {
     },
   ],
 };
-const addresses = {
-  "e-anna": ["T0POLISEN", "U0ANNA", "22222222-2222-2222-2222-222222222222", 1],
-  "e-karim": ["T0POLISEN", "U0KARIM", "22222222-2222-2222-2222-222222222222", 2],
-  "e-sara": ["T0MIGRATION", "U0SARA", "33333333-3333-3333-3333-333333333333", 3],
-  asker: ["T0SKATT", "U0ASKER", "11111111-1111-1111-1111-111111111111", 6],
-} as const;
-type UserId = keyof typeof addresses;
 export const slackOf = ({ trial }: World, user: UserId) =>
-  trial.slack.person(addresses[user][0], addresses[user][1]);
+  trial.slack.person(communities[agencyOf[user]].slack, users[user].slack);
 export const teamsOf = ({ trial }: World, user: UserId) =>
-  trial.teams.person(
-    addresses[user][2],
-    `a0000000-0000-4000-8000-00000000000${addresses[user][3]}`,
-  );
+  trial.teams.person(communities[agencyOf[user]].teams, users[user].teams);
 
 /** Waits until the check holds, as this person sees it. */
 export const until = async <T>(
@@ -53,6 +44,12 @@ export const cardNow = ({ who }: World, user: UserId, seen: Seen): Seen | undefi
   who(user)
     .cards()
     .find(({ ref }) => ref === seen.ref);
+
+/** All that the page or form says that is open before them. */
+export const openPage = (current: World, user: UserId): string =>
+  (current.who(user).platform === "Slack"
+    ? slackOf(current, user).view?.plain
+    : teamsOf(current, user).dialog?.text) ?? "";
 
 /** Closes the form that is open before them, as whoever changes their mind does. */
 export const closeForm = async (current: World, user: UserId): Promise<void> => {

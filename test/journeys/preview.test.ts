@@ -3,8 +3,8 @@
  * duty then, and which hours have nobody.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { daily, dutyCard, slackOf, teamsOf } from "./duty.ts";
-import { type World, openWorld } from "./world.ts";
+import { daily, dutyCard, openPage, slackOf } from "./duty.ts";
+import { type World, openWorld, pairs } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -12,23 +12,16 @@ afterEach(async () => {
   world = undefined;
 });
 
-type UserId = Parameters<typeof dutyCard>[1];
-/** All that the open form says. */
-const openForm = (current: World, user: UserId): string =>
-  (current.who(user).platform === "Slack"
-    ? slackOf(current, user).view?.plain
-    : teamsOf(current, user).dialog?.text) ?? "";
-
 const tick = { preview: ["yes"] };
 const changes = async ({ store }: World): Promise<number> => store.dutyVersion();
 
-describe.each(["slack", "teams"] as const)(
-  "before a change of duty is saved, in %s,",
-  (platform) => {
+describe.each(pairs)(
+  "before a change of duty is saved, asked in %s, experts in %s,",
+  (askers, platform) => {
     test("the form of who will be away tells what it does as it is filled in", async () => {
-      world = await openWorld("slack", platform, { schedules: [daily] });
+      world = await openWorld(askers, platform, { schedules: [daily] });
       await world.who("e-anna").press(await dutyCard(world, "e-anna"), "duty.off");
-      const form = openForm(world, "e-anna");
+      const form = openPage(world, "e-anna");
       expect(form).toMatch(/Vad det ändrar 10:00 – tors 26 nov\. 00:00/u);
       expect(form).toMatch(/Arbetspass som berörs\s+Pass: äkthet:? 10:00 – tors 26 nov\. 00:00/u);
       expect(form).toMatch(
@@ -39,18 +32,18 @@ describe.each(["slack", "teams"] as const)(
     });
 
     test("a tick shows it for other hours, as often as one likes, and what is sent without one is saved", async () => {
-      world = await openWorld("slack", platform, { schedules: [daily] });
+      world = await openWorld(askers, platform, { schedules: [daily] });
       const anna = world.who("e-anna");
       const card = await dutyCard(world, "e-anna");
       expect(await anna.fillIn(card, "duty.off", { until: "17:00", ...tick })).toMatchObject({
         ok: false,
       });
-      expect(openForm(world, "e-anna")).toContain("Inget är sparat än");
-      expect(openForm(world, "e-anna")).toContain("ons 25 nov. 10:00 – 17:00");
+      expect(openPage(world, "e-anna")).toContain("Inget är sparat än");
+      expect(openPage(world, "e-anna")).toContain("ons 25 nov. 10:00 – 17:00");
       expect(await anna.send({ until: "16:00", "preview-again": ["yes"] })).toMatchObject({
         ok: false,
       });
-      expect(openForm(world, "e-anna")).toContain("ons 25 nov. 10:00 – 16:00");
+      expect(openPage(world, "e-anna")).toContain("ons 25 nov. 10:00 – 16:00");
       expect(await changes(world)).toBe(0);
       expect(await anna.send({})).toMatchObject({ ok: true });
       await anna.hears("Du är borta till 16:00");
@@ -59,7 +52,7 @@ describe.each(["slack", "teams"] as const)(
     });
 
     test("saved without looking, the answer says which hours stand empty", async () => {
-      world = await openWorld("slack", platform, { schedules: [daily] });
+      world = await openWorld(askers, platform, { schedules: [daily] });
       const anna = world.who("e-anna");
       const card = await dutyCard(world, "e-anna");
       expect(await anna.fillIn(card, "duty.off", { until: "17:00" })).toMatchObject({ ok: true });
@@ -69,11 +62,11 @@ describe.each(["slack", "teams"] as const)(
     });
 
     test("where others are on duty it says who, and which hours hang on one of them", async () => {
-      world = await openWorld("slack", platform, {
+      world = await openWorld(askers, platform, {
         schedules: [{ ...daily, layers: [{ members: ["e-anna", "e-sara"] }] }],
       });
       await world.who("e-anna").press(await dutyCard(world, "e-anna"), "duty.off");
-      const form = openForm(world, "e-anna");
+      const form = openPage(world, "e-anna");
       expect(form).toMatch(/I tjänst då:? dokumentexpert, Migrationsverket/u);
       expect(form).toMatch(
         /Tider med bara en person i tjänst\s+Pass: äkthet:? bara dokumentexpert, Migrationsverket: ons 25/u,
@@ -82,7 +75,7 @@ describe.each(["slack", "teams"] as const)(
     });
 
     test("a shift that is given away says what follows if a colleague takes it, and so does the colleague's card", async () => {
-      world = await openWorld("slack", platform, {
+      world = await openWorld(askers, platform, {
         schedules: [daily],
         // Her level is so low, and her test so long ago, that she does not count any more.
         levels: { "e-sara": 1 },
@@ -94,7 +87,7 @@ describe.each(["slack", "teams"] as const)(
       expect(await anna.fillIn(card, "duty.swap", { ...afternoon, ...tick })).toMatchObject({
         ok: false,
       });
-      const form = openForm(world, "e-anna");
+      const form = openPage(world, "e-anna");
       expect(form).toMatch(
         /Om dokumentexpert, Migrationsverket tar det[\s—]+Tider som blir utan någon i tjänst\s+Pass: äkthet:? ons 25 nov\. 13:00 – 17:00/u,
       );
@@ -113,7 +106,7 @@ describe.each(["slack", "teams"] as const)(
     });
 
     test("who goes on duty sees which hours get somebody", async () => {
-      world = await openWorld("slack", platform, {
+      world = await openWorld(askers, platform, {
         schedules: [daily],
         away: { "e-anna": [{ date: "2026-11-25" }] },
       });
@@ -122,14 +115,14 @@ describe.each(["slack", "teams"] as const)(
       expect(await karim.fillIn(card, "duty.on", { until: "15:00", ...tick })).toMatchObject({
         ok: false,
       });
-      expect(openForm(world, "e-karim")).toMatch(
+      expect(openPage(world, "e-karim")).toMatch(
         /Tider som får någon i tjänst\s+Pass: äkthet:? ons 25 nov\. 10:00 – 15:00/u,
       );
       expect(await changes(world)).toBe(0);
     });
 
     test("what cannot be is refused in the preview as it is when saved", async () => {
-      world = await openWorld("slack", platform, { schedules: [daily] });
+      world = await openWorld(askers, platform, { schedules: [daily] });
       const anna = world.who("e-anna");
       const card = await dutyCard(world, "e-anna");
       const sent = await anna.fillIn(card, "duty.off", { until: "strax", ...tick });
@@ -149,7 +142,7 @@ test("an English reader abroad sees it in English and in their own time", async 
   const card = await dutyCard(world, "e-karim", "duty");
   const karim = world.who("e-karim");
   await karim.fillIn(card, "duty.off", { until: "2026-11-26 18:00", ...tick });
-  const form = openForm(world, "e-karim");
+  const form = openPage(world, "e-karim");
   expect(form).toContain("What it changes");
   expect(form).toMatch(
     /Hours left without anyone on duty\s+Passport authenticity:? Thu,? 26 Nov,? 14:00 – 18:00/u,
@@ -160,5 +153,5 @@ test("who is not on duty then anyway is told that nothing changes", async () => 
   world = await openWorld("slack", "slack", { schedules: [daily] });
   const sara = world.who("e-sara");
   await sara.press(await dutyCard(world, "e-sara"), "duty.off");
-  expect(openForm(world, "e-sara")).toContain("Det ändrar inte vem som är i tjänst");
+  expect(openPage(world, "e-sara")).toContain("Det ändrar inte vem som är i tjänst");
 });

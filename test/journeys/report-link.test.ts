@@ -1,7 +1,7 @@
 /** The way out of chat to the web report: for coordinators, on both platforms. */
-import { afterEach, expect, test } from "vitest";
-import { communities, users } from "./addresses.ts";
-import { type World, openWorld } from "./world.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { teamsOf } from "./duty.ts";
+import { type World, openWorld, pairs } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -11,26 +11,25 @@ const linkIn = (platform: "slack" | "teams"): string => {
   const sent =
     platform === "slack"
       ? world.trial.slack.log.calls("chat.postMessage").at(-1)?.arguments["blocks"]
-      : world.trial.teams
-          .person(communities.polismyndigheten.teams, users["c-bo"].teams)
-          .messages()
-          .at(-1);
+      : teamsOf(world, "c-bo").messages().at(-1);
   const [link] = /https?:[^"\\\s]+\/report\/enter\?link=[\w.-]+/u.exec(JSON.stringify(sent)) ?? [];
   if (link === undefined) throw new Error(`no link in ${JSON.stringify(sent)}`);
   return link;
 };
 
-test.each(["slack", "teams"] as const)(
-  "a coordinator in %s gets a link that lets nobody in twice",
-  async (platform) => {
-    world = await openWorld(platform === "slack" ? "teams" : "slack", platform);
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("a coordinator gets a link that lets nobody in twice, and whoever is none is told for whom it is", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.say("report");
+    expect((await asker.sees("Veckans siffror är för samordnarna.")).buttons).toEqual([]);
     const bo = world.who("c-bo");
     await bo.say("rapport");
     await bo.press(await bo.sees("Vecka", "ID-jour för Polismyndigheten"), "report");
     const card = await bo.sees("Rapporten på webben", "bara till dig");
     // A notification shows the plain text, which others may see over a shoulder.
     expect(card.text).not.toContain("link=");
-    const link = linkIn(platform);
+    const link = linkIn(experts);
     expect((await fetch(link)).status).toBe(200);
     const { origin, searchParams } = new URL(link);
     const press = () =>
@@ -41,13 +40,5 @@ test.each(["slack", "teams"] as const)(
       });
     expect((await press()).status).toBe(303);
     expect((await press()).status).toBe(410);
-  },
-);
-
-test("whoever is no coordinator is told for whom it is", async () => {
-  world = await openWorld("slack", "teams");
-  await world.who("asker").say("report");
-  expect((await world.who("asker").sees("Veckans siffror är för samordnarna.")).buttons).toEqual(
-    [],
-  );
+  });
 });

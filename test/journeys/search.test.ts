@@ -3,65 +3,52 @@
  * Teams, and what the guard says to a search.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { communities, users } from "./addresses.ts";
 import { publish } from "./articles.ts";
-import { type World, openWorld } from "./world.ts";
+import { closeForm, openPage, slackOf, teamsOf } from "./duty.ts";
+import { type World, openWorld, pairs } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
 
-const slackAsker = () =>
-  world.trial.slack.person(communities.skatteverket.slack, users.asker.slack);
-const teamsAsker = () =>
-  world.trial.teams.person(communities.skatteverket.teams, users.asker.teams);
+const slackAsker = () => slackOf(world, "asker");
+const teamsAsker = () => teamsOf(world, "asker");
 const open = async (askers: "slack" | "teams"): Promise<void> => {
   world = await openWorld(askers, askers === "slack" ? "teams" : "slack");
 };
 const personal = "19121212-1212";
 
-describe.each(["slack", "teams"] as const)("in %s", (askers) => {
+describe.each(pairs)("searched in %s, experts in %s", (askers, experts) => {
   test("the word shows answers, the whole behind one tap, and whether one helped is counted once", async () => {
-    await open(askers);
+    world = await openWorld(askers, experts);
     await publish(world);
     const asker = world.who("asker");
     await asker.say("sök laminat som släpper syriskt pass");
     const found = await asker.sees("Laminat som släpper i ett hörn", "för 3 månader sedan");
     expect(found.text).not.toContain("är det ett tecken på ändring.");
     await asker.press(found, "article.read", "laminate");
-    const whole = askers === "slack" ? slackAsker().view?.plain : teamsAsker().dialog?.text;
-    expect(whole).toContain("är det ett tecken på ändring.");
+    expect(openPage(world, "asker")).toContain("är det ett tecken på ändring.");
+    await closeForm(world, "asker");
     await asker.press(found, "article.helped", "laminate");
     await asker.hears("det hjälper andra");
     await asker.press(found, "article.helped", "laminate");
     const counts = await world.store.articleStandings(["laminate"]);
     expect(counts.get("laminate")).toMatchObject({ helped: 1 });
+    // Its button asks with the words filled in.
+    await asker.press(found, "ask");
+    expect(asker.form()?.["text"]).toBe("laminat som släpper syriskt pass");
   });
 
-  test("its button asks with the words filled in", async () => {
-    await open(askers);
-    await publish(world);
-    const asker = world.who("asker");
-    await asker.say("search laminat som släpper");
-    await asker.press(await asker.sees("Laminat som släpper i ett hörn"), "ask");
-    expect(asker.form()?.["text"]).toBe("laminat som släpper");
-  });
-
-  test("words that hold a personal number are stopped, and kept nowhere", async () => {
-    await open(askers);
-    await publish(world);
-    const asker = world.who("asker");
-    await asker.say(`sök pass för ${personal}`);
-    await asker.sees("Sökningen är stoppad", "personnummer");
-    expect(asker.cards().some(({ text }) => text.includes(personal))).toBe(false);
-  });
-
-  test("without articles, or without words, it says so and what to do", async () => {
-    await open(askers);
+  test("without answers, without words, or with a personal number, it says so and what to do, and keeps no number", async () => {
+    world = await openWorld(askers, experts);
     const asker = world.who("asker");
     await asker.say("sök kurirpost");
     expect((await asker.sees("Inget svar liknar")).buttons).toEqual(["ask"]);
     await asker.say("SÖK");
     await asker.sees("Skriv vad du söker");
+    // What holds a personal number is stopped, and kept nowhere.
+    await asker.say(`sök pass för ${personal}`);
+    await asker.sees("Sökningen är stoppad", "personnummer");
+    expect(asker.cards().some(({ text }) => text.includes(personal))).toBe(false);
   });
 });
 

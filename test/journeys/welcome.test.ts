@@ -1,45 +1,47 @@
-/** Checks the welcome in Teams: to whoever gets the app, once, in their own words and chat. */
-import { afterEach, expect, test } from "vitest";
-import { type World, openWorld, question } from "./world.ts";
+/**
+ * Checks how whoever is new is received: in Teams by a welcome to whoever gets the app, once, in their
+ * own words and chat; in Slack, which tells of nobody who gets it, by the home tab.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import { slackOf, teamsOf } from "./duty.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
 
-const kim = [
-  "11111111-1111-1111-1111-111111111111",
-  "a0000000-0000-4000-8000-000000000006",
-] as const;
-const anna = [
-  "22222222-2222-2222-2222-222222222222",
-  "a0000000-0000-4000-8000-000000000001",
-] as const;
-
-test("whoever gets the app is welcomed with what it does and a button that opens the form", async () => {
-  world = await openWorld("teams", "teams");
-  const person = world.trial.teams.person(...kim);
+/** What stands before them first. */
+const received = async (user: "asker" | "e-anna"): Promise<string> => {
+  if (world.who(user).platform === "Slack") {
+    const person = slackOf(world, user);
+    await person.openHome();
+    return (await person.until(() => person.home, { what: "the home tab" })).plain;
+  }
+  const person = teamsOf(world, user);
   await person.uninstall();
   await person.install();
-  const welcome = await world.who("asker").sees("Välkommen till ID-jour", "Skriv din fråga här");
-  expect(welcome.text).toContain("Ord som fungerar");
-  expect(welcome.text).not.toMatch(/expert\.|samordnare/u);
-  expect(welcome.buttons).toEqual(["ask"]);
-  await world.who("asker").press(welcome, "ask");
-  expect(await world.who("asker").send(question)).toMatchObject({ ok: true });
-  await world.who("asker").sees("Din fråga ID-2026-00001");
-});
+  return (await world.who(user).sees("Välkommen till ID-jour", "Skriv din fråga här")).text;
+};
 
-test("an expert is told what comes to them", async () => {
-  world = await openWorld("teams", "teams");
-  const person = world.trial.teams.person(...anna);
-  await person.uninstall();
-  await person.install();
-  const welcome = await world.who("e-anna").sees("Välkommen till ID-jour");
-  expect(welcome.text).toContain("Du är med som expert.");
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("whoever is new reads what it does and one's own part, and a button opens the form", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    const first = await received("asker");
+    expect(first).toContain("Ord som fungerar");
+    expect(first).not.toMatch(/expert\.|samordnare|att svara på/u);
+    if (askers === "slack") await slackOf(world, "asker").pressAtHome("ask");
+    else await asker.press(await asker.sees("Välkommen till ID-jour"), "ask");
+    expect(await asker.send(question)).toMatchObject({ ok: true });
+    await asker.sees("Din fråga ID-2026-00001");
+    expect(await received("e-anna")).toMatch(
+      /Du är med som expert\.|Frågor som du har tagit|att svara på/u,
+    );
+  });
 });
 
 test("a later version of the app, or the same event again, welcomes nobody twice", async () => {
   world = await openWorld("teams", "teams");
-  const person = world.trial.teams.person(...kim);
+  const person = teamsOf(world, "asker");
   await person.install({ upgrade: true });
   const installed = await person.install();
   await person.redeliver(installed);
