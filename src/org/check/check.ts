@@ -15,6 +15,7 @@ import { brokenReferences } from "./references.ts";
 import { organisationFile } from "../schema/schema.ts";
 import { pathShort, sentenceFor, sentenceShort } from "./sentences.ts";
 import { type IdleSetting, unmatchedTags } from "./unmatched-tags.ts";
+import { yamlFaults } from "./yaml-faults.ts";
 
 export interface Problem {
   /** Such as `experts[3].topics.passport`; empty for the file as a whole. */
@@ -65,16 +66,8 @@ export function readOrganisation(
     logLevel: "error",
   });
   if (document.errors.length > 0) {
-    return refuse(
-      document.errors.map((error) => ({
-        path: "",
-        message:
-          error.code === "MULTIPLE_DOCS"
-            ? "holds several documents: keep one, without `---` between"
-            : `cannot be read as YAML or JSON: ${error.message}`,
-        line: lines.linePos(error.pos[0]).line,
-      })),
-    );
+    const faults = yamlFaults({ text: sourceText, document }, lines);
+    return refuse(faults.map((fault) => ({ path: "", ...fault })));
   }
   let content: unknown;
   try {
