@@ -136,6 +136,8 @@ export type Reply =
       readonly text: string;
       /** A message that says so is on its way, so the sentence is needless when a form closes. */
       readonly follows?: boolean;
+      /** The courier has no way to them any more, so the platform puts it where it was pressed. */
+      readonly inPlace?: true;
     }
   /** What a search found: cards to choose among, each of which can be put into any chat. */
   | { readonly kind: "found"; readonly cards: readonly Card[] }
@@ -143,7 +145,7 @@ export type Reply =
   | { readonly kind: "home"; readonly card: Card }
   | { readonly kind: "nothing" };
 
-export type Arrived = "new" | "seen" | "stranger" | "limited" | "unknown";
+export type Arrived = "new" | "seen" | "stranger" | "left" | "limited" | "unknown";
 
 /** What a form reads of a field: at most so many characters of words, or of a choice's id. */
 export type FieldLimit = { readonly words: boolean; readonly most: number };
@@ -154,7 +156,8 @@ export type FieldLimits = (form: FormId, field: string) => FieldLimit | null;
  * What the product gives a platform. `arrive` screens the event and writes it durably; only after
  * that may the platform acknowledge it. It answers `seen` for an event that is already there,
  * `stranger` where no agency of the organisation file is behind the community, and `limited` where
- * the person sent too much: then nothing is written, and `handle` gives the sentence. It answers
+ * the person sent too much: then nothing is written, and `handle` gives the sentence. So it is with
+ * `left`: a press or form of somebody whose agency the file does not have any more. It answers
  * `unknown` where the platform did not say in time whether somebody new is a guest: then nothing is
  * written either, and what was sent is to come again. `handle` does the work and gives the reply; it
  * may run after the acknowledgement where the platform needs no answer.

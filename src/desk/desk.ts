@@ -38,6 +38,8 @@ import {
   isFleeting,
   isKept,
 } from "./arrival/kinds.ts";
+import { openOutsiders } from "./arrival/outsiders.ts";
+import { refusalOf } from "./arrival/refusals.ts";
 import { type Strangers, openStrangers } from "./arrival/strangers.ts";
 import { formAsChosen } from "./asking/form-again.ts";
 import { home } from "./conversation/home.ts";
@@ -126,9 +128,9 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const personOrder = openPersonOrder(deps, handling);
   const backgroundYield = openBackgroundYield(deps.crowded);
   const strangers = openStrangers(deps);
-  const eventLimit = openEventLimit(deps);
   const refused = openRefused(deps, strangers);
-  const givenUp = openGivenUp(deps);
+  const [eventLimit, givenUp] = [openEventLimit(deps), openGivenUp(deps)];
+  const outsiders = openOutsiders(deps, guests);
   const screeningOf = perEvent(() => openScreening(deps.org().organisation));
   const ownPart = perEvent((incoming) => onlyOurs(deps, received(incoming)));
   const inHand = openInHand();
@@ -139,8 +141,8 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     arrive: async (incoming) => {
       const one = received(incoming);
       const arrived = await arriving(incoming, async () => {
-        const stranger = await guests.isStranger(one);
-        if (stranger !== false) return stranger === "unknown" ? "unknown" : "stranger";
+        const outside = await outsiders.arrival(incoming, one);
+        if (outside !== null) return outside;
         if (eventLimit.isBeyond(incoming, one)) return "limited";
         return givenUp.arrival({ incoming, received: one }, async () =>
           arrive(deps, await ownPart(incoming), screeningOf(incoming)),
@@ -150,7 +152,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
       return arrived;
     },
     handle: async (incoming) => {
-      const refusal = (await eventLimit.answer(incoming)) ?? (await givenUp.answer(incoming));
+      const refusal = await refusalOf(incoming, [outsiders, eventLimit, givenUp]);
       if (refusal !== null) return refusal;
       const one = received(incoming);
       return inHand.keep(one, async () => {
@@ -199,8 +201,9 @@ const openRefused = ({ clock }: Pick<Deps, "clock">, strangers: Strangers) => {
   const pacing = openPacing(clock);
   return async (arrived: Arrived, incoming: Incoming): Promise<void> => {
     const community = communityOf(incoming.person);
-    if (arrived === "stranger" && !isFleeting(incoming)) strangers.refused(community);
-    if (arrived === "stranger") await pacing(community);
+    const isStranger = arrived === "stranger" || arrived === "left";
+    if (isStranger && !isFleeting(incoming)) strangers.refused(community);
+    if (isStranger) await pacing(community);
     if (arrived === "limited") await pacing(incoming.person);
   };
 };

@@ -69,6 +69,36 @@ test("an offer to whoever is removed goes to the next at once, and its card lose
   expect(over.buttons).toEqual([]);
 });
 
+describe.each(pairs.filter(([askers, experts]) => askers !== experts))(
+  "asked in %s, answered in %s",
+  (askers, experts) => {
+    test("an offer at an agency that is removed answers a press with a sentence, and loses its buttons", async () => {
+      world = await openWorld(askers, experts);
+      const anna = world.who("e-anna");
+      await world.who("asker").ask(question);
+      const offer = await anna.sees("Kan du ta fråga");
+      const { agencies, experts: all, coordinators } = world.organisation;
+      const elsewhere = ({ agency }: { readonly agency: string }) => agency !== "polismyndigheten";
+      await applied({
+        agencies: agencies.filter(({ id }) => id !== "polismyndigheten"),
+        experts: all.filter(elsewhere),
+        coordinators: coordinators.filter(elsewhere),
+        schedules: [],
+      });
+      await next();
+      await world.who("e-sara").sees("Kan du ta fråga");
+      await anna.press(offer, "offer.accept");
+      const over = await anna.sees("Din myndighet är inte med i ID-jour nu");
+      expect(over.ref).toBe(offer.ref);
+      expect(over.buttons).toEqual([]);
+      expect(over.text).toContain("Frågan behöver inte längre svar av dig.");
+      // What the offer said of the question is no longer theirs to read.
+      expect(over.text).not.toContain("Laminatet");
+      await world.who("e-sara").sees("Kan du ta fråga");
+    });
+  },
+);
+
 test.each([
   ["is set inactive", { active: false }],
   ["loses the topic", { topics: {} }],
@@ -93,7 +123,8 @@ test("applying it says beforehand how many open questions somebody leaves behind
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
   await anna.sees("är din");
   const folder = newFolder();
-  const { agencies, experts } = world.organisation;
+  const { agencies, experts, topics } = world.organisation;
+  const closing = [question.topic, "mrz-and-chip"];
   const file = folder.file(
     "organisation.yaml",
     organisationText({
@@ -101,26 +132,38 @@ test("applying it says beforehand how many open questions somebody leaves behind
       agencies: agencies.filter(({ id }) => id !== "skatteverket"),
       coordinators: [],
       experts: experts.filter(({ id }) => id !== "e-anna"),
+      topics: topics.map((one) => ({ ...one, closed: closing.includes(one.id) })),
     }),
   );
   const environment = { DATABASE_URL: world.databaseUrl, LANG: "sv_SE.UTF-8" };
   const told = await applyOrganisation(file, environment, { dryRun: true });
   expect(told.out).toContain("! experts.e-anna: 1 öppen fråga går vidare till någon annan.\n");
   expect(told.out).toContain("! agencies.skatteverket: 1 öppen fråga därifrån avslutas");
+  expect(told.out).toContain(
+    `! topics.${question.topic}: stängs för chatt. 1 öppen fråga besvaras ändå i chatten; nya hänvisas till den formella vägen.\n`,
+  );
+  expect(told.out).toContain("! topics.mrz-and-chip: stängs för chatt. Ingen fråga är öppen; ");
   const json = await applyOrganisation(file, environment, { dryRun: true, json: true });
   expect(JSON.parse(json.out)).toMatchObject({
-    questionsLeft: { experts: { "e-anna": 1 }, agencies: { skatteverket: 1 } },
+    questionsLeft: {
+      experts: { "e-anna": 1 },
+      agencies: { skatteverket: 1 },
+      topics: { [question.topic]: 1, "mrz-and-chip": 0 },
+    },
   });
   folder.remove();
 });
 
-test("a question stays with its expert where nobody has the topic any more", async () => {
+test("a question stays with its expert where nobody has the topic any more, and it is closed to chat", async () => {
   world = await openWorld("slack", "slack");
   const [asker, anna] = [world.who("asker"), world.who("e-anna")];
   await asker.ask(question);
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
   const work = await anna.sees("är din");
-  await applied({ experts: world.organisation.experts.map((one) => ({ ...one, topics: {} })) });
+  await applied({
+    experts: world.organisation.experts.map((one) => ({ ...one, topics: {} })),
+    topics: world.organisation.topics.map((one) => ({ ...one, closed: true })),
+  });
   await next();
   expect(await anna.fillIn(work, "answer.open", answer)).toMatchObject({ ok: true });
   await asker.sees("Svar på fråga");
@@ -188,7 +231,7 @@ test("an agency that comes back within the hour keeps its questions, and gets wh
   const receipt = await asker.sees("Din fråga");
   const isOut = async (): Promise<boolean> => {
     await asker.press(receipt, "ticket.timeline");
-    return asker.notices().some((text) => text.includes("inte ansluten"));
+    return asker.notices().some((text) => text.includes("inte med i ID-jour"));
   };
   await expect.poll(isOut).toBe(true);
   expect(await anna.fillIn(work, "answer.open", answer)).toMatchObject({ ok: true });

@@ -1,5 +1,5 @@
 /** Draws the expert's cards: the offer and its end, the work, and what the answer led to. */
-import type { Button, Card, Fact, Part } from "../card.ts";
+import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
 import { isSolved } from "../../tickets/earlier.ts";
 import { whyNotCorrect } from "../../tickets/decide.ts";
@@ -243,3 +243,11 @@ export const resultCard = (view: View, n: number): Card | null => {
       : [heading(t(language, "result.comment")), words(view, view.bodyOf(outcome.comment))]),
   ]);
 };
+
+/** What is left of an offer at an agency that the organisation file does not have any more. */
+export const agencyGoneCard = (language: Language): Card => ({
+  language,
+  title: t(language, "agencyGone.title"),
+  parts: [textPart(t(language, "offer.withdrawn"))],
+  buttons: [],
+});

@@ -30,6 +30,12 @@ const reported = (record: PersonRecord | null) => asLanguage(record?.locale);
 export const actorOf = async (deps: Deps, person: string): Promise<Actor | null> =>
   actorFrom(deps, { person, record: await deps.store.person(person) });
 
+/** What somebody chose, else what they are heard in, else what their platform says; null: none. */
+export const knownLanguage = (
+  record: PersonRecord | null,
+  heard: Language | null | undefined,
+): Language | null => chosen(record) ?? heard ?? reported(record);
+
 type Known = {
   readonly person: string;
   readonly record: PersonRecord | null;
@@ -52,8 +58,7 @@ export const actorFrom = (
     agency,
     expert,
     coordinator,
-    language:
-      chosen(record) ?? heard ?? reported(record) ?? (agency.language === "en" ? "en" : "sv"),
+    language: knownLanguage(record, heard) ?? (agency.language === "en" ? "en" : "sv"),
     timeZone: record?.timeZone ?? expert?.timeZone ?? coordinator?.timeZone ?? agency.timeZone,
     unit: unitIn(agency, record),
   };

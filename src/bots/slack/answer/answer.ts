@@ -138,6 +138,7 @@ const answerPress = async (
       return;
     }
     case "card":
+      if (reply.inPlace === true) await deps.ephemerals.replace(deadline.handles, reply.card);
       // A command has no card yet, so the card is shown to the one who typed it.
       await answerPrivately(
         deadline,

@@ -17,6 +17,8 @@ export type Ephemerals = {
   canSend(handles: ResponseHandles): Promise<boolean>;
   /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
   send(handles: ResponseHandles, said: string | Card): Promise<void>;
+  /** Puts a card where the message stands that was pressed, also where the app has no token any more. */
+  replace(handles: ResponseHandles, card: Card): Promise<void>;
   /** After a message: in the direct chat it is a message that stays, elsewhere an ephemeral one. */
   sendToWriter(handles: ResponseHandles, text: string): Promise<void>;
 };
@@ -65,6 +67,10 @@ export const openEphemerals = ({ clients, apiUrl, log }: Deps): Ephemerals => {
       if (await trying("ephemeral", async () => hidden(client, handles, text))) return;
       await trying("direct", async () => inDirectChat(client, handles, text));
     },
+    replace: async (handles, card) => {
+      const content = { replace_original: true, ...renderSaid(card) };
+      await trying("replace", async () => postTo(handles.responseUrl, apiUrl, content));
+    },
     sendToWriter: async (handles, text) => {
       const client = await clientOf(handles.team);
       if (text.trim() === "" || client === null) return;
@@ -81,18 +87,26 @@ const byUrl = async (
   text: string | Card,
 ): Promise<boolean> => {
   const { responseUrl, thread } = handles;
+  return postTo(responseUrl, apiUrl, {
+    response_type: "ephemeral",
+    replace_original: false,
+    ...renderSaid(text),
+    ...(thread === null ? {} : { thread_ts: thread }),
+  });
+};
+
+const postTo = async (
+  responseUrl: string | null,
+  apiUrl: string,
+  content: object,
+): Promise<boolean> => {
   if (responseUrl === null || !mayCall(responseUrl, apiUrl)) return false;
   const response = await fetch(responseUrl, {
     method: "POST",
     redirect: "error",
     signal: AbortSignal.timeout(answerWithinMs),
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      response_type: "ephemeral",
-      replace_original: false,
-      ...renderSaid(text),
-      ...(thread === null ? {} : { thread_ts: thread }),
-    }),
+    body: JSON.stringify(content),
   });
   await response.body?.cancel();
   return response.ok;

@@ -1,0 +1,55 @@
+/**
+ * Tells strangers from those who were here: whoever presses or sends a form at an agency that the
+ * organisation file does not have any more gets a sentence. Nothing of it is kept; an offer's card,
+ * which nothing else draws anew, is put out of use.
+ */
+import { communityOf } from "../../bots/addresses.ts";
+import type { Language } from "../../bots/card.ts";
+import { agencyGoneCard } from "../../bots/cards/expert.ts";
+import type { Arrived, Incoming, Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Deps } from "../deps.ts";
+import { knownLanguage } from "../people/actor.ts";
+import type { Guests } from "../people/guests.ts";
+import { notice } from "../people/replies.ts";
+
+export type Outsiders = {
+  /** How an event of somebody from outside arrives, as it was `received`; null: they are inside. */
+  readonly arrival: (incoming: Incoming, received: Incoming) => Promise<Arrived | null>;
+  /** What somebody is answered with who was here; null: they are no such person. */
+  readonly answer: (incoming: Incoming) => Reply | null;
+};
+
+export const openOutsiders = (
+  { store, org }: Deps,
+  { isStranger }: Pick<Guests, "isStranger">,
+): Outsiders => {
+  const answers = new WeakMap<Incoming, Reply>();
+  const left = async (incoming: Incoming, received: Incoming): Promise<boolean> => {
+    const { kind, person, community } = received;
+    if (kind !== "pressed" && kind !== "submitted") return false;
+    // In a shared channel somebody from elsewhere speaks through an agency that is here.
+    const { agencies } = org().addressBook;
+    if (communityOf(person) !== community || agencies.has(community)) return false;
+    const record = await store.person(person);
+    if (record === null) return false;
+    answers.set(incoming, answerTo(incoming, knownLanguage(record, incoming.language) ?? "sv"));
+    return true;
+  };
+  return {
+    arrival: async (incoming, received) => {
+      const stranger = await isStranger(received);
+      if (stranger === false) return null;
+      if (stranger === "unknown") return stranger;
+      return (await left(incoming, received)) ? "left" : "stranger";
+    },
+    answer: (incoming) => answers.get(incoming) ?? null,
+  };
+};
+
+const answerTo = (incoming: Incoming, language: Language): Reply => {
+  const text = t(language, "agencyGone.text");
+  return incoming.kind === "pressed" && incoming.verb.startsWith("offer.")
+    ? { kind: "card", card: agencyGoneCard(language), text, inPlace: true }
+    : notice(text);
+};
