@@ -7,7 +7,7 @@ import type { Card } from "../bots/card.ts";
 import { noticeOf } from "../bots/cards/cards.ts";
 import { heldCard } from "../bots/cards/held.ts";
 import type { Reader } from "../bots/cards/view.ts";
-import { type Welcomed, askButton, welcomeCard } from "../bots/cards/welcome.ts";
+import { type Welcomed, askButton, helpText, welcomeCard } from "../bots/cards/welcome.ts";
 import { t } from "../bots/text/i18n.ts";
 import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
@@ -94,7 +94,7 @@ const standaloneCard = async (
     case "found":
       return foundOrAsked(deps, slot.draft, reader);
     case "help":
-      return helpCard(reader);
+      return helpCard(deps, reader);
     case "held":
       return heldWordsCard(deps, reader, slot);
     case "formalroute":
@@ -165,8 +165,10 @@ const foundOrAsked = async (deps: Deps, draft: string, reader: Reader): Promise<
 };
 
 const partOf = (deps: Deps, person: string | null): Welcomed => {
-  const { experts, coordinators } = deps.org().addressBook;
+  const { organisation, addressBook } = deps.org();
+  const { experts, coordinators } = addressBook;
   return {
+    organisation,
     isExpert: experts.has(person ?? ""),
     isCoordinator: coordinators.has(person ?? ""),
   };
@@ -223,12 +225,12 @@ const pointerCard = ({ language }: Reader, draft: string): Card => ({
 });
 
 /** What the bot is for, in two lines, for whoever greets it. */
-const helpCard = ({ language }: Reader): Card => ({
+const helpCard = ({ org }: Pick<Deps, "org">, { language }: Reader): Card => ({
   language,
   title: t(language, "talk.helpTitle"),
-  parts: (["help", "helpWords"] as const).map((key) => ({
+  parts: [helpText(org().organisation, language), t(language, "talk.helpWords")].map((text) => ({
     kind: "text",
-    text: t(language, `talk.${key}`),
+    text,
   })),
   buttons: [askButton(language)],
 });

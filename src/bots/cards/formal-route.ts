@@ -77,11 +77,15 @@ export const formalRouteCard = (route: ShownRoute): Card => {
   const { ticket, number, draft, lines, sent, organisation, reader } = route;
   const { language } = reader;
   const topic = topicName(organisation, route.topic, language);
+  // Only data in a register has a holder that one can turn to without a way of its own.
+  const isClosed = ticket === null && route.register === undefined;
+  const noWay = isClosed && lines.length === 0;
   const why =
     ticket === null
-      ? t(language, "talk.formal", { topic })
+      ? t(language, noWay ? "talk.formalWithout" : "talk.formal", { topic })
       : t(language, "formal.needed", { number });
-  const ways = lines.length === 0 ? [t(language, "talk.formalNone")] : lines;
+  const ways =
+    lines.length === 0 ? [t(language, isClosed ? "talk.formalAsk" : "talk.formalNone")] : lines;
   const agency = agencyName(organisation, reader.agency, language);
   const shown = {
     language,

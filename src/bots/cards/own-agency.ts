@@ -6,6 +6,8 @@ import { note } from "./parts.ts";
 import type { View } from "./view.ts";
 
 export const ownAgencyNote = (view: View): readonly Part[] => {
+  // Where it is the only one, nobody wonders.
+  if (view.organisation.agencies.length === 1) return [];
   const { ticket } = view;
   const own = ticket.offers.findLast(
     ({ state, round, flags }) =>

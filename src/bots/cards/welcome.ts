@@ -1,15 +1,30 @@
 /** Draws the welcome to whoever got the app: what it is for, the button that asks, and one's part. */
+import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card, Language } from "../card.ts";
 import { t } from "../text/i18n.ts";
 import { note, textPart } from "./parts.ts";
 
-export type Welcomed = { readonly isExpert: boolean; readonly isCoordinator: boolean };
+/** Where there is one agency, no other answers. */
+type Agencies = Pick<Organisation, "agencies">;
+export type Welcomed = {
+  readonly isExpert: boolean;
+  readonly isCoordinator: boolean;
+  readonly organisation: Agencies;
+};
 
-export const welcomeCard = (language: Language, { isExpert, isCoordinator }: Welcomed): Card => ({
+export const helpText = ({ agencies }: Agencies, language: Language): string =>
+  t(language, agencies.length > 1 ? "talk.help" : "talk.helpOwn");
+export const homeText = ({ agencies }: Agencies, language: Language): string =>
+  t(language, agencies.length > 1 ? "home.text" : "home.textOwn");
+
+export const welcomeCard = (
+  language: Language,
+  { isExpert, isCoordinator, organisation }: Welcomed,
+): Card => ({
   language,
   title: t(language, "welcome.title"),
   parts: [
-    textPart(t(language, "talk.help")),
+    textPart(helpText(organisation, language)),
     ...(isExpert ? [textPart(t(language, "welcome.expert"))] : []),
     ...(isCoordinator ? [textPart(t(language, "welcome.coordinator"))] : []),
     note(t(language, "talk.helpWords")),

@@ -196,7 +196,7 @@ const applyFile = async (
       if (!dryRun && !applied.first) await announceMoved(store, { ...applied, overrides, now });
       return {
         ...applied,
-        left: same ? nothingLeft : await questionsLeft(store, applied.after),
+        left: same ? nothingLeft : await questionsLeft(store, applied),
         fewer: same ? [] : thinnedBy(applied, { overrides, now }),
         imports: imported,
       };
@@ -229,9 +229,9 @@ const applyFile = async (
   ];
   return end(asLines([...lines, endLine(count, { first, dryRun, language })]));
 };
-const nothingLeft: QuestionsLeft = { experts: {}, agencies: {} };
-const isNothing = ({ experts, agencies }: QuestionsLeft): boolean =>
-  Object.keys(experts).length + Object.keys(agencies).length === 0;
+const nothingLeft: QuestionsLeft = { experts: {}, agencies: {}, topics: {} };
+const isNothing = (left: QuestionsLeft): boolean =>
+  Object.values(left).every((counts) => Object.keys(counts).length === 0);
 
 export type ApplyOptions = ImportOptions & {
   readonly dryRun?: boolean;

@@ -1,6 +1,7 @@
 /**
  * Finds the open questions that a new organisation file leaves without their expert or their asker's
- * agency, so that whoever applies it knows before they move on (desk/ticket/leaving.ts).
+ * agency, so that whoever applies it knows before they move on (desk/ticket/leaving.ts); and
+ * those on a topic that it closes to chat.
  */
 import { addressBookOf, communityOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
@@ -14,20 +15,26 @@ import { exerciseAsker } from "../../tickets/model.ts";
 export type QuestionsLeft = {
   readonly experts: Readonly<Record<string, number>>;
   readonly agencies: Readonly<Record<string, number>>;
+  /** Of each topic that is closed to chat and was not: its open questions, which may be none. */
+  readonly topics: Readonly<Record<string, number>>;
 };
+type Sides = { readonly before: Organisation; readonly after: Organisation };
 
 export const questionsLeft = async (
   store: Pick<Questions, "listTickets" | "ticket">,
-  after: Organisation,
+  { before, after }: Sides,
 ): Promise<QuestionsLeft> => {
   const { agencies: communities } = addressBookOf(after);
   const experts: Record<string, number> = {};
   const agencies: Record<string, number> = {};
+  const topics = Object.fromEntries(closing({ before, after }).map((topic) => [topic, 0]));
   for (const state of openStates)
     for (const { id } of await store.listTickets({ state, limit: null })) {
       const ticket = (await store.ticket(id))?.ticket;
       if (ticket === undefined) continue;
-      const { asker, offers } = ticket;
+      const { asker, offers, question } = ticket;
+      if (asker.person !== exerciseAsker && topics[question.topic] !== undefined)
+        topics[question.topic] = (topics[question.topic] ?? 0) + 1;
       if (asker.person !== exerciseAsker && !communities.has(communityOf(asker.person)))
         agencies[asker.agency] = (agencies[asker.agency] ?? 0) + 1;
       const lost = offersLost(after, ticket)?.offers ?? [];
@@ -36,11 +43,16 @@ export const questionsLeft = async (
       ))
         experts[expert] = (experts[expert] ?? 0) + 1;
     }
-  return { experts, agencies };
+  return { experts, agencies, topics };
 };
 
+const closing = ({ before, after }: Sides): readonly string[] =>
+  after.topics.flatMap(({ id, closed }) =>
+    closed && before.topics.find((one) => one.id === id)?.closed !== true ? [id] : [],
+  );
+
 export const questionsLeftLines = (
-  { experts, agencies }: QuestionsLeft,
+  { experts, agencies, topics }: QuestionsLeft,
   language: Language,
 ): readonly string[] => [
   ...Object.entries(experts).map(
@@ -49,4 +61,11 @@ export const questionsLeftLines = (
   ...Object.entries(agencies).map(
     ([id, count]) => `! agencies.${id}: ${t(language, "program.org.agencyLeaves", { count })}`,
   ),
+  ...Object.entries(topics).map(([id, count]) => {
+    const left =
+      count === 0
+        ? t(language, "program.org.topicClosesNone")
+        : t(language, "program.org.topicCloses", { count });
+    return `! topics.${id}: ${left}`;
+  }),
 ];

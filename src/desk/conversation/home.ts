@@ -5,7 +5,7 @@
 import type { Card, Part } from "../../bots/card.ts";
 import { dutyListButton, listed, lookAheadParts } from "../../bots/cards/duty.ts";
 import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
-import { askButton, ownPageButton, searchButton } from "../../bots/cards/welcome.ts";
+import { askButton, homeText, ownPageButton, searchButton } from "../../bots/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
@@ -33,7 +33,7 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
     language,
     title: t(language, "home.title"),
     parts: [
-      textPart(t(language, "home.text")),
+      textPart(homeText(organisation, language)),
       ...listings.flatMap(shown),
       ...(duty.lines.length === 0
         ? [textPart(duty.none)]

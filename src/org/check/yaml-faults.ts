@@ -27,40 +27,59 @@ export const yamlFaults = (source: Source, lines: LineCounter): readonly YamlFau
   return [...faults.values()];
 };
 
+type At = { readonly source: Source; readonly at: number };
+type Told = (at: At) => Fault;
+const said =
+  (why: string): Told =>
+  ({ at }) => ({ why, offset: at });
+const notIndented: Told = ({ source: { text }, at }) => ({
+  why: indentation,
+  offset: at + spacesAt(text, at),
+});
+
+/** By the library's code and how its sentence begins; the first that fits. */
+const slips: readonly (readonly [YAMLParseError["code"], string, Told])[] = [
+  ["MULTIPLE_DOCS", "", said("holds several documents: keep one, without `---` between")],
+  ["TAB_AS_INDENT", "", said("the line is indented with a tab: use spaces")],
+  [
+    "DUPLICATE_KEY",
+    "",
+    ({ source, at }) => ({
+      why: `\`${keyAt(source.text, at)}\` is here twice: keep one`,
+      offset: at,
+    }),
+  ],
+  ["BAD_INDENT", "Flow ", said("a `[` or `{` before this is never closed")],
+  ["BAD_INDENT", "", notIndented],
+  ["BLOCK_AS_IMPLICIT_KEY", "Nested mappings", ({ source, at }) => nested(source.text, at)],
+  ["BLOCK_AS_IMPLICIT_KEY", "", notIndented],
+  ["MULTILINE_IMPLICIT_KEY", "", said(noColon)],
+  [
+    "BAD_SCALAR_START",
+    "",
+    ({ source, at }) => ({
+      why: `a text that begins with ${source.text.charAt(at)} needs quotation marks`,
+      offset: at,
+    }),
+  ],
+  [
+    "MISSING_CHAR",
+    "Missing closing",
+    ({ source, at }) => ({
+      why: "a quotation mark is never closed",
+      offset: openedAt(source, at),
+    }),
+  ],
+  ["MISSING_CHAR", "Sequence item", notIndented],
+  ["MISSING_CHAR", "Implicit map keys", said(noColon)],
+];
+
 const faultOf = ({ code, message, pos: [at] }: YAMLParseError, source: Source): Fault => {
-  const { text } = source;
-  const unindented = {
-    why: indentation,
-    offset: at + (/^ */u.exec(text.slice(at))?.[0].length ?? 0),
-  };
-  switch (code) {
-    case "MULTIPLE_DOCS":
-      return { why: "holds several documents: keep one, without `---` between", offset: at };
-    case "TAB_AS_INDENT":
-      return { why: "the line is indented with a tab: use spaces", offset: at };
-    case "DUPLICATE_KEY":
-      return { why: `\`${keyAt(text, at)}\` is here twice: keep one`, offset: at };
-    case "BAD_INDENT":
-      return message.startsWith("Flow ")
-        ? { why: "a `[` or `{` before this is never closed", offset: at }
-        : unindented;
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return message.startsWith("Nested mappings") ? nested(text, at) : unindented;
-    case "MULTILINE_IMPLICIT_KEY":
-      return { why: noColon, offset: at };
-    case "BAD_SCALAR_START":
-      return {
-        why: `a text that begins with ${text.charAt(at)} needs quotation marks`,
-        offset: at,
-      };
-    case "MISSING_CHAR":
-      if (message.startsWith("Missing closing"))
-        return { why: "a quotation mark is never closed", offset: openedAt(source, at) };
-      if (message.startsWith("Sequence item")) return unindented;
-      if (message.startsWith("Implicit map keys")) return { why: noColon, offset: at };
-  }
-  return { why: message, offset: at };
+  const slip = slips.find(([of, begins]) => of === code && message.startsWith(begins));
+  return slip === undefined ? { why: message, offset: at } : slip[2]({ source, at });
 };
+
+const spacesAt = (text: string, at: number): number => /^ */u.exec(text.slice(at))?.[0].length ?? 0;
 
 /** The key as it stands in the file. */
 const keyAt = (text: string, at: number): string =>
@@ -72,7 +91,7 @@ const nested = (text: string, at: number): Fault => {
   if (/:(?:\s|$)/u.test(first))
     return { why: "a text with a colon in it needs quotation marks", offset: at };
   const below = at + first.length + 1;
-  return { why: indentation, offset: below + (/^ */u.exec(text.slice(below))?.[0].length ?? 0) };
+  return { why: indentation, offset: below + spacesAt(text, below) };
 };
 
 /** Where the quote opens that has no end: the library tells where the file ends. */

@@ -1,0 +1,44 @@
+/** Where a closed topic leads when the file names no way for it: to no register, and to no way that is not there. */
+import { expect, test } from "vitest";
+import { cardText } from "../../src/bots/card.ts";
+import { formalRouteCard } from "../../src/bots/cards/formal-route.ts";
+import { morning, organisation } from "../../playground/gallery/story.ts";
+import { languages } from "./drawn.ts";
+
+const shown = (language: "sv" | "en", topic: string, more: object = {}): string =>
+  cardText(
+    formalRouteCard({
+      ticket: null,
+      number: "ID-2026-00042",
+      topic,
+      draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
+      lines: [],
+      sent: null,
+      organisation,
+      reader: { language, agency: "polismyndigheten", timeZone: "Europe/Stockholm" },
+      now: morning,
+      ...more,
+    }),
+  );
+
+test.each(languages)("a closed topic without a way names whom to ask, in %s", (language) => {
+  const text = shown(language, "passport-authenticity");
+  expect(text).toContain(
+    { sv: "besvaras inte i chatten.", en: "are not answered in chat." }[language],
+  );
+  expect(text).toContain(
+    { sv: "den som sköter ID-jour hos er", en: "those who run ID-jour" }[language],
+  );
+  expect(text).not.toMatch(
+    { sv: /underrättelser|den här vägen/u, en: /notifications|this channel/u }[language],
+  );
+});
+
+test.each(languages)(
+  "wrong data in a register still goes to whoever holds it, in %s",
+  (language) => {
+    expect(shown(language, "incorrect-registered-data", { register: null })).toMatch(
+      { sv: /underrättelser/u, en: /notifications/u }[language],
+    );
+  },
+);
