@@ -18,13 +18,13 @@ const reminded: Shown = {
   }),
 };
 export const waysOutside = (reader: (language: Language) => Reader): readonly Shown[] => [
-  ...(["closed", "register", "stopped", "sent"] as const).map((state): Shown => ({
+  ...(["closed", "without", "register", "stopped", "sent"] as const).map((state): Shown => ({
     id: `formalroute-${state}`,
     about: `the way outside the chat, to whoever wrote: ${state}`,
     drawn: (language) => ({
       kind: "card",
       card: formalRouteCard({
-        ticket: state === "closed" || state === "register" ? null : "t1",
+        ticket: state === "stopped" || state === "sent" ? "t1" : null,
         number: "ID-2026-00042",
         topic:
           state === "closed" || state === "register"
@@ -33,7 +33,7 @@ export const waysOutside = (reader: (language: Language) => Reader): readonly Sh
         ...(state === "closed" ? { register: null } : {}),
         ...(state === "register" ? { register: "population" as const } : {}),
         draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
-        lines: outside(language),
+        lines: state === "without" ? [] : outside(language),
         sent: state === "sent" ? morning : null,
         organisation,
         reader: reader(language),
