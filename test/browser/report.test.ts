@@ -114,12 +114,12 @@ inBrowser("the report", slowly, () => {
     await page.getByRole("link", { name: "In English" }).click();
     await page.getByRole("button", { name: buttons.en }).click();
     await page
-      .getByRole("heading", { name: "Week 2026-W48: ID-jour for Swedish Police Authority" })
+      .getByRole("heading", { name: "Week 48 of 2026: ID-jour for Swedish Police Authority" })
       .waitFor();
     expect(new URL(page.url()).searchParams.get("lang")).toBe("en");
     await page.getByRole("link", { name: "På svenska" }).click();
     await page
-      .getByRole("heading", { name: "Vecka 2026-W48: ID-jour för Polismyndigheten" })
+      .getByRole("heading", { name: "Vecka 48 2026: ID-jour för Polismyndigheten" })
       .waitFor();
   });
 

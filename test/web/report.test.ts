@@ -19,10 +19,10 @@ const get = (path: string) => fetch(`${house.url}${path}`, { headers: { cookie }
 describe("The report", () => {
   test("shows a coordinator the own agency's figures, in the language asked for", async () => {
     const swedish = await (await get("/report")).text();
-    expect(swedish).toContain("<h1>Vecka 2026-W48: ID-jour för Polismyndigheten</h1>");
+    expect(swedish).toContain("<h1>Vecka 48 2026: ID-jour för Polismyndigheten</h1>");
     expect(swedish).toContain('<html lang="sv">');
     const english = await (await get("/report?lang=en")).text();
-    expect(english).toContain("<h1>Week 2026-W48: ID-jour for Swedish Police Authority</h1>");
+    expect(english).toContain("<h1>Week 48 of 2026: ID-jour for Swedish Police Authority</h1>");
     expect(english).toContain('<html lang="en">');
   });
 
@@ -135,13 +135,13 @@ describe("The report", () => {
     }));
     const earlier = await at("2026-W47", "sv");
     expect(earlier).toEqual([
-      ["/report?kind=week&period=2026-W46&lang=sv", "prev", "Föregående vecka (2026-W46)"],
-      ["/report?kind=week&period=2026-W48&lang=sv", "next", "Nästa vecka (2026-W48)"],
+      ["/report?kind=week&period=2026-W46&lang=sv", "prev", "Föregående: vecka 46 2026"],
+      ["/report?kind=week&period=2026-W48&lang=sv", "next", "Nästa: vecka 48 2026"],
     ]);
     const [, [next = ""] = []] = earlier;
-    expect(await (await get(next)).text()).toContain("<h1>Vecka 2026-W48:");
+    expect(await (await get(next)).text()).toContain("<h1>Vecka 48 2026:");
     expect(await at("2026-W48", "en")).toEqual([
-      ["/report?kind=week&period=2026-W47&lang=en", "prev", "Previous week (2026-W47)"],
+      ["/report?kind=week&period=2026-W47&lang=en", "prev", "Previous: week 47 of 2026"],
     ]);
   });
 
@@ -151,13 +151,13 @@ describe("The report", () => {
     house = await openHouse({ coordinating: "polismyndigheten" });
     cookie = cookieOf(await press(house.linkFor(bo)));
     const own = await (await get("/report")).text();
-    expect(own).toContain("<h1>Vecka 2026-W48: ID-jour för Polismyndigheten</h1>");
+    expect(own).toContain("<h1>Vecka 48 2026: ID-jour för Polismyndigheten</h1>");
     const [choice = ""] = /<nav aria-label="Vems siffror">.*?<\/nav>/su.exec(own) ?? [];
     expect(choice).toMatch(/aria-current="page"\s*>Polismyndigheten</u);
     const [, address = ""] =
       /href="([^"]*agencies=all[^"]*)"\s*>Alla myndigheter</u.exec(choice) ?? [];
     const all = await (await get(address.replaceAll("&amp;", "&"))).text();
-    expect(all).toContain("<h1>Vecka 2026-W48: ID-jour för alla myndigheter</h1>");
+    expect(all).toContain("<h1>Vecka 48 2026: ID-jour för alla myndigheter</h1>");
     const links = [...all.matchAll(/href="(\/report(?:\/csv)?\?[^"]*)"/gu)].map(
       ([, one = ""]) => one,
     );
@@ -185,7 +185,7 @@ describe("The report", () => {
     // What is no such choice is the own agency's, whatever it names.
     for (const path of ["/report?agencies=skatteverket", "/report?agency=skatteverket"]) {
       const page = await (await get(path)).text();
-      expect(page).toContain("<h1>Vecka 2026-W48: ID-jour för Polismyndigheten</h1>");
+      expect(page).toContain("<h1>Vecka 48 2026: ID-jour för Polismyndigheten</h1>");
     }
   });
 

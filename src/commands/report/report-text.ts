@@ -10,6 +10,7 @@ import {
   durationText,
   measureName,
   decimalText,
+  periodText,
   percentText,
   summaryTitle,
 } from "../../bots/cards/figures/summary-words.ts";
@@ -45,7 +46,7 @@ export const reportText = (
   summary: Summary,
   { organisation, language, timeZone }: Worded,
 ): readonly string[] => {
-  const { agency, totals, given, week } = summary;
+  const { agency, totals, given, kind, week } = summary;
   const value = (id: MeasureId): number | null =>
     summary.figures.find((one) => one.id === id)?.now ?? null;
   const time = (minutes: number | null): string =>
@@ -58,7 +59,7 @@ export const reportText = (
   return [
     t(language, agency === null ? "figures.summaryAll" : "figures.summary", {
       agency: agency === null ? "" : agencyName(organisation, agency, language),
-      period: week,
+      period: periodText(kind, week, language),
       asked: decimalText(totals.asked, language),
       answered: decimalText(totals.answered, language),
       unanswered: decimalText(totals.unanswered, language),

@@ -2,7 +2,13 @@
 import { html } from "hono/html";
 import type { Language } from "../../bots/card.ts";
 import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
-import { caseShareText, cellText, measureName } from "../../bots/cards/figures/summary-words.ts";
+import {
+  caseShareText,
+  cellText,
+  measureName,
+  pageTitle,
+  periodText,
+} from "../../bots/cards/figures/summary-words.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -94,11 +100,7 @@ export type Charted = { readonly table: SummaryTable; readonly chart: Chart | nu
 export const reportPage = async (shown: Shown, charted: readonly Charted[]): Promise<string> => {
   const { summary, organisation, language, who } = shown;
   const place = placeOf(shown);
-  const agency =
-    summary.agency === null
-      ? t(language, "week.everyone")
-      : agencyName(organisation, summary.agency, language);
-  const title = t(language, `web.report.title.${summary.kind}`, { period: summary.week, agency });
+  const title = pageTitle(summary, organisation, language);
   const { asked, answered, unanswered } = summary.totals;
   const sentence = t(language, "week.sentence", {
     asked: t(language, "week.asked", { count: asked }),
@@ -198,10 +200,9 @@ const besideMarkup = (shown: Shown): Markup | "" => {
   if (before === null && after === null) return "";
   const link = (rel: "prev" | "next", period: string | null): Markup | "" => {
     if (period === null) return "";
-    const words =
-      rel === "prev"
-        ? t(language, `web.report.before.${kind}`, { period })
-        : t(language, `web.report.after.${kind}`, { period });
+    const words = t(language, rel === "prev" ? "web.report.before" : "web.report.after", {
+      period: periodText(kind, period, language),
+    });
     return html`<li>
       <a href="${addressOf({ ...placeOf(shown), period })}" rel="${rel}">${words}</a>
     </li>`;

@@ -1,11 +1,11 @@
 /** Puts single figures of a summary into words: numbers in a measure's unit, names, the title. */
 import type { Organisation } from "../../../org/organisation.ts";
 import { type MeasureId, measures } from "../../../statistics/measures/definitions.ts";
-import type { Figure, Summary } from "../../../statistics/summary/week-summary.ts";
+import type { Figure, PeriodKind, Summary } from "../../../statistics/summary/week-summary.ts";
 import { linesOfWork } from "../../../tickets/lines-of-work.ts";
 import type { Instant } from "../../../tickets/model.ts";
 import type { Language } from "../../card.ts";
-import { type KeyAfter, t } from "../../text/i18n.ts";
+import { type KeyAfter, capitalised, t } from "../../text/i18n.ts";
 import { agencyName } from "../view.ts";
 import type { Cell } from "./table.ts";
 
@@ -23,11 +23,53 @@ export const summaryTitle = (
   organisation: Organisation,
   language: Language,
 ): string =>
-  t(language, `figures.title.${kind}`, {
-    week: kind === "week" ? Number(week.slice(-2)) : week,
-    agency:
-      agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language),
+  titled({
+    language,
+    // The card comes in the week after, so nobody asks of which year it is.
+    period:
+      kind === "week"
+        ? t(language, "figures.period.thisWeek", { week: Number(week.slice(-2)) })
+        : periodText(kind, week, language),
+    agency: whose(agency, organisation, language),
   });
+
+type Titled = { readonly period: string; readonly agency: string; readonly language: Language };
+const titled = ({ period, agency, language }: Titled): string =>
+  t(language, "figures.title", { period: capitalised(period), agency });
+/** The same with the year of a week. */
+export const pageTitle = (
+  { kind, week, agency }: Pick<Summary, "kind" | "week" | "agency">,
+  organisation: Organisation,
+  language: Language,
+): string =>
+  titled({
+    language,
+    period: periodText(kind, week, language),
+    agency: whose(agency, organisation, language),
+  });
+const whose = (agency: string | null, organisation: Organisation, language: Language): string =>
+  agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language);
+
+/** A period as people name it, from its label: "2026-W46", "2026-11", "2026-H2" or "2026". */
+export const periodText = (kind: PeriodKind, label: string, language: Language): string => {
+  const year = label.slice(0, 4);
+  switch (kind) {
+    case "week":
+      return t(language, "figures.period.week", { week: Number(label.slice(-2)), year });
+    case "month":
+      return new Intl.DateTimeFormat(localeOf(language), {
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      }).format(Date.parse(`${label}-01`));
+    case "halfyear":
+      return t(language, label.endsWith("1") ? "figures.period.first" : "figures.period.second", {
+        year,
+      });
+    case "year":
+      return year;
+  }
+};
 
 export const measureName = (id: MeasureId, language: Language): string =>
   t(language, `figures.measure.${id}.name`);

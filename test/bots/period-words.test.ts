@@ -1,0 +1,44 @@
+/** Periods are named as people say them; what a program reads keeps its labels. */
+import { expect, test } from "vitest";
+import { reportText } from "../../src/commands/report/report-text.ts";
+import { periodText, summaryTitle } from "../../src/bots/cards/figures/summary-words.ts";
+import { organisation } from "../../playground/gallery/story.ts";
+import { busy } from "../../playground/gallery/summary.ts";
+
+test.each([
+  ["week", "2026-W46", "vecka 46 2026", "week 46 of 2026"],
+  ["week", "2027-W01", "vecka 1 2027", "week 1 of 2027"],
+  ["month", "2026-11", "november 2026", "November 2026"],
+  ["halfyear", "2026-H1", "första halvåret 2026", "the first half of 2026"],
+  ["halfyear", "2026-H2", "andra halvåret 2026", "the second half of 2026"],
+  ["year", "2026", "2026", "2026"],
+] as const)("a %s, %s, is %s and %s", (kind, label, sv, en) => {
+  expect(periodText(kind, label, "sv")).toBe(sv);
+  expect(periodText(kind, label, "en")).toBe(en);
+});
+
+test("the title begins with it", () => {
+  const title = (kind: "week" | "month" | "halfyear", week: string): string =>
+    summaryTitle({ kind, week, agency: null }, organisation, "sv");
+  expect(title("week", "2026-W46")).toBe("Vecka 46: ID-jour för alla myndigheter");
+  expect(title("month", "2026-11")).toBe("November 2026: ID-jour för alla myndigheter");
+  expect(title("halfyear", "2026-H2")).toBe("Andra halvåret 2026: ID-jour för alla myndigheter");
+});
+
+test("the text of all agencies says why more answers than answered questions went between them", () => {
+  const of = (language: "sv" | "en"): string =>
+    reportText(
+      {
+        ...busy,
+        agency: null,
+        week: "2026-W46",
+        totals: { ...busy.totals, answered: 1_957 },
+        given: { accepted: 2_000, answered: 1_986 },
+      },
+      { organisation, language, timeZone: "Europe/Stockholm" },
+    ).join(" ");
+  expect(of("sv")).toContain("under vecka 46 2026. 1\u00a0957 frågor besvarades");
+  expect(of("sv")).toContain("1\u00a0986 svar gick mellan myndigheter; en fråga kan få flera.");
+  expect(of("en")).toContain("in week 46 of 2026. 1,957 questions were answered");
+  expect(of("en")).toContain("1,986 answers went between agencies; a question can get several.");
+});
