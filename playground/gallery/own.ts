@@ -89,12 +89,22 @@ const begun: OwnPage = {
   wishes: [],
 };
 
+/** Those of the first expert that are not wished for. */
+const wishable = ({ wishes: wished }: OwnPage) => {
+  const [expert] = organisation.experts;
+  const all = expert === undefined ? [] : coursesFor(organisation, expert);
+  const courses = all.map(({ course }) => course).filter((course) => !wished.includes(course));
+  return { courses: courses.slice(0, 3), after: null };
+};
 const shown = (id: string, about: string, page: OwnPage): Shown => ({
   id,
   about,
   drawn: (language) => {
     const reader = { language, timeZone: "Europe/Stockholm", agency: "polismyndigheten" };
-    return { kind: "card", card: ownPageCard(page, { organisation, reader, now: morning }) };
+    return {
+      kind: "card",
+      card: ownPageCard(page, { organisation, reader, now: morning }, wishable(page)),
+    };
   },
 });
 const reviewed = (id: string, about: string, isLowered: boolean): Shown => ({

@@ -21,6 +21,8 @@ export type Ids = {
   readonly article?: string;
   /** The swap: hours of duty that somebody wants to give away. Old cards hold this name. */
   readonly turn?: string;
+  /** What is wished for: a course of the directory, or a topic. */
+  readonly wish?: string;
 };
 
 export type Part =

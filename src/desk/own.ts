@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Ids } from "../bots/card.ts";
+import { isCourse } from "../org/directory.ts";
 import { limitOf, textLimit } from "../bots/forms/sent-fields.ts";
 import type { FieldLimits, Incoming } from "../bots/port.ts";
 import { type ButtonId, type Verb, unlisted } from "../bots/verbs.ts";
@@ -20,14 +21,14 @@ import { type Deps, newId } from "./deps.ts";
 export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming> => {
   if (incoming.kind === "pressed") {
     const { verb } = incoming;
-    const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, takesWords(verb));
+    const ids = verb === unlisted ? {} : await ownIds(deps, incoming, takesWords(verb));
     return { ...incoming, ids };
   }
   if (incoming.kind === "submitted" || incoming.kind === "chose") {
     const { verb } = incoming;
     if (verb === unlisted) return { ...incoming, ids: {}, fields: {} };
     const means = isAsking(verb) || verb === "org.apply";
-    return { ...incoming, ids: await ownIds(deps.store, incoming, means) };
+    return { ...incoming, ids: await ownIds(deps, incoming, means) };
   }
   return incoming;
 };
@@ -63,8 +64,12 @@ type Carrying = Incoming & { readonly kind: "pressed" | "submitted" | "chose" };
  * `means`: the form's id is to be a question's, or its words a question's. In any other form it only
  * tells two forms apart.
  */
-const ownIds = async (store: Store, incoming: Carrying, means: boolean): Promise<Ids> => {
-  const { ticket, offer, draft, article, turn } = incoming.ids;
+const ownIds = async (
+  { store, org }: { readonly store: Store; readonly org: Deps["org"] },
+  incoming: Carrying,
+  means: boolean,
+): Promise<Ids> => {
+  const { ticket, offer, draft, article, turn, wish } = incoming.ids;
   const [question, form, drafted, swap] = await Promise.all([
     isId(ticket) ? store.ticket(ticket) : null,
     !means || draft === undefined ? null : formOf(store, incoming, draft),
@@ -78,6 +83,7 @@ const ownIds = async (store: Store, incoming: Carrying, means: boolean): Promise
     draft: means || draft === undefined ? (form ?? undefined) : newId(),
     article: drafted?.id,
     turn: swap?.id,
+    wish: isId(wish) && isCourse(org().organisation, wish) ? wish : undefined,
   };
   return Object.fromEntries(Object.entries(own).filter(([, id]) => id !== undefined));
 };

@@ -96,6 +96,11 @@ export const entryKey = ({ agency, kind, name }: DirectoryEntry): string =>
 export const entryId = (entry: DirectoryEntry): string =>
   createHash("sha256").update(entryKey(entry)).digest("base64url").slice(0, 16);
 
+/** Whether somebody may wish for it: a course of the directory, by its id, or a topic. */
+export const isCourse = ({ directory, topics }: Organisation, course: string): boolean =>
+  topics.some(({ id }) => id === course) ||
+  directory.some((entry) => entry.kind === "course" && entryId(entry) === course);
+
 export type Confirmations = ReadonlyMap<string, NonNullable<DirectoryEntry["confirmed"]>>;
 /** The entries as their file and people in chat confirmed them, whichever did it last. */
 export const withConfirmations = (

@@ -4,9 +4,9 @@
  */
 import { afterEach, beforeEach } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import type { Filled } from "../../src/bots/card.ts";
+import type { Filled, Ids } from "../../src/bots/card.ts";
 import type { Reply } from "../../src/bots/port.ts";
-import type { FormId } from "../../src/bots/verbs.ts";
+import type { ButtonId, FormId } from "../../src/bots/verbs.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -76,7 +76,13 @@ export const openStores = (): void => {
 };
 
 let sent = 0;
-export const send = async (user: string, verb: FormId, fields: Filled): Promise<Reply> => {
+const handled = async (
+  user: string,
+  what:
+    | { readonly kind: "submitted"; readonly verb: FormId; readonly fields: Filled }
+    | { readonly kind: "pressed"; readonly verb: ButtonId; readonly text: null },
+  ids: Ids,
+): Promise<Reply> => {
   const desk = makeDesk(depsAlone({ store, now: () => now, organisation: () => organisation }));
   sent += 1;
   const team = user === "U0SARA" ? "T0TAX" : "T0POLICE";
@@ -86,15 +92,17 @@ export const send = async (user: string, verb: FormId, fields: Filled): Promise<
     person: personAddress("slack", team, user),
     language: "sv",
     direct: null,
-    kind: "submitted",
-    verb,
-    ids: {},
-    fields,
+    ids,
     card: null,
+    ...what,
   } as const;
   await desk.arrive(incoming);
   return desk.handle(incoming);
 };
+export const send = (user: string, verb: FormId, fields: Filled): Promise<Reply> =>
+  handled(user, { kind: "submitted", verb, fields }, {});
+export const press = (user: string, verb: ButtonId, ids: Ids): Promise<Reply> =>
+  handled(user, { kind: "pressed", verb, text: null }, ids);
 export const records = async () => (await store.competence()).records;
 
 export const training: Filled = {

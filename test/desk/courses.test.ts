@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { trainingsOf } from "../../src/desk/competence/trainings.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
-import { wishesOf } from "../../src/desk/competence/wishes.ts";
+import { wishableNow, wishesOf } from "../../src/desk/competence/wishes.ts";
+import type { OwnPage } from "../../src/statistics/summary/own-page.ts";
 import { entryId } from "../../src/org/directory.ts";
 import {
   agency,
@@ -11,6 +12,7 @@ import {
   passports,
   person,
   police,
+  press,
   records,
   send,
   store,
@@ -83,6 +85,32 @@ describe("a course that an expert would like to take", () => {
     expect(await wishes()).toEqual([]);
     expect(await records()).toHaveLength(3);
     expect(await store.brokenLink()).toBeNull();
+  });
+
+  test("is told by one press, beside what was wished for, also where two come at once", async () => {
+    await Promise.all([
+      press("U0ANNA", "training.wish.1", { wish: course }),
+      press("U0ANNA", "training.wish.2", { wish: passports }),
+    ]);
+    expect((await wishes()).map((one) => one.course)).toEqual([course, passports]);
+    expect(await press("U0ANNA", "training.wish.1", { wish: course })).toMatchObject({
+      text: expect.stringContaining("Chipkurs") as unknown,
+    });
+    expect((await wishes()).map((one) => one.course)).toEqual([course, passports]);
+    const [own] = organisation.experts;
+    if (own === undefined) throw new Error("there are experts");
+    const page = { topics: [{ topic: passports }], wishes: [] } as unknown as OwnPage;
+    const { courses } = await wishableNow(store, organisation, { expert: own, page });
+    // What is about a topic of her own comes first.
+    expect(courses).toEqual([passports, course]);
+  });
+
+  test("pressed, is nothing that the organisation does not have or another could not wish for", async () => {
+    await press("U0ANNA", "training.wish.1", { wish: "cooking" });
+    await press("U0ANNA", "training.wish.1", { wish: "lma-card" });
+    await press("U0ANNA", "training.wish.1", {});
+    await press("U0OTHER", "training.wish.1", { wish: passports });
+    expect(await records()).toEqual([]);
   });
 
   test("is nothing that nobody could tick, nor told by whoever is no expert", async () => {

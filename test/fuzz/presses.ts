@@ -94,7 +94,14 @@ const wrongs: Readonly<Record<string, Wrong>> = {
     const ticket = pick(chance, tickets);
     const ids = [offerOf(chance, ticket) ?? "x", ...articles, ...turns, ...drafts];
     const other = pick(chance, ids);
-    return { ticket: other, offer: by.id, draft: ticket.number, article: ticket.id, turn: other };
+    return {
+      ticket: other,
+      offer: by.id,
+      draft: ticket.number,
+      article: ticket.id,
+      turn: other,
+      wish: other,
+    };
   },
   "a question that is over": (chance, made) => {
     const ticket = pick(chance, cancelled(made));
@@ -102,11 +109,11 @@ const wrongs: Readonly<Record<string, Wrong>> = {
   },
   "invented ids": (chance) => {
     const id = Array.from({ length: 21 }, () => "abcXYZ019_-".charAt(chance.below(11))).join("");
-    return { ticket: id, offer: id, draft: id, article: id, turn: id };
+    return { ticket: id, offer: id, draft: id, article: id, turn: id, wish: id };
   },
   "hostile ids": (chance) => {
     const id = (): string => pick<string>(chance, [...hostileIds, ...planted]);
-    return { ticket: id(), offer: id(), draft: id(), article: id(), turn: id() };
+    return { ticket: id(), offer: id(), draft: id(), article: id(), turn: id(), wish: id() };
   },
   "ids of a wrong type": (chance) => ({
     ticket: hostileValue(chance),

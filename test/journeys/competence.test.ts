@@ -44,11 +44,18 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const { text } = own;
     expect(text).toContain("Passkurs 3 mars 2026, repetition senast 3 januari 2027");
     expect(text).toContain("nivå 1 (utbildad), prövad 2 november 2026, sänkt 25 november 2026");
-    expect(await anna.fillIn(own, "training.wish", { courses: [topic] })).toMatchObject({
-      ok: true,
-    });
-    await anna.say("statistik");
-    await anna.sees("Din statistik", "Vill gå", "Någon kurs om: Pass");
+    // One press wishes for a course; the page shows it in place, and leaves the form for the rest.
+    expect(own.buttons).toEqual(["training.wish.1", "training.wish"]);
+    await anna.press(own, "training.wish.1");
+    await anna.hears("Önskan är sparad: Någon kurs om: Pass");
+    const wished = await anna.sees("Din statistik", "Vill gå", "Någon kurs om: Pass");
+    expect([wished.ref, wished.buttons]).toEqual([own.ref, ["training.wish"]]);
+    // Taken back in the form it can be pressed anew, on the same card.
+    expect(await anna.fillIn(wished, "training.wish", { courses: [] })).toMatchObject({ ok: true });
+    const card = () => anna.cards().find(({ ref }) => ref === own.ref);
+    await expect.poll(() => card()?.buttons).toEqual(["training.wish.1", "training.wish"]);
+    await anna.press(own, "training.wish.1");
+    await expect.poll(() => card()?.text).toContain("Någon kurs om: Pass");
     await bo.say("rapport");
     await bo.sees("ID-jour för Polismyndigheten", "1 utbildning behöver repeteras");
     await ulf.say("rapport");

@@ -233,7 +233,14 @@ export const rows: readonly Row[] = [
     "support.confirm",
     "card.supportdue",
   ),
-  row("Säga vilka kurser man vill gå", "Say which courses one would like to take", "training.wish"),
+  row(
+    "Säga vilka kurser man vill gå",
+    "Say which courses one would like to take",
+    "training.wish",
+    "training.wish.1",
+    "training.wish.2",
+    "training.wish.3",
+  ),
   row(
     "Registrera kurser och pröva nivåer för sina egna experter, aldrig sig själv",
     "Register courses and review levels of one's own experts, never of oneself",

@@ -55,6 +55,21 @@ export const withButtons = (shown: Card, buttons: readonly Button[]): Card => ({
   buttons,
 });
 
+/** Characters. Neither platform breaks a button's label, and a phone shows no more of it. */
+const labelMax = 30;
+/**
+ * A name as a button's label: the beginning of one that lists several things, else whole words, of
+ * which the last is no particle.
+ */
+export const shortName = (name: string, most = labelMax): string => {
+  if (name.length <= most) return name;
+  const start = name.slice(0, most + 1);
+  const listed = [...start.matchAll(/,? (?=\(|och |and )|[,:] /gu)].at(-1);
+  if (listed !== undefined) return name.slice(0, listed.index);
+  const whole = name.slice(0, [...start.matchAll(/ /gu)].at(-1)?.index ?? most);
+  return whole.replace(/ \p{L}{1,3}$/u, "");
+};
+
 /** Characters. More would be the text itself. */
 const firstLineMax = 280;
 /** The first line of a text, cut between words where it is long. */

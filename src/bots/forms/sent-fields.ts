@@ -3,6 +3,7 @@
  * is no topic's own, is dropped where it arrives: it would be screened and kept though nothing reads
  * it.
  */
+import type { Ids } from "../card.ts";
 import type { FieldLimit } from "../port.ts";
 import type { FormId } from "../verbs.ts";
 import type { ChannelFields, SupportEntryFields, HolidayFields, ScheduleFields } from "./agency.ts";
@@ -63,7 +64,9 @@ const previews: All<PreviewId> = { preview: choice, "preview-again": choice };
 const until: All<"until" & TimeId> = { until: time };
 const hours: All<("from" | "to") & TimeId> = { from: time, to: time };
 
-const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>> } = {
+/** No field has the name of an id: Teams sends both in one object, and the id would take its place. */
+type Named = Readonly<Record<string, FieldLimit>> & { readonly [Id in keyof Ids]?: never };
+const sentFields: { readonly [Id in FormId]: Named } = {
   "ask.submit": {
     text: textLimit,
     topic: choice,

@@ -215,4 +215,5 @@ export const buttonIds = z.object({
   draft: z.string().optional(),
   article: z.string().optional(),
   turn: z.string().optional(),
+  wish: z.string().optional(),
 });

@@ -4,7 +4,7 @@
  * guess is unsure it asks for the topic first.
  */
 import type { Button, Card, Language, Menu, Option, Part } from "../../bots/card.ts";
-import { note, textPart } from "../../bots/cards/parts.ts";
+import { note, shortName, textPart } from "../../bots/cards/parts.ts";
 import { named } from "../../bots/forms/fields.ts";
 import { issuerOptions } from "../../bots/forms/issuers.ts";
 import { stepName, stepOptions } from "../../bots/forms/steps.ts";
@@ -120,15 +120,6 @@ const menusOf = (ask: QuickAsk, topic: Topic): NonNullable<Card["menus"]> => {
 };
 type Choosing = Pick<Menu, "options" | "chosen"> & Partial<Pick<Menu, "lookup">>;
 
-/** Characters. Neither platform breaks a button's label, and a phone shows no more of it. */
-const labelMax = 30;
-/** The beginning of a name that lists several things. */
-const shortName = (name: string): string => {
-  if (name.length <= labelMax) return name;
-  const start = name.slice(0, labelMax + 1);
-  const listed = [...start.matchAll(/,? (?=\(|och |and )|[,:] /gu)].at(-1);
-  return name.slice(0, (listed ?? [...start.matchAll(/ /gu)].at(-1))?.index ?? labelMax);
-};
 const topicButtons = ["ask.topic.1", "ask.topic.2", "ask.topic.3"] as const;
 const whichTopic = (ask: QuickAsk): Pick<Card, "choice" | "buttons"> => {
   const { language, topics, guess } = ask;

@@ -9,7 +9,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { localDate } from "../../org/schema/values.ts";
-import type { CompetenceRecord } from "../../store/port/competence.ts";
+import type { CompetenceBook, CompetenceRecord } from "../../store/port/competence.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
@@ -92,8 +92,8 @@ type Registering = {
   /** The event that asked for it. */
   readonly cause: string;
   readonly words: string;
-  /** The record around its text. */
-  readonly record: (text: string) => CompetenceRecord;
+  /** The record around its text, beside those that stand. */
+  readonly record: (text: string, standing: CompetenceBook["records"]) => CompetenceRecord;
   readonly effects: readonly NewEffect[];
   /** What the coordinator reads. */
   readonly received: string;
@@ -108,8 +108,8 @@ export const register = async (
   const { store } = deps;
   const text = newText(words, null);
   for (let tries = 0; tries < triesMost; tries += 1) {
-    const { version, head } = await store.competence();
-    const made = record(text.id);
+    const { version, head, records } = await store.competence();
+    const made = record(text.id, records);
     const saved = await saveSettling(store, {
       at: made.at,
       cause: { kind: "incoming", id: cause },

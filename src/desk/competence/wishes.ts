@@ -1,21 +1,24 @@
 /**
- * Lets experts say which courses they would like to take, of any agency, and take it back: what is
- * ticked when it is sent is what they wish for from then on.
+ * Lets experts say which courses they would like to take, of any agency, with one press or by ticks in
+ * a form, and take it back: what is ticked when it is sent is what they wish for from then on.
  */
 import type { Ids, Option } from "../../bots/card.ts";
 import { wishName } from "../../bots/cards/figures/course-tables.ts";
+import type { Wishable } from "../../bots/cards/figures/own-page.ts";
 import { type WishFields, wishForm } from "../../bots/forms/competence.ts";
 import type { FormOf } from "../../bots/forms/fields.ts";
 import { inSeries, t } from "../../bots/text/i18n.ts";
 import { entryId } from "../../org/directory.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import type { OwnPage } from "../../statistics/summary/own-page.ts";
 import type { Wish } from "../../statistics/summary/courses.ts";
 import type { CompetenceBook, CompetenceStore, WishRecord } from "../../store/port/competence.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { notice } from "../people/replies.ts";
+import { notice, oldButton, putAgain } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { register } from "./registered.ts";
 
@@ -34,7 +37,7 @@ export const coursesFor = (
     .map(({ id }) => ({ course: id, organiser: null, topics: [id] })),
 ];
 
-const standing = ({ records }: Pick<CompetenceBook, "records">): ReadonlyMap<string, WishRecord> =>
+const standing = (records: CompetenceBook["records"]): ReadonlyMap<string, WishRecord> =>
   new Map(records.flatMap((one) => (one.kind === "wish" ? [[one.expert, one] as const] : [])));
 
 /** What these experts wish for now; what the organisation has no longer is left out. */
@@ -43,7 +46,7 @@ export const wishesOf = async (
   organisation: Organisation,
   isOf: (expert: Expert) => boolean,
 ): Promise<readonly Wish[]> => {
-  const wishes = standing(await store.competence());
+  const wishes = standing((await store.competence()).records);
   return organisation.experts.filter(isOf).flatMap((expert) => {
     const wished = wishes.get(expert.id)?.courses ?? [];
     return coursesFor(organisation, expert)
@@ -89,22 +92,87 @@ export const submitWish = async (
   const { courses: ticked = [] } = form.valuesOf(sent.fields);
   // What is none of the form's is nothing that can be wished for.
   const wished = options.filter(({ value }) => ticked.includes(value));
-  const names = wished.map(({ label }) => label);
-  const before = standing(await deps.store.competence()).get(expert.id);
-  return register(deps, actor, {
+  return wish(deps, actor, {
     cause: sent.id,
+    expert,
+    names: wished.map(({ label }) => label),
+    courses: () => wished.map(({ value }) => value),
+  });
+};
+
+/** So many courses have a button on the own page; the others stand in the form. */
+const likelyMost = 3;
+/** The courses that help most, of those not wished for: on the topics that need something soonest. */
+export const wishableNow = async (
+  store: CompetenceStore,
+  organisation: Organisation,
+  { expert, page: { topics, wishes } }: { readonly expert: Expert; readonly page: OwnPage },
+): Promise<Wishable> => {
+  const last = standing((await store.competence()).records).get(expert.id);
+  const place = (about: readonly string[]): number => {
+    const first = topics.findIndex(({ topic }) => about.includes(topic));
+    return first === -1 ? topics.length : first;
+  };
+  const courses = coursesFor(organisation, expert)
+    .filter(({ course }) => !wishes.includes(course))
+    .toSorted((a, b) => place(a.topics) - place(b.topics))
+    .slice(0, likelyMost)
+    .map(({ course }) => course);
+  return { courses, after: last?.at ?? null };
+};
+
+/** Adds the course of the pressed button to what is wished for. */
+export const pressCourse = async (
+  deps: Deps,
+  actor: Actor,
+  { id, ids }: Screened<"pressed">,
+): Promise<Handled> => {
+  const { expert, language } = actor;
+  if (expert === null) return replied(notice(t(language, "refusal.unknown")));
+  const { organisation } = deps.org();
+  const found = coursesFor(organisation, expert).find(({ course }) => course === ids.wish);
+  if (found === undefined) return oldButton(actor);
+  const { course } = found;
+  return wish(deps, actor, {
+    cause: id,
+    expert,
+    names: [wishName(organisation, course, language) ?? course],
+    courses: (before) => [...new Set([...before, course])],
+  });
+};
+
+type NewWish = {
+  /** The event that says it. */
+  readonly cause: string;
+  readonly expert: Expert;
+  readonly names: readonly string[];
+  /** All that is wished for from now on, from what was. */
+  readonly courses: (before: readonly string[]) => readonly string[];
+};
+const wish = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, expert, names, courses }: NewWish,
+): Promise<Handled> => {
+  const { language, person } = actor;
+  const now = deps.clock.now();
+  return register(deps, actor, {
+    cause,
     words: names.join("; ") || "–",
-    record: (text): WishRecord => ({
-      kind: "wish",
-      id: newId(),
-      expert: expert.id,
-      courses: wished.map(({ value }) => value),
-      text,
-      by: expert.id,
-      // Later than the one that it takes the place of.
-      at: Math.max(deps.clock.now(), (before?.at ?? 0) + 1),
-    }),
-    effects: [],
+    record: (text, records): WishRecord => {
+      const before = standing(records).get(expert.id);
+      return {
+        kind: "wish",
+        id: newId(),
+        expert: expert.id,
+        courses: courses(before?.courses ?? []),
+        text,
+        by: expert.id,
+        // Later than the one that it takes the place of.
+        at: Math.max(now, (before?.at ?? 0) + 1),
+      };
+    },
+    effects: [putAgain(standaloneSlot.own, person, now)],
     received:
       names.length === 0
         ? t(language, "form.wish.withdrawn")

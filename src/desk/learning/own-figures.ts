@@ -11,7 +11,7 @@ import { readOwnPage } from "../../statistics/read-own-page.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import { type Ticket, days, statuses } from "../../tickets/model.ts";
 import { trainingsOf } from "../competence/trainings.ts";
-import { wishesOf } from "../competence/wishes.ts";
+import { wishableNow, wishesOf } from "../competence/wishes.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
@@ -83,5 +83,6 @@ export const ownPageFor = async (
       ({ course }) => course,
     ),
   });
-  return ownPageCard(page, { organisation, reader, now });
+  const wishable = await wishableNow(store, organisation, { expert, page });
+  return ownPageCard(page, { organisation, reader, now }, wishable);
 };

@@ -72,7 +72,7 @@ describe.each(platforms)("in %s", (platform) => {
       const [asker, anna] = [world.who("asker"), world.who("e-anna")];
       await asker.ask(question);
       const offer = await anna.sees("Kan du ta fråga");
-      const ids = { ticket: id, offer: id, draft: id, article: id, turn: id };
+      const ids = { ticket: id, offer: id, draft: id, article: id, turn: id, wish: id };
       const verbs = ["ask", "offer.accept", "ticket.withdraw", "article.approve", "duty.swap.take"];
       for (const verb of [...verbs, id]) {
         expect(await attempt(world, "e-anna", { verb, ids })).toBe(200);

@@ -10,10 +10,12 @@ import {
   calibrationFrom,
 } from "../../../statistics/summary/own-page.ts";
 import type { Training } from "../../../statistics/summary/trainings.ts";
-import { days } from "../../../tickets/model.ts";
-import type { Card, Fact, Language } from "../../card.ts";
+import { entryId } from "../../../org/directory.ts";
+import type { Organisation } from "../../../org/organisation.ts";
+import { type Instant, days } from "../../../tickets/model.ts";
+import type { Button, Card, Fact, Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
-import { facts, note, textPart } from "../parts.ts";
+import { facts, note, shortName, textPart } from "../parts.ts";
 import { type Seeing, topicName } from "../view.ts";
 import { wishName } from "./course-tables.ts";
 import { levelText } from "./level-card.ts";
@@ -22,7 +24,10 @@ import { dateText, longDayText, decimalText, percentText } from "./summary-words
 /** More topics than this are cut to one less, and a row says how many more there are. */
 const topicsMost = 5;
 
-export const ownPageCard = (page: OwnPage, seeing: Seeing): Card => {
+/** What may be wished for with one press: ids of courses or topics, and when a wish was said last. */
+export type Wishable = { readonly courses: readonly string[]; readonly after: Instant | null };
+
+export const ownPageCard = (page: OwnPage, seeing: Seeing, wishable: Wishable): Card => {
   const { language, timeZone } = seeing.reader;
   const date = dateText(page.since, timeZone, language);
   return {
@@ -38,17 +43,42 @@ export const ownPageCard = (page: OwnPage, seeing: Seeing): Card => {
       ]),
       note(keepFresh(page, seeing)),
     ],
-    buttons: [
-      {
-        id: "training.wish",
-        label: t(language, "button.wishCourse"),
-        ids: {},
-        style: "plain",
-        opensForm: true,
-      },
-    ],
+    ...wishButtons(seeing, wishable),
   };
 };
+
+/** Characters: so much of a button in a row of its own shows at a width of 320. */
+const labelMax = 27;
+const courseButtons = ["training.wish.1", "training.wish.2", "training.wish.3"] as const;
+/** A press on a course wishes for it; all others stand in the form, where a wish is taken back as well. */
+const wishButtons = (
+  { organisation, reader: { language } }: Seeing,
+  { courses, after }: Wishable,
+): Pick<Card, "choice" | "buttons"> => {
+  const plain = { style: "plain", opensForm: false } as const;
+  const form = { ...plain, id: "training.wish", ids: {}, opensForm: true } as const;
+  // Teams tells a press from the same after the wish was taken back by what the button carries.
+  const turn = after === null ? {} : { turn: String(after) };
+  const buttons = courseButtons.flatMap((id, n): readonly Button[] => {
+    const course = courses[n];
+    if (course === undefined) return [];
+    const label = shortName(courseName(organisation, course, language), labelMax);
+    return [{ ...plain, id, label, ids: { wish: course, ...turn } }];
+  });
+  if (buttons.length === 0)
+    return { buttons: [{ ...form, label: t(language, "button.wishCourse") }] };
+  return {
+    choice: {
+      question: t(language, "own.wishWhich"),
+      isList: true,
+      buttons: [...buttons, { ...form, label: t(language, "button.otherCourse") }],
+    },
+    buttons: [],
+  };
+};
+const courseName = (organisation: Organisation, course: string, language: Language): string =>
+  organisation.directory.find((entry) => entryId(entry) === course)?.name[language] ??
+  topicName(organisation, course, language);
 
 const topicRows = ({ topics }: OwnPage, seeing: Seeing): readonly Fact[] => {
   const { language } = seeing.reader;

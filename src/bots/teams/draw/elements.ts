@@ -64,9 +64,9 @@ export const small = (text: string): Json => ({
   spacing: "Small",
 });
 
-export const idData = ({ ticket, offer, draft, article, turn }: Ids): Json =>
+export const idData = ({ ticket, offer, draft, article, turn, wish }: Ids): Json =>
   Object.fromEntries(
-    Object.entries({ ticket, offer, draft, article, turn }).filter(
+    Object.entries({ ticket, offer, draft, article, turn, wish }).filter(
       ([, value]) => value !== undefined,
     ),
   );

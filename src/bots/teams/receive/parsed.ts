@@ -39,7 +39,7 @@ export const ignored = (reason: string): ParsedActivity => inChat({ kind: "ignor
 export const messageOf = ({ activity, tenant, appId }: CheckedActivity, id: string): MessageRef =>
   messageAddress({ tenant, appId, conversation: activity.conversation.id, activity: id });
 
-const idNames = ["ticket", "offer", "draft", "article", "turn"] as const;
+const idNames = ["ticket", "offer", "draft", "article", "turn", "wish"] as const;
 const notFields = new Set<string>([...idNames, "verb", "msteams", "multi"]);
 /** The fields with several values, for cards that do not list theirs in `multi`. */
 const knownMulti = ["examined", "equipment", "basis", "notPersonal"];
