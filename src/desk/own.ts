@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Ids } from "../bots/card.ts";
 import { isCourse } from "../org/directory.ts";
+import type { Organisation } from "../org/organisation.ts";
 import { limitOf, textLimit } from "../bots/forms/sent-fields.ts";
 import type { FieldLimits, Incoming } from "../bots/port.ts";
 import { type ButtonId, type Verb, unlisted } from "../bots/verbs.ts";
@@ -83,10 +84,13 @@ const ownIds = async (
     draft: means || draft === undefined ? (form ?? undefined) : newId(),
     article: drafted?.id,
     turn: swap?.id,
-    wish: isId(wish) && isCourse(org().organisation, wish) ? wish : undefined,
+    wish: ownWish(org().organisation, wish),
   };
   return Object.fromEntries(Object.entries(own).filter(([, id]) => id !== undefined));
 };
+
+const ownWish = (organisation: Organisation, wish: string | undefined): string | undefined =>
+  isId(wish) && isCourse(organisation, wish) ? wish : undefined;
 
 /** No id of ours is longer or has other characters, so nothing else is looked for. */
 const isId = (id: string | undefined): id is string =>
