@@ -4,6 +4,7 @@
  * `sql.placeholder`; a null goes only into a column whose value needs no encoding, since drizzle
  * would write a JSON `null` into one that does.
  */
+import { hash as digestOf } from "node:crypto";
 import { type Placeholder, type Table, getTableColumns, sql } from "drizzle-orm";
 import { QueryPromise } from "drizzle-orm/query-promise";
 import type { Db } from "./backend.ts";
@@ -13,6 +14,12 @@ type Prepared<Rows> = {
   execute(values: Values): PromiseLike<Rows>;
   getQuery(): { readonly sql: string };
 };
+type Statement<Rows> = {
+  toSQL(): { readonly sql: string };
+  prepare(name: string): Prepared<Rows>;
+};
+/** Under which PostgreSQL knows a statement again, whichever process prepared it; 63 bytes at most. */
+const nameOf = (text: string): string => digestOf("sha256", text, "base64url");
 export type Template<Rows> = (db: Db, values?: Values) => PromiseLike<Rows>;
 
 /**
@@ -44,10 +51,9 @@ export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<R
   return (db, values = {}) => {
     let prepared = known.get(db);
     if (prepared === undefined) {
-      // All of drizzle's statements can be prepared; PostgreSQL's without a name, which a pooler
-      // between might not know.
-      const statement = build(db) as unknown as { prepare(name: string): Prepared<Rows> };
-      prepared = statement.prepare("");
+      // All of drizzle's statements can be prepared.
+      const statement = build(db) as unknown as Statement<Rows>;
+      prepared = statement.prepare(nameOf(statement.toSQL().sql));
       known.set(db, prepared);
     }
     return new Filled(prepared, values);

@@ -3,8 +3,6 @@
  * nothing is taken from one that may live.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { type Socket, connect, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -14,6 +12,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { type Small, applied, asked, giveForms, idOf, small, start } from "../courier/world.ts";
+import { openPooler } from "../pooler.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 
 type Process = Awaited<ReturnType<Small["open"]>> & { readonly store: Store };
@@ -144,39 +143,6 @@ describe.each(databases)("on $name", ({ fresh }) => {
     expect((await store.verify()).flaw).toBeNull();
   });
 });
-
-/** Like a pooler, gives each client a key of its own making for its session. */
-const openPooler = async (to: URL): Promise<{ url: string; close: () => Promise<void> }> => {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(Number(to.port), to.hostname);
-    for (const socket of [near, far]) sockets.add(socket.on("error", () => undefined));
-    near.on("data", (bytes) => void far.write(bytes)).on("close", () => far.destroy());
-    far.on("data", (bytes) => void near.write(withOtherKey(Buffer.from(bytes))));
-    far.on("close", () => near.destroy());
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const url = new URL(to);
-  // A server that listens on a port has an address with one.
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url: url.href,
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
-};
-/** `K`, twelve bytes, the session's number, its key. */
-const keyMessage = Buffer.from([0x4b, 0, 0, 0, 12]);
-const withOtherKey = (bytes: Buffer): Buffer => {
-  const at = bytes.indexOf(keyMessage);
-  if (at >= 0) bytes.writeInt32BE(1, at + keyMessage.length);
-  return bytes;
-};
 
 /** The sessions of this database that hold the lock of those who live. */
 const aliveIn = async (asking: pg.Client): Promise<readonly number[]> => {

@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { always, guardedStep } from "../../src/store/backend.ts";
+import { type Backend, always, guardedStep } from "../../src/store/backend.ts";
 import { openSignals } from "../../src/store/postgres/signals.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
+import { openPooler } from "../pooler.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { openWay } from "../way.ts";
 import { describeStore } from "./store.contract.ts";
@@ -32,6 +33,43 @@ test("a server that is not there is reported at once", async () => {
   await expect(openPostgres("postgres://u:secret@127.0.0.1:1/x")).rejects.toMatchObject({
     code: "ECONNREFUSED",
   });
+});
+
+/** Names of what the one connection that is used has prepared. */
+const preparedOn = async ({ db }: Backend): Promise<readonly string[]> => {
+  const names = db.select({ name: sql<string>`name` }).from(sql`pg_prepared_statements`);
+  return (await names).map(({ name }) => name);
+};
+
+test("the server plans a statement once for a connection, and each time behind a pooler, which may lead it elsewhere", async () => {
+  const url = await freshPostgresUrl();
+  const pooler = await openPooler(new URL(url));
+  const direct = await openPostgres(url);
+  const pooled = await openPostgres(pooler.url);
+  for (const backend of [direct, pooled]) {
+    const store = makeStore(backend);
+    // The first statement finds out where the connection leads.
+    await store.ping();
+    for (let times = 0; times < 3; times += 1) expect(await store.ticket("Q")).toBeNull();
+  }
+  expect(await preparedOn(direct)).toHaveLength(1);
+  expect(await preparedOn(pooled)).toEqual([]);
+  for (const backend of [direct, pooled]) await backend.close();
+  await pooler.close();
+});
+
+test("a statement that was planned before a newer version changed its columns is planned each time from then on", async () => {
+  const url = await freshPostgresUrl();
+  const backend = await openPostgres(url);
+  const store = makeStore(backend);
+  await store.ping();
+  await store.ticket("Q");
+  const admin = await connect(url);
+  await admin.query("alter table tickets alter column version type integer");
+  await admin.end();
+  await expect(store.ticket("Q")).rejects.toMatchObject({ code: "0A000" });
+  expect(await store.ticket("Q")).toBeNull();
+  await backend.close();
 });
 
 test("a connection that the server ends is replaced, and the process lives on", async () => {

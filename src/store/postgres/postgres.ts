@@ -1,9 +1,11 @@
 /** Opens a PostgreSQL database and migrates its tables. Several machines may share it. */
+import type { Socket } from "node:net";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import type { Backend, Db, WriteStep } from "../backend.ts";
 import { NewerDatabase, driverCodeOf } from "../failure.ts";
+import { type Naming, openNaming } from "./naming.ts";
 import { openSignals } from "./signals.ts";
 import type { Compacted } from "../port/records.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
@@ -61,11 +63,12 @@ export const readPostgres = async (
   // connection, and the next statement fails if the database is unreachable.
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
+  const naming = openNaming(pool);
   const signals = openSignals(pool, url);
-  const commitOnce = committing(pool);
+  const commitOnce = committing(pool, naming);
   return {
     tables: defineTables(postgresColumns),
-    db: shared(drizzle({ client: pool, casing: "snake_case" })),
+    db: shared(drizzle({ client: naming(pool), casing: "snake_case" })),
     commit: async (write) => {
       for (let tries = 1; ; tries += 1) {
         try {
@@ -111,12 +114,12 @@ const shared = (db: object): Db => db as Db;
  * The commit goes alone, so that a pooler never has a part of one client's next work in hand when
  * it gives the connection to another.
  */
-const committing = (pool: pg.Pool) => {
+const committing = (pool: pg.Pool, naming: Naming) => {
   const known = new WeakMap<pg.PoolClient, Db>();
   // One database object per connection, so that statements which are built once are built once
   // there too.
   const dbOn = (client: pg.PoolClient): Db => {
-    const db = known.get(client) ?? shared(drizzle({ client, casing: "snake_case" }));
+    const db = known.get(client) ?? shared(drizzle({ client: naming(client), casing: "snake_case" }));
     known.set(client, db);
     return db;
   };
@@ -127,8 +130,9 @@ const committing = (pool: pg.Pool) => {
     let sound = false;
     try {
       const steps = write(dbOn(client));
-      const begun = client.query("begin");
-      const [begin, ...done] = await Promise.allSettled([begun, ...steps.map(sent)]);
+      const [begin, ...done] = await Promise.allSettled(
+        inOneWrite(client, () => [client.query("begin"), ...steps.map(sent)]),
+      );
       if (begin.status === "rejected") throw begin.reason;
       const answer = unmetIn(steps, done);
       await client.query(answer === null ? "commit" : "rollback");
@@ -139,6 +143,17 @@ const committing = (pool: pg.Pool) => {
       client.release(!sound);
     }
   };
+};
+
+/** Hands to the socket as one what is queried by `work`, which the driver would hand over one by one. */
+const inOneWrite = <Result>(client: pg.PoolClient, work: () => Result): Result => {
+  const { connection } = client as unknown as { readonly connection: { readonly stream: Socket } };
+  connection.stream.cork();
+  try {
+    return work();
+  } finally {
+    connection.stream.uncork();
+  }
 };
 
 const sent = <Answer>({ statement }: WriteStep<Answer>): Promise<unknown> =>

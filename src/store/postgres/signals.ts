@@ -7,6 +7,7 @@
  */
 import pg from "pg";
 import type { Signals } from "../backend.ts";
+import { isOwnSession } from "./own-session.ts";
 
 const channel = "idjour";
 /** Any number that is the product's alone. */
@@ -109,16 +110,6 @@ const openLasting = (url: string, askingMs: number, { heard, restore }: Lived): 
       await client?.end().catch(() => undefined);
     },
   };
-};
-
-/**
- * Whether the connection leads to one session of the server. A pooler gives each connection a key
- * of its own, and may have another session do each statement: a lock of a session would stay behind
- * with one, and hold for whoever comes next.
- */
-const isOwnSession = async (opened: pg.Client): Promise<boolean> => {
-  const { rows } = await opened.query<{ pid: number }>("select pg_backend_pid() as pid");
-  return "processID" in opened && opened.processID === rows[0]?.pid;
 };
 
 const markOn = async (opened: pg.Client, alone: () => Promise<void>): Promise<void> => {
