@@ -56,7 +56,7 @@ export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promis
       const view = await viewFor(deps, drawn.ticket, reader);
       if (drawn.slot.name !== "coordinator") return noticeOf(drawn.slot, view);
       if (drawn.slot.about === "like-questions") {
-        const others = await likeQuestions(deps, drawn.ticket);
+        const others = await likeQuestions(deps, drawn.ticket, drawn.slot.n);
         const likePairs = shownPairs(drawn.ticket, drawn.slot.n, others);
         return noticeOf(drawn.slot, { ...view, likePairs });
       }

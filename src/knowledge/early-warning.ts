@@ -27,11 +27,18 @@ export type WarningSign = {
   readonly agencies: number;
 };
 
+/** Whether the newest answer can be a sign at all, whatever was answered to like questions. */
+export const mayBeSign = (ticket: Ticket): boolean => newestFinding(ticket) !== null;
+const newestFinding = ({ answers, question }: Ticket): Answer | null => {
+  const newest = answers.at(-1);
+  const isOne = newest !== undefined && isFinding(newest) && newest.strength >= strengthAmong;
+  return isOne && question.documentType !== null ? newest : null;
+};
+
 /** What the newest answer to a question is a sign of; null: of nothing beyond its own case. */
 export const warningSign = (ticket: Ticket, others: readonly Ticket[]): WarningSign | null => {
-  const newest = ticket.answers.at(-1);
-  if (newest === undefined || !isFinding(newest) || ticket.question.documentType === null)
-    return null;
+  const newest = newestFinding(ticket);
+  if (newest === null) return null;
   const { outcome } = newest;
   const like = others.flatMap((other) => {
     const answer = other.answers.findLast(({ at }) => at <= newest.at);
@@ -51,7 +58,7 @@ export const warningSign = (ticket: Ticket, others: readonly Ticket[]): WarningS
     agencies: new Set(found.map(({ asker }) => asker.agency)).size,
   };
   const isRepeated = sign.findings >= fewestFindings && sign.offices >= fewestOffices;
-  if (isRepeated && newest.strength >= strengthAmong) return { kind: "repeated", ...sign };
+  if (isRepeated) return { kind: "repeated", ...sign };
   const isFirst = same.length === 0 && like.length >= fewestBefore;
   return isFirst && newest.strength >= strengthAlone ? { kind: "first", ...sign } : null;
 };

@@ -79,11 +79,30 @@ describe("of several questions at once", () => {
   };
 
   test("each has those that it has by itself, and what they share is read once", async () => {
-    const alone = await Promise.all([...asked, elsewhere].map((one) => likeQuestions(deps, one)));
+    const all4 = [...asked, elsewhere];
+    const isWanted = (): boolean => true;
+    const alone = await Promise.all(
+      all4.map((one) => likeQuestionsOfEach(deps, [one], isWanted).then(([found = []]) => found)),
+    );
     expect(alone.map((some) => some.map(({ id }) => id))).toEqual([["three"], ["four"], [], []]);
     read.length = 0;
-    expect(await likeQuestionsOfEach(deps, [...asked, elsewhere])).toEqual(alone);
+    expect(await likeQuestionsOfEach(deps, all4, isWanted)).toEqual(alone);
     expect(read.toSorted()).toEqual(["a", "a", "b", "b"]);
+  });
+
+  test("texts are read for an answer that says something of the others, and not where all agree", async () => {
+    const [one = base] = asked;
+    const judged = (outcome: string): Ticket => ({
+      ...one,
+      answers: [{ ...given, outcome, expert: "another", at: given.at + 1 }],
+    });
+    read.length = 0;
+    expect(await likeQuestions(deps, judged(given.outcome), 1)).toEqual([]);
+    expect(read).toEqual([]);
+    const opposite = given.outcome === "authentic" ? "forged" : "authentic";
+    const found = await likeQuestions(deps, judged(opposite), 1);
+    expect(found.map(({ id }) => id)).toEqual(["three"]);
+    expect(read.toSorted()).toEqual(["a", "b", "b"]);
   });
 
   test("those that nobody wants are not read", async () => {

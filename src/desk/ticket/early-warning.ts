@@ -8,6 +8,7 @@ import { type Article, plainArticle } from "../../knowledge/article.ts";
 import {
   type WarningSign,
   isSaidAlready,
+  mayBeSign,
   signDays,
   silentDays,
   warningSign,
@@ -42,7 +43,7 @@ export const warningAfter = async (
   { after, events, now, texts }: Decided,
 ): Promise<Proposed> => {
   const answered = events.some(({ event }) => event.type === "answered");
-  if (!answered || after.exercise !== undefined) return nothing;
+  if (!answered || after.exercise !== undefined || !mayBeSign(after)) return nothing;
   const sign = warningSign(after, await questionsAbout(deps.store, after));
   if (sign === null) return nothing;
   const lately = await deps.store.warningsSince(now - days(silentDays));

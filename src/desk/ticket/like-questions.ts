@@ -43,11 +43,24 @@ const answeredAbout = async (
   return found.filter(({ exercise }) => exercise === undefined);
 };
 
-/** Those of them that ask the same, by their texts as far as these are kept. */
+/**
+ * Those of them that ask the same, by their texts as far as these are kept, of which the nth answer
+ * says something: that it diverges, or that they were reassured too early. Most answers agree, so
+ * that no text need be compared.
+ */
 export const likeQuestions = async (
   deps: Pick<Deps, "alike"> & { readonly store: Likes },
   ticket: Ticket,
-): Promise<readonly Ticket[]> => (await likeQuestionsOfEach(deps, [ticket]))[0] ?? [];
+  n: number,
+): Promise<readonly Ticket[]> =>
+  (
+    await likeQuestionsOfEach(
+      deps,
+      [ticket],
+      (_, other) =>
+        divergingPairs(ticket, n, [other]).length + reassuredBefore(ticket, n, [other]).length > 0,
+    )
+  )[0] ?? [];
 
 type IsWanted = (ticket: Ticket, other: Ticket) => boolean;
 /**
@@ -57,7 +70,7 @@ type IsWanted = (ticket: Ticket, other: Ticket) => boolean;
 export const likeQuestionsOfEach = async (
   deps: Pick<Deps, "alike"> & { readonly store: Likes },
   tickets: readonly Ticket[],
-  isWanted: IsWanted = () => true,
+  isWanted: IsWanted,
 ): Promise<readonly (readonly Ticket[])[]> => {
   const found = new Map<Ticket, readonly Ticket[]>();
   const groups = Map.groupBy(tickets, ({ question }) =>
@@ -129,22 +142,29 @@ export const likeQuestionsEffects = async (
     ({ event: { type } }) => type === "answered" || type === "corrected",
   );
   if (!answered) return [];
-  const others = await likeQuestions(deps, after);
+  const others = await likeQuestions(deps, after, after.answers.length);
   return [
     ...toCoordinators(deps.org().organisation, decided, others),
     ...toReassured(decided, others),
   ];
 };
 
+/** Those that have read what texts are compared with. */
+const ready = new WeakSet<Deps["alike"]>();
 /**
  * To read what texts are compared with takes most of a second, and whoever sends an answer should
  * not wait for it: it begins when somebody takes a question that has others to be compared with.
  */
-const readyFor = async (deps: Pick<Deps, "store" | "alike">, ticket: Ticket): Promise<void> => {
+const readyFor = async (
+  { store, alike }: Pick<Deps, "store" | "alike">,
+  ticket: Ticket,
+): Promise<void> => {
+  if (ready.has(alike)) return;
   try {
-    const others = await questionsAbout(deps.store, ticket);
-    if (others.some(({ question }) => mayBeLike(ticket.question, question)))
-      await deps.alike([""], [""]);
+    const others = await questionsAbout(store, ticket);
+    if (!others.some(({ question }) => mayBeLike(ticket.question, question))) return;
+    await alike([""], [""]);
+    ready.add(alike);
   } catch {
     // It is read when it is needed, and what is wrong shows there.
   }
