@@ -76,29 +76,44 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
   void returnOrphans();
   /** How many effects are claimed and not begun yet. */
   let toBegin = 0;
+  let looks = 0;
+  /** The last look had no room for all that was due. */
+  let full = false;
+  /**
+   * Looks again only if what is over may have let something go: what waits behind it in its ordering
+   * key now, or what a look passed over since. To claim costs more than all else of a send.
+   */
+  const over = ({ followed }: Due, claimedAt: number): void => {
+    if (followed || full || looks > claimedAt) nudge();
+  };
   const setOff = (due: Due): void => {
     // A claim that could not be renewed can come back while its send still runs: it is not sent
     // twice.
     if (inFlight.has(due.id)) return;
     toBegin += 1;
+    const claimedAt = looks;
     const begun = backgroundYield().finally(() => (toBegin -= 1));
     const work = begun
       .then(() => see(couriers, due))
       .finally(() => {
         inFlight.delete(due.id);
-        nudge();
+        over(due, claimedAt);
       });
     inFlight.set(due.id, work);
   };
   return {
     look: async () => {
+      looks += 1;
       // Another process could send what waits here to begin; and claiming many at a look costs less
       // than claiming one by one.
       const room =
         toBegin > claimMax / 2 ? 0 : Math.min(claimMax - toBegin, inFlightMax - inFlight.size);
       const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);
-      if ((room > 0 && due.length === room) || inFlight.size >= inFlightMax) more();
+      const isMore = room > 0 && due.length === room;
+      full = room <= 0 || isMore;
+      if (isMore) nudge();
+      if (isMore || inFlight.size >= inFlightMax) more();
       return due.length;
     },
     rest: async () => {

@@ -10,7 +10,7 @@ import type { Card } from "../bots/card.ts";
 import { asPossibleDuplicate } from "../bots/cards/possible-duplicate.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import type { Recipient } from "../desk/people/recipient.ts";
-import type { Due, SentCard } from "../store/port/outbox.ts";
+import type { Delivered, Due, SentCard } from "../store/port/outbox.ts";
 import { days } from "../tickets/model.ts";
 import type { Slot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
@@ -62,10 +62,11 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
       : await editOrPost(couriers, due, { chat, outgoing, there });
   if (!sent.ok) return fail(sent.failure, sent.place);
   if (sent.value === null) return done(couriers, due, null);
-  return perhapsSent(noteSent(couriers, due, { ...outgoing, placed: sent.value }));
+  const stands = edits === slot && there?.message === sent.value.message;
+  return perhapsSent(noteSent(couriers, due, { ...outgoing, placed: { ...sent.value, stands } }));
 };
 
-type WasSent = OutgoingCard & { readonly placed: Placed };
+type WasSent = OutgoingCard & { readonly placed: Placed & { readonly stands: boolean } };
 const noteSent = async (
   couriers: Couriers,
   due: Due,
@@ -94,7 +95,7 @@ const perhapsSent = async <Value>(work: Promise<Value>): Promise<Value> => {
 };
 
 /** Marks the effect as done, with the card that was sent or edited, if any. */
-export const done = (couriers: Couriers, due: Due, card: SentCard | null): Promise<void> =>
+export const done = (couriers: Couriers, due: Due, card: Delivered | null): Promise<void> =>
   couriers.deps.store.delivered(due.id, couriers.deps.clock.now(), card);
 
 type Placed = { readonly place: string; readonly message: string; readonly repeat: boolean };

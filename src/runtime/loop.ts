@@ -1,7 +1,4 @@
-/**
- * Repeats a look for work: at once when nudged or when the last look found some, else after a short
- * rest.
- */
+/** Repeats a look for work: at once when nudged, else after a short rest. */
 import { setImmediate } from "node:timers/promises";
 import { type Log, errorData } from "../base/log.ts";
 
@@ -11,9 +8,8 @@ export type Loop = {
   readonly stop: () => Promise<void>;
 };
 
-/** `look` says whether it found work, so that there may be more. */
 export const startLoop = (
-  look: () => Promise<boolean>,
+  look: () => Promise<unknown>,
   { everyMs, log }: { readonly everyMs: number; readonly log: Log },
 ): Loop => {
   const state = { stopped: false, nudged: false };
@@ -29,15 +25,14 @@ export const startLoop = (
   const run = async (): Promise<void> => {
     while (!state.stopped) {
       state.nudged = false;
-      let found = false;
       try {
-        found = await look();
+        await look();
       } catch (error) {
         // The database may be unreachable: it is asked again after the rest, and nothing is lost.
         log("error", "look failed", errorData(error));
         state.nudged = false;
       }
-      if (!found && !state.nudged && !state.stopped) await rest();
+      if (!state.nudged && !state.stopped) await rest();
       wake = null;
       // A backlog must not keep requests waiting: SQLite's calls complete without letting the event
       // loop run.

@@ -126,7 +126,7 @@ export const openService = async ({
     begin: () => {
       const courier = openCourier({ deps, desk }, () => replicas.notify("effects"));
       const look = () => scheduler.look({ deps, desk, courier });
-      return { courier, look: afterRecovery(desk, events, look) };
+      return { courier, look: afterRecovery({ desk, nudge, events }, look) };
     },
   };
 };
@@ -197,14 +197,18 @@ const noticing = <Kind extends DeskStore>(
 
 /** Looks only at what is due once the events of dead processes are worked. */
 const afterRecovery = (
-  desk: ShellDesk,
-  events: readonly LeftBehind[],
+  { desk, nudge, events }: Recovered,
   look: () => Promise<boolean>,
 ): (() => Promise<boolean>) => {
   const left = [...events];
   return async () => {
     // A few at a time, so that what follows from them is sent meanwhile.
     await desk.recoverLeft(left.splice(0, leftAtOnce));
+    if (left.length > 0) nudge();
     return (await look()) || left.length > 0;
   };
+};
+type Recovered = Pick<Deps, "nudge"> & {
+  readonly desk: ShellDesk;
+  readonly events: readonly LeftBehind[];
 };

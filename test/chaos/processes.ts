@@ -79,12 +79,11 @@ export const openProcesses = (around: Surroundings) => {
   const look = (process: Process): void => {
     process.looking = true;
     process.nudged = false;
-    const rest = (found: boolean): void => {
+    const rest = (): void => {
       process.looking = false;
-      if (found) process.nudged = true;
       process.nextLook = time.now() + lookEveryMs;
     };
-    process.look?.().then(rest, () => rest(false));
+    process.look?.().then(rest, rest);
   };
   const resting = (): readonly Process[] =>
     alive().filter((process) => process.look !== null && !process.looking);

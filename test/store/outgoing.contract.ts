@@ -28,7 +28,18 @@ export const describeOutgoing = (world: World): void => {
         effect: { kind: "timer", timer: { name: "wake", round: 1 }, at },
       });
       await world.store().save(change({ ticket: opening(ticketOf("t1")), effects: [timer] }));
-      expect(await claim()).toEqual([{ ...timer, attempts: 1, interrupted: false, doubts: 0 }]);
+      const claimed = { attempts: 1, interrupted: false, doubts: 0, followed: false };
+      expect(await claim()).toEqual([{ ...timer, ...claimed }]);
+    });
+
+    test("are claimed with whether another waits behind them in their ordering key", async () => {
+      const inKey = (id: string, orderingKey: string) => effect(id, { orderingKey });
+      await put(inKey("e1", "one"), inKey("e2", "two"), inKey("e3", "one"));
+      const followed = async () =>
+        Object.fromEntries((await claim()).map((due) => [due.id, due.followed]));
+      expect(await followed()).toEqual({ e1: true, e2: false });
+      await world.store().delivered("e1", at, null);
+      expect(await followed()).toEqual({ e3: false });
     });
 
     test("are claimed by one worker only", async () => {
@@ -274,6 +285,20 @@ export const describeOutgoing = (world: World): void => {
       expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toMatchObject({
         repeat: false,
       });
+    });
+
+    test("that was edited where it stands keeps its row, and gets one anew where it was removed or replaced meanwhile", async () => {
+      const edited = { ...card, at: at + 1, repeat: true, stands: true } as const;
+      const { stands: _, ...kept } = edited;
+      await deliver(card, edited);
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toEqual(kept);
+      await put(effect("e1"));
+      await claim();
+      await deliver({ ...card, message: "m2" });
+      await world.store().delivered("e1", at, edited);
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toEqual(kept);
+      expect(await world.store().cardOfMessage("m2")).toBeNull();
+      expect(await claim(10, at + 9_000)).toEqual([]);
     });
 
     test("leaves its old slot when its message becomes another card", async () => {

@@ -22,7 +22,7 @@ export type Outbox = {
    * Records that an effect was carried out, and the card that was posted or edited, in one
    * transaction.
    */
-  delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
+  delivered(id: string, at: Instant, card: Delivered | null): Promise<void>;
   postpone(id: string, dueAt: Instant, how: Postponed): Promise<void>;
   /** Keeps an effect, with the reason, and never tries it again. */
   park(id: string, at: Instant, why: string): Promise<void>;
@@ -146,10 +146,15 @@ export type Due = NewEffect & {
   readonly interrupted: boolean;
   /** How many tries may have arrived where the platform cannot tell. */
   readonly doubts: number;
+  /** Another one waits behind it in its ordering key. */
+  readonly followed: boolean;
 };
 
 /** A claim as read; `until` differs with each renewal. */
 export type HeldClaim = { readonly id: string; readonly until: Instant };
+
+/** `stands`: the message that stood in the slot was edited, and is the same still. */
+export type Delivered = SentCard & { readonly stands?: boolean };
 
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {

@@ -3,8 +3,8 @@
  * presses and threads.
  */
 import { type SQL, and, desc, eq, inArray, ne, not, or, sql } from "drizzle-orm";
-import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
-import type { SentCard, Outbox } from "../port/outbox.ts";
+import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
+import type { Delivered, Outbox, SentCard } from "../port/outbox.ts";
 import { splitMessage, joinedMessage } from "../message-split.ts";
 import { endingOf } from "./outbox.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -23,11 +23,15 @@ type Members =
 export const cardsOf = (backend: Backend): Pick<Outbox, Members> => {
   const { db, tables: t, commit, write } = backend;
   const end = endingOf(t);
-  const keep = cardSteps(t);
+  const [keep, restamp] = [cardSteps(t), restampingOf(t)];
   return {
     delivered: async (id, at, card) => {
-      if (card === null) await write(end(db, { id, at }));
-      else await commit((q) => [always(end(q, { id, at })), ...keep(q, card)]);
+      if (card === null) return void (await write(end(db, { id, at })));
+      const ends = (q: Db) => always(end(q, { id, at }));
+      const kept =
+        card.stands === true && (await commit((q) => [ends(q), restamp(q, card)])) === null;
+      // What stood there was replaced or removed in between.
+      if (!kept) await commit((q) => [ends(q), ...keep(q, card)]);
     },
     ...finding(backend),
     ...listing(backend),
@@ -118,12 +122,35 @@ const cardSteps = (t: Tables) => {
       .onConflictDoNothing(),
   );
   const [dropOthers, keep] = [droppingOthers(t), keeping(t)];
-  return (db: Db, { person, place, message, ...card }: SentCard): readonly WriteStep<never>[] => {
-    const { part, chat } = splitMessage(message);
-    const placed = { holder: person ?? place, person, place, chat };
-    const row = { ...card, ...placed, part, ticket: card.ticket ?? "" };
+  return (db: Db, card: SentCard): readonly WriteStep<never>[] => {
+    const { placed, row } = rowsOf(card);
     return [always(putPlace(db, [placed])), always(dropOthers(db, row)), always(keep(db, row))];
   };
+};
+
+const rowsOf = ({ person, place, message, stands: _, ...card }: Delivered) => {
+  const { part, chat } = splitMessage(message);
+  const placed = { holder: person ?? place, person, place, chat };
+  return { placed, row: { ...card, ...placed, part, ticket: card.ticket ?? "" } };
+};
+
+/** Only notes when the message in a slot was edited, if it is there still. */
+const restampingOf = (t: Tables) => {
+  const { cards: c } = t;
+  const [isTickets, isInSlot] = [eq(c.ticket, given.ticket), eq(c.slot, given.slot)];
+  const update = template((db) =>
+    db
+      .update(c)
+      .set({
+        at: sql`${sql.placeholder("at")}`,
+        repeat: sql`${sql.param(sql.placeholder("repeat"), c.repeat)}`,
+      })
+      .where(
+        and(isTickets, isInSlot, eq(c.placeId, placeHere(db, t)), eq(c.part, given.part)),
+      )
+      .returning({ seq: c.seq }),
+  );
+  return (db: Db, card: SentCard) => guardedStep(update(db, rowsOf(card).row), "gone");
 };
 type NewPlace = Omit<Tables["places"]["$inferSelect"], "id">;
 

@@ -289,24 +289,18 @@ const claimingOf = (backend: Backend) => {
         attempts: o.attempts,
         interrupted: o.interrupted,
         doubts: o.doubts,
+        // In drizzle's own words the columns of both would be named alike.
+        followed: sql<unknown>`exists (select 1 from outbox as later where later.stream = outbox.stream
+          and later.seq > outbox.seq and later.sent_at is null and later.parked_at is null)`,
       });
   });
 };
 
-type Claimed = Due & { readonly seq: number };
+type Claimed = Omit<Due, "followed"> & { readonly seq: number; readonly followed: unknown };
 const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
   claimed
     .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
-    .map(({ id, orderingKey, ticket, effect, dueAt, attempts, interrupted, doubts }) => ({
-      id,
-      orderingKey,
-      ticket,
-      effect,
-      dueAt,
-      attempts,
-      interrupted,
-      doubts,
-    }));
+    .map(({ seq: _, followed, ...due }) => ({ ...due, followed: Boolean(followed) }));
 
 const postponingOf = ({ outbox: o }: Tables, counts: Postponed["counts"]) =>
   template((db) =>
