@@ -44,36 +44,7 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
   const { store, clock, nudge } = couriers.deps;
   const backgroundYield = openBackgroundYield(couriers.deps.crowded);
   const inFlight = new Map<string, Promise<void>>();
-  const renew = async (): Promise<void> => {
-    try {
-      await store.renew([...inFlight.keys()], clock.now() + leaseMs);
-    } catch (error) {
-      couriers.deps.log("warn", "lease not renewed", errorData(error));
-    }
-  };
-  const orphanedClaims = openOrphanedClaims();
-  let returning = false;
-  const returnOrphans = async (): Promise<void> => {
-    // Beats that wait for a slow database would all see the same moment.
-    if (returning) return;
-    returning = true;
-    try {
-      const held = await store.claimed();
-      const left = orphanedClaims.beat(held.filter(({ id }) => !inFlight.has(id)));
-      if (left.length > 0) await store.giveBack(left);
-      if (left.length > 0) nudge();
-    } catch (error) {
-      couriers.deps.log("warn", "claims not watched", errorData(error));
-    } finally {
-      returning = false;
-    }
-  };
-  // On a timer of its own, so that claims are renewed however busy the process is otherwise.
-  const beat = setInterval(() => {
-    if (inFlight.size > 0) void renew();
-    void returnOrphans();
-  }, beatMs);
-  void returnOrphans();
+  const stopBeat = startBeat(couriers, inFlight);
   /** How many effects are claimed and not begun yet. */
   let toBegin = 0;
   let looks = 0;
@@ -118,9 +89,50 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
     },
     rest: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight.values());
-      clearInterval(beat);
+      stopBeat();
     },
   };
+};
+
+/**
+ * Renews the claims of what is in flight, and gives back those of processes that died; gives what
+ * ends it.
+ */
+const startBeat = (
+  { deps: { store, clock, log, nudge } }: Couriers,
+  inFlight: ReadonlyMap<string, unknown>,
+): (() => void) => {
+  const renew = async (): Promise<void> => {
+    try {
+      await store.renew([...inFlight.keys()], clock.now() + leaseMs);
+    } catch (error) {
+      log("warn", "lease not renewed", errorData(error));
+    }
+  };
+  const orphanedClaims = openOrphanedClaims();
+  let returning = false;
+  const returnOrphans = async (): Promise<void> => {
+    // Beats that wait for a slow database would all see the same moment.
+    if (returning) return;
+    returning = true;
+    try {
+      const held = await store.claimed();
+      const left = orphanedClaims.beat(held.filter(({ id }) => !inFlight.has(id)));
+      if (left.length > 0) await store.giveBack(left);
+      if (left.length > 0) nudge();
+    } catch (error) {
+      log("warn", "claims not watched", errorData(error));
+    } finally {
+      returning = false;
+    }
+  };
+  // On a timer of its own, so that claims are renewed however busy the process is otherwise.
+  const beat = setInterval(() => {
+    if (inFlight.size > 0) void renew();
+    void returnOrphans();
+  }, beatMs);
+  void returnOrphans();
+  return () => clearInterval(beat);
 };
 
 const see = async (couriers: Couriers, due: Due): Promise<void> => {

@@ -14,6 +14,7 @@ import { describeOutgoing } from "./outgoing.contract.ts";
 import { describePeople } from "./people.contract.ts";
 import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
+import { describeSentCards } from "./sent-cards.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
 import { describeFairness } from "./fairness.contract.ts";
@@ -32,6 +33,7 @@ export const describeStore = (database: Database): void => {
     describeChain(world);
     describeDecisions(world);
     describeOutgoing(world);
+    describeSentCards(world);
     describeRecords(world);
     describeKnowledge(world);
     describePeople(world);

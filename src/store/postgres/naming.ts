@@ -9,7 +9,11 @@ import { driverCodeOf } from "../failure.ts";
 import { isOwnSession } from "./own-session.ts";
 
 /** Gives what drizzle is to send its statements by. */
-export type Naming = <Client extends pg.Pool | pg.PoolClient>(client: Client) => Client;
+export type Naming = (client: pg.Pool | pg.PoolClient) => Queried;
+/** All that drizzle asks of a client. */
+type Queried = {
+  readonly query: (statement: pg.QueryConfig, values: unknown[]) => Promise<unknown>;
+};
 
 /** A column has another type than when the statement was planned: a newer version migrates. */
 const planIsStale = "0A000";
@@ -20,16 +24,15 @@ export const openNaming = (pool: pg.Pool): Naming => {
   const never = (): void => {
     [isNamed, mayBeNamed] = [false, false];
   };
-  pool.on("connect", (client) => {
-    isOwnSession(client).then(
-      (isOwn) => {
-        if (isOwn) isNamed = mayBeNamed;
-        else never();
-      },
+  const find = async (client: pg.PoolClient): Promise<void> => {
+    try {
+      if (await isOwnSession(client)) isNamed = mayBeNamed;
+      else never();
+    } catch {
       // A connection that breaks at once says nothing.
-      () => undefined,
-    );
-  });
+    }
+  };
+  pool.on("connect", (client) => void find(client));
   const query =
     (client: Pick<pg.ClientBase, "query">) =>
     async (statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> => {
@@ -42,6 +45,5 @@ export const openNaming = (pool: pg.Pool): Naming => {
         throw error;
       }
     };
-  // Drizzle asks nothing else of it.
-  return (client) => ({ query: query(client) }) as unknown as typeof client;
+  return (client) => ({ query: query(client) });
 };

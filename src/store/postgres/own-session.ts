@@ -6,9 +6,7 @@ import type pg from "pg";
  * of its own, and may have another session do each statement: a lock of a session would stay behind
  * with one, and hold for whoever comes next.
  */
-export const isOwnSession = async (
-  opened: Pick<pg.ClientBase, "query">,
-): Promise<boolean> => {
+export const isOwnSession = async (opened: Pick<pg.ClientBase, "query">): Promise<boolean> => {
   const { rows } = await opened.query<{ pid: number }>("select pg_backend_pid() as pid");
   return "processID" in opened && opened.processID === rows[0]?.pid;
 };

@@ -68,7 +68,7 @@ export const readPostgres = async (
   const commitOnce = committing(pool, naming);
   return {
     tables: defineTables(postgresColumns),
-    db: shared(drizzle({ client: naming(pool), casing: "snake_case" })),
+    db: shared(named(naming(pool))),
     commit: async (write) => {
       for (let tries = 1; ; tries += 1) {
         try {
@@ -100,6 +100,9 @@ export const readPostgres = async (
   };
 };
 
+const named = (client: ReturnType<Naming>) =>
+  drizzle({ client: client as unknown as pg.Pool, casing: "snake_case" });
+
 /**
  * PostgreSQL's database under the types that both databases share; its tables are cast alike in
  * `schema/columns.ts`.
@@ -119,7 +122,7 @@ const committing = (pool: pg.Pool, naming: Naming) => {
   // One database object per connection, so that statements which are built once are built once
   // there too.
   const dbOn = (client: pg.PoolClient): Db => {
-    const db = known.get(client) ?? shared(drizzle({ client: naming(client), casing: "snake_case" }));
+    const db = known.get(client) ?? shared(named(naming(client)));
     known.set(client, db);
     return db;
   };

@@ -128,7 +128,8 @@ const cardSteps = (t: Tables) => {
   };
 };
 
-const rowsOf = ({ person, place, message, stands: _, ...card }: Delivered) => {
+const rowsOf = (delivered: Delivered) => {
+  const { person, place, message, stands: _, ...card } = delivered;
   const { part, chat } = splitMessage(message);
   const placed = { holder: person ?? place, person, place, chat };
   return { placed, row: { ...card, ...placed, part, ticket: card.ticket ?? "" } };
@@ -145,9 +146,7 @@ const restampingOf = (t: Tables) => {
         at: sql`${sql.placeholder("at")}`,
         repeat: sql`${sql.param(sql.placeholder("repeat"), c.repeat)}`,
       })
-      .where(
-        and(isTickets, isInSlot, eq(c.placeId, placeHere(db, t)), eq(c.part, given.part)),
-      )
+      .where(and(isTickets, isInSlot, eq(c.placeId, placeHere(db, t)), eq(c.part, given.part)))
       .returning({ seq: c.seq }),
   );
   return (db: Db, card: SentCard) => guardedStep(update(db, rowsOf(card).row), "gone");

@@ -300,7 +300,10 @@ type Claimed = Omit<Due, "followed"> & { readonly seq: number; readonly followed
 const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
   claimed
     .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
-    .map(({ seq: _, followed, ...due }) => ({ ...due, followed: Boolean(followed) }));
+    .map((row) => {
+      const { seq: _, ...due } = row;
+      return { ...due, followed: Boolean(due.followed) };
+    });
 
 const postponingOf = ({ outbox: o }: Tables, counts: Postponed["counts"]) =>
   template((db) =>
