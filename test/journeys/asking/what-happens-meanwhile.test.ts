@@ -128,7 +128,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
   });
 
   test("a closed topic shows its formal channel, and the words stay on the card", async () => {
-    await open({ topics: [{ id: "passport-authenticity", closed: true }] });
+    await open({ topics: [{ id: "passport-authenticity", closed: true }], addressed: true });
     const { card } = await said();
     expect(card.text).toContain("besvaras inte i chatten");
     await asker.press(card, send);
