@@ -3,7 +3,17 @@
  * the smallest cell that another agency may see. The words of each definition stand in the locales
  * under `figures`, by the same ids; docs/figures.md is printed from both.
  */
-export type Unit = "questions" | "offers" | "forms" | "minutes" | "share" | "index" | "points";
+export type Unit =
+  | "courses"
+  | "experts"
+  | "wishes"
+  | "questions"
+  | "offers"
+  | "forms"
+  | "minutes"
+  | "share"
+  | "index"
+  | "points";
 /** `wall`: all hours count; `working`: the office hours of the asker's agency; null: no time. */
 export type MeasureClock = "wall" | "working";
 
@@ -94,6 +104,31 @@ export const measures = {
   brier: defined("index", "less"),
 } as const satisfies Readonly<Record<string, Definition>>;
 export type MeasureId = keyof typeof measures;
+
+type CourseDefinition = Definition & {
+  readonly rows: "between" | "byTopic";
+  readonly column: string;
+};
+/** What the tables of courses count, each with its rows in the summary and its column in data. */
+export const courseMeasures = {
+  coursesTaken: { ...defined("courses", "more"), rows: "between", column: "courses.taken" },
+  coursesWished: { ...defined("wishes", null), rows: "between", column: "courses.wished" },
+  courseNeeded: { ...defined("experts", "less"), rows: "byTopic", column: "courseTopic.needed" },
+  courseWished: { ...defined("experts", null), rows: "byTopic", column: "courseTopic.wished" },
+} as const satisfies Readonly<Record<string, CourseDefinition>>;
+export type CourseMeasureId = keyof typeof courseMeasures;
+export const courseMeasureIds = [
+  "coursesTaken",
+  "coursesWished",
+  "courseNeeded",
+  "courseWished",
+] as const satisfies readonly CourseMeasureId[];
+
+export type DefinedId = MeasureId | CourseMeasureId;
+export const definitions: Readonly<Record<DefinedId, Definition>> = {
+  ...measures,
+  ...courseMeasures,
+};
 
 const isMeasure = (name: string): name is MeasureId => Object.hasOwn(measures, name);
 export const measureIds: readonly MeasureId[] = Object.keys(measures).filter(isMeasure);

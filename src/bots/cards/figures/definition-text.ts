@@ -1,5 +1,10 @@
 /** Puts into words how the figures of a summary are counted, and where the published ones are from. */
-import { type MeasureId, isMeasured } from "../../../statistics/measures/definitions.ts";
+import {
+  type DefinedId,
+  courseMeasureIds,
+  courseMeasures,
+  isMeasured,
+} from "../../../statistics/measures/definitions.ts";
 import type { Summary } from "../../../statistics/summary/week-summary.ts";
 import type { Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
@@ -13,11 +18,13 @@ export const sourceText = ({ effects }: Summary, language: Language): string =>
   ].join(" ");
 
 /** What the measure means, with its unit, clock and censoring. */
-export const definitionText = (id: MeasureId, language: Language): string => {
+export const definitionText = (id: DefinedId, language: Language): string => {
   const { meaning, unit, clock, censoring } = measureTerms(id, language);
   return `${meaning} (${[unit, clock, censoring].filter((term) => term !== null).join("; ")})`;
 };
 
-/** The measures that the report shows a value of. */
-export const definedIn = ({ figures }: Summary): readonly MeasureId[] =>
-  figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id);
+/** The measures that the report shows a value of, and what its tables of courses count. */
+export const definedIn = ({ figures, courses }: Summary): readonly DefinedId[] => [
+  ...figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id),
+  ...courseMeasureIds.filter((id) => courses[courseMeasures[id].rows].length > 0),
+];

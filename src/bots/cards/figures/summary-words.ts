@@ -1,6 +1,11 @@
 /** Puts single figures of a summary into words: numbers in a measure's unit, names, the title. */
 import type { Organisation } from "../../../org/organisation.ts";
-import { type MeasureId, measures } from "../../../statistics/measures/definitions.ts";
+import {
+  type DefinedId,
+  type MeasureId,
+  definitions,
+  measures,
+} from "../../../statistics/measures/definitions.ts";
 import type { Figure, PeriodKind, Summary } from "../../../statistics/summary/week-summary.ts";
 import { linesOfWork } from "../../../tickets/lines-of-work.ts";
 import type { Instant } from "../../../tickets/model.ts";
@@ -71,11 +76,11 @@ export const periodText = (kind: PeriodKind, label: string, language: Language):
   }
 };
 
-export const measureName = (id: MeasureId, language: Language): string =>
+export const measureName = (id: DefinedId, language: Language): string =>
   t(language, `figures.measure.${id}.name`);
 /** How it is counted, in what unit, and where it has them its clock and what is done about those who still wait. */
-export const measureTerms = (id: MeasureId, language: Language): MeasureTerms => {
-  const { unit, clock, censoring, final } = measures[id];
+export const measureTerms = (id: DefinedId, language: Language): MeasureTerms => {
+  const { unit, clock, censoring, final } = definitions[id];
   return {
     meaning: t(language, `figures.measure.${id}.what`),
     unit: t(language, `figures.unit.${unit}`),
