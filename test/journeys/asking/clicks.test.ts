@@ -18,5 +18,6 @@ test.each([
     answer: 2,
     outcome: 2,
     "hand everything over": 2,
+    "wish for a course": 1,
   });
 });

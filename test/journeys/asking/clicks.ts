@@ -17,6 +17,7 @@ const courses = [
   "answer",
   "outcome",
   "hand everything over",
+  "wish for a course",
 ] as const;
 
 const words = "Är det här syriska passet äkta? Laminatet på personsidan släpper i ett hörn.";
@@ -111,6 +112,10 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
     const duty = await karim.who.sees("I tjänst nu");
     const handOver = await during(karim, () => karim.who.fillIn(duty, "duty.off", {}));
     await karim.who.hears("går till nästa som är i tjänst");
+    await anna.who.say("statistik");
+    const own = await anna.who.sees("Din statistik");
+    const wish = await during(anna, () => anna.who.press(own, "training.wish.1"));
+    await anna.who.sees("Din statistik", "Vill gå");
     return {
       ask,
       "ask changed": changed,
@@ -122,6 +127,7 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
       answer: answering,
       outcome,
       "hand everything over": handOver,
+      "wish for a course": wish,
     };
   } finally {
     await world.close();
