@@ -89,6 +89,17 @@ describe("the weekly card", () => {
     expect(cardText(drawn({ ...quiet, corrected }))).toContain("Vecka 8 rättad");
   });
 
+  test("of all agencies says what was corrected of the answers between them", () => {
+    const given = [{ id: "given", sent: 14, now: 15, redefined: false }] as const;
+    const corrected = { week: "2026-W08", changed: given };
+    const of = (agency: string | null): string =>
+      cardText(drawn({ ...busy, agency, corrected }, "sv"));
+    expect(of("polismyndigheten")).toContain(
+      "Vecka 8 rättad: 15 frågor besvarade åt andra, inte 14.",
+    );
+    expect(of(null)).toContain("Vecka 8 rättad: 15 svar mellan myndigheter, inte 14.");
+  });
+
   test("as it was sent says so, what has changed since, and how much more there is", () => {
     const asSent = { sentAt: busy.asOf, changed };
     expect(cardText(drawn({ ...busy, asSent }))).toContain(

@@ -125,11 +125,14 @@ test("applying it says beforehand how many open questions somebody leaves behind
   const folder = newFolder();
   const { agencies, experts, topics } = world.organisation;
   const closing = [question.topic, "mrz-and-chip"];
+  const way = { topic: question.topic, name: { sv: "Brev", en: "Letter" }, contact: "Box 1" };
   const file = folder.file(
     "organisation.yaml",
     organisationText({
       ...world.organisation,
-      agencies: agencies.filter(({ id }) => id !== "skatteverket"),
+      agencies: agencies
+        .filter(({ id }) => id !== "skatteverket")
+        .map((one) => ({ ...one, formalChannels: [way] })),
       coordinators: [],
       experts: experts.filter(({ id }) => id !== "e-anna"),
       topics: topics.map((one) => ({ ...one, closed: closing.includes(one.id) })),
@@ -140,9 +143,11 @@ test("applying it says beforehand how many open questions somebody leaves behind
   expect(told.out).toContain("! experts.e-anna: 1 öppen fråga går vidare till någon annan.\n");
   expect(told.out).toContain("! agencies.skatteverket: 1 öppen fråga därifrån avslutas");
   expect(told.out).toContain(
-    `! topics.${question.topic}: stängs för chatt. 1 öppen fråga besvaras ändå i chatten; nya hänvisas till den formella vägen.\n`,
+    `! topics.${question.topic}: stängs för chatt. 1 öppen fråga besvaras ändå i chatten. Nya hänvisas till den formella vägen.\n`,
   );
-  expect(told.out).toContain("! topics.mrz-and-chip: stängs för chatt. Ingen fråga är öppen; ");
+  expect(told.out).toContain(
+    "! topics.mrz-and-chip: stängs för chatt. Ingen fråga är öppen. Filen har ingen formell väg för ämnet",
+  );
   const json = await applyOrganisation(file, environment, { dryRun: true, json: true });
   expect(JSON.parse(json.out)).toMatchObject({
     questionsLeft: {

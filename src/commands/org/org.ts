@@ -224,7 +224,7 @@ const applyFile = async (
   const lines = [
     ...changes.map(changeLine),
     ...thinnedLines(fewer, { after, now, language }),
-    ...questionsLeftLines(left, language),
+    ...questionsLeftLines(left, after, language),
     ...imports.flatMap((one) => importLines(one, language)),
   ];
   return end(asLines([...lines, endLine(count, { first, dryRun, language })]));

@@ -5,6 +5,7 @@
  */
 import { addressBookOf, communityOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
+import { formalLines } from "../../bots/cards/formal-channels.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { offersLost, openStates } from "../../desk/ticket/leaving.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -53,6 +54,7 @@ const closing = ({ before, after }: Sides): readonly string[] =>
 
 export const questionsLeftLines = (
   { experts, agencies, topics }: QuestionsLeft,
+  after: Organisation,
   language: Language,
 ): readonly string[] => [
   ...Object.entries(experts).map(
@@ -66,6 +68,8 @@ export const questionsLeftLines = (
       count === 0
         ? t(language, "program.org.topicClosesNone")
         : t(language, "program.org.topicCloses", { count });
-    return `! topics.${id}: ${left}`;
+    const hasWay = formalLines(after, { topic: id, language }).length > 0;
+    const way = t(language, hasWay ? "program.org.topicWay" : "program.org.topicNoWay");
+    return `! topics.${id}: ${left} ${way}`;
   }),
 ];

@@ -63,9 +63,10 @@ const figuresTable = ({ figures, kind }: Summary, { language }: Worded): Summary
 };
 
 /** What the week's card told otherwise when it was sent. */
-const asSentTable = ({ asSent }: Summary, { language, timeZone }: Worded): SummaryTable => {
+const asSentTable = ({ agency, asSent }: Summary, { language, timeZone }: Worded): SummaryTable => {
   const nameOf = ({ id, redefined }: ChangedFigure): string => {
-    const name = id === "given" ? t(language, "figures.givenAnswered") : measureName(id, language);
+    const given = agency === null ? "figures.givenBetween" : "figures.givenAnswered";
+    const name = id === "given" ? t(language, given) : measureName(id, language);
     return redefined ? t(language, "figures.redefined", { name }) : name;
   };
   const value = (id: ToldId, said: number | null): string =>

@@ -13,7 +13,7 @@ import type { Reader } from "../view.ts";
 const namedMost = 3;
 
 export const changedParts = (
-  { corrected, asSent }: Pick<Summary, "corrected" | "asSent">,
+  { agency, corrected, asSent }: Pick<Summary, "agency" | "corrected" | "asSent">,
   { language, timeZone }: Pick<Reader, "language" | "timeZone">,
 ): readonly Part[] => [
   ...(corrected === undefined
@@ -22,7 +22,7 @@ export const changedParts = (
         textPart(
           t(language, "week.corrected", {
             week: Number(corrected.week.slice(-2)),
-            what: namedChanges(corrected.changed, language),
+            what: namedChanges(corrected.changed, agency, language),
           }),
         ),
       ]),
@@ -32,17 +32,24 @@ export const changedParts = (
         note(
           t(language, asSent.changed.length === 0 ? "week.asSent" : "week.asSentChanged", {
             date: dateText(asSent.sentAt, timeZone, language),
-            what: namedChanges(asSent.changed, language),
+            what: namedChanges(asSent.changed, agency, language),
           }),
         ),
       ]),
 ];
 
-const namedChanges = (changed: readonly ChangedFigure[], language: Language): string => {
+const namedChanges = (
+  changed: readonly ChangedFigure[],
+  agency: string | null,
+  language: Language,
+): string => {
   const more = changed.length - namedMost;
   const said = changed.slice(0, namedMost).map(({ id, sent, now }) =>
     t(language, "week.nowNotSent", {
-      now: told(id, now, language),
+      now:
+        agency === null && id === "given"
+          ? t(language, "week.told.between", { count: now ?? 0 })
+          : told(id, now, language),
       sent: bare(id, sent, language),
     }),
   );
