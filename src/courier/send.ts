@@ -10,7 +10,7 @@ import type { Card } from "../bots/card.ts";
 import { asPossibleDuplicate } from "../bots/cards/possible-duplicate.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import type { Recipient } from "../desk/people/recipient.ts";
-import type { Delivered, Due, SentCard } from "../store/port/outbox.ts";
+import type { Delivered, Due, Outbox, SentCard } from "../store/port/outbox.ts";
 import { days } from "../tickets/model.ts";
 import type { Slot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
@@ -54,19 +54,43 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
   // Whoever removed the app, or was gone at an earlier send, is tried once a day.
   if (recipient.unreachable && !outgoing.evenIfGone && !isToBeTried(couriers, recipient))
     return fail({ kind: "gone", why: "the person is not there", lost: "place" });
-  const there = edits === null ? null : await deps.store.card(due.ticket, edits, recipient.address);
+  const held = await cardsHeld(deps.store, due, outgoing);
+  const there = held.find(({ slot: stood }) => stood === edits) ?? null;
   if (there === null && outgoing.onlyEdit) return done(couriers, due, null);
   const sent =
     there === null
-      ? await post(couriers, due, { chat, outgoing })
-      : await editOrPost(couriers, due, { chat, outgoing, there });
+      ? await post(couriers, due, { chat, outgoing, held })
+      : await editOrPost(couriers, due, { chat, outgoing, held, there });
   if (!sent.ok) return fail(sent.failure, sent.place);
   if (sent.value === null) return done(couriers, due, null);
-  const stands = edits === slot && there?.message === sent.value.message;
-  return perhapsSent(noteSent(couriers, due, { ...outgoing, placed: { ...sent.value, stands } }));
+  const before = beforeIt(outgoing, there, sent.value);
+  return perhapsSent(
+    noteSent(couriers, due, { ...outgoing, placed: { ...sent.value, ...before } }),
+  );
 };
 
-type WasSent = OutgoingCard & { readonly placed: Placed & { readonly stands: boolean } };
+/** What of a question the recipient has, or the one card of no question that is to be edited. */
+const cardsHeld = async (
+  store: Pick<Outbox, "card" | "cardsFor">,
+  { ticket }: Due,
+  { edits, recipient: { address } }: OutgoingCard,
+): Promise<readonly SentCard[]> => {
+  if (ticket !== null) return store.cardsFor(ticket, address);
+  const there = edits === null ? null : await store.card(null, edits, address);
+  return there === null ? [] : [there];
+};
+
+const beforeIt = (
+  { edits, slot }: OutgoingCard,
+  there: SentCard | null,
+  { message }: Placed,
+): Pick<Delivered, "before"> => {
+  if (edits !== slot) return {};
+  if (there === null) return { before: "nothing" };
+  return there.message === message ? { before: "itself" } : {};
+};
+
+type WasSent = OutgoingCard & { readonly placed: Placed & Pick<Delivered, "before"> };
 const noteSent = async (
   couriers: Couriers,
   due: Due,
@@ -101,12 +125,17 @@ export const done = (couriers: Couriers, due: Due, card: Delivered | null): Prom
 type Placed = { readonly place: string; readonly message: string; readonly repeat: boolean };
 /** `place` is where it was sent, if that was not known before. */
 type Tried<Value> = Sent<Value> & { readonly place?: Place };
-type Sending = { readonly chat: Chat; readonly outgoing: OutgoingCard };
+type Sending = {
+  readonly chat: Chat;
+  readonly outgoing: OutgoingCard;
+  /** What of the question the recipient has already. */
+  readonly held: readonly SentCard[];
+};
 
 const editOrPost = async (
   couriers: Couriers,
   due: Due,
-  { chat, outgoing, there }: Sending & { readonly there: SentCard },
+  { chat, outgoing, held, there }: Sending & { readonly there: SentCard },
 ): Promise<Tried<Placed | null>> => {
   const near = await nearTo(couriers, outgoing.recipient, storedPlace(there.place));
   const { place, repeat } = there;
@@ -117,7 +146,9 @@ const editOrPost = async (
   if (edited.ok) return { ok: true, value: { place, message: edited.value, repeat } };
   if (edited.failure.kind !== "gone") return edited;
   // The message is gone: news is posted anew, a mere update has nothing to update.
-  return outgoing.onlyEdit ? { ok: true, value: null } : post(couriers, due, { chat, outgoing });
+  return outgoing.onlyEdit
+    ? { ok: true, value: null }
+    : post(couriers, due, { chat, outgoing, held });
 };
 
 /**
@@ -140,10 +171,9 @@ const post = async (couriers: Couriers, due: Due, sending: Sending): Promise<Tri
 const postIn = async (
   couriers: Couriers,
   due: Due,
-  { chat, outgoing, place }: Sending & { readonly place: Place },
+  { chat, outgoing, held, place }: Sending & { readonly place: Place },
 ): Promise<Tried<Placed>> => {
-  const { store } = couriers.deps;
-  const first = due.ticket === null ? null : await store.firstCard(due.ticket, place);
+  const first = due.ticket === null ? undefined : held.find((one) => one.place === place);
   const thread = first?.message ?? outgoing.thread;
   const posting = {
     thread: thread === null ? null : storedMessage(thread),

@@ -206,7 +206,20 @@ const wordsAccountedFor: Rule = (known) =>
     return heard ? [] : [`${by.id} wrote ${first.word} and nothing came of it`];
   });
 
-/** After the last change of a message, whoever has it sees it as it is. */
+/** Whoever declined for conflict sees no words of it from then on (privacy-rules.ts). */
+const hasConflict = (known: Known, post: Post | undefined): boolean => {
+  if (post === undefined) return false;
+  const owner = ownerOf(known.town, post)?.id;
+  const { ticket } = slotOf(known, post);
+  const asked = known.questions.find((one) => one.ticket.id === ticket);
+  return (
+    asked?.ticket.offers.some(
+      ({ expert, declined }) => expert === owner && declined === "conflict",
+    ) ?? false
+  );
+};
+
+/** After the last change of a message, whoever has it and may see it sees it as it is. */
 const changesFollow: Rule = (known) =>
   known.people.written.flatMap(({ message }) => {
     const text = known.links.get(message);
@@ -224,7 +237,9 @@ const changesFollow: Rule = (known) =>
       );
       if (parked) return [];
       const shown = JSON.stringify(posts.at(-1)?.cards.at(-1)?.card.parts ?? []);
-      const right = body === undefined ? wordsIn(shown).length === 0 : shown.includes(body);
+      const mayBeBare = body === undefined || hasConflict(known, posts.at(-1));
+      const right =
+        (body !== undefined && shown.includes(body)) || (mayBeBare && wordsIn(shown).length === 0);
       return right ? [] : [`${place} does not see ${text} as it is now: ${body ?? "removed"}`];
     });
   });

@@ -35,8 +35,7 @@ const inHand = async (current: World) => {
   await anna.sees("är din");
   await current.who("asker").sees("Din fråga");
   const [ticket] = await current.store.listTickets({ state: null, limit: 1 });
-  const known = await current.store.person(person);
-  const card = await current.store.firstCard(ticket?.id ?? "", known?.place ?? "");
+  const [card] = await current.store.cardsFor(ticket?.id ?? "", person);
   return storedMessage(card?.message ?? "");
 };
 

@@ -75,8 +75,8 @@ export const describeSentCards = (world: World): void => {
     });
 
     test("that was edited where it stands keeps its row, and gets one anew where it was removed or replaced meanwhile", async () => {
-      const edited = { ...card, at: at + 1, repeat: true, stands: true } as const;
-      const { stands: _, ...kept } = edited;
+      const edited = { ...card, at: at + 1, repeat: true, before: "itself" } as const;
+      const { before: _, ...kept } = edited;
       await deliver(card, edited);
       expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toEqual(kept);
       await put(effect("e1"));
@@ -94,13 +94,32 @@ export const describeSentCards = (world: World): void => {
       expect(await world.store().cardOfMessage(card.message)).toMatchObject({ slot: "answer:1" });
     });
 
-    test("is the parent of a thread if it was the first of its question in the place, also after an edit", async () => {
-      expect(await world.store().firstCard("t1", card.place)).toBeNull();
+    test("that is new is written with less, and as any other where its slot or its message was taken meanwhile", async () => {
+      const fresh = { ...card, before: "nothing" } as const;
+      await put(effect("e1"));
+      await claim();
+      await world.store().delivered("e1", at, fresh);
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toEqual(card);
+      expect(await claim(10, at + 9_000)).toEqual([]);
+      await deliver({ ...fresh, message: "m2" });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toMatchObject({
+        message: "m2",
+      });
+      await deliver({ ...fresh, message: "m2", slot: "answer:1" });
+      expect(await world.store().cardOfMessage("m2")).toMatchObject({ slot: "answer:1" });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toBeNull();
+    });
+
+    test("is one of those that its holder has of the question, in the order in which they were sent, also after an edit", async () => {
+      expect(await world.store().cardsFor("t1", "slack:T1:U1")).toEqual([]);
       const second = { ...card, slot: "answer:1", message: "m2" };
-      const elsewhere = { ...card, slot: "offer:1", message: "m0", place: "slack:T1:D9" };
+      const elsewhere = { ...card, slot: "offer:1", message: "m0", person: "slack:T1:U9" };
       await deliver(elsewhere, card, second, { ...card, at: at + 5 });
-      expect(await world.store().firstCard("t1", card.place)).toEqual({ ...card, at: at + 5 });
-      expect(await world.store().firstCard("t2", card.place)).toBeNull();
+      expect(await world.store().cardsFor("t1", "slack:T1:U1")).toEqual([
+        { ...card, at: at + 5 },
+        second,
+      ]);
+      expect(await world.store().cardsFor("t2", "slack:T1:U1")).toEqual([]);
     });
   });
 

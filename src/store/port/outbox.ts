@@ -57,8 +57,8 @@ export type Outbox = {
   cardInSlot(ticket: string, slot: Slot): Promise<SentCard | null>;
   /** The card that this message shows, or null. */
   cardOfMessage(message: string): Promise<SentCard | null>;
-  /** The first card of a question in a place: the parent of its thread. */
-  firstCard(ticket: string, place: string): Promise<SentCard | null>;
+  /** A question's cards that this person or place has, the first that was sent before the others. */
+  cardsFor(ticket: string, personOrPlace: string): Promise<readonly SentCard[]>;
   /** The latest cards of questions in these people's chats, `most` at most. */
   cardsHeldBy(people: readonly string[], most: number): Promise<readonly SentCard[]>;
   /** The question's text that a person's own message became, for edits and deletions. */
@@ -153,8 +153,11 @@ export type Due = NewEffect & {
 /** A claim as read; `until` differs with each renewal. */
 export type HeldClaim = { readonly id: string; readonly until: Instant };
 
-/** `stands`: the message that stood in the slot was edited, and is the same still. */
-export type Delivered = SentCard & { readonly stands?: boolean };
+/**
+ * `before`: what its slot held when it was sent. `itself`: the message that was edited, and that it
+ * is still. `nothing`: it is a new message, and there was none. Absent: another, or nobody looked.
+ */
+export type Delivered = SentCard & { readonly before?: "itself" | "nothing" };
 
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {

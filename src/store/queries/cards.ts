@@ -15,7 +15,7 @@ type Members =
   | "card"
   | "cardInSlot"
   | "cardOfMessage"
-  | "firstCard"
+  | "cardsFor"
   | "cardsHeldBy"
   | "lastPosted"
   | "linkedMessage";
@@ -23,15 +23,16 @@ type Members =
 export const cardsOf = (backend: Backend): Pick<Outbox, Members> => {
   const { db, tables: t, commit, write } = backend;
   const end = endingOf(t);
-  const [keep, restamp] = [cardSteps(t), restampingOf(t)];
+  const keep = cardSteps(t);
   return {
     delivered: async (id, at, card) => {
       if (card === null) return void (await write(end(db, { id, at })));
-      const ends = (q: Db) => always(end(q, { id, at }));
-      const kept =
-        card.stands === true && (await commit((q) => [ends(q), restamp(q, card)])) === null;
-      // What stood there was replaced or removed in between.
-      if (!kept) await commit((q) => [ends(q), ...keep(q, card)]);
+      const ended = (q: Db) => always(end(q, { id, at }));
+      if (card.before !== undefined) {
+        const changed = await commit((q) => [ended(q), ...keep.short(q, card)]);
+        if (changed === null) return;
+      }
+      await commit((q) => [ended(q), ...keep.whole(q, card)]);
     },
     ...finding(backend),
     ...listing(backend),
@@ -61,7 +62,7 @@ const shownOf = ({ cards, places }: Tables) => {
   return { seq, ticket, slot, at, repeat, part, person, place, chat };
 };
 
-type Finding = "card" | "cardInSlot" | "cardOfMessage" | "firstCard";
+type Finding = "card" | "cardInSlot" | "cardOfMessage" | "cardsFor";
 const finding = ({ db, tables: t }: Backend): Pick<Outbox, Finding> => {
   const { cards: c, places: p } = t;
   const cardsWhere = (...conditions: readonly SQL[]) =>
@@ -76,13 +77,13 @@ const finding = ({ db, tables: t }: Backend): Pick<Outbox, Finding> => {
   const inSlot = cardsWhere(isTickets, isInSlot, eq(p.holder, given.holder));
   const anybodys = cardsWhere(isTickets, isInSlot);
   const byMessage = cardsWhere(eq(p.chat, given.chat), eq(c.part, given.part));
-  const inPlace = cardsWhere(isTickets, eq(p.place, given.place));
+  const held = cardsWhere(isTickets, eq(p.holder, given.holder));
   return {
     card: async (ticket, slot, holder) =>
       sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
     cardInSlot: async (ticket, slot) => sentCard(await anybodys(db, { ticket, slot })),
     cardOfMessage: async (message) => sentCard(await byMessage(db, splitMessage(message))),
-    firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
+    cardsFor: async (ticket, holder) => sentCards(await held(db, { ticket, holder })),
   };
 };
 
@@ -98,7 +99,7 @@ const listing = ({ db, tables: t }: Backend): Pick<Outbox, Listing> => {
         .where(and(ne(c.ticket, ""), inArray(p.person, [...people])))
         .orderBy(desc(c.seq))
         .limit(most);
-      return rows.flatMap((row) => sentCard([row]) ?? []);
+      return rows.flatMap((row) => sentCards([row]));
     },
     lastPosted: (most) =>
       db
@@ -112,7 +113,8 @@ const listing = ({ db, tables: t }: Backend): Pick<Outbox, Listing> => {
 
 /**
  * An edit keeps its row and so its order; a new message in the slot, or a message that changed
- * slots, gets a new row.
+ * slots, gets a new row. What was not before can be written with less, as long as nothing stands
+ * in its way.
  */
 const cardSteps = (t: Tables) => {
   const putPlace = rowsInto(t.places, (db, rows: readonly NewPlace[]) =>
@@ -121,36 +123,41 @@ const cardSteps = (t: Tables) => {
       .values([...rows])
       .onConflictDoNothing(),
   );
-  const [dropOthers, keep] = [droppingOthers(t), keeping(t)];
-  return (db: Db, card: SentCard): readonly WriteStep<never>[] => {
+  const [dropOthers, keep, keepNew] = [droppingOthers(t), keeping(t), keepingNew(t)];
+  const restamp = restamping(t);
+  const whole = (db: Db, card: Delivered): readonly WriteStep<never>[] => {
     const { placed, row } = rowsOf(card);
     return [always(putPlace(db, [placed])), always(dropOthers(db, row)), always(keep(db, row))];
   };
+  const short = (db: Db, card: Delivered): readonly WriteStep<"changed">[] => {
+    const { placed, row } = rowsOf(card);
+    if (card.before === "itself") return [guardedStep(restamp(db, row), "changed")];
+    return [always(putPlace(db, [placed])), guardedStep(keepNew(db, row), "changed")];
+  };
+  return { whole, short };
 };
 
 const rowsOf = (delivered: Delivered) => {
-  const { person, place, message, stands: _, ...card } = delivered;
+  const { person, place, message, before: _, ...card } = delivered;
   const { part, chat } = splitMessage(message);
   const placed = { holder: person ?? place, person, place, chat };
   return { placed, row: { ...card, ...placed, part, ticket: card.ticket ?? "" } };
 };
 
-/** Only notes when the message in a slot was edited, if it is there still. */
-const restampingOf = (t: Tables) => {
-  const { cards: c } = t;
-  const [isTickets, isInSlot] = [eq(c.ticket, given.ticket), eq(c.slot, given.slot)];
-  const update = template((db) =>
-    db
+/** Only notes when the message in a slot was edited, if it is there as it was. */
+const restamping = (t: Tables) =>
+  template((db) => {
+    const { cards: c } = t;
+    const [isTickets, isInSlot] = [eq(c.ticket, given.ticket), eq(c.slot, given.slot)];
+    return db
       .update(c)
       .set({
         at: sql`${sql.placeholder("at")}`,
         repeat: sql`${sql.param(sql.placeholder("repeat"), c.repeat)}`,
       })
       .where(and(isTickets, isInSlot, eq(c.placeId, placeHere(db, t)), eq(c.part, given.part)))
-      .returning({ seq: c.seq }),
-  );
-  return (db: Db, card: SentCard) => guardedStep(update(db, rowsOf(card).row), "gone");
-};
+      .returning({ seq: c.seq });
+  });
 type NewPlace = Omit<Tables["places"]["$inferSelect"], "id">;
 
 const placesWhere = (db: Db, { places: p }: Tables, ...conditions: readonly SQL[]) =>
@@ -183,35 +190,38 @@ const droppingOthers = (t: Tables) =>
       );
   });
 
+const inserted = (db: Db, t: Tables) =>
+  db.insert(t.cards).values({
+    ticket: sql`${given.ticket}`,
+    slot: sql`${given.slot}`,
+    at: sql`${sql.placeholder("at")}`,
+    repeat: sql`${sql.param(sql.placeholder("repeat"), t.cards.repeat)}`,
+    placeId: placeHere(db, t),
+    part: sql`${given.part}`,
+  });
 const keeping = (t: Tables) =>
   template((db) =>
-    db
-      .insert(t.cards)
-      .values({
-        ticket: sql`${given.ticket}`,
-        slot: sql`${given.slot}`,
-        at: sql`${sql.placeholder("at")}`,
-        repeat: sql`${sql.param(sql.placeholder("repeat"), t.cards.repeat)}`,
-        placeId: placeHere(db, t),
-        part: sql`${given.part}`,
-      })
-      .onConflictDoUpdate({
-        target: [t.cards.placeId, t.cards.part],
-        set: { at: sql`excluded.at`, repeat: sql`excluded.repeat` },
-      }),
+    inserted(db, t).onConflictDoUpdate({
+      target: [t.cards.placeId, t.cards.part],
+      set: { at: sql`excluded.at`, repeat: sql`excluded.repeat` },
+    }),
   );
+const keepingNew = (t: Tables) =>
+  template((db) => inserted(db, t).onConflictDoNothing().returning({ seq: t.cards.seq }));
 
 type Shown = Pick<
   Tables["cards"]["$inferSelect"],
   "seq" | "ticket" | "slot" | "at" | "repeat" | "part"
 > &
   Pick<Tables["places"]["$inferSelect"], "person" | "place" | "chat">;
-/** The first of them that was sent. They are a handful, which SQL would sort at more cost. */
-const sentCard = (rows: readonly Shown[]): SentCard | null => {
-  const [row] = rows.toSorted((a, b) => a.seq - b.seq);
-  if (row === undefined) return null;
-  const { slot, person, place, at } = row;
-  const ticket = row.ticket === "" ? null : row.ticket;
-  const message = joinedMessage(row);
-  return { ticket, slot, person, place, message, at, repeat: row.repeat === true };
-};
+/** In the order in which they were sent. They are a handful, which SQL would sort at more cost. */
+const sentCards = (rows: readonly Shown[]): readonly SentCard[] =>
+  rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .map((row) => {
+      const { slot, person, place, at } = row;
+      const ticket = row.ticket === "" ? null : row.ticket;
+      const message = joinedMessage(row);
+      return { ticket, slot, person, place, message, at, repeat: row.repeat === true };
+    });
+const sentCard = (rows: readonly Shown[]): SentCard | null => sentCards(rows)[0] ?? null;
