@@ -94,6 +94,16 @@ describe("after a 429", () => {
     expect(rateLimiter.reserve(post(), 31_000)).toBe(0);
   });
 
+  test("that a channel's limit explains, other channels go on, and that one a post a second [line 54]", () => {
+    const rateLimiter = openRateLimiter();
+    expect(rateLimiter.hold(post(), 1_000, 5_000)).toBe(false);
+    expect(rateLimiter.reserve(post("D0BO"), 5_001)).toBe(0);
+    const moments = [1, 2, 3].map(() => reserve(rateLimiter, 5_100));
+    expect(moments).toEqual([900, 1_900, { heldMs: 2_900 }]);
+    expect(rateLimiter.hold(post(), 30_000, 9_000)).toBe(true);
+    expect(() => rateLimiter.reserve(post("D0BO"), 9_001)).toThrow(RateLimited);
+  });
+
   test("other methods and other workspaces go on [line 55]", () => {
     const rateLimiter = openRateLimiter();
     rateLimiter.hold(posting, 30_000, 0);

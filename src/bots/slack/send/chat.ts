@@ -111,8 +111,9 @@ const openCalling = (
       const failure = toFailure(error);
       // Slack itself said it; a `RateLimited` comes from our own count of one channel.
       if (failure.kind === "limited" && !(error instanceof RateLimited)) {
-        rateLimiter.hold(limitedCall, failure.afterMs, performance.now());
-        keepRateLimit(rateLimitKey(limitedCall), failure.afterMs);
+        const { afterMs } = failure;
+        if (rateLimiter.hold(limitedCall, afterMs, performance.now()))
+          keepRateLimit(rateLimitKey(limitedCall), afterMs);
       }
       return { ok: false, failure };
     }

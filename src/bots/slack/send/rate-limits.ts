@@ -1,8 +1,9 @@
 /**
  * Keeps Slack's limits on sending on our side. Posts: one a second in a channel, with a short burst
  * (docs.slack.dev/apis/web-api/rate-limits, "chat.postMessage"). After a 429, nothing by that
- * method in that workspace until Slack's time is over, while other methods and workspaces go on.
- * Both outlive a process: the store holds posts as cards, and the 429s beside them.
+ * method in that workspace until Slack's time is over, while other methods and workspaces go on;
+ * a post that is to wait no longer than a channel's limit takes has met that one, and its channel
+ * alone is spared. Both outlive a process: the store holds posts as cards, and the 429s beside them.
  */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { RateLimitHistory } from "../../port.ts";
@@ -19,6 +20,11 @@ const burst = 3;
  * full channel keeps no worker busy.
  */
 const patienceMs = 2_500;
+/**
+ * A channel's limit is over within a second, which Slack rounds up. Processes do not count each
+ * other's posts, so a channel that several of them post into meets it now and then.
+ */
+const channelMostMs = 2_000;
 /** Twenty a second: the calls that waited for a 429 to pass must not all come at once. */
 const afterHoldEveryMs = 50;
 const channelsMax = 20_000;
@@ -52,8 +58,11 @@ export type RateLimiter = {
   reserve(call: Call, now: number): number;
   /** Counts a post that an earlier process made `agoMs` ago; call it with the oldest first. */
   recall(where: { team: string; channel: string }, agoMs: number, now: number): void;
-  /** Holds this method in this workspace back for `ms`, after Slack answered 429. */
-  hold(call: Call, ms: number, now: number): void;
+  /**
+   * Holds this method in this workspace back for `ms`, or its channel alone, after Slack answered
+   * 429; true: the whole method.
+   */
+  hold(call: Call, ms: number, now: number): boolean;
   /** Returns when the call may be made; throws `RateLimited` like `reserve`. */
   waitForSlot(call: Call): Promise<void>;
 };
@@ -110,7 +119,14 @@ export const openRateLimiter = (): RateLimiter => {
       const at = now - agoMs;
       fullAt.set(key, Math.max(fullAt.get(key) ?? at, at) + everyMs);
     },
-    hold: ({ team, method }, ms, now) => heldUntil.set(`${team} ${method}`, now + ms),
+    hold: ({ team, method, post }, ms, now) => {
+      const isChannels = post !== undefined && ms <= channelMostMs;
+      const place = `${team} ${post?.channel}`;
+      const emptied = now + ms + (burst - 1) * everyMs;
+      if (isChannels) fullAt.set(place, Math.max(fullAt.get(place) ?? emptied, emptied));
+      else heldUntil.set(`${team} ${method}`, now + ms);
+      return !isChannels;
+    },
     waitForSlot: async (call) => {
       const ms = reserve(call, performance.now());
       if (ms > 0) await wait(ms);
