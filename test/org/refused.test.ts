@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { problemLine, readOrganisation } from "../../src/org/check/check.ts";
+import type { Ids } from "../../src/bots/card.ts";
+import type { AskFields } from "../../src/bots/forms/ask.ts";
+import { notPersonal } from "../../src/bots/forms/not-personal.ts";
 import { broken } from "./broken.ts";
 import {
   anna,
@@ -277,3 +280,34 @@ test("a rotation's end before its start, and an exception on a date where no tur
     "schedules[0].layers[4].rotation.exceptions[1].date",
   ]);
 });
+
+/** All of them, or it does not compile. */
+const ids = { ticket: 1, offer: 1, draft: 1, article: 1, turn: 1, wish: 1 } satisfies {
+  [Id in keyof Ids]-?: 1;
+};
+const fields = {
+  text: 1,
+  topic: 1,
+  examined: 1,
+  documentType: 1,
+  issuer: 1,
+  equipment: 1,
+  decision: 1,
+  step: 1,
+  urgency: 1,
+  urgencyReason: 1,
+  unit: 1,
+} satisfies { [Id in keyof AskFields]-?: 1 };
+
+test.each([...Object.keys(ids), ...Object.keys(fields), notPersonal])(
+  "a topic's own field may not be named as what the form sends anyway: %s",
+  (id) => {
+    const field = { id, label: { sv: "Fält", en: "Field" }, kind: "text" };
+    const topics = [{ id: "passport-authenticity", fields: [field] }];
+    expect(pathsOf(smallFile({ topics }))).toEqual(
+      /[A-Z]/u.test(id)
+        ? expect.arrayContaining(["topics[0].fields[0].id"])
+        : ["topics[0].fields[0].id"],
+    );
+  },
+);

@@ -5,7 +5,10 @@ import { unknownId } from "./known.ts";
 import type { KnownIds, Report } from "./known.ts";
 import { taxonomy } from "../taxonomy.ts";
 
-/** The form's own fields (section 7 of the contract), beside which a topic's fields stand. */
+/**
+ * The form's own fields (section 7 of the contract), beside which a topic's fields stand, and the
+ * ids that Teams sends in one object with them.
+ */
 const formFields: ReadonlySet<string> = new Set([
   "text",
   "topic",
@@ -14,11 +17,17 @@ const formFields: ReadonlySet<string> = new Set([
   "examined",
   "equipment",
   "decision",
+  "step",
   "urgency",
   "urgencyReason",
+  "unit",
+  "notPersonal",
   "ticket",
   "offer",
   "draft",
+  "article",
+  "turn",
+  "wish",
   "verb",
 ]);
 
