@@ -25,6 +25,28 @@ test("the title begins with it", () => {
   expect(title("halfyear", "2026-H2")).toBe("Andra halvåret 2026: ID-jour för alla myndigheter");
 });
 
+test("the text for a report counts one as one, and says nothing of what is not known", () => {
+  const unknown = { median: null, p90: null };
+  const few = {
+    ...busy,
+    totals: { ...busy.totals, asked: 1, answered: 1, unanswered: 0 },
+    given: { accepted: 1, answered: 1 },
+    figures: [],
+    waits: {
+      accept: { ...busy.waits.accept, working: { ...busy.waits.accept.working, ...unknown } },
+      answer: { ...busy.waits.answer, working: { ...busy.waits.answer.working, ...unknown } },
+    },
+  };
+  const of = (language: "sv" | "en"): string =>
+    reportText(few, { organisation, language, timeZone: "Europe/Stockholm" })[0] ?? "";
+  expect(of("sv")).toMatch(
+    /ställde en fråga i ID-jour under .+\. En fråga besvarades\. 0 är obesvarade\. Myndighetens experter svarade på en fråga från en annan myndighet\. Experternas tid var 0 timmar\.$/u,
+  );
+  expect(of("en")).toMatch(
+    /asked one question .+\. One question was answered\. 0 are unanswered\. /u,
+  );
+});
+
 test("the text of all agencies says why more answers than answered questions went between them", () => {
   const of = (language: "sv" | "en"): string =>
     reportText(

@@ -41,37 +41,44 @@ export const markdownReport = (summary: Summary, drawn: Worded): string => {
   );
 };
 
-/** Sentences for a report that is read without its tables. */
-export const reportText = (
-  summary: Summary,
-  { organisation, language, timeZone }: Worded,
-): readonly string[] => {
-  const { agency, totals, given, kind, week } = summary;
-  const value = (id: MeasureId): number | null =>
-    summary.figures.find((one) => one.id === id)?.now ?? null;
-  const time = (minutes: number | null): string =>
-    minutes === null ? t(language, "figures.notKnown") : durationText(minutes, language);
-  const share = (of: number | null): string =>
-    of === null ? t(language, "figures.noShare") : percentText(of, language);
+/** Sentences for a report that is read without its tables; of what nothing is known they say nothing. */
+export const reportText = (summary: Summary, drawn: Worded): readonly string[] => {
+  const { language, timeZone } = drawn;
   const base = t(language, "figures.base", { asOf: dateText(summary.asOf, timeZone, language) });
   const ofCases = [caseShareText(summary, language)].filter((text) => text !== null);
   if (summary.quiet) return [t(language, "figures.quiet"), ...ofCases, base];
+  return [said(summary, drawn).join(" "), ...ofCases, base];
+};
+
+const said = (summary: Summary, { organisation, language }: Worded): readonly string[] => {
+  const { agency, totals, given, kind, week, waits } = summary;
+  const value = (id: MeasureId): number | null =>
+    summary.figures.find((one) => one.id === id)?.now ?? null;
+  const counted = (count: number) => ({ count, number: decimalText(count, language) });
+  const period = periodText(kind, week, language);
+  const minutes = (key: "taken" | "gotAnswer", median: number | null): readonly string[] =>
+    median === null
+      ? []
+      : [t(language, `figures.said.${key}`, { time: durationText(median, language) })];
+  const share = (key: "followedUp" | "changedPlan", of: number | null): readonly string[] =>
+    of === null ? [] : [t(language, `figures.said.${key}`, { share: percentText(of, language) })];
+  const hours = decimalText((value("handlingMinutes") ?? 0) / 60, language);
   return [
-    t(language, agency === null ? "figures.summaryAll" : "figures.summary", {
-      agency: agency === null ? "" : agencyName(organisation, agency, language),
-      period: periodText(kind, week, language),
-      asked: decimalText(totals.asked, language),
-      answered: decimalText(totals.answered, language),
-      unanswered: decimalText(totals.unanswered, language),
-      accept: time(summary.waits.accept.working.median),
-      answer: time(summary.waits.answer.working.median),
-      given: decimalText(given.answered, language),
-      hours: decimalText((value("handlingMinutes") ?? 0) / 60, language),
-      told: share(value("outcomeRate")),
-      plan: share(value("changeOfPlanRate")),
-    }),
-    ...ofCases,
-    base,
+    agency === null
+      ? t(language, "figures.said.askedByAll", { ...counted(totals.asked), period })
+      : t(language, "figures.said.asked", {
+          ...counted(totals.asked),
+          period,
+          agency: agencyName(organisation, agency, language),
+        }),
+    t(language, "figures.said.answered", counted(totals.answered)),
+    t(language, "figures.said.unanswered", counted(totals.unanswered)),
+    ...minutes("taken", waits.accept.working.median),
+    ...minutes("gotAnswer", waits.answer.working.median),
+    t(language, `figures.said.${agency === null ? "between" : "given"}`, counted(given.answered)),
+    t(language, "figures.said.hours", { number: hours }),
+    ...share("followedUp", value("outcomeRate")),
+    ...share("changedPlan", value("changeOfPlanRate")),
   ];
 };
 
