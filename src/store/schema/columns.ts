@@ -11,6 +11,20 @@
 import * as pgCore from "drizzle-orm/pg-core";
 import * as sqliteCore from "drizzle-orm/sqlite-core";
 
+/** JSON that is stored in another form than it is used in. */
+type Form<Value> = {
+  readonly stored: (value: Value) => unknown;
+  /** Somebody may have written to the table by hand, so what comes may be anything. */
+  readonly used: (stored: unknown) => unknown;
+};
+
+const sqliteFormed = <Value>({ stored, used }: Form<Value>) =>
+  sqliteCore.customType<{ data: Value; driverData: string }>({
+    dataType: () => "text",
+    toDriver: (value) => JSON.stringify(stored(value)),
+    fromDriver: (text) => used(JSON.parse(text)) as Value,
+  })();
+
 export const sqliteColumns = {
   table: sqliteCore.sqliteTable,
   index: sqliteCore.index,
@@ -22,6 +36,7 @@ export const sqliteColumns = {
   boolean: () => sqliteCore.integer({ mode: "boolean" }),
   instant: () => sqliteCore.integer(),
   json: () => sqliteCore.text({ mode: "json" }),
+  formedJson: sqliteFormed,
   /** Numbers rows in insertion order, and is the table's key. */
   sequence: () => sqliteCore.integer().primaryKey({ autoIncrement: true }),
 };
@@ -41,6 +56,13 @@ const pgJson = pgCore.customType<{ data: unknown; driverData: unknown }>({
   fromDriver: (value) => value,
 });
 
+const pgFormed = <Value>({ stored, used }: Form<Value>) =>
+  pgCore.customType<{ data: Value; driverData: unknown }>({
+    dataType: () => "json",
+    toDriver: (value) => JSON.stringify(stored(value)),
+    fromDriver: (value) => used(value) as Value,
+  })();
+
 // The one cast: PostgreSQL's columns under SQLite's types. The contract tests run on both
 // databases.
 export const postgresColumns = {
@@ -54,5 +76,6 @@ export const postgresColumns = {
   boolean: () => pgCore.boolean(),
   instant: () => pgCore.bigint({ mode: "number" }),
   json: () => pgJson(),
+  formedJson: pgFormed,
   sequence: () => pgCore.bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
 } as unknown as Columns;
