@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Event, Status, Ticket } from "../../tickets/model.ts";
 import type { Columns } from "./columns.ts";
-import { leanState, wholeState } from "./lean-state.ts";
+import { leanState } from "./without-empty.ts";
 
 /**
  * What an event holds that belongs to no question. It is wrapped, so that `null` and a bare string
@@ -28,7 +28,7 @@ const defineTickets = (w: Columns) => {
       /** Hash of the event at `version`. */
       head: w.text().notNull(),
       /** The whole fold of the events; the columns above are copies to search by. */
-      state: w.formedJson<Ticket>({ stored: leanState, used: wholeState }).notNull(),
+      state: w.formedJson<Ticket>(leanState).notNull(),
       /** The version that its facts were folded from, for figures; 0: none were yet. */
       folded: w.integer().notNull().default(0),
     },

@@ -1,7 +1,8 @@
 /**
- * A question's state as it is stored: without what is empty in most of them, which is a seventh of it.
- * What was stored whole before is read alike.
+ * A question's state and facts as they are stored: without what is empty in most of them. What was
+ * stored whole before is read alike.
  */
+import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { Question, Ticket } from "../../tickets/model.ts";
 
 type Keys<Whole> = { readonly [Key in keyof Whole]?: Whole[Key] | undefined };
@@ -51,21 +52,63 @@ const emptyQuestion = {
   extra: {},
 } satisfies Keys<Question>;
 
+const emptyFacts = {
+  v: undefined,
+  id: undefined,
+  agency: undefined,
+  unit: null,
+  line: null,
+  topic: undefined,
+  urgent: false,
+  documentType: null,
+  issuer: null,
+  decision: null,
+  step: null,
+  examined: [],
+  equipment: [],
+  askedAt: undefined,
+  lastAt: undefined,
+  offers: 0,
+  accepted: [],
+  declined: [],
+  silent: [],
+  answered: [],
+  outcomes: [],
+  reopened: [],
+  closed: [],
+  cancelled: null,
+  shownAt: null,
+  solved: [],
+  isSolved: false,
+  escalated: [],
+  fellBack: [],
+  secondAsked: [],
+  truth: [],
+  truthAsked: [],
+} satisfies Keys<QuestionFacts>;
+
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What is stored of a state. */
-export const leanState = (ticket: Ticket): unknown => ({
-  ...without(ticket, emptyTicket),
-  question: without(ticket.question, emptyQuestion),
-});
-
-/** The state, from what is stored of it; anything else, which somebody wrote by hand, as it lies there. */
-export const wholeState = (stored: unknown): unknown =>
-  isPlain(stored) && isPlain(stored["question"])
-    ? completed({ ...stored, question: completed(stored["question"], emptyQuestion) }, emptyTicket)
-    : stored;
+/** What is stored of them, and what it stands for; what somebody wrote by hand stays as it lies there. */
+export const leanState = {
+  stored: (ticket: Ticket): unknown => ({
+    ...without(ticket, emptyTicket),
+    question: without(ticket.question, emptyQuestion),
+  }),
+  used: (stored: unknown): unknown =>
+    isPlain(stored) && isPlain(stored["question"])
+      ? completed(
+          { ...stored, question: completed(stored["question"], emptyQuestion) },
+          emptyTicket,
+        )
+      : stored,
+};
+export const leanFacts = {
+  stored: (facts: QuestionFacts): unknown => without(facts, emptyFacts),
+  used: (stored: unknown): unknown => (isPlain(stored) ? completed(stored, emptyFacts) : stored),
+};
 
 const without = (whole: Plain, empty: Plain): Plain =>
   Object.fromEntries(Object.entries(whole).filter(([key, value]) => !isEmpty(value, empty[key])));
