@@ -158,6 +158,29 @@ describe("the organisation", () => {
       "noted cover.open",
     ]);
   });
+
+  test("that closes a topic to chat and names no other way is told of it", () => {
+    const [topic] = sample.topics;
+    if (topic === undefined) throw new Error("the sample has topics");
+    const closing = (agencies: typeof sample.agencies) => ({
+      ...sample,
+      agencies,
+      topics: sample.topics.map((one) => (one === topic ? { ...topic, closed: true } : one)),
+    });
+    const bare = sample.agencies.map((one) => ({
+      ...one,
+      formalChannels: [],
+      functionAddress: null,
+    }));
+    const [first, ...rest] = bare;
+    if (first === undefined) throw new Error("the sample has agencies");
+    const channel = { topic: topic.id, name: { sv: "Väg", en: "Way" }, contact: "010-1" };
+    const withWay = [{ ...first, formalChannels: [channel] }, ...rest];
+    const about = { now, unreached: new Map() };
+    const told = (agencies: typeof sample.agencies): string | undefined =>
+      verdicts(coverageChecks(closing(agencies), about)).find((one) => one.includes("noWay"));
+    expect([told(bare), told(withWay)]).toEqual(["noted cover.noWay", undefined]);
+  });
 });
 
 describe("the templates of the apps", () => {

@@ -1,4 +1,8 @@
-/** The doctor's checks of the organisation: topics that hang on one person, and hours without anybody. */
+/**
+ * The doctor's checks of the organisation: topics that hang on one person, hours without anybody, and
+ * topics that are closed to chat without another way.
+ */
+import { formalLines } from "../../bots/cards/formal-channels.ts";
 import { type Ahead, coveragesAhead } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Check, doctorText, good, noted } from "../doctor-checks.ts";
@@ -35,7 +39,18 @@ export const coverageChecks = (
     widest.length === 0
       ? good("hours", doctorText("cover.all", { days }))
       : noted("hours", doctorText("cover.open", { count: open.length, days, which: few(widest) })),
+    ...closedChecks(organisation),
   ];
+};
+
+/** Whoever asks on a topic that is closed to chat is shown its formal way. */
+const closedChecks = (organisation: Organisation): readonly Check[] => {
+  const without = organisation.topics.flatMap(({ id, closed }) =>
+    closed && formalLines(organisation, { topic: id, language: "sv" }).length === 0 ? [id] : [],
+  );
+  return without.length === 0
+    ? []
+    : [noted("closed", doctorText("cover.noWay", { which: few(without) }))];
 };
 
 const few = (all: readonly string[]): readonly string[] =>
