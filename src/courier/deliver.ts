@@ -3,12 +3,15 @@
  * question's present state and handed to send.ts. An effect whose kind or slot this version does not
  * know is parked (unknown.ts).
  */
+import { agencyGoneCard } from "../bots/cards/expert.ts";
 import { type Drawn, drawCard } from "../desk/cards.ts";
+import { knownLanguage } from "../desk/people/actor.ts";
 import { learnProfile } from "../desk/people/profile.ts";
 import {
   type Recipient,
   asPlace,
   operatorRecipient,
+  outsider,
   personRecipient,
   recipientOf,
 } from "../desk/people/recipient.ts";
@@ -72,7 +75,7 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   if (recipient === null)
     return effect.to.kind === "asker" && loaded.ticket.asker.person !== exerciseAsker
       ? waitForAgency(couriers, due, effect)
-      : done(couriers, due, null);
+      : putOutOfUse(couriers, due, effect);
   return draw(couriers, due, {
     drawn: { kind: "ticket", slot, ticket: loaded.ticket },
     recipient,
@@ -109,6 +112,32 @@ const formerExpert = async (
 ): Promise<Recipient | null> => {
   const card = to.kind === "expert" ? await deps.store.cardInSlot(ticket, slot) : null;
   return card?.person == null ? null : personRecipient(deps, card.person);
+};
+
+/**
+ * What an offer said of a question is no longer to be read at an agency that is out of the file. What
+ * else was shown there to somebody who had the question stays.
+ */
+const putOutOfUse = async (
+  couriers: Couriers,
+  due: Due,
+  { to, slot }: TicketCard,
+): Promise<void> => {
+  const { store } = couriers.deps;
+  const isOffer = to.kind === "expert" && parseTicketSlot(slot)?.name === "offer";
+  const card = isOffer && due.ticket !== null ? await store.cardInSlot(due.ticket, slot) : null;
+  if (card?.person == null) return done(couriers, due, null);
+  const record = await store.person(card.person);
+  const language = knownLanguage(record, null) ?? "sv";
+  return send(couriers, due, {
+    card: agencyGoneCard(language),
+    recipient: outsider(card.person, { record, language }),
+    slot,
+    edits: slot,
+    onlyEdit: true,
+    evenIfGone: false,
+    thread: null,
+  });
 };
 
 type StandaloneCard = Extract<Outgoing, { kind: "put" }>;

@@ -2,6 +2,7 @@
  * Checks what happens to a question when the organisation file does not have its expert, its second
  * reader or its asker's agency any more.
  */
+import { pressOld } from "./old-press.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import { applyOrganisation } from "../../src/commands/org/org.ts";
@@ -77,6 +78,10 @@ describe.each(pairs.filter(([askers, experts]) => askers !== experts))(
       const anna = world.who("e-anna");
       await world.who("asker").ask(question);
       const offer = await anna.sees("Kan du ta fråga");
+      await anna.press(offer, "ticket.timeline");
+      const [listed] = await world.store.listTickets({ state: null, limit: 1 });
+      const ticket = listed?.id ?? "";
+      const made = (await world.store.ticket(ticket))?.ticket.offers[0]?.id ?? "";
       const { agencies, experts: all, coordinators } = world.organisation;
       const elsewhere = ({ agency }: { readonly agency: string }) => agency !== "polismyndigheten";
       await applied({
@@ -87,13 +92,15 @@ describe.each(pairs.filter(([askers, experts]) => askers !== experts))(
       });
       await next();
       await world.who("e-sara").sees("Kan du ta fråga");
-      await anna.press(offer, "offer.accept");
       const over = await anna.sees("Din myndighet är inte med i ID-jour nu");
       expect(over.ref).toBe(offer.ref);
       expect(over.buttons).toEqual([]);
       expect(over.text).toContain("Frågan behöver inte längre svar av dig.");
       // What the offer said of the question is no longer theirs to read.
       expect(over.text).not.toContain("Laminatet");
+      const old = { verb: "offer.accept", ids: { ticket, offer: made } };
+      const said = await pressOld(world, { platform: experts, user: "e-anna" }, old);
+      expect(said).toContain("Din myndighet är inte med i ID-jour nu");
       await world.who("e-sara").sees("Kan du ta fråga");
     });
   },

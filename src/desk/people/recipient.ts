@@ -8,6 +8,7 @@ import {
   storedPerson,
   storedPlace,
 } from "../../bots/addresses.ts";
+import type { Language } from "../../bots/card.ts";
 import type { Person, Place } from "../../bots/port.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Places, Target } from "../../org/schema/chat.ts";
@@ -91,6 +92,20 @@ export const personRecipient = async (deps: Deps, address: string): Promise<Reci
     record,
   };
 };
+
+/** Somebody whose agency the organisation does not have any more. */
+export const outsider = (
+  address: string,
+  { record, language }: { readonly record: PersonRecord | null; readonly language: Language },
+): Recipient => ({
+  address,
+  community: communityOf(address),
+  person: storedPerson(address),
+  place: typeof record?.place === "string" ? storedPlace(record.place) : null,
+  unreachable: record?.gone ?? false,
+  reader: { language, timeZone: record?.timeZone ?? "Europe/Stockholm", agency: "" },
+  record,
+});
 
 /** A channel as a recipient: it is written to in its agency's language and zone. */
 export const asPlace = (deps: Deps, address: string): Recipient => {
