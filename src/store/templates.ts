@@ -45,15 +45,21 @@ class Filled<Rows> extends QueryPromise<Rows> {
   }
 }
 
-/** Prepared once for each database object; a transaction of PostgreSQL has one of its own. */
-export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<Rows> => {
+/**
+ * Prepared once for each database object; a transaction of PostgreSQL has one of its own. What does
+ * not last gets no name there, under which the server would keep it for good.
+ */
+export const template = <Rows>(
+  build: (db: Db) => PromiseLike<Rows>,
+  isLasting = true,
+): Template<Rows> => {
   const known = new WeakMap<Db, Prepared<Rows>>();
   return (db, values = {}) => {
     let prepared = known.get(db);
     if (prepared === undefined) {
       // All of drizzle's statements can be prepared.
       const statement = build(db) as unknown as Statement<Rows>;
-      prepared = statement.prepare(nameOf(statement.toSQL().sql));
+      prepared = statement.prepare(isLasting ? nameOf(statement.toSQL().sql) : "");
       known.set(db, prepared);
     }
     return new Filled(prepared, values);
@@ -83,8 +89,9 @@ export const templateOfList = <Rows>(
   const bySize = new Map<number, Template<Rows>>();
   return (db, values) => {
     const places = values.map((_, i) => sql.placeholder(`value${i}`));
-    const sized = bySize.get(values.length) ?? template((of) => build(of, places));
-    if (values.length <= rowsMax) bySize.set(values.length, sized);
+    const isLasting = values.length <= rowsMax;
+    const sized = bySize.get(values.length) ?? template((of) => build(of, places), isLasting);
+    if (isLasting) bySize.set(values.length, sized);
     return sized(db, Object.fromEntries(values.map((value, i) => [`value${i}`, value])));
   };
 };

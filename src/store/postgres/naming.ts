@@ -15,8 +15,11 @@ type Queried = {
   readonly query: (statement: pg.QueryConfig, values: unknown[]) => Promise<unknown>;
 };
 
-/** A column has another type than when the statement was planned: a newer version migrates. */
-const planIsStale = "0A000";
+/**
+ * A column has another type than when the statement was planned, since a newer version migrates; the
+ * session does not know the name, or knows it already, since there is a pooler after all.
+ */
+export const namesFail: ReadonlySet<string | null> = new Set(["0A000", "26000", "42P05"]);
 
 export const openNaming = (pool: pg.Pool): Naming => {
   let isNamed = false;
@@ -34,15 +37,18 @@ export const openNaming = (pool: pg.Pool): Naming => {
   };
   pool.on("connect", (client) => void find(client));
   const query =
-    (client: Pick<pg.ClientBase, "query">) =>
+    (client: pg.Pool | pg.PoolClient) =>
     async (statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> => {
-      if (!isNamed) return client.query({ ...statement, name: "" }, values);
+      const unnamed = { ...statement, name: "" };
+      if (!isNamed) return client.query(unnamed, values);
       try {
         return await client.query(statement, values);
       } catch (error) {
-        // Whoever sent it tries again, then as one without a name.
-        if (driverCodeOf(error) === planIsStale) never();
-        throw error;
+        if (!namesFail.has(driverCodeOf(error))) throw error;
+        never();
+        // Nothing was done. A transaction is over, and is made again as a whole.
+        if (client !== pool) throw error;
+        return client.query(unnamed, values);
       }
     };
   return (client) => ({ query: query(client) });

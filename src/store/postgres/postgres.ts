@@ -5,7 +5,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import type { Backend, Db, WriteStep } from "../backend.ts";
 import { NewerDatabase, driverCodeOf } from "../failure.ts";
-import { type Naming, openNaming } from "./naming.ts";
+import { type Naming, namesFail, openNaming } from "./naming.ts";
 import { openSignals } from "./signals.ts";
 import type { Compacted } from "../port/records.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
@@ -24,9 +24,10 @@ const timeouts = {
   keepAlive: true,
 };
 /**
- * The server ends one of two transactions that wait for each other, or that it cannot put in order.
+ * The server ends one of two transactions that wait for each other, or that it cannot put in order;
+ * or a statement's name failed, after which none has one.
  */
-const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001"]);
+const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001", ...namesFail]);
 const committingTries = 5;
 
 export type PostgresOpening = Pick<StoreOpening, "newer"> & {
