@@ -104,6 +104,22 @@ describe("after a 429", () => {
     expect(() => rateLimiter.reserve(post("D0BO"), 9_001)).toThrow(RateLimited);
   });
 
+  test("that one channel after the other meets, the whole method is held; not where posts are taken in between", () => {
+    const rateLimiter = openRateLimiter();
+    const refused = (channel: string): boolean => rateLimiter.hold(post(channel), 1_000, 5_000);
+    expect(["D1", "D2", "D3", "D4"].map(refused)).toEqual([false, false, false, false]);
+    rateLimiter.taken(post("D9"));
+    expect(["D5", "D6", "D6", "D7", "D8", "D1"].map(refused)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(() => rateLimiter.reserve(post("D9"), 5_001)).toThrow(RateLimited);
+  });
+
   test("other methods and other workspaces go on [line 55]", () => {
     const rateLimiter = openRateLimiter();
     rateLimiter.hold(posting, 30_000, 0);

@@ -106,7 +106,9 @@ const openCalling = (
       const client = await clients.of(limitedCall.team);
       if (client === null) return noToken;
       await rateLimiter.waitForSlot(limitedCall);
-      return await call(client);
+      const answer = await call(client);
+      rateLimiter.taken(limitedCall);
+      return answer;
     } catch (error) {
       const failure = toFailure(error);
       // Slack itself said it; a `RateLimited` comes from our own count of one channel.

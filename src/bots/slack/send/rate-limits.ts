@@ -25,6 +25,11 @@ const patienceMs = 2_500;
  * other's posts, so a channel that several of them post into meets it now and then.
  */
 const channelMostMs = 2_000;
+/**
+ * A workspace has a limit of its own, of "several hundred a minute", and might say as short a time:
+ * so many channels that are refused one after the other, and none that is not, have met that one.
+ */
+const refusedChannelsMost = 5;
 /** Twenty a second: the calls that waited for a 429 to pass must not all come at once. */
 const afterHoldEveryMs = 50;
 const channelsMax = 20_000;
@@ -63,6 +68,8 @@ export type RateLimiter = {
    * 429; true: the whole method.
    */
   hold(call: Call, ms: number, now: number): boolean;
+  /** Slack took this call. */
+  taken(call: Call): void;
   /** Returns when the call may be made; throws `RateLimited` like `reserve`. */
   waitForSlot(call: Call): Promise<void>;
 };
@@ -88,6 +95,8 @@ export const openRateLimiter = (): RateLimiter => {
   const heldUntil = openBoundedMap<string, number>(heldMax);
   /** When the bucket of each channel would be full again; each post takes a second of it. */
   const fullAt = openBoundedMap<string, number>(channelsMax);
+  /** By workspace: the channels that were refused since a post was taken. */
+  const refusedIn = openBoundedMap<string, ReadonlySet<string>>(heldMax);
   const retrySlots = openRetrySlots();
   const reserve: RateLimiter["reserve"] = (call, now) => {
     const { team, post } = call;
@@ -119,8 +128,12 @@ export const openRateLimiter = (): RateLimiter => {
       const at = now - agoMs;
       fullAt.set(key, Math.max(fullAt.get(key) ?? at, at) + everyMs);
     },
+    taken: ({ team, post }) => void (post !== undefined && refusedIn.delete(team)),
     hold: ({ team, method, post }, ms, now) => {
-      const isChannels = post !== undefined && ms <= channelMostMs;
+      const refused = new Set([...(refusedIn.get(team) ?? []), post?.channel ?? ""]);
+      if (post !== undefined) refusedIn.set(team, refused);
+      const isChannels =
+        post !== undefined && ms <= channelMostMs && refused.size < refusedChannelsMost;
       const place = `${team} ${post?.channel}`;
       const emptied = now + ms + (burst - 1) * everyMs;
       if (isChannels) fullAt.set(place, Math.max(fullAt.get(place) ?? emptied, emptied));
