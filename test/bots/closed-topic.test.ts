@@ -1,25 +1,34 @@
 /** Where a closed topic leads when the file names no way for it: to no register, and to no way that is not there. */
 import { expect, test } from "vitest";
-import { cardText } from "../../src/bots/card.ts";
+import { type Card, cardText } from "../../src/bots/card.ts";
 import { formalRouteCard } from "../../src/bots/cards/formal-route.ts";
 import { morning, organisation } from "../../playground/gallery/story.ts";
 import { languages } from "./drawn.ts";
 
-const shown = (language: "sv" | "en", topic: string, more: object = {}): string =>
-  cardText(
-    formalRouteCard({
-      ticket: null,
-      number: "ID-2026-00042",
-      topic,
-      draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
-      lines: [],
-      sent: null,
-      organisation,
-      reader: { language, agency: "polismyndigheten", timeZone: "Europe/Stockholm" },
-      now: morning,
-      ...more,
-    }),
-  );
+const drawn = (language: "sv" | "en", topic: string, more: object = {}): Card =>
+  formalRouteCard({
+    ticket: null,
+    number: "ID-2026-00042",
+    topic,
+    draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
+    lines: [],
+    sent: null,
+    organisation,
+    reader: { language, agency: "polismyndigheten", timeZone: "Europe/Stockholm" },
+    now: morning,
+    ...more,
+  });
+const shown = (...about: Parameters<typeof drawn>): string => cardText(drawn(...about));
+
+test.each(languages)(
+  "it leads nowhere, so nothing is to be pasted or booked there, in %s",
+  (language) => {
+    const card = drawn(language, "passport-authenticity");
+    expect([card.buttons, card.parts.some(({ kind }) => kind === "words")]).toEqual([[], false]);
+    const withWay = drawn(language, "passport-authenticity", { lines: ["Polisen: Registrator"] });
+    expect(withWay.buttons?.map(({ id }) => id)).toEqual(["formal.sent"]);
+  },
+);
 
 test.each(languages)("a closed topic without a way names whom to ask, in %s", (language) => {
   const text = shown(language, "passport-authenticity");

@@ -102,6 +102,8 @@ export const formalRouteCard = (route: ShownRoute): Card => {
       ],
       buttons: [],
     };
+  // There is nowhere to paste it, and nowhere that it could have gone.
+  if (noWay) return { ...shown, buttons: [] };
   return {
     ...shown,
     parts: [

@@ -69,7 +69,10 @@ export const routeOfClosed = async (
   const number = kept?.route.number ?? (await closed.number());
   const route = { ticket: null, number, topic: closed.topic, to: null };
   const data = { agency: actor.agency.id, topic: closed.topic, number };
-  await store.note("formal-channel", { at: clock.now(), by: actor.person, type: "shown", data });
+  const about = { topic: closed.topic, language: actor.language };
+  // Figures count the ways that were shown; wrong data leads to whoever has the register.
+  if (closed.topic === remindedOf || formalLines(deps.org().organisation, about).length > 0)
+    await store.note("formal-channel", { at: clock.now(), by: actor.person, type: "shown", data });
   return [
     await show(deps, actor, { id, route }),
     ...(closed.topic === remindedOf ? [reminderOf(deps, actor, number)] : []),
