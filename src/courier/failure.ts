@@ -153,4 +153,5 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed, so that an effect that is given up twice notifies once.
   await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.due.id}` }]);
+  deps.nudge();
 };

@@ -147,6 +147,7 @@ const tellWriter = async (
   const effectToWriter = direct({ person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed: what is told twice is told once.
   await deps.store.enqueue([{ ...effectToWriter, id: `tell:picture/${due.id}` }]);
+  deps.nudge();
 };
 
 /** That it went across, for whoever looks into it later: no name, no place where it lies, nothing of what it shows. */

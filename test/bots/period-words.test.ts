@@ -40,7 +40,7 @@ test("the text for a report counts one as one, and says nothing of what is not k
   const of = (language: "sv" | "en"): string =>
     reportText(few, { organisation, language, timeZone: "Europe/Stockholm" })[0] ?? "";
   expect(of("sv")).toMatch(
-    /ställde en fråga i ID-jour under .+\. En fråga besvarades\. 0 är obesvarade\. Myndighetens experter svarade på en fråga från en annan myndighet\. Experternas tid var 0 timmar\.$/u,
+    /ställde en fråga i ID-jour under .+\. En fråga besvarades\. 0 är obesvarade\. Myndighetens experter gav ett svar åt en annan myndighet\.$/u,
   );
   expect(of("en")).toMatch(
     /asked one question .+\. One question was answered\. 0 are unanswered\. /u,

@@ -94,9 +94,7 @@ describe("the weekly card", () => {
     const corrected = { week: "2026-W08", changed: given };
     const of = (agency: string | null): string =>
       cardText(drawn({ ...busy, agency, corrected }, "sv"));
-    expect(of("polismyndigheten")).toContain(
-      "Vecka 8 rättad: 15 frågor besvarade åt andra, inte 14.",
-    );
+    expect(of("polismyndigheten")).toContain("Vecka 8 rättad: 15 svar åt andra, inte 14.");
     expect(of(null)).toContain("Vecka 8 rättad: 15 svar mellan myndigheter, inte 14.");
   });
 

@@ -57,8 +57,15 @@ test.each([
     "a bracket that is not closed",
     "a: [1, 2\nb: 3\n",
     2,
-    "a `[` or `{` before this is never closed (column 1)",
-    "en `[` eller `{` före det här stängs aldrig (kolumn 1)",
+    "a `[` or `{` before this is not closed, or its end is not indented enough (column 1)",
+    "en `[` eller `{` före det här stängs inte, eller dess slut är för lite indraget (kolumn 1)",
+  ],
+  [
+    "JSON without its last bracket",
+    '{ "version": 1,\n  "agencies": []\n',
+    3,
+    "a `[` or `{` before this is not closed, or its end is not indented enough (column 1)",
+    "en `[` eller `{` före det här stängs inte, eller dess slut är för lite indraget (kolumn 1)",
   ],
   [
     "no colon",

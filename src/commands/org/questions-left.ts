@@ -34,7 +34,7 @@ export const questionsLeft = async (
       const ticket = (await store.ticket(id))?.ticket;
       if (ticket === undefined) continue;
       const { asker, offers, question } = ticket;
-      if (asker.person !== exerciseAsker && topics[question.topic] !== undefined)
+      if (asker.person !== exerciseAsker && Object.hasOwn(topics, question.topic))
         topics[question.topic] = (topics[question.topic] ?? 0) + 1;
       if (asker.person !== exerciseAsker && !communities.has(communityOf(asker.person)))
         agencies[asker.agency] = (agencies[asker.agency] ?? 0) + 1;
@@ -49,7 +49,8 @@ export const questionsLeft = async (
 
 const closing = ({ before, after }: Sides): readonly string[] =>
   after.topics.flatMap(({ id, closed }) =>
-    closed && before.topics.find((one) => one.id === id)?.closed !== true ? [id] : [],
+    // What is new was open to nobody.
+    closed && before.topics.find((one) => one.id === id)?.closed === false ? [id] : [],
   );
 
 export const questionsLeftLines = (

@@ -62,7 +62,9 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
       : [t(language, `figures.said.${key}`, { time: durationText(median, language) })];
   const share = (key: "followedUp" | "changedPlan", of: number | null): readonly string[] =>
     of === null ? [] : [t(language, `figures.said.${key}`, { share: percentText(of, language) })];
-  const hours = decimalText((value("handlingMinutes") ?? 0) / 60, language);
+  const minutesSpent = value("handlingMinutes");
+  // As it is printed, so that what reads as one is counted as one.
+  const hours = minutesSpent === null ? null : Math.round(minutesSpent / 6) / 10;
   return [
     agency === null
       ? t(language, "figures.said.askedByAll", { ...counted(totals.asked), period })
@@ -76,7 +78,7 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
     ...minutes("taken", waits.accept.working.median),
     ...minutes("gotAnswer", waits.answer.working.median),
     t(language, `figures.said.${agency === null ? "between" : "given"}`, counted(given.answered)),
-    t(language, "figures.said.hours", { number: hours }),
+    ...(hours === null ? [] : [t(language, "figures.said.hours", counted(hours))]),
     ...share("followedUp", value("outcomeRate")),
     ...share("changedPlan", value("changeOfPlanRate")),
   ];

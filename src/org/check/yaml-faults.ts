@@ -27,6 +27,7 @@ export const yamlFaults = (source: Source, lines: LineCounter): readonly YamlFau
   return [...faults.values()];
 };
 
+const notClosed = "a `[` or `{` before this is not closed, or its end is not indented enough";
 type At = { readonly source: Source; readonly at: number };
 type Told = (at: At) => Fault;
 const said =
@@ -49,7 +50,7 @@ const slips: readonly (readonly [YAMLParseError["code"], string, Told])[] = [
       offset: at,
     }),
   ],
-  ["BAD_INDENT", "Flow ", said("a `[` or `{` before this is never closed")],
+  ["BAD_INDENT", "Flow ", said(notClosed)],
   ["BAD_INDENT", "", notIndented],
   ["BLOCK_AS_IMPLICIT_KEY", "Nested mappings", ({ source, at }) => nested(source.text, at)],
   ["BLOCK_AS_IMPLICIT_KEY", "", notIndented],
@@ -58,7 +59,7 @@ const slips: readonly (readonly [YAMLParseError["code"], string, Told])[] = [
     "BAD_SCALAR_START",
     "",
     ({ source, at }) => ({
-      why: `a text that begins with ${source.text.charAt(at)} needs quotation marks`,
+      why: `a text that begins with ${printable(source.text.charAt(at))} needs quotation marks`,
       offset: at,
     }),
   ],
@@ -70,6 +71,7 @@ const slips: readonly (readonly [YAMLParseError["code"], string, Told])[] = [
       offset: openedAt(source, at),
     }),
   ],
+  ["MISSING_CHAR", "Flow ", said(notClosed)],
   ["MISSING_CHAR", "Sequence item", notIndented],
   ["MISSING_CHAR", "Implicit map keys", said(noColon)],
 ];
@@ -80,6 +82,8 @@ const faultOf = ({ code, message, pos: [at] }: YAMLParseError, source: Source): 
 };
 
 const spacesAt = (text: string, at: number): number => /^ */u.exec(text.slice(at))?.[0].length ?? 0;
+
+const printable = (sign: string): string => (sign === "\t" ? "\\t" : sign);
 
 /** The key as it stands in the file. */
 const keyAt = (text: string, at: number): string =>

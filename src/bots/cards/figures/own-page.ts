@@ -59,10 +59,14 @@ const wishButtons = (
   const form = { ...plain, id: "training.wish", ids: {}, opensForm: true } as const;
   // Teams tells a press from the same after the wish was taken back by what the button carries.
   const turn = after === null ? {} : { turn: String(after) };
+  const labels = courses.map((course) =>
+    shortName(courseName(organisation, course, language), labelMax),
+  );
   const buttons = courseButtons.flatMap((id, n): readonly Button[] => {
-    const course = courses[n];
-    if (course === undefined) return [];
-    const label = shortName(courseName(organisation, course, language), labelMax);
+    const [course, label] = [courses[n], labels[n]];
+    if (course === undefined || label === undefined) return [];
+    // One press wishes, so courses that read alike are left to the form, which names them in full.
+    if (labels.indexOf(label) !== labels.lastIndexOf(label)) return [];
     return [{ ...plain, id, label, ids: { wish: course, ...turn } }];
   });
   if (buttons.length === 0)
