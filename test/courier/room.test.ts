@@ -1,4 +1,4 @@
-/** More is due than one process claims at a look: the others are called at once. */
+/** When it is looked again, and when other processes are called. */
 import { expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { openCourier } from "../../src/courier/courier.ts";
@@ -8,7 +8,41 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { asked, start } from "./world.ts";
 
-test("also where a look has less room than usual, since the one before has not begun all that it claimed", async () => {
+const told = (id: string, orderingKey: string) => {
+  const { person } = asked("any");
+  const effect = { kind: "tell", person, text: "Hej" } as const;
+  return { id, orderingKey, ticket: null, effect, dueAt: start };
+};
+
+test("whoever ends an effect looks again where another waits behind it, or a look has passed it over, and not otherwise", async () => {
+  const store = makeStore(await openSqlite(":memory:"));
+  const alone = depsAlone({ store, now: () => start, organisation: () => emptyOrganisation });
+  let nudged = 0;
+  const deps = { ...alone, nudge: () => void (nudged += 1) };
+  const courier = openCourier({ deps, desk: makeDesk(deps) }, () => undefined);
+  const settled = async (): Promise<number> => {
+    await courier.rest();
+    const before = nudged;
+    nudged = 0;
+    return before;
+  };
+  await store.enqueue([told("alone", "a")]);
+  await courier.look();
+  expect(await settled()).toBe(0);
+  await store.enqueue([told("first", "b"), told("second", "b")]);
+  await courier.look();
+  expect(await settled()).toBe(1);
+  await courier.look();
+  expect(await settled()).toBe(0);
+  await store.enqueue([told("third", "c")]);
+  await courier.look();
+  await courier.look();
+  expect(await settled()).toBe(1);
+  await courier.rest();
+  await store.close();
+});
+
+test("more is due than one process claims: the others are called, also where a look has less room than usual, since the one before has not begun all that it claimed", async () => {
   const store = makeStore(await openSqlite(":memory:"));
   const { person } = asked("any");
   const sentence = (n: number, dueAt: number) => {
