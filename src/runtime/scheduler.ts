@@ -40,7 +40,7 @@ export type Scheduler = {
   readonly dutyChanged: () => void;
   /** The next look reads the articles that changed. */
   readonly articlesChanged: () => void;
-  /** True when something was due, so that more may be. */
+  /** True: something was due. Whoever has no loop looks on until nothing is. */
   readonly look: (work: Work) => Promise<boolean>;
 };
 type Work = { readonly deps: Deps; readonly desk: ShellDesk; readonly courier: Courier };
