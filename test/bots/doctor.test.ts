@@ -9,7 +9,6 @@ import { askTeams } from "../../src/bots/teams/credentials.ts";
 import { askMetadata } from "../../src/bots/teams/metadata.ts";
 import { lookIntoWorkspaces } from "../../src/bots/slack/look.ts";
 import type { Check } from "../../src/commands/doctor-checks.ts";
-import { coverageChecks } from "../../src/commands/doctor/coverage.ts";
 import {
   copyChecks,
   diskChecks,
@@ -139,47 +138,6 @@ describe("the address from outside", () => {
     ]);
     expect(ending(80, "CERT_HAS_EXPIRED")).toBe("bad outside.certificate");
     expect(ending(80, "DEPTH_ZERO_SELF_SIGNED_CERT")).toBe("bad outside.certificate");
-  });
-});
-
-describe("the organisation", () => {
-  test("of the sample has two for each topic at every hour", () => {
-    const about = { now, unreached: new Map() };
-    expect(verdicts(coverageChecks(sample, about))).toEqual(["good cover.two", "good cover.all"]);
-  });
-
-  test("with one expert, who works by day, has both told", () => {
-    const [first] = sample.experts;
-    if (first === undefined) throw new Error("the sample has experts");
-    const hours = [{ days: [1, 2], from: "08:00", to: "16:00" }];
-    const alone = { ...sample, experts: [{ ...first, hours }] };
-    expect(verdicts(coverageChecks(alone, { now, unreached: new Map() }))).toEqual([
-      "noted cover.thin",
-      "noted cover.open",
-    ]);
-  });
-
-  test("that closes a topic to chat and names no other way is told of it", () => {
-    const [topic] = sample.topics;
-    if (topic === undefined) throw new Error("the sample has topics");
-    const closing = (agencies: typeof sample.agencies) => ({
-      ...sample,
-      agencies,
-      topics: sample.topics.map((one) => (one === topic ? { ...topic, closed: true } : one)),
-    });
-    const bare = sample.agencies.map((one) => ({
-      ...one,
-      formalChannels: [],
-      functionAddress: null,
-    }));
-    const [first, ...rest] = bare;
-    if (first === undefined) throw new Error("the sample has agencies");
-    const channel = { topic: topic.id, name: { sv: "Väg", en: "Way" }, contact: "010-1" };
-    const withWay = [{ ...first, formalChannels: [channel] }, ...rest];
-    const about = { now, unreached: new Map() };
-    const told = (agencies: typeof sample.agencies): string | undefined =>
-      verdicts(coverageChecks(closing(agencies), about)).find((one) => one.includes("noWay"));
-    expect([told(bare), told(withWay)]).toEqual(["noted cover.noWay", undefined]);
   });
 });
 

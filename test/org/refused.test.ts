@@ -304,10 +304,6 @@ test.each([...Object.keys(ids), ...Object.keys(fields), notPersonal])(
   (id) => {
     const field = { id, label: { sv: "Fält", en: "Field" }, kind: "text" };
     const topics = [{ id: "passport-authenticity", fields: [field] }];
-    expect(pathsOf(smallFile({ topics }))).toEqual(
-      /[A-Z]/u.test(id)
-        ? expect.arrayContaining(["topics[0].fields[0].id"])
-        : ["topics[0].fields[0].id"],
-    );
+    expect(pathsOf(smallFile({ topics }))).toContain("topics[0].fields[0].id");
   },
 );

@@ -6,7 +6,7 @@ import { leanFacts, leanState } from "../../src/store/schema/without-empty.ts";
 import type { Ticket } from "../../src/tickets/model.ts";
 import { anyMoves, played } from "./chance.ts";
 
-const stored = (ticket: Ticket): string => JSON.stringify(leanState.stored(ticket));
+const written = (ticket: Ticket): string => JSON.stringify(leanState.stored(ticket));
 const statesOf = (moves: Parameters<typeof played>[0]): readonly Ticket[] =>
   played(moves).decisions.map(({ after }) => after);
 
@@ -14,7 +14,7 @@ test("of every state, also of one that was stored whole", () => {
   fc.assert(
     fc.property(anyMoves, (moves) => {
       for (const state of statesOf(moves)) {
-        expect(leanState.used(JSON.parse(stored(state)))).toEqual(
+        expect(leanState.used(JSON.parse(written(state)))).toEqual(
           JSON.parse(JSON.stringify(state)),
         );
         expect(leanState.used(JSON.parse(JSON.stringify(state)))).toEqual(
@@ -49,15 +49,15 @@ test("in the order in which it was folded, and shorter", () => {
   if (ask === undefined) throw new Error("no state");
   // The form's own order of the question's fields is another matter.
   const { question, ...rest } = ask;
-  const { question: again, ...restored } = leanState.used(JSON.parse(stored(ask))) as Ticket;
+  const { question: again, ...restored } = leanState.used(JSON.parse(written(ask))) as Ticket;
   expect(Object.keys(restored)).toEqual(Object.keys(rest));
   expect(again).toEqual(question);
-  expect(stored(ask).length).toBeLessThan(JSON.stringify(ask).length - 200);
+  expect(written(ask).length).toBeLessThan(JSON.stringify(ask).length - 200);
 });
 
 test.each([null, 7, "text", [], {}, { question: null }, { calls: 3 }])(
   "what somebody wrote by hand stays as it lies there: %j",
-  (written) => {
-    expect(leanState.used(written)).toEqual(written);
+  (byHand) => {
+    expect(leanState.used(byHand)).toEqual(byHand);
   },
 );

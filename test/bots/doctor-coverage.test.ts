@@ -1,0 +1,56 @@
+/** The doctor's checks of the organisation itself. */
+import { describe, expect, test } from "vitest";
+import type { Check } from "../../src/commands/doctor-checks.ts";
+import { coverageChecks } from "../../src/commands/doctor/coverage.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+
+const now = Date.parse("2026-11-28T03:00:00Z");
+const sample = sampleOrganisation();
+
+/** `good` or `noted`, and the key of what is said. */
+const verdicts = (checks: readonly Check[]): readonly string[] =>
+  checks.map(({ note, text }) => {
+    const key = typeof text === "string" ? text : text.key;
+    return `${note === true ? "noted" : "good"} ${key}`;
+  });
+
+describe("the organisation", () => {
+  test("of the sample has two for each topic at every hour", () => {
+    const about = { now, unreached: new Map() };
+    expect(verdicts(coverageChecks(sample, about))).toEqual(["good cover.two", "good cover.all"]);
+  });
+
+  test("with one expert, who works by day, has both told", () => {
+    const [first] = sample.experts;
+    if (first === undefined) throw new Error("the sample has experts");
+    const hours = [{ days: [1, 2], from: "08:00", to: "16:00" }];
+    const alone = { ...sample, experts: [{ ...first, hours }] };
+    expect(verdicts(coverageChecks(alone, { now, unreached: new Map() }))).toEqual([
+      "noted cover.thin",
+      "noted cover.open",
+    ]);
+  });
+
+  test("that closes a topic to chat and names no other way is told of it", () => {
+    const [topic] = sample.topics;
+    if (topic === undefined) throw new Error("the sample has topics");
+    const closing = (agencies: typeof sample.agencies) => ({
+      ...sample,
+      agencies,
+      topics: sample.topics.map((one) => (one === topic ? { ...topic, closed: true } : one)),
+    });
+    const bare = sample.agencies.map((one) => ({
+      ...one,
+      formalChannels: [],
+      functionAddress: null,
+    }));
+    const [first, ...rest] = bare;
+    if (first === undefined) throw new Error("the sample has agencies");
+    const channel = { topic: topic.id, name: { sv: "Väg", en: "Way" }, contact: "010-1" };
+    const withWay = [{ ...first, formalChannels: [channel] }, ...rest];
+    const about = { now, unreached: new Map() };
+    const told = (agencies: typeof sample.agencies): string | undefined =>
+      verdicts(coverageChecks(closing(agencies), about)).find((one) => one.includes("noWay"));
+    expect([told(bare), told(withWay)]).toEqual(["noted cover.noWay", undefined]);
+  });
+});
