@@ -26,6 +26,8 @@ export type Cards = {
   isAnswered(ticket: string): boolean;
   /** How many questions have each card. */
   have(kind: CardKind): number;
+  /** Whether it was seen with its button: a receipt that comes late has none. */
+  isSeen(kind: CardKind, ticket: string): boolean;
   /** Cards that came again and do not say so, and cards that say that they may be a repeat. */
   readonly counted: { repeated: number; marked: number };
 };
@@ -83,6 +85,7 @@ export const watchCards = ({ slack, teams }: Platforms, listener: Listener): Car
     isTaken: (ticket) => seen.work.has(ticket),
     isAnswered: (ticket) => seen.answer.has(ticket),
     have: (kind) => seen[kind].size,
+    isSeen: (kind, ticket) => seen[kind].has(ticket),
     counted,
   };
 };
