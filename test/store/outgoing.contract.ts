@@ -1,19 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Due, SentCard } from "../../src/store/port/outbox.ts";
-import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
+import type { Due } from "../../src/store/port/outbox.ts";
+import { at, change, effect, opening, sentReceipt as card, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
 const ids = (due: readonly Due[]): readonly string[] => due.map(({ id }) => id);
-const card: SentCard = {
-  ticket: "t1",
-  slot: "receipt",
-  person: "slack:T1:U1",
-  place: "slack:T1:D1",
-  message: "slack:T1:D1:1.1",
-  at,
-  repeat: false,
-};
-
 export const describeOutgoing = (world: World): void => {
   const claim = (limit = 10, now = at, leaseMs = 1_000): Promise<readonly Due[]> =>
     world.store().claim(limit, now, leaseMs);

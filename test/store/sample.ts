@@ -3,7 +3,7 @@
  * what matters.
  */
 import type { Change, Saved, TicketChange, Load } from "../../src/store/port/change.ts";
-import type { NewEffect, Outgoing } from "../../src/store/port/outbox.ts";
+import type { NewEffect, Outgoing, SentCard } from "../../src/store/port/outbox.ts";
 import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/model.ts";
 
 export const at = Date.parse("2026-01-02T03:04:05.678Z");
@@ -128,3 +128,14 @@ export const plusOne = (expert: string, max: number | null): readonly Load[] => 
 ];
 export const count = (outcomes: readonly Saved[], wanted: Saved): number =>
   outcomes.filter((outcome) => outcome === wanted).length;
+
+/** The asker's receipt, as it was sent. */
+export const sentReceipt: SentCard = {
+  ticket: "t1",
+  slot: "receipt",
+  person: "slack:T1:U1",
+  place: "slack:T1:D1",
+  message: "slack:T1:D1:1.1",
+  at,
+  repeat: false,
+};

@@ -1,18 +1,8 @@
 /** The store's part for cards that were sent: which message shows which slot. */
 import { describe, expect, test } from "vitest";
-import type { Delivered, Due, SentCard } from "../../src/store/port/outbox.ts";
-import { at, effect } from "./sample.ts";
+import type { Delivered, Due } from "../../src/store/port/outbox.ts";
+import { at, effect, sentReceipt as card } from "./sample.ts";
 import type { World } from "./world.ts";
-
-const card: SentCard = {
-  ticket: "t1",
-  slot: "receipt",
-  person: "slack:T1:U1",
-  place: "slack:T1:D1",
-  message: "slack:T1:D1:1.1",
-  at,
-  repeat: false,
-};
 
 export const describeSentCards = (world: World): void => {
   const claim = (limit = 10, now = at): Promise<readonly Due[]> =>
