@@ -9,6 +9,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { openGroup } from "../../src/store/sqlite/group-commit.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { lockFile } from "../locker.ts";
 import { describeStore } from "./store.contract.ts";
@@ -53,7 +54,11 @@ test("what is saved survives a power cut, readers do not wait, and references ho
   expect(settings).toEqual({ synchronous: full, journal: "wal", references: 1 });
 });
 
-test("a sort of document that is rare within its topic is not looked for in all of the topic", async () => {
+/** How SQLite goes about the first statement that the work runs. */
+const planOf = async (
+  work: (store: Store) => Promise<unknown>,
+  values: readonly unknown[],
+): Promise<readonly unknown[]> => {
   const backend = await openSqlite(freshFile());
   const { $client: client } = backend.db as unknown as { readonly $client: Database.Database };
   const compile = client.prepare.bind(client);
@@ -62,11 +67,25 @@ test("a sort of document that is rare within its topic is not looked for in all 
     asked.push(source);
     return compile(source);
   };
-  await makeStore(backend).answeredAbout({ topic: "t", documentType: "d", most: 1 });
-  const plan = compile(`explain query plan ${String(asked[0])}`).all("t", "d", 1);
+  await work(makeStore(backend));
+  const plan = compile(`explain query plan ${String(asked[0])}`).all(...values);
   await backend.close();
+  return plan;
+};
+
+test("a sort of document that is rare within its topic is not looked for in all of the topic", async () => {
+  const about = { topic: "t", documentType: "d", most: 1 };
   const detail = "SEARCH tickets USING INDEX tickets_about (topic=? AND <expr>=?)";
-  expect(plan).toMatchObject([{ detail }]);
+  expect(await planOf((store) => store.answeredAbout(about), ["t", "d", 1])).toMatchObject([
+    { detail },
+  ]);
+});
+
+test("a person's own page is not looked for among everybody's", async () => {
+  expect(await planOf((store) => store.card(null, "mine", "p"), ["", "mine", "p"])).toMatchObject([
+    { detail: "SEARCH places USING INDEX places_holder (holder=?)" },
+    { detail: "SEARCH cards USING INDEX cards_slot (ticket=? AND slot=? AND place_id=?)" },
+  ]);
 });
 
 test("what was saved is there when the file is opened again", async () => {

@@ -74,7 +74,16 @@ const finding = ({ db, tables: t }: Backend): Pick<Outbox, Finding> => {
         .where(and(...conditions)),
     );
   const [isTickets, isInSlot] = [eq(c.ticket, given.ticket), eq(c.slot, given.slot)];
-  const inSlot = cardsWhere(isTickets, isInSlot, eq(p.holder, given.holder));
+  // From the holder's few places: of a slot that everybody has there are as many cards as people,
+  // and SQLite keeps to the order of a cross join.
+  const isHolders = and(eq(p.holder, given.holder), eq(c.placeId, p.id));
+  const inSlot = template((of) =>
+    of
+      .select(shownOf(t))
+      .from(p)
+      .crossJoin(c)
+      .where(and(isHolders, isTickets, isInSlot)),
+  );
   const anybodys = cardsWhere(isTickets, isInSlot);
   const byMessage = cardsWhere(eq(p.chat, given.chat), eq(c.part, given.part));
   const held = cardsWhere(isTickets, eq(p.holder, given.holder));
