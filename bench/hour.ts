@@ -156,6 +156,8 @@ while ((await waiting()) && Date.now() - movedAt < patienceMs) {
   if (cards.have("answer") > answered) [answered, movedAt] = [cards.have("answer"), Date.now()];
   await wait(500);
 }
+/** What comes due later is on its way as ever. */
+const endedAt = Date.now();
 clearInterval(telling);
 clearInterval(forgetting);
 tell();
@@ -167,7 +169,7 @@ const questions = listed.length;
 let late = 0;
 for (const { id } of listed)
   if (!cards.isSeen("receipt", id) && (await store.cardInSlot(id, "receipt")) !== null) late += 1;
-const { waiting: unsent, parked } = await store.backlog(Date.now());
+const { waiting: unsent, parked } = await store.backlog(endedAt);
 const { flaw } = await store.verify();
 const missing = Object.fromEntries(
   kinds.map((kind) => [kind, all - cards.have(kind) - (kind === "receipt" ? late : 0)]),

@@ -32,6 +32,18 @@ export const describeOutgoing = (world: World): void => {
       expect(await followed()).toEqual({ e3: false });
     });
 
+    test("are written however many they are, once each", async () => {
+      const many = Array.from({ length: 6_000 }, (_, i) => effect(`e${i}`));
+      await put(...many);
+      await put(...many);
+      expect(await world.store().backlog(at)).toMatchObject({ waiting: 6_000 });
+      await world.store().ensureJob("ask all", at);
+      const others = many.map(({ id, ...one }) => ({ ...one, id: `${id}-job` }));
+      const due = { name: "ask all", dueAt: at };
+      expect(await world.store().runJob(due, at + 1, others)).toBe(true);
+      expect(await world.store().backlog(at)).toMatchObject({ waiting: 12_000 });
+    });
+
     test("are claimed by one worker only", async () => {
       await put(...Array.from({ length: 40 }, (_, i) => effect(`e${i}`)));
       const claims = (await together(5, () => claim(6))).flat();

@@ -88,6 +88,14 @@ test("a person's own page is not looked for among everybody's", async () => {
   ]);
 });
 
+test("a person's cards are not looked for among all cards", async () => {
+  expect(await planOf((store) => store.cardsHeldBy(["p"], 9), ["p", "", 9])).toMatchObject([
+    { detail: "SEARCH places USING INDEX places_holder (holder=?)" },
+    { detail: "SEARCH cards USING INDEX cards_part (place_id=?)" },
+    { detail: "USE TEMP B-TREE FOR ORDER BY" },
+  ]);
+});
+
 test("what was saved is there when the file is opened again", async () => {
   const file = freshFile();
   const first = makeStore(await openSqlite(file));

@@ -59,22 +59,28 @@ export const runPulse = async (deps: Deps, job: Job): Promise<void> => {
   const agency = organisation.agencies.find(({ id }) => `${prefix}${id}` === job.name);
   if (agency === undefined) return;
   const now = deps.clock.now();
-  const used = await deps.store.usedSince(now - lookBackMs);
+  const used = await deps.store.usedSince(now - lookBackMs, now);
   const asked = new Map([
     ...expertsIn(organisation, { agency: agency.id, used, now }),
     ...askersIn(addressBook, { agency: agency.id, used, now }),
   ]);
   const slot = standaloneSlot.pulse(quarterOf(now, agency.timeZone));
-  const effects = [...asked].map(([person, dueAt]): NewEffect => ({
-    // One id for each quarter, so that it comes once.
+  const effects = [...asked].map(([person, dueAt], i): NewEffect => ({
+    // One id for each quarter, so that it comes once, also where this is done twice.
     id: `${slot}:${person}`,
     orderingKey: `put/${person}`,
     ticket: null,
     effect: { kind: "put", slot, person, place: null, edit: false },
-    dueAt,
+    dueAt: dueAt + i * apartMs,
   }));
-  if (await deps.store.runJob(job, nextAsked(now, agency.timeZone), effects)) deps.nudge();
+  for (let from = 0; from < effects.length; from += atOnce)
+    await deps.store.enqueue(effects.slice(from, from + atOnce));
+  if (await deps.store.runJob(job, nextAsked(now, agency.timeZone), [])) deps.nudge();
 };
+/** Two a second: thousands at one moment would be sent before the next question's offer. */
+const apartMs = 500;
+/** Written in pieces, so that nobody waits for all. */
+const atOnce = 200;
 
 type Among = {
   readonly agency: string;

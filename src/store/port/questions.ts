@@ -41,8 +41,14 @@ export type Questions = {
     readonly urgent: boolean;
     readonly most: number;
   }): Promise<readonly Ticket[]>;
-  /** Who asked a question since then, and which experts have one of those in hand or answered it. */
-  usedSince(since: Instant): Promise<{
+  /**
+   * Who asked a question in [since, until), each with the agency they last asked from, and which
+   * experts have one of those in hand or answered it.
+   */
+  usedSince(
+    since: Instant,
+    until: Instant,
+  ): Promise<{
     readonly askers: readonly { readonly person: string; readonly agency: string }[];
     readonly experts: readonly string[];
   }>;

@@ -2,7 +2,7 @@
  * Queries of cards that were sent: which message shows which slot of which question, for edits,
  * presses and threads.
  */
-import { type SQL, and, desc, eq, inArray, ne, not, or, sql } from "drizzle-orm";
+import { type SQL, and, desc, eq, inArray, isNotNull, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import type { Delivered, Outbox, SentCard } from "../port/outbox.ts";
 import { splitMessage, joinedMessage } from "../message-split.ts";
@@ -101,11 +101,13 @@ const listing = ({ db, tables: t }: Backend): Pick<Outbox, Listing> => {
   const { cards: c, places: p } = t;
   return {
     cardsHeldBy: async (people, most) => {
+      // From the holders' few places, in whose cards a person is the holder.
+      const isTheirs = and(inArray(p.holder, [...people]), isNotNull(p.person));
       const rows = await db
         .select(shownOf(t))
-        .from(c)
-        .innerJoin(p, eq(p.id, c.placeId))
-        .where(and(ne(c.ticket, ""), inArray(p.person, [...people])))
+        .from(p)
+        .crossJoin(c)
+        .where(and(isTheirs, eq(c.placeId, p.id), ne(c.ticket, "")))
         .orderBy(desc(c.seq))
         .limit(most);
       return rows.flatMap((row) => sentCards([row]));

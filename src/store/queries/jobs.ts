@@ -3,12 +3,13 @@
  * on has run it.
  */
 import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
-import { type Backend, guardedStep, always } from "../backend.ts";
-import { newEffects } from "./outbox.ts";
+import { type Backend, guardedStep } from "../backend.ts";
+import { newEffectsOf } from "./outbox.ts";
 import type { Jobs } from "../port/jobs.ts";
 import { template } from "../templates.ts";
 
 export const jobsOf = ({ db, tables: t, commit, write }: Backend): Jobs => {
+  const newEffects = newEffectsOf(t);
   const due = template((of) =>
     of
       .select({ name: t.jobs.name, dueAt: t.jobs.dueAt })
@@ -34,7 +35,7 @@ export const jobsOf = ({ db, tables: t, commit, write }: Backend): Jobs => {
             .returning({ name: t.jobs.name }),
           "somebody else did",
         ),
-        ...(effects.length === 0 ? [] : [always(newEffects(q, t, effects).onConflictDoNothing())]),
+        ...newEffects(q, effects),
       ]);
       return refused === null;
     },

@@ -38,7 +38,7 @@ import {
   notExists,
   sql,
 } from "drizzle-orm";
-import type { Backend, Db } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Due, NewEffect, Outbox, Postponed } from "../port/outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
@@ -46,8 +46,9 @@ import { rowsInto, template } from "../templates.ts";
 type Members = Claiming | Parking | "postpone" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
-  const { db, tables: t, write } = backend;
+  const { db, tables: t, commit, write } = backend;
   const o = t.outbox;
+  const newEffects = newEffectsOf(t);
   const postponing = {
     not: postponingOf(t, "not"),
     try: postponingOf(t, "try"),
@@ -60,7 +61,8 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
       await write(postponing[counts](db, { id, dueAt, doubtful }));
     },
     enqueue: async (effects) => {
-      if (effects.length > 0) await write(newEffects(db, t, effects).onConflictDoNothing());
+      const steps = (q: Db) => newEffects(q, effects);
+      if (effects.length > 0) await commit(steps);
     },
     nextDue: async () => {
       const [free] = await db
@@ -188,12 +190,26 @@ const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
   };
 };
 
+/** So many rows in one statement: a database takes some thousands of values with each. */
+const rowsAtOnce = 20;
 /**
- * Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the
- * question's lock keeps the order within an ordering key.
+ * Effects that belong to no change, as many as there are, in the order in which they leave; ids that
+ * exist are left alone. PostgreSQL gives `seq` before the commit; the question's lock keeps the order
+ * within an ordering key.
  */
-export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
-  db.insert(t.outbox).values(effects.map(newRow));
+export const newEffectsOf = (t: Tables) => {
+  const insert = rowsInto(t.outbox, (db, rows: readonly NewRow[]) =>
+    db
+      .insert(t.outbox)
+      .values([...rows])
+      .onConflictDoNothing(),
+  );
+  return (db: Db, effects: readonly NewEffect[]): readonly WriteStep<never>[] =>
+    Array.from({ length: Math.ceil(effects.length / rowsAtOnce) }, (_, i) => {
+      const rows = effects.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce);
+      return always(insert(db, rows.map(newRow)));
+    });
+};
 
 const newRow = ({ id, orderingKey, ticket, effect, dueAt }: NewEffect) => ({
   id,

@@ -1,10 +1,18 @@
 /**
  * Queries of questions: opening them, moving them from one version to the next, and finding them.
  */
-import { type SQL, and, asc, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
+import { setImmediate as turn } from "node:timers/promises";
+import { type SQL, and, asc, desc, eq, gte, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Questions } from "../port/questions.ts";
-import { type Status, type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
+import {
+  type Status,
+  type Ticket,
+  days,
+  exerciseAsker,
+  ownerOf,
+  statusOf,
+} from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import { isNoteName } from "../note-names.ts";
@@ -161,19 +169,37 @@ const byUse = (
   usedSince: usedSince(backend),
 });
 
+/** A quarter of a nation's questions is read a day at a time, so that whoever asks meanwhile does not wait. */
 const usedSince =
   ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["usedSince"] =>
-  async (since) => {
-    const real = and(gte(tickets.askedAt, since), ne(tickets.askerPerson, exerciseAsker));
-    const askers = await db
-      .selectDistinct({ person: tickets.askerPerson, agency: tickets.askerAgency })
-      .from(tickets)
-      .where(real);
-    const owners = await db
-      .selectDistinct({ expert: tickets.ownerExpert })
-      .from(tickets)
-      .where(real);
-    return { askers, experts: owners.flatMap(({ expert }) => expert ?? []) };
+  async (since, until) => {
+    const askers = new Map<string, string>();
+    const experts = new Set<string>();
+    for (let from = since; from < until; from += days(1)) {
+      const rows = await db
+        .select({
+          person: tickets.askerPerson,
+          agency: tickets.askerAgency,
+          expert: tickets.ownerExpert,
+        })
+        .from(tickets)
+        .where(
+          and(
+            gte(tickets.askedAt, from),
+            lt(tickets.askedAt, Math.min(from + days(1), until)),
+            ne(tickets.askerPerson, exerciseAsker),
+          ),
+        );
+      for (const { person, agency, expert } of rows) {
+        askers.set(person, agency);
+        if (expert !== null) experts.add(expert);
+      }
+      await turn();
+    }
+    return {
+      askers: [...askers].map(([person, agency]) => ({ person, agency })),
+      experts: [...experts],
+    };
   };
 
 const answeredAbout =
