@@ -5,10 +5,8 @@
  *   node bench/clicks.ts
  */
 import { countClicks } from "../test/journeys/asking/clicks.ts";
+import { pairs } from "../test/journeys/world.ts";
 import { report } from "./processes.ts";
 
-for (const [askers, experts] of [
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)
+for (const [askers, experts] of pairs)
   report("clicks", { askers, experts, ...(await countClicks(askers, experts)) });

@@ -116,63 +116,67 @@ describe.each(pairs)(
   },
 );
 
-describe.each([
-  ["slack", "teams"],
-  ["teams", "slack"],
-] as const)("a coordinator who is no expert, asked in %s, experts in %s", (askers, experts) => {
-  test("takes it in hand as coordinator, the asker sees whose hand, and she gives it on", async () => {
-    const { current, asker, ulf, card } = await called(askers, experts);
-    expect(card.text).toContain("[Ta hand om frågan]");
-    await ulf.press(card, "ticket.take");
-    const mine = await ulf.sees("Du har tagit hand om frågan, som samordnare och inte som expert");
-    expect(mine.ref).toBe(card.ref);
-    expect(mine.text).toContain(question.text);
-    expect(mine.buttons).toEqual([
-      "ticket.handover",
-      "ticket.return",
-      "ticket.close",
-      "ticket.why",
-      "ticket.timeline",
-    ]);
-    await asker.sees("Din fråga", "Den tas om hand av Ulf Sjöberg, samordnare, Skatteverket");
-    current.clock.forward(minutes(60));
-    await ulf.fillIn(mine, "ticket.handover", { to: "e-sara" });
-    const sara = current.who("e-sara");
-    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
-    await asker.sees("är tagen");
-  });
+describe.each(pairs)(
+  "a coordinator who is no expert, asked in %s, experts in %s",
+  (askers, experts) => {
+    test("takes it in hand as coordinator, the asker sees whose hand, and she gives it on", async () => {
+      const { current, asker, ulf, card } = await called(askers, experts);
+      expect(card.text).toContain("[Ta hand om frågan]");
+      await ulf.press(card, "ticket.take");
+      const mine = await ulf.sees(
+        "Du har tagit hand om frågan, som samordnare och inte som expert",
+      );
+      expect(mine.ref).toBe(card.ref);
+      expect(mine.text).toContain(question.text);
+      expect(mine.buttons).toEqual([
+        "ticket.handover",
+        "ticket.return",
+        "ticket.close",
+        "ticket.why",
+        "ticket.timeline",
+      ]);
+      await asker.sees("Din fråga", "Den tas om hand av Ulf Sjöberg, samordnare, Skatteverket");
+      current.clock.forward(minutes(60));
+      await ulf.fillIn(mine, "ticket.handover", { to: "e-sara" });
+      const sara = current.who("e-sara");
+      await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+      await asker.sees("är tagen");
+    });
 
-  test("it does not stay in her hand: after two hours without a deed it goes on", async () => {
-    const { current, asker, ulf, card } = await called(askers, experts);
-    await ulf.press(card, "ticket.take");
-    await asker.sees("Den tas om hand av");
-    current.clock.forward(minutes(119));
-    await ulf.sees("Du har tagit hand om frågan");
-    expect((await current.store.listTickets({ state: "coordinator", limit: null })).length).toBe(1);
-    current.clock.forward(minutes(1));
-    await asker.sees("Jourlinjen");
-    await ulf.sees("fortfarande obesvarad");
-  });
-});
+    test("it does not stay in her hand: after two hours without a deed it goes on", async () => {
+      const { current, asker, ulf, card } = await called(askers, experts);
+      await ulf.press(card, "ticket.take");
+      await asker.sees("Den tas om hand av");
+      current.clock.forward(minutes(119));
+      await ulf.sees("Du har tagit hand om frågan");
+      expect((await current.store.listTickets({ state: "coordinator", limit: null })).length).toBe(
+        1,
+      );
+      current.clock.forward(minutes(1));
+      await asker.sees("Jourlinjen");
+      await ulf.sees("fortfarande obesvarad");
+    });
+  },
+);
 
-test("a question that is opened again is called that to the coordinator", async () => {
-  world = await openWorld("slack", "teams", {
-    policy: {
-      ladder: [
-        { step: "offer", max: 1 },
-        { step: "coordinator", timeoutMin: 15 },
-      ],
-    },
-  });
-  const [asker, ulf, anna] = [world.who("asker"), world.who("c-ulf"), world.who("e-anna")];
-  await asker.ask(question);
-  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
-  await asker.press(await asker.sees("Svar på fråga"), "ticket.reopen");
-  await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
-  const call = await ulf.sees("behöver dig", "Frågeställaren har öppnat frågan igen");
-  expect(call.text).not.toContain("avsluta den");
-});
+test.each(pairs)(
+  "asked in %s, experts in %s: one that is opened again is called that to the coordinator",
+  async (askers, experts) => {
+    const ladder = [
+      { step: "offer", max: 1 },
+      { step: "coordinator", timeoutMin: 15 },
+    ];
+    world = await openWorld(askers, experts, { policy: { ladder } });
+    const [asker, ulf, anna] = [world.who("asker"), world.who("c-ulf"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await asker.press(await asker.sees("Svar på fråga"), "ticket.reopen");
+    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    const call = await ulf.sees("behöver dig", "Frågeställaren har öppnat frågan igen");
+    expect(call.text).not.toContain("avsluta den");
+  },
+);
 
 const calledAfterSilence = async (
   askers: Platform,

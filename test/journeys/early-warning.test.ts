@@ -16,7 +16,7 @@ const units = [
 const experts = ["e-anna", "e-karim", "e-sara"] as const;
 
 /** Asks, and has whoever is offered it answer that the document is forged. */
-const detected = async (asker: "asker" | "asker-1", unit: string, number: string) => {
+const detected = async (asker: "asker" | `asker-${number}`, unit: string, number: string) => {
   await world.who(asker).ask({ ...question, unit });
   const asked = `Kan du ta fråga ${number}`;
   const offered = () =>
@@ -38,7 +38,7 @@ const detected = async (asker: "asker" | "asker-1", unit: string, number: string
 
 describe.each(pairs)("asked in %s, answered in %s", (askers, platform) => {
   test("two experts send it out, and whoever asks about the like reads it", async () => {
-    world = await openWorld(askers, platform, { moreAskers: 1, units });
+    world = await openWorld(askers, platform, { moreAskers: 2, units });
     await detected("asker", "fol", "ID-2026-00001");
     await detected("asker-1", "brott", "ID-2026-00002");
     for (const id of experts)
@@ -48,7 +48,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, platform) => {
           .cards()
           .some(({ text }) => text.includes("Ska andra varnas")),
       ).toBe(false);
-    await detected("asker", "fol", "ID-2026-00003");
+    await detected("asker-2", "fol", "ID-2026-00003");
     const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
     const proposed = await anna.sees("Ska andra varnas");
     expect(proposed.text).toContain("3 frågor från 2 kontor");
@@ -75,17 +75,12 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, platform) => {
     for (const id of ["e-sara", "c-ulf", "asker"] as const)
       expect((await world.who(id).sees("Det var ett och samma pass")).buttons).toEqual([]);
   }, 90_000);
-});
 
-describe.each([
-  ["teams", "slack"],
-  ["slack", "teams"],
-] as const)("asked in %s, answered in %s", (askers, platform) => {
   test("two who see no need put it aside, and it is not proposed again", async () => {
-    world = await openWorld(askers, platform, { moreAskers: 1, units });
+    world = await openWorld(askers, platform, { moreAskers: 2, units });
     await detected("asker", "fol", "ID-2026-00001");
     await detected("asker-1", "brott", "ID-2026-00002");
-    await detected("asker", "fol", "ID-2026-00003");
+    await detected("asker-2", "fol", "ID-2026-00003");
     for (const id of ["e-anna", "e-sara"] as const)
       await world.who(id).press(await world.who(id).sees("Ska andra varnas"), "article.reject");
     await world.who("e-karim").sees("Den är avgjord");

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Article } from "../../src/knowledge/article.ts";
 import { type FakeAi, openFakeAi } from "../knowledge/fake-ai.ts";
 import { communities, users } from "./addresses.ts";
-import { type Platform, type World, answer, minutes, openWorld, question } from "./world.ts";
+import { type Platform, type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 let fake: FakeAi;
@@ -51,30 +51,27 @@ const labels = (platform: Platform): unknown => {
   return messages.findLast(({ text }) => text.includes("unskapsartikel"))?.activity["entities"];
 };
 
-describe.each([["teams", "slack"] as const, ["slack", "teams"] as const])(
-  "asked in %s, answered in %s",
-  (askers, experts) => {
-    test("a draft that the model worded is labelled until somebody edits it", async () => {
-      fake.writeBy(() => `\`\`\`json\n${JSON.stringify(worded)}\n\`\`\``);
-      await closed(askers, experts);
-      await expect.poll(async () => (await drafted())?.title).toBe(worded.title);
-      expect(bo().cards()).toEqual([]);
-      cardComes();
-      const card = await bo().sees("Utkast till kunskapsartikel", "AI-genererat utkast");
-      expect(card.text).toContain(worded.answer);
-      expect(card.buttons).toEqual(["article.approve", "article.edit", "article.reject"]);
-      expect(labels(experts)).toEqual(experts === "teams" ? [aiLabel] : undefined);
-      await bo().fillIn(card, "article.edit", { answer: "Be att få se originalet." });
-      const edited = await bo().sees("Utkast till kunskapsartikel", "få se originalet.");
-      await expect.poll(() => bo().cards().at(-1)?.text).not.toContain("AI-genererat");
-      expect(labels(experts)).toBeUndefined();
-      await bo().press(edited, "article.approve");
-      await bo().sees("Godkänd och publicerad");
-      const [published] = await world.store.articles("published");
-      expect(published).toMatchObject({ title: worded.title, publishedBy: "c-bo" });
-    });
-  },
-);
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("a draft that the model worded is labelled until somebody edits it", async () => {
+    fake.writeBy(() => `\`\`\`json\n${JSON.stringify(worded)}\n\`\`\``);
+    await closed(askers, experts);
+    await expect.poll(async () => (await drafted())?.title).toBe(worded.title);
+    expect(bo().cards()).toEqual([]);
+    cardComes();
+    const card = await bo().sees("Utkast till kunskapsartikel", "AI-genererat utkast");
+    expect(card.text).toContain(worded.answer);
+    expect(card.buttons).toEqual(["article.approve", "article.edit", "article.reject"]);
+    expect(labels(experts)).toEqual(experts === "teams" ? [aiLabel] : undefined);
+    await bo().fillIn(card, "article.edit", { answer: "Be att få se originalet." });
+    const edited = await bo().sees("Utkast till kunskapsartikel", "få se originalet.");
+    await expect.poll(() => bo().cards().at(-1)?.text).not.toContain("AI-genererat");
+    expect(labels(experts)).toBeUndefined();
+    await bo().press(edited, "article.approve");
+    await bo().sees("Godkänd och publicerad");
+    const [published] = await world.store.articles("published");
+    expect(published).toMatchObject({ title: worded.title, publishedBy: "c-bo" });
+  });
+});
 
 test("approved as it is, it is the approver's, and the label is gone", async () => {
   fake.writeBy(() => JSON.stringify(worded));

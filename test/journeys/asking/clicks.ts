@@ -49,58 +49,64 @@ const counted = (someone: Someone): Counted => {
 };
 
 export const countClicks = async (askers: Platform, experts: Platform): Promise<Clicks> => {
-  const world = await openWorld(askers, experts, { alsoKnown: ["driving-licence"] });
+  const world = await openWorld(askers, experts, {
+    alsoKnown: ["driving-licence"],
+    moreAskers: 4,
+  });
   try {
-    const asker = counted(world.who("asker"));
     const anna = counted(world.who("e-anna"));
-    const { who } = asker;
     const during = async (one: Counted, does: () => Promise<unknown>): Promise<number> => {
       const before = one.actions();
       await does();
       return one.actions() - before;
     };
-    /** Each question is written as one of its own, though others are open. */
-    const said = async (text: string, n: number): Promise<Seen> => {
-      await who.say(`fråga ${text} (${n})`);
-      return who.sees(asks, `(${n})`);
+    /** Each is asked by somebody of their own, so that no chat is full and has to wait. */
+    const asked = async (
+      n: number,
+      does: (who: Someone, card: Seen) => Promise<unknown>,
+      text = words,
+    ) => {
+      const asker = counted(world.who(n === 1 ? "asker" : `asker-${n - 1}`));
+      await asker.who.say(text);
+      const card = await asker.who.sees(asks);
+      return during(asker, async () => {
+        await does(asker.who, card);
+        await asker.who.sees("är mottagen", `ID-2026-0000${n}`);
+      });
     };
-    const asked = (n: number, does: (card: Seen) => Promise<unknown>, text = words) =>
-      said(text, n).then((card) =>
-        during(asker, async () => {
-          await does(card);
-          await who.sees("är mottagen", `ID-2026-0000${n}`);
-        }),
-      );
-    const ask = await asked(1, (card) => who.press(card, send));
+    const ask = await asked(1, (who, card) => who.press(card, send));
     const offer = await anna.who.sees("Kan du ta fråga");
     const accept = await during(anna, () => anna.who.press(offer, "offer.accept"));
     const work = await anna.who.sees("är din");
     const answering = await during(anna, () => anna.who.fillIn(work, "answer.open", answer));
-    const result = await who.sees("Svar på fråga");
-    const outcome = await during(asker, async () => {
-      await who.press(result, "outcome.q1.2");
-      await who.press(await who.sees("Svar på fråga", "undersökning"), "outcome.q2.4");
-      await who.sees("Frågan är avslutad");
+    const kim = counted(world.who("asker"));
+    const result = await kim.who.sees("Svar på fråga");
+    const outcome = await during(kim, async () => {
+      await kim.who.press(result, "outcome.q1.2");
+      await kim.who.press(await kim.who.sees("Svar på fråga", "undersökning"), "outcome.q2.4");
+      await kim.who.sees("Frågan är avslutad");
     });
-    const changed = await asked(2, async (card) => {
+    const changed = await asked(2, async (who, card) => {
       await who.choose(card, "topic", "driving-licence");
       await who.press(card, send);
     });
     const unsure = await asked(
       3,
-      async (card) => {
+      async (who, card) => {
         await who.press(card, "ask.topic.1");
-        await who.press(await who.sees(asks, "(3)", "Vad har du undersökt?"), send);
+        await who.press(await who.sees(asks, "Vad har du undersökt?"), send);
       },
       unclear,
     );
-    const urgent = await asked(4, async (card) => {
+    const urgent = await asked(4, async (who, card) => {
       await who.fillIn(card, "ask.urgent", {
         urgencyReason: "Personen står i disken.",
         examined: "original-in-hand",
       });
     });
-    const whole = await asked(5, (card) => who.fillIn(card, "ask", { examined: ["paper-copy"] }));
+    const whole = await asked(5, (who, card) =>
+      who.fillIn(card, "ask", { examined: ["paper-copy"] }),
+    );
     const next = await anna.who.sees("Kan du ta fråga");
     const decline = await during(anna, () =>
       anna.who.fillIn(next, "offer.decline", { reason: "busy" }),
