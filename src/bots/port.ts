@@ -104,8 +104,8 @@ export type ChatEvent =
   | { readonly kind: "suggest"; readonly field: string; readonly query: string }
   /** The person searches by Teams' message extension. */
   | { readonly kind: "search"; readonly query: string }
-  /** The person opened the app's home tab (Slack). */
-  | { readonly kind: "visited" }
+  /** The person opened the app (Slack): its home tab, or the chat with it. */
+  | { readonly kind: "visited"; readonly tab: "home" | "chat" }
   /** `upgrade`: a later version of the app, for people who have it already. */
   | { readonly kind: "installed"; readonly upgrade?: true }
   | { readonly kind: "uninstalled" }

@@ -44,7 +44,7 @@ import { type Strangers, openStrangers } from "./arrival/strangers.ts";
 import { formAsChosen } from "./asking/form-again.ts";
 import { home } from "./conversation/home.ts";
 import { searched } from "./conversation/search.ts";
-import { welcome } from "./conversation/welcome.ts";
+import { welcome, welcomeNew } from "./conversation/welcome.ts";
 import { enqueueCutNotice } from "./arrival/cut-text.ts";
 import { openPacing } from "./arrival/pacing.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
@@ -273,6 +273,7 @@ const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<
   let language: Language = "sv";
   const reply = async (): Promise<Reply> => {
     const { person, language: heard } = incoming;
+    await welcomeNew(deps, incoming);
     const passing = isFleeting(incoming) ? await deps.store.person(person) : undefined;
     // Whoever searches can be reached again, too.
     const isMet = passing === undefined || passing?.gone === true;
@@ -315,7 +316,7 @@ const passingReply = async (
 ): Promise<Reply> => {
   switch (incoming.kind) {
     case "visited":
-      return home(deps, actor);
+      return incoming.tab === "home" ? home(deps, actor) : nothing;
     case "chose":
       return formAsChosen(deps, actor, incoming);
     case "suggest":

@@ -188,6 +188,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     language: null,
     direct: storedPlace("slack:T0SKATT/D0ASKER"),
     kind: "visited",
+    tab: "home",
   } as const;
   expect(await desk.arrive(incoming)).toBe("new");
   expect(await desk.handle(incoming)).toEqual({ kind: "nothing" });

@@ -1,9 +1,11 @@
 /**
  * Checks how whoever is new is received: in Teams by a welcome to whoever gets the app, once, in their
- * own words and chat; in Slack, which tells of nobody who gets it, by the home tab.
+ * own words and chat; in Slack, which tells of nobody who gets it, by whichever tab they open first: the
+ * home tab, or the chat, which welcomes them.
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { slackOf, teamsOf } from "./duty.ts";
+import { days } from "../../src/tickets/model.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
@@ -52,4 +54,54 @@ test("a later version of the app, or the same event again, welcomes nobody twice
     .cards()
     .filter(({ text }) => text.includes("Välkommen"));
   expect(welcomes).toHaveLength(1);
+});
+
+describe.each(["slack", "teams"] as const)("asked in Slack, answered in %s", (experts) => {
+  const welcomes = (words = "Välkommen till ID-jour"): number =>
+    world
+      .who("asker")
+      .cards()
+      .filter(({ text }) => text.includes(words)).length;
+  /** The page comes after all that this person did before. */
+  const settled = async (): Promise<void> => {
+    const { log } = world.trial.slack;
+    const before = log.calls("views.publish").length;
+    const person = slackOf(world, "asker");
+    await person.openHome();
+    await person.until(() => log.calls("views.publish").length > before, { what: "the home tab" });
+    await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
+  };
+
+  test("whoever opens the chat before anything else is welcomed there, once, and can ask at once", async () => {
+    world = await openWorld("slack", experts);
+    const person = slackOf(world, "asker");
+    await Promise.all([person.openHome("messages"), person.openHome("messages")]);
+    const asker = world.who("asker");
+    const card = await asker.sees("Välkommen till ID-jour", "Skriv din fråga här");
+    expect(card.buttons).toEqual(["ask"]);
+    await asker.press(card, "ask");
+    expect(await asker.send(question)).toMatchObject({ ok: true });
+    await asker.sees("Din fråga ID-2026-00001");
+    await world.trial.restart();
+    world.clock.forward(days(800));
+    await person.openHome("messages");
+    await settled();
+    expect(welcomes()).toBe(1);
+  });
+
+  test("in their own language, with an expert's part", async () => {
+    world = await openWorld(experts, "slack");
+    slackOf(world, "e-anna").profile.locale = "en-GB";
+    await slackOf(world, "e-anna").openHome("messages");
+    const card = await world.who("e-anna").sees("Welcome to ID-jour", "You are here as an expert");
+    expect(card.buttons).toEqual(["ask"]);
+  });
+
+  test("whoever has written, pressed or seen the home tab is not welcomed any more", async () => {
+    world = await openWorld("slack", experts);
+    await settled();
+    await slackOf(world, "asker").openHome("messages");
+    await settled();
+    expect(welcomes()).toBe(0);
+  });
 });

@@ -56,12 +56,15 @@ describe("the home tab", () => {
   it("is drawn anew each time it is opened, and not when the messages are", async () => {
     world = await openSlackTestWorld();
     await atHome(page);
-    world.desk.reply = () => page({ title: "ID-jour igen" });
+    world.desk.reply = (incoming) =>
+      incoming.kind === "visited" && incoming.tab === "home"
+        ? page({ title: "ID-jour igen" })
+        : { kind: "nothing" };
     await anna().openHome("messages");
     expect(anna().home?.plain).not.toContain("igen");
     await anna().openHome();
     await anna().until(() => anna().home?.plain.includes("ID-jour igen"), { what: "the new page" });
-    expect(world.desk.handled).toHaveLength(2);
+    expect(world.desk.handled).toMatchObject([{ tab: "home" }, { tab: "chat" }, { tab: "home" }]);
   });
 
   it("stays within Slack's limits whatever its texts are", async () => {

@@ -180,18 +180,18 @@ describe("the opened app", () => {
       language: null,
       direct: "slack:T0POLISEN/D0ANNA",
       kind: "visited",
+      tab: "home",
     });
   });
 
-  it("for the first time has no view yet, and is a visit all the same", () => {
-    expect(parse(opened({ view: undefined, channel: undefined }))).toMatchObject({
-      kind: "visited",
-      direct: null,
-    });
+  it("for the first time has no view yet, and is a visit all the same, as one at its messages is", () => {
+    const first = parse(opened({ view: undefined, channel: undefined }));
+    expect(first).toMatchObject({ kind: "visited", direct: null });
+    expect(parse(opened({ tab: "messages" }))).toMatchObject({ kind: "visited", tab: "chat" });
   });
 
   it.each([
-    ["at its messages", { tab: "messages" }],
+    ["at another tab", { tab: "about" }],
     ["at no tab that is named", { tab: undefined }],
     ["by nobody", { user: undefined }],
   ])("%s is ignored", (_, more) => {

@@ -83,11 +83,12 @@ export const installationsIn = (body: unknown): readonly string[] => {
   return [...new Set(named)].filter((id) => typeof id === "string");
 };
 
-/** The event comes for each tab of the app; the tab with the messages has nothing to show. */
+/** The event comes for each tab of the app, each time that it is opened. */
 const opened = ({ tab, user, channel }: HomeOpened, received: Received): Incoming => {
-  if (tab !== "home" || user == null) return ignored(received, "opened, but not the home tab");
+  const known = tab === "home" ? "home" : tab === "messages" ? "chat" : null;
+  if (known === null || user == null) return ignored(received, "opened, but neither home nor chat");
   const direct = channel?.startsWith("D") === true ? placeAddress(received.team, channel) : null;
-  return { ...by(user, received.team, received), direct, kind: "visited" };
+  return { ...by(user, received.team, received), direct, kind: "visited", tab: known };
 };
 
 type Received = {
