@@ -42,7 +42,7 @@ describe.each(pairs)("asked in %s with the original in hand, answered in %s", (a
   test("an expert who saw a photo cannot call it authentic, whatever the asker has in hand", async () => {
     const sent = await anna.fillIn(work, "answer.open", { ...answer, ...genuine, ...fromPhoto });
     expect(sent.ok).toBe(false);
-    expect(sent.said).toContain("förutsätter att du själv har sett ett original");
+    expect(sent.said).toContain("kräver att du själv har sett ett original");
     // What was filled in is kept: only the outcome is changed.
     expect(await anna.send({ outcome: "no-signs-of-manipulation" })).toMatchObject({ ok: true });
     const { text } = await asker.sees("Svar på fråga");
@@ -73,7 +73,7 @@ describe.each(pairs)("asked in %s with the original in hand, answered in %s", (a
     const reading = await sara.sees("är din");
     expect(await isSent(sara.fillIn(reading, "answer.open", withoutBasis))).toBe(false);
     const refused = await sara.send({ ...withoutBasis, ...genuine, ...fromPhoto });
-    expect(refused.said).toContain("förutsätter att du själv har sett ett original");
+    expect(refused.said).toContain("kräver att du själv har sett ett original");
     expect(await sara.send({ outcome: answer.outcome })).toMatchObject({ ok: true });
     expect((await asker.sees("Svar 2 på fråga")).text).toContain(
       "Experten har sett: Foto eller skanning",

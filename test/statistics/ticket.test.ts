@@ -209,7 +209,7 @@ describe("a question shown to people", () => {
     ).out;
   it("is in words, in both languages", async () => {
     const english = await shown("en");
-    expect(english).toContain("e-police: declined: No time\n");
+    expect(english).toContain("e-police: declined: “No time”\n");
     expect(english).toContain("e-migration: took the question\n");
     expect(english).toMatch(
       /^led to +\S+ .*physical examination elsewhere.*value 5 of 5; learned 3 of 5$/mu,
@@ -225,7 +225,7 @@ describe("a question shown to people", () => {
   it("tells its course line by line", async () => {
     const { out } = await show("1", { json: false, texts: true });
     expect(out).toContain("state     closed\n");
-    expect(out).toContain("e-police: declined: No time\n");
+    expect(out).toContain("e-police: declined: “No time”\n");
     expect(out).toContain("2026-11-23T08:02:00.000Z  accepted: e-migration\n");
     expect(out).toContain("question: Är det här äkta?\n");
   });

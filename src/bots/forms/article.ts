@@ -81,6 +81,7 @@ export const withdrawForm = (language: Language, ids: Ids): FormOf<WithdrawField
   formOf<WithdrawFields>(
     {
       ...frame(language, { id: "article.withdraw", ids }, t(language, "form.withdraw.title")),
+      submit: t(language, "button.withdrawArticle"),
       intro: [note(t(language, "form.withdraw.text"))],
     },
     {
@@ -137,6 +138,6 @@ const frame = (
   language,
   ...form,
   title,
-  submit: t(language, "button.send"),
+  submit: t(language, "button.save"),
   intro: [],
 });

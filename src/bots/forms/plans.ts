@@ -30,7 +30,8 @@ const frame = (
     id,
     ids,
     title: t(language, titles[id]),
-    submit: t(language, "button.send"),
+    // A suggested call goes to the other; the two others are noted.
+    submit: t(language, id === "ticket.call" ? "button.send" : "button.save"),
     intro: [],
   }) as const;
 const titles = {

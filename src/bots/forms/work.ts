@@ -39,6 +39,18 @@ const frame = (language: Language, form: Pick<Form, "id" | "ids">, title: PlainK
   intro: [],
 });
 
+/** Where sending the form does something else than send, its button says what. */
+const deeds = {
+  decline: "button.decline",
+  handover: "button.handover",
+  close: "button.closeQuestion",
+  edit: "button.save",
+} as const;
+const doing = (language: Language, form: Pick<Form, "id" | "ids">, deed: keyof typeof deeds) => ({
+  ...frame(language, form, `form.${deed}.title`),
+  submit: t(language, deeds[deed]),
+});
+
 const noPersonalData = (language: Language) => ({ hint: t(language, "form.noPersonalData") });
 
 /** All outcomes but the administrative ones, which the bot sets by itself. */
@@ -104,6 +116,7 @@ export const correctForm = (
     ...answerForm(language, ids, examined),
     id: "answer.correct",
     title,
+    submit: t(language, "button.correct"),
     intro,
   } as const;
   if (answer === null) return form;
@@ -179,7 +192,7 @@ export const truthForm = (
 
 export type DeclineFields = { readonly reason: DeclineReason };
 export const declineForm = (language: Language, ids: Ids): FormOf<DeclineFields> =>
-  formOf(frame(language, { id: "offer.decline", ids }, "form.decline.title"), {
+  formOf(doing(language, { id: "offer.decline", ids }, "decline"), {
     reason: required(
       radio(
         t(language, "form.decline.reason"),
@@ -207,7 +220,7 @@ export const handoverForm = (
 ): FormOf<HandoverFields> =>
   formOf<HandoverFields>(
     {
-      ...frame(language, { id: "ticket.handover", ids }, "form.handover.title"),
+      ...doing(language, { id: "ticket.handover", ids }, "handover"),
       intro: question,
     },
     {
@@ -224,7 +237,7 @@ export const handoverForm = (
 /** What a coordinator writes to the asker of a question that she ends. */
 export type CloseFields = { readonly reason: string };
 export const closeForm = (language: Language, ids: Ids): FormOf<CloseFields> =>
-  formOf(frame(language, { id: "ticket.close", ids }, "form.close.title"), {
+  formOf(doing(language, { id: "ticket.close", ids }, "close"), {
     reason: required(textInput(t(language, "form.close.reason"), noPersonalData(language))),
   });
 
@@ -232,7 +245,7 @@ export type MoreInfoFields = { readonly text: string };
 export type EditFields = { readonly text: string };
 /** The words of a question that nobody has taken, as they are. */
 export const editForm = (language: Language, ids: Ids, text: string): FormOf<EditFields> =>
-  formOf(frame(language, { id: "ticket.edit", ids }, "form.edit.title"), {
+  formOf(doing(language, { id: "ticket.edit", ids }, "edit"), {
     text: required(
       textInput(t(language, "form.edit.text"), { ...noPersonalData(language), value: text }),
     ),

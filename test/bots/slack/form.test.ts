@@ -73,7 +73,7 @@ describe("a sent form", () => {
     });
     expect(await anna().submit()).toEqual({ result: "updated" });
     expect(anna().view?.plain).toContain("En sak fattas.");
-    expect(anna().view?.plain).toContain("Varför är det bråttom?: Skriv varför.");
+    expect(anna().view?.plain).toContain("Varför är det bråttom? Skriv varför.");
     expect(anna().view?.values).toMatchObject({
       text: { text: { value: "Är passet äkta?" } },
       topic: { topic: { selected_option: { value: "mrz-and-chip" } } },

@@ -268,6 +268,17 @@ describe("a form in Slack", () => {
     expect(JSON.stringify(error)).toContain("Ämne: Välj ett ämne.");
   });
 
+  it("says it in the order of the fields, and puts no colon after a question mark", () => {
+    const named = (id: string, label: string) =>
+      ({ kind: "text", id, label, required: true, multiline: false, maxLength: 9 }) as const;
+    const fields = [named("until", "Till när?"), named("why", "Varför")];
+    const errors = { why: "Det här behöver fyllas i.", until: "Den tiden har redan varit." };
+    const view = renderForm(askForm({ fields }), { problem: null, errors });
+    const said = view.blocks.slice(0, 2).map((block) => JSON.stringify(block));
+    expect(said[0]).toContain("Till när? Den tiden har redan varit.");
+    expect(said[1]).toContain("Varför: Det här behöver fyllas i.");
+  });
+
   it("continues a long label in the option's small print", () => {
     const label =
       "Undersökningen var inte planerad från början men har nu begärts hos en annan myndighet";

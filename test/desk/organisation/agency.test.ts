@@ -86,7 +86,7 @@ describe("a schedule", () => {
   test("gets and loses one's own people, and nobody else's", async () => {
     const fields = { schedule: "s-passports", on: ["e-karim"], off: ["e-anna"] };
     const preview = formIn(await desk.send("U0BO", "org.schedule", fields));
-    expect(shownIn(preview)).toContain("Karim Haddad joins the schedule Passport authenticity");
+    expect(shownIn(preview)).toContain("Karim Haddad joins the schedule “Passport authenticity”");
     expect(shownIn(preview)).toMatch(/These people are told: .*Sara Ny/u);
     await desk.send("U0BO", "org.apply", {}, preview.ids);
     expect((await schedules())[0]?.layers[0]?.members).toEqual(["e-sara", "e-karim"]);
@@ -254,7 +254,7 @@ describe("a schedule for once", () => {
     const fields = { schedule: "s-passports", on: ["e-karim"], off: ["e-anna"], ...once };
     const preview = formIn(await desk.send("U0BO", "org.schedule", fields));
     expect(shownIn(preview)).toContain(
-      "Karim Haddad instead of Anna Lind on the schedule Passport authenticity",
+      "Karim Haddad instead of Anna Lind on the schedule “Passport authenticity”",
     );
     expect(await desk.send("U0BO", "org.apply", {}, preview.ids)).toEqual(done);
     expect(await overrides()).toEqual([

@@ -176,7 +176,7 @@ describe.each(platforms)("in %s", (platform) => {
       text: expect.stringContaining("det första svaret visas inte för dig"),
     });
     const refused = await form.send({ ...answer, outcome: "authentic", basis: ["photo-or-scan"] });
-    expect(refused.said).toContain("förutsätter att du själv har sett ett original");
+    expect(refused.said).toContain("kräver att du själv har sett ett original");
     const again = answering(world, "e-sara");
     expect(again.id).toBe("second.submit");
     expect(await again.send(answer)).toMatchObject({ ok: true });

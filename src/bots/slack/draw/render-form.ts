@@ -66,11 +66,13 @@ export const renderClosing = (text: string): Modal => ({
  * Errors stand at the top of the form, since an updated modal cannot carry them beside its fields.
  */
 const complaints = (form: Form, { errors, problem }: Complaint): SlackBlock[] => {
-  const lines = Object.entries(errors).map(([id, error]) => {
-    const label = form.fields.find((field) => field.id === id)?.label;
-    return label === undefined ? error : `${label}: ${error}`;
+  const known = new Set(form.fields.map(({ id }) => id));
+  const inTurn = form.fields.flatMap(({ id, label }) => {
+    const error = errors[id];
+    return error === undefined ? [] : [`${label}${/[?!.:]$/u.test(label) ? "" : ":"} ${error}`];
   });
-  return [...(problem === null ? [] : [problem]), ...lines]
+  const others = Object.entries(errors).flatMap(([id, error]) => (known.has(id) ? [] : [error]));
+  return [...(problem === null ? [] : [problem]), ...inTurn, ...others]
     .filter((line) => line.trim() !== "")
     .slice(0, 10)
     .map((line) => section(cut(`⚠️ ${line}`, 1_000)));
