@@ -14,6 +14,7 @@ import { backOffMs, doubtfulWaitMs, downWaitMs } from "./back-off.ts";
 import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
+import { isMissed } from "../desk/people/missed.ts";
 import type { Due } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Instant, Ticket } from "../tickets/model.ts";
@@ -97,7 +98,7 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
     if (shown.name === "message" || shown.name === "picture" || shown.name === "answer")
-      await notifySender(couriers, { due, failure, ticket: due.ticket, shown });
+      await notifySender(couriers, { ...failed, ticket: due.ticket, shown });
   }
   // That a person still cannot be reached is nothing that was lost.
   if (due.effect.kind === "tell" && due.effect.evenIfGone === true)
@@ -119,7 +120,7 @@ const noteWhatIsGone = async (
   if (failure.lost === "place" && place !== null) await store.forgetPlace(person, place);
 };
 
-type Undelivered = Pick<Failed, "due" | "failure"> & {
+type Undelivered = Pick<Failed, "due" | "failure" | "person"> & {
   readonly ticket: string;
   readonly shown: ParsedTicketSlot;
 };
@@ -131,10 +132,10 @@ const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
 
-/** Notifies the writer that their words did not arrive, or that it is uncertain. */
+/** Notifies the writer, once, that their words did not arrive, or that it is uncertain. */
 const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
   const ticket = (await deps.store.ticket(what.ticket))?.ticket;
-  if (ticket === undefined) return;
+  if (ticket === undefined || isMissed(what.due.id)) return;
   const from = writerOf(ticket, what.shown);
   const address =
     from === ticket.asker.person
@@ -144,10 +145,13 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
   if (actor === null) return;
   // Whoever is refused, or finds nobody, did not get it before either.
   const isKnown = what.failure.kind === "gone" || what.failure.kind === "refused";
+  // Whoever is gone gets it once they are back (desk/people/missed.ts).
+  const isAway = what.person !== null && (await deps.store.person(what.person))?.gone === true;
+  const later = isAway ? "talk.undeliveredYet" : "talk.undelivered";
   const [undelivered, perhaps] =
     what.shown.name === "picture"
       ? (["picture.undelivered", "picture.perhapsDelivered"] as const)
-      : (["talk.undelivered", "talk.perhapsDelivered"] as const);
+      : ([later, "talk.perhapsDelivered"] as const);
   const key = !isKnown && isDoubtful(what) ? perhaps : undelivered;
   const text = t(actor.language, key, { number: ticket.number });
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });

@@ -9,6 +9,7 @@ import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
 import type { Card } from "../bots/card.ts";
 import { asPossibleDuplicate } from "../bots/cards/possible-duplicate.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
+import { sendMissed } from "../desk/people/missed.ts";
 import type { Recipient } from "../desk/people/recipient.ts";
 import type { Delivered, Due, Outbox, SentCard } from "../store/port/outbox.ts";
 import { days } from "../tickets/model.ts";
@@ -97,7 +98,10 @@ const noteSent = async (
   { recipient: { person, community, unreachable }, slot, onSent, placed }: WasSent,
 ): Promise<void> => {
   const { store, clock } = couriers.deps;
-  if (unreachable && person !== null) await store.remember(person, community, { gone: false });
+  if (unreachable && person !== null) {
+    await store.remember(person, community, { gone: false });
+    await sendMissed(couriers.deps, person);
+  }
   await onSent?.();
   const card = { ticket: due.ticket, slot, person, ...placed };
   return done(couriers, due, { ...card, at: clock.now() });

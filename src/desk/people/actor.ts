@@ -5,6 +5,7 @@ import type { Incoming } from "../../bots/port.ts";
 import type { Coordinator, Expert } from "../../org/organisation.ts";
 import type { Agency } from "../../org/schema/schema.ts";
 import type { PersonRecord } from "../../store/port/people.ts";
+import { sendMissed } from "./missed.ts";
 import { learnProfile } from "./profile.ts";
 import type { Deps } from "../deps.ts";
 
@@ -97,12 +98,17 @@ export const meet = async (deps: Deps, incoming: Incoming): Promise<PersonRecord
     ...(incoming.language !== null && incoming.language !== record?.locale
       ? { locale: incoming.language }
       : {}),
-    ...(record?.gone === true ? { gone: false } : {}),
+    ...(isBack(record, incoming) ? { gone: false } : {}),
   };
   const isNews = record === null || Object.keys(news).length > 0;
   if (isNews) await store.remember(incoming.person, incoming.community, news);
+  if (isBack(record, incoming)) await sendMissed(deps, incoming.person);
   const latest = isNews ? await store.person(incoming.person) : record;
   return (await learnProfile(deps, incoming.person, latest))
     ? store.person(incoming.person)
     : latest;
 };
+
+/** They could not be reached, and now can; whoever removes the app is heard from and cannot. */
+const isBack = (record: PersonRecord | null, { kind }: Incoming): boolean =>
+  record?.gone === true && kind !== "uninstalled";
