@@ -7,12 +7,13 @@ import { reopenableSince } from "../../tickets/earlier.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
+import { mayWrite } from "../gate.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
 
 type Unscreened = Omit<Screened<"wrote">, "screen">;
 
-export const ticketRepliedTo = async (
+const ticketRepliedTo = async (
   deps: Deps,
   { inReplyTo }: Pick<Unscreened, "inReplyTo">,
 ): Promise<Ticket | null> => {
@@ -24,6 +25,20 @@ export const ticketRepliedTo = async (
       ? await questionOfMessage(store, inReplyTo)
       : (card.ticket ?? (await questionOfCard(store, card.slot)));
   return id === null ? null : ((await store.ticket(id))?.ticket ?? null);
+};
+
+/**
+ * The question whose thread or card it is said to. In a channel others may talk under it too: what
+ * they say is none of the question's.
+ */
+export const ticketWrittenTo = async (
+  deps: Deps,
+  actor: Actor,
+  incoming: Unscreened,
+): Promise<Ticket | null> => {
+  const ticket = await ticketRepliedTo(deps, incoming);
+  if (ticket === null || incoming.via === "direct") return ticket;
+  return (await mayWrite(deps, actor, { ticket, action: "text.write" })) ? ticket : null;
 };
 
 type Known = Pick<Outbox & People, "draft" | "linkedMessage">;

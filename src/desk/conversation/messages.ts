@@ -18,7 +18,7 @@ import {
   plainlyAbout,
   questionsOf,
   thankedFor,
-  ticketRepliedTo,
+  ticketWrittenTo,
 } from "./belongs.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
@@ -76,7 +76,7 @@ export const slashCommand = async (
 export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<Handled> => {
   const incoming = await asItIsNow(deps, arrived);
   if (incoming === null) return replied(nothing);
-  const ticket = await ticketRepliedTo(deps, incoming);
+  const ticket = await ticketWrittenTo(deps, actor, incoming);
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
   // A thread that is no question's is a conversation of other people.
   if (incoming.via === "thread") return replied(nothing);

@@ -41,6 +41,55 @@ describe("a mention in a channel", () => {
   });
 });
 
+describe("the thread of a question in a channel", () => {
+  const their = "Is the stamp in this other passport genuine?";
+  const help = "Vill du ställa en fråga?";
+
+  test.each(["slack", "teams"] as const)(
+    "in %s lets a colleague who mentions the bot there ask as well",
+    async (platform) => {
+      world = await openWorld(platform);
+      const [asker, guest] = [world.who("asker"), world.who("guest")];
+      const under = await mentioned(world);
+      await asker.press(await asker.sees(help), "ask.send.photo-or-scan");
+      await asker.sees("Din fråga ID-2026-00001");
+      if (platform === "slack")
+        await world.slack("guest").mention(channel.slack, their, { thread: under });
+      else await world.teams("guest").mention(channel.teams, their, { replyTo: pointerOf(world) });
+      await guest.press(await guest.sees("other passport"), "ask.send.photo-or-scan");
+      await guest.sees("Your question ID-2026-00002");
+    },
+  );
+
+  test("in Slack is a conversation of colleagues, of whom nobody is told anything", async () => {
+    world = await openWorld("slack");
+    const [asker, guest] = [world.who("asker"), world.who("guest")];
+    const thread = await mentioned(world);
+    await asker.press(await asker.sees(help), "ask.send.photo-or-scan");
+    await asker.sees("Din fråga ID-2026-00001");
+    await world.slack("guest").say(channel.slack, "I saw one like it yesterday.", { thread });
+    await world.slack("guest").dm("help");
+    await guest.sees("How to use");
+    expect(guest.cards()).toHaveLength(1);
+  });
+});
+
+/** The asker mentions the bot; gives the thread in Slack. */
+const mentioned = async (current: World): Promise<string> => {
+  if (current.platform === "slack")
+    return (await current.slack("asker").mention(channel.slack, words)).ts;
+  await current.teams("asker").mention(channel.teams, words);
+  return "";
+};
+const pointerOf = (current: World) => {
+  const found = current
+    .teams("guest")
+    .channelMessages(channel.teams)
+    .find(({ from }) => from === "bot");
+  if (found === undefined) throw new Error("The bot has not answered in the channel.");
+  return found;
+};
+
 describe("words that wait in a form", () => {
   test("change with the message that they came from, and go with it", async () => {
     world = await openWorld("slack");
