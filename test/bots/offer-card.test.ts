@@ -43,6 +43,12 @@ describe.each(languages)("who has not taken the question, in %s,", (language) =>
       expect(textOf("fallback", slot, language)).not.toContain(wordsOf("question", language));
   });
 
+  test("reads as a coordinator where the asker is sent, as the asker does, where there is no address", () => {
+    const usual = { sv: "myndighets vanliga väg", en: "agency's usual channel" }[language];
+    for (const slot of ["receipt", "coordinator:1"] as const)
+      expect(textOf("fallbackNobody", slot, language)).toContain(usual);
+  });
+
   test("reads that it is urgent, why, and by when to reply, and no reason where no words may stand", () => {
     const slot = ticketSlot.offer(offerIn("urgent"));
     const text = textOf("urgent", slot, language);

@@ -49,7 +49,7 @@ type About = { readonly reader: Reader; readonly draft: string; readonly person:
 export const aboutCard = async (deps: Deps, { reader, draft, person }: About): Promise<Card> => {
   const { language } = reader;
   const waiting = await waitingOf(deps, draft);
-  if (waiting.kind !== "waits") return over(reader, overText(reader, waiting));
+  if (waiting.kind !== "waits") return over(reader, overText({ language, person }, waiting));
   const expert = deps.org().addressBook.experts.get(person) ?? null;
   const joined = await loadJoined(deps.store, draft);
   const { shown: choices, more } = await choicesFor(deps, { person, expert });
@@ -67,7 +67,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
     parts: [
       { kind: "words", text: beginningsOf(waiting.words, joined) },
       { kind: "facts", facts },
-      ...hints(reader, choices, { more }),
+      ...hints({ language, person }, choices, { more }),
     ],
     buttons: [
       ...choices.map((choice, i) => choiceButton(choice, { language, draft, first: i === 0 })),
@@ -90,13 +90,17 @@ const over = ({ language }: Reader, text: string): Card => {
 };
 
 /** A heading, and below it what there is to say. */
-export const overText = ({ language }: Pick<Reader, "language">, waiting: WaitsNoMore): string => {
+export const overText = (
+  { language, person }: Pick<Actor, "language" | "person">,
+  waiting: WaitsNoMore,
+): string => {
   switch (waiting.kind) {
     case "asked":
       return t(language, "form.ask.receivedHere", { number: waiting.ticket.number });
     case "added": {
       const { ticket } = waiting;
-      const key = listenerOf(ticket) === null ? "about.addedWaits" : "about.added";
+      const toExpert = listenerOf(ticket) === null ? "about.addedWaits" : "about.added";
+      const key = isAskedBy(person, ticket) ? toExpert : "about.addedForAsker";
       return t(language, key, { number: ticket.number });
     }
     case "stopped":
@@ -133,12 +137,14 @@ const choicesAmong = (
 export const isAskedBy = (person: string, { asker }: Ticket): boolean => asker.person === person;
 
 const hints = (
-  { language }: Reader,
+  { language, person }: Pick<Actor, "language" | "person">,
   choices: readonly NamedQuestion[],
   { more }: { readonly more: boolean },
 ): readonly Part[] => {
+  const joined = choices.flatMap(({ how, ticket }) => (how === "join" ? [ticket] : []));
   const keys = [
-    ...(choices.some(({ how }) => how === "join") ? (["joins"] as const) : []),
+    ...(joined.some((ticket) => isAskedBy(person, ticket)) ? (["joins"] as const) : []),
+    ...(joined.some((ticket) => !isAskedBy(person, ticket)) ? (["joinsForAsker"] as const) : []),
     ...(choices.some(({ how }) => how === "reopen") ? (["reopens"] as const) : []),
     ...(more ? (["more"] as const) : []),
   ];

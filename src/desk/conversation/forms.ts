@@ -153,12 +153,26 @@ const madeOf = async <Values>(
     ...(besides === null ? {} : { duty: besides.duty }),
     reply: async (result) => {
       if (result.ok && besides !== null) return besides.reply();
-      if (!result.ok && result.why !== "seen") return notice(refusalText(deps, actor, result));
+      if (!result.ok && result.why !== "seen")
+        return tooLate(deps, actor, { result, hasWords: texts.length > 0 });
       const key = result.ticket?.exercise === undefined ? row.received : row.exercise;
       return notice(t(actor.language, key));
     },
   };
 };
+
+type TooLate = {
+  readonly result: Extract<ChangeResult, { ok: false }>;
+  readonly hasWords: boolean;
+};
+/** Says why it was not taken. What somebody wrote stays with them in the form. */
+const tooLate = (deps: Deps, actor: Actor, { result, hasWords }: TooLate): Reply => {
+  const why = refusalText(deps, actor, result);
+  if (!hasWords || isAsItWas(result)) return notice(why);
+  return { ...notice(t(actor.language, "refusal.wordsStay", { why })), untaken: true };
+};
+const isAsItWas = ({ why }: RefusedChange): boolean =>
+  why === "same-answer" || why === "nothing-new";
 
 /** Closes a page that asks for nothing. */
 export const closes: Submit = async () => replied(nothing);

@@ -163,7 +163,10 @@ describe("in Slack", () => {
     await asker.press(card, "ask.join");
     await anna.sees("Passet luktar lim.");
     await anna.say("Då är det nog limmat.");
-    await anna.press(await anna.sees("Gäller det ID-2026-00001?"), "ask.join");
+    // Whoever has the question is told whom the words reach: the other side.
+    const about = await anna.sees("Gäller det ID-2026-00001?", "når det den som frågade");
+    await anna.press(about, "ask.join");
+    await anna.sees("Tillagt i fråga ID-2026-00001", "når den som frågade");
     await asker.sees("Då är det nog limmat.");
   });
 });
