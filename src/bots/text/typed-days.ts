@@ -17,6 +17,7 @@ export const weekdays: ReadonlyMap<string, number> = new Map(
   names.flatMap((day, i) => day.split(" ").map((name) => [name, i + 1] as const)),
 );
 
+export const rightNow: ReadonlySet<string> = new Set(["nu", "genast", "now"]);
 export const tomorrow: ReadonlySet<string> = new Set(["imorgon", "i morgon", "tomorrow"]);
 export const today: ReadonlySet<string> = new Set([
   "idag",

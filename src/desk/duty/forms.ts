@@ -11,7 +11,7 @@ import { type DutySnapshot, dutySnapshotAt } from "./snapshot.ts";
 import { aheadMaxMs } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
 import { readerOf } from "../people/replies.ts";
-import { parseTypedTime } from "./typed-time.ts";
+import { parseTypedStart, parseTypedTime } from "./typed-time.ts";
 import type { Actor } from "../people/actor.ts";
 
 /** The times of a form, as instants. */
@@ -33,7 +33,8 @@ export const parseTimes = (
   for (const id of timeIds) {
     const typed = asked.has(id) ? one(fields, id) : null;
     if (typed === null || id in errors) continue;
-    const moment = parseTypedTime(typed, { zone: actor.timeZone, now: times.from ?? now });
+    const parse = id === "from" ? parseTypedStart : parseTypedTime;
+    const moment = parse(typed, { zone: actor.timeZone, now: times.from ?? now });
     const problem = problemOf(id, moment, now);
     if (problem !== null) errors[id] = t(actor.language, `duty.error.${problem}`);
     else if (moment !== null) times[id] = moment;

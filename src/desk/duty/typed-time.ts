@@ -4,7 +4,7 @@
  * the organisation file.
  */
 import { foldText } from "../../base/fold-text.ts";
-import { today, tomorrow, weekdays } from "../../bots/text/typed-days.ts";
+import { rightNow, today, tomorrow, weekdays } from "../../bots/text/typed-days.ts";
 import { createCalendar, localInstant } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
 
@@ -34,6 +34,13 @@ export const parseTypedTime = (typed: string, here: LocalNow): Instant | null =>
   const weekday = weekdays.get(day);
   if (weekday !== undefined) return onDay(daysUntil(weekday, here), time ?? defaultTime, here);
   return onDate(day, time ?? "00:00", here);
+};
+
+/** Gives the instant at which something begins: what begins today, has done so since midnight. */
+export const parseTypedStart = (typed: string, here: LocalNow): Instant | null => {
+  const text = plain(typed);
+  if (rightNow.has(text)) return here.now;
+  return today.has(text) ? onDay(0, "00:00", here) : parseTypedTime(typed, here);
 };
 
 /** The end of the local day. */

@@ -16,7 +16,7 @@ import { writtenExpert } from "../../org/schema/people.ts";
 import { layerWithout } from "../../routing/roster/shifts.ts";
 import { type Deps, newId } from "../deps.ts";
 import { dayIn, ownExperts, todayIn, topicsForChat } from "../competence/registered.ts";
-import { type LocalNow, parseTypedTime } from "../duty/typed-time.ts";
+import { type LocalNow, parseTypedStart, parseTypedTime } from "../duty/typed-time.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { readerOf } from "../people/replies.ts";
 import { choiceOf } from "./choices.ts";
@@ -179,7 +179,7 @@ const absenceIn = (
   });
   if (typedFrom === null && typedTo === null) return null;
   if (expert === null) return { wrong: { field: "expert", key: "form.org.absenceWho" } };
-  const from = parseTypedTime(typedFrom ?? "", { zone, now });
+  const from = parseTypedStart(typedFrom ?? "", { zone, now });
   if (from === null) return wrong("from", "time");
   const to = parseTypedTime(typedTo ?? "", { zone, now: from });
   if (to === null) return wrong("to", "time");

@@ -10,7 +10,7 @@ import type { ScheduleFields } from "../../bots/forms/agency.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { instantText } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
-import { type LocalNow, parseTypedTime } from "../duty/typed-time.ts";
+import { type LocalNow, parseTypedStart, parseTypedTime } from "../duty/typed-time.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Override = Schedule["overrides"][number];
@@ -52,7 +52,7 @@ export const onceIn = (
   { zone, now }: LocalNow,
 ): readonly Override[] | "wrong" | null => {
   if (onceFrom === null && onceTo === null) return null;
-  const from = parseTypedTime(onceFrom ?? "", { zone, now });
+  const from = parseTypedStart(onceFrom ?? "", { zone, now });
   const to = from === null ? null : parseTypedTime(onceTo ?? "", { zone, now: from });
   if (from === null || to === null || to <= Math.max(from, now)) return "wrong";
   const during = { from: instantText(from), to: instantText(to) };

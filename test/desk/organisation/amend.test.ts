@@ -80,6 +80,20 @@ describe("an expert", () => {
 });
 
 describe("an absence", () => {
+  // Wednesday 25 November, 10:00 in Stockholm.
+  test.each([
+    ["today", "tomorrow", "2026-11-24T23:00:00Z", "2026-11-26T07:00:00Z"],
+    ["idag", "i dag", "2026-11-24T23:00:00Z", "2026-11-25T23:00:00Z"],
+    ["i dag", "17:00", "2026-11-24T23:00:00Z", "2026-11-25T16:00:00Z"],
+    ["now", "friday", "2026-11-25T09:00:00Z", "2026-11-27T07:00:00Z"],
+    ["nu", "rest of the day", "2026-11-25T09:00:00Z", "2026-11-25T23:00:00Z"],
+  ])("from %s to %s begins at once", async (from, to, begins, ends) => {
+    const away = { expert: "e-anna", from, to };
+    expect(await desk.change("U0BO", "org.absence", away, "sjuk")).toEqual(done);
+    const [anna] = (await desk.inForce()).experts;
+    expect(anna?.outOfOffice).toEqual([{ from: begins, to: ends }]);
+  });
+
   const away = { expert: "e-anna", from: "2026-11-30 08:00", to: "2026-12-02 17:00" };
   test("is entered for somebody, who reads it, and undone again", async () => {
     expect(await desk.change("U0BO", "org.absence", away, "sjuk")).toEqual(done);
