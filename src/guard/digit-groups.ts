@@ -13,7 +13,7 @@ export interface DigitGroup {
   readonly gap: string | undefined;
 }
 
-const joining = /^[\s\-+.,/:_*`\\()|·•'">~=]{1,5}$/;
+const joining = /^[\s\-+.,/:_*`\\()[\]{}|·•'">~=]{1,5}$/;
 /** The commonest of these by far; tried before the pattern. */
 const usualGaps = new Set(["", " ", "-", ".", ",", "/", ":", ", ", ". ", ": ", " - "]);
 const [zero, nine] = [48, 57];

@@ -14,10 +14,10 @@ const localDate = `${day}(?:-${month}-|/${month}/|\\.${month}\\.)(?:18|19|20)\\d
 const date = `(?:${isoDate}|${localDate})`;
 const dateLengths = { lengths: [1, 2, 4], next: "-./", second: [1, 2] };
 const between =
-  " ?(?:-{1,3}|/|>|,|;|till|t\\.? ?o\\.? ?m\\.?|tom|to|until|och|and|resp\\.?|eller|or) ?";
+  " ?(?:-{1,3}|/|>|,|;|\\.\\.|[|\\n]{1,2}|till|t\\.? ?o\\.? ?m\\.?|tom|to|until|och|and|resp\\.?|eller|or) ?";
 
 const ranges = digitPattern(
-  new RegExp(`(?<![\\d-])${date}(?:${between}${date})+(?!\\d|-\\d)`),
+  new RegExp(`(?<![\\d-])${date}(?:(?:${between}| {1,3})${date})+(?!\\d|-\\d)`),
   dateLengths,
 );
 

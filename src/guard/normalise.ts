@@ -11,13 +11,21 @@ import type { Normalised, Writing } from "./source-map.ts";
  * What may not stay as it is; all the rest is copied as it stands. Most texts have next to nothing
  * of this.
  */
-const odd = /[^\n -$'-;=-~\u00A1-\u00AA\u00AC\u00AE-\u00B1\u00B4-\u00B8\u00BA-\u00FF]/g;
+const odd = /[^\n -$'-;>-~\u00A1-\u00AA\u00AC\u00AE-\u00B1\u00B4-\u00B8\u00BA-\u00FF]/g;
 const entity = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy;
 /** As an address of the web writes separators: 870119%2D9831, anna%40example.com. */
-const percent = /%(?:20|2[bdef]|3[ace]|40)/iy;
-const lineTag = /<\/?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6])(?:\s[^<>]{0,200})?\/?>/iy;
-const styleTag =
-  /<\/?(?:b|i|u|s|em|del|ins|code|span|strong|strike|sup|sub|mark|small|big|font|a|wbr)(?:\s[^<>]{0,200})?\/?>/iy;
+const percent = /%(?:2[\da-f]|3[a-f]|40|5[bdf]|7[b-e])/iy;
+/** As a raw mail writes separators between digits: 870119=2D9831. */
+const quotedPrintable = /(?<=\d)=(?:2[BD]|C2=A0)/iy;
+/** What stands in a tag is written too: an address of mail, or a number. */
+const attributes = "(?:\\s(?![^<>]{0,200}(?:@|\\d{4}))[^<>]{0,200})?\\/?>";
+const tag = (names: string): RegExp => new RegExp(`<\\/?(?:${names})${attributes}`, "iy");
+const lineTag = tag("br|p|div|li|ul|ol|tr|table|h[1-6]");
+const cellEnd = /<\/t[dh]>/iy;
+const cellTag = tag("td|th");
+const styleTag = tag(
+  "b|i|u|s|em|del|ins|code|span|strong|strike|sup|sub|mark|small|big|font|a|wbr",
+);
 const invisible = /\p{Cf}|\p{Variation_Selector}|\p{Me}|[\u{115F}\u{1160}\u{3164}\u{FFA0}]/u;
 const dash = /[\p{Pd}\u02D7\u2043\u2212\u2796]/u;
 const space = /[\p{Zs}\t\u2800]/u;
@@ -108,12 +116,28 @@ function entityAt(original: string, at: number): Piece | undefined {
   return text === undefined ? undefined : { text, length: found[0].length };
 }
 
+function quotedAt(original: string, at: number): Piece | undefined {
+  quotedPrintable.lastIndex = at;
+  const found = quotedPrintable.exec(original)?.[0];
+  if (found === undefined) return undefined;
+  const text = String.fromCharCode(Number.parseInt(found.slice(-2), 16));
+  return { text: text === "\u00A0" ? " " : text, length: found.length };
+}
+
 function percentAt(original: string, at: number): Piece | undefined {
   percent.lastIndex = at;
   const found = percent.exec(original)?.[0];
   if (found === undefined) return undefined;
   return { text: String.fromCharCode(Number.parseInt(found.slice(1), 16)), length: found.length };
 }
+
+/** Each with what it stands for; cells are parted as in a table of text. */
+const tags = [
+  [lineTag, "\n"],
+  [cellEnd, "|"],
+  [cellTag, " "],
+  [styleTag, ""],
+] as const;
 
 /**
  * The escape or tag that begins at `at`, after `before`. Only here do several characters of the original become
@@ -124,13 +148,11 @@ function escapeAt(original: string, at: number, before: string): Piece | undefin
   if (first === "\r" && original[at + 1] === "\n") return { text: "\n", length: 2 };
   if (first === "&") return entityAt(original, at);
   if (first === "%") return percentAt(original, at);
+  if (first === "=") return quotedAt(original, at);
   if (first !== "<") return undefined;
-  for (const [tag, text] of [
-    [lineTag, "\n"],
-    [styleTag, ""],
-  ] as const) {
-    tag.lastIndex = at;
-    const found = tag.exec(original);
+  for (const [form, text] of tags) {
+    form.lastIndex = at;
+    const found = form.exec(original);
     if (found === null) continue;
     const { length } = found[0];
     // "940317-2381<b>2</b>": what a tag parts may be two numbers.

@@ -9,7 +9,7 @@ export interface Sentence {
 }
 
 const abbreviations =
-  "kl nr no tel dnr org ca st resp mr ms mrs dr bl prop kap tfn mob pnr dob födelsedat d\\.o\\.b o\\.s\\.v enl dvs ex tex fl tom fom osv mfl jfr ang inkl exkl ev max min ung avd art pga obs ref sid lgh etc vs approx incl excl fig vol pp cf dept prof utf giltigh medb fr forts alt ibid eg ie " +
+  "kl nr no tel dnr org ca st resp mr ms mrs dr bl prop kap tfn mob pnr dob födelsedat d\\.o\\.b o\\.s\\.v enl dvs ex tex fl tom fom osv mfl jfr ang inkl exkl ev max min ung avd art pga obs ref sid lgh adr uppg handl kontr pers misst förf resedok iddok dok avs mott etc vs approx incl excl fig vol pp cf dept prof utf giltigh medb fr forts alt ibid eg ie " +
   "jan feb mar apr jun jul aug sept sep okt oct nov dec";
 /**
  * A dot after one of these, or after a single letter or a number, ends no sentence: "kl. 09.15",
@@ -27,6 +27,8 @@ function dotEnds(text: string, at: number): boolean {
   if (!/^["')\]]?(?:\s|$)/.test(next)) return false;
   if (text[at] !== ".") return true;
   const before = text.slice(Math.max(0, at - 16), at);
+  // "Född . . . . 1988-07-03": dots that lead from a label to its value.
+  if (next.startsWith(" .") || /\. \. $|\.{3}$/.test(before)) return false;
   if (shortened.test(before)) return false;
   return !(/^ [\p{Ll}\d]/u.test(next) && unknownShort.test(before));
 }

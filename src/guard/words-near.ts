@@ -37,7 +37,7 @@ export const caseWords = wordList(
 );
 
 const ourBirthWords = wordList(
-  "född|fött|fdt|föd\\.? ?dat(?:um)?\\.?|datum för (?:\\p{L}+ )?födelsen?|f(?=:? (?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{6}(?:\\d\\d)?(?![\\d-])))|födda|föddes|föds|fodd|foddes|födelse[- ]?(?:år|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
+  "född|fött|fdt|föd\\.? ?dat(?:um)?\\.?|datum för (?:\\p{L}+ )?födelsen?|f(?=:? (?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{6}(?:\\d\\d)?(?![\\d-])))|födda|föddes|föds|fodd|foddes|födelse[- ]?(?:år|dat|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
     "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|b-?day|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
     "fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );

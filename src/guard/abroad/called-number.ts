@@ -10,8 +10,8 @@ import { wordList } from "../words-near.ts";
 const numberWord = "(?:nr|nummer|numret|number|no|kort|kortet|card)";
 /** Names that mean such a number and nothing else, in the letters in which people write them. */
 const names =
-  "(?:uae|emirates|emirati|saudi|qatari?|kuwait[i]?|civil) id|emirates-id|cnic|nicop|nadra|aad?haa?r|(?:t\\.?c\\.?|tc) ?(?:kimlik)?(?= (?:no|nr))|kimlik|tckn|ykn|ssn|" +
-  "(?:kart|cod[e]?|kod)[- ]?e?[- ]?melli|shenasnameh?|egn|lnch|jmbg|embg|emso|emšo|oib|rodn[eé] [čc][ií]slo|nric|iqama|qid|huduma|fayda|kebele|nida|nin|snils|inn|rntrc|unzr|rnokpp|amka|afm|curp|cpf|ppsn?|" +
+  "(?:national|citizen|personal|identity|civil)_?(?:id|code)(?:_?(?:number|no|nr))?|(?:uae|emirates|emirati|saudi|qatari?|kuwait[i]?|civil) id|emirates-id|cnic|nicop|nadra|aad?haa?r|(?:t\\.?c\\.?|tc) ?(?:kimlik)?(?= (?:no|nr))|kimlik|tckn|ykn|ssn|" +
+  "(?:kart|cod[e]?|kod)[- ]?e?[- ]?melli|melli(?: code|-?kod(?:en)?|-?nr)?|shenasnameh?|egn|lnch|jmbg|embg|emso|emšo|oib|rodn[eé] [čc][ií]slo|nric|iqama|qid|huduma|fayda|kebele|nida|nin|snils|inn|rntrc|unzr|rnokpp|amka|afm|curp|cpf|ppsn?|" +
   "ahv|avs|niss|insz|rijksregisternummer|numéro national|niu?p|hojiyat|kennitala|kennitölu|személyi|szem[eé]lyi (?:szám|azonosító)|taj|idnp|pinfl|jshshir|iin|pesel|bsn|cnp|isikukood|nino|" +
   "asmens kodas|personas kods|codice fiscale|numero fiscale|egn|егн|инн|снилс|рнокпп|ипн|іпн|жшшир|αμκα|αφμ|" +
   "personligt (?:nr|nummer|numret)|numri personal|nhs|rrn|cccd|philsys|пин|dni|unhcr(?:-?id)?|s[eé]curit[eé] sociale|کارت ملی|nid|nik|nic|hkid|psn|cin|cni|pan|fcn|ktp|mykad|c[eé]dula|rut|dui|nuip|cui[lt]|bvn|nuit|sin|itin|kra pin|nni|nif|niss|ghana card|matricule|teudat zehut|t\\.?z\\.?|person(?:al)?azonos[ií]tó(?: jel)?|matični broj|broj lične karte|lična karta|numer(?:o|i)? (?:d'identité|d'identification|de identidad|de identificación|personal)|" +

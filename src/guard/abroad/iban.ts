@@ -33,7 +33,7 @@ function moduloHolds(account: string): boolean {
   return rest === 1;
 }
 
-/** Gathers `length` letters and digits, across gaps of at most two separators. */
+/** Gathers `length` letters and digits, across gaps of at most three separators. */
 function gather(
   text: string,
   start: number,
@@ -47,7 +47,7 @@ function gather(
     if (isLetter(text, at) || (character >= "0" && character <= "9")) {
       account += character;
       gap = 0;
-    } else if (gap < 2 && " \n.-".includes(character)) gap += 1;
+    } else if (gap < 3 && " \n.-_/".includes(character)) gap += 1;
     else return undefined;
     at += 1;
   }
@@ -66,6 +66,10 @@ function isLetter(text: string, at: number): boolean {
 function countryBefore(text: string, digits: number): { name: string; start: number } | undefined {
   const last = text.charAt(digits - 1);
   const end = last === " " || last === "-" ? digits - 1 : digits;
+  // "S E 45 …", letter by letter
+  const isApart = text.charAt(end - 2) === " " && isLetter(text, end - 3);
+  if (isApart && isLetter(text, end - 1) && !/[\p{L}\d]/u.test(text.charAt(end - 4)))
+    return { name: `${text.charAt(end - 3)}${text.charAt(end - 1)}`.toUpperCase(), start: end - 3 };
   if (!isLetter(text, end - 1) || !isLetter(text, end - 2)) return undefined;
   const name = text.slice(Math.max(end - 2, 0), end);
   // "kontoSE45 …" is an account; the end of "Batch 9818 …" is no country.

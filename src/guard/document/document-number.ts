@@ -16,13 +16,14 @@ const alone = "(?<![\\p{L}\\d-])";
 const glued = new RegExp(`${alone}[${capital}0-9]{6,10}(?![\\p{L}\\d]|[-:][\\p{L}\\d])`, "iuy");
 /** Groups of digits after one to four capitals, or alone; "C01X 00T47" is of two halves. */
 const spaced = [
-  new RegExp(`${alone}[${capital}]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,5}){0,3}${apart}`, "uy"),
+  new RegExp(`${alone}[${capital}]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,8}){0,3}${apart}`, "uy"),
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
   // The letters last: 1234567 AB
   new RegExp(`${alone}(?:\\d{7}[ .-][A-Z]{2}|\\d{8}[ .-][A-Z])${apart}`, "uy"),
   new RegExp(`${alone}\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
   // Read aloud, figure by figure
-  new RegExp(`${alone}(?:[A-Z] ){0,2}\\d(?: \\d){6,9}${apart}`, "uy"),
+  new RegExp(`${alone}(?:[A-Z]{0,2} |(?:[A-Z][ -]){1,2})?\\d(?: \\d){6,9}${apart}`, "uy"),
+  new RegExp(`${alone}(?:[A-Z]{2}-|(?:[A-Z]-){1,2})\\d(?:-\\d){6,8}${apart}`, "uy"),
 ];
 /** Right after "passnummer" any grouping is believed: "8 123 45 67", "A0-4419082". */
 const called = new RegExp(
@@ -38,11 +39,11 @@ const otherPrefix =
 
 const numberWord = "(?:nr|nummer|numret|numrets|numbers?|no|#)";
 const calledNumber = new RegExp(
-  `${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `${numberWord}[.:]{0,2}(?: (?:på|i|of|on|in) (?:the )?[\\p{L}-]{3,20}(?= (?:är|is|was|var) ))?(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
 const calledDocument = new RegExp(
-  `(?:pass\\p{L}{0,10}|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bok(?:en)?s?|böcker|attest(?:en)?s?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|book(?:let)?|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s|et|en)?(?:[ -]|[,:(] ?| (?:har|med|bär|has|with|bears) (?:the )?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `(?:pass?\\p{L}{0,10}|pp|\\p{L}*dok\\.?|stickers?|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bok(?:en)?s?|böcker|attest(?:en)?s?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|book(?:let)?|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s|et|en)?(?:[ -]|[,:(] ?| (?:har|med|bär|has|with|bears) (?:the )?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
 /** Also where letters stand for the day, as in a reference that begins with its year. */
@@ -152,7 +153,7 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
     /[\p{L}0-9]/u.test(text.charAt(start - 1))
   )
     start -= 1;
-  const letters = /(?<![\p{L}\d])(?:\p{Lu}{1,4}[ .-]|\p{Lu} \p{Lu} )$/u.exec(
+  const letters = /(?<![\p{L}\d])(?:\p{Lu}{1,4}[ .-]|\p{Lu}([ -])\p{Lu}\1)$/u.exec(
     text.slice(Math.max(from, start - 6), start),
   );
   return letters === null ? [start] : [start - letters[0].length, start];

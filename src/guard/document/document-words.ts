@@ -91,7 +91,7 @@ const longestWord = 40;
 
 /** Phrases of which no single word says it. */
 const phrases =
-  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort|kortet,? (?:med )?(?:nr|nummer|numret)|laissez passer|(?:\p{L}(?:sk|skt|ska|ian|ish|ese)|hans|hennes|his|her|their|national|nationellt) id(?![\p{L}-])/iu;
+  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort|kortet,? (?:med )?(?:nr|nummer|numret)|laissez passer|(?<!\p{L})(?:pp[- ]?|pas-?)(?:nr|nummer|numret|no|number)|(?<!\p{L})(?:rese|id-?)dok(?!\p{L})|(?:\p{L}(?:sk|skt|ska|ian|ish|ese)|hans|hennes|his|her|their|national|nationellt) id(?![\p{L}-])/iu;
 /** "ITA id": a country's code before it. */
 const coded = /(?<!\p{L})[A-Z]{3} (?:id|ID|Id)(?![\p{L}-])/u;
 

@@ -83,14 +83,19 @@ function joinedLine(runs: readonly Run[], first: number): Line | undefined {
  * ends.
  */
 function gluedStart(run: Run): number {
-  const found = /^[a-z]{1,30}(?=[PVIAC][A-Z<][A-Z<]{3})/.exec(run.text);
+  // A quotation mark before a line is read as fillers.
+  const found = /^(?:[a-z]{1,30}|<{1,3})(?=[PVIAC][A-Z<][A-Z<]{3})/.exec(run.text);
   return found ? found[0].length : 0;
 }
+
+/** So many fillers are of nothing else, whatever the letters look like. */
+const mixedFillersMin = 8;
 
 function singleLine(run: Run): Line | undefined {
   const glued = gluedStart(run);
   const text = run.text.slice(glued);
-  if (text.length < shortestLine || !hasOneCase(text)) return undefined;
+  if (text.length < shortestLine) return undefined;
+  if (!hasOneCase(text) && fillersIn(text) < mixedFillersMin) return undefined;
   const lower = /[a-z]/.test(text);
   const surely = isFullLength(text) || /^\d{7}|<<<$/.test(text) || text.length > 60;
   if (lower && !surely) return undefined;

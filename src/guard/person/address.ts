@@ -7,25 +7,28 @@ import type { ScanPage } from "../page.ts";
 import { wordList } from "../words-near.ts";
 
 const livingWords = wordList(
-  "bor|bodde|bott|bosatt|bosatta|boende|boendes|(?:hem|bostads|folkbokförings|gatu|post)?adress(?:en|er|erna)?|folkbokförd|lives?|lived|living|resides?|residing|resident|address(?:es)?|c/o",
+  "bor|bodde|bott|bosatt|bosatta|boende|boendes|(?:hem|bostads|folkbokförings|gatu|post)?adress(?:en|er|erna)?|adr|folkbokförd|lives?|lived|living|resides?|residing|resident|address(?:es)?|c/o",
 );
 /** The agency's address, or that of whoever else is no person. */
 const othersAddress =
   /adress(?:en)? (?:till|för) (?:kontoret|myndigheten|ambassaden|enheten|skolan|domstolen|polisen)|address of the (?:office|agency|embassy|court|school)|(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|office's|agency's|embassy's|company's|besöks?|leverans|faktura)[ -]?adress/iu;
 
 const town = "(?:\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?|\\p{Ll}[\\p{L}-]{2,24})";
-const postal = digitPattern(new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2},? {1,2}${town}`, "u"), {
-  lengths: [3, 5],
-});
+const postal = digitPattern(
+  new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2}(?:,? {1,2}|[;|] ?)${town}`, "u"),
+  {
+    lengths: [3, 5],
+  },
+);
 const street =
-  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/u;
+  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3}(?:SE?-)?$/u;
 /** In small letters a street is known by its last part. */
 const smallStreet =
-  /(?<!\p{L})(?:[\p{L}.'-]{1,20} ){0,2}?\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;.\n ]{1,3}(?:SE?-)?$/iu;
-const beginsSmall = /\d{2},? {1,2}\p{Ll}/u;
+  /(?<!\p{L})(?:[\p{L}.'-]{1,20} ){0,2}?\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3}(?:SE?-)?$/iu;
+const beginsSmall = /\d{2}(?:,? {1,2}|[;|] ?)\p{Ll}/u;
 const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
 const streetAfter =
-  /^[,;.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;
+  /^[,;|.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;
 const longestStreet = 110;
 
 function spanOf(
@@ -52,7 +55,7 @@ export function findAddresses(page: ScanPage): void {
   for (const found of matchesAtDigits(page, postal)) {
     const span = spanOf(page.text, found.index, found.index + found[0].length);
     if (span === undefined || !page.isUnfound(span.start, span.end)) continue;
-    if (!page.near(span.start, livingWords) || page.near(span.start, othersAddress)) continue;
+    if (!page.near(found.index, livingWords) || page.near(found.index, othersAddress)) continue;
     page.claim({ kind: "address", decision: "ask", ...span });
   }
 }

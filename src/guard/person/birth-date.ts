@@ -17,9 +17,9 @@ const year = `(?<year>${years}|[-'’]\\d{2})`;
 const atDigits = [
   digitPattern(
     new RegExp(
-      `(?<!\\d)(?<year>${years}) ?[-./ ] ?(?<month>\\d{1,2}) ?[-./ ] ?(?<day>\\d{1,2})(?!\\d)`,
+      `(?<!\\d)(?<year>${years}) ?[-./ _|] ?(?<month>\\d{1,2}) ?[-./ _|] ?(?<day>\\d{1,2})(?!\\d)`,
     ),
-    { lengths: [4], next: "-./ " },
+    { lengths: [4], next: "-./ _" },
   ),
   digitPattern(
     new RegExp(
@@ -40,7 +40,7 @@ const atDigits = [
   digitPattern(/(?<!\d)(?<day>\d{2})(?<month>\d{2})(?<year>\d{2})(?!\d)/, { lengths: [6] }),
   // 15-VII-1966
   digitPattern(
-    /(?<!\d)(?<day>\d{1,2})(?<sign>[-./ ])(?<roman>I{1,3}|IV|VI{0,3}|IX|XI{0,2})\k<sign>(?<year>(?:19|20)?\d{2})(?!\d)/,
+    /(?<!\d)(?<day>\d{1,2})(?<sign>[-./ ])(?<roman>I{1,3}|IV|VI{0,3}|IX|XI{0,2})[-./ ](?<year>(?:19|20)?\d{2})(?!\d)/,
     { lengths: [1, 2], next: "-./ " },
   ),
   // In three fields: "födelseår 1988, månad 05, dag 05"
@@ -53,7 +53,7 @@ const atDigits = [
   ),
   digitPattern(
     new RegExp(
-      `(?<!\\d)${day}[. -]{1,2}(?:of |de |di )?${month},?[ -]?(?:of |de |del )?(?<year>${years}|[-'’]?\\d{2})(?!\\d)`,
+      `(?<!\\d)${day}[. -]{0,2}(?:of |de |di )?${month},?[ -]?(?:of |de |del |in |år )?(?<year>${years}|[-'’]?\\d{2})(?!\\d)`,
       "iu",
     ),
     {

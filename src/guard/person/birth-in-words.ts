@@ -13,7 +13,7 @@ const yearWord =
 const month = `(?:${months.join("|")})`;
 const year = `(?:(?:18|19|20)\\d{2}|${yearWord})`;
 const inWords = new RegExp(
-  `(?<!\\p{L})(?:${dayWord}(?: of)? ${month},? (?:of )?${year}|${month} (?:the )?${dayWord},? ${year}|${year},? (?:den )?${dayWord} ${month}|(?<!\\d)\\d{1,2}(?::?e|:?a|st|nd|rd|th|\\.)? (?:of )?${month},? ${yearWord})(?![\\p{L}\\d])`,
+  `(?<!\\p{L})(?:${dayWord}(?: of)? ${month},? (?:of )?${year}|${month} (?:the )?${dayWord},? ${year}|${year},? (?:den )?${dayWord} ${month}|${dayWord} i ${dayWord},? ${year}|(?<!\\d)\\d{1,2}(?::?e|:?a|st|nd|rd|th|\\.)? (?:of )?${month},? ${yearWord})(?![\\p{L}\\d])`,
   "giu",
 );
 const ordinal =
@@ -22,7 +22,7 @@ const yearInWords =
   "(?:artonhundra|nittonhundra|tjugohundra|tvåtusen|nineteen|eighteen|twenty|two thousand)";
 /** The day beside a month, or a month beside the year; next to no text has one. */
 const mayBeInWords = new RegExp(
-  `${ordinal}(?: of)? (?:${months.join("|")})|(?:${months.join("|")}),? (?:of |the )?(?:${yearInWords}|\\p{L}{0,7}[ -]?${ordinal})`,
+  `${ordinal}(?: of)? (?:${months.join("|")})|${ordinal} i \\p{L}{0,9}(?:de|a|e) |(?:${months.join("|")}),? (?:of |the )?(?:${yearInWords}|\\p{L}{0,7}[ -]?${ordinal})`,
   "iu",
 );
 

@@ -52,12 +52,15 @@ const mailHost =
  * there must look like an address all the more.
  */
 const loose = new RegExp(
-  `(?<![\\p{L}\\d._+-])([\\p{L}\\d][\\p{L}\\d._+-]{0,63})( ?)@( ?)((?:[\\p{L}\\d-]{1,40}\\.){0,3}[\\p{L}\\d-]{1,40})( ?[.,] ?)(${endings})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d._+-])([\\p{L}\\d][\\p{L}\\d._+-]{0,63}(?: \\. [\\p{L}\\d_+-]{1,40}){0,3})( ?)@([ \\n]?)((?:[\\p{L}\\d-]{1,40}\\.){0,3}[\\p{L}\\d-]{1,40})( ?[.,] ?)(${endings})(?![\\p{L}\\d])`,
   "giu",
 );
 /** Figure by figure: "k a r i m @ g m a i l . c o m". */
 const lettered =
   /(?<![\p{L}\d])(?:[\p{L}\d._+-] ){2,40}@(?: [\p{L}\d-]){1,40} \.(?: [\p{L}\d-]){2,10}(?![\p{L}\d])/gu;
+
+/** In the head of a mail: the name that a machine gave it. */
+const machineId = /(?:message-id|in-reply-to|references|content-id): ?<$/i;
 
 function isAddressed(written: string, name: string): boolean {
   return mailHost.test(name) || (/\p{L}.*\p{L}/u.test(written) && /[\d._+-]/.test(written));
@@ -117,7 +120,7 @@ function isLooseAddress(found: RegExpExecArray): boolean {
   const [, written = "", , , name = "", dot = "", ending = ""] = found;
   const whole = `${name}.${ending}`.toLowerCase();
   if (isAgencyHost(whole) || ending !== ending.toLowerCase()) return false;
-  return /^ ?\.$/.test(dot) ? isAddressed(written, whole) : mailHost.test(whole);
+  return /^ ?\.$|^ \. $/.test(dot) ? isAddressed(written, whole) : mailHost.test(whole);
 }
 
 function findLooseEmails(page: ScanPage): void {
@@ -145,7 +148,8 @@ export function findEmails(page: ScanPage, contacts: Contacts): void {
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const name = page.text.slice(after, span.end).toLowerCase();
     const address = `${page.text.slice(span.start, found.index).toLowerCase()}@${name}`;
-    if (isAgencyHost(name) || contacts.addresses.has(address))
+    const isMachines = machineId.test(page.text.slice(Math.max(0, span.start - 16), span.start));
+    if (isMachines || isAgencyHost(name) || contacts.addresses.has(address))
       page.passAsHarmless(span.start, span.end);
     else page.claim({ kind: "email", decision: "ask", ...span });
   }

@@ -15,8 +15,8 @@ const particle =
 const leading = "(?:(?:de|la|el|al|van|von|der|den|di|da|dos|du|del|bin|ibn|abu|af|ten|ter) ){0,3}";
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const papers =
-  "(?:passet|kortet|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
-const meanwhile = `(?:(?:som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}`;
+  "(?:pass(?:et)?|kortet|(?:körk|handl|tazk|leg)\\.|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
+const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|enl\\.?|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|står|herr|fru)[:=]? ){0,5}`;
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
@@ -25,12 +25,12 @@ const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
   "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
-    `(?: (?:on|in|på|i|as in|enligt|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| ?[:=|][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? | ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+    `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}|(?<line>\\n)| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_)\]]{0,3}[ .:,=|(-]/i;
+  /(?:het(?:er|te|a)|kalla[rstd]|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_)\]]{0,3}[\n .…:,=|>(-]/i;
 const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
@@ -42,16 +42,16 @@ const thing =
   /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|byn|by(?= som)|stämpel(?:n)?|hologram(?:met)?|bläck(?:et)?|stamp|seal|ink|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
-  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
+  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|bilaga|bilagan|annex|typ|år|antal|serie|status|kommentar|anmärkning|telefon|mobil|e-post|epost|adress|utfärda(?:t|d|re|nde)|giltigt?|födelsedatum|födelsetid|personnummer|pnr|ärende|year|count|remarks|phone|email|address|country|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
 
 /** What follows a name that comes first: "Ali Hassan heter han", "Leyla Mohamed is her name". */
 const person =
   "(?:han|hon|hen|de|sökanden?|personen|kvinnan|mannen|kunden|klienten|barnet|flickan|pojken|dottern|sonen|modern|mamman|fadern|pappan|brodern|systern|maken|makan|hustrun|innehavaren|den sökande)";
 const saidAfter = new RegExp(
-  `^,? (?:(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|sökandens|personens|kvinnans|mannens|kundens|klientens|barnets|innehavarens|moderns|faderns|dotterns|sonens) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
+  `^,? (?:som (?:heter|hette) (?:så|det|detta)|(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|sökandens|personens|kvinnans|mannens|kundens|klientens|barnets|innehavarens|moderns|faderns|dotterns|sonens) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
   "u",
 );
-const followed = /,? (?:heter|hette|kalla[rsd]|är|var|blir|is|was) /gu;
+const followed = /,? (?:som )?(?:heter|hette|kalla[rsd]|är|var|blir|is|was) /gu;
 const mayFollow = /heter|hette|kalla[rsd]|namn|name/;
 const nameBefore = new RegExp(`(?<!\\p{L})${word}(?: (?:${particle}){0,2}${word}){1,4}$`, "u");
 const longestName = 90;
@@ -63,7 +63,7 @@ const opening =
 function nameIn(text: string): string | undefined {
   let end = 0;
   let capitals = 0;
-  for (const { 0: part, index } of text.matchAll(/[^ ,/]+/gu)) {
+  for (const { 0: part, index } of text.matchAll(/[^ ,/"”“()]+/gu)) {
     if (capitalised.test(part)) {
       end = index + part.length;
       capitals += 1;
@@ -79,14 +79,14 @@ const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
 function isNoPerson(name: string, contacts: Contacts): boolean {
   if (beginsPlace.test(name)) return true;
   if (contacts.names.has(name.toLowerCase()) || isCountry(name)) return true;
-  return name.split(/,? /u).some((part) => noName.test(part));
+  return name.split(/[ ,"”“()]+/u).some((part) => noName.test(part));
 }
 
 /** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
 const field =
   "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ _-]?names?|forenames?)";
-const isSet = "[\"']?(?: ?[:=|;] ?| är| is|(?= ))[\"']? ?";
-const nextField = "[\"']?(?: ?[,;|])?[ \\n]{0,2}(?:\\| ?)?[\"']?(?:och |med |and |with )?";
+const isSet = "[\"']?(?: ?[:=|;] ?| är| is|(?=[ \\n]))[\"']?[ \\n]?";
+const nextField = "[\"']?(?: ?[,;|/&])?[ \\n]{0,2}(?:\\| ?)?[\"']?(?:och |med |and |with )?";
 const inFields = new RegExp(
   `(?<!\\p{L})(?:${field}(?:et)?${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${field}(?:et)?${isSet}${word})`,
   "giu",
@@ -116,7 +116,7 @@ function findNamesInFields(page: ScanPage): void {
     const start = end - (found[1] ?? "").length;
     const areNames =
       capitalised.test(found[1] ?? "") &&
-      /(?:[:=|;]|[\p{L}])["']? ?["']?\p{Lu}\p{L}*(?:[-'’]\p{L}+)*$/u.test(found[0]);
+      /(?:[:=|;]|[\p{L}])["']?[ \n]?["']?\p{Lu}\p{L}*(?:[-'’]\p{L}+)*$/u.test(found[0]);
     if (areNames && page.isFree(start, end))
       page.claim({ kind: "name", decision: "ask", start, end });
   }
@@ -131,6 +131,17 @@ function isOfThing(before: string): boolean {
 }
 /** A document may be "made out to" a person. */
 const isBearer = /^(?:utställ\p{L}+ på|issued to)/iu;
+
+const beginsLine =
+  /(?:^|\n)[ >|*-]{0,6}(?:(?:fullständigt|sökandens|kundens|personens|barnets|full|complete) )?$/iu;
+
+/** Whether the word before the name is of something else: of a thing, or of the line that it ends. */
+function isNamedElse(text: string, found: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, found.index - 50), found.index);
+  // Only a label has its name on the next line: "Namn", not "… vad han heter".
+  if (found.groups?.["line"] !== undefined && !beginsLine.test(before)) return true;
+  return isOfThing(before) && !isBearer.test(found[0]);
+}
 
 /** The name that such a word introduces, as it is written; undefined: nobody's. */
 function introducedName(found: RegExpExecArray, contacts: Contacts): string | undefined {
@@ -153,14 +164,12 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   for (let found = introduced.exec(page.text); found !== null; found = introduced.exec(page.text)) {
     const name = introducedName(found, contacts);
     // The pattern reads small letters too, so another name may begin in what it took: "… och hette förut …".
-    const taken = found.groups?.["name"] ?? "";
-    if (name !== undefined) introduced.lastIndex -= Math.max(0, taken.length - name.length);
-    const before = page.text.slice(Math.max(0, found.index - 50), found.index);
-    if (name === undefined) continue;
-    if (isOfThing(before) && !isBearer.test(found[0])) continue;
     const { name: capitals, caseless } = found.groups ?? {};
-    const start = found.index + found[0].length - (capitals ?? caseless ?? "").length;
-    const end = start + name.length;
-    if (page.isFree(start, end)) page.claim({ kind: "name", decision: "ask", start, end });
+    const end = found.index + found[0].length;
+    introduced.lastIndex -= Math.max(0, (capitals ?? "").length - (name ?? "").length);
+    if (name === undefined || isNamedElse(page.text, found)) continue;
+    const start = end - (capitals ?? caseless ?? "").length;
+    if (page.isFree(start, start + name.length))
+      page.claim({ kind: "name", decision: "ask", start, end: start + name.length });
   }
 }

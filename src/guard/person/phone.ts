@@ -56,15 +56,19 @@ function digitsOf(groups: readonly DigitGroup[]): string {
 }
 
 /** What has three zeros begins no number of a telephone. */
-const leavesCountry = (digits: string): boolean =>
-  digits.startsWith("00") && digits.charAt(2) !== "0";
+function leavesCountry({ groups }: ScanPage, first: number): boolean {
+  const [digits, next] = [groups[first]?.digits ?? "", groups[first + 1]?.digits ?? ""];
+  return digits.startsWith("00") && (digits + next).charAt(2) !== "0";
+}
+/** All figures in their order are of a typeface. */
+const allFigures = "0123456789";
 
 /** A number with its country: +46 70 174 06 31, 0046…, +44 7700 900142. */
 function international(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   const plus = page.text.charAt(group.start - 1) === "+";
-  if (!plus && !leavesCountry(group.digits)) return undefined;
+  if (!plus && !leavesCountry(page, first)) return undefined;
   if (plus && /[\p{L}\d]/u.test(page.text.charAt(group.start - 2))) return undefined;
   if (!plus && otherThing.test(page.text.slice(Math.max(0, group.start - 40), group.start)))
     return undefined;
@@ -116,6 +120,8 @@ function isInsideOther(page: ScanPage, { start, digits }: DigitGroup): boolean {
   const before = page.text.slice(Math.max(0, start - 3), start);
   // "wa.me/46701740612" is a whole mobile number in a link.
   if (/\p{L}\/$/u.test(before) && surely.test(digits)) return false;
+  // "N01 7406123" is of a document.
+  if (/(?<![\p{L}\d])[A-Z]$/u.test(before)) return !digits.startsWith("07");
   return /[-/.:\d]$|(?<!\p{L})[A-Z]{2}$/u.test(before);
 }
 
@@ -128,16 +134,21 @@ const landlines = /^(?:46|0046)(?:8|[1-69]\d)\d{6,7}$/;
 /** Dots part addresses of computers and versions as well, so there they do not count. */
 const isLetter = /\p{L}/u;
 const fewestDigits = 9;
-const longPlainGap = /^ ?[-/()]{0,2} ?$/;
+const longPlainGap = /^ ?[-/()~_*]{0,2} ?\(?$/;
 const isPlainGap = (gap: string | undefined): boolean =>
-  gap !== undefined && (gap.length === 1 ? " -/()".includes(gap) : longPlainGap.test(gap));
+  gap !== undefined && (gap.length === 1 ? " -/()~_*".includes(gap) : longPlainGap.test(gap));
+const isFigure = (group: DigitGroup | undefined): boolean => group?.digits.length === 1;
+/** Figure by figure dots count as well: 0.7.0.1.7.4 … */
+const goesOn = ({ groups }: ScanPage, index: number): boolean =>
+  isPlainGap(groups[index]?.gap) ||
+  (groups[index]?.gap === "." && isFigure(groups[index]) && isFigure(groups[index + 1]));
 
 /** Weights, as of check digits: 7 3 1 7 3 1 7 3 1. */
 const repeated = /^(\d{1,3})\1{2,}\d{0,2}$/;
 
 /** `head`: how many digits stand in the first group; six are more likely a date. */
 function isBarePhone(digits: string, head: number): boolean {
-  if (head === 1 && repeated.test(digits)) return false;
+  if ((head === 1 && repeated.test(digits)) || digits === allFigures) return false;
   if (mobiles.test(digits)) return true;
   if (head > 4 && head < digits.length) return false;
   if (landlines.test(digits)) return true;
@@ -164,7 +175,7 @@ function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
     const isWhole = digits.length >= fewestDigits && !isLetter.test(page.text.charAt(next.end));
     if (isWhole && isBarePhone(digits, group.digits.length))
       found = { start: group.start, end: next.end };
-    if (!isPlainGap(next.gap)) break;
+    if (!goesOn(page, index)) break;
   }
   if (found === undefined || surely.test(digitsOf(groupsOf(page, first, 11)))) return found;
   return isOfThing(page.text.slice(Math.max(0, group.start - 40), group.start)) ? undefined : found;

@@ -69,11 +69,13 @@ const repeats = new Map([
   ["triple", 3],
   ["trippel", 3],
 ]);
-const token = /\p{L}+|\d{1,4}/gu;
+/** "De sista fyra" tells how many follow, not which. */
+const token = /(?:sista fyra|last four)(?!\p{L})|\p{L}+|\d{1,4}/giu;
 /** What may stand between: separators, and how they are said. */
 const gap =
-  /^(?:[ ,.;:\n-]|streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then){0,8}$/iu;
-const said = /^(?:streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then|komma|punkt)$/iu;
+  /^(?:[ ,.;:\n-]|streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then|(?:de )?sista fyra|(?:the )?last four){0,8}$/iu;
+const said =
+  /^(?:streck|bindestreck|minus|plus|dash|hyphen|och|and|sedan|sen|then|komma|punkt|de|the|sista fyra|last four)$/iu;
 
 interface Word {
   /** Undefined: no number. */

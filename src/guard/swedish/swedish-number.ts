@@ -96,7 +96,7 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
 }
 
 const toldApart = digitPattern(
-  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))[^\d.!?]{1,40}?(?:sista|fyra|siffror|halva|halvan|resten|kontroll(?:siffror(?:na)?|nummer|numret)|last|four|digits|half|rest)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
+  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))(?:[^\d.!?]{1,40}?|[.!?][ \n]{1,2}(?:de |the )?(?=sista|last))(?:sista|slut(?:ar|et)|end(?:s|ing)|fyra|siffror|halva|halvan|resten|kontroll(?:siffror(?:na)?|nummer|numret)|last|four|digits|half|rest)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
   { lengths: [2, 4, 6, 8] },
 );
 /** "Sista fyra 2381 på 940317". */
@@ -114,7 +114,8 @@ const inItems = digitPattern(
   /(?<!\d)((?:18|19|20)?\d{6})[^\d\n]{0,3}\n ?\d{1,2}[.)] {0,2}(\d{4})(?!\d)/,
   { lengths: [6, 8], second: [1, 2] },
 );
-const lastFourWords = /sista|fyra|siffror|halva|rest|kontroll|last|four|digits|half/i;
+const lastFourWords =
+  /sista|slut|end(?:s|ing)|fyra|siffror|halva|rest|kontroll|last|four|digits|half/i;
 
 /** Finds one number in two parts: "940317, de fyra sista är 2381". */
 export function findNumbersToldApart(page: ScanPage): void {
@@ -130,7 +131,9 @@ export function findNumbersToldApart(page: ScanPage): void {
   for (const found of matchesAtDigits(page, toldApart))
     claim(found, `${found[1] ?? ""}${found[2] ?? ""}`);
   for (const found of matchesAtDigits(page, toldFirst))
-    claim(found, `${found[2] ?? ""}${found[1] ?? ""}`);
+    // "Sista dec 1979, dvs. född 1979-12-31" tells a year twice.
+    if (!(found[2] ?? "").startsWith(found[1] ?? ""))
+      claim(found, `${found[2] ?? ""}${found[1] ?? ""}`);
 }
 
 /**
