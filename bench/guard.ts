@@ -2,8 +2,9 @@
  * Measures the guard, and every other pure reader of a text that somebody else wrote. The guard's
  * times are processor time of this thread, so that other work on the machine counts little.
  *
- * - `words`: 500 characters without a number; `digits`: 40,000 characters, Slack's own maximum,
- *   each written in another way; the goals are 50 µs and 10 ms;
+ * - `words`: 500 characters without a number; beside it the same length with dates, in both languages,
+ *   and full of numbers; `digits`: 40,000 characters, Slack's own maximum, each written in another way;
+ *   the goals are 50 µs and 10 ms;
  * - `floor`: the same text read once by a bare loop over its characters; `times` is how much more
  *   the guard takes;
  * - `readers`: each on the 800 texts of test/linear/patterns.ts: the worst of them at a megabyte, in
@@ -19,6 +20,14 @@ import { readers } from "../test/linear/readers.ts";
 const sentence =
   "Sökanden visade ett nationellt id-kort, men bilden stämmer dåligt. Är mikrotexten äkta? ";
 const words = sentence.repeat(6).slice(0, 500);
+const numbers: Readonly<Record<string, string>> = {
+  "English with dates":
+    "The passport was issued on 2019-03-04 in Nairobi and is valid until 2024-03-03. Is the stamp on page 12 genuine? The applicant arrived on 14 March 2025. ",
+  "Swedish with dates":
+    "Passet är utfärdat 2019-03-04 i Nairobi och giltigt till 2024-03-03. Är stämpeln på sidan 12 äkta? Sökanden kom den 14 mars 2025 kl. 10.15 och visade ett id-kort. ",
+  "full of numbers":
+    "Dnr 2025/11873, pass 2 av 3, 12-14 sidor, kl. 08:15-09:45, 1 250 kr, SFS 2022:1697, 365 nm, 85,6 x 54 mm, rum 4112, 2019-03-04--2024-03-03. ",
+};
 const slackMax = 40_000;
 const digits: Readonly<Record<string, string>> = {
   "in one run": "0123456789",
@@ -103,6 +112,10 @@ const readerRow = ([name, read]: readonly [string, Reader]) => {
 
 const guarded = [
   { name: "words", ...rowOf(words, 2_000) },
+  ...Object.entries(numbers).map(([name, unit]) => ({
+    name: `words, ${name}`,
+    ...rowOf(unit.repeat(4).slice(0, 500), 1_000),
+  })),
   ...Object.entries(digits).map(([name, unit]) => ({
     name: `digits ${name}`,
     ...rowOf(unit.repeat(slackMax / unit.length), 5),

@@ -18,31 +18,30 @@ const joining = /^[\s\-+.,/:_*`\\()[\]{}|·•'">~=]{1,5}$/;
 const usualGaps = new Set(["", " ", "-", ".", ",", "/", ":", ", ", ". ", ": ", " - "]);
 const [zero, nine] = [48, 57];
 
-function isDigitAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= zero && code <= nine;
-}
-
-/** Where the next digit stands, or the text's length. */
-function nextDigit(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isDigitAt(text, at)) at += 1;
-  return at;
+/** A run of digits, and what stands before the next one. */
+function groupOf(text: string, run: { start: number; end: number }, next: number): DigitGroup {
+  const { start, end } = run;
+  const near = next < text.length && next - end <= 5;
+  const gap = near ? text.slice(end, next) : "";
+  const joined = near && (usualGaps.has(gap) || joining.test(gap));
+  return { start, end, digits: text.slice(start, end), gap: joined ? gap : undefined };
 }
 
 export function digitGroups(text: string): readonly DigitGroup[] {
   const groups: DigitGroup[] = [];
-  let start = nextDigit(text, 0);
-  while (start < text.length) {
-    let end = start + 1;
-    while (isDigitAt(text, end)) end += 1;
-    const next = nextDigit(text, end);
-    const near = next < text.length && next - end <= 5;
-    const gap = near ? text.slice(end, next) : "";
-    const joined = near && (usualGaps.has(gap) || joining.test(gap));
-    groups.push({ start, end, digits: text.slice(start, end), gap: joined ? gap : undefined });
-    start = next;
+  let [start, end] = [-1, -1];
+  // One walk over the text: each end of a run is found once, and the next beginning closes it.
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= zero && code <= nine) {
+      if (end >= 0) {
+        groups.push(groupOf(text, { start, end }, at));
+        start = at;
+        end = -1;
+      } else if (start < 0) start = at;
+    } else if (start >= 0 && end < 0) end = at;
   }
+  if (start >= 0) groups.push(groupOf(text, { start, end }, text.length));
   return groups;
 }
 

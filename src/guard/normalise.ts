@@ -21,8 +21,8 @@ const quotedPrintable = /(?<=\d)=(?:2[BD]|C2=A0)/iy;
 const attributes = "(?:\\s(?![^<>]{0,200}(?:@|\\d{4}))[^<>]{0,200})?\\/?>";
 const tag = (names: string): RegExp => new RegExp(`<\\/?(?:${names})${attributes}`, "iy");
 const lineTag = tag("br|p|div|li|ul|ol|tr|table|h[1-6]");
-const cellEnd = /<\/t[dh]>/iy;
-const cellTag = tag("td|th");
+const cellEnd = /<\/(?:t[dh]|d[td])>/iy;
+const cellTag = tag("td|th|dt|dd");
 const styleTag = tag(
   "b|i|u|s|em|del|ins|code|span|strong|strike|sup|sub|mark|small|big|font|a|wbr",
 );

@@ -33,13 +33,19 @@ function dotEnds(text: string, at: number): boolean {
   return !(/^ [\p{Ll}\d]/u.test(next) && unknownShort.test(before));
 }
 
+const beginsNumber = /^(?:[A-Z]{0,3}\d{5}|[A-Z]{1,2}[ .-]?\d{3})/;
+/** A line of few letters, without a dot: above an empty line it may be the label of what follows. */
+const isLabel = (text: string, at: number): boolean =>
+  /(?:^|\n)[^\n\d.!?]{3,30}$/.test(text.slice(Math.max(0, at - 31), at));
+
 /** A label and its value on the next line belong together; other lines stand alone. */
 function lineEnds(text: string, at: number): boolean {
   const next = text.slice(at + 1, at + 12).trimStart();
   const before = text.slice(Math.max(0, at - 8), at).trimEnd();
-  if (next === "" || text[at + 1] === "\n") return true;
+  if (next === "") return true;
+  if (text[at + 1] === "\n") return !(beginsNumber.test(next) && isLabel(text, at));
   if (/[:,;\-(]$/.test(before)) return false;
-  return !/^[\p{Ll}\d(+-]/u.test(next) && !/^(?:[A-Z]{0,3}\d{5}|[A-Z]{1,2}[ .-]?\d{3})/.test(next);
+  return !/^[\p{Ll}\d(+-]/u.test(next) && !beginsNumber.test(next);
 }
 
 const mayEnd = /[.!?\n]/g;

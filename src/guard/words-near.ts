@@ -39,7 +39,7 @@ export const caseWords = wordList(
 const ourBirthWords = wordList(
   "född|fött|fdt|föd\\.? ?dat(?:um)?\\.?|datum för (?:\\p{L}+ )?födelsen?|f(?=:? (?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{6}(?:\\d\\d)?(?![\\d-])))|födda|föddes|föds|fodd|foddes|födelse[- ]?(?:år|dat|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
     "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|b-?day|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
-    "fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
+    "(?<!\\d)fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|(?<!\\d)fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );
 const foreignBirthWords = wordList(
   "geburtsdatum|geboren|geb\\.?:?(?= ?\\d)|naissance|n[ée](?:e?s?|\\(e\\)) le|nacid[oa]|nacimiento|nat[oa] (?:il|a)|data di nascita|nascid[oa]|nascimento|urodzon[ya]|data urodzenia|nascut[ăa]?|născut[ăa]?|data na[sș]terii|do[ğg]um(?: tarihi)?|rođen[a]?|datum rođenja|syntynyt|syntymäaika|sündinud|sünniaeg|gimęs|gimimo data|dzimis|geboortedatum|" +
@@ -49,9 +49,13 @@ const foreignBirthWords = wordList(
 const mayBeForeign =
   /geb|naiss|n[ée]e?s?(?:\(e\))? le|naci|nat[oa] |nasc|urod|urodz|născ|na[sș]t|do[ğg]um|rođen|synty|sünni|gim|dzim|\p{Script=Cyrillic}|\p{Script=Arabic}/iu;
 
+/** A part of each of ours, found quickly. */
+const mayBeOurs = /f(?:[öøo]d|ött|d|\.|:? ?\d)|born|birth|b-?day|dob|d\.o|b\./i;
+
 export const birthWords: WordList = {
   test: (text) =>
-    ourBirthWords.test(text) || (mayBeForeign.test(text) && foreignBirthWords.test(text)),
+    (mayBeOurs.test(text) && ourBirthWords.test(text)) ||
+    (mayBeForeign.test(text) && foreignBirthWords.test(text)),
 };
 
 /** Right before a number: it is an invoice's, an order's, a reader's, not a person's or a document's. */

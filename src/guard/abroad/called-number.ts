@@ -25,6 +25,11 @@ const called = new RegExp(
   `(?<![\\p{L}\\d-])(?:${names})(?:'?s?[- ]?${numberWord})?(?![\\p{L}\\d])(?<between>(?:[^\\d!?\\n.]|\\.(?! ?\\p{L})){0,40}?)(?:(?<=[:,]) ?\\n)?$`,
   "iu",
 );
+/** A text with none of the names has no number that they call. */
+const anyName = new RegExp(
+  `(?<![\\p{L}\\d])(?:${names})(?:'?s?[- ]?${numberWord})?(?!\\p{L})`,
+  "iu",
+);
 const longestBefore = 100;
 const number =
   /\d{1,18}(?:(?:[ ./-]{1,2}|[ ./-]?[A-Z]{1,2})\d{1,12}){0,6}(?:-?[A-Z]{1,2})?(?![\p{L}\d])/uy;
@@ -111,13 +116,15 @@ function isNamedBefore(text: string, start: number): boolean {
 /** The first runs of those that may be one number, where there are digits enough. */
 export function chainsIn(groups: readonly DigitGroup[]): readonly DigitGroup[] {
   const chains: DigitGroup[] = [];
-  let [first, digits] = [0, 0];
-  for (const [at, group] of groups.entries()) {
+  let head: DigitGroup | undefined;
+  let digits = 0;
+  for (const group of groups) {
+    head ??= group;
     digits += group.digits.length;
     if (group.gap !== undefined) continue;
-    const head = groups[first];
-    if (digits >= fewest - 1 && head !== undefined) chains.push(head);
-    [first, digits] = [at + 1, 0];
+    if (digits >= fewest - 1) chains.push(head);
+    head = undefined;
+    digits = 0;
   }
   return chains;
 }
@@ -141,7 +148,9 @@ export function findCalledNumbers(page: ScanPage): void {
   for (const found of matchesAtDigits(page, pan))
     if (page.near(found.index, indian))
       claim({ start: found.index, end: found.index + found[0].length });
-  for (const group of chainsIn(page.groups)) {
+  const chains = chainsIn(page.groups);
+  if (chains.length === 0 || !page.mentions(anyName)) return;
+  for (const group of chains) {
     if (!page.isUnfound(group.start, group.end)) continue;
     const span = numberFrom(page.text, group);
     const start = span === undefined ? undefined : calledFrom(page.text, span);

@@ -23,7 +23,10 @@ const spaced = [
   new RegExp(`${alone}\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
   // Read aloud, figure by figure
   new RegExp(`${alone}(?:[A-Z]{0,2} |(?:[A-Z][ -]){1,2})?\\d(?: \\d){6,9}${apart}`, "uy"),
-  new RegExp(`${alone}(?:[A-Z]{2}-|(?:[A-Z]-){1,2})\\d(?:-\\d){6,8}${apart}`, "uy"),
+  new RegExp(
+    `${alone}(?:[A-Z]{2}[.-]|(?:[A-Z][.-]){1,2})(?:\\d(?:[.-]\\d){6,8}|\\d{6,8})${apart}`,
+    "uy",
+  ),
 ];
 /** Right after "passnummer" any grouping is believed: "8 123 45 67", "A0-4419082". */
 const called = new RegExp(
@@ -43,9 +46,14 @@ const calledNumber = new RegExp(
   "iu",
 );
 const calledDocument = new RegExp(
-  `(?:pass?\\p{L}{0,10}|pp|\\p{L}*dok\\.?|stickers?|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bok(?:en)?s?|böcker|attest(?:en)?s?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|book(?:let)?|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s|et|en)?(?:[ -]|[,:(] ?| (?:har|med|bär|has|with|bears) (?:the )?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
+  `(?:pass?\\p{L}{0,10}|pp|dok\\.?|stickers?|kort(?:ets)?|dokument(?:ets|s)?|handling(?:ens|s)?|visering(?:ens|s)?|visum(?:ets)?|bok(?:en)?s?|böcker|attest(?:en)?s?|bevis(?:ets)?|intyg(?:ets)?|tillstånd(?:ets)?|visa|licen[cs]e|permit|card|certificate|book(?:let)?|document|passport|ppt|doc|ta[zs]k[ie]?rah?)(?:'s|et|en)?(?:[ -]|[,:(] ?| (?:har|med|bär|has|with|bears) (?:the )?)?${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`,
   "iu",
 );
+/** With which such a name ends; most words before a number do not, and need no more reading. */
+const endsSo = new RegExp(`${numberWord}[.:]{0,2}(?: (?:är|is|was|var|=))?[ :("']{0,3}$`, "iu");
+const isCalledDocument = (before: string): boolean =>
+  endsSo.test(before.slice(-longestEnd)) && calledDocument.test(before);
+const longestEnd = 24;
 /** Also where letters stand for the day, as in a reference that begins with its year. */
 function readsAsDate(written: string): boolean {
   if (!/^(?:19|20)/.test(written)) return false;
@@ -53,6 +61,7 @@ function readsAsDate(written: string): boolean {
   return dayExists({ year: part(0, 4), month: part(4, 6), day: part(6, 8) });
 }
 
+const fewestDigits = 5;
 const digitCount = (text: string): number => text.replaceAll(/\D/g, "").length;
 
 /** Words have no digits, so a number in small letters must be mostly digits. */
@@ -102,7 +111,7 @@ const isCalled = (before: string): boolean =>
 
 function fits(written: string, before: string): boolean {
   const whole = written.replaceAll(/[ ./-]/g, "");
-  if (calledDocument.test(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
+  if (isCalledDocument(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
   if (otherThing.test(before)) return false;
   if (whole !== written)
     return isSpacedLike(written) || (isCalledGroup(written, whole) && isCalled(before));
@@ -153,7 +162,7 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
     /[\p{L}0-9]/u.test(text.charAt(start - 1))
   )
     start -= 1;
-  const letters = /(?<![\p{L}\d])(?:\p{Lu}{1,4}[ .-]|\p{Lu}([ -])\p{Lu}\1)$/u.exec(
+  const letters = /(?<![\p{L}\d])(?:\p{Lu}{1,4}[ .-]|\p{Lu}([ .-])\p{Lu}\1)$/u.exec(
     text.slice(Math.max(from, start - 6), start),
   );
   return letters === null ? [start] : [start - letters[0].length, start];
@@ -161,9 +170,7 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
 
 function matchAt(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - 40), start);
-  for (const form of calledDocument.test(before)
-    ? [called, ...spaced, glued]
-    : [...spaced, glued]) {
+  for (const form of isCalledDocument(before) ? [called, ...spaced, glued] : [...spaced, glued]) {
     form.lastIndex = start;
     const found = form.exec(text)?.[0];
     if (found !== undefined && fits(found, before)) return found;
@@ -171,11 +178,23 @@ function matchAt(text: string, start: number): string | undefined {
   return undefined;
 }
 
+const isPartOfWord = (character: string): boolean => /[\p{L}\d]/u.test(character);
+const farthestNext = 8;
+
+/** "12" in "sidan 12, …": fewer digits than any number has, and neither letters nor more digits beside them. */
+function isTooShort({ text, groups }: ScanPage, index: number): boolean {
+  const { start = 0, end = 0 } = groups[index] ?? {};
+  const next = groups[index + 1]?.start ?? text.length + farthestNext;
+  if (end - start >= fewestDigits || next - end <= farthestNext) return false;
+  return !isPartOfWord(text.charAt(start - 1)) && !isPartOfWord(text.charAt(end));
+}
+
 export function findDocumentNumbers(page: ScanPage): void {
   if (page.groups.length === 0 || !page.mentions(documentWords)) return;
   let from = 0;
-  for (const group of page.groups) {
-    if (group.start < from || !page.isFree(group.start, group.end)) continue;
+  for (const [index, group] of page.groups.entries()) {
+    if (group.start < from || isTooShort(page, index)) continue;
+    if (!page.isFree(group.start, group.end)) continue;
     if (!page.near(group.start, documentWords)) continue;
     for (const start of beginnings(page.text, group, from)) {
       const found = matchAt(page.text, start);

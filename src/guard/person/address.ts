@@ -29,6 +29,7 @@ const beginsSmall = /\d{2}(?:,? {1,2}|[;|] ?)\p{Ll}/u;
 const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
 const streetAfter =
   /^[,;|.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;
+const label = /(?:^|\n)[\p{L} ]{0,15}(?:adress|address):?\n{1,2}$/iu;
 const longestStreet = 110;
 
 function spanOf(
@@ -51,11 +52,17 @@ function spanOf(
 }
 
 export function findAddresses(page: ScanPage): void {
-  if (page.groups.length < 2 || !page.mentions(livingWords)) return;
-  for (const found of matchesAtDigits(page, postal)) {
+  const codes = matchesAtDigits(page, postal);
+  if (codes.length === 0 || !page.mentions(livingWords)) return;
+  for (const found of codes) {
     const span = spanOf(page.text, found.index, found.index + found[0].length);
     if (span === undefined || !page.isUnfound(span.start, span.end)) continue;
-    if (!page.near(found.index, livingWords) || page.near(found.index, othersAddress)) continue;
+    const isLabelled = label.test(page.text.slice(Math.max(0, span.start - 24), span.start));
+    if (
+      !(isLabelled || page.near(found.index, livingWords)) ||
+      page.near(found.index, othersAddress)
+    )
+      continue;
     page.claim({ kind: "address", decision: "ask", ...span });
   }
 }
