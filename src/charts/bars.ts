@@ -1,7 +1,15 @@
 /** Makes bars of a chart, beside or on each other: lying, so that long names can be read. */
 import type { BarSeriesOption, EChartsOption } from "echarts";
 import { type Chart, type Series, valueText } from "./chart.ts";
-import { type ChartWidth, fontPx, legendOf, seriesColour, topPx } from "./measures.ts";
+import {
+  type ChartWidth,
+  aboveBarsPx,
+  fontPx,
+  legendOf,
+  nameLinePx,
+  seriesColour,
+  topPx,
+} from "./measures.ts";
 import type { Palette } from "./palette.ts";
 
 export const barsOf = (chart: Chart, width: ChartWidth, palette: Palette): EChartsOption => {
@@ -32,7 +40,7 @@ export const barsOf = (chart: Chart, width: ChartWidth, palette: Palette): EChar
         color: palette.ink,
         fontSize: fontPx,
         interval: 0,
-        lineHeight: 16,
+        lineHeight: nameLinePx,
         ...(width === 300
           ? aboveBars(bars)
           : { width: labelPx - 28, overflow: "break" as const, margin: 8 }),
@@ -48,6 +56,8 @@ const aboveBars = (bars: number) =>
     inside: true,
     align: "left" as const,
     verticalAlign: "bottom" as const,
+    width: aboveBarsPx,
+    overflow: "break" as const,
     margin: 4,
     padding: [0, 0, 10 * bars + 2, 0],
   }) satisfies { readonly padding: number[]; [key: string]: unknown };

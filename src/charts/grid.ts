@@ -2,15 +2,15 @@
 import type { EChartsOption } from "echarts";
 import { cellLook } from "./cell-look.ts";
 import { type Chart, valueText } from "./chart.ts";
-import { type ChartWidth, fontPx, headPx } from "./measures.ts";
+import { type ChartWidth, fontPx, gridLinePx, gridNames, headPx } from "./measures.ts";
 import type { Palette } from "./palette.ts";
 
 export const gridOf = (chart: Chart, width: ChartWidth, palette: Palette): EChartsOption => {
   const { categories, series, enough = 1 } = chart;
-  const labelPx = width === 300 ? 134 : 170;
+  const names = gridNames[width];
   const head = headPx(chart);
   return {
-    grid: { top: head, bottom: 4, left: labelPx + 8, right: 12, outerBoundsMode: "none" },
+    grid: { top: head, bottom: 4, left: names.px + 8, right: 12, outerBoundsMode: "none" },
     xAxis: {
       type: "category",
       position: "top",
@@ -34,8 +34,9 @@ export const gridOf = (chart: Chart, width: ChartWidth, palette: Palette): EChar
       axisTick: { show: false },
       axisLabel: {
         color: palette.ink,
-        fontSize: width === 300 ? 12 : fontPx,
-        width: labelPx,
+        fontSize: names.fontPx,
+        lineHeight: gridLinePx,
+        width: names.brokenAtPx,
         overflow: "break",
         interval: 0,
       },

@@ -20,23 +20,62 @@ export const sizeOf = (chart: Chart, width: ChartWidth): ChartSize => {
       return {
         width,
         height:
-          legend + (width === 300 ? 20 : 12) + categories.length * bandPx(series.length, width),
+          legend +
+          (width === 300 ? 20 : 12) +
+          categories.length * bandPx(series.length, { width, categories }),
       };
     case "stacked":
       return {
         width,
-        height: legend + (width === 300 ? 20 : 12) + categories.length * bandPx(1, width),
+        height:
+          legend + (width === 300 ? 20 : 12) + categories.length * bandPx(1, { width, categories }),
       };
     case "lines":
       return { width, height: legend + (isNarrow ? 220 : 260) };
     case "grid":
-      return { width, height: headPx(chart) + series.length * 34 + 8 };
+      return { width, height: headPx(chart) + series.length * rowPx(chart, width) + 8 };
   }
 };
 
-/** What a category takes: its bars, and on a telephone its name above them. */
-const bandPx = (bars: number, width: ChartWidth): number =>
-  16 + 20 * bars + (width === 300 ? 12 : 0);
+type Named = { readonly width: ChartWidth; readonly categories: readonly string[] };
+/** What a category takes: its bars, and on a telephone its name above them, in as many lines as the longest needs. */
+const bandPx = (bars: number, { width, categories }: Named): number =>
+  16 +
+  20 * bars +
+  (width === 300 ? 12 + nameLinePx * (mostLines(categories, aboveBarsPx, fontPx) - 1) : 0);
+/** Of a name above bars. */
+export const nameLinePx = 16;
+/** What a name above bars is broken at; letters are wider on some machines. */
+export const aboveBarsPx = 235;
+
+/** Of the names beside a grid: their room, and what they are broken at, since letters are wider on some machines. */
+export const gridNames = {
+  640: { px: 190, brokenAtPx: 160, fontPx: 13 },
+  300: { px: 158, brokenAtPx: 138, fontPx: 11 },
+} as const;
+export const gridLinePx = 13;
+const rowPx = ({ series }: Chart, width: ChartWidth): number => {
+  const { brokenAtPx, fontPx: size } = gridNames[width];
+  const names = series.map(({ name }) => name);
+  return Math.max(34, 8 + gridLinePx * mostLines(names, brokenAtPx, size));
+};
+
+/** How many lines the longest of these names takes, broken between words; letters are about half as wide as high. */
+const mostLines = (names: readonly string[], px: number, size: number): number => {
+  const most = Math.floor(px / (size * 0.55));
+  const linesOf = (name: string): number => {
+    let lines = 1;
+    let filled = 0;
+    for (const { length } of name.split(" ")) {
+      if (filled > 0 && filled + 1 + length > most) {
+        lines += 1;
+        filled = length;
+      } else filled += (filled > 0 ? 1 : 0) + length;
+    }
+    return lines;
+  };
+  return Math.max(1, ...names.map(linesOf));
+};
 
 /** A legend that does not fit in one row gets more: about two names fit on a telephone, four on a page. */
 const legendRows = ({ series }: Chart, width: ChartWidth): number => {

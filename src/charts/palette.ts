@@ -17,14 +17,17 @@ export type Palette = {
   >;
 };
 
-/** After Okabe and Ito's colours, made darker or lighter until each has 3:1 against the ground. */
+/**
+ * Near Okabe and Ito's hues, each with 3:1 against the ground, of lightnesses so far apart that they differ also to eyes
+ * that lack a kind of cones, and in grey. The first three, of which most charts are, differ most.
+ */
 export const palettes: Readonly<Record<Theme, Palette>> = {
   light: {
     ground: "#ffffff",
     ink: "#1f2328",
     quiet: "#565d66",
     rule: "#d9dde2",
-    series: ["#0b62a8", "#b8500b", "#03795a", "#97407e", "#7d6a00", "#4b5563"],
+    series: ["#0d308f", "#b04c07", "#27a58c", "#794a71", "#728146", "#484c34"],
     cells: {
       hole: { fill: "#fff1e8", ink: "#8f2d05" },
       thin: { fill: "#dcebf9", ink: "#1f2329" },
@@ -37,7 +40,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     ink: "#eceff3",
     quiet: "#b3bac4",
     rule: "#3a414b",
-    series: ["#5cb2f0", "#f09a4a", "#3cc39a", "#dd8fc6", "#d9c14a", "#a9b4c4"],
+    series: ["#2a6f96", "#de9015", "#95e08b", "#c65eeb", "#ceee7a", "#6d7e6f"],
     cells: {
       hole: { fill: "#3f1f10", ink: "#ffc4a3" },
       thin: { fill: "#223a52", ink: "#eceff4" },

@@ -67,7 +67,7 @@ import {
   withdrawingArticle,
 } from "./learning/articles.ts";
 import { pressJoint } from "./learning/joint-figures.ts";
-import { pressOwnPage } from "./learning/own-figures.ts";
+import { openOwnDefinitions, openWeekDefinitions, pressOwnPage } from "./learning/own-figures.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
@@ -309,7 +309,9 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
   report: { press: pressReport },
+  "report.how": { press: openWeekDefinitions, submit: closes },
   stats: { press: pressOwnPage },
+  "stats.how": { press: openOwnDefinitions, submit: closes },
   "report.joint": { press: pressJoint },
   ...competenceActions,
   ...needActions,

@@ -33,22 +33,22 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;
 [aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
 nav.contents{border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.9rem}
 figure{margin:0}
-figcaption{font-weight:600;margin:.5rem 0}
+figcaption{margin:.5rem 0;color:var(--quiet);font-size:.9rem}
 figure img{display:block;max-width:100%;height:auto}
 .scroll{overflow-x:auto;max-width:100%}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 table{border-collapse:collapse;margin:.5rem 0;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem 1rem .35rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 tbody th{min-width:9rem;max-width:24rem}
 td.number,th.number{text-align:right}
-caption{color:var(--quiet);font-size:.9rem}
+td.number{white-space:nowrap}
 thead th{color:var(--quiet);font-weight:600}
 tbody th{font-weight:400}
 details{margin:.5rem 0}
 summary{cursor:pointer;padding:.35rem 0;color:var(--link)}
 dt{font-weight:600}
 dd{margin:0 0 .75rem}
-footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.5rem;padding-bottom:1.5rem;color:var(--quiet);font-size:.9rem}
+footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.5rem;padding-bottom:1.5rem;color:var(--quiet);font-size:.9rem;overflow-wrap:anywhere}
 @media (max-width:520px){
 th,td{padding-right:.6rem}
 }
@@ -56,11 +56,10 @@ th,td{padding-right:.6rem}
 @media print{
 html{font-size:10pt}
 header .who,nav,.skip,.unprinted,footer a{display:none}
-details>*{display:block}
-section{break-inside:avoid-page}
-h2,caption,figcaption{break-after:avoid}
+.short{break-inside:avoid-page}
+h2,dt{break-after:avoid}
 tr,figure{break-inside:avoid}
-figure img{max-width:150mm}
+figure img{max-width:150mm;max-height:225mm;width:auto}
 .scroll{overflow:visible}
 th,td{font-size:8pt;padding-right:.4rem;hyphens:auto}
 table:has(thead th:nth-child(7)) thead th{font-size:6.5pt}

@@ -1,7 +1,15 @@
 /** Periods are named as people say them; what a program reads keeps its labels. */
 import { expect, test } from "vitest";
 import { reportText } from "../../src/commands/report/report-text.ts";
-import { periodText, summaryTitle } from "../../src/bots/cards/figures/summary-words.ts";
+import {
+  durationText,
+  percentText,
+  periodText,
+  summaryTitle,
+  unitName,
+} from "../../src/bots/cards/figures/summary-words.ts";
+import { cardText } from "../../src/bots/card.ts";
+import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { busy } from "../../playground/gallery/summary.ts";
 
@@ -63,4 +71,33 @@ test("the text of all agencies says why more answers than answered questions wen
   expect(of("sv")).toContain("1\u00a0986 svar gick mellan myndigheter; en fråga kan få flera.");
   expect(of("en")).toContain("in week 46 of 2026. 1,957 questions were answered");
   expect(of("en")).toContain("1,986 answers went between agencies; a question can get several.");
+});
+
+test("a share is none or all only if it is", () => {
+  const said = [0, 0.004, 0.006, 0.5, 0.994, 0.996, 1].map((share) => percentText(share, "en"));
+  expect(said).toEqual(["0%", "0.4%", "1%", "50%", "99%", "99.6%", "100%"]);
+});
+
+test("a time of more than a hundred hours is told in hours", () => {
+  expect(durationText(119, "en")).toBe("119 minutes");
+  expect(durationText(125, "en")).toBe("2 h 5 min");
+  expect(durationText(5_999, "en")).toBe("99 h 59 min");
+  expect(durationText(96_253, "en")).toBe("1,604 h");
+  expect(durationText(96_253, "sv")).toBe("1\u00a0604 tim");
+});
+
+test("a unit that the organisation does not name is called by its line of work", () => {
+  expect(unitName(organisation, "registration", "sv")).toBe("folkbokföring");
+  expect(unitName(organisation, "gone", "sv")).toBe("gone");
+});
+
+test("thousands are told apart in a sentence as in a table", () => {
+  const many = { ...busy, totals: { ...busy.totals, asked: 9_095, answered: 7_889 } };
+  const reader = {
+    language: "en",
+    timeZone: "Europe/Stockholm",
+    agency: "polismyndigheten",
+  } as const;
+  const card = weekCard(many, { organisation, reader, now: busy.asOf, hasReport: true });
+  expect(cardText(card)).toContain("9,095 questions were asked, 7,889 answered");
 });

@@ -2,9 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { type Card, type Language, cardText } from "../../src/bots/card.ts";
 import { needPage } from "../../src/bots/forms/need.ts";
-import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
+import { definitionsPage } from "../../src/bots/forms/definitions.ts";
+import { shownOnCard, weekCard } from "../../src/bots/cards/weekly/week-card.ts";
 import { renderCard } from "../../src/bots/slack/draw/render.ts";
 import { renderCard as renderTeamsCard } from "../../src/bots/teams/draw/render.ts";
+import { measureIds } from "../../src/statistics/measures/definitions.ts";
 import type { Need, Summary } from "../../src/statistics/summary/week-summary.ts";
 import { messageProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { cardProblems } from "../../playground/teams/adaptive-card.ts";
@@ -42,6 +44,18 @@ describe("the weekly card", () => {
     expect(text).toContain("Tills svaret kom, arbetstid: 2 tim 21 min (5 tim 10 min med");
     expect(text).toMatch(/Erbjudanden som togs: 86.% · veckan före 80.% · snitt åtta veckor 83.%/u);
     expect(cardText(drawn(busy, "en"))).toContain("14 questions were asked, 11 answered");
+  });
+
+  test("says of each figure on it how it is counted, a press away", () => {
+    expect(drawn(busy).buttons).toContainEqual(
+      expect.objectContaining({ id: "report.how", opensForm: true }),
+    );
+    const { intro } = definitionsPage("report.how", shownOnCard, "en");
+    const page = JSON.stringify(intro);
+    expect(page).toContain("Time until taken, median, office hours");
+    expect(page).toContain("got their first answer. (office hours: weekdays 8–17");
+    // Whatever the card tells of is a figure of the summary.
+    expect(shownOnCard.filter((id) => !measureIds.includes(id))).toEqual([]);
   });
 
   test("says what there is nothing to measure of", () => {

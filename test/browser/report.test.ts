@@ -147,6 +147,11 @@ inBrowser("the report", slowly, () => {
         .locator(".scroll")
         .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length),
     ).toBe(0);
+    // What is kept together fits on a page: else the one before it stays empty.
+    const tall = await page
+      .locator("section.short, figure")
+      .evaluateAll((all) => all.filter((one) => one.clientHeight > 1_000).map(({ id }) => id));
+    expect(tall).toEqual([]);
     await picture(page, "report-print");
   });
 

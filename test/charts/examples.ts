@@ -1,5 +1,7 @@
 /** One chart of each look, with what is hard: long names, noughts, and values that are not told. */
 import type { Chart } from "../../src/charts/chart.ts";
+import { agencyName, topicName } from "../../src/bots/cards/view.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const shared = { language: "sv", untold: "färre än 3", unit: "frågor" } as const;
 const weeks = Array.from({ length: 13 }, (_, at) => `v. ${36 + at}`);
@@ -78,4 +80,36 @@ export const holes: Chart = {
     values: bars.categories.map((_, at) => (at === 5 && row === 2 ? null : (at * row + row) % 4)),
   })),
 };
-export const examples = { bars, groups, stack, lines, holes } as const;
+/** Every topic and agency that there is, by their names, of which some are long. */
+const organisation = sampleOrganisation();
+const { topics, agencies: all } = organisation;
+const named = (language: "sv" | "en"): readonly [Chart, Chart] => [
+  {
+    ...groups,
+    language,
+    categories: topics.map(({ id }) => topicName(organisation, id, language)),
+    series: ["Ställda", "Besvarade"].map((name) => ({ name, values: topics.map((_, at) => at) })),
+  },
+  {
+    ...holes,
+    language,
+    categories: all.map(({ id }) => agencyName(organisation, id, language)),
+    series: topics.map(({ id }, row) => ({
+      name: topicName(organisation, id, language),
+      values: all.map((_, at) => (at + row) % 4),
+    })),
+  },
+];
+const [topicBars, topicGrid] = named("sv");
+const [topicBarsEn, topicGridEn] = named("en");
+export const examples = {
+  bars,
+  groups,
+  stack,
+  lines,
+  holes,
+  topicBars,
+  topicGrid,
+  topicBarsEn,
+  topicGridEn,
+} as const;

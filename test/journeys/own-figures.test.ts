@@ -1,6 +1,9 @@
 /** Checks what `statistik`/`stats` shows to an expert, to a coordinator and to whoever only asks. */
 import { afterEach, describe, expect, test } from "vitest";
+import { measureName, measureTerms } from "../../src/bots/cards/figures/summary-words.ts";
+import { ownMeasureIds } from "../../src/statistics/measures/definitions.ts";
 import { openAnswered } from "./answered.ts";
+import { closeForm, openPage } from "./duty.ts";
 import { type World, outcome, pairs } from "./world.ts";
 
 let world: World | undefined;
@@ -18,7 +21,8 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await anna.sees("ledde till");
 
     await anna.say("statistik");
-    const { text } = await anna.sees("Din statistik");
+    const own = await anna.sees("Din statistik");
+    const { text } = own;
     expect(text).toContain("1 svar sedan 1 november 2025. Bara du ser det här.");
     expect(text).toMatch(
       /Pass[^\n]*: färskt till .* · 1 svar, senast .* · nivå 3 \(senior\), ingen prövning/u,
@@ -26,6 +30,15 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(text).toContain("i tid: färre än 3, så ingen andel");
     // Nobody else is in it.
     expect(text).not.toMatch(/Karim|Sara/u);
+
+    // How each figure is counted is a press away, by the definitions that the report has.
+    await anna.press(own, "stats.how");
+    const page = openPage(opened.world, "e-anna");
+    for (const id of ownMeasureIds) {
+      expect(page).toContain(measureName(id, "sv"));
+      expect(page).toContain(measureTerms(id, "sv").meaning);
+    }
+    await closeForm(opened.world, "e-anna");
 
     await asker.say("stats");
     const asked = await asker.sees("Dina frågor de senaste 12 månaderna");

@@ -13,6 +13,7 @@ import {
   courseMeasures,
   definitions,
   measureIds,
+  ownMeasureIds,
 } from "../../src/statistics/measures/definitions.ts";
 import { published } from "../../src/statistics/measures/published.ts";
 
@@ -26,8 +27,8 @@ const frame = {
       "Versionen ökar när ett mått får en annan innebörd.",
       "Ett mått som står fast räknar det som hände i perioden och inget som följer. Ändras det efter måndagens kort har något blivit känt sent: nästa kort säger i en rad vad som har rättats. De andra fylls på när frågor besvaras, öppnas igen och följs upp, eller går efter hur svaren lyder nu; att de ändras är väntat och rättas inte. Vad ett kort sade finns kvar som det sändes.",
       "Hur jouren fungerar för dem som använder den frågas en gång i kvartalet (mitten av februari, maj, augusti och november) och räknas i den period då svaret kom: en person en gång, det första trycket på varje fråga. Antal under tre visas inte för samordnare, inte heller om den egna myndigheten; driften ser alla. Frågor som slutade utan svar räknas efter varför: återtagna, utan de uppgifter som experten bad om, avslutade av samordnaren, eller för att frågeställaren är borta.",
-      "Intill ett antal står ett 95-procentigt intervall enligt Poisson (Byars närmevärde), intill en andel ett enligt Wilson.",
     ],
+    own: "Vad en expert ser om sitt eget arbete med `statistik`, och ingen annan ser:",
     unit: "Enhet",
     censoring: "Den som ännu väntar",
     after: "Efter perioden",
@@ -41,8 +42,8 @@ const frame = {
       "A version grows when a figure comes to mean something else.",
       "A figure that stands counts what happened in the period and nothing that follows. If it changes after Monday's card, something became known late: the next card says in one line what was corrected. The others fill up as questions are answered, reopened and told about, or go by how answers read now; that they change is expected and corrects nothing. What a card said is kept as it was sent.",
       "How the desk works for those who use it is asked once in a quarter (the middle of February, May, August and November) and counted in the period in which the reply came: a person once, the first press on each question. Numbers under three are not shown to coordinators, of their own agency either; the operator sees all. Questions that ended without an answer are counted by why: withdrawn, without the facts that the expert asked for, ended by the coordinator, or since the asker has left.",
-      "Beside a count stands a 95 % interval by Poisson (Byar's approximation), beside a share one by Wilson.",
     ],
+    own: "What an expert sees of their own work with `stats`, and nobody else sees:",
     unit: "Unit",
     censoring: "Whoever still waits",
     after: "After the period",
@@ -54,8 +55,9 @@ const row = (cells: readonly string[]): string =>
   `| ${cells.map((text) => text.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
 
 const columnOf: Readonly<Record<string, { readonly column: string }>> = courseMeasures;
-const nameInData = (id: DefinedId): string => columnOf[id]?.column ?? id;
-const all = [...measureIds, ...courseMeasureIds];
+const nameInData = (id: DefinedId): string =>
+  id === "freshPractice" ? "practice.fresh" : (columnOf[id]?.column ?? id);
+const all = [...measureIds, "freshPractice", ...courseMeasureIds] as const;
 
 const definition = (id: DefinedId, language: Language): string => {
   const { version, smallestCell } = definitions[id];
@@ -74,7 +76,7 @@ const definition = (id: DefinedId, language: Language): string => {
 };
 
 const chapter = (language: Language): readonly string[] => {
-  const { title, about, unit, censoring, after, smallest } = frame[language];
+  const { title, about, own, unit, censoring, after, smallest } = frame[language];
   const columns = [
     t(language, "figures.column.figure"),
     t(language, "figures.column.what"),
@@ -90,10 +92,17 @@ const chapter = (language: Language): readonly string[] => {
     `# ${title}`,
     "",
     ...about,
+    t(language, "figures.intervals"),
     "",
     row(columns),
     row(columns.map(() => "---")),
     ...all.map((id) => definition(id, language)),
+    "",
+    own,
+    "",
+    ...ownMeasureIds.map(
+      (id) => `- ${measureName(id, language)}: ${measureTerms(id, language).meaning}`,
+    ),
     "",
     t(language, "figures.published"),
     t(language, "figures.source", { source: published.source, address: published.address }),

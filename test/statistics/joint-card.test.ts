@@ -82,7 +82,7 @@ describe("the week of all agencies", () => {
     expect(text).toContain("2 frågor är ställda, 1 besvarad, 1 obesvarad.");
     expect(text).toContain("1 svar gick mellan myndigheter; en fråga kan få flera.");
     expect(text).not.toMatch(/Bo Ek|Li Bo|An No|Det här behöver er|jour den här veckan/u);
-    expect(card.buttons.map(({ id }) => id)).toEqual(["report"]);
+    expect(card.buttons.map(({ id }) => id)).toEqual(["report", "report.how"]);
   });
 
   test("as it is sent on Mondays stays as it was, and the one that is asked for says what differs", async () => {
@@ -109,6 +109,7 @@ describe("the week of all agencies", () => {
   test("is behind a button on the Monday card of the coordinating agency alone", async () => {
     expect(await mondayCard("tax")).toEqual([
       "report",
+      "report.how",
       "report.joint",
       "training.open",
       "training.list",

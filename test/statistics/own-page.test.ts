@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Fold } from "../../src/statistics/folds/fold.ts";
 import { keptFold, mergedFolds, tallied } from "../../src/statistics/folds/fold.ts";
 import { foldPeriod, officesOf } from "../../src/statistics/measures/fold-period.ts";
+import { truthOf } from "../../src/statistics/measures/answers.ts";
 import { factsOf } from "../../src/statistics/facts/fold-facts.ts";
 import { ownPage } from "../../src/statistics/summary/own-page.ts";
 import { organisationOf } from "./agencies.ts";
@@ -154,6 +155,19 @@ describe("what is counted of an expert", () => {
       "own.answered police e-police passport-authenticity": 1,
       "own.time police e-police passport-authenticity met": 1,
     });
+  });
+
+  it.each([
+    ["authentic", "no-signs-of-manipulation", "held"],
+    ["authentic", "forged", "fell"],
+    ["impostor-indicated", "same-person-supported", "fell"],
+    ["authentic", null, "unknown"],
+    // Neither says what the document is.
+    ["inconclusive", "forged", "unknown"],
+    ["guidance-given", "authentic", "unknown"],
+    ["authentic", "inconclusive", "unknown"],
+  ])("said %s, and %s was established: %s", (outcome, established, how) => {
+    expect(truthOf({ outcome }, { established })).toBe(how);
   });
 
   it("is late after more than a working day", () => {

@@ -57,6 +57,14 @@ describe("The report", () => {
     }
   });
 
+  test("folds a table that is too long to be read, and says how long it is", async () => {
+    const page = await (await get("/report?lang=en")).text();
+    expect(page).toMatch(
+      /<details>\s*<summary>\s*The table has 48 rows\s*<\/summary>\s*<div class="scroll"[^>]*aria-labelledby="practice-table"/u,
+    );
+    expect(page.match(/<details>/gu)).toHaveLength(1);
+  });
+
   test("says of a small number about others that it is not shown, in chart, table and CSV", async () => {
     const page = await (await get("/report")).text();
     expect(page).toContain("visas inte");

@@ -2,6 +2,7 @@
 import { busy } from "../../playground/gallery/summary.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { measureIds } from "../../src/statistics/measures/definitions.ts";
+import { published } from "../../src/statistics/measures/published.ts";
 import type { Summary } from "../../src/statistics/summary/week-summary.ts";
 
 const { topics, agencies } = sampleOrganisation();
@@ -13,6 +14,8 @@ export const busyWeek = (agency: string): Summary => ({
   asOf: Date.UTC(2026, 11, 14),
   agency,
   seenBy: agency,
+  // As long as it is on every page: an address breaks nowhere by itself.
+  effects: { ...busy.effects, source: published.source, address: published.address },
   cases: [
     { agency, unit: null, asked: 42, cases: 12_600, perMille: 3.33333 },
     { agency: ids[1] ?? "", unit: null, asked: null, cases: 340, perMille: null },

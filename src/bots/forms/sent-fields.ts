@@ -125,6 +125,8 @@ const sentFields: { readonly [Id in FormId]: Named } = {
   "duty.swap": { ...hours, ...previews },
   "duty.list": {},
   need: {},
+  "stats.how": {},
+  "report.how": {},
   "training.submit": {
     expert: choice,
     course: textLimit,

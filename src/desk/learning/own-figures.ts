@@ -5,8 +5,11 @@
 import type { Card } from "../../bots/card.ts";
 import { ownPageCard } from "../../bots/cards/figures/own-page.ts";
 import type { Reader } from "../../bots/cards/view.ts";
+import { shownOnCard } from "../../bots/cards/weekly/week-card.ts";
+import { definitionsPage } from "../../bots/forms/definitions.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
+import { ownMeasureIds } from "../../statistics/measures/definitions.ts";
 import { readOwnPage } from "../../statistics/read-own-page.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";
 import { type Ticket, days, statuses } from "../../tickets/model.ts";
@@ -37,6 +40,12 @@ export const pressOwnPage = async (
   replied(notice(t(language, "talk.ownPageInChat")), [
     put(standaloneSlot.own, person, clock.now()),
   ]);
+
+/** Opens how each figure of the own page is counted, and of the weekly card. */
+export const openOwnDefinitions = async (_: unknown, { language }: Actor): Promise<Handled> =>
+  replied({ kind: "form", form: definitionsPage("stats.how", ownMeasureIds, language) });
+export const openWeekDefinitions = async (_: unknown, { language }: Actor): Promise<Handled> =>
+  replied({ kind: "form", form: definitionsPage("report.how", shownOnCard, language) });
 
 /** So many of one person's questions are looked at: more would be a machine's. */
 const questionsMost = 1000;

@@ -53,15 +53,22 @@ const alike: readonly ReadonlySet<string>[] = [
   new Set(["authentic", "no-signs-of-manipulation"]),
   new Set(["signs-of-manipulation", "counterfeit", "forged", "pseudo-document", "stolen-blank"]),
 ];
+/** Undecided, asking for more, referring on and advice claim nothing that could hold or fall. */
+const claims: ReadonlySet<string> = new Set([
+  ...alike.flatMap((group) => [...group]),
+  "improperly-obtained",
+  "same-person-supported",
+  "impostor-indicated",
+]);
 const holds = (outcome: string, established: string): boolean =>
   outcome === established || alike.some((group) => group.has(outcome) && group.has(established));
 
-/** Whether an answer held against what was established; unknown where nothing was. */
+/** Whether an answer held against what was established; unknown where nothing was, or nothing was claimed. */
 export const truthOf = (
   { outcome }: Pick<QuestionFacts["answered"][number], "outcome">,
   { established }: Pick<QuestionFacts["truth"][number], "established">,
 ): "held" | "fell" | "unknown" => {
-  if (established === null) return "unknown";
+  if (established === null || !claims.has(outcome) || !claims.has(established)) return "unknown";
   return holds(outcome, established) ? "held" : "fell";
 };
 

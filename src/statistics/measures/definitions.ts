@@ -4,6 +4,8 @@
  * under `figures`, by the same ids; docs/figures.md is printed from both.
  */
 export type Unit =
+  | "answers"
+  | "level"
   | "courses"
   | "experts"
   | "wishes"
@@ -101,7 +103,8 @@ export const measures = {
   loadGini: defined("index", "less"),
   agreementRate: defined("share", "more"),
   agreementKappa: defined("index", "more"),
-  brier: defined("index", "less"),
+  // 2: what claims nothing, such as "inconclusive", neither holds nor falls.
+  brier: defined("index", "less", { version: 2 }),
 } as const satisfies Readonly<Record<string, Definition>>;
 export type MeasureId = keyof typeof measures;
 
@@ -124,10 +127,39 @@ export const courseMeasureIds = [
   "courseWished",
 ] as const satisfies readonly CourseMeasureId[];
 
-export type DefinedId = MeasureId | CourseMeasureId;
+/** What the tables of competence count. */
+const practiceMeasures = {
+  freshPractice: defined("experts", "more"),
+} as const satisfies Readonly<Record<string, Definition>>;
+
+/** What an expert's own page shows, and nobody else sees. */
+const ownMeasures = {
+  ownPractice: defined("answers", null),
+  ownLevel: defined("level", null),
+  ownAnswers: defined("answers", null),
+  ownInTime: defined("share", "more"),
+  ownAgreement: defined("share", "more"),
+  ownCalibration: defined("index", "less"),
+} as const satisfies Readonly<Record<string, Definition>>;
+export const ownMeasureIds = [
+  "ownPractice",
+  "ownLevel",
+  "ownAnswers",
+  "ownInTime",
+  "ownAgreement",
+  "ownCalibration",
+] as const satisfies readonly (keyof typeof ownMeasures)[];
+
+export type DefinedId =
+  | MeasureId
+  | CourseMeasureId
+  | keyof typeof practiceMeasures
+  | keyof typeof ownMeasures;
 export const definitions: Readonly<Record<DefinedId, Definition>> = {
   ...measures,
+  ...practiceMeasures,
   ...courseMeasures,
+  ...ownMeasures,
 };
 
 const isMeasure = (name: string): name is MeasureId => Object.hasOwn(measures, name);

@@ -180,6 +180,7 @@ const definitionsId = "definitions";
 const definitionsMarkup = (summary: Summary, language: Language): Markup =>
   html`<section aria-labelledby="${definitionsId}">
     <h2 id="${definitionsId}">${t(language, "figures.definitions")}</h2>
+    <p>${t(language, "figures.intervals")}</p>
     <dl>
       ${definedIn(summary).map(
         (id) =>
@@ -222,12 +223,21 @@ const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): 
     timeZone: zoneOf(organisation, summary.agency),
   }).format(asOf);
 
+/** Pixels of a page of paper, less some for names that take two lines; a row's, as it is printed. */
+const paperPx = 900;
+const rowPx = 28;
+/** What fits on a page is kept on one. */
+const shortMark = ({ table: { rows }, chart }: Charted): Markup | "" => {
+  const drawnPx = chart === null ? 0 : sizeOf(chart, 640).height;
+  return drawnPx + rows.length * rowPx <= paperPx ? html`class="short"` : "";
+};
+
 const sectionMarkup = ({ table, chart }: Charted, shown: Shown): Markup => {
   const { id, title } = table;
   const { language } = shown;
-  return html`<section aria-labelledby="${id}">
+  return html`<section ${shortMark({ table, chart })} aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${chart === null ? "" : figureMarkup(chart, table, shown)} ${tableMarkup(table, language)}
+    ${chart === null ? "" : figureMarkup(chart, table, shown)} ${foldedMarkup(table, language)}
     <p class="unprinted">
       <a href="${partAddress("csv", { table: id }, shown)}"
         >${t(language, "web.report.csv", { title })}</a
@@ -257,12 +267,31 @@ const figureMarkup = (chart: Chart, table: SummaryTable, shown: Shown): Markup =
       />
       <img src="${wide.address}" width="${wide.width}" height="${wide.height}" alt="${alt}" />
     </picture>
+    ${chart.enough === undefined ? "" : legendMarkup(chart.enough, shown.language)}
   </figure>`;
 };
+
+/** What the looks of a grid's cells stand for. */
+const legendMarkup = (enough: number, language: Language): Markup =>
+  html`<figcaption>${t(language, "figures.gridLegend", { enough })}</figcaption>`;
 
 type Part = { readonly table: string; readonly width?: string };
 const partAddress = (kind: "csv" | "chart", part: Part, shown: Shown): string =>
   `${here}/${kind}?${new URLSearchParams({ ...queryOf(placeOf(shown)), ...part }).toString()}`;
+
+/** More rows than these are looked up, not read: they wait behind a line, on paper too until somebody unfolds it. */
+const unfoldedMost = 40;
+const foldedMarkup = (table: SummaryTable, language: Language): Markup => {
+  const { id, rows } = table;
+  // The figures are what the page is for.
+  if (id === "figures" || rows.length <= unfoldedMost) return tableMarkup(table, language);
+  return html`<details>
+    <summary>
+      ${t(language, "web.report.folded", { rows: cellText(rows.length, language) })}
+    </summary>
+    ${tableMarkup(table, language)}
+  </details>`;
+};
 
 /** A wide table is scrolled by itself, also with the keyboard, so that the page never is. */
 const tableMarkup = (
@@ -271,7 +300,7 @@ const tableMarkup = (
 ): Markup =>
   html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-table">
     <table>
-      <caption id="${id}-table">
+      <caption class="heard" id="${id}-table">
         ${t(language, "web.report.table", { title })}
       </caption>
       <thead>

@@ -29,7 +29,7 @@ export const sentencesOf = (tree: Tree, above = ""): ReadonlyMap<string, string>
 
 /** The names of a sentence's blanks. */
 export const blanksOf = (sentence: string): readonly string[] => [
-  ...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? "")),
+  ...new Set([...sentence.matchAll(/\{\{(\w+)(?:, number)?\}\}/gu)].map(([, name]) => name ?? "")),
 ];
 
 /** The items of a list that begins at `from`, behind its bracket, and where the bracket closes. */

@@ -1,7 +1,7 @@
 /** Lays out what a summary says of competence: practice by topic and agency, and what there is to train. */
 import type { Summary } from "../../../statistics/summary/week-summary.ts";
 import { agencyName, topicName } from "../view.ts";
-import { dateText, lineName } from "./summary-words.ts";
+import { dateText, lineName, unitName } from "./summary-words.ts";
 import { type SummaryTable, type Worded, table } from "./table.ts";
 
 /** Holes at a glance: a row for each topic, a column for each agency, and how many have fresh practice. */
@@ -10,7 +10,8 @@ const practiceGrid = (
   { organisation, language }: Omit<Worded, "timeZone">,
 ): SummaryTable => {
   const topics = [...new Set(practice.map(({ topic }) => topic))];
-  const agencies = [...new Set(practice.map(({ agency }) => agency))];
+  const held = new Set(practice.map(({ agency }) => agency));
+  const agencies = organisation.agencies.map(({ id }) => id).filter((id) => held.has(id));
   const fresh = new Map(practice.map((one) => [`${one.topic}/${one.agency}`, one.fresh] as const));
   const laid = table("practiceGrid", language, {
     columns: ["topic"],
@@ -29,10 +30,7 @@ export const competenceTables = (
   { language, organisation, timeZone }: Worded,
 ): readonly SummaryTable[] => {
   const topic = (id: string): string => topicName(organisation, id, language);
-  const unit = (id: string): string =>
-    organisation.agencies.flatMap(({ units }) => units).find((one) => one.id === id)?.name[
-      language
-    ] ?? id;
+  const unit = (id: string): string => unitName(organisation, id, language);
   return [
     practiceGrid(practice, { organisation, language }),
     table("practice", language, {

@@ -19,7 +19,7 @@ import { facts, note, shortName, textPart } from "../parts.ts";
 import { type Seeing, topicName } from "../view.ts";
 import { wishName } from "./course-tables.ts";
 import { levelText } from "./level-card.ts";
-import { dateText, longDayText, decimalText, percentText } from "./summary-words.ts";
+import { dateText, longDayText, decimalText, measureName, percentText } from "./summary-words.ts";
 
 /** More topics than this are cut to one less, and a row says how many more there are. */
 const topicsMost = 5;
@@ -69,15 +69,16 @@ const wishButtons = (
     if (labels.indexOf(label) !== labels.lastIndexOf(label)) return [];
     return [{ ...plain, id, label, ids: { wish: course, ...turn } }];
   });
+  const how = { ...form, id: "stats.how", label: t(language, "button.howCounted") } as const;
   if (buttons.length === 0)
-    return { buttons: [{ ...form, label: t(language, "button.wishCourse") }] };
+    return { buttons: [{ ...form, label: t(language, "button.wishCourse") }, how] };
   return {
     choice: {
       question: t(language, "own.wishWhich"),
       isList: true,
       buttons: [...buttons, { ...form, label: t(language, "button.otherCourse") }],
     },
-    buttons: [],
+    buttons: [how],
   };
 };
 const courseName = (organisation: Organisation, course: string, language: Language): string =>
@@ -167,17 +168,16 @@ const stateText = (
     ? t(language, `own.state.${state}`)
     : t(language, `own.until.${state}`, { date: date(until) });
 
-type ShareKey = "own.topicInTime" | "own.inTimeValue" | "own.agreementValue";
-const shareText = (key: ShareKey, { share, of }: OwnShare, language: Language): string => {
-  const said =
-    share === null
-      ? t(language, "own.few", { count: smallestCell })
-      : t(language, "own.share", {
-          share: percentText(share, language),
-          of: decimalText(of, language),
-        });
-  return t(language, key, { share: said });
-};
+type ShareKey = "own.topicInTime" | "own.agreementValue";
+const shareText = (key: ShareKey, share: OwnShare, language: Language): string =>
+  t(language, key, { share: ofText(share, language) });
+const ofText = ({ share, of }: OwnShare, language: Language): string =>
+  share === null
+    ? t(language, "own.few", { count: smallestCell })
+    : t(language, "own.share", {
+        share: percentText(share, language),
+        of: decimalText(of, language),
+      });
 
 const sharesIn = (
   { inTime, agreement, calibration }: OwnPage,
@@ -186,13 +186,13 @@ const sharesIn = (
   const { answers, figures } = calibration;
   const from = calibrationFrom;
   return [
-    { name: t(language, "own.inTime"), value: shareText("own.inTimeValue", inTime, language) },
+    { name: measureName("ownInTime", language), value: ofText(inTime, language) },
     {
-      name: t(language, "own.agreement"),
+      name: measureName("ownAgreement", language),
       value: shareText("own.agreementValue", agreement, language),
     },
     {
-      name: t(language, "own.calibration"),
+      name: measureName("ownCalibration", language),
       value:
         figures === null
           ? t(language, "own.truthFew", { count: answers, from })

@@ -14,6 +14,7 @@ import type {
 import { questionQualities } from "../../../tickets/commands.ts";
 import { isIdentityStep } from "../../../tickets/lines-of-work.ts";
 import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
+import { taxonomyEntry } from "../../../org/taxonomy.ts";
 import type { Language } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import { pulseNext, pulseWorks } from "../later/pulse.ts";
@@ -48,7 +49,14 @@ export const summaryTables = (summary: Summary, worded: Worded): readonly Summar
 const figuresTable = ({ figures, kind }: Summary, { language }: Worded): SummaryTable => {
   const isWeek = kind === "week";
   return table("figures", language, {
-    columns: ["figure", "now", "before", ...(isWeek ? ["mean8" as const] : []), "interval", "of"],
+    columns: [
+      "figure",
+      "period",
+      "before",
+      ...(isWeek ? ["mean8" as const] : []),
+      "interval",
+      "of",
+    ],
     rows: figures
       .filter(({ now, before }) => isMeasured(now) || isMeasured(before))
       .map((one) => [
@@ -140,7 +148,7 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
       nameOf: (id) => entryName("examinedMaterial", id, language),
     }),
     counted("quality", summary.quality, { language, nameOf: (id) => qualityName(id, language) }),
-    counted("handling", summary.handling, { language, nameOf: (id) => minutesName(id, language) }),
+    handlingTable(summary, language),
   ];
 };
 
@@ -163,6 +171,13 @@ const qualityName = (id: string, language: Language): string =>
 const isStep = named<"form.minutes.">(minutesSpent);
 const minutesName = (id: string, language: Language): string =>
   isStep(id) ? t(language, `form.minutes.${id}`) : id;
+
+/** From the shortest time to the longest. */
+const handlingTable = ({ handling }: Summary, language: Language): SummaryTable => {
+  const steps: readonly string[] = minutesSpent;
+  const inSteps = handling.toSorted((a, b) => steps.indexOf(a.id) - steps.indexOf(b.id));
+  return counted("handling", inSteps, { language, nameOf: (id) => minutesName(id, language) });
+};
 
 const isFound = named<"guard.kind.">(findingKinds);
 const kindName = (id: string, language: Language): string =>
@@ -201,7 +216,7 @@ const effectTables = (
       rows: calibration
         .filter(({ answers }) => answers > 0)
         .map((one) => [
-          String(one.strength),
+          taxonomyEntry("strengths", one.strength)?.[language] ?? String(one.strength),
           percentText(one.probability, language),
           one.answers,
           one.held,
@@ -254,9 +269,12 @@ const balanceRow = (name: string, row: AgencyBalance): readonly (string | number
   row.asked,
   row.received,
   row.given,
-  row.minutesReceived,
-  row.minutesGiven,
+  minutesIn(row.minutesReceived),
+  minutesIn(row.minutesGiven),
 ];
+/** They add up from the middle of steps, so half a minute says nothing. */
+const minutesIn = (minutes: number | null): number | null =>
+  minutes === null ? null : Math.round(minutes);
 const balanceTables = (
   { balance, kind }: Summary,
   { language, organisation }: Worded,
@@ -282,7 +300,7 @@ const balanceTables = (
         agency(one.asker),
         agency(one.answerer),
         one.answered,
-        one.minutes,
+        minutesIn(one.minutes),
       ]),
     }),
     table("topics", language, {

@@ -103,8 +103,12 @@ const numbered = (value: number, language: Language, options: Intl.NumberFormatO
 /** At most one decimal; null: it is hidden, or there is nothing to measure. */
 export const decimalText = (value: number | null, language: Language): string =>
   value === null ? "–" : numbered(value, language, { maximumFractionDigits: 1 });
-export const percentText = (share: number | null, language: Language): string =>
-  share === null ? "–" : numbered(share, language, { style: "percent" });
+/** With a decimal where the nearest whole number would say none or all of what is neither. */
+export const percentText = (share: number | null, language: Language): string => {
+  if (share === null) return "–";
+  const isNearly = share !== 0 && share !== 1 && Math.round(share * 100) % 100 === 0;
+  return numbered(share, language, { style: "percent", maximumFractionDigits: isNearly ? 1 : 0 });
+};
 
 /** Questions in a thousand cases, to three digits: most shares are small. */
 export const perMilleText = (perMille: number | null, language: Language): string =>
@@ -145,8 +149,12 @@ export const figureText = (id: MeasureId, value: number | null, language: Langua
   }
 };
 
+/** Of so many hours the minutes say nothing. */
+const wholeHoursFrom = 100;
 export const durationText = (minutes: number, language: Language): string => {
   const whole = Math.round(minutes);
+  if (whole >= wholeHoursFrom * 60)
+    return t(language, "week.wholeHours", { hours: decimalText(Math.round(whole / 60), language) });
   if (whole < 1 && minutes > 0) return t(language, "week.underMinute");
   return whole < 120
     ? t(language, "week.minutes", { count: whole })
@@ -176,3 +184,8 @@ const lines: ReadonlySet<string> = new Set<KeyAfter<"figures.line.">>([...linesO
 const isLine = (id: string): id is KeyAfter<"figures.line."> => lines.has(id);
 export const lineName = (id: string, language: Language): string =>
   isLine(id) ? t(language, `figures.line.${id}`) : id;
+
+/** A unit that the organisation does not name is called by its line of work, if its id is one. */
+export const unitName = ({ agencies }: Organisation, id: string, language: Language): string =>
+  agencies.flatMap(({ units }) => units).find((unit) => unit.id === id)?.name[language] ??
+  lineName(id, language);

@@ -7,7 +7,7 @@ import type { Need, NeedKind } from "../../../statistics/summary/week-summary.ts
 import type { Button, Fact, Language, Part } from "../../card.ts";
 import type { ButtonId } from "../../verbs.ts";
 import { t } from "../../text/i18n.ts";
-import { longDayText } from "../figures/summary-words.ts";
+import { longDayText, unitName } from "../figures/summary-words.ts";
 import { facts, note } from "../parts.ts";
 import { type Seeing, agencyName, dayMonthText, timeText, topicName } from "../view.ts";
 
@@ -61,7 +61,7 @@ export const needTitle = (alike: readonly Need[], seeing: Seeing): string => {
       return t(language, "need.drafts-waiting", { count: first.count });
     case "training":
       return t(language, "need.training", {
-        unit: unitName(seeing, first.unit),
+        unit: unitName(seeing.organisation, first.unit, language),
         topic: topic(first.topic),
         count: first.asked,
       });
@@ -128,14 +128,14 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
     case "training":
       return [
         {
-          name: unitName(seeing, need.unit),
+          name: unitName(organisation, need.unit, language),
           value: t(language, "need.row.training", { topic: topic(need.topic), count: need.asked }),
         },
       ];
     case "never-asks":
       return need.units.map(({ agency, unit }) => ({
         name: agencyName(organisation, agency, language),
-        value: unitName(seeing, unit),
+        value: unitName(organisation, unit, language),
       }));
     case "unanswered":
     case "diverging":
@@ -162,8 +162,3 @@ const ownExpertName = ({ organisation, reader }: Seeing, id: string): string => 
   const expert = organisation.experts.find((one) => one.id === id);
   return expert?.agency === reader.agency ? expert.name : "";
 };
-
-const unitName = ({ organisation, reader }: Seeing, id: string): string =>
-  organisation.agencies.flatMap(({ units }) => units).find((unit) => unit.id === id)?.name[
-    reader.language
-  ] ?? id;

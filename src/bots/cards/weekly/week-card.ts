@@ -21,6 +21,22 @@ import { needButton, needLine, needTitle } from "./needs.ts";
 const rowsLeft = 4;
 const peopleMost = 6;
 
+/** The figures that it tells, in their order on it. */
+export const shownOnCard: readonly MeasureId[] = [
+  "asked",
+  "answered",
+  "unanswered",
+  "firstOfferRate",
+  "outsideBorderRate",
+  "usedOutsideBorderRate",
+  "acceptMedianWorking",
+  "acceptP90Working",
+  "answerMedianWorking",
+  "answerMedianWall",
+  "acceptRate",
+  "reopenRate",
+];
+
 /** `hasReport`: whether there is a page with all figures to lead to. */
 export const weekCard = (
   summary: Summary,
@@ -42,6 +58,7 @@ export const weekCard = (
     ],
     buttons: [
       ...(seeing.hasReport ? [bottomButton("report", "allFigures", language)] : []),
+      bottomButton("report.how", "howCounted", language),
       ...(isCoordinating(seeing.organisation, summary.agency ?? "")
         ? [bottomButton("report.joint", "jointFigures", language)]
         : []),
@@ -56,7 +73,7 @@ export const weekCard = (
     ],
   };
 };
-const openingForms = ["training.open", "training.list", "level.open"] as const;
+const openingForms = ["report.how", "training.open", "training.list", "level.open"] as const;
 const bottomButton = (
   id: "report" | "report.joint" | "org.open" | (typeof openingForms)[number],
   label: KeyAfter<"button.">,
