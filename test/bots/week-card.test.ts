@@ -94,7 +94,7 @@ describe("the weekly card", () => {
     const corrected = { week: "2026-W08", changed };
     const card = drawn({ ...busy, corrected });
     expect(cardText(card)).toMatch(
-      /Vecka 8 rättad: 15 frågor besvarade, inte 14; frågor som togs 86.%, inte 80.%\./u,
+      /Vecka 8 rättad: 15 frågor besvarade, inte 14; erbjudanden som togs 86.%, inte 80.%\./u,
     );
     expect(cardText(drawn({ ...busy, corrected }, "en"))).toContain(
       "Week 8 corrected: 15 questions answered, not 14",

@@ -109,7 +109,6 @@ describe("the week of all agencies", () => {
   test("is behind a button on the Monday card of the coordinating agency alone", async () => {
     expect(await mondayCard("tax")).toEqual([
       "report",
-      "report.how",
       "report.joint",
       "training.open",
       "training.list",

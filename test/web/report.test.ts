@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../../playground/gallery/summary.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
 import { tableChart } from "../../src/web/report/drawn.ts";
+import { openSummaries } from "../../src/web/report/read.ts";
 import { type House, bo, cookieOf, openHouse, press } from "./house.ts";
 import { busyWeek } from "./summary.ts";
 
@@ -127,6 +130,28 @@ describe("The report", () => {
     const missing = await get("/report?period=2026-W99");
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain("Till den senaste veckan");
+  });
+
+  test("of a period that goes on says so, and one that is to come there is not", async () => {
+    house.shows((agency) => ({ ...busyWeek(agency), to: Date.UTC(2026, 11, 20) }));
+    expect(await (await get("/report")).text()).toContain(
+      "Perioden pågår: siffrorna är till och med 14 december 2026 kl. 01:00.",
+    );
+    const store = makeStore(await openSqlite(":memory:"));
+    const organisation = sampleOrganisation();
+    const clock = { now: () => Date.UTC(2026, 10, 28) };
+    const summaryIn = openSummaries({ store, clock, org: () => ({ organisation }) });
+    const told = async (kind: "week" | "year", label: string) =>
+      (await summaryIn({ kind, label, reader: "skatteverket", ofAll: false }))?.week;
+    expect([await told("week", "2026-W48"), await told("year", "2026")]).toEqual([
+      "2026-W48",
+      "2026",
+    ]);
+    expect([await told("week", "2026-W49"), await told("year", "9999")]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    await store.close();
   });
 
   test("leads to the week before and to the one after, but not to one that has not ended", async () => {

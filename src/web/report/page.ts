@@ -116,7 +116,8 @@ export const reportPage = async (shown: Shown, charted: readonly Charted[]): Pro
     otherLanguage: addressOf({ ...place, language: language === "sv" ? "en" : "sv" }),
     body: html`<h1>${title}</h1>
       <p class="lead">${summary.quiet ? t(language, "web.report.quiet") : sentence}</p>
-      ${ofCases === null ? "" : html`<p>${ofCases}</p>`} ${whoseMarkup(shown)}
+      ${ofCases === null ? "" : html`<p>${ofCases}</p>`} ${runningMarkup(shown)}
+      ${whoseMarkup(shown)}
       <nav aria-label="${periods}">
         <ul>
           ${(["week", "month", "halfyear", "year"] as const).map(
@@ -138,6 +139,13 @@ export const reportPage = async (shown: Shown, charted: readonly Charted[]): Pro
         <p>${sourceText(summary, language)}</p>
       </footer>`,
   });
+};
+
+/** What is still to come of the period is in no figure. */
+const runningMarkup = (shown: Shown): Markup | "" => {
+  const { summary, language } = shown;
+  if (summary.to <= summary.asOf) return "";
+  return html`<p>${t(language, "web.report.running", { time: timeOf(summary, shown) })}</p>`;
 };
 
 /** The own agency or all together, for whoever may choose. */

@@ -1,8 +1,9 @@
-/** Reads the summary that a page shows; without a name that of the last complete period. */
+/** Reads the summary that a page shows, of a period that has begun; without a name that of the last complete one. */
 import type { Clock } from "../../base/clock.ts";
 import { type FiguresStore, periodFigures } from "../../desk/learning/summary.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import { lastLabel } from "../../statistics/read-summary.ts";
+import { namedPeriod } from "../../statistics/periods.ts";
+import { lastLabel, zoneOf } from "../../statistics/read-summary.ts";
 import type { ReadSummary } from "./room.ts";
 
 export const openSummaries =
@@ -21,5 +22,7 @@ export const openSummaries =
     const agency = ofAll ? null : reader;
     const named = label ?? lastLabel(organisation, { kind, agency, now });
     const asked = { kind, label: named, agency, seenBy: reader, now };
+    const period = namedPeriod(kind, named, zoneOf(organisation, agency));
+    if (period === null || period.span.from > now) return null;
     return periodFigures(store, organisation, asked);
   };

@@ -58,7 +58,6 @@ export const weekCard = (
     ],
     buttons: [
       ...(seeing.hasReport ? [bottomButton("report", "allFigures", language)] : []),
-      bottomButton("report.how", "howCounted", language),
       ...(isCoordinating(seeing.organisation, summary.agency ?? "")
         ? [bottomButton("report.joint", "jointFigures", language)]
         : []),
@@ -70,6 +69,8 @@ export const weekCard = (
             bottomButton("level.open", "reviewLevel", language),
             bottomButton("org.open", "organisation", language),
           ]),
+      // Last: Teams keeps the seventh behind a press more.
+      ...(quiet ? [] : [bottomButton("report.how", "howCounted", language)]),
     ],
   };
 };
