@@ -28,7 +28,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await anna.sees(asked, "Hur fungerar det?");
     world.clock.forward(20 * 86_400_000);
     expect([times(asker), times(anna), times(sara)]).toEqual([1, 1, 0]);
-    const told = await world.store.noted("note:pulse");
+    const told = await world.store.noted("note:pulse:2027-Q1");
     expect(told.map(({ data }) => data)).toEqual([
       { quarter: "2027-Q1", agency: "skatteverket", works: "partly" },
       { quarter: "2027-Q1", agency: "skatteverket", next: "faster" },

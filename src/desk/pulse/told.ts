@@ -14,9 +14,10 @@ import type { Period } from "../../statistics/measures/counting.ts";
 import { toldBesideSum } from "../../statistics/summary/small-cells.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 import type { Questions } from "../../store/port/questions.ts";
-import type { Instant } from "../../tickets/model.ts";
+import { type Instant, days } from "../../tickets/model.ts";
 
-const pulseNotes = "note:pulse";
+/** One for each quarter, since everybody who asked may tell something in it. */
+const pulseNotes = (quarter: string) => `note:pulse:${quarter}` as const;
 const note = z.object({
   quarter: z.string(),
   agency: z.string(),
@@ -32,11 +33,25 @@ export const quarterOf = (at: Instant, zone: string): string => {
 };
 
 type Noted = Note & { readonly at: Instant; readonly by: string };
-const allNoted = async ({ noted }: Pick<Questions, "noted">): Promise<readonly Noted[]> =>
-  (await noted(pulseNotes)).flatMap(({ at, by, data }) => {
+const notedIn = async (
+  { noted }: Pick<Questions, "noted">,
+  quarter: string,
+  by?: string,
+): Promise<readonly Noted[]> =>
+  (await noted(pulseNotes(quarter), by)).flatMap(({ at, by: person, data }) => {
     const { data: told } = note.safeParse(data);
-    return told === undefined ? [] : [{ ...told, at, by }];
+    return told === undefined ? [] : [{ ...told, at, by: person }];
   });
+
+/** The quarters of a period, in whichever zone its agencies are. */
+const quartersIn = ({ from, to }: Period): ReadonlySet<string> => {
+  const [first, last] = [from - days(1), to + days(1)];
+  const weeks = Array.from(
+    { length: Math.ceil((last - first) / days(7)) },
+    (_, i) => first + i * days(7),
+  );
+  return new Set([...weeks, last].map((at) => quarterOf(at, "UTC")));
+};
 
 /** What this person has told in that quarter; the first press on each question counts. */
 export const pulseToldBy = async (
@@ -44,7 +59,7 @@ export const pulseToldBy = async (
   person: string,
   quarter: string,
 ): Promise<PulseTold> => {
-  const own = (await allNoted(store)).filter((one) => one.by === person && one.quarter === quarter);
+  const own = await notedIn(store, quarter, person);
   return {
     works: own.find(({ works }) => works !== undefined)?.works ?? null,
     next: own.find(({ next }) => next !== undefined)?.next ?? null,
@@ -62,7 +77,12 @@ export const notePulse = (
   },
 ): Promise<void> => {
   const { at, by, quarter, agency } = about;
-  return store.note(pulseNotes, { at, by, type: "told", data: { quarter, agency, ...told } });
+  return store.note(pulseNotes(quarter), {
+    at,
+    by,
+    type: "told",
+    data: { quarter, agency, ...told },
+  });
 };
 
 /** `seenBy`: null is the operator, from whom nothing is hidden. */
@@ -71,9 +91,13 @@ export const pulseIn = async (
   of: { readonly agency: string | null; readonly seenBy: string | null; readonly span: Period },
 ): Promise<Summary["pulse"]> => {
   const { agency, seenBy, span } = of;
-  const all = (await allNoted(store)).filter(
-    (one) => span.from <= one.at && one.at < span.to && (agency === null || one.agency === agency),
-  );
+  const quarters = [...quartersIn(span)].map((quarter) => notedIn(store, quarter));
+  const all = (await Promise.all(quarters))
+    .flat()
+    .filter(
+      (one) =>
+        span.from <= one.at && one.at < span.to && (agency === null || one.agency === agency),
+    );
   const counted = (ids: readonly string[], of_: (one: Note) => string | undefined) => {
     const cells = ids.map((id) => ({
       about: [],

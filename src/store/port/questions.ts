@@ -88,8 +88,11 @@ export type Questions = {
   practised(): Promise<
     readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]
   >;
-  /** What was appended to such a stream, in its order; for short ones. */
-  noted(stream: NoteName): Promise<
+  /** What was appended to such a stream, in its order, by whom it is asked for alone; for short ones. */
+  noted(
+    stream: NoteName,
+    by?: string,
+  ): Promise<
     readonly {
       readonly at: Instant;
       readonly by: string;

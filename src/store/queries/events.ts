@@ -58,7 +58,7 @@ export const eventsOf = (
           .flatMap((row) => recordedIn(row, rosters)),
       }));
     },
-    noted: async (stream) => {
+    noted: async (stream, by) => {
       const rows = await db
         .select({
           at: t.events.at,
@@ -67,10 +67,10 @@ export const eventsOf = (
           payload: t.events.payload,
         })
         .from(t.events)
-        .where(eq(t.events.stream, stream))
+        .where(and(eq(t.events.stream, stream), by === undefined ? undefined : eq(t.events.by, by)))
         .orderBy(asc(t.events.version));
-      return rows.flatMap(({ at, by, type, payload }) =>
-        payload.type === "noted" ? [{ at, by, type, data: payload.data }] : [],
+      return rows.flatMap(({ payload, ...row }) =>
+        payload.type === "noted" ? [{ ...row, data: payload.data }] : [],
       );
     },
     note: (stream, { at, by, type, data }) =>
