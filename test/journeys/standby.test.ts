@@ -49,7 +49,7 @@ describe.each(pairs)("asked in %s, an expert in %s who stands by", (askers, plat
     expect(offered(world)).toBe(0);
     world.clock.set(Date.parse("2026-11-26T05:00:00Z"));
     await anna.sees("Kan du ta fråga");
-    expect((await world.store.nightCalls(0)).size).toBe(0);
+    expect((await world.store.nightCalls(["e-anna"], 0)).size).toBe(0);
   });
 
   test("sees before it is saved which hours stand empty for what can wait", async () => {
@@ -84,7 +84,7 @@ describe.each(pairs)("asked in %s, an expert in %s who stands by", (askers, plat
     }
     await askUrgently(world, "asker-4", "En fråga till: är sidan bytt?");
     await world.who("asker-4").sees("ID-2026-00004");
-    expect(await world.store.nightCalls(0)).toEqual(new Map([["e-anna", 3]]));
+    expect(await world.store.nightCalls(["e-anna"], 0)).toEqual(new Map([["e-anna", 3]]));
     expect(anna.cards().some(({ text }) => text.includes("ID-2026-00004"))).toBe(false);
     expect((await dutyCard(world, "e-anna")).text).toContain("Du har väckts 3 gånger");
     expect((await world.store.verify()).flaw).toBeNull();

@@ -93,22 +93,24 @@ export const describeDuty = (world: World): void => {
 
   test("who was woken in a night of standing by is counted by person, and stays in the chain", async () => {
     const store = world.store();
+    const both = ["eva", "ola"];
     await store.noteNightCall("eva", "t1", at);
     await store.noteNightCall("eva", "t2", at + 10);
     await store.noteNightCall("ola", "t2", at + 10);
-    expect(await store.nightCalls(at - 1)).toEqual(
+    expect(await store.nightCalls(both, at - 1)).toEqual(
       new Map([
         ["eva", 2],
         ["ola", 1],
       ]),
     );
-    expect(await store.nightCalls(at)).toEqual(
+    expect(await store.nightCalls(both, at)).toEqual(
       new Map([
         ["eva", 1],
         ["ola", 1],
       ]),
     );
-    expect((await store.nightCalls(at + 10)).size).toBe(0);
+    expect((await store.nightCalls(both, at + 10)).size).toBe(0);
+    expect(await store.nightCalls(["ola"], at - 1)).toEqual(new Map([["ola", 1]]));
     expect(await store.brokenLink()).toBeNull();
     const standby: DutyOverride = { ...off("s"), kind: "standby" };
     await store.save(change({ duty: dutyFrom(await store.duty(0), standby) }));

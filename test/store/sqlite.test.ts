@@ -96,6 +96,12 @@ test("a person's cards are not looked for among all cards", async () => {
   ]);
 });
 
+test("who was woken is not looked for among all questions' events", async () => {
+  expect(await planOf((store) => store.nightCalls(["e"], 0), ["night:e", 0])).toMatchObject([
+    { detail: "SEARCH events USING INDEX sqlite_autoindex_events_1 (stream=?)" },
+  ]);
+});
+
 test("what was saved is there when the file is opened again", async () => {
   const file = freshFile();
   const first = makeStore(await openSqlite(file));

@@ -39,7 +39,7 @@ export const dutyCardFor = async (
   const expert = expertIn(deps, person);
   const { overrides } = await deps.store.duty(now);
   const { organisation } = dutySnapshotAt(deps, overrides, now);
-  const nightCalls = expert === null ? new Map() : await deps.store.nightCalls(now - days(30));
+  const nightCalls = await deps.store.nightCalls(expert === null ? [] : [expert], now - days(30));
   const unreached = await unreachedExperts(deps.store, organisation);
   const about = { reader, now, topic, expert };
   const board = boardOf(organisation, { ...about, overrides, nightCalls, unreached });

@@ -12,14 +12,18 @@ import type { Deps } from "../deps.ts";
  */
 const nightMs = 12 * 3_600_000;
 
-/** Tonight's calls by expert. They are read only while it is night for somebody on standby. */
+/** Tonight's calls, of the experts on standby for whom it is night. */
 export const nightCallsTonight = async (
   { org, store }: Deps,
   now: Instant,
-): Promise<ReadonlyMap<string, number>> =>
-  org().organisation.experts.some((expert) => nightNow(expert, now) !== null)
-    ? store.nightCalls(now - nightMs)
-    : new Map();
+): Promise<ReadonlyMap<string, number>> => {
+  const atRest = org().organisation.experts.filter((expert) => nightNow(expert, now) !== null);
+  if (atRest.length === 0) return new Map();
+  return store.nightCalls(
+    atRest.map(({ id }) => id),
+    now - nightMs,
+  );
+};
 
 type Made = {
   readonly ticket: string;

@@ -17,8 +17,8 @@ export type Duty = {
   dutyOverride(id: string): Promise<DutyOverride | null>;
   /** Records that a question woke an expert on standby. */
   noteNightCall(expert: string, ticket: string, at: Instant): Promise<void>;
-  /** How often each expert was woken after this instant. */
-  nightCalls(after: Instant): Promise<ReadonlyMap<string, number>>;
+  /** How often each of these experts was woken after this instant; who was not is not in it. */
+  nightCalls(experts: readonly string[], after: Instant): Promise<ReadonlyMap<string, number>>;
   /** The shifts that a calendar (`expert:<id>`, `topic:<id>`) was last given, by beginning. */
   publishedShifts(calendar: string): Promise<readonly PublishedShift[]>;
   /** Writes these over what is there, and drops what ended at `before` or earlier. */

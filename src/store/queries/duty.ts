@@ -4,7 +4,7 @@
  * That holds every rule about several overrides (no hours given away twice, nobody on call twice)
  * under any race.
  */
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { chainOn } from "../chain.ts";
@@ -42,11 +42,12 @@ export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
         type: nightCallEvent,
         payload: { type: "noted", data: { ticket } },
       }),
-    nightCalls: async (after) => {
+    nightCalls: async (experts, after) => {
+      const theirs = experts.map((expert) => `${wokenPrefix}${expert}`);
       const rows = await db
         .select({ stream: t.events.stream })
         .from(t.events)
-        .where(and(gt(t.events.at, after), eq(t.events.type, nightCallEvent)));
+        .where(and(inArray(t.events.stream, theirs), gt(t.events.at, after)));
       const calls = new Map<string, number>();
       for (const { stream: of } of rows) {
         const expert = of.slice(wokenPrefix.length);
