@@ -150,7 +150,11 @@ inBrowser("the report", slowly, () => {
     // What is kept together fits on a page: else the one before it stays empty.
     const tall = await page
       .locator("section.short, figure")
-      .evaluateAll((all) => all.filter((one) => one.clientHeight > 1_000).map(({ id }) => id));
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.clientHeight > 1_000)
+          .map((one) => one.getAttribute("aria-labelledby")),
+      );
     expect(tall).toEqual([]);
     await picture(page, "report-print");
   });

@@ -231,8 +231,8 @@ const timeOf = ({ asOf }: Summary, { organisation, summary, language }: Shown): 
     timeZone: zoneOf(organisation, summary.agency),
   }).format(asOf);
 
-/** Pixels of a page of paper, less some for names that take two lines; a row's, as it is printed. */
-const paperPx = 900;
+/** Pixels of a page of paper, less a fifth for names that take two lines; a row's, as it is printed. */
+const paperPx = 800;
 const rowPx = 28;
 /** What fits on a page is kept on one. */
 const shortMark = ({ table: { rows }, chart }: Charted): Markup | "" => {
