@@ -49,7 +49,8 @@ export type Result = {
 
 type Ready = {
   readonly headers: Record<string, string>;
-  readonly body: string;
+  /** Outside the heap: with thousands of long strings in it a collection would stall this process for a second, and whoever is measured would seem slow. */
+  readonly body: Buffer;
   /** The index of its origin; one person's requests go to all of them. */
   readonly to: number;
 };
@@ -63,7 +64,7 @@ const made = ({ template, run, origins }: Job, n: number): Ready => {
   own.forEach((word, i) => (body = body.replaceAll(word, person[i] ?? word)));
   for (const word of unique) body = body.replaceAll(word, `${word}${run}${n}`);
   if (template.asForm) body = new URLSearchParams({ payload: body }).toString();
-  if (secret === null) return { headers: { ...template.headers }, body, to };
+  if (secret === null) return { headers: { ...template.headers }, body: Buffer.from(body), to };
   const timestamp = String(Math.floor(Date.now() / 1000));
   const digest = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
   return {
@@ -72,7 +73,7 @@ const made = ({ template, run, origins }: Job, n: number): Ready => {
       "x-slack-request-timestamp": timestamp,
       "x-slack-signature": `v0=${digest}`,
     },
-    body,
+    body: Buffer.from(body),
     to,
   };
 };
@@ -94,6 +95,8 @@ const carriedOut = async (job: Job): Promise<Result> => {
     }
     times.push(performance.now() - since);
   };
+  // What making them has left is collected before the clock starts.
+  globalThis.gc?.();
   const startedAt = Date.now();
   if (job.perSecond === null) {
     const next = ready.values();

@@ -79,7 +79,7 @@ export const serveIdjour = (
 };
 
 export const load = async (job: Job): Promise<Result> => {
-  const child = fork(`${import.meta.dirname}/load.ts`);
+  const child = fork(`${import.meta.dirname}/load.ts`, { execArgv: ["--expose-gc"] });
   const told = once(child, "message");
   child.send(job);
   const [result] = (await told) as [Result];
