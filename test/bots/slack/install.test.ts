@@ -216,6 +216,15 @@ describe.each(databases)("a token that lives twelve hours, on %s", (_, fresh) =>
     },
   );
 
+  it("is renewed by a process that has read none since the last but one", async () => {
+    expect([(await lookUp(police, 0)).ok, (await lookUp(police, 1)).ok]).toEqual([true, true]);
+    world.pass(hours(13));
+    expect(await lookUp(police, 0)).toMatchObject({ ok: true });
+    world.pass(hours(13));
+    expect(await lookUp(police, 1)).toMatchObject({ ok: true });
+    expect(refreshes()).toHaveLength(2);
+  });
+
   it("goes on while it lives when it cannot be renewed, and waits when it has ended", async () => {
     const trouble = { kind: "refused", error: "", status: 503 } as const;
     world.slack.switches.next("oauth.v2.access", trouble, { times: 2 });

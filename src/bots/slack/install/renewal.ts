@@ -37,13 +37,17 @@ export const renewing = ({ secretStore, app, now, log }: RenewalDeps, forget: ()
     // The workspace installed the app anew meanwhile, and that token is the valid one.
     return keptInstallation(await secretStore.read(kept.id))?.installed.token ?? next.token;
   };
-  return async (one: KeptInstallation): Promise<string | null> => {
+  const valid = async (one: KeptInstallation): Promise<string | null> => {
     const { kept, installed } = one;
     const { token, expiresAt, refreshToken } = installed;
     if (expiresAt === null || refreshToken === null || expiresAt - now() > earlyMs) return token;
     const ended = expiresAt <= now();
-    if (!(await secretStore.hold(kept, renewingMs)))
-      return ended ? untilRenewed(secretStore, kept) : token;
+    if (!(await secretStore.hold(kept, renewingMs))) {
+      if (!ended) return token;
+      const next = await untilRenewed(secretStore, kept);
+      // What was renewed after this was read may have ended too, such as while the machine slept.
+      return next === null ? null : valid(next);
+    }
     try {
       return await renewed(one);
     } catch (error) {
@@ -55,6 +59,7 @@ export const renewing = ({ secretStore, app, now, log }: RenewalDeps, forget: ()
       forget();
     }
   };
+  return valid;
 };
 
 /**
@@ -64,12 +69,12 @@ export const renewing = ({ secretStore, app, now, log }: RenewalDeps, forget: ()
 const untilRenewed = async (
   secretStore: SecretStore,
   { id, stamp }: DecryptedSecret,
-): Promise<string | null> => {
+): Promise<KeptInstallation | null> => {
   for (let waited = 0; waited < renewingMs; waited += lookEveryMs) {
     await wait(lookEveryMs);
     const kept = await secretStore.read(id);
     if (kept === null) return null;
-    if (kept.stamp !== stamp) return keptInstallation(kept)?.installed.token ?? null;
+    if (kept.stamp !== stamp) return keptInstallation(kept);
   }
   throw new NoTokenNow("the token is being renewed");
 };
