@@ -175,7 +175,7 @@ describe("what is no sound database", () => {
       folder,
       settings: at(path),
     });
-    expect(backup.err).toMatch(/^DATABASE_URL names .*which is damaged/u);
+    expect(backup.err).toMatch(/^DATABASE_URL names .*which is damaged/mu);
   }, 90_000);
 
   test("a folder is called one", async () => {

@@ -24,7 +24,7 @@ const eventsIn = async ({ databaseUrl }: World) => {
   }
 };
 
-const waiting = { timeout: 10_000, interval: 20 };
+const waiting = { interval: 20 };
 const counted = z.looseObject({ data: z.object({ count: z.int() }) });
 
 describe("a tenant that no agency names", () => {
@@ -108,7 +108,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     for (let n = 1; n < 12; n += 1) await asker.write(`Rad ${n}.`, work);
     const told = () => [...asker.notices(), ...asker.cards().map(({ text }) => text)];
     const tooMany = () => told().filter((text) => text.includes("för många gånger på kort tid"));
-    await expect.poll(tooMany, { timeout: 5_000 }).toHaveLength(1);
+    await expect.poll(tooMany).toHaveLength(1);
     expect(tooMany()[0]).toContain("igen klockan 10:01");
     // What was written can be taken back all the same.
     const sees = (text: string) => () => anna.cards().some((card) => card.text.includes(text));

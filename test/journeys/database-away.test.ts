@@ -19,7 +19,7 @@ afterEach(async () => {
 const nowhere = "postgres://127.0.0.1:1/";
 const ready = async ({ trial }: World): Promise<string> =>
   (await fetch(`${trial.idjour.url}/readyz`)).text();
-const waiting = { timeout: 10_000, interval: 20 };
+const waiting = { interval: 20 };
 
 test("what is written while it is away is not acknowledged, comes again, and arrives once", async () => {
   const databaseUrl = await freshPostgresUrl();

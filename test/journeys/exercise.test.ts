@@ -68,9 +68,7 @@ const lookedForExercises = async ({ store, clock }: World): Promise<void> => {
   const isDue = async (at: number): Promise<boolean> =>
     (await store.dueJobs(at)).some(({ name }) => name === "exercises");
   await expect
-    .poll(async () => [await isDue(clock.now()), await isDue(clock.now() + minutes(61))], {
-      timeout: 10_000,
-    })
+    .poll(async () => [await isDue(clock.now()), await isDue(clock.now() + minutes(61))])
     .toEqual([false, true]);
 };
 const anHour = (current: World): void => current.clock.forward(minutes(60));

@@ -14,7 +14,7 @@ afterEach(async () => {
 
 /** As many messages as one chat gets at once, before they are spaced out. */
 const several = 5;
-const waiting = { timeout: 10_000, interval: 20 };
+const waiting = { interval: 20 };
 const person = personAddress("slack", "T0SKATT", "U0ASKER");
 const forget = async (current: World, payload: unknown, count: number): Promise<void> => {
   for (let i = 0; i < count; i += 1)

@@ -223,7 +223,7 @@ test("a question of an agency that is removed ends after an hour, and frees its 
     world.clock.forward(minutes(10));
     return anna.cards().some(({ text }) => text.includes("Frågan är avslutad"));
   };
-  await expect.poll(ended, { timeout: 10_000, interval: 300 }).toBe(true);
+  await expect.poll(ended, { interval: 300 }).toBe(true);
   const over = await anna.sees("myndigheten som frågade är inte längre med");
   expect(over.buttons).toEqual([]);
 });

@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 const team = "T0POLISEN";
-const waiting = { timeout: 10_000, interval: 20 };
+const waiting = { interval: 20 };
 
 /** Lets Anna accept the question, and gives her card of it. */
 const acceptedQuestion = async (current: World): Promise<Seen> => {

@@ -15,7 +15,7 @@ afterEach(async () => {
   unlock = undefined;
 });
 
-const waiting = { timeout: 10_000, interval: 20 };
+const waiting = { interval: 20 };
 const locked = async ({ databaseUrl }: World): Promise<() => Promise<void>> => {
   let release: (() => Promise<void>) | null = await lockFile(databaseUrl.slice("file:".length));
   return async () => {

@@ -79,7 +79,7 @@ test.each([
           world.clock.forward(1_000);
           return karim.cards().length;
         },
-        { timeout: 10_000, interval: 20 },
+        { interval: 20 },
       )
       .toBeGreaterThan(0);
     await asker.write("Och en sak till.", await asker.sees("Din fråga"));

@@ -55,7 +55,7 @@ test("a deletion or an edit at once reaches the other side, whichever process ge
     }
     for (const row of rows) await asker.sees(`Rad ${row} är ändrad.`);
     const { store, clock } = world;
-    const waiting = { timeout: 10_000, interval: 20 };
+    const waiting = { interval: 20 };
     await expect.poll(async () => store.unsettled(clock.now() + 1), waiting).toEqual([]);
     await expect
       .poll(async () => store.backlog(clock.now()), waiting)

@@ -67,7 +67,7 @@ test("what one person writes in a row arrives in that row, whichever process get
     const words = rows.map((row) => `${round} ${row}.`);
     await Promise.all(words.map((text) => anna.write(text, work)));
     const all = async (): Promise<number> => (await received(current, words)).length;
-    await expect.poll(all, { timeout: 10_000, interval: 20 }).toBe(words.length);
+    await expect.poll(all, { interval: 20 }).toBe(words.length);
     expect(await received(current, words)).toEqual(words);
   }
   for (const row of rows) await asker.sees(`Första ${row}.`);
@@ -89,7 +89,7 @@ const openTwo = async (): Promise<World> => {
   second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   return world;
 };
-const patient = { timeout: 10_000, interval: 20 };
+const patient = { interval: 20 };
 
 test("another organisation is told to every process, and none has to look", async () => {
   const { trial, store, organisation, who } = await openTwo();

@@ -18,7 +18,7 @@ afterEach(async () => {
 const phone = "070-174 06 05";
 const text = `Fråga växeln på ${phone}.`;
 const stopped = "Meddelandet är inte skickat vidare";
-const waiting = { timeout: 10_000, interval: 50 };
+const waiting = { interval: 50 };
 
 const inHand = async (askers: Platform, experts: Platform, databaseUrl?: string) => {
   world = await openWorld(askers, experts, databaseUrl === undefined ? {} : { databaseUrl });

@@ -13,7 +13,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const waiting = { timeout: 10_000, interval: 50 };
+const waiting = { interval: 50 };
 /** A number that the regulator keeps for films and books: the guard asks about it. */
 const phone = "070-174 06 05";
 /** Longer than a page of the database, so that it lies in several. */

@@ -59,8 +59,8 @@ const hold = async (bytes: number): Promise<Socket> => {
   return socket;
 };
 
+const soon = { headersMs: 60, requestMs: 120, lookMs: 10 };
 describe("whoever sends slowly", () => {
-  const soon = { headersMs: 60, requestMs: 120, lookMs: 10 };
   test.each([
     ["says nothing", ""],
     ["stops in the headers", "POST /echo HTTP/1.1\r\nhost: x\r\n"],
@@ -172,7 +172,8 @@ test.each([
   ],
   ["does not end", "POST /echo HTTP/1.1\r\nhost: x\r\n", 408],
 ] as const)("so does the answer to what %s", async (_, sent, status) => {
-  await open({ headersMs: 60, requestMs: 120, lookMs: 10 });
+  // What is answered at once has the usual time for it: a loaded machine may need more than 60 ms.
+  await open(status === 408 ? soon : {});
   const socket = dial();
   socket.write(sent);
   const answer = await text(socket);

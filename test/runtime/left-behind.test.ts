@@ -184,9 +184,7 @@ test("the lock comes back with a connection that was lost", async () => {
   const before = await aliveIn(admin);
   await admin.query("select pg_terminate_backend(pid) from unnest($1::int[]) as pid", [before]);
   await expect
-    .poll(async () => (await aliveIn(admin)).filter((pid) => !before.includes(pid)), {
-      timeout: 5_000,
-    })
+    .poll(async () => (await aliveIn(admin)).filter((pid) => !before.includes(pid)))
     .toHaveLength(1);
   const alone: string[] = [];
   expect(await second.markAlive(async () => void alone.push("alone"))).toBe(true);

@@ -24,6 +24,10 @@ const connect = async (url: string): Promise<pg.Client> => {
   return client;
 };
 
+/** Those of this database alone: other tests beside this one use the same server. */
+const waiting =
+  "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => null,
@@ -126,8 +130,8 @@ test("a connection that the server ends in the middle of a transaction fails tha
   await other.query("begin");
   await other.query("update jobs set due_at = 2 where name = 'a'");
   const cut = failureOf(store.runJob({ name: "a", dueAt: 1 }, 3, []));
-  const waiting = "select pg_terminate_backend(pid) from pg_locks where not granted";
-  await expect.poll(async () => (await other.query(waiting)).rowCount, { interval: 5 }).toBe(1);
+  const cutting = `select pg_terminate_backend(pid) from (${waiting}) as those`;
+  await expect.poll(async () => (await other.query(cutting)).rowCount, { interval: 5 }).toBe(1);
   expect(await cut).toMatchObject({ code: "57P01" });
   await other.query("rollback");
   expect(await store.runJob({ name: "a", dueAt: 1 }, 4, [])).toBe(true);
@@ -137,11 +141,11 @@ test("a connection that the server ends in the middle of a transaction fails tha
 test("a database that no longer answers is given up within the time of a statement", async () => {
   const url = await freshPostgresUrl();
   const way = await openWay(url);
-  const store = makeStore(await openPostgres(way.url, { answerMs: 200 }));
+  const store = makeStore(await openPostgres(way.url, { answerMs: 2_000 }));
   await store.ensureJob("a", 1);
   way.silence();
-  expect(await failureOf(store.ping())).toBeInstanceOf(Error);
-  expect(await failureOf(store.runJob({ name: "a", dueAt: 1 }, 2, []))).toBeInstanceOf(Error);
+  const failures = [store.ping(), store.runJob({ name: "a", dueAt: 1 }, 2, [])].map(failureOf);
+  for (const failure of failures) expect(await failure).toBeInstanceOf(Error);
   way.lead(url);
   // Neither of the two connections is used again.
   expect(await store.runJob({ name: "a", dueAt: 1 }, 3, [])).toBe(true);
@@ -202,7 +206,7 @@ test("news is heard by every process, and again after its connection was lost", 
   await admin.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen idjour' and datname = current_database()",
   );
-  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, "a b", null]);
+  await expect.poll(() => heard).toEqual([null, "a b", null]);
   await one.notify("c d");
   await expect.poll(() => heard).toEqual([null, "a b", null, "c d"]);
   await Promise.all([admin.end(), one.close(), two.close()]);
@@ -212,15 +216,17 @@ test("a server that fell silent is not listened to for ever", async () => {
   const url = await freshPostgresUrl();
   const way = await openWay(url);
   const pool = new pg.Pool({ connectionString: url });
-  const signals = openSignals(pool, way.url, 50);
+  const signals = openSignals(pool, way.url, 250);
   const heard: (string | null)[] = [];
   signals.hear((news) => heard.push(news));
-  await expect.poll(() => heard).toEqual([null]);
+  // A loaded machine may fall silent for so long too: then it is heard as null once more.
+  await expect.poll(() => heard).toContain(null);
+  const before = heard.length;
   way.silence();
   way.lead(url);
-  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, null]);
-  await signals.notify("a b");
-  await expect.poll(() => heard).toEqual([null, null, "a b"]);
+  await expect.poll(() => heard.length).toBeGreaterThan(before);
+  const told = async () => (await signals.notify("a b"), heard);
+  await expect.poll(told).toContain("a b");
   await Promise.all([signals.close(), pool.end()]);
   await way.close();
 });
@@ -256,9 +262,7 @@ test("a transaction that the server ends to resolve a deadlock is made again", a
     always(db.update(jobs).set({ dueAt: 3 }).where(eq(jobs.name, "b"))),
   ]);
   const watcher = await connect(url);
-  const waiting = async (): Promise<unknown> =>
-    (await watcher.query("select 1 from pg_locks where not granted")).rowCount;
-  await expect.poll(waiting, { interval: 5 }).toBe(1);
+  await expect.poll(async () => (await watcher.query(waiting)).rowCount, { interval: 5 }).toBe(1);
   await other.query("update jobs set due_at = 2 where name = 'a'");
   await other.query("commit");
   expect(await committed).toBeNull();

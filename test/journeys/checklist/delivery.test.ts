@@ -50,7 +50,7 @@ const comesLater = async (current: World, who: "e-anna", ...words: readonly stri
     const cards = current.who(who).cards();
     return cards.some(({ text }) => words.every((word) => text.includes(word)));
   };
-  await expect.poll(seen, { timeout: 10_000, interval: 20 }).toBe(true);
+  await expect.poll(seen, { interval: 20 }).toBe(true);
   return current.who(who).sees(...words);
 };
 const repeated = "kan vara en upprepning";
@@ -214,7 +214,7 @@ describe("in Teams", () => {
     await asker.write("Och detta?", receipt);
     await asker.sees("kom inte fram");
     const { store, clock } = world;
-    const waiting = { timeout: 10_000, interval: 20 };
+    const waiting = { interval: 20 };
     await expect.poll(() => store.backlog(clock.now()), waiting).toMatchObject({ waiting: 0 });
     expect(callsTo(world, anna)).toHaveLength(before);
   });

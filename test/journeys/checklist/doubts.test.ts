@@ -13,7 +13,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const patient = { timeout: 10_000, interval: 20 };
+const patient = { interval: 20 };
 const troubles: readonly (readonly [string, Trouble])[] = [
   ["502", { kind: "answer", status: 502, accepted: true }],
   ["504", { kind: "answer", status: 504, accepted: true }],

@@ -31,7 +31,7 @@ describe("out of a workspace", () => {
       // Where nobody answered a broadcast follows; its offers move on in the same way.
       const pending = async () =>
         (await offersIn(world))?.filter(([, state]) => state === "pending");
-      await expect.poll(pending, { timeout: 5_000 }).toEqual([["e-sara", "pending"]]);
+      await expect.poll(pending).toEqual([["e-sara", "pending"]]);
       expect(slack.log.requests("event:app_uninstalled").map(({ status }) => status)).toEqual([
         200,
       ]);

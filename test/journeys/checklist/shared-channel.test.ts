@@ -44,7 +44,7 @@ test("a message to both apps, under two event ids, is answered once [lines 20, 3
   await world.until("asker", () => cardsOf(world).length >= 2, "the second message's card");
   expect(await world.store.unsettled(Number.MAX_SAFE_INTEGER)).toEqual([]);
   const backlog = () => world.store.backlog(world.clock.now());
-  await expect.poll(backlog, { timeout: 10_000, interval: 20 }).toMatchObject({ waiting: 0 });
+  await expect.poll(backlog, { interval: 20 }).toMatchObject({ waiting: 0 });
   expect(cardsOf(world)).toHaveLength(2);
 });
 
