@@ -1,5 +1,7 @@
 /** How long a send that failed waits before it is tried again. */
 
+import type { Due } from "../store/port/outbox.ts";
+
 const longestWaitMs = 30 * 60_000;
 /** After an outage of a minute or two, the first send that could work is at most this late. */
 const shortWaitMs = 5_000;
@@ -37,6 +39,14 @@ export const downWaitMs = (
   leastMs: number,
 ): number =>
   Math.max(leastMs, spread(Math.min(longestWaitMs, leastMs * 2 ** Math.min(attempts - 1, 12)), id));
+
+const absenceTries = 20;
+/**
+ * The wait before somebody who is away is tried again: it doubles from an hour to a day; null: about
+ * two weeks have passed, and they are not tried any more.
+ */
+export const absenceWaitMs = ({ attempts, id }: Pick<Due, "attempts" | "id">): number | null =>
+  attempts > absenceTries ? null : spread(Math.min(24, 2 ** (attempts - 1)) * 3_600_000, id);
 
 const spread = (ms: number, id: string): number => {
   const sum = [...id].reduce((so, c) => so + c.charCodeAt(0), 0);

@@ -6,6 +6,7 @@
 import { agencyGoneCard } from "../bots/cards/expert.ts";
 import { type Drawn, drawCard } from "../desk/cards.ts";
 import { knownLanguage } from "../desk/people/actor.ts";
+import { isStillOwed, isTriedLater } from "../desk/people/missed.ts";
 import { learnProfile } from "../desk/people/profile.ts";
 import {
   type Recipient,
@@ -16,7 +17,8 @@ import {
   recipientOf,
 } from "../desk/people/recipient.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
-import { exerciseAsker, minutes } from "../tickets/model.ts";
+import type { To } from "../tickets/effects.ts";
+import { type Ticket, exerciseAsker, minutes } from "../tickets/model.ts";
 import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
@@ -62,6 +64,11 @@ const withProfile = async (
   return (await learnProfile(deps, recipient.person, recipient.record)) ? find() : recipient;
 };
 
+type Owed = { readonly ticket: Ticket; readonly to: To };
+/** What somebody who was away is tried with is theirs no more. */
+const isOver = ({ deps }: Couriers, { id }: Due, { ticket, to }: Owed): boolean =>
+  isTriedLater(id) && !isStillOwed(ticket, to, deps.clock.now());
+
 type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
 const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard): Promise<void> => {
   const { deps } = couriers;
@@ -69,6 +76,8 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   if (slot === null) return parkUnknown(couriers, due);
   const loaded = due.ticket === null ? null : await deps.store.ticket(due.ticket);
   if (loaded === null) return done(couriers, due, null);
+  if (isOver(couriers, due, { ticket: loaded.ticket, to: effect.to }))
+    return done(couriers, due, null);
   const find = () => recipientOf(deps, loaded.ticket, effect.to);
   const listed = await withProfile(couriers, find);
   const recipient = listed ?? (await formerExpert(couriers, loaded.ticket.id, effect));
@@ -82,7 +91,7 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     slot: effect.slot,
     edits: effect.slot,
     onlyEdit: effect.kind === "update" || listed === null,
-    evenIfGone: false,
+    evenIfGone: isTriedLater(due.id),
     thread: null,
   });
 };

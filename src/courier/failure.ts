@@ -10,12 +10,12 @@
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
 import { t } from "../bots/text/i18n.ts";
-import { backOffMs, doubtfulWaitMs, downWaitMs } from "./back-off.ts";
+import { absenceWaitMs, backOffMs, doubtfulWaitMs, downWaitMs } from "./back-off.ts";
 import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
-import { isMissed } from "../desk/people/missed.ts";
-import type { Due } from "../store/port/outbox.ts";
+import { isMissed, isTriedLater, triedLater } from "../desk/people/missed.ts";
+import type { Due, NewEffect } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Instant, Ticket } from "../tickets/model.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../tickets/slots.ts";
@@ -44,8 +44,10 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
     why: failure.why,
     attempts: due.attempts,
   });
-  if (failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax)
-    return giveUp(couriers, failed);
+  const absence = absenceOf(failed);
+  if (absence !== null)
+    return store.postpone(due.id, clock.now() + absence, { doubtful: false, counts: "try" });
+  if (isHopeless(failed)) return giveUp(couriers, failed);
   // A picture is not shown twice: its sender is asked to see whether it came, and can send it again.
   if (due.effect.kind === "picture" && failure.kind === "unsure" && failure.looks !== true)
     return giveUp(couriers, failed);
@@ -68,6 +70,13 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   const wait = Math.max(least, backOffMs(due.attempts, due.id));
   return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "try" });
 };
+
+const isHopeless = ({ due, failure }: Failed): boolean =>
+  failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax;
+
+/** Null: nobody who is away is waited for, or not any more. */
+const absenceOf = ({ due, failure }: Failed): number | null =>
+  failure.kind === "gone" && isTriedLater(due.id) ? absenceWaitMs(due) : null;
 
 /**
  * The doubt stays until the message is found or sent: a look-up that failed, and a platform that is
@@ -93,8 +102,8 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { deps, desk } = couriers;
   const { due, failure, slot } = failed;
   const at = deps.clock.now();
-  await noteWhatIsGone(deps.store, failed, at);
   const shown = slot === undefined ? null : parseTicketSlot(slot);
+  await noteWhatIsGone(deps.store, failed, { at, isOwed: shown !== null && carriesWords(shown) });
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
     if (shown.name === "message" || shown.name === "picture" || shown.name === "answer")
@@ -108,13 +117,20 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   await deps.store.park(due.id, at, `${platform} ${failure.kind}: ${failure.why}`);
 };
 
+const carriesWords = ({ name }: ParsedTicketSlot): boolean =>
+  name === "message" || name === "answer";
+
+/**
+ * `isOwed`: somebody's words were for them. Where the app is switched off for everybody, that makes
+ * a person one who is away, so that they get them once they are back; an offer goes to another.
+ */
 const noteWhatIsGone = async (
   store: People,
   { failure, person, place = null }: Failed,
-  at: Instant,
+  { at, isOwed }: { readonly at: Instant; readonly isOwed: boolean },
 ): Promise<void> => {
   if (failure.kind !== "gone" || person === null) return;
-  if (failure.lost === "person")
+  if (failure.lost === "person" || (failure.lost === "community" && isOwed))
     await store.markUnreachable(person, communityOf(person), { place, at });
   // The next to be sent there opens it anew.
   if (failure.lost === "place" && place !== null) await store.forgetPlace(person, place);
@@ -131,6 +147,12 @@ const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
   if (shown.name !== "message" && shown.name !== "picture") return null;
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
+
+const againIf = (
+  isAway: boolean,
+  { due, shown }: Undelivered,
+  now: Instant,
+): readonly NewEffect[] => (isAway && carriesWords(shown) ? [triedLater(due, now)] : []);
 
 /** Notifies the writer, once, that their words did not arrive, or that it is uncertain. */
 const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
@@ -156,6 +178,7 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
   const text = t(actor.language, key, { number: ticket.number });
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed, so that an effect that is given up twice notifies once.
-  await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.due.id}` }]);
+  const told = { ...effect, id: `tell:undelivered/${what.due.id}` };
+  await deps.store.enqueue([told, ...againIf(isAway, what, deps.clock.now())]);
   deps.nudge();
 };

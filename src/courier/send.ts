@@ -98,13 +98,13 @@ const noteSent = async (
   { recipient: { person, community, unreachable }, slot, onSent, placed }: WasSent,
 ): Promise<void> => {
   const { store, clock } = couriers.deps;
-  if (unreachable && person !== null) {
-    await store.remember(person, community, { gone: false });
-    await sendMissed(couriers.deps, person);
-  }
+  const isBack = unreachable && person !== null;
+  if (isBack) await store.remember(person, community, { gone: false });
   await onSent?.();
   const card = { ticket: due.ticket, slot, person, ...placed };
-  return done(couriers, due, { ...card, at: clock.now() });
+  await done(couriers, due, { ...card, at: clock.now() });
+  // Only now does this card count as one that stands there.
+  if (isBack) await sendMissed(couriers.deps, person);
 };
 
 const isToBeTried = ({ deps }: Couriers, { record }: Recipient): boolean =>

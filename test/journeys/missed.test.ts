@@ -1,7 +1,7 @@
 /** Checks that whoever could not be reached for a while gets what they missed once they are back. */
 import { afterEach, describe, expect, test } from "vitest";
 import { slackOf, teamsOf } from "./duty.ts";
-import { type World, answer, openWorld, pairs, question } from "./world.ts";
+import { type Platform, type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -78,6 +78,72 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.sees("Ett meddelande kom inte fram");
     await back();
     await anna.sees("Det är bundet med tråd.");
+    expect(standing(world, "e-anna", /bundet med tråd/u)).toHaveLength(1);
+  });
+});
+
+/** An administrator switches the app off in Teams, where this person is; gives what switches it on. */
+const switchedOff = (current: World, who: Who): (() => void) => {
+  const { conversationId } = teamsOf(current, who);
+  return current.trial.teams.switches.next(
+    { kind: "answer", status: 403, code: "BotDisabledByAdmin" },
+    {
+      times: 1_000,
+      only: ({ method, path }) =>
+        method !== "GET" && decodeURIComponent(path).includes(conversationId),
+    },
+  );
+};
+const platforms: readonly Platform[] = ["slack", "teams"];
+
+describe.each(platforms)("the app is switched off in Teams, the others are in %s", (others) => {
+  const answered = async (current: World): Promise<() => void> => {
+    const anna = current.who("e-anna");
+    await taken(current);
+    const switchOn = switchedOff(current, "asker");
+    await anna.write("Syns vattenmärket?", await anna.sees("Fråga ID-2026-00001 är din"));
+    await anna.sees("Ett meddelande kom inte fram", "kommer tillbaka");
+    await anna.fillIn(await anna.sees("Fråga ID-2026-00001 är din"), "answer.open", answer);
+    await anna.sees("Du har svarat");
+    await expect
+      .poll(() => anna.cards().filter(({ text }) => text.includes("kom inte fram")).length)
+      .toBe(2);
+    return switchOn;
+  };
+  const both = ["Syns vattenmärket", "Svar på fråga"];
+
+  test("an asker there reads what came meanwhile as soon as they write", async () => {
+    world = await openWorld("teams", others);
+    (await answered(world))();
+    await teamsOf(world, "asker").dm("mina");
+    await world.who("asker").sees("Svar på fråga ID-2026-00001");
+    expect(standing(world, "asker", /Syns vattenmärket|Svar på fråga/u)).toEqual(both);
+  });
+
+  test("an asker there who writes nothing reads it within an hour of its being switched on", async () => {
+    world = await openWorld("teams", others);
+    const current = world;
+    const switchOn = await answered(world);
+    world.clock.forward(minutes(61));
+    const refused = () =>
+      current.trial.teams.log.entries.filter(({ status }) => status === 403).length;
+    await expect.poll(refused, { timeout: 10_000 }).toBe(2);
+    switchOn();
+    world.clock.forward(minutes(121));
+    await world.who("asker").sees("Svar på fråga ID-2026-00001");
+    expect(standing(world, "asker", /Syns vattenmärket|Svar på fråga/u)).toEqual(both);
+  });
+
+  test("an expert there reads what the asker wrote meanwhile", async () => {
+    world = await openWorld(others, "teams");
+    const asker = world.who("asker");
+    await taken(world);
+    const switchOn = switchedOff(world, "e-anna");
+    await asker.write("Det är bundet med tråd.", await asker.sees("Fråga ID-2026-00001 är tagen"));
+    await asker.sees("Ett meddelande kom inte fram", "kommer tillbaka");
+    switchOn();
+    await teamsOf(world, "e-anna").dm("mina");
+    await world.who("e-anna").sees("Det är bundet med tråd.");
     expect(standing(world, "e-anna", /bundet med tråd/u)).toHaveLength(1);
   });
 });

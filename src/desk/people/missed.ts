@@ -4,10 +4,10 @@
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Expert } from "../../org/organisation.ts";
-import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Due, NewEffect } from "../../store/port/outbox.ts";
 import type { Effect, To } from "../../tickets/effects.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
-import { type Ticket, days, statuses } from "../../tickets/model.ts";
+import { type Ticket, days, minutes, ownerOf, statuses } from "../../tickets/model.ts";
 import { mayRead } from "../../tickets/second-opinion.ts";
 import { type TicketSlot, ticketSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
@@ -18,6 +18,29 @@ const asked = statuses.filter((status) => status !== "cancelled");
 
 /** Whether an effect, by its id, sends again what its writer was told has not arrived. */
 export const isMissed = (id: string): boolean => id.startsWith("missed:");
+
+const again = "missed:again/";
+/** Whether an effect, by its id, tries somebody who is away, and waits while they are. */
+export const isTriedLater = (id: string): boolean => id.startsWith(again);
+
+/**
+ * Tries once more what did not arrive: nothing tells that an administrator has switched the app on
+ * again, and an asker who waits for an answer may write nothing. One for each person of a question;
+ * in an order of its own, so that what comes after it is tried, and its writer told.
+ */
+export const triedLater = (
+  { ticket, orderingKey, effect }: Pick<Due, "ticket" | "orderingKey" | "effect">,
+  now: number,
+): NewEffect => {
+  const key = `${again}${orderingKey}`;
+  return { id: key, orderingKey: key, ticket, effect, dueAt: now + minutes(60) };
+};
+
+/** Not once the question is long over, or in another expert's hand. */
+export const isStillOwed = (ticket: Ticket, to: To, now: number): boolean =>
+  to.kind === "expert"
+    ? ticket.phase.at === "accepted" && ownerOf(ticket) === to.id
+    : isNews(ticket, now);
 
 export const sendMissed = async (deps: Deps, person: string): Promise<void> => {
   const expert = deps.org().addressBook.experts.get(person) ?? null;
