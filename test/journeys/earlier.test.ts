@@ -131,6 +131,13 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await world.who("asker").press(closed, "ticket.reopen");
     await world.who("e-anna").sees("Kan du ta fråga", "trodde först");
     expect((await weekOf(null))?.totals.deflected).toBe(0);
+    expect((await world.store.articleStandings(["laminate"])).get("laminate")).toMatchObject({
+      solved: 0,
+      notHelped: 1,
+    });
+    await world.who("asker").ask({ ...question, text: `${question.text} Igen.` });
+    const next = await world.who("asker").sees("ID-2026-00002", "Laminat som släpper");
+    expect(next.text).not.toContain("hjälpte 1 person");
   });
 
   test("words in its thread wait for the expert", async () => {

@@ -145,9 +145,15 @@ export const describeKnowledge = (world: World): void => {
           ["c", { shown: 0, solved: 0, helped: 0, notHelped: 0 }],
         ]),
       );
+      // Whoever asked on after all was not helped.
+      await save({ articleUses: [use({ kind: "not-helped", at: at + 9 })] });
+      expect((await world.store().articleStandings(["a"])).get("a")).toMatchObject({
+        solved: 0,
+        notHelped: 2,
+      });
       expect(await world.store().articleStandings([])).toEqual(new Map());
       const uses = await world.store().articleUses("a");
-      expect(uses.map((one) => one.at - at)).toEqual([0, 1, 2, 3]);
+      expect(uses.map((one) => one.at - at)).toEqual([0, 1, 2, 3, 9]);
       expect(uses[0]).toEqual(use());
       const between = await world.store().articleUsesBetween(at + 1, at + 4);
       expect(between.map((one) => one.at - at)).toEqual([1, 2, 3]);

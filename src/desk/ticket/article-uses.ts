@@ -7,14 +7,14 @@ export const articleUsesIn = (
   events: readonly Recorded[],
 ): readonly ArticleUse[] =>
   events.flatMap(({ at, event }) =>
-    usedIn(event, earlier?.articles ?? []).map((used) => ({ ...used, ticket, person, agency, at })),
+    usedIn(event, earlier).map((used) => ({ ...used, ticket, person, agency, at })),
   );
 
 type Used = Pick<ArticleUse, "article" | "kind">;
 /** Whoever said nothing in time has not said that it did not help. */
-const usedIn = (event: Event, articles: readonly string[]): readonly Used[] => {
+const usedIn = (event: Event, earlier: Ticket["earlier"]): readonly Used[] => {
   const all = (kind: ArticleUseKind): readonly Used[] =>
-    articles.map((article) => ({ article, kind }));
+    (earlier?.articles ?? []).map((article) => ({ article, kind }));
   switch (event.type) {
     case "shown":
       return all("shown");
@@ -22,6 +22,11 @@ const usedIn = (event: Event, articles: readonly string[]): readonly Used[] => {
       return [{ article: event.article, kind: "solved" }];
     case "anyway":
       return event.by === "asker" ? all("not-helped") : [];
+    // Whoever took one for the answer, and asks on after all, was not helped.
+    case "reopened":
+      return earlier?.solvedBy === undefined
+        ? []
+        : [{ article: earlier.solvedBy, kind: "not-helped" }];
     default:
       return [];
   }

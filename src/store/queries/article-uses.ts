@@ -1,5 +1,5 @@
 /** Queries of what people did with articles. */
-import { and, asc, count, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, lt, ne, notExists, or } from "drizzle-orm";
 import type { UseCounts, ArticleUse, ArticleUseKind } from "../../knowledge/article.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Knowledge } from "../port/knowledge.ts";
@@ -9,6 +9,21 @@ type Members = "articleUses" | "articleUsesBetween" | "articleStandings";
 
 export const articleUsesOf = ({ db, tables: t }: Backend): Pick<Knowledge, Members> => {
   const u = t.articleUses;
+  const other = t.otherUses;
+  /** Nobody who took it for the answer has opened the question again, to ask an expert after all. */
+  const stayed = notExists(
+    db
+      .select({ kind: other.kind })
+      .from(other)
+      .where(
+        and(
+          eq(other.article, u.article),
+          eq(other.kind, "not-helped"),
+          eq(other.ticket, u.ticket),
+          eq(other.person, u.person),
+        ),
+      ),
+  );
   const inOrder = [asc(u.at), asc(u.article), asc(u.kind), asc(u.ticket), asc(u.person)];
   return {
     articleUses: (id) =>
@@ -30,7 +45,7 @@ export const articleUsesOf = ({ db, tables: t }: Backend): Pick<Knowledge, Membe
           : await db
               .select({ article: u.article, kind: u.kind, n: count() })
               .from(u)
-              .where(inArray(u.article, [...ids]))
+              .where(and(inArray(u.article, [...ids]), or(ne(u.kind, "solved"), stayed)))
               .groupBy(u.article, u.kind);
       const of = (article: string, kind: ArticleUseKind): number =>
         rows.find((row) => row.article === article && row.kind === kind)?.n ?? 0;

@@ -18,13 +18,14 @@ import type { Columns } from "./columns.ts";
 export const defineTables = (w: Columns) => {
   const { inbox } = defineInbox(w);
   const { outbox } = defineOutbox(w);
+  const knowledge = defineKnowledge(w);
   return {
     ...defineQuestions(w),
     ...defineRosters(w),
     ...defineCounts(w),
     ...defineFairness(w),
     ...defineOrganisation(w),
-    ...defineKnowledge(w),
+    ...knowledge,
     ...defineDuty(w),
     ...defineCompetence(w),
     ...definePeople(w),
@@ -37,6 +38,7 @@ export const defineTables = (w: Columns) => {
     before: w.alias(inbox, "before"),
     outbox,
     earlier: w.alias(outbox, "earlier"),
+    otherUses: w.alias(knowledge.articleUses, "other_uses"),
   };
 };
 export type Tables = ReturnType<typeof defineTables>;
