@@ -234,3 +234,16 @@ test("a coordinator who has a conflict of interest reads nothing and cannot take
   await ulf.press(card, "ticket.handover");
   expect(JSON.stringify(ulf.form())).not.toContain(question.text);
 });
+
+test.each(pairs)(
+  "asked in %s, experts in %s: the only coordinator of an agency who asks is helped by another's, not by herself",
+  async (askers, experts) => {
+    world = await openWorld(askers, experts, { policy });
+    const [ulf, bo] = [world.who("c-ulf"), world.who("c-bo")];
+    await ulf.ask(question);
+    const card = await bo.sees("behöver dig");
+    expect(ulf.cards().some(({ text }) => text.includes("behöver dig"))).toBe(false);
+    await bo.fillIn(card, "ticket.handover", { to: "e-sara" });
+    await world.who("e-sara").sees("Kan du ta fråga");
+  },
+);

@@ -2,6 +2,7 @@
  * Makes the snapshot that routing decides on: the organisation in force, and what each expert has
  * in hand.
  */
+import { addressesOf } from "../../bots/addresses.ts";
 import { type Labels, explanationText } from "../../bots/text/explanation.ts";
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -135,11 +136,13 @@ const latestOf = ({ loads, fairness }: RoutingSources, topic: string, now: Insta
 };
 
 /**
- * The coordinators of the asker's agency; where it has none, of the agencies with experts on the
- * topic.
+ * The coordinators of the asker's agency; where it has none but the one who asks, of the agencies
+ * with experts on the topic.
  */
 const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {
-  const own = coordinatorsOf(organisation, ticket.asker.agency);
+  const own = coordinatorsOf(organisation, ticket.asker.agency).filter(
+    (coordinator) => !addressesOf(coordinator).some((one) => one === ticket.asker.person),
+  );
   const people =
     own.length > 0
       ? own
