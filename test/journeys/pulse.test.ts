@@ -34,4 +34,18 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       { quarter: "2027-Q1", agency: "skatteverket", next: "faster" },
     ]);
   });
+
+  test("whoever is asked a little later is answered meanwhile", async () => {
+    world = await openWorld(askers, experts, { moreAskers: 1 });
+    const both = [world.who("asker"), world.who("asker-1")];
+    for (const one of both) await one.ask(question);
+    world.clock.set(Date.parse("2027-02-18T09:00:01Z"));
+    await Promise.any(both.map((one) => one.sees(asked)));
+    const [waits] = both.filter((one) => times(one) === 0);
+    await waits?.say("Hur vet jag att ett pass från Syrien är äkta?");
+    await waits?.sees("Hur vet jag att ett pass från Syrien");
+    expect(both.map(times).toSorted()).toEqual([0, 1]);
+    world.clock.forward(1_000);
+    await waits?.sees(asked);
+  });
 });

@@ -68,7 +68,8 @@ export const runPulse = async (deps: Deps, job: Job): Promise<void> => {
   const effects = [...asked].map(([person, dueAt], i): NewEffect => ({
     // One id for each quarter, so that it comes once, also where this is done twice.
     id: `${slot}:${person}`,
-    orderingKey: `put/${person}`,
+    // Of its own, as it waits: whatever else this person is to get comes before.
+    orderingKey: `${slot}:${person}`,
     ticket: null,
     effect: { kind: "put", slot, person, place: null, edit: false },
     dueAt: dueAt + i * apartMs,

@@ -189,7 +189,8 @@ const usedSince =
             lt(tickets.askedAt, Math.min(from + days(1), until)),
             ne(tickets.askerPerson, exerciseAsker),
           ),
-        );
+        )
+        .orderBy(asc(tickets.askedAt));
       for (const { person, agency, expert } of rows) {
         askers.set(person, agency);
         if (expert !== null) experts.add(expert);
