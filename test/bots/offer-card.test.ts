@@ -18,6 +18,12 @@ const wordless: Organisation = {
   policy: { ...fussyOrganisation.policy, offerShowsText: false },
 };
 
+/** Somebody is alerted when nobody accepts. */
+const watchedOver: Organisation = {
+  ...fussyOrganisation,
+  operator: { ...fussyOrganisation.operator, alarm: { slack: [], teams: [] } },
+};
+
 describe.each(languages)("who has not taken the question, in %s,", (language) => {
   test.each(offers)("reads no more than how it begins on $slot of $name", ({ story, slot }) => {
     const view = viewIn(story, language, { organisation: fussyOrganisation });
@@ -47,6 +53,18 @@ describe.each(languages)("who has not taken the question, in %s,", (language) =>
     const usual = { sv: "myndighets vanliga väg", en: "agency's usual channel" }[language];
     for (const slot of ["receipt", "coordinator:1"] as const)
       expect(textOf("fallbackNobody", slot, language)).toContain(usual);
+    const operator = { ...fussyOrganisation.operator, alarm: null };
+    const unwatched = { organisation: { ...fussyOrganisation, operator } };
+    const first = { sv: "till sin myndighets vanliga väg", en: "to their agency's usual channel" };
+    const alerted = {
+      sv: "dem som ansvarar för tjänsten",
+      en: "those responsible for the service",
+    };
+    const read = (seen: object) => textOf("fallbackNobody", "coordinator:1", language, seen);
+    expect(read(unwatched)).toContain(
+      `${{ sv: "hänvisad", en: "referred" }[language]} ${first[language]}`,
+    );
+    expect(read({ organisation: watchedOver })).toContain(alerted[language]);
   });
 
   test("reads that it is urgent, why, and by when to reply, and no reason where no words may stand", () => {

@@ -41,7 +41,10 @@ export const callCard = (view: View): Card => {
   ]);
   const fallback =
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
-    t(language, "coordinator.fallbackNobody");
+    t(
+      language,
+      `coordinator.fallback${organisation.operator.alarm === null ? "Nobody" : "Alerted"}`,
+    );
   if (ticket.phase.at === "fallback")
     // The asker has an address, and still no answer: whoever was called may still find them one. She
     // reads the question again where she chooses.

@@ -43,6 +43,10 @@ export const parseTypedStart = (typed: string, here: LocalNow): Instant | null =
   return today.has(text) ? onDay(0, "00:00", here) : parseTypedTime(typed, here);
 };
 
+/** Gives the instant at which turns begin. They change at its time of day, so "now" is none. */
+export const parseTypedTurn = (typed: string, here: LocalNow): Instant | null =>
+  today.has(plain(typed)) ? onDay(0, defaultTime, here) : parseTypedTime(typed, here);
+
 /** The end of the local day. */
 export const endOfDay = ({ zone, now }: LocalNow): Instant => {
   const calendar = createCalendar();

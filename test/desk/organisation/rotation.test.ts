@@ -46,8 +46,14 @@ test("a schedule has turns of a day each from a date on, one of which somebody e
   expect(await wrong({ turnDay: "2026-12-29" })).toMatchObject({
     errors: { turnWho: expect.any(String) as unknown },
   });
-  expect(await wrong({ turnsFrom: "soon" })).toMatchObject({
-    errors: { turnsFrom: expect.any(String) as unknown },
+  for (const turnsFrom of ["soon", "now"])
+    expect(await wrong({ turnsFrom })).toMatchObject({
+      errors: { turnsFrom: expect.any(String) as unknown },
+    });
+  // The time at which all later turns change too.
+  await set({ turnsFrom: "today" });
+  expect(await rotation()).toMatchObject({
+    startLocal: expect.stringContaining("T08:00") as unknown,
   });
   expect(await set({ turns: "together", days: ["none"] })).toContain("everybody at once");
   expect(await rotation()).toBeNull();
