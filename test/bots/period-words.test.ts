@@ -74,8 +74,10 @@ test("the text of all agencies says why more answers than answered questions wen
 });
 
 test("a share is none or all only if it is", () => {
-  const said = [0, 0.004, 0.006, 0.5, 0.994, 0.996, 1].map((share) => percentText(share, "en"));
-  expect(said).toEqual(["0%", "0.4%", "1%", "50%", "99%", "99.6%", "100%"]);
+  const said = [0, 0.0004, 0.004, 0.006, 0.5, 0.994, 0.996, 0.9996, 1].map((share) =>
+    percentText(share, "en"),
+  );
+  expect(said).toEqual(["0%", "0.04%", "0.4%", "1%", "50%", "99%", "99.6%", "99.96%", "100%"]);
 });
 
 test("a time of more than a hundred hours is told in hours", () => {

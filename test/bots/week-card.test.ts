@@ -54,8 +54,14 @@ describe("the weekly card", () => {
     const page = JSON.stringify(intro);
     expect(page).toContain("Time until taken, median, office hours");
     expect(page).toContain("got their first answer. (office hours: weekdays 8–17");
-    // Whatever the card tells of is a figure of the summary.
-    expect(shownOnCard.filter((id) => !measureIds.includes(id))).toEqual([]);
+    // Whatever changes the card is explained.
+    const told = JSON.stringify(drawn(busy));
+    const read = measureIds.filter((one) => {
+      const without = { ...busy, figures: busy.figures.filter(({ id }) => id !== one) };
+      return JSON.stringify(drawn(without)) !== told;
+    });
+    expect(read.length).toBeGreaterThan(5);
+    expect(read.filter((id) => !shownOnCard.includes(id))).toEqual([]);
   });
 
   test("says what there is nothing to measure of", () => {

@@ -103,11 +103,16 @@ const numbered = (value: number, language: Language, options: Intl.NumberFormatO
 /** At most one decimal; null: it is hidden, or there is nothing to measure. */
 export const decimalText = (value: number | null, language: Language): string =>
   value === null ? "–" : numbered(value, language, { maximumFractionDigits: 1 });
-/** With a decimal where the nearest whole number would say none or all of what is neither. */
+/** With as many decimals as it takes not to say none or all of what is neither. */
 export const percentText = (share: number | null, language: Language): string => {
   if (share === null) return "–";
-  const isNearly = share !== 0 && share !== 1 && Math.round(share * 100) % 100 === 0;
-  return numbered(share, language, { style: "percent", maximumFractionDigits: isNearly ? 1 : 0 });
+  const isWhole = share === 0 || share === 1;
+  const saysSo = (digits: number): boolean => {
+    const all = 100 * 10 ** digits;
+    return Math.round(share * all) % all !== 0;
+  };
+  const decimals = isWhole ? 0 : [0, 1, 2, 3, 4].find(saysSo);
+  return numbered(share, language, { style: "percent", maximumFractionDigits: decimals ?? 5 });
 };
 
 /** Questions in a thousand cases, to three digits: most shares are small. */
