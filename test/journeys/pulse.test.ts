@@ -44,7 +44,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const [waits] = both.filter((one) => times(one) === 0);
     await waits?.say("Hur vet jag att ett pass från Syrien är äkta?");
     await waits?.sees("Hur vet jag att ett pass från Syrien");
-    expect(both.map(times).toSorted()).toEqual([0, 1]);
+    expect(waits === undefined ? null : times(waits)).toBe(0);
     world.clock.forward(1_000);
     await waits?.sees(asked);
   });

@@ -43,7 +43,9 @@ export const callCard = (view: View): Card => {
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
     t(
       language,
-      `coordinator.fallback${organisation.operator.alarm === null ? "Nobody" : "Alerted"}`,
+      organisation.operator.alarm === null
+        ? "coordinator.fallbackNobody"
+        : "coordinator.fallbackAlerted",
     );
   if (ticket.phase.at === "fallback")
     // The asker has an address, and still no answer: whoever was called may still find them one. She

@@ -44,7 +44,7 @@ export const parseTypedStart = (typed: string, here: LocalNow): Instant | null =
 };
 
 /** Gives the instant at which turns begin. They change at its time of day, so "now" is none. */
-export const parseTypedTurn = (typed: string, here: LocalNow): Instant | null =>
+export const parseTypedHandover = (typed: string, here: LocalNow): Instant | null =>
   today.has(plain(typed)) ? onDay(0, defaultTime, here) : parseTypedTime(typed, here);
 
 /** The end of the local day. */

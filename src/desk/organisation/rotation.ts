@@ -4,7 +4,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema } from "../../org/schema/schedule.ts";
 import { localTime } from "../../routing/calendar.ts";
 import { dayIn } from "../competence/registered.ts";
-import { type LocalNow, parseTypedTurn } from "../duty/typed-time.ts";
+import { type LocalNow, parseTypedHandover } from "../duty/typed-time.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Rotation = Schedule["layers"][number]["rotation"];
@@ -66,7 +66,7 @@ const startIn = (
   { zone, now }: LocalNow,
 ): string | null => {
   if (typed === null) return before?.startLocal ?? null;
-  const from = parseTypedTurn(typed, { zone, now });
+  const from = parseTypedHandover(typed, { zone, now });
   return from === null ? null : localTime(zone, from).toString({ smallestUnit: "minute" });
 };
 

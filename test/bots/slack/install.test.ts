@@ -1,12 +1,11 @@
 /** Workspaces and organisations install the app themselves, over real HTTP, on both databases. */
-import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Database } from "../../../src/config/config.ts";
 import { openWeb, webLimits } from "../../../src/runtime/http.ts";
-import { KeyMissing, openSecretStore } from "../../../src/runtime/secret-store.ts";
+import { openSecretStore } from "../../../src/runtime/secret-store.ts";
 import { freshPostgresUrl } from "../../postgres.ts";
 import {
   type Tenants,
@@ -253,42 +252,6 @@ describe.each(databases)("a token that lives twelve hours, on %s", (_, fresh) =>
     world.pass(10_000);
     expect(await reaches(police)).toBe(true);
     expect(refreshes()).toHaveLength(1);
-  });
-});
-
-describe("keys", () => {
-  beforeEach(async () => {
-    world = await openTenants({ kind: "sqlite", path: ":memory:" });
-    await world.slack.install(police, personOf(police));
-  });
-  const open = (...keys: readonly Buffer[]) =>
-    openSecretStore(keys, { store: world.store, clock: world, log: world.log });
-
-  it("are replaced: the old one opens, the new one closes, and then the old one is needed no more", async () => {
-    const next = randomBytes(32);
-    await open(next, world.key);
-    expect(await (await open(next))?.read("slack:T0POLISEN")).toMatchObject({
-      text: expect.stringContaining("xoxb-") as string,
-    });
-  });
-
-  it("that do not open what is there are refused, with what to do", async () => {
-    await expect(open(randomBytes(32))).rejects.toThrow(KeyMissing);
-  });
-
-  it("do not open what was moved to another workspace or changed", async () => {
-    const [secret] = await world.store.secrets();
-    if (secret === undefined) throw new Error("Nothing is kept.");
-    await world.store.writeSecret({ ...secret, id: "slack:T0SKATT" }, 0, null);
-    const end = secret.sealed.endsWith("A") ? "B" : "A";
-    const changed = { ...secret, sealed: `${secret.sealed.slice(0, -2)}${end}${end}` };
-    await world.store.writeSecret(changed, 0, null);
-    const secretStore = await open(world.key);
-    expect([
-      await secretStore?.read("slack:T0SKATT"),
-      await secretStore?.read("slack:T0POLISEN"),
-    ]).toEqual([null, null]);
-    expect(await reaches(tax)).toBe(false);
   });
 });
 
