@@ -36,6 +36,7 @@ import {
 import { normalise } from "./normalise.ts";
 import { openPage } from "./page.ts";
 import type { ScanPage } from "./page.ts";
+import { writtenInTags } from "./tags.ts";
 import { findNames } from "./person/person-name.ts";
 import { findBarePhones, findWrittenPhones } from "./person/phone.ts";
 import {
@@ -98,7 +99,7 @@ interface Seen extends Finding {
   readonly decision: GuardDecision;
 }
 
-function seenIn(text: string, contacts: Contacts): readonly Seen[] {
+function seenOn(text: string, contacts: Contacts): readonly Seen[] {
   const normalised = normalise(text);
   return findAll(openPage(normalised.text), contacts).map((hit) => {
     const start = normalised.startOf(hit.start);
@@ -107,6 +108,29 @@ function seenIn(text: string, contacts: Contacts): readonly Seen[] {
     const { kind, decision } = softened(hit, match);
     return { kind, decision, match, start, end };
   });
+}
+
+/** In their order and apart: what stands in a tag within a finding is a part of it. */
+function joined(all: readonly Seen[]): readonly Seen[] {
+  const apart: Seen[] = [];
+  for (const one of all.toSorted((left, right) => left.start - right.start)) {
+    const last = apart.at(-1);
+    if (last === undefined || one.start >= last.end) apart.push(one);
+    else if (one.decision === "block")
+      apart[apart.length - 1] = { ...last, kind: one.kind, decision: one.decision };
+  }
+  return apart;
+}
+
+function seenIn(text: string, contacts: Contacts): readonly Seen[] {
+  const seen = seenOn(text, contacts);
+  const inTags = writtenInTags(text);
+  if (inTags === undefined) return seen;
+  const seenInTags = seenOn(inTags.text, contacts).map((one) => {
+    const [start, end] = [inTags.startOf(one.start), inTags.endOf(one.end - 1)];
+    return { ...one, start, end, match: text.slice(start, end) };
+  });
+  return joined([...seen, ...seenInTags]);
 }
 
 /** Screens a text. `contacts` holds the agencies' contacts that may be written. */

@@ -6,6 +6,7 @@
  */
 import { openWriting } from "./source-map.ts";
 import type { Normalised, Writing } from "./source-map.ts";
+import { tagAt } from "./tags.ts";
 
 /**
  * What may not stay as it is; all the rest is copied as it stands. Most texts have next to nothing
@@ -17,15 +18,6 @@ const entity = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy;
 const percent = /%(?:2[\da-f]|3[a-f]|40|5[bdf]|7[b-e])/iy;
 /** As a raw mail writes separators between digits: 870119=2D9831. */
 const quotedPrintable = /(?<=\d)=(?:2[BD]|C2=A0)/iy;
-/** What stands in a tag is written too: an address of mail, or a number. */
-const attributes = "(?:\\s(?![^<>]{0,200}(?:@|\\d{4}))[^<>]{0,200})?\\/?>";
-const tag = (names: string): RegExp => new RegExp(`<\\/?(?:${names})${attributes}`, "iy");
-const lineTag = tag("br|p|div|li|ul|ol|tr|table|h[1-6]");
-const cellEnd = /<\/(?:t[dh]|d[td])>/iy;
-const cellTag = tag("td|th|dt|dd");
-const styleTag = tag(
-  "b|i|u|s|em|del|ins|code|span|strong|strike|sup|sub|mark|small|big|font|a|wbr",
-);
 const invisible = /\p{Cf}|\p{Variation_Selector}|\p{Me}|[\u{115F}\u{1160}\u{3164}\u{FFA0}]/u;
 const dash = /[\p{Pd}\u02D7\u2043\u2212\u2796]/u;
 const space = /[\p{Zs}\t\u2800]/u;
@@ -131,14 +123,6 @@ function percentAt(original: string, at: number): Piece | undefined {
   return { text: String.fromCharCode(Number.parseInt(found.slice(1), 16)), length: found.length };
 }
 
-/** Each with what it stands for; cells are parted as in a table of text. */
-const tags = [
-  [lineTag, "\n"],
-  [cellEnd, "|"],
-  [cellTag, " "],
-  [styleTag, ""],
-] as const;
-
 /**
  * The escape or tag that begins at `at`, after `before`. Only here do several characters of the original become
  * one.
@@ -150,16 +134,12 @@ function escapeAt(original: string, at: number, before: string): Piece | undefin
   if (first === "%") return percentAt(original, at);
   if (first === "=") return quotedAt(original, at);
   if (first !== "<") return undefined;
-  for (const [form, text] of tags) {
-    form.lastIndex = at;
-    const found = form.exec(original);
-    if (found === null) continue;
-    const { length } = found[0];
-    // "940317-2381<b>2</b>": what a tag parts may be two numbers.
-    const parts = text === "" && /\d/.test(before) && /\d/.test(original.charAt(at + length));
-    return { text: parts ? " " : text, length };
-  }
-  return undefined;
+  const tag = tagAt(original, at);
+  if (tag === undefined) return undefined;
+  // "940317-2381<b>2</b>": what a tag parts may be two numbers.
+  const after = original.charAt(at + tag.length);
+  const parts = tag.text === "" && /\d/.test(before) && /\d/.test(after);
+  return parts ? { ...tag, text: " " } : tag;
 }
 
 /**
