@@ -166,6 +166,11 @@ describe("what is counted of an expert", () => {
     ["inconclusive", "forged", "unknown"],
     ["guidance-given", "authentic", "unknown"],
     ["authentic", "inconclusive", "unknown"],
+    // Both may hold.
+    ["authentic", "impostor-indicated", "unknown"],
+    ["same-person-supported", "forged", "unknown"],
+    ["authentic", "improperly-obtained", "unknown"],
+    ["forged", "improperly-obtained", "fell"],
   ])("said %s, and %s was established: %s", (outcome, established, how) => {
     expect(truthOf({ outcome }, { established })).toBe(how);
   });

@@ -49,26 +49,33 @@ const countSecond = (
 };
 
 /** Outcomes that say the same of a document: told apart, they do not contradict each other. */
+const properly: ReadonlySet<string> = new Set(["authentic", "no-signs-of-manipulation"]);
 const alike: readonly ReadonlySet<string>[] = [
-  new Set(["authentic", "no-signs-of-manipulation"]),
+  properly,
   new Set(["signs-of-manipulation", "counterfeit", "forged", "pseudo-document", "stolen-blank"]),
 ];
+const ofPersons: ReadonlySet<string> = new Set(["same-person-supported", "impostor-indicated"]);
 /** Undecided, asking for more, referring on and advice claim nothing that could hold or fall. */
 const claims: ReadonlySet<string> = new Set([
   ...alike.flatMap((group) => [...group]),
+  ...ofPersons,
   "improperly-obtained",
-  "same-person-supported",
-  "impostor-indicated",
 ]);
 const holds = (outcome: string, established: string): boolean =>
   outcome === established || alike.some((group) => group.has(outcome) && group.has(established));
+/** One is of the document and one of the person, or a genuine document was obtained improperly: both may hold. */
+const isBeside = (outcome: string, established: string): boolean =>
+  ofPersons.has(outcome) !== ofPersons.has(established) ||
+  (properly.has(outcome) && established === "improperly-obtained") ||
+  (properly.has(established) && outcome === "improperly-obtained");
 
-/** Whether an answer held against what was established; unknown where nothing was, or nothing was claimed. */
+/** Whether an answer held against what was established; unknown where nothing was, nothing was claimed, or both may hold. */
 export const truthOf = (
   { outcome }: Pick<QuestionFacts["answered"][number], "outcome">,
   { established }: Pick<QuestionFacts["truth"][number], "established">,
 ): "held" | "fell" | "unknown" => {
   if (established === null || !claims.has(outcome) || !claims.has(established)) return "unknown";
+  if (isBeside(outcome, established)) return "unknown";
   return holds(outcome, established) ? "held" : "fell";
 };
 
