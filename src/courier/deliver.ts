@@ -6,7 +6,7 @@
 import { agencyGoneCard } from "../bots/cards/expert.ts";
 import { type Drawn, drawCard } from "../desk/cards.ts";
 import { knownLanguage } from "../desk/people/actor.ts";
-import { isStillOwed, isTriedLater } from "../desk/people/missed.ts";
+import { isMissed, isStillOwed, isTriedLater } from "../desk/people/missed.ts";
 import { learnProfile } from "../desk/people/profile.ts";
 import {
   type Recipient,
@@ -66,8 +66,8 @@ const withProfile = async (
 
 type Owed = { readonly ticket: Ticket; readonly to: To };
 /** What somebody who was away is tried with is theirs no more. */
-const isOver = ({ deps }: Couriers, { id }: Due, { ticket, to }: Owed): boolean =>
-  isTriedLater(id) && !isStillOwed(ticket, to, deps.clock.now());
+const isOver = ({ id }: Due, { ticket, to }: Owed): boolean =>
+  isTriedLater(id) && !isStillOwed(ticket, to);
 
 type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
 const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard): Promise<void> => {
@@ -76,8 +76,7 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   if (slot === null) return parkUnknown(couriers, due);
   const loaded = due.ticket === null ? null : await deps.store.ticket(due.ticket);
   if (loaded === null) return done(couriers, due, null);
-  if (isOver(couriers, due, { ticket: loaded.ticket, to: effect.to }))
-    return done(couriers, due, null);
+  if (isOver(due, { ticket: loaded.ticket, to: effect.to })) return done(couriers, due, null);
   const find = () => recipientOf(deps, loaded.ticket, effect.to);
   const listed = await withProfile(couriers, find);
   const recipient = listed ?? (await formerExpert(couriers, loaded.ticket.id, effect));
@@ -91,7 +90,8 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     slot: effect.slot,
     edits: effect.slot,
     onlyEdit: effect.kind === "update" || listed === null,
-    evenIfGone: isTriedLater(due.id),
+    // It is queued before it is noted that they are back.
+    evenIfGone: isMissed(due.id),
     thread: null,
   });
 };

@@ -103,10 +103,10 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { due, failure, slot } = failed;
   const at = deps.clock.now();
   const shown = slot === undefined ? null : parseTicketSlot(slot);
-  await noteWhatIsGone(deps.store, failed, { at, isOwed: shown !== null && carriesWords(shown) });
+  await noteWhatIsGone(deps.store, failed, { at, isOwed: shown !== null && isMissedBy(shown) });
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
-    if (shown.name === "message" || shown.name === "picture" || shown.name === "answer")
+    if (shown.name === "picture" || carriesWords(shown))
       await notifySender(couriers, { ...failed, ticket: due.ticket, shown });
   }
   // That a person still cannot be reached is nothing that was lost.
@@ -118,10 +118,13 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
 };
 
 const carriesWords = ({ name }: ParsedTicketSlot): boolean =>
-  name === "message" || name === "answer";
+  name === "message" || name === "answer" || name === "corrected";
+/** What they get once they are back (desk/people/missed.ts). */
+const isMissedBy = (shown: ParsedTicketSlot): boolean =>
+  carriesWords(shown) || shown.name === "fallback" || shown.name === "ended";
 
 /**
- * `isOwed`: somebody's words were for them. Where the app is switched off for everybody, that makes
+ * `isOwed`: they are to get it later. Where the app is switched off for everybody, that makes
  * a person one who is away, so that they get them once they are back; an offer goes to another.
  */
 const noteWhatIsGone = async (
@@ -143,7 +146,8 @@ type Undelivered = Pick<Failed, "due" | "failure" | "person"> & {
 
 /** Who wrote the words that the card carries; null: nobody. */
 const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
-  if (shown.name === "answer") return ticket.answers[shown.n - 1]?.expert ?? null;
+  if (shown.name === "answer" || shown.name === "corrected")
+    return ticket.answers[shown.n - 1]?.expert ?? null;
   if (shown.name !== "message" && shown.name !== "picture") return null;
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };

@@ -98,13 +98,14 @@ const noteSent = async (
   { recipient: { person, community, unreachable }, slot, onSent, placed }: WasSent,
 ): Promise<void> => {
   const { store, clock } = couriers.deps;
-  const isBack = unreachable && person !== null;
-  if (isBack) await store.remember(person, community, { gone: false });
   await onSent?.();
   const card = { ticket: due.ticket, slot, person, ...placed };
   await done(couriers, due, { ...card, at: clock.now() });
-  // Only now does this card count as one that stands there.
-  if (isBack) await sendMissed(couriers.deps, person);
+  if (!unreachable || person === null) return;
+  // Only now does this card count as one that stands there. After a crash before the last step they
+  // are still held to be away, and what they missed is looked for again.
+  await sendMissed(couriers.deps, person);
+  await store.remember(person, community, { gone: false });
 };
 
 const isToBeTried = ({ deps }: Couriers, { record }: Recipient): boolean =>

@@ -98,12 +98,16 @@ export const meet = async (deps: Deps, incoming: Incoming): Promise<PersonRecord
     ...(incoming.language !== null && incoming.language !== record?.locale
       ? { locale: incoming.language }
       : {}),
-    ...(isBack(record, incoming) ? { gone: false } : {}),
   };
+  const back = isBack(record, incoming);
   const isNews = record === null || Object.keys(news).length > 0;
   if (isNews) await store.remember(incoming.person, incoming.community, news);
-  if (isBack(record, incoming)) await sendMissed(deps, incoming.person);
-  const latest = isNews ? await store.person(incoming.person) : record;
+  if (back) {
+    // A crash in between looks for it again.
+    await sendMissed(deps, incoming.person);
+    await store.remember(incoming.person, incoming.community, { gone: false });
+  }
+  const latest = isNews || back ? await store.person(incoming.person) : record;
   return (await learnProfile(deps, incoming.person, latest))
     ? store.person(incoming.person)
     : latest;

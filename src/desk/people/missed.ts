@@ -10,11 +10,11 @@ import { reopenableSince } from "../../tickets/earlier.ts";
 import { type Ticket, days, minutes, ownerOf, statuses } from "../../tickets/model.ts";
 import { mayRead } from "../../tickets/second-opinion.ts";
 import { type TicketSlot, ticketSlot } from "../../tickets/slots.ts";
+import { isEndedForAsker } from "../../tickets/waits.ts";
 import type { Deps } from "../deps.ts";
 
 /** Among so many of the last that they asked. */
 const lastMost = 20;
-const asked = statuses.filter((status) => status !== "cancelled");
 
 /** Whether an effect, by its id, sends again what its writer was told has not arrived. */
 export const isMissed = (id: string): boolean => id.startsWith("missed:");
@@ -36,35 +36,47 @@ export const triedLater = (
   return { id: key, orderingKey: key, ticket, effect, dueAt: now + minutes(60) };
 };
 
-/** Not once the question is long over, or in another expert's hand. */
-export const isStillOwed = (ticket: Ticket, to: To, now: number): boolean =>
+/** Not once its asker has withdrawn it, or it is in another expert's hand. */
+export const isStillOwed = (ticket: Ticket, to: To): boolean =>
   to.kind === "expert"
     ? ticket.phase.at === "accepted" && ownerOf(ticket) === to.id
-    : isNews(ticket, now);
+    : !isWithdrawn(ticket);
+
+const isWithdrawn = ({ phase }: Ticket): boolean =>
+  phase.at === "cancelled" && !isEndedForAsker(phase);
 
 export const sendMissed = async (deps: Deps, person: string): Promise<void> => {
   const expert = deps.org().addressBook.experts.get(person) ?? null;
-  const [theirs, inHand] = await Promise.all([
-    deps.store.lastAskedBy(person, asked, lastMost),
-    expert === null ? [] : deps.store.ownedBy(expert.id, ["accepted"]),
-  ]);
+  const theirs = await deps.store.lastAskedBy(person, statuses, lastMost);
+  const heard = expert === null ? [] : await heardBy(deps, expert);
   const now = deps.clock.now();
   const effects = [
     ...theirs
-      .filter((ticket) => isNews(ticket, now))
-      .map((ticket) => ({ ticket, to: { kind: "asker" } as const, slots: forAsker(ticket) })),
-    ...inHand.map((ticket) => forExpert(ticket, expert)),
-  ].map(async ({ ticket, to, slots }) => {
-    const addresses = to.kind === "expert" && expert !== null ? addressesOf(expert) : [person];
-    return missing(deps, { ticket, to, slots, addresses });
-  });
+      .filter((ticket) => !isWithdrawn(ticket) && !isLongOver(ticket, now))
+      .map((ticket) => missing(deps, { ...forAsker(ticket, now), addresses: [person] })),
+    ...heard.map((wanted) => missing(deps, wanted)),
+  ];
   const missed = (await Promise.all(effects)).flat();
   if (missed.length === 0) return;
   await deps.store.enqueue(missed);
   deps.nudge();
 };
 
+const heardBy = async ({ store }: Deps, expert: Expert): Promise<readonly Wanted[]> => {
+  const addresses = addressesOf(expert);
+  const tickets = await store.ownedBy(expert.id, ["accepted"]);
+  return tickets.map((ticket) => ({ ...forExpert(ticket, expert), addresses }));
+};
+
+/** After a while nobody knows any more which of its cards they had: those are forgotten. */
+const isLongOver = (ticket: Ticket, now: number): boolean =>
+  ticket.closedAt !== null &&
+  !isNews(ticket, now) &&
+  now - ticket.closedAt > days(ticket.policy.timers.reopenDays);
+
+/** Whether it goes on, or may be opened again. */
 const isNews = (ticket: Ticket, now: number): boolean => {
+  if (ticket.phase.at === "cancelled") return false;
   const since = reopenableSince(ticket);
   return (
     ticket.phase.at !== "closed" ||
@@ -73,48 +85,60 @@ const isNews = (ticket: Ticket, now: number): boolean => {
 };
 
 type Shown = { readonly at: number; readonly slot: TicketSlot };
-/** The receipt, and then what was written and answered, in the order in which it was. */
-const forAsker = (ticket: Ticket): readonly TicketSlot[] => {
+/** The receipt, then what was written and answered, in the order in which it was, and how it stands. */
+const forAsker = (ticket: Ticket, now: number) => {
   const written = ticket.messages
     .filter(({ by, deleted }) => by === "expert" && !deleted)
     .map(({ at, text }): Shown => ({ at, slot: ticketSlot.message(text.id) }));
-  const answered = ticket.answers.map(({ at }, i): Shown => ({
-    at,
-    slot: ticketSlot.answer(i + 1),
-  }));
+  const answered = ticket.answers.flatMap(({ at, corrected = [] }, i): readonly Shown[] => [
+    { at, slot: ticketSlot.answer(i + 1) },
+    ...corrected.slice(-1).map((last) => ({ at: last, slot: ticketSlot.corrected(i + 1, last) })),
+  ]);
   const inOrder = [...written, ...answered].toSorted((a, b) => a.at - b.at);
-  return [ticketSlot.receipt, ...inOrder.map(({ slot }) => slot)];
+  const slots = [ticketSlot.receipt, ...inOrder.map(({ slot }) => slot), ...stands(ticket)];
+  // What stands there may have changed: an edit is not sent to whoever is gone.
+  const changed = [ticketSlot.receipt, ticketSlot.answer(ticket.answers.length)];
+  const isAlways = isNews(ticket, now);
+  return { ticket, to: { kind: "asker" } as const, slots, changed, isAlways };
 };
 
-const forExpert = (ticket: Ticket, expert: Expert | null) => {
-  const { id = "" } = expert ?? {};
+const stands = ({ phase, round }: Ticket): readonly TicketSlot[] => {
+  if (phase.at === "fallback") return [ticketSlot.fallback(round)];
+  return phase.at === "cancelled" ? [ticketSlot.ended] : [];
+};
+
+const forExpert = (ticket: Ticket, { id }: Expert) => {
   const written = ticket.messages
     .filter(({ by, deleted, thanks }) => by === "asker" && !deleted && thanks !== true)
     .filter((message) => mayRead(ticket, message, id));
-  const offer = ticket.phase.at === "accepted" ? [ticketSlot.work(ticket.phase.offer)] : [];
-  const slots = [...offer, ...written.map(({ text }) => ticketSlot.message(text.id))];
-  return { ticket, to: { kind: "expert", id } as const, slots };
+  const offer = ticket.offers.findLast((one) => one.expert === id && one.state === "accepted");
+  const changed = offer === undefined ? [] : [ticketSlot.work(offer.id)];
+  const slots = [...changed, ...written.map(({ text }) => ticketSlot.message(text.id))];
+  return { ticket, to: { kind: "expert", id } as const, slots, changed, isAlways: false };
 };
 
 type Wanted = {
   readonly ticket: Ticket;
   readonly to: To;
   readonly slots: readonly TicketSlot[];
+  /** Of these the ones that are shown again. */
+  readonly changed: readonly TicketSlot[];
+  /** Even if nothing else is missing. */
+  readonly isAlways: boolean;
   readonly addresses: readonly string[];
 };
-/** Of these cards the ones that do not stand there; with them the first, as it is now. */
+/** Of these cards the ones that do not stand there; with them those that may have changed, as they are now. */
 const missing = async (
   { store, clock }: Deps,
-  { ticket: { id }, to, slots, addresses }: Wanted,
+  { ticket: { id }, to, slots, changed, isAlways, addresses }: Wanted,
 ): Promise<readonly NewEffect[]> => {
   const held = (await Promise.all(addresses.map((address) => store.cardsFor(id, address)))).flat();
   const there = new Set(held.map(({ slot }) => slot));
-  const [first, ...others] = slots;
-  const lost = others.filter((slot) => !there.has(slot));
-  if (first === undefined || (lost.length === 0 && there.has(first))) return [];
+  if (!isAlways && slots.every((slot) => there.has(slot))) return [];
   const now = clock.now();
   const key = to.kind === "expert" ? `expert:${to.id}` : to.kind;
-  return [first, ...lost].map((slot) => {
+  const shown = slots.filter((slot) => changed.includes(slot) || !there.has(slot));
+  return shown.map((slot) => {
     const effect: Effect = { kind: "show", slot, to };
     return {
       id: `missed:${id}/${key}/${slot}/${now}`,
