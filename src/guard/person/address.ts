@@ -11,7 +11,7 @@ const livingWords = wordList(
 );
 /** The agency's address, or that of whoever else is no person. */
 const othersAddress =
-  /adress(?:en)? (?:till|för) (?:kontoret|myndigheten|ambassaden|enheten|skolan|domstolen|polisen)|address of the (?:office|agency|embassy|court|school)|(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|office's|agency's|embassy's|company's|besöks?|leverans|faktura)[ -]?adress/iu;
+  /adress(?:en)? (?:till|för) (?:kontoret|myndigheten|ambassaden|enheten|skolan|domstolen|polisen)|address of the (?:office|agency|embassy|court|school)|(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|(?:office|agency|embassy|company|court|school)(?:'s)?|besöks?|leverans|faktura)[ -]?add?ress/iu;
 
 const town = "(?:\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?|\\p{Ll}[\\p{L}-]{2,24})";
 const postal = digitPattern(
@@ -57,7 +57,8 @@ export function findAddresses(page: ScanPage): void {
   for (const found of codes) {
     const span = spanOf(page.text, found.index, found.index + found[0].length);
     if (span === undefined || !page.isUnfound(span.start, span.end)) continue;
-    const isLabelled = label.test(page.text.slice(Math.max(0, span.start - 24), span.start));
+    const before = page.text.slice(Math.max(0, span.start - 24), span.start);
+    const isLabelled = label.test(before) && !othersAddress.test(before);
     if (
       !(isLabelled || page.near(found.index, livingWords)) ||
       page.near(found.index, othersAddress)

@@ -22,7 +22,7 @@ const yearInWords =
   "(?:artonhundra|nittonhundra|tjugohundra|tvåtusen|nineteen|eighteen|twenty|two thousand)";
 /** The day beside a month, or a month beside the year; next to no text has one. */
 const mayBeInWords = new RegExp(
-  `${ordinal}(?: of)? (?:${months.join("|")})|${ordinal} i \\p{L}{0,9}(?:de|a|e) |(?:${months.join("|")}),? (?:of |the )?(?:${yearInWords}|\\p{L}{0,7}[ -]?${ordinal})`,
+  `${ordinal}(?: of)? (?:${months.join("|")})|${ordinal} i \\p{L}{0,9}(?:de|a|e),? |(?:${months.join("|")}),? (?:of |the )?(?:${yearInWords}|\\p{L}{0,7}[ -]?${ordinal})`,
   "iu",
 );
 

@@ -30,7 +30,7 @@ const introduced = new RegExp(
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…:,=|>(-]|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund) ?:/i;
+  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:,=|>(-]|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund) ?:/i;
 const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
@@ -42,7 +42,11 @@ const thing =
   /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|byn|by(?= som)|stämpel(?:n)?|hologram(?:met)?|bläck(?:et)?|stamp|seal|ink|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading|\p{L}*möte(?:t)?|meeting|konferens(?:en)?|conference|nätverk(?:et)?|network|seminari(?:um|et)|seminar)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
-  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|nummer|numret|namn|datum|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|bilaga|bilagan|annex|typ|år|antal|serie|status|kommentar|anmärkning|telefon|mobil|e-post|epost|adress|utfärda(?:t|d|re|nde)|giltigt?|födelsedatum|födelsetid|personnummer|pnr|ärende|year|count|remarks|phone|email|address|country|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
+  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|stämpel|tryck|signatur|signature|underskrift|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
+
+/** What other fields of a form are called; a name ends before them: "Namn: Ali Hassan, Telefon: …". */
+const otherField =
+  /^(?:\p{L}*(?:nummer|numret|namn|datum)|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|bilaga|bilagan|annex|typ|år|serie|status|kommentar|anmärkning|telefon|mobil|e-post|epost|adress|utfärda(?:t|d|re|nde)|giltigt?|födelsedatum|födelsetid|personnummer|pnr|ärende|year|count|remarks|phone|email|address|country|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält)$/iu;
 
 /** What follows a name that comes first: "Ali Hassan heter han", "Leyla Mohamed is her name". */
 const person =
@@ -64,6 +68,8 @@ function nameIn(text: string): string | undefined {
   let end = 0;
   let capitals = 0;
   for (const { 0: part, index } of text.matchAll(/[^ ,/"”“()]+/gu)) {
+    const isApart = text.slice(0, index).endsWith("  ");
+    if (otherField.test(part) || (isApart && noName.test(part))) break;
     if (capitalised.test(part)) {
       end = index + part.length;
       capitals += 1;
@@ -79,7 +85,7 @@ const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
 function isNoPerson(name: string, contacts: Contacts): boolean {
   if (beginsPlace.test(name)) return true;
   if (contacts.names.has(name.toLowerCase()) || isCountry(name)) return true;
-  return name.split(/[ ,"”“()]+/u).some((part) => noName.test(part));
+  return name.split(/[ ,"”“()]+/u).some((part) => noName.test(part) || otherField.test(part));
 }
 
 /** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
@@ -137,11 +143,17 @@ const isBearer = /^(?:utställ\p{L}+ på|issued to)/iu;
 const beginsLine =
   /(?:^|\n)[ >|*-]{0,6}(?:(?:fullständigt|sökandens|kundens|personens|barnets|full|complete) )?$/iu;
 
+const isTitle =
+  /^(?:mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|alias|a\.?k\.?a)(?!\p{L})/iu;
+
 /** Whether the word before the name is of something else: of a thing, or of the line that it ends. */
 function isNamedElse(text: string, found: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, found.index - 50), found.index);
-  // Only a label has its name on the next line: "Namn", not "… vad han heter".
-  if (found.groups?.["line"] !== undefined && !beginsLine.test(before)) return true;
+  // Only a label has its name on the next line: "Namn", not "… vad han heter", nor "Herr".
+  if (found.groups?.["line"] !== undefined && (isTitle.test(found[0]) || !beginsLine.test(before)))
+    return true;
+  // A step in a menu: "Arkiv > Namn > Spara Som Kopia".
+  if (/> ?$/.test(before) && /^[\p{L} ]+>/u.test(found[0])) return true;
   return isOfThing(before) && !isBearer.test(found[0]);
 }
 

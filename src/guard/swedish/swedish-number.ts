@@ -96,9 +96,17 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
 }
 
 const toldApart = digitPattern(
-  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))(?:[^\d.!?]{1,40}?|[.!?][ \n]{1,2}(?:de |the )?(?=sista|last))(?:sista|slut(?:ar|et)|end(?:s|ing)|fyra|siffror|halva|halvan|resten|kontroll(?:siffror(?:na)?|nummer|numret)|last|four|digits|half|rest)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
+  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))(?:[^\d.!?]{1,40}?|[.!?][ \n]{1,2}(?:de |the )?(?=sista|last))(?:sista|slut(?:ar|et)? (?:på|(?=\d))|end(?:s|ing)? (?:with|in|(?=\d))|fyra|siffror|halva|halvan|resten|kontroll(?:siffror(?:na)?|nummer|numret)|last|four|digits|half|rest)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
   { lengths: [2, 4, 6, 8] },
 );
+/** "Issued 2019-03-04, last stamp 2024": no number's digits, unless they are called so. */
+function isYear([text, , last = ""]: RegExpExecArray): boolean {
+  return (
+    /^(?:19|20)/.test(last) &&
+    !/(?:fyra|four)(?! (?:år|year|mån|month))|siffr|kontrolln|digits| 4 /i.test(text)
+  );
+}
+
 /** "Sista fyra 2381 på 940317". */
 const toldFirst = digitPattern(
   /(?<=(?:sista|fyra|siffror(?:na)?|four|digits)[^\d\n.!?]{1,25})(\d{4})[^\d\n.!?]{1,25}((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))(?!\d)/i,
@@ -115,7 +123,7 @@ const inItems = digitPattern(
   { lengths: [6, 8], second: [1, 2] },
 );
 const lastFourWords =
-  /sista|slut|end(?:s|ing)|fyra|siffror|halva|rest|kontroll|last|four|digits|half/i;
+  /sista|slut|end(?:s|ing)? (?:with|in|\d)|fyra|siffror|halva|rest|kontroll|last|four|digits|half/i;
 
 /** Finds one number in two parts: "940317, de fyra sista är 2381". */
 export function findNumbersToldApart(page: ScanPage): void {
@@ -129,7 +137,7 @@ export function findNumbersToldApart(page: ScanPage): void {
     for (const found of matchesAtDigits(page, form)) claim(found, found.slice(1).join(""));
   if (!page.mentions(lastFourWords)) return;
   for (const found of matchesAtDigits(page, toldApart))
-    claim(found, `${found[1] ?? ""}${found[2] ?? ""}`);
+    if (!isYear(found)) claim(found, `${found[1] ?? ""}${found[2] ?? ""}`);
   for (const found of matchesAtDigits(page, toldFirst))
     // "Sista dec 1979, dvs. född 1979-12-31" tells a year twice.
     if (!(found[2] ?? "").startsWith(found[1] ?? ""))
