@@ -168,12 +168,24 @@ function beginnings(text: string, group: DigitGroup, from: number): readonly num
   return letters === null ? [start] : [start - letters[0].length, start];
 }
 
+/** A date after the number is no part of it: "XA 4419082 20190304". */
+const lastDate = / (?:\d{6,8}|\d{1,4}[.-]\d{1,2}[.-]\d{1,4})$/;
+function fitting(found: string, before: string): string | undefined {
+  for (let written = found; ;) {
+    if (fits(written, before)) return written;
+    const rest = written.replace(lastDate, "");
+    if (rest === written) return undefined;
+    written = rest;
+  }
+}
+
 function matchAt(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - 40), start);
   for (const form of isCalledDocument(before) ? [called, ...spaced, glued] : [...spaced, glued]) {
     form.lastIndex = start;
     const found = form.exec(text)?.[0];
-    if (found !== undefined && fits(found, before)) return found;
+    const number = found === undefined ? undefined : fitting(found, before);
+    if (number !== undefined) return number;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { type DigitGroup, digitPattern, digitsIn, matchesAtDigits } from "../dig
 import { dayExists } from "../number-shape.ts";
 import type { ScanPage } from "../page.ts";
 import { birthWords, wordList } from "../words-near.ts";
+import { underBirth } from "./birth-table.ts";
 import { belongsElsewhere } from "./other-date.ts";
 import { findBirthDatesInWords } from "./birth-in-words.ts";
 import { easternMonths, months } from "./month-names.ts";
@@ -111,18 +112,20 @@ export function findBirthDates(page: ScanPage): void {
   if (!page.mentions(birthWords)) return;
   findBirthDatesInWords(page);
   if (page.groups.length === 0) return;
+  const { text } = page;
+  const isUnderBirth = underBirth(text);
   const claim = (found: RegExpExecArray, from = 0): void => {
     const start = from + found.index;
     const end = start + found[0].length;
     if (!isDate(found.groups ?? {}) || !page.isUnfound(start, end)) return;
-    if (isInRange(page.text, start, end) && !page.near(start, changed)) return;
-    if (!page.near(start, birthWords) || belongsElsewhere(page, start)) return;
+    if (isInRange(text, start, end) && !page.near(start, changed)) return;
+    const isBirth = page.near(start, birthWords) && !belongsElsewhere(page, start);
+    if (!isBirth && !isUnderBirth(start)) return;
     page.claim({ kind: "date-of-birth", decision: "ask", start, end });
   };
-  const near: readonly DigitGroup[] = page.groups.filter(({ start }) =>
-    page.near(start, birthWords),
+  const near: readonly DigitGroup[] = page.groups.filter(
+    ({ start }) => isUnderBirth(start) || page.near(start, birthWords),
   );
-  const { text } = page;
   const nearby = digitsIn(text, near);
   for (const form of atDigits) for (const found of matchesAtDigits(nearby, form)) claim(found);
   for (const group of near) {

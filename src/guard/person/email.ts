@@ -59,8 +59,21 @@ const loose = new RegExp(
 const lettered =
   /(?<![\p{L}\d])(?:[\p{L}\d._+-] ){2,40}@(?: [\p{L}\d-]){1,40} \.(?: [\p{L}\d-]){2,10}(?![\p{L}\d])/gu;
 
-/** In the head of a mail: the name that a machine gave it. */
-const machineId = /(?:message-id|in-reply-to|references|content-id): ?<$/i;
+/** In the head of a mail: the names that a machine gave it and those before it, also on lines that go on. */
+const headLine =
+  /^[> ]{0,6}(?:message-id|in-reply-to|references|content-id):[^\n]*(?:\n {1,8}<[^\n]*)*/gim;
+const headId = /<([^<>@\s]{10,128})@[^<>@\s]{1,253}>/g;
+/** Begins with a time, or is hexadecimal, or mixes capitals and figures; a name is none of these. */
+const machineMade =
+  /^(?:\d{10}[\w.=+-]*|(?=\D*\d)[\da-f.-]{16,}|CA[\w=+-]{30,}|(?=(?:\D*\d){3})(?!.*\p{L}{4})[A-Z]{2}[\w.=+-]*)$/u;
+
+function passMachineIds(page: ScanPage): void {
+  if (!page.text.includes("<")) return;
+  for (const { 0: head, index } of page.text.matchAll(headLine))
+    for (const { 0: whole, 1: name = "", index: at } of head.matchAll(headId))
+      if (machineMade.test(name))
+        page.passAsHarmless(index + at + 1, index + at + whole.length - 1);
+}
 
 function isAddressed(written: string, name: string): boolean {
   return mailHost.test(name) || (/\p{L}.*\p{L}/u.test(written) && /[\d._+-]/.test(written));
@@ -140,6 +153,7 @@ export function findEmails(page: ScanPage, contacts: Contacts): void {
   if (page.mentions(mayBeSaid)) findSaidEmails(page, contacts);
   if (page.mentions(mayBeSpelled)) findSpelledEmails(page);
   if (!page.mentions(mayHaveSign)) return;
+  passMachineIds(page);
   for (const found of page.text.matchAll(atSigns)) {
     const after = found.index + found[0].length;
     const span = addressAround(page.text, found.index, after);
@@ -148,8 +162,7 @@ export function findEmails(page: ScanPage, contacts: Contacts): void {
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const name = page.text.slice(after, span.end).toLowerCase();
     const address = `${page.text.slice(span.start, found.index).toLowerCase()}@${name}`;
-    const isMachines = machineId.test(page.text.slice(Math.max(0, span.start - 16), span.start));
-    if (isMachines || isAgencyHost(name) || contacts.addresses.has(address))
+    if (isAgencyHost(name) || contacts.addresses.has(address))
       page.passAsHarmless(span.start, span.end);
     else page.claim({ kind: "email", decision: "ask", ...span });
   }

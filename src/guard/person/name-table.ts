@@ -16,12 +16,12 @@ const plainHead =
 const plainName = new RegExp(`^${capitalised} ${capitalised}(?![\\p{L}])`, "u");
 const rowsMost = 50;
 
-interface Cell {
+export interface Cell {
   readonly text: string;
   readonly start: number;
 }
 
-function cellsOf(line: string, from: number): readonly Cell[] {
+export function cellsOf(line: string, from: number): readonly Cell[] {
   const cells: Cell[] = [];
   let start = from;
   for (const part of line.split(/[;|]/)) {

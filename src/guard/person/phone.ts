@@ -2,6 +2,7 @@
 import { phoneDigits } from "../contacts.ts";
 import type { Contacts } from "../contacts.ts";
 import type { DigitGroup } from "../digit-groups.ts";
+import { documentWords } from "../document/document-words.ts";
 import type { ScanPage } from "../page.ts";
 import { otherThing } from "../words-near.ts";
 
@@ -113,6 +114,14 @@ function national(page: ScanPage, first: number): Span | undefined {
   return isWrittenAsPhone(groups) ? { start: area.start, end } : undefined;
 }
 
+/** "N01 7406123" is of a document, and so is any after a capital that a word for a document introduces. */
+function isOfDocument(text: string, start: number): boolean {
+  if (text.startsWith("07", start)) return false;
+  if (/^\d{2} \d{7}(?!\d)/.test(text.slice(start, start + 11))) return true;
+  const before = text.slice(Math.max(0, start - 25), start - 1);
+  return documentWords.test(before) || otherThing.test(before);
+}
+
 /** After a dash, a slash or a dot, or two capitals as of an account: a part of something else. */
 function isInsideOther(page: ScanPage, { start, digits }: DigitGroup): boolean {
   const last = page.text.charAt(start - 1);
@@ -120,8 +129,7 @@ function isInsideOther(page: ScanPage, { start, digits }: DigitGroup): boolean {
   const before = page.text.slice(Math.max(0, start - 3), start);
   // "wa.me/46701740612" is a whole mobile number in a link.
   if (/\p{L}\/$/u.test(before) && surely.test(digits)) return false;
-  // "N01 7406123" is of a document.
-  if (/(?<![\p{L}\d])[A-Z]$/u.test(before)) return !digits.startsWith("07");
+  if (/(?<![\p{L}\d])[A-Z]$/u.test(before)) return isOfDocument(page.text, start);
   return /[-/.:\d]$|(?<!\p{L})[A-Z]{2}$/u.test(before);
 }
 
@@ -161,6 +169,15 @@ const serial =
 
 const isOfThing = (before: string): boolean => serial.test(before) || otherThing.test(before);
 
+/** Figure by figure with a sign between them only a mobile number is told from versions and counts. */
+const isPointed = (written: string): boolean =>
+  /^\d(?!\d)/.test(written) &&
+  /[.~_*]/.test(written) &&
+  !surely.test(written.replaceAll(/\D/g, ""));
+
+const isOfElse = (text: string, { start, end }: Span): boolean =>
+  isPointed(text.slice(start, end)) || isOfThing(text.slice(Math.max(0, start - 40), start));
+
 /** In any grouping: a mobile number also without its zero, a landline only with one. */
 function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
@@ -178,7 +195,7 @@ function inAnyGrouping(page: ScanPage, first: number): Span | undefined {
     if (!goesOn(page, index)) break;
   }
   if (found === undefined || surely.test(digitsOf(groupsOf(page, first, 11)))) return found;
-  return isOfThing(page.text.slice(Math.max(0, group.start - 40), group.start)) ? undefined : found;
+  return isOfElse(page.text, found) ? undefined : found;
 }
 
 /** 10.8.46.50, as in "IP-telefon 10.8.46.50". */
