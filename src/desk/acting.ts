@@ -5,6 +5,7 @@ import type { Deps } from "./deps.ts";
 import { stopped } from "./gate.ts";
 import type { Handled } from "./handled.ts";
 import type { Actor } from "./people/actor.ts";
+import { refusedForm } from "./people/guarded-form.ts";
 import { oldButton } from "./people/replies.ts";
 import type { Screened } from "./screen.ts";
 
@@ -22,5 +23,7 @@ export const act = async (
   const { verb } = incoming;
   if (!isFormId(verb)) return oldButton(actor);
   const end = await stopped(deps, actor, { ...incoming, verb });
-  return end ?? actions[verb].submit(deps, actor, incoming);
+  return end === null
+    ? actions[verb].submit(deps, actor, incoming)
+    : { ...end, reply: refusedForm(actor, incoming, end.reply) };
 };

@@ -1,6 +1,7 @@
 /** Checks that a form that is sent too late says so and stays, with what was written in it. */
 import { afterEach, describe, expect, test } from "vitest";
-import { type World, answer, openWorld, pairs, question } from "./world.ts";
+import { bringIntoForce } from "../../src/commands/org/into-force.ts";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -8,14 +9,20 @@ afterEach(async () => {
   world = undefined;
 });
 
+/** The expert has the answer's form open. */
+const writing = async (current: World) => {
+  const [asker, anna] = [current.who("asker"), current.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.press(await anna.sees("Fråga ID-2026-00001 är din"), "answer.open");
+  return { asker, anna, taken: await asker.sees("Din fråga ID-2026-00001", "är tagen") };
+};
+
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("an answer that is written while its question moves on is not lost", async () => {
     world = await openWorld(askers, experts);
-    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-    await asker.ask(question);
-    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    await anna.press(await anna.sees("Fråga ID-2026-00001 är din"), "answer.open");
-    await asker.press(await asker.sees("Din fråga ID-2026-00001", "är tagen"), "ticket.withdraw");
+    const { asker, anna, taken } = await writing(world);
+    await asker.press(taken, "ticket.withdraw");
     await anna.sees("tagit tillbaka frågan");
     const sent = await anna.send(answer);
     expect(sent.said).toMatch(/återtagen.*inte skickat/su);
@@ -32,5 +39,46 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const sent = await asker.send({ text: "Är bindningen i passboken den rätta?" });
     expect(sent.said).toMatch(/redan tagen.*inte skickat/su);
     expect(asker.form()).toMatchObject({ text: "Är bindningen i passboken den rätta?" });
+  });
+
+  test("nor is an answer with a mistake in it, unless the guard stops what stands there", async () => {
+    world = await openWorld(askers, experts);
+    const { asker, anna, taken } = await writing(world);
+    await asker.press(taken, "ticket.withdraw");
+    await anna.sees("tagit tillbaka frågan");
+    const mistaken = { ...answer, outcome: "authentic", basis: ["photo-or-scan"] };
+    const sent = await anna.send(mistaken);
+    expect(sent.said).toMatch(/återtagen.*inte skickat/su);
+    expect(anna.form()).toMatchObject({ text: answer.text });
+    await anna.send({ text: "Jämför med 900602-2397." });
+    expect(anna.form()).toBeNull();
+  });
+
+  test("nor is the answer of an expert who is no longer one", async () => {
+    world = await openWorld(askers, experts);
+    const { asker, anna } = await writing(world);
+    const without = world.organisation.experts.filter(({ id }) => id !== "e-anna");
+    const organisation = { ...world.organisation, experts: without };
+    await bringIntoForce(world.store, organisation, { now: world.clock.now(), dryRun: false });
+    world.clock.forward(2_000);
+    await asker.sees("kan inte längre ta hand om den");
+    const sent = await anna.send(answer);
+    expect(sent.said).toContain("inte skickat");
+    expect(anna.form()).toMatchObject({ text: answer.text });
+  });
+
+  test("a form without words promises none, and closes", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const taken = await asker.sees("Din fråga ID-2026-00001", "är tagen");
+    world.clock.forward(minutes(60));
+    await anna.press(await anna.sees("Håller du fortfarande på med fråga"), "ticket.later");
+    await asker.press(taken, "ticket.withdraw");
+    await anna.sees("tagit tillbaka frågan");
+    const sent = await anna.send({ when: "60" });
+    expect(sent.said).not.toContain("står kvar");
+    expect(anna.form()).toBeNull();
   });
 });

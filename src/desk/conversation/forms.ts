@@ -17,7 +17,7 @@ import { type Handled, replied, changed } from "../handled.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
 import { type Actor, actsAs } from "../people/actor.ts";
 import { outsideOfTicket } from "../people/formal-route.ts";
-import { guardSent, noteAffirmed, comesBack } from "../people/guarded-form.ts";
+import { comesBack, guardSent, noteAffirmed, refusedForm } from "../people/guarded-form.ts";
 import type { Screened } from "../screen.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import type { AskedFor } from "./not-now.ts";
@@ -39,15 +39,27 @@ export const opens = ({ form, notNow }: Drawing<Form>): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
     // Each opened form has an id of its own: the same text may be sent about a later answer.
     const asked = { ticket, ids: { ...pressed.ids, draft: newId() } };
-    const { phase } = ticket;
-    const why =
-      phase.at === "cancelled" ? (phase.why ?? "cancelled") : (notNow?.(actor, asked) ?? null);
+    const why = whyHidden(actor, { notNow, asked });
     return replied(
       why === null
         ? { kind: "form", form: await form(deps, actor, asked) }
         : refused(deps, actor, { why, ticket }),
     );
   });
+
+type Asking = {
+  readonly notNow: Drawing<Form>["notNow"] | undefined;
+  readonly asked: AskedFor;
+};
+/**
+ * Why the form is not shown, neither opened nor again. Whoever could not open it does not see it for
+ * having sent it wrong: it may name those who can be given the question.
+ */
+const whyHidden = (actor: Actor, { notNow, asked }: Asking): RefusedChange["why"] | null => {
+  const { phase } = asked.ticket;
+  if (phase.at === "cancelled") return phase.why ?? "cancelled";
+  return notNow?.(actor, asked) ?? null;
+};
 
 const refused = (
   deps: Deps,
@@ -92,7 +104,6 @@ export const sends =
     const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
     if (loaded === null) return replied(notice(t(actor.language, "refusal.unknown")));
     const { ticket } = loaded;
-    const theirs = replied(refused(deps, actor, { why: "not-yours", ticket }));
     const asked = { ticket, ids: sent.ids };
     const form = await row.form(deps, actor, asked);
     const values = form.valuesOf(sent.fields);
@@ -101,9 +112,14 @@ export const sends =
     const outside = outsideOfTicket(deps, actor, ticket);
     const guarded = { ...guardSent(actor, sent), outside };
     const wrong = comesBack(form, guarded, { ...problemsOf(form, sent.fields), ...more });
-    if (wrong !== null) return replied(hidden(deps, actor, { row, asked }) ?? wrong);
+    const refusedFor = (why: RefusedChange["why"]): Handled =>
+      replied(refusedForm(actor, sent, refused(deps, actor, { why, ticket })));
+    if (wrong !== null) {
+      const why = whyHidden(actor, { notNow: row.notNow, asked });
+      return why === null ? replied(wrong) : refusedFor(why);
+    }
     const made = form.isWhole(values) ? await madeOf(deps, actor, { row, values, sent }) : null;
-    if (made === null) return theirs;
+    if (made === null) return refusedFor("not-yours");
     const { reply, ...intent } = made;
     const result = await change(deps, {
       cause: { kind: "incoming", id: sent.id },
@@ -115,19 +131,6 @@ export const sends =
     if (result.ok && form.isWhole(values)) await row.after?.(deps, ticket, values);
     return changed(result, await reply(result));
   };
-
-/**
- * Why the form is not shown again. Whoever could not open it does not see it for having sent it
- * wrong: it may name those who can be given the question.
- */
-const hidden = (
-  deps: Deps,
-  actor: Actor,
-  { row, asked }: { readonly row: Pick<Drawing<Form>, "notNow">; readonly asked: AskedFor },
-): Reply | null => {
-  const why = row.notNow?.(actor, asked) ?? null;
-  return why === null ? null : refused(deps, actor, { why, ticket: asked.ticket });
-};
 
 type Made = Pick<Intent, "command" | "texts" | "duty"> & {
   readonly reply: (result: ChangeResult) => Promise<Reply>;
@@ -153,8 +156,7 @@ const madeOf = async <Values>(
     ...(besides === null ? {} : { duty: besides.duty }),
     reply: async (result) => {
       if (result.ok && besides !== null) return besides.reply();
-      if (!result.ok && result.why !== "seen")
-        return tooLate(deps, actor, { result, hasWords: texts.length > 0 });
+      if (!result.ok && result.why !== "seen") return tooLate(deps, actor, { result, sent });
       const key = result.ticket?.exercise === undefined ? row.received : row.exercise;
       return notice(t(actor.language, key));
     },
@@ -163,13 +165,12 @@ const madeOf = async <Values>(
 
 type TooLate = {
   readonly result: Extract<ChangeResult, { ok: false }>;
-  readonly hasWords: boolean;
+  readonly sent: Sent;
 };
 /** Says why it was not taken. What somebody wrote stays with them in the form. */
-const tooLate = (deps: Deps, actor: Actor, { result, hasWords }: TooLate): Reply => {
-  const why = refusalText(deps, actor, result);
-  if (!hasWords || isAsItWas(result)) return notice(why);
-  return { ...notice(t(actor.language, "refusal.wordsStay", { why })), untaken: true };
+const tooLate = (deps: Deps, actor: Actor, { result, sent }: TooLate): Reply => {
+  const why = notice(refusalText(deps, actor, result));
+  return isAsItWas(result) ? why : refusedForm(actor, sent, why);
 };
 const isAsItWas = ({ why }: RefusedChange): boolean =>
   why === "same-answer" || why === "nothing-new";

@@ -5,7 +5,10 @@
 import type { Filled, Form, Language } from "../../bots/card.ts";
 import { refilled, replacing } from "../../bots/forms/check.ts";
 import { isNotPersonal, withNotPersonal } from "../../bots/forms/not-personal.ts";
+import { limitOf } from "../../bots/forms/sent-fields.ts";
 import type { Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { unlisted } from "../../bots/verbs.ts";
 import type { Verdict } from "../../guard/inspect.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "./actor.ts";
@@ -95,3 +98,26 @@ export const guardSent = (
   { language }: Pick<Actor, "language">,
   { fields, screen }: Screened<"submitted">,
 ): GuardedForm => guardForm(language, fields, screen);
+
+/**
+ * The refusal of a sent form, which stays open with it where there are words to lose. What the guard
+ * blocks is shown to nobody again.
+ */
+export const refusedForm = (
+  { language }: Pick<Actor, "language">,
+  { verb, fields, screen }: Screened<"submitted">,
+  refusal: Reply,
+): Reply => {
+  if (refusal.kind !== "notice" || verb === unlisted) return refusal;
+  const filled = Object.entries(fields).map(([id, value]) => ({
+    id,
+    text: [value].flat().join("\n"),
+  }));
+  const hasWords = filled.some(
+    ({ id, text }) => limitOf(verb, id)?.words === true && text.trim() !== "",
+  );
+  const isBlocked = filled.some(({ text }) => screen(text).decision === "block");
+  if (!hasWords || isBlocked) return refusal;
+  const text = t(language, "refusal.wordsStay", { why: refusal.text });
+  return { ...refusal, text, untaken: true };
+};

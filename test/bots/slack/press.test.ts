@@ -126,7 +126,8 @@ describe("a slow product", () => {
     await told("Den är din.");
   });
 
-  it("keeps a sent form open until it is known what became of it", async () => {
+  /** A sent form that says "one moment" until the gate gives what became of it. */
+  const waitingFor = async () => {
     const gate = await slow({ waitingFormMs: never, answerMs: 0 });
     const opened = Promise.withResolvers<Reply>();
     world.desk.reply = () => opened.promise;
@@ -137,10 +138,31 @@ describe("a slow product", () => {
     world.desk.reply = () => gate.promise;
     expect(await anna().submit()).toEqual({ result: "updated" });
     expect(anna().view?.plain).toContain("Ett ögonblick");
+    return gate;
+  };
+
+  it("keeps a sent form open until it is known what became of it", async () => {
+    const gate = await waitingFor();
     gate.resolve({ kind: "errors", form: askForm(), errors: {}, problem: "Ett personnummer." });
     await anna().until(() => anna().view?.plain.includes("Ett personnummer."), {
       what: "the form",
     });
+    expect(anna().view?.callbackId).toBe("ask.submit");
+  });
+
+  it("shows what was written in a form that is not taken", async () => {
+    const gate = await waitingFor();
+    gate.resolve({ kind: "notice", text: "Det du skrev står kvar här.", untaken: true });
+    await anna().until(() => anna().view?.plain.includes("står kvar här."), { what: "why" });
+    expect(anna().view?.plain).toContain("Äkta?");
+    expect(anna().view?.plain).not.toContain("mrz-and-chip");
+  });
+
+  it("shows it where the product failed, too", async () => {
+    const gate = await waitingFor();
+    gate.reject(new Error("broken"));
+    await anna().until(() => anna().view?.plain.includes("Något gick fel"), { what: "why" });
+    expect(anna().view?.plain).toContain("Äkta?");
   });
 
   it("tells the person when writing failed after the answer", async () => {

@@ -5,7 +5,7 @@
 import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
 import { tOrBoth } from "../../text/i18n.ts";
-import { renderClosing, renderForm } from "../draw/render-form.ts";
+import { renderClosing, renderForm, renderSent } from "../draw/render-form.ts";
 import type { Modal } from "../draw/render-form.ts";
 import type { Answering } from "./answering.ts";
 import { closingText, showView } from "./views.ts";
@@ -43,14 +43,22 @@ export const answerInForm = async (
   }
 };
 
-/** Says why the form was not taken, and leaves it open with what was typed in it. */
+/**
+ * Says why the form was not taken, and leaves it open with what was typed in it. One that says "one
+ * moment" by now shows it.
+ */
 const staysOpen = async (deadline: ReplyDeadline, text: string, deps: Answering): Promise<void> => {
   const field = deadline.handles.view?.inputs[0];
   if (field !== undefined) {
     const errors = { [field]: text };
     if (deadline.answer({ response_action: "errors", errors })) return;
   }
-  await replace(deadline, renderClosing(text), deps);
+  const { incoming } = deadline;
+  const words =
+    incoming.kind === "submitted"
+      ? renderSent(incoming, incoming.language ?? "sv", deps.desk.fieldLimits)
+      : [];
+  await replace(deadline, renderClosing(text, words), deps);
 };
 
 const showAgain = async (

@@ -4,8 +4,10 @@
  * a text that is to stand in place of what was typed gets another action id.
  */
 import type { types } from "@slack/bolt";
-import { type Field, type Form, askedNow } from "../../card.ts";
+import { type Field, type Form, type Language, type Part, askedNow } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
+import type { ChatEvent, FieldLimits } from "../../port.ts";
+import { unlisted } from "../../verbs.ts";
 import { nextElementId } from "../input-ids.ts";
 import { inBoth, productName, t } from "../../text/i18n.ts";
 import type { SlackBlock } from "./chart.ts";
@@ -55,12 +57,26 @@ const buttons = ({ submit, language, fields }: Form): Pick<Modal, "submit" | "cl
 };
 
 /** A modal that only shows a text: the person has to wait, or the form is done. */
-export const renderClosing = (text: string): Modal => ({
+export const renderClosing = (text: string, words: readonly SlackBlock[] = []): Modal => ({
   type: "modal",
   title: plain(productName),
   close: plain(Object.values(inBoth("button.close")).join(" / ")),
-  blocks: renderText(text).blocks,
+  blocks: [...renderText(text).blocks, ...words],
 });
+
+/** What was written in a form that is open no more, to be copied. */
+export const renderSent = (
+  { verb, fields }: ChatEvent & { readonly kind: "submitted" },
+  language: Language,
+  fieldLimits: FieldLimits,
+): SlackBlock[] => {
+  const words = Object.entries(fields).flatMap(([id, value]): Part[] =>
+    verb !== unlisted && fieldLimits(verb, id)?.words === true
+      ? [{ kind: "words", text: [value].flat().join("\n") }]
+      : [],
+  );
+  return renderParts(words, { language, budget: introCharactersMax });
+};
 
 /**
  * Errors stand at the top of the form, since an updated modal cannot carry them beside its fields.
