@@ -106,7 +106,8 @@ exports.rooms = {
     // It puts the detectors in their order.
     opens: ["inspect"],
     abroad: [],
-    document: [],
+    // A telephone number is told from a document's by the words before it.
+    document: ["person"],
     person: [],
     swedish: [],
   },

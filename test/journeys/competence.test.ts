@@ -45,7 +45,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(text).toContain("Passkurs 3 mars 2026, repetition senast 3 januari 2027");
     expect(text).toContain("nivå 1 (utbildad), prövad 2 november 2026, sänkt 25 november 2026");
     // One press wishes for a course; the page shows it in place, and leaves the form for the rest.
-    expect(own.buttons).toEqual(["training.wish.1", "training.wish"]);
+    expect(own.buttons).toEqual(["training.wish.1", "training.wish", "stats.how"]);
     await anna.press(own, "training.wish.1");
     await anna.hears("Önskan är sparad: Någon kurs om: Pass");
     const wished = await anna.sees("Din statistik", "Vill gå", "Någon kurs om: Pass");

@@ -17,9 +17,9 @@ import type { Deps } from "../deps.ts";
 const lastMost = 20;
 
 /** Whether an effect, by its id, sends again what its writer was told has not arrived. */
-export const isMissed = (id: string): boolean => id.startsWith("missed:");
+export const isMissed = (id: string): boolean => id.startsWith("owed:");
 
-const again = "missed:again/";
+const again = "owed:again/";
 /** Whether an effect, by its id, tries somebody who is away, and waits while they are. */
 export const isTriedLater = (id: string): boolean => id.startsWith(again);
 
@@ -141,7 +141,7 @@ const missing = async (
   return shown.map((slot) => {
     const effect: Effect = { kind: "show", slot, to };
     return {
-      id: `missed:${id}/${key}/${slot}/${now}`,
+      id: `owed:${id}/${key}/${slot}/${now}`,
       orderingKey: `${id}/${key}`,
       ticket: id,
       effect,
