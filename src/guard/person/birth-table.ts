@@ -1,9 +1,9 @@
 /** Knows where the cells of a pasted table stand that are under a heading such as "Född". */
 import { birthWords } from "../words-near.ts";
-import { type Cell, cellsOf } from "./name-table.ts";
+import { type TableCell, tableCells } from "./name-table.ts";
 
 const longestCell = 30;
-const isShort = ({ text }: Cell): boolean => text.length <= longestCell;
+const isShort = ({ text }: TableCell): boolean => text.length <= longestCell;
 
 /** Tells whether what begins at a place stands under such a heading. */
 export function underBirth(text: string): (at: number) => boolean {
@@ -12,8 +12,9 @@ export function underBirth(text: string): (at: number) => boolean {
   let columns: readonly number[] = [];
   let from = 0;
   for (const line of text.split("\n")) {
-    const cells = cellsOf(line, from);
-    const isHeading = ({ text: head }: Cell): boolean => !/\d/.test(head) && birthWords.test(head);
+    const cells = tableCells(line, from);
+    const isHeading = ({ text: head }: TableCell): boolean =>
+      !/\d/.test(head) && birthWords.test(head);
     const heads = cells.flatMap((cell, at) => (isShort(cell) && isHeading(cell) ? [at] : []));
     if (cells.length > 1 && heads.length > 0) columns = heads;
     // A table of a page has empty lines between its rows.

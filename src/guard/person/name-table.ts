@@ -16,13 +16,13 @@ const plainHead =
 const plainName = new RegExp(`^${capitalised} ${capitalised}(?![\\p{L}])`, "u");
 const rowsMost = 50;
 
-export interface Cell {
+export interface TableCell {
   readonly text: string;
   readonly start: number;
 }
 
-export function cellsOf(line: string, from: number): readonly Cell[] {
-  const cells: Cell[] = [];
+export function tableCells(line: string, from: number): readonly TableCell[] {
+  const cells: TableCell[] = [];
   let start = from;
   for (const part of line.split(/[;|]/)) {
     const text = part.trim();
@@ -33,7 +33,7 @@ export function cellsOf(line: string, from: number): readonly Cell[] {
 }
 
 /** The columns of names under these headings, and what a name looks like there. */
-function columnsIn(head: readonly Cell[]): { readonly at: number; readonly name: RegExp }[] {
+function columnsIn(head: readonly TableCell[]): { readonly at: number; readonly name: RegExp }[] {
   if (head.length < 2) return [];
   const halves = head.filter(({ text }) => half.test(text)).length;
   return head.flatMap(({ text }, at) => {
@@ -43,7 +43,7 @@ function columnsIn(head: readonly Cell[]): { readonly at: number; readonly name:
 }
 
 export function findNamesInTables(page: ScanPage, isPerson: (name: string) => boolean): void {
-  const claim = ({ text, start }: Cell): void => {
+  const claim = ({ text, start }: TableCell): void => {
     const end = start + text.length;
     if (isPerson(text) && page.isFree(start, end))
       page.claim({ kind: "name", decision: "ask", start, end });
@@ -53,7 +53,7 @@ export function findNamesInTables(page: ScanPage, isPerson: (name: string) => bo
   let rows = 0;
   let from = 0;
   for (const line of page.text.split("\n")) {
-    const cells = cellsOf(line, from);
+    const cells = tableCells(line, from);
     const heading = columnsIn(cells);
     const isHead = heading.length > 0 || plainHead.test(line);
     if (isHead) [columns, isPlain, rows] = [heading, heading.length === 0, 0];

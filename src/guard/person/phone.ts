@@ -2,7 +2,6 @@
 import { phoneDigits } from "../contacts.ts";
 import type { Contacts } from "../contacts.ts";
 import type { DigitGroup } from "../digit-groups.ts";
-import { documentWords } from "../document/document-words.ts";
 import type { ScanPage } from "../page.ts";
 import { otherThing } from "../words-near.ts";
 
@@ -114,12 +113,16 @@ function national(page: ScanPage, first: number): Span | undefined {
   return isWrittenAsPhone(groups) ? { start: area.start, end } : undefined;
 }
 
+/** Right before the number of a document. */
+const documentBefore =
+  /(?:pass|passet|passport|kort|kortet|card|dokument|dokumentet|document|handling|handlingen|bevis|beviset|visum|visa|permit|licen[cs]e)(?:[- ]?(?:nr|nummer|numret|no|number))?[.:]? ?$/iu;
+
 /** "N01 7406123" is of a document, and so is any after a capital that a word for a document introduces. */
 function isOfDocument(text: string, start: number): boolean {
   if (text.startsWith("07", start)) return false;
   if (/^\d{2} \d{7}(?!\d)/.test(text.slice(start, start + 11))) return true;
   const before = text.slice(Math.max(0, start - 25), start - 1);
-  return documentWords.test(before) || otherThing.test(before);
+  return documentBefore.test(before) || otherThing.test(before);
 }
 
 /** After a dash, a slash or a dot, or two capitals as of an account: a part of something else. */
