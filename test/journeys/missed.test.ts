@@ -41,6 +41,17 @@ const taken = async (current: World): Promise<void> => {
   await anna.sees("Fråga ID-2026-00001 är din");
   await current.who("asker").sees("Fråga ID-2026-00001 är tagen");
 };
+/** Anna writes and answers, and is told that neither has arrived. */
+const wroteAndAnswered = async (current: World): Promise<void> => {
+  const anna = current.who("e-anna");
+  await anna.write("Syns vattenmärket?", await anna.sees("Fråga ID-2026-00001 är din"));
+  await anna.sees("Ett meddelande kom inte fram", "kommer tillbaka");
+  await anna.fillIn(await anna.sees("Fråga ID-2026-00001 är din"), "answer.open", answer);
+  await anna.sees("Du har svarat");
+  await expect
+    .poll(() => anna.cards().filter(({ text }) => text.includes("kom inte fram")).length)
+    .toBe(2);
+};
 /** What stands before them, in the order in which it came. */
 const standing = (current: World, who: Who, words: RegExp): readonly string[] =>
   current
@@ -51,16 +62,10 @@ const standing = (current: World, who: Who, words: RegExp): readonly string[] =>
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("an asker who was gone when the answer came reads it, and what was written before, once they are back", async () => {
     world = await openWorld(askers, experts);
-    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const asker = world.who("asker");
     await taken(world);
     const back = await leaves(world, "asker");
-    await anna.write("Syns vattenmärket?", await anna.sees("Fråga ID-2026-00001 är din"));
-    await anna.sees("Ett meddelande kom inte fram", "kommer tillbaka");
-    await anna.fillIn(await anna.sees("Fråga ID-2026-00001 är din"), "answer.open", answer);
-    await anna.sees("Du har svarat");
-    await expect
-      .poll(() => anna.cards().filter(({ text }) => text.includes("kom inte fram")).length)
-      .toBe(2);
+    await wroteAndAnswered(world);
     await back();
     const card = await asker.sees("Svar på fråga ID-2026-00001");
     expect(card.buttons).toContain("outcome.open");
@@ -99,16 +104,9 @@ const platforms: readonly Platform[] = ["slack", "teams"];
 
 describe.each(platforms)("the app is switched off in Teams, the others are in %s", (others) => {
   const answered = async (current: World): Promise<() => void> => {
-    const anna = current.who("e-anna");
     await taken(current);
     const switchOn = switchedOff(current, "asker");
-    await anna.write("Syns vattenmärket?", await anna.sees("Fråga ID-2026-00001 är din"));
-    await anna.sees("Ett meddelande kom inte fram", "kommer tillbaka");
-    await anna.fillIn(await anna.sees("Fråga ID-2026-00001 är din"), "answer.open", answer);
-    await anna.sees("Du har svarat");
-    await expect
-      .poll(() => anna.cards().filter(({ text }) => text.includes("kom inte fram")).length)
-      .toBe(2);
+    await wroteAndAnswered(current);
     return switchOn;
   };
   const both = ["Syns vattenmärket", "Svar på fråga"];
