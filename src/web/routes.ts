@@ -103,9 +103,13 @@ const enter = async (deps: WebDeps, [request, response, readBody]: Exchange): Pr
 };
 
 const leave = async (deps: WebDeps, [request, response]: Exchange): Promise<void> => {
-  if (!isFromElsewhere(request)) await deps.signIn.leave(sessionIn(request, deps.secure));
   const language = preferred(request);
   const body = await refusedPage({ language, refusal: "absent", otherLanguage: null });
+  if (isFromElsewhere(request)) {
+    answerWith(response, { status: 200, type: "text/html", body });
+    return;
+  }
+  await deps.signIn.leave(sessionIn(request, deps.secure));
   const headers = { "set-cookie": noCookie(deps.secure) };
   answerWith(response, { status: 200, type: "text/html", body, headers });
 };

@@ -91,7 +91,7 @@ test.each(asked)("$route is answered with the headers that every answer has", as
   expect(text).not.toMatch(/\bat .+:\d+:\d+|node_modules|local-(?:signing|state|client)-secret/u);
 });
 
-test("signing in asks for the browser's own word for Slack, and signing out from elsewhere ends nothing", async () => {
+test("signing in asks for the browser's own word for Slack", async () => {
   const install = await ask({ route: "GET /slack/install", status: 302 });
   const [state = ""] = install.headers.getSetCookie();
   expect(state).toMatch(/; Secure/u);

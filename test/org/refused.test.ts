@@ -253,6 +253,12 @@ test("a personal number in a free text, an id or without quotes is refused, and 
     })),
   );
   expect(JSON.stringify(problems)).not.toContain("2397");
+  // What looks like the id of a person or a channel is one only where such an id belongs.
+  for (const account of ["SE4550000000058398257466", "29:199006022397", "p199006022397"]) {
+    const named = { ...skatteverket, name: { sv: account, en: "A" } };
+    const [problem] = problemsOf({ version: 1, agencies: [named, polismyndigheten] });
+    expect(problem?.message).toContain("holds personal data");
+  }
   const bare = problemsOf("version: 1\nagencies: [{ id: a, name: { sv: 9006022397, en: A } }]\n");
   expect(JSON.stringify(bare)).toContain("holds personal data");
   expect(JSON.stringify(bare)).not.toContain("9006022397");

@@ -48,8 +48,11 @@ test("the run ends with a failure where one is found or nothing was printed, and
   rmSync(folder, { recursive: true });
 });
 
-test("continuous integration looks through all that the tests have printed", () => {
+test("continuous integration looks through all that tests and steps have printed, errors too, when they are over", () => {
   const ci = readFileSync(".ci/run", "utf8");
-  expect(ci).toMatch(/tests 1080 .*\| tee -a "\$printed"/u);
-  expect(ci).toMatch(/step secrets \d+ \S+node test\/printed-secrets\.ts "\$printed"/u);
+  const runs = ci.split("\n").filter((line) => /^ *(?:tests \d+|timeout .* "\$@" 2)/u.test(line));
+  expect(runs).toHaveLength(3);
+  for (const run of runs) expect(run).toContain('2>&1 | tee -a "$printed"');
+  const steps = ci.split("\n").filter((line) => line.startsWith("step "));
+  expect(steps.at(-1)).toMatch(/^step secrets \d+ \S+node test\/printed-secrets\.ts "\$printed"$/u);
 });

@@ -135,6 +135,16 @@ describe("A session", () => {
     expect((await open(cookie)).status).toBe(401);
   });
 
+  test("does not end, nor loses its cookie, by a form on another's page", async () => {
+    const cookie = await signedIn();
+    const left = await fetch(`${house.url}/report/leave`, {
+      method: "POST",
+      headers: { cookie, "sec-fetch-site": "cross-site", origin: "https://example.com" },
+    });
+    expect(left.headers.get("set-cookie")).toBeNull();
+    expect((await open(cookie)).status).toBe(200);
+  });
+
   test("is no link, and a link is no session", async () => {
     const cookie = await signedIn();
     const session = cookie.split("=")[1] ?? "";
