@@ -11,6 +11,7 @@ import type { Language } from "../bots/card.ts";
 import { type KeyAfter, t } from "../bots/text/i18n.ts";
 import type { Configured } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
+import { settings } from "../config/settings.ts";
 import type { Environment } from "../config/source.ts";
 import type { SlackConfig } from "../config/slack.ts";
 import type { TeamsConfig } from "../config/teams.ts";
@@ -79,15 +80,20 @@ export const clockChecks = (now: number): readonly Check[] => {
   ];
 };
 
+const secretNames: ReadonlySet<string> = new Set(
+  settings.flatMap(({ name, secret }) => (secret ? [name] : [])),
+);
 const prefixes = platformNames.map((name) => platforms[name].settingsPrefix).join("|");
-const secretName = new RegExp(
-  `^(?:DATABASE_URL|MIGRATE_(?:FROM|TO)|DATA_KEY(?:_PREVIOUS)?|AI_API_KEY|(?:${prefixes})[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$`,
+/** A platform's secrets also go by the names of its workspaces and registrations. */
+const ofPlatform = new RegExp(
+  `^(?:${prefixes})[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*$`,
   "u",
 );
+const isSecret = (name: string): boolean => secretNames.has(name) || ofPlatform.test(name);
 
 export const secretChecks = (environment: Environment): readonly Check[] => {
   const files = Object.entries(environment).flatMap(([name, path]) =>
-    name.endsWith("_FILE") && secretName.test(name.slice(0, -"_FILE".length)) && path !== undefined
+    name.endsWith("_FILE") && isSecret(name.slice(0, -"_FILE".length)) && path !== undefined
       ? [{ name, path }]
       : [],
   );
@@ -168,7 +174,7 @@ export const eventChecks = (givenUp: number): readonly Check[] => [
 /** Checks that every expert can be reached in chat. */
 export const peopleChecks = (unreached: Unreached): readonly Check[] => {
   const who = [...unreached].map(([id, since]) =>
-    since === null ? id : `${id} (since ${new Date(since).toISOString()})`,
+    since === null ? id : doctorText("people.since", { id, since: new Date(since).toISOString() }),
   );
   return [
     who.length === 0

@@ -1,5 +1,5 @@
 /** Asks for a first organisation and writes its file, which org check takes. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { readOrganisation } from "../../src/org/check/check.ts";
@@ -34,6 +34,9 @@ test("the answers become a file that holds together; what will not do is asked a
   expect(made.out).toContain("organisation.yaml är skriven");
   expect(made.err.match(/Det går inte\. Försök igen\./gu)).toHaveLength(4);
   const written = readFileSync(join(folder.path, "organisation.yaml"), "utf8");
+  // The program may be run by another than whoever wrote it.
+  expect(statSync(join(folder.path, "organisation.yaml")).mode & 0o777).toBe(0o644);
+  expect(written.split("\n")[0]).toMatch(/^# yaml-language-server: \$schema=/u);
   const parsed = readOrganisation(written, "written");
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const { agencies, experts, coordinators } = parsed.organisation;

@@ -3,7 +3,7 @@
  * settings, addresses and folders of the program, and gives it no more than it needs.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validate } from "dockerfile-utils";
@@ -170,8 +170,9 @@ describe("the Kubernetes files", () => {
   });
 });
 
-describe("the systemd unit", () => {
-  const unit = read("deploy/idjour.service");
+const units = ["idjour.service", "idjour@.service", "idjour-backup.service"];
+describe.each(units)("the systemd unit %s", (name) => {
+  const unit = read(`deploy/${name}`);
 
   test("sets settings that there are, and reads secrets as credentials", () => {
     const set = [...unit.matchAll(/^Environment=([A-Z_]+)=/gmu)].map(([, name]) => name ?? "");
@@ -184,11 +185,17 @@ describe("the systemd unit", () => {
   test("is one that systemd takes, and as closed as a program that compiles its own code can be", () => {
     const folder = mkdtempSync(join(tmpdir(), "idjour-unit-"));
     try {
-      const file = join(folder, "idjour.service");
+      // A template is looked at with a command in its place.
+      const file = join(folder, name.replace("@", "@doctor"));
       // The program is not installed here.
       writeFileSync(file, unit.replace(/^ExecStart=\S+/mu, "ExecStart=/bin/true"));
+      const timer = `${name.slice(0, -"service".length)}timer`;
+      if (existsSync(`deploy/${timer}`)) writeFileSync(join(folder, timer), read(`deploy/${timer}`));
       const analyzed = (...given: readonly string[]) =>
         spawnSync("systemd-analyze", [...given, file], { encoding: "utf8" });
+      const timed = join(folder, timer);
+      if (existsSync(timed))
+        expect(spawnSync("systemd-analyze", ["verify", timed], { encoding: "utf8" }).stderr).toBe("");
       const verified = analyzed("verify");
       // Without systemd the file is read as text above, and CI has it.
       if (verified.error !== undefined && process.env["CI"] === undefined) return;

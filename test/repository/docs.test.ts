@@ -153,7 +153,7 @@ const isCommand = (words: readonly string[]): boolean => {
 };
 
 const looksLikeSetting = (name: string): boolean =>
-  /^(?:SLACK|TEAMS|DATABASE|ORG|PUBLIC|LOG|DATA|METRICS|MIGRATE)_/u.test(name);
+  /^(?:SLACK|TEAMS|DATABASE|ORG|PUBLIC|LOG|DATA|METRICS|MIGRATE|AI|WEBHOOK)_/u.test(name);
 const isSetting = (name: string): boolean => {
   const plain = name.replace(/_FILE$/u, "");
   return (

@@ -41,6 +41,7 @@ describe("the threat model", () => {
       "The webhook of a switchboard",
       "The database",
       "Replicas: several processes on one database",
+      "Packages of others",
     ]);
   });
 

@@ -1,5 +1,5 @@
 /** `idjour org init [FILE]`: asks what a first organisation needs, one question at a time, and writes its file. */
-import { existsSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { stringify } from "yaml";
 import { type PlatformName, platformNames, platforms } from "../../base/platforms.ts";
@@ -143,12 +143,13 @@ const idOf = (name: string): string =>
     .replaceAll(/^-|-$/gu, "") || "myndigheten";
 
 const organisationText = (organisation: object, heading: string): string =>
-  `# ${heading}\n${stringify(organisation, { compat: "yaml-1.1", lineWidth: 100 })}`;
+  `# yaml-language-server: $schema=./organisation.schema.json\n# ${heading}\n${stringify(organisation, { compat: "yaml-1.1", lineWidth: 100 })}`;
 
-/** Never over a file that came meanwhile. */
+/** Never over a file that came meanwhile. It holds no secret, and the program may be run by another than its writer. */
 const write = (file: string, text: string, language: Language): void => {
   try {
     writeFileSync(file, text, { flag: "wx" });
+    chmodSync(file, 0o644);
   } catch (error) {
     throw new Unusable([unwritable(file, systemCodeOf(error), language)], { cause: error });
   }

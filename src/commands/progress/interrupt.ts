@@ -10,7 +10,7 @@ type Interrupt = {
   readonly clean?: () => void;
 };
 
-/** Until the work has ended. It is heard between two steps; whoever presses it again ends it at once. */
+/** Until the work has ended. It is heard between two steps. */
 export const interruptible = async <Answer>(
   { say, clean = () => undefined }: Interrupt,
   work: () => Promise<Answer>,

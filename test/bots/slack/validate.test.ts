@@ -89,4 +89,14 @@ describe("the doctor", () => {
     ]);
     expect(await look(null, [card])).toEqual([]);
   });
+
+  test("says where to run it when what draws the cards is not installed", async () => {
+    const missing = Object.assign(new Error("no gallery"), { code: "ERR_MODULE_NOT_FOUND" });
+    const said = await cardChecks(settings(), async () => {
+      throw missing;
+    });
+    expect(said.map(({ ok, text }) => [ok, textOf(text, "en")])).toEqual([
+      [true, expect.stringContaining("needs a checkout of idjour") as string],
+    ]);
+  });
 });
