@@ -34,6 +34,7 @@ import {
   findNorwegianNumbers,
 } from "./abroad/nordic-number.ts";
 import { normalise } from "./normalise.ts";
+import type { Normalised } from "./source-map.ts";
 import { openPage } from "./page.ts";
 import type { ScanPage } from "./page.ts";
 import { writtenInTags } from "./tags.ts";
@@ -99,8 +100,7 @@ interface Seen extends Finding {
   readonly decision: GuardDecision;
 }
 
-function seenOn(text: string, contacts: Contacts): readonly Seen[] {
-  const normalised = normalise(text);
+function seenAs(text: string, normalised: Normalised, contacts: Contacts): readonly Seen[] {
   return findAll(openPage(normalised.text), contacts).map((hit) => {
     const start = normalised.startOf(hit.start);
     const end = normalised.endOf(hit.end - 1);
@@ -110,16 +110,30 @@ function seenOn(text: string, contacts: Contacts): readonly Seen[] {
   });
 }
 
-/** In their order and apart: what stands in a tag within a finding is a part of it. */
-function joined(all: readonly Seen[]): readonly Seen[] {
+/** In their order and apart: two that overlap are one, and it is what stops the text. */
+function joined(text: string, all: readonly Seen[]): readonly Seen[] {
   const apart: Seen[] = [];
   for (const one of all.toSorted((left, right) => left.start - right.start)) {
     const last = apart.at(-1);
-    if (last === undefined || one.start >= last.end) apart.push(one);
-    else if (one.decision === "block")
-      apart[apart.length - 1] = { ...last, kind: one.kind, decision: one.decision };
+    if (last === undefined || one.start >= last.end) {
+      apart.push(one);
+      continue;
+    }
+    const end = Math.max(last.end, one.end);
+    const { kind, decision } = one.decision === "block" ? one : last;
+    const match = text.slice(last.start, end);
+    apart[apart.length - 1] = { kind, decision, match, start: last.start, end };
   }
   return apart;
+}
+
+/** What cannot be seen between two digits may part two numbers, as well as stand within one. */
+function seenOn(text: string, contacts: Contacts): readonly Seen[] {
+  const normalised = normalise(text);
+  const seen = seenAs(text, normalised, contacts);
+  if (!normalised.hides) return seen;
+  const seenApart = seenAs(text, normalise(text, " "), contacts);
+  return joined(text, [...seen, ...seenApart.filter(({ decision }) => decision === "block")]);
 }
 
 function seenIn(text: string, contacts: Contacts): readonly Seen[] {
@@ -130,7 +144,7 @@ function seenIn(text: string, contacts: Contacts): readonly Seen[] {
     const [start, end] = [inTags.startOf(one.start), inTags.endOf(one.end - 1)];
     return { ...one, start, end, match: text.slice(start, end) };
   });
-  return joined([...seen, ...seenInTags]);
+  return joined(text, [...seen, ...seenInTags]);
 }
 
 /** Screens a text. `contacts` holds the agencies' contacts that may be written. */

@@ -4,6 +4,7 @@
  */
 import type { Finding, Kind } from "./kinds.ts";
 import { normalise } from "./normalise.ts";
+import { swept } from "./sweep.ts";
 
 /**
  * How many characters from the left stay readable: enough to find the place, too few to identify a
@@ -67,7 +68,7 @@ const roundsMax = 4;
 
 /**
  * The text with its findings masked, until `find` finds nothing in what is left: a shape that shows
- * may still be one, and what stood beside a finding may be one without it.
+ * may still be one, and what stood beside a finding may be one without it. What was found is left nowhere.
  */
 export function maskedText(
   text: string,
@@ -75,11 +76,11 @@ export function maskedText(
   find: (text: string) => readonly Finding[],
 ): string {
   if (findings.length === 0) return text;
-  let masked = maskText(text, findings, maskedForm);
+  let masked = swept(maskText(text, findings, maskedForm), findings);
   for (let round = 0; round < roundsMax; round += 1) {
     const left = find(masked);
     if (left.length === 0) return masked;
-    masked = maskText(masked, left, blackened);
+    masked = swept(maskText(masked, left, blackened), left);
   }
   return masked;
 }

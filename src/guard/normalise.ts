@@ -12,12 +12,14 @@ import { tagAt } from "./tags.ts";
  * What may not stay as it is; all the rest is copied as it stands. Most texts have next to nothing
  * of this.
  */
-const odd = /[^\n -$'-;>-~\u00A1-\u00AA\u00AC\u00AE-\u00B1\u00B4-\u00B8\u00BA-\u00FF]/g;
+const odd = /[^\n -$'-;>-[\]-~\u00A1-\u00AA\u00AC\u00AE-\u00B1\u00B4-\u00B8\u00BA-\u00FF]/g;
 const entity = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy;
 /** As an address of the web writes separators: 870119%2D9831, anna%40example.com. */
 const percent = /%(?:2[\da-f]|3[a-f]|40|5[bdf]|7[b-e])/iy;
 /** As a raw mail writes separators between digits: 870119=2D9831. */
 const quotedPrintable = /(?<=\d)=(?:2[BD]|C2=A0)/iy;
+/** As JSON writes a line break and any character: \\n, \\u003c. */
+const backslash = /\\(?:([nrt])|u([\da-fA-F]{4}))/y;
 const invisible = /\p{Cf}|\p{Variation_Selector}|\p{Me}|[\u{115F}\u{1160}\u{3164}\u{FFA0}]/u;
 const dash = /[\p{Pd}\u02D7\u2043\u2212\u2796]/u;
 const space = /[\p{Zs}\t\u2800]/u;
@@ -89,6 +91,19 @@ function foldRaised(character: string, before: string, raisedBefore: boolean): s
   return follows ? " " : character.normalize("NFKC");
 }
 
+interface Read {
+  readonly read: string;
+  readonly hidden: string;
+  readonly at: number;
+  readonly end: number;
+}
+/** Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. */
+function writeRead(written: Writing, { read, hidden, at, end }: Read): boolean {
+  const hides = read === "" && /\d/.test(written.lastUnit());
+  written.write(hides ? hidden : read, at, end);
+  return hides;
+}
+
 interface Piece {
   readonly text: string;
   readonly length: number;
@@ -123,6 +138,15 @@ function percentAt(original: string, at: number): Piece | undefined {
   return { text: String.fromCharCode(Number.parseInt(found.slice(1), 16)), length: found.length };
 }
 
+function backslashAt(original: string, at: number): Piece | undefined {
+  backslash.lastIndex = at;
+  const found = backslash.exec(original);
+  if (found === null) return undefined;
+  const [{ length }, short, hex = ""] = found;
+  if (short !== undefined) return { text: short === "t" ? " " : "\n", length };
+  return { text: fold(String.fromCharCode(Number.parseInt(hex, 16))), length };
+}
+
 /**
  * The escape or tag that begins at `at`, after `before`. Only here do several characters of the original become
  * one.
@@ -131,6 +155,7 @@ function escapeAt(original: string, at: number, before: string): Piece | undefin
   const first = original[at];
   if (first === "\r" && original[at + 1] === "\n") return { text: "\n", length: 2 };
   if (first === "&") return entityAt(original, at);
+  if (first === "\\") return backslashAt(original, at);
   if (first === "%") return percentAt(original, at);
   if (first === "=") return quotedAt(original, at);
   if (first !== "<") return undefined;
@@ -166,10 +191,17 @@ function openFolding(): (character: string) => string {
   };
 }
 
-export function normalise(original: string): Normalised {
+export interface NormalisedText extends Normalised {
+  /** Whether something that cannot be seen stands right after a digit. */
+  readonly hides: boolean;
+}
+
+/** `hidden` is written for what cannot be seen right after a digit. */
+export function normalise(original: string, hidden = ""): NormalisedText {
   const written = openWriting();
   const folded = openFolding();
   let raisedBefore = false;
+  let hides = false;
   let at = 0;
   while (at < original.length) {
     odd.lastIndex = at;
@@ -188,11 +220,11 @@ export function normalise(original: string): Normalised {
       const plain: string = raised
         ? foldRaised(character, written.lastUnit(), raisedBefore)
         : folded(character);
-      const text: string = piece?.text ?? plain;
-      written.write(text, at, end);
-      if (text !== "") raisedBefore = raised && text !== " ";
+      const read: string = piece?.text ?? plain;
+      hides = writeRead(written, { read, hidden, at, end }) || hides;
+      if (read !== "") raisedBefore = raised && read !== " ";
     }
     at = end;
   }
-  return written.done();
+  return { ...written.done(), hides };
 }

@@ -40,3 +40,35 @@ it("what is masked passes, so that a form that comes back can be sent as it is",
   expect(masked.length).toBeGreaterThan(50);
   expect(masked.filter((text) => inspect(text).decision !== "pass")).toEqual([]);
 });
+
+it.each([
+  // Of a telephone number at first, and of nothing beside the sign that is glued to what stands before.
+  ["+41 900602-2397 123 45 67+41 900602-2397 123 45 67", /900602|2397/],
+  ["+1 (440813-9089 555-0143 is the sponsor+1 (440813-9089 555-0143", /440813|9089/],
+  ["+381 199006022397 1234567+381 199006022397 1234567", /900602/],
+  // Glued to other digits by signs that nobody sees.
+  ["Pnr 9\u200b0\u200b0\u200b440813-9089 19900602-2397 t.", /440813|9089/],
+  [
+    "\u202e\u2066860109-2383\u2069\u202c visas 440813-9089\u202e\u20668601fråga 440813-9089",
+    /440813/,
+  ],
+  ["\u200f94\u200e0701-2385\u200f من ال440813-9089\u200f94\u200e0701-2385", /0701|440813/],
+  // Told twice, the second time so that nothing tells what it is.
+  ["910214 - två? nej -2388: 910214-2388", /910214|2388/],
+  ["Passnr XA4419082. Alltså XA 44190 82?", /82/],
+  ["1 1-448190/203 LMA, alltså 11-448190/203", /448190/],
+  ["Han heter Ali Hassan. ALI HASSAN har sökt, och ali hassans bror.", /hassan/i],
+  ["Född 1988-05-14. Passet säger 1988-05-14, tazkiran 14.05.1988", /1988-05-14/],
+])("what is found in %j is left nowhere in what is masked", (text, found) => {
+  expect(inspect(text).masked).not.toMatch(found);
+});
+
+it("only what was found is masked", () => {
+  expect(inspect("Född 5 maj 2010. Kortet utfärdat 15 maj 2010.").masked).toContain("15 maj 2010");
+  expect(inspect("Född 1/2/1990. Se artikel 12, och lagen från 1990.").masked).toContain(
+    "artikel 12, och lagen från 1990",
+  );
+  expect(inspect("Pnr 940317-2381. Dnr 131-512407-11/112, 2026-11-12, 114 14.").masked).toBe(
+    "Pnr 94****-****. Dnr 131-512407-11/112, 2026-11-12, 114 14.",
+  );
+});

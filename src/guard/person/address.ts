@@ -32,6 +32,9 @@ const streetAfter =
 const label = /(?:^|\n)[\p{L} ]{0,15}(?:adress|address):?\n{1,2}$/iu;
 const longestStreet = 110;
 
+/** "Hon bor på Kyrkogatan 12": the street begins after the small word. */
+const leadIn = /^.*(?<!\p{L})(?:på|i|vid|till|från|är|at|on|in|is|to|from):? (?=\p{Lu})/u;
+
 function spanOf(
   text: string,
   start: number,
@@ -43,7 +46,7 @@ function spanOf(
     : street.exec(before);
   if (found !== null && !/(?:^| )box \d/iu.test(found[0]))
     return {
-      start: start - before.length + found.index,
+      start: start - before.length + found.index + (leadIn.exec(found[0])?.[0].length ?? 0),
       end: end + (apartment.exec(text.slice(end, end + 20))?.[0].length ?? 0),
     };
   if (beginsSmall.test(text.slice(start, end))) return undefined;

@@ -24,7 +24,8 @@ const atDigits = [
   ),
   digitPattern(
     new RegExp(
-      `(?<!\\d)(?<day>\\d{1,2}) ?[-./ ] ?(?<month>\\d{1,2}) ?[-./ '’]{1,2} ?(?<year>${years}|\\d{2})(?!\\d)`,
+      // Not the end of an ISO date and the beginning of the next: "2015-03-04–2020-03-03".
+      `(?<!\\d|(?:19|20)\\d{2}[-./])(?<day>\\d{1,2}) ?[-./ ] ?(?<month>\\d{1,2}) ?[-./ '’]{1,2} ?(?<year>${years}|\\d{2})(?!\\d)`,
     ),
     { lengths: [1, 2], next: "-./ " },
   ),

@@ -16,7 +16,7 @@ const leading = "(?:(?:de|la|el|al|van|von|der|den|di|da|dos|du|del|bin|ibn|abu|
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const papers =
   "(?:pass(?:et)?|kortet|(?:körk|handl|tazk|leg)\\.|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
-const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|enl\\.?|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|blir|blev|står|herr|fru)[:=]? ){0,5}`;
+const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|enl\\.?|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|blir|blev|står(?: det)?|ifyll[td](?: med| som)?|filled in(?: as| with)?|entered(?: as)?|innehåller|contains|visar|shows|säger|says|herr|fru)[:=]? ){0,5}`;
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
@@ -24,13 +24,13 @@ const caselessName =
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande)?|utställ(?:t|d|da) på|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
     `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}|(?<line>\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:,=|>(-]|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund) ?:/i;
+  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|namn(?:fält(?:et)?|rad(?:en)?|rutan?)|name (?:field|line|box)|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:,=|>(-]|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund) ?:/i;
 const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
@@ -43,6 +43,10 @@ const thing =
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
   /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|stämpel|tryck|signatur|signature|underskrift|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
+
+/** After a comma these are of the person's papers or origin, and no part of an agency's name. */
+const ofPerson =
+  /^(?:\p{L}*-?\p{L}*(?:legitimation|handling|tillstånd|bevis|intyg|kort|pass|visering)(?:en|et)?|passport|passer|laissez|card|permit|document|dokument|identity|identitet|nationellt|national|travel|residence|driving|licence|license|certificate|visas?|visum|type|class|refugee|signatur|signature|underskrift|reisepass|personalausweis|aufenthaltstitel|dowód|permis|pasaporte|passeport|norsk|dansk|finsk|tysk|polsk|turkisk|syrisk|irakisk|afghansk|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|saudi)$/iu;
 
 /** What other fields of a form are called; a name ends before them: "Namn: Ali Hassan, Telefon: …". */
 const otherField =
@@ -68,8 +72,9 @@ function nameIn(text: string): string | undefined {
   let end = 0;
   let capitals = 0;
   for (const { 0: part, index } of text.matchAll(/[^ ,/"”“()]+/gu)) {
-    const isApart = text.slice(0, index).endsWith("  ");
-    if (otherField.test(part) || (isApart && noName.test(part))) break;
+    const before = text.slice(0, index);
+    if (otherField.test(part) || (before.endsWith("  ") && noName.test(part))) break;
+    if (capitals >= 2 && /[,/] ?$/.test(before) && ofPerson.test(part)) break;
     if (capitalised.test(part)) {
       end = index + part.length;
       capitals += 1;
@@ -137,6 +142,8 @@ function isOfThing(before: string): boolean {
   const found = thing.exec(before);
   return found !== null && !toldBy.test(before.slice(0, found.index));
 }
+/** "Fältet namn är ifyllt …": the field for a name, where "fältets namn" is its own. */
+const namedField = /(?<!\p{L})(?:fältet|rutan|raden|kolumnen|rubriken) ["']?$/iu;
 /** A document may be "made out to" a person. */
 const isBearer = /^(?:utställ\p{L}+ på|issued to)/iu;
 
@@ -154,7 +161,21 @@ function isNamedElse(text: string, found: RegExpExecArray): boolean {
     return true;
   // A step in a menu: "Arkiv > Namn > Spara Som Kopia".
   if (/> ?$/.test(before) && /^[\p{L} ]+>/u.test(found[0])) return true;
+  if (namedField.test(before) && /^namn["':= ]/iu.test(found[0])) return false;
   return isOfThing(before) && !isBearer.test(found[0]);
+}
+
+/** As a label alone; some of these are names as well. */
+const nextLabel =
+  /^(?:nat|dob|pob|yob|exp|yrke|ort|stad|land|mor|far|ålder|occupation|profession|city|age|father|mother|född|born)$/iu;
+
+/** "Name: Ali Hassan Passport: …": the last word is what comes next. */
+function withoutLabel({ input, index, 0: whole }: RegExpExecArray, name: string): string {
+  if (!/^ ?[:=]/.test(input.slice(index + whole.length, index + whole.length + 2))) return name;
+  const parts = /^(.+[^ ,/])[ ,/]+([^ ,/]+)$/u.exec(name);
+  const [, first = "", last = ""] = parts ?? [];
+  const isLabelled = noName.test(last) || nextLabel.test(last);
+  return isLabelled && /[ ,/]/.test(first) ? first : name;
 }
 
 /** The name that such a word introduces, as it is written; undefined: nobody's. */
@@ -164,8 +185,9 @@ function introducedName(found: RegExpExecArray, contacts: Contacts): string | un
   // "Namn: DEMIR, AYSE" is one name; elsewhere a comma parts two things.
   const isWhole = isLabel.test(found[0].slice(0, -capitals.length));
   // As on a ticket: KHAN/IMRAN.
-  if (capitals.includes("/") && !/^\p{Lu}{2,} ?\/ ?\p{Lu}{2,}/u.test(capitals)) return undefined;
-  const name = nameIn(isWhole ? capitals : (capitals.split(",")[0] ?? ""));
+  if (/^[^ ]+ ?\//.test(capitals) && !/^\p{Lu}{2,} ?\/ ?\p{Lu}{2,}/u.test(capitals))
+    return undefined;
+  const name = nameIn(isWhole ? withoutLabel(found, capitals) : (capitals.split(/[,/]/)[0] ?? ""));
   return name === undefined || isNoPerson(name, contacts) ? undefined : name;
 }
 

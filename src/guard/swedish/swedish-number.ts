@@ -63,10 +63,18 @@ export function findLongSwedishNumbers(page: ScanPage): void {
   });
 }
 
+/** Twelve in one run, or a hyphen before the last four and nowhere else: no telephone number is written so. */
+function isPlainlyWritten(candidate: NumberCandidate): boolean {
+  const { digits, first, last } = candidate;
+  if (first === last) return digits.length === 12;
+  return last === first + 1 && gapBefore(candidate, 4) === "-";
+}
+
 /** A part of a foreign telephone number, or of an account's: "+98 21 0709 0876", "SE39 0686 0832". */
-function isInsideOther(page: ScanPage, { start, digits, groups, first }: NumberCandidate): boolean {
+function isInsideOther(page: ScanPage, candidate: NumberCandidate): boolean {
+  const { start, digits, groups, first } = candidate;
   const before = page.text.slice(Math.max(0, start - 6), start);
-  if (/\+\d{1,3}[ (-]{1,2}$/.test(before)) return true;
+  if (/\+\d{1,3}[ (-]{1,2}$/.test(before)) return !isPlainlyWritten(candidate);
   const isShort = groups[first]?.digits.length === 2 && digits.length === 10;
   return isShort && /(?<![\p{L}])[A-Z]{2}$/u.test(before);
 }
