@@ -5,20 +5,25 @@
  * in order. A slow platform delays only its own sends.
  */
 import type { SendFailure } from "../bots/port.ts";
-import { openBackgroundYield } from "../runtime/background-yield.ts";
+import { isPast } from "../base/clock.ts";
 import { errorData } from "../base/log.ts";
+import { openBackgroundYield } from "../runtime/background-yield.ts";
+import type { Deps } from "../desk/deps.ts";
 import type { Due } from "../store/port/outbox.ts";
+import type { Instant } from "../tickets/model.ts";
 import { carryOutEffect } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./deps.ts";
 import { openOrphanedClaims } from "./orphaned-claims.ts";
-import { PerhapsSent } from "./send.ts";
+import { ClaimLost, PerhapsSent } from "./send.ts";
 
 /**
  * Only an older version of the product that runs beside this one goes by this time; we go by beats.
  */
 const leaseMs = 4000;
 const beatMs = 1000;
+/** A claim that was renewed since is surely ours: others take it for left behind after three beats. */
+const surelyOursMs = 2 * beatMs;
 /**
  * How many effects are claimed at a look, so that the first is on its way before the last is read.
  */
@@ -40,11 +45,22 @@ export type Courier = {
  * `more` is called when more is due than one look claims, so that other processes need not wait for
  * their own look.
  */
-export const openCourier = (couriers: Couriers, more: () => void): Courier => {
-  const { store, clock, nudge } = couriers.deps;
-  const backgroundYield = openBackgroundYield(couriers.deps.crowded);
+export const openCourier = (
+  { deps, desk }: Pick<Couriers, "deps" | "desk">,
+  more: () => void,
+): Courier => {
+  const { store, clock, nudge } = deps;
+  const backgroundYield = openBackgroundYield(deps.crowded);
   const inFlight = new Map<string, Promise<void>>();
-  const stopBeat = startBeat(couriers, inFlight);
+  const beat = startBeat(deps, inFlight);
+  /** The database is asked only where a beat of ours is late. */
+  const couriers = (claimedAt: Instant): Couriers => ({
+    deps,
+    desk,
+    holds: async (due) =>
+      !isPast(clock.now(), Math.max(claimedAt, beat.renewedAt()), surelyOursMs) ||
+      store.isClaimed(due),
+  });
   /** How many effects are claimed and not begun yet. */
   let toBegin = 0;
   let looks = 0;
@@ -57,7 +73,7 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
   const over = ({ followed }: Due, claimedAt: number): void => {
     if (followed || full || looks > claimedAt) nudge();
   };
-  const setOff = (due: Due): void => {
+  const setOff = (due: Due, now: Instant): void => {
     // A claim that could not be renewed can come back while its send still runs: it is not sent
     // twice.
     if (inFlight.has(due.id)) return;
@@ -65,7 +81,7 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
     const claimedAt = looks;
     const begun = backgroundYield().finally(() => (toBegin -= 1));
     const work = begun
-      .then(() => see(couriers, due))
+      .then(() => see(couriers(now), due))
       .finally(() => {
         inFlight.delete(due.id);
         over(due, claimedAt);
@@ -79,8 +95,9 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
       // than claiming one by one.
       const room =
         toBegin > claimMax / 2 ? 0 : Math.min(claimMax - toBegin, inFlightMax - inFlight.size);
-      const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
-      due.forEach(setOff);
+      const now = clock.now();
+      const due = room <= 0 ? [] : await store.claim(room, now, leaseMs);
+      for (const one of due) setOff(one, now);
       const isMore = room > 0 && due.length === room;
       full = room <= 0 || isMore;
       if (isMore) nudge();
@@ -89,22 +106,27 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
     },
     rest: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight.values());
-      stopBeat();
+      beat.stop();
     },
   };
 };
 
-/**
- * Renews the claims of what is in flight, and gives back those of processes that died; gives what
- * ends it.
- */
+type Beat = {
+  /** When the last renewal that succeeded was asked for. */
+  readonly renewedAt: () => Instant;
+  readonly stop: () => void;
+};
+/** Renews the claims of what is in flight, and gives back those of processes that died. */
 const startBeat = (
-  { deps: { store, clock, log, nudge } }: Couriers,
+  { store, clock, log, nudge }: Deps,
   inFlight: ReadonlyMap<string, unknown>,
-): (() => void) => {
+): Beat => {
+  let renewedAt = Number.NEGATIVE_INFINITY;
   const renew = async (): Promise<void> => {
+    const now = clock.now();
     try {
-      await store.renew([...inFlight.keys()], clock.now() + leaseMs);
+      await store.renew([...inFlight.keys()], now + leaseMs);
+      renewedAt = now;
     } catch (error) {
       log("warn", "lease not renewed", errorData(error));
     }
@@ -132,7 +154,7 @@ const startBeat = (
     void returnOrphans();
   }, beatMs);
   void returnOrphans();
-  return () => clearInterval(beat);
+  return { renewedAt: () => renewedAt, stop: () => clearInterval(beat) };
 };
 
 const see = async (couriers: Couriers, due: Due): Promise<void> => {
@@ -140,6 +162,10 @@ const see = async (couriers: Couriers, due: Due): Promise<void> => {
   try {
     await carryOutEffect(couriers, due);
   } catch (error) {
+    if (error instanceof ClaimLost) {
+      log("warn", "claim lost", { effect: due.id, kind: due.effect.kind });
+      return;
+    }
     const data = errorData(error instanceof PerhapsSent ? error.cause : error);
     log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...data });
     const failure: SendFailure =

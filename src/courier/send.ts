@@ -111,6 +111,10 @@ const noteSent = async (
 const isToBeTried = ({ deps }: Couriers, { record }: Recipient): boolean =>
   isPast(deps.clock.now(), record?.goneTried ?? 0, days(1));
 
+/** Another process has taken the effect over: it sends it, and what is known of it is that one's to write. */
+export class ClaimLost extends Error {
+  override readonly name = "ClaimLost";
+}
 /** A failure, of ours or of the database, after which the message may be there. */
 export class PerhapsSent extends Error {
   override readonly name = "PerhapsSent";
@@ -187,6 +191,7 @@ const postIn = async (
     since: due.dueAt,
     near: await nearTo(couriers, outgoing.recipient, place),
   };
+  if (!(await couriers.holds(due))) throw new ClaimLost("Another process sends it.");
   const sent = await perhapsSent(chat.post(place, outgoing.card, posting));
   if (!sent.ok) return { ...sent, place };
   const { value: message, repeat = false } = sent;

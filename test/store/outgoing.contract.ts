@@ -134,6 +134,21 @@ export const describeOutgoing = (world: World): void => {
       expect(more).toEqual([]);
     });
 
+    test("are the last claimer's: not when given back, nor when claimed again, nor when settled", async () => {
+      await put(effect("e1"));
+      const [first] = await claim();
+      const holds = async (attempts: number) => world.store().isClaimed({ id: "e1", attempts });
+      expect([first?.attempts, await holds(1)]).toEqual([1, true]);
+      await world.store().renew(["e1"], at + 9_000);
+      expect(await holds(1)).toBe(true);
+      await world.store().giveBack(await world.store().claimed());
+      expect(await holds(1)).toBe(false);
+      await claim();
+      expect([await holds(1), await holds(2)]).toEqual([false, true]);
+      await world.store().delivered("e1", at, null);
+      expect(await holds(2)).toBe(false);
+    });
+
     test("that failed are tried again and surely did not arrive", async () => {
       await put(effect("e1"));
       await claim();

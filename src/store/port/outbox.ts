@@ -14,6 +14,8 @@ export type Outbox = {
    * earlier one.
    */
   renew(ids: readonly string[], until: Instant): Promise<void>;
+  /** Whether this claim is the last one, and was neither given back nor settled. */
+  isClaimed(claim: Pick<Due, "id" | "attempts">): Promise<boolean>;
   /** All claims, of all processes. */
   claimed(): Promise<readonly HeldClaim[]>;
   /** Ends claims that were not renewed since they were read; their effects may have arrived. */

@@ -136,7 +136,7 @@ const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Pa
   };
 };
 
-type Claiming = "claim" | "renew" | "claimed" | "giveBack";
+type Claiming = "claim" | "renew" | "isClaimed" | "claimed" | "giveBack";
 const claims = (backend: Backend): Pick<Outbox, Claiming> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
@@ -159,6 +159,12 @@ const claims = (backend: Backend): Pick<Outbox, Claiming> => {
           .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
       );
     },
+    // Each claim counts the tries up by one.
+    isClaimed: async ({ id, attempts }) =>
+      (await db.$count(
+        o,
+        and(eq(o.id, id), eq(o.attempts, attempts), isNotNull(o.lockedUntil), waiting(o)),
+      )) > 0,
     claimed: async () => {
       const rows = await held(db);
       return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
