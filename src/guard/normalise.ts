@@ -26,6 +26,8 @@ const space = /[\p{Zs}\t\u2800]/u;
 const lineBreak = /[\n\r\v\f\u0085\u2028\u2029]/u;
 const digit = /\p{Nd}/u;
 const mark = /\p{Mn}|\p{Me}/u;
+/** Digits in circles, brackets or before a dot: each stands alone, as before an entry of a list. */
+const circled = /[\u2460-\u249B\u24EA-\u24FF\u2776-\u2793]/u;
 const raisedDigit = /[\u00B2\u00B3\u00B9\u2070-\u2079\u2080-\u2089]/u;
 
 const named: Readonly<Record<string, string>> = {
@@ -79,7 +81,9 @@ function fold(character: string): string {
   if (filler !== undefined) return filler;
   if (dash.test(character)) return "-";
   if (digit.test(character)) return digitValue(character);
-  return character <= "ÿ" ? character : character.normalize("NFKC");
+  if (character <= "ÿ") return character;
+  const plain = character.normalize("NFKC");
+  return circled.test(character) ? `${plain} ` : plain;
 }
 
 /**
@@ -202,6 +206,8 @@ export function normalise(original: string, hidden = ""): NormalisedText {
   const folded = openFolding();
   let raisedBefore = false;
   let hides = false;
+  const plainOf = (character: string, raised: boolean): string =>
+    raised ? foldRaised(character, written.lastUnit(), raisedBefore) : folded(character);
   let at = 0;
   while (at < original.length) {
     odd.lastIndex = at;
@@ -215,12 +221,11 @@ export function normalise(original: string, hidden = ""): NormalisedText {
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
     const piece = escapeAt(original, at, written.lastUnit());
     const end = at + (piece?.length ?? character.length);
-    if (!joinMark(character, end, written)) {
+    if (joinMark(character, end, written))
+      hides = writeRead(written, { read: "", hidden, at, end }) || hides;
+    else {
       const raised = raisedDigit.test(character);
-      const plain: string = raised
-        ? foldRaised(character, written.lastUnit(), raisedBefore)
-        : folded(character);
-      const read: string = piece?.text ?? plain;
+      const read: string = piece?.text ?? plainOf(character, raised);
       hides = writeRead(written, { read, hidden, at, end }) || hides;
       if (read !== "") raisedBefore = raised && read !== " ";
     }

@@ -4,6 +4,7 @@
  */
 import type { Finding } from "./kinds.ts";
 import { normalise } from "./normalise.ts";
+import type { Normalised } from "./source-map.ts";
 
 /** Fewer digits than these are of much else, and fewer signs of any word. */
 const [fewestDigits, fewestSigns] = [6, 5];
@@ -22,9 +23,15 @@ interface Span {
   readonly end: number;
 }
 
+/** The text with nothing undone in it. */
+const asWritten = (text: string): Normalised => ({
+  text,
+  startOf: (unit) => unit,
+  endOf: (unit) => unit + 1,
+});
+
 /** Where these digits stand one after another, whatever stands between them. */
-function digitsAgain(text: string, keys: ReadonlySet<string>): readonly Span[] {
-  const read = normalise(text);
+function digitsAgain(read: Normalised, keys: ReadonlySet<string>): readonly Span[] {
   const places = Array.from(read.text.matchAll(/\d/g), ({ index }) => index);
   const digits = places.map((place) => read.text.charAt(place)).join("");
   const again = new Set<number>();
@@ -80,5 +87,8 @@ export function swept(masked: string, findings: readonly Finding[]): string {
   );
   const keys = new Set(findings.map(digitsOf).filter(({ length }) => length >= fewestDigits));
   const left = blackened(masked, signsAgain(masked, written));
-  return keys.size === 0 ? left : blackened(left, digitsAgain(left, keys));
+  if (keys.size === 0) return left;
+  // Within a tag, which is read as nothing, a number stands as it is written.
+  const once = blackened(left, digitsAgain(normalise(left), keys));
+  return blackened(once, digitsAgain(asWritten(once), keys));
 }

@@ -37,7 +37,7 @@ export const caseWords = wordList(
 );
 
 const ourBirthWords = wordList(
-  "född|fött|fdt|föd\\.? ?dat(?:um)?\\.?|datum för (?:\\p{L}+ )?födelsen?|f(?=:? (?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{6}(?:\\d\\d)?(?![\\d-])))|födda|föddes|föds|fodd|foddes|födelse[- ]?(?:år|dat|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
+  "född|fött|fdt|f[.-]?dat(?:um)?\\.?|föd\\.? ?dat(?:um)?\\.?|datum för (?:\\p{L}+ )?födelsen?|f(?=:? (?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{6}(?:\\d\\d)?(?![\\d-])|\\d{1,2} (?:jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)\\p{L}* (?:19|20)\\d\\d))|födda|föddes|föds|fodd|foddes|födelse[- ]?(?:år|dat|datum|datumet|tid|tiden|dag|dagen|data|datan)|fodelse(?:datum|tid|dag)|" +
     "born|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|b-?day|dob|d\\.o\\.b\\.?|f\\.(?= ?(?:den )?[-'’]?\\d| (?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)\\p{L}* \\d)|" +
     "(?<!\\d)fdd\\.?|föd\\.|født|fødselsdato|fødd|f\\. ?d\\.(?= ?\\d)|b\\.(?= ?\\d{1,4}[-./ ])|(?<!\\d)fd\\.?(?= ?(?:\\d{6}|\\d{4}[-./ ]\\d))",
 );

@@ -53,6 +53,8 @@ it.each([
     /440813/,
   ],
   ["\u200f94\u200e0701-2385\u200f من ال440813-9089\u200f94\u200e0701-2385", /0701|440813/],
+  // In a tag, which is read as nothing.
+  ['<span data-id="19900602-2397">Är 900602-2397 rätt?</span>', /900602|2397/],
   // Told twice, the second time so that nothing tells what it is.
   ["910214 - två? nej -2388: 910214-2388", /910214|2388/],
   ["Passnr XA4419082. Alltså XA 44190 82?", /82/],

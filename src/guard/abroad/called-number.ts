@@ -148,12 +148,14 @@ export function findCalledNumbers(page: ScanPage): void {
   for (const found of matchesAtDigits(page, pan))
     if (page.near(found.index, indian))
       claim({ start: found.index, end: found.index + found[0].length });
-  const chains = chainsIn(page.groups);
-  if (chains.length === 0 || !page.mentions(anyName)) return;
-  for (const group of chains) {
-    if (!page.isUnfound(group.start, group.end)) continue;
+  for (const group of chainsIn(page.groups)) {
+    // Most are dates and the like, which are passed by now.
+    const isPassed = group.digits.length !== 10 && !page.isFree(group.start, group.end);
+    if (isPassed || !page.isUnfound(group.start, group.end)) continue;
     const span = numberFrom(page.text, group);
-    const start = span === undefined ? undefined : calledFrom(page.text, span);
-    if (span !== undefined && start !== undefined) claim({ start, end: span.end }, true);
+    if (span === undefined) continue;
+    if (!page.mentions(anyName)) return;
+    const start = calledFrom(page.text, span);
+    if (start !== undefined) claim({ start, end: span.end }, true);
   }
 }

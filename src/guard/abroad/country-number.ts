@@ -16,7 +16,11 @@ const otherLabel =
   /^(?:SFS|SOU|EU|EG|EC|UN|FN|ISO|IEC|EAN|ISBN|SKV|MIGR|DNR|SEK|EUR|USD|KR|IP|MAC|SN|UTC|TEL|TFN|FAX|BIC|LOT|REF|ICAO|OJ|IMEI|PRADO|CELEX|UV|IR|TD|MRZ|ID-|RAL|HP|BOX|CSCA|DSC|SOD|DG|RFC|SW|FW|HW|LP|SE|PDF|IMG|DSC|WA|GMT|CET|NJA|HFD|MIG|JO|AM|PM)$/u;
 const otherNumber =
   /(?:meeting|möte|mötes|teams|tel|tfn|telefon\p{L}*|phone|ring|faktura|order|artikel|kund|diarie|post|konto|referens|serie|serien|invoice|batch|dnr|blankett|form|bankgiro|registrerings|registration|modell?|version|sid|page|lag)[- ]?(?:id|nr|no|nummer|numret|number)?[.:]{0,2} ?\(?$/iu;
-const range = /^\D{0,3}(\d{5,})\D{1,4}(\d{5,})$/u;
+/** Two of as many digits: "10000001-10000999". */
+const isRange = (written: string): boolean => {
+  const [, from, to] = /^\D{0,3}(\d{5,})\D{1,4}(\d{5,})$/u.exec(written) ?? [];
+  return from !== undefined && from.length === to?.length;
+};
 const fewest = 8;
 const longestBefore = 40;
 
@@ -25,7 +29,7 @@ export function findCountryNumbers(page: ScanPage): void {
     const span = numberFrom(page.text, group);
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const written = page.text.slice(span.start, span.end);
-    if (written.replaceAll(/\D/g, "").length < fewest || range.test(written)) continue;
+    if (written.replaceAll(/\D/g, "").length < fewest || isRange(written)) continue;
     const before = page.text.slice(Math.max(0, span.start - longestBefore), span.start);
     const found = label.exec(before);
     if (found === null || otherNumber.test(before)) continue;

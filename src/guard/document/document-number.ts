@@ -61,6 +61,9 @@ function readsAsDate(written: string): boolean {
   return dayExists({ year: part(0, 4), month: part(4, 6), day: part(6, 8) });
 }
 
+/** "Läsaren SN 12345678": the serial number of a machine, where a passport has its own. */
+const ofReader =
+  /(?:läsar|reader|s[ck]anner|printer|skrivar|terminal|kamera|camera|device)\p{L}{0,4}[^.!?\n]{0,12}(?<![\p{L}\d])(?:SN|S\/N|PN|P\/N|IMEI)[.: -]{1,2}\d[\d .-]*$/iu;
 const fewestDigits = 5;
 const digitCount = (text: string): number => text.replaceAll(/\D/g, "").length;
 
@@ -112,7 +115,7 @@ const isCalled = (before: string): boolean =>
 function fits(written: string, before: string): boolean {
   const whole = written.replaceAll(/[ ./-]/g, "");
   if (isCalledDocument(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
-  if (otherThing.test(before)) return false;
+  if (otherThing.test(before) || ofReader.test(before + written)) return false;
   if (whole !== written)
     return isSpacedLike(written) || (isCalledGroup(written, whole) && isCalled(before));
   return isNumberLike(whole) && (!readsAsDate(whole) || calledNumber.test(before));

@@ -67,6 +67,15 @@ const english = [
   "freja",
   "wallets?",
   "mdl",
+  // As it is called in papers of other countries
+  "passeports?",
+  "pasaportes?",
+  "passaport[oe]s?",
+  "pa[sș]aport(?:ul)?",
+  "паспорт\\p{L}{0,2}",
+  "جواز",
+  "گذرنامه",
+  "پاسپورت",
 ];
 /** English words that name a document only after another one. */
 const afterAnother =
@@ -81,7 +90,7 @@ const wholeWord = new RegExp(
 );
 /** A part of each word, found quickly; what stands around it decides. */
 const part =
-  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl/giu;
+  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl|pa[sș]ap|паспорт|جواز|گذرنامه|پاسپورت/giu;
 const letter = /[\p{L}'-]/u;
 function isInWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at) | 32;
@@ -91,7 +100,7 @@ const longestWord = 40;
 
 /** Phrases of which no single word says it. */
 const phrases =
-  /(?:identity|coordination|social security) numbers?|(?:document|card) (?:numbers?|no)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort|kortet,? (?:med )?(?:nr|nummer|numret)|laissez passer|(?<!\p{L})(?:pp[- ]?|pas-?)(?:nr|nummer|numret|no|number)|(?<!\p{L})(?:rese|id-?)dok(?!\p{L})|(?:\p{L}(?:sk|skt|ska|ian|ish|ese)|hans|hennes|his|her|their|national|nationellt) id(?![\p{L}-])/iu;
+  /(?:identity|coordination|social security) numbers?|(?:document|card|(?<!\p{L})do[ck]\.?) ?(?:numbers?|no|nr|nummer)(?!\p{L})|(?:handlingens|kortets|dokumentets|bevisets|intygets) (?:nr|nummer)|(?:id|ut|lma|sis) ?kort|kortet,? (?:med )?(?:nr|nummer|numret)|laissez passer|(?<!\p{L})(?:pp[- ]?|pas-?)(?:nr|nummer|numret|no|number)|(?<!\p{L})(?:rese|id-?)dok(?!\p{L})|(?:\p{L}(?:sk|skt|ska|ian|ish|ese)|hans|hennes|his|her|their|national|nationellt) id(?![\p{L}-])/iu;
 /** "ITA id": a country's code before it. */
 const coded = /(?<!\p{L})[A-Z]{3} (?:id|ID|Id)(?![\p{L}-])/u;
 

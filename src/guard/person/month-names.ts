@@ -17,5 +17,5 @@ export const months = [
 ];
 /** Iran's and Afghanistan's calendar, and the Hijri one, as they are written with our letters. */
 export const easternMonths =
-  "farvardin|ordibehesht|khordad|tir|mordad|amordad|shahrivar|mehr|aban|azar|dey|bahman|esfand|hamal|sawr|jawza|saratan|asad|sonbola|mizan|aqrab|qaws|jadi|dalw|hut|" +
+  "farvardin|ordibehesht|khordad|tir|mordad|amordad|shahrivar|mehr|aban|azar|dey|bahman|esfand|hamal|s[ao][uw]r|thawr|j[ao][uw]za|saratan|asad|s[ou][nm]b[ou]lah?|mizan|aqrab|q[ao][uw]s|jadd?i|dal[wv]|hut|hoot|" +
   "muharram|safar|rabi(?: |-)?(?:al|ul)?(?: |-)?\\p{L}{0,8}|jumada(?: |-)?\\p{L}{0,8}|rajab|sha'?ban|ramadan|shawwal|dhu(?: |-)?(?:al|ul|l)(?: |-)?\\p{L}{1,8}";

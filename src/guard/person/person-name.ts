@@ -4,6 +4,7 @@
  */
 import type { Contacts } from "../contacts.ts";
 import type { ScanPage } from "../page.ts";
+import type { WordList } from "../words-near.ts";
 import { isCountry } from "./country-names.ts";
 import { findNamesInTables, heads } from "./name-table.ts";
 
@@ -16,7 +17,7 @@ const leading = "(?:(?:de|la|el|al|van|von|der|den|di|da|dos|du|del|bin|ibn|abu|
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
 const papers =
   "(?:pass(?:et)?|kortet|(?:körk|handl|tazk|leg)\\.|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
-const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|enl\\.?|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|skrivet|skriven|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|blir|blev|står(?: det)?|ifyll[td](?: med| som)?|filled in(?: as| with)?|entered(?: as)?|innehåller|contains|visar|shows|säger|says|herr|fru)[:=]? ){0,5}`;
+const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|enl\\.?|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|(?:skrivet|skriven|written|angivet|stavat)(?: som| as)?|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|är|var|blir|blev|står(?: det)?|ifyll[td](?: med| som)?|filled in(?: as| with)?|entered(?: as)?|innehåller|contains|visar|shows|säger|says|herr|fru)[:=]? ){0,5}`;
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
@@ -24,25 +25,31 @@ const caselessName =
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
-    `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\([^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}|(?<line>\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+    `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\((?!(?-i:\\p{Lu}\\p{L}+ \\p{Lu}))[^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}|(?<line>\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n|net|e|es|ed)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|namn(?:fält(?:et)?|rad(?:en)?|rutan?)|name (?:field|line|box)|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:,=|>(-]|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund) ?:/i;
+  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n(?:et|fält(?:et)?|rad(?:en)?|rutan?)?|es|ed|e(?: (?:field|line|box))?)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|utfärda(?:t|d|de) (?:till|i namnet)|out to|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:;,=|>(-]/i;
+/** The same of words that only a colon makes labels. */
+const labels =
+  /(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse) ?:/i;
+const mayIntroduce: WordList = {
+  test: (text) => introduces.test(text) || (text.includes(":") && labels.test(text)),
+};
 const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
 const isLabel =
-  /name of (?:the )?$|(?:nam(?:n|net|es?)(?: [^:]{1,40})?|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund)["'*_]{0,3} ?[-:=|]/iu;
+  /name of (?:the )?$|(?:nam(?:n|net|es?)(?: [^:]{1,40})?|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)["'*_]{0,3} ?[-:;=|]/iu;
 
 /** What has a name and is no person: "Myndigheten heter Statens Servicecenter". */
 const thing =
-  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|byn|by(?= som)|stämpel(?:n)?|hologram(?:met)?|bläck(?:et)?|stamp|seal|ink|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading|\p{L}*möte(?:t)?|meeting|konferens(?:en)?|conference|nätverk(?:et)?|network|seminari(?:um|et)|seminar)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
+  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|byn|by(?= som)|stämpel(?:n)?|hologram(?:met)?|bläck(?:et)?|stamp|seal|ink|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*(?:kanal|station|grupp|lista|flik|knapp|mapp|länk|villa|hamn|post|sal|vy|meny|kö|tavla|sjö|kolumn|motiv|blad|hus|kvarter|schema|verktyg|programm|system|rumm)(?:en|n|et|t)|tab|button|menu|link|list|column|house|port|island|lake|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading|\p{L}*möte(?:t)?|meeting|konferens(?:en)?|conference|nätverk(?:et)?|network|seminari(?:um|et)|seminar|skrift(?:en)?|teckensnitt(?:et)?|tillverkare(?:n)?|s[kc]anner(?:n)?|läsare(?:n)?|titel(?:n)?|maskin(?:en)?|skrivare(?:n)?|kamera(?:n)?|manufacturer|maker|reader|device|printer|camera|title|script|typeface|valuta(?:n)?|currency|floden|berget|river|mountain|tryckeri(?:et)?|publisher|förlag(?:et)?|förening(?:en)?|association|stiftelse(?:n)?|foundation|firma(?:n)?|restaurang(?:en)?|fartyg(?:et)?|ship|vessel|torget|stadsdel(?:en)?|byggnad(?:en)?|building|fängelse(?:t)?|prison|högskola(?:n)?|college|institut(?:et)?|institute|akademi(?:n)?|academy|klinik(?:en)?|clinic|brigad(?:en)?|brigade|bataljon(?:en)?|battalion)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
-  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|stämpel|tryck|signatur|signature|underskrift|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula)$/iu;
+  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|stämpel|tryck|signatur|signature|underskrift|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula|medborgare|citizens|utländska|foreign|okänd|okända|unknown)$/iu;
 
 /** After a comma these are of the person's papers or origin, and no part of an agency's name. */
 const ofPerson =
@@ -56,7 +63,7 @@ const otherField =
 const person =
   "(?:han|hon|hen|de|sökanden?|personen|kvinnan|mannen|kunden|klienten|barnet|flickan|pojken|dottern|sonen|modern|mamman|fadern|pappan|brodern|systern|maken|makan|hustrun|innehavaren|den sökande)";
 const saidAfter = new RegExp(
-  `^,? (?:som (?:heter|hette) (?:så|det|detta)|(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|sökandens|personens|kvinnans|mannens|kundens|klientens|barnets|innehavarens|moderns|faderns|dotterns|sonens) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
+  `^,? (?:(?:som )?(?:heter|hette) (?:så|det|detta)|(?:heter|hette|kallas|kalla(?:r|de) sig|kalla(?:r|de)(?= \\p{L}+ sig)) (?:nog |visst |tydligen |också |egentligen )?${person}|(?:är|var|blir) (?:hans|hennes|hens|deras|sökandens|personens|kvinnans|mannens|kundens|klientens|barnets|innehavarens|moderns|faderns|dotterns|sonens) (?:\\p{Ll}+ )?namn|(?:is|was) (?:his|her|their|the \\p{L}+'s?) (?:\\p{Ll}+ )?name)(?!\\p{L})`,
   "u",
 );
 const followed = /,? (?:som )?(?:heter|hette|kalla[rsd]|är|var|blir|is|was) /gu;
@@ -84,11 +91,14 @@ function nameIn(text: string): string | undefined {
   return beginsSo && capitals >= 2 ? text.slice(0, end) : undefined;
 }
 
+/** In place of a name: "N N", "XXXX XXXX". */
+const placeholder = /^(\p{L})\1*,? (\p{L})\2*$/iu;
+
 /** Places begin so; within a person's name they are names. */
 const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
 
 function isNoPerson(name: string, contacts: Contacts): boolean {
-  if (beginsPlace.test(name)) return true;
+  if (beginsPlace.test(name) || placeholder.test(name)) return true;
   if (contacts.names.has(name.toLowerCase()) || isCountry(name)) return true;
   return name.split(/[ ,"”“()]+/u).some((part) => noName.test(part) || otherField.test(part));
 }
@@ -137,15 +147,23 @@ function findNamesInFields(page: ScanPage): void {
 
 /** "Enligt vigselbeviset är namnet …": the certificate tells the name, and has none. */
 const toldBy = /(?<!\p{L})(?:enligt|i|på|från|in|on|per|from|according to)(?: the)? $/iu;
+/** "Innehavaren av kortet heter …": the card tells whose name it is. */
+const whose =
+  /(?<!\p{L})(?:innehavar|ägar|sökand|person|m[aä]n|kvinn|kund|klient|barn|pojk|flick|son|dott|holder|bearer|owner|applicant|wom[ae]n|child|client|customer)\p{L}{0,6} (?:av|till|med|vid|bakom|för|for|of|with|at|behind) (?:the |det |detta |den )?$/iu;
 /** Whether the name is of what stands before it, and that is no person. */
 function isOfThing(before: string): boolean {
   const found = thing.exec(before);
-  return found !== null && !toldBy.test(before.slice(0, found.index));
+  if (found === null) return false;
+  const earlier = before.slice(0, found.index);
+  return !toldBy.test(earlier) && !whose.test(earlier);
 }
+/** "Namn på orten: Deir Ezzor". */
+const namedPlace =
+  /^nam(?:n|net|es?) (?:på|för|of) (?:the )?(?:ort|by|stad|plats|provins|region|land|skola|gata|distrikt|område|village|city|town|place|province|district|country|school|hospital|street)\p{L}{0,2}(?!\p{L})/iu;
 /** "Fältet namn är ifyllt …": the field for a name, where "fältets namn" is its own. */
 const namedField = /(?<!\p{L})(?:fältet|rutan|raden|kolumnen|rubriken) ["']?$/iu;
 /** A document may be "made out to" a person. */
-const isBearer = /^(?:utställ\p{L}+ på|issued to)/iu;
+const isBearer = /^(?:utställ\p{L}+ på|utfärda\p{L}+ (?:till|i)|made out to|issued to)/iu;
 
 const beginsLine =
   /(?:^|\n)[ >|*-]{0,6}(?:(?:fullständigt|sökandens|kundens|personens|barnets|full|complete) )?$/iu;
@@ -161,6 +179,7 @@ function isNamedElse(text: string, found: RegExpExecArray): boolean {
     return true;
   // A step in a menu: "Arkiv > Namn > Spara Som Kopia".
   if (/> ?$/.test(before) && /^[\p{L} ]+>/u.test(found[0])) return true;
+  if (namedPlace.test(found[0])) return true;
   if (namedField.test(before) && /^namn["':= ]/iu.test(found[0])) return false;
   return isOfThing(before) && !isBearer.test(found[0]);
 }
@@ -187,7 +206,11 @@ function introducedName(found: RegExpExecArray, contacts: Contacts): string | un
   // As on a ticket: KHAN/IMRAN.
   if (/^[^ ]+ ?\//.test(capitals) && !/^\p{Lu}{2,} ?\/ ?\p{Lu}{2,}/u.test(capitals))
     return undefined;
-  const name = nameIn(isWhole ? withoutLabel(found, capitals) : (capitals.split(/[,/]/)[0] ?? ""));
+  // "Namn enligt pass KHAN, IMRAN" has no sign of a label, but the capitals of one.
+  const isSurnameFirst = /^\p{Lu}{2,}, \p{Lu}{2,}(?: \p{Lu}{2,}){0,3}$/u.test(capitals);
+  const name = nameIn(
+    isWhole || isSurnameFirst ? withoutLabel(found, capitals) : (capitals.split(/[,/]/)[0] ?? ""),
+  );
   return name === undefined || isNoPerson(name, contacts) ? undefined : name;
 }
 
@@ -195,7 +218,7 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   if (page.mentions(mayFollow)) findNamesFirst(page, contacts);
   if (page.mentions(mayBeLabel) && page.mentions(heads))
     findNamesInTables(page, (name) => !isNoPerson(name, contacts));
-  if (!page.mentions(introduces)) return;
+  if (!page.mentions(mayIntroduce)) return;
   findNamesInFields(page);
   introduced.lastIndex = 0;
   for (let found = introduced.exec(page.text); found !== null; found = introduced.exec(page.text)) {
