@@ -40,6 +40,7 @@ import { type SentForm, type Submit, closes, opens, sends } from "./conversation
 import { pressHarmless } from "./conversation/stopped-messages.ts";
 import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
 import { planActions } from "./conversation/planning/plans.ts";
+import { outsideActions } from "./conversation/planning/went-outside.ts";
 import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
@@ -73,7 +74,6 @@ import { openJoin, submitJoin } from "./learning/join-article.ts";
 import { needActions, pressReport } from "./learning/needs.ts";
 import { voiceOr } from "./learning/warnings.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
-import { pressFormalSent, registerActions } from "./people/formal-route.ts";
 import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
 import { pulseActions } from "./pulse/ask.ts";
@@ -123,6 +123,7 @@ const correcting: SentForm<AnswerFields> = {
     return correctForm(language, ids, { examined: ticket.question.examined, answer: own, text });
   },
   notNow: correctNotNow,
+  changes: ({ answers }) => answers.at(-1)?.text.id ?? null,
   command: correctCommand,
   received: "form.correct.received",
 };
@@ -287,7 +288,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "data.notified": { press: marksIncorrectData("notified") },
   "data.corrected": { press: marksIncorrectData("corrected") },
   "message.harmless": { press: pressHarmless },
-  "formal.sent": { press: pressFormalSent },
   "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
   "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },
   "article.reject": { press: voiceOr("doubted", pressArticle("article.reject", rejected)) },
@@ -320,5 +320,5 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...organisationActions,
   ...pulseActions,
   ...trialActions,
-  ...registerActions,
+  ...outsideActions,
 };

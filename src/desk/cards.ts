@@ -38,7 +38,7 @@ import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
-import { screen, seenText } from "./screen.ts";
+import { maskedList } from "./screen.ts";
 
 export type Drawn =
   | { readonly kind: "ticket"; readonly slot: ParsedTicketSlot; readonly ticket: Ticket }
@@ -179,16 +179,14 @@ const heldWordsCard = async (
   { language }: Reader,
   { ticket, draft }: Extract<ParsedStandaloneSlot, { name: "held" }>,
 ): Promise<Card> => {
-  const words = (await loadHeld(deps.store, draft))?.words ?? null;
-  if (words !== null) {
-    const { findings } = screen(words, deps.org().organisation);
+  const held = await loadHeld(deps.store, draft);
+  if (held !== null && held.words !== null)
     return heldCard(language, {
       state: "waiting",
       ticket,
       draft,
-      found: seenText(language, findings),
+      found: maskedList(language, held.found),
     });
-  }
   const loaded = await deps.store.ticket(ticket);
   const sent = loaded !== null && isSent(loaded.ticket, draft);
   return heldCard(language, { state: sent ? "sent" : "over" });

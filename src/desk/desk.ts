@@ -59,7 +59,8 @@ import { slashCommand, wrote } from "./conversation/messages.ts";
 import { inboxPayload } from "./arrival/inbox-payload.ts";
 import { type Handled, replied, settle } from "./handled.ts";
 import { sentLimitsOf, onlyOurs } from "./own.ts";
-import { type Screened, type Screening, openScreening } from "./screen.ts";
+import { type OpenScreening, type Screened, type Screening, openScreening } from "./screen.ts";
+import { noteBlocked, noteRefused } from "./arrival/count-blocked.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 import { openGuests } from "./people/guests.ts";
 
@@ -254,13 +255,7 @@ const arrive = async (
     at: clock.now(),
     sent: incoming.sent ?? null,
   });
-  if (fresh && blocked.length > 0)
-    await store.note("guard", {
-      at: clock.now(),
-      by: incoming.community,
-      type: "blocked",
-      data: { kinds: blocked },
-    });
+  if (fresh) await noteBlocked(deps, incoming, blocked);
   return fresh ? "new" : "seen";
 };
 
@@ -268,7 +263,7 @@ const arrive = async (
  * Works an event and settles it. Work that does not end has failed: whoever waits goes on, and what
  * it still changes later is refused if the event has been settled by then.
  */
-const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<Worked> => {
+const work = async (deps: Deps, incoming: Incoming, screen: OpenScreening): Promise<Worked> => {
   if (incoming.kind === "ignored") return { reply: nothing, failed: false };
   let language: Language = "sv";
   const reply = async (): Promise<Reply> => {
@@ -288,7 +283,9 @@ const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<
     return handled.reply;
   };
   try {
-    return { reply: await within(deps.workMostMs, reply(), tooLong), failed: false };
+    const given = await within(deps.workMostMs, reply(), tooLong);
+    await noteRefused(deps, incoming, screen);
+    return { reply: given, failed: false };
   } catch (error) {
     // The event stays unsettled and is recovered within seconds; the person need do nothing.
     deps.log("error", "event failed", {

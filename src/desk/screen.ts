@@ -86,18 +86,30 @@ const textsOf = (incoming: Incoming): readonly string[] => {
  * The guard's verdicts on one event. Each text is screened once, when it arrives, and that verdict
  * also holds in the handler.
  */
-export type Screening = (text: string) => Verdict;
+export type Screening = {
+  (text: string): Verdict;
+  /** The kinds for which the event was refused later, when it was handled. */
+  readonly refused?: Set<Kind>;
+};
 export type Screened<Name extends ChatEvent["kind"]> = Incoming &
   Extract<ChatEvent, { readonly kind: Name }> & { readonly screen: Screening };
 
-export const openScreening = (organisation: Organisation): Screening => {
+export type OpenScreening = Screening & Required<Pick<Screening, "refused">>;
+export const openScreening = (organisation: Organisation): OpenScreening => {
   const verdicts = new Map<string, Verdict>();
-  return (text) => {
+  const screening = (text: string): Verdict => {
     const verdict = verdicts.get(text) ?? screen(text, organisation);
     verdicts.set(text, verdict);
     return verdict;
   };
+  return Object.assign(screening, { refused: new Set<Kind>() });
 };
+
+/** Remembers that an event is refused for what none of its texts showed when it arrived. */
+export const keepRefusal = (
+  { refused }: Screening,
+  { findings }: Pick<Verdict, "findings">,
+): void => findings.forEach(({ kind }) => refused?.add(kind));
 
 /** The kinds of all findings, where the guard decides so about one of the event's texts. */
 export const kindsWhere = (
@@ -111,16 +123,22 @@ export const kindsWhere = (
     : [];
 };
 
+/** What was found, as it may be kept and shown. */
+export type Masked = { readonly kind: Kind; readonly masked: string };
+export const maskedOf = ({ findings }: Pick<Verdict, "findings">): readonly Masked[] =>
+  findings.map((finding) => ({ kind: finding.kind, masked: maskedForm(finding) }));
+
 /** Lists findings, masked: "personnummer (94****-****) och telefonnummer (07********)". */
-export const seenText = (language: Language, findings: readonly Finding[]): string => {
-  const seen = findings.map((finding) =>
-    t(language, "guard.seen", {
-      kind: t(language, `guard.kind.${finding.kind}`),
-      masked: maskedForm(finding),
-    }),
+export const seenText = (language: Language, findings: readonly Finding[]): string =>
+  maskedList(language, maskedOf({ findings }));
+
+export const maskedList = (language: Language, all: readonly Masked[]): string =>
+  listed(
+    language,
+    all.map(({ kind, masked }) =>
+      t(language, "guard.seen", { kind: t(language, `guard.kind.${kind}`), masked }),
+    ),
   );
-  return listed(language, seen);
-};
 
 const listed = (language: Language, items: readonly string[]): string =>
   inSeries(items, t(language, "guard.and"));

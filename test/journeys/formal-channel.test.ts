@@ -4,6 +4,9 @@
  * that carry a number. That it went there is booked.
  */
 import { afterEach, describe, expect, test } from "vitest";
+import type { Seen, Someone } from "../../playground/someone.ts";
+import { exportTicket } from "../../src/commands/retention/ticket-export.ts";
+import { ticketShow } from "../../src/commands/ticket/ticket.ts";
 import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
@@ -38,34 +41,91 @@ test.each(pairs)(
   },
 );
 
+const stopped = "Behöver den som svarar uppgiften?";
+const gone = "Det som inte får skrivas i chatten är lämnat utanför den";
+const ready = "Gäller fråga ID-2026-00001 hos identitetsjouren";
+const police = "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten";
+/** The ways outside that somebody was shown, oldest first. */
+const ways = (asker: Someone): readonly Seen[] =>
+  asker.cards().filter(({ text }) => text.includes(stopped));
+const inHand = async () => {
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const work = await anna.sees("är din");
+  return { asker, anna, work, receipt: await asker.sees("Din fråga") };
+};
+
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
-  test("what the guard stops goes to the address of the other side, and that is booked", async () => {
+  test("what the guard stops goes to the address of the other side, who is told that it did", async () => {
     world = await openWorld(askers, experts, { addressed: true });
-    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-    await asker.ask(question);
-    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    await anna.sees("är din");
-    await asker.write(`Hen heter så och har ${number}`, await asker.sees("Din fråga"));
+    const { asker, anna, receipt } = await inHand();
+    await asker.write(`Hen heter så och har ${number}`, receipt);
     await asker.sees("inte skickat vidare", "personnummer");
-    const card = await asker.sees("Behöver den som svarar uppgiften?");
-    expect(card.text).toContain(
-      "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten",
-    );
-    expect(card.text).toContain("Gäller fråga ID-2026-00001");
+    const card = await asker.sees(stopped);
+    expect(card.text).toContain(police);
+    expect(card.text).toContain(ready);
     expect(card.text).not.toContain("sdk:migrationsverket");
     await asker.press(card, "formal.sent");
-    await asker.sees("Behöver den som svarar uppgiften?", "Lämnat utanför chatten");
+    await asker.sees(stopped, "Lämnat utanför chatten");
     expect(await steps()).toEqual(["sent"]);
+    await anna.sees(gone, "ID-2026-00001");
     expect(anna.cards().some(({ text }) => text.includes("sdk:"))).toBe(false);
+    // What is stopped after that has a card of its own, and is booked by itself.
+    await asker.write(`Barnet har ${number}`, receipt);
+    await expect.poll(() => ways(asker).length).toBe(2);
+    const [, again] = ways(asker);
+    expect(again?.text).toContain(ready);
+    await asker.press(again ?? card, "formal.sent");
+    await expect.poll(() => anna.cards().filter(({ text }) => text.includes(gone)).length).toBe(2);
+    const shown = await ticketShow(world.store, "ID-2026-00001", {
+      json: true,
+      texts: false,
+      reader: "test",
+      now: world.clock.now(),
+    });
+    const { databaseUrl } = world;
+    const exported = await exportTicket("ID-2026-00001", { DATABASE_URL: databaseUrl }, {});
+    for (const { outside } of [JSON.parse(shown.out), JSON.parse(exported.out).question])
+      expect(outside).toMatchObject([{ by: "asker" }, { by: "asker" }]);
   });
 
-  test("a refused form says so in the form", async () => {
+  test("a refused form of the expert's leads the same way, and their booking is told to the asker", async () => {
     world = await openWorld(askers, experts, { addressed: true });
-    const sent = await world.who("asker").ask({ ...question, text: `Sökanden har ${number}.` });
+    const { asker, anna, work } = await inHand();
+    const sent = await anna.fillIn(work, "ticket.more-info", { text: `Har hen ${number}?` });
+    expect(sent.said).toContain("Text att klistra in finns i din chatt");
+    const card = await anna.sees(stopped, ready, "Från Polismyndigheten");
+    await anna.press(card, "formal.sent");
+    await asker.sees(gone);
+  });
+
+  test("of a question that is not sent, the number on the card is the one that it gets", async () => {
+    world = await openWorld(askers, experts, { addressed: true });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.begin(question.text);
+    const sent = await asker.finish({ ...question, text: `Sökanden har ${number}.` });
     expect(sent.said).toContain("personnummer");
-    expect(sent.said).toContain(
-      "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten",
-    );
+    expect(sent.said).toContain(police);
+    const card = await asker.sees(stopped, "den får numret ID-2026-00001", ready, police);
+    expect(await asker.finish(question)).toMatchObject({ ok: true });
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await asker.sees("Din fråga ID-2026-00001");
+    await asker.press(card, "formal.sent");
+    await anna.sees(gone, "ID-2026-00001");
+    // Words in the direct chat lead the same way.
+    await asker.say(`Sökanden har ${number}.`);
+    await asker.sees(stopped, "den andra sidan i ID-2026-00001", police);
+  });
+
+  test("where no address is filed, each refusal says whom to ask, and there is nothing to book", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.say(`Sökanden har ${number}.`);
+    const card = await asker.sees(stopped, "den som sköter ID-jour");
+    expect(card.buttons).toEqual([]);
+    const sent = await asker.ask({ ...question, text: `Sökanden har ${number}.` });
+    expect(sent.said).toContain("den som sköter ID-jour");
   });
 });
 

@@ -92,5 +92,7 @@ describe("in Teams", () => {
     expect(await said("")).toContain("Skriv några ord");
     expect(await said("kurirpost")).toContain("Inget svar liknar");
     expect(await said(`pass ${personal}`)).toContain("Sökningen är stoppad");
+    const refused = await world.store.stoppedIn({ from: 0, to: world.clock.now() + 1 });
+    expect(refused.map(({ kinds }) => kinds)).toEqual([["personnummer"]]);
   });
 });

@@ -21,6 +21,17 @@ export const formalLines = (
   });
 };
 
+/** The addresses for secure digital communication of those agencies that have one. */
+export const addressLines = (
+  agencies: Organisation["agencies"],
+  language: Language,
+): readonly string[] =>
+  agencies.flatMap(({ name, functionAddress: address }) =>
+    address === null
+      ? []
+      : [`${name[language]}: ${t(language, "talk.formalAddress", { address })}`],
+  );
+
 /** The same; where none is filed, one that says whom to turn to. */
 export const formalChannelLines = (
   organisation: Pick<Organisation, "agencies" | "topics">,

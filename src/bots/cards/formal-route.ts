@@ -11,10 +11,13 @@ import { facts, note, textPart } from "./parts.ts";
 import { type Reader, agencyName, timeText, topicName } from "./view.ts";
 
 export type ShownRoute = {
-  /** The question that the guard stopped words about; null: the topic is closed to chat. */
+  /** The question that it is about; null: there is none. */
   readonly ticket: string | null;
+  /** The guard stopped words of a question that is not sent yet. Absent where the topic is closed to chat. */
+  readonly isUnsent?: boolean;
   readonly number: string;
-  readonly topic: string;
+  /** Null: not known yet. */
+  readonly topic: string | null;
   readonly draft: string;
   readonly lines: readonly string[];
   /** The register that the data is wrong in; null: not chosen. Absent: none is asked about. */
@@ -73,24 +76,42 @@ const whichRegister = ({ register, sent, draft, reader }: ShownRoute): Pick<Card
   };
 };
 
-export const formalRouteCard = (route: ShownRoute): Card => {
-  const { ticket, number, draft, lines, sent, organisation, reader } = route;
+/** Why it is not said in the chat. */
+const whyText = (route: ShownRoute): string => {
+  const { ticket, isUnsent = false, number, lines, organisation, reader } = route;
   const { language } = reader;
-  const topic = topicName(organisation, route.topic, language);
-  // Only data in a register has a holder that one can turn to without a way of its own.
-  const isClosed = ticket === null && route.register === undefined;
-  const noWay = isClosed && lines.length === 0;
-  const why =
-    ticket === null
-      ? t(language, noWay ? "talk.formalWithout" : "talk.formal", { topic })
-      : t(language, "formal.needed", { number });
-  const ways =
-    lines.length === 0 ? [t(language, isClosed ? "talk.formalAsk" : "talk.formalNone")] : lines;
+  if (isClosed(route)) {
+    const topic = topicName(organisation, route.topic ?? "", language);
+    return t(language, hasNoWay(route) ? "talk.formalWithout" : "talk.formal", { topic });
+  }
+  if (lines.length === 0) return t(language, "formal.neededWithout");
+  return t(language, isUnsent && ticket === null ? "formal.unsent" : "formal.needed", { number });
+};
+
+const isClosed = ({ ticket, isUnsent = false }: ShownRoute): boolean =>
+  ticket === null && !isUnsent;
+/** Only data in a register has a holder that one can turn to without a way of its own. */
+const hasNoWay = ({ lines, register }: ShownRoute): boolean =>
+  lines.length === 0 && register === undefined;
+const waysOf = (route: ShownRoute): readonly string[] => {
+  const { lines, register, reader } = route;
+  if (lines.length > 0) return lines;
+  if (register !== undefined) return [t(reader.language, "talk.formalNone")];
+  return isClosed(route) ? [t(reader.language, "talk.formalAsk")] : [];
+};
+
+export const formalRouteCard = (route: ShownRoute): Card => {
+  const { ticket, number, draft, sent, organisation, reader } = route;
+  const { language } = reader;
   const agency = agencyName(organisation, reader.agency, language);
   const shown = {
     language,
-    title: t(language, ticket === null ? "formal.title" : "formal.stoppedTitle"),
-    parts: [textPart(why), ...registerParts(route), ...ways.map((line) => textPart(line))],
+    title: t(language, isClosed(route) ? "formal.title" : "formal.stoppedTitle"),
+    parts: [
+      textPart(whyText(route)),
+      ...registerParts(route),
+      ...waysOf(route).map((line) => textPart(line)),
+    ],
     ...whichRegister(route),
   };
   if (sent !== null)
@@ -103,14 +124,18 @@ export const formalRouteCard = (route: ShownRoute): Card => {
       buttons: [],
     };
   // There is nowhere to paste it, and nowhere that it could have gone.
-  if (noWay) return { ...shown, buttons: [] };
+  if (hasNoWay(route)) return { ...shown, buttons: [] };
+  const ready =
+    route.topic === null
+      ? t(language, "formal.readyAny", { number, agency })
+      : t(language, "formal.ready", {
+          number,
+          topic: topicName(organisation, route.topic, language),
+          agency,
+        });
   return {
     ...shown,
-    parts: [
-      ...shown.parts,
-      note(t(language, "formal.paste")),
-      { kind: "words", text: t(language, "formal.ready", { number, topic, agency }) },
-    ],
+    parts: [...shown.parts, note(t(language, "formal.paste")), { kind: "words", text: ready }],
     buttons: [
       {
         id: "formal.sent",

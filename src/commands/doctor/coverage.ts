@@ -1,6 +1,6 @@
 /**
- * The doctor's checks of the organisation: topics that hang on one person, hours without anybody, and
- * topics that are closed to chat without another way.
+ * The doctor's checks of the organisation: topics that hang on one person, hours without anybody,
+ * topics that are closed to chat without another way, and agencies that can be reached in none.
  */
 import { formalLines } from "../../bots/cards/formal-channels.ts";
 import { type Ahead, coveragesAhead } from "../../org/coverage.ts";
@@ -40,7 +40,18 @@ export const coverageChecks = (
       ? good("hours", doctorText("cover.all", { days }))
       : noted("hours", doctorText("cover.open", { count: open.length, days, which: few(widest) })),
     ...closedChecks(organisation),
+    ...addressChecks(organisation),
   ];
+};
+
+/** What the guard stops is sent to the agency of the other side in another way. */
+const addressChecks = ({ agencies }: Organisation): readonly Check[] => {
+  const without = agencies.flatMap(({ id, functionAddress, formalChannels }) =>
+    functionAddress === null && formalChannels.length === 0 ? [id] : [],
+  );
+  return without.length === 0
+    ? []
+    : [noted("address", doctorText("cover.noAddress", { which: few(without) }))];
 };
 
 /** Whoever asks on a topic that is closed to chat is shown its formal way. */

@@ -8,6 +8,7 @@ import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
+import { wentOutside } from "../ticket/formal.ts";
 import { shownTicket } from "../ticket/shown.ts";
 import { shownTexts } from "../ticket/texts.ts";
 import { reasonIn } from "./reason.ts";
@@ -33,7 +34,10 @@ export const exportTicket = (
     await store.markExported(ticket.id, { ...how, hold });
     const disposition = await store.disposition(ticket.id);
     if (disposition === null) throw new Error("marked, unkept");
-    const shown = shownTicket(ticket, await store.history(ticket.id));
+    const shown = shownTicket(ticket, {
+      history: await store.history(ticket.id),
+      outside: await wentOutside(store, ticket.number),
+    });
     const texts = shownTexts(ticket, await store.texts(textIds(ticket)));
     return succeeded(asJson(exportedQuestion({ loaded, shown, texts, disposition, reason })));
   });

@@ -16,7 +16,17 @@ export type FormalMatter = {
   readonly sentAt: Instant | null;
 };
 
-const data = z.object({ number: z.string(), topic: z.string(), agency: z.string() });
+/** That something about a question went outside the chat, as whoever sent it there has booked. */
+export type Outside = { readonly at: Instant; readonly by: string };
+export const wentOutside = async (
+  store: Pick<Questions, "noted">,
+  number: string,
+): Promise<readonly Outside[]> =>
+  (await store.noted("formal-channel")).flatMap(({ at, by, type, data: told }) =>
+    type === "sent" && data.safeParse(told).data?.number === number ? [{ at, by }] : [],
+  );
+
+const data = z.object({ number: z.string(), topic: z.string().nullable(), agency: z.string() });
 
 /** The first shown first. What was shown before numbers were noted with it is left out. */
 export const formalMatters = async (
@@ -25,11 +35,12 @@ export const formalMatters = async (
   const found = new Map<string, FormalMatter>();
   for (const { at, type, data: told } of await store.noted("formal-channel")) {
     const { data: said } = data.safeParse(told);
-    if (said === undefined) continue;
+    if (said === undefined || said.topic === null) continue;
+    const { topic } = said;
     const before = found.get(said.number);
     if (before === undefined) {
       // A question's own words can be led outside too: those are booked under its number alone.
-      if (type === "shown") found.set(said.number, { ...said, shownAt: at, sentAt: null });
+      if (type === "shown") found.set(said.number, { ...said, topic, shownAt: at, sentAt: null });
     } else if (type === "sent" && before.sentAt === null)
       found.set(said.number, { ...before, sentAt: at });
   }

@@ -11,13 +11,19 @@ import {
 } from "../../tickets/model.ts";
 import { isSolved, solvedOutcome } from "../../tickets/earlier.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
-import type { FormalMatter } from "./formal.ts";
+import type { FormalMatter, Outside } from "./formal.ts";
 
 export const utc = (at: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 });
 const utcOrNull = (at: Instant | null): string | null => (at === null ? null : utc(at));
 
-export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
+export const shownTicket = (
+  ticket: Ticket,
+  {
+    history,
+    outside,
+  }: { readonly history: readonly Recorded[]; readonly outside: readonly Outside[] },
+) => ({
   id: ticket.id,
   number: ticket.number,
   state: shownStatus(ticket),
@@ -44,6 +50,7 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   answer: answerOf(ticket),
   earlier: earlierOf(ticket),
   outcome: outcomeOf(history),
+  outside: outside.map(({ at, by }) => ({ at: utc(at), by: roleOf(ticket, by) })),
   offers: ticket.offers.map(shownOffer),
   decisions: decisionsOf(history),
   history: history.map(({ at, by, event }) => ({

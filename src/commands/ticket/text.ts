@@ -44,6 +44,7 @@ export const ticketText = (
       [t(language, "program.ticket.earlier"), shown.earlier?.articles.join(", ") ?? null],
       [t(language, "program.ticket.answer"), answerText(shown, language)],
       [t(language, "program.ticket.outcome"), outcomeText(shown, language)],
+      [t(language, "program.ticket.outside"), shown.outside.map(({ at }) => at).join(", ") || null],
     ]),
     ...list(
       t(language, "program.ticket.offers"),

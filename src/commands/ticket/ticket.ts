@@ -7,7 +7,7 @@ import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Instant, type Status, statuses } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
-import { formalMatters } from "./formal.ts";
+import { formalMatters, wentOutside } from "./formal.ts";
 import { listedFormal, shownFormal, shownTicket, utc } from "./shown.ts";
 import { formalText, ticketText } from "./text.ts";
 import { shownTexts } from "./texts.ts";
@@ -55,7 +55,8 @@ export const ticketShow = async (
   const { ticket, version } = found;
   // What happens between the two reads is not in this state yet: each event is one version.
   const history = (await store.history(ticket.id)).slice(0, version);
-  const shown = shownTicket(ticket, history);
+  const outside = await wentOutside(store, ticket.number);
+  const shown = shownTicket(ticket, { history, outside });
   if (!texts) return succeeded(json ? asJson(shown) : ticketText(shown, null, words));
   await store.note("readings", {
     at: now,

@@ -6,16 +6,18 @@ import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
 import type { Topic } from "../../org/schema/topic.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { outsideOfTopic } from "../people/formal-route.ts";
-import { type GuardedForm, guardForm, shownAgain } from "../people/guarded-form.ts";
+import { type GuardedForm, guardSent, shownAgain } from "../people/guarded-form.ts";
 import { filledUnit } from "../people/unit.ts";
 import type { Screened } from "../screen.ts";
 import { type FormDraft, giveForm } from "./form-draft.ts";
 import { type Guess, guessOf, subjectOf } from "./guess.ts";
 import { sendQuestion } from "./send-question.ts";
+import { wayOfUnsent } from "./unsent-route.ts";
 
 /** Gives a person a form of their own, with what was typed filled in, and what it is guessed to be. */
 export const openAskForm = async (
@@ -99,22 +101,27 @@ export const submitQuestion = async (
   const asked = { language, organisation, agency: agency.id, draft, filled: fields };
   const form = askFormToCheck(asked);
   const problems = problemsOf(form, fields);
-  const guarded = guardForm(actor.language, fields, incoming.screen);
+  const guarded = guardSent(actor, { ...incoming, fields });
   const { blocked, found, asks } = guarded;
   /** Only a form that is shown again needs its words, and what the text is likely about. */
   const shown = async (): Promise<Base> => ({
     ...asked,
     likely: (await guessOf(deps, one(fields, "text") ?? "")).likely,
   });
-  const again = async (problem: string | null): Promise<Handled> =>
-    replied({
-      kind: "errors",
-      form: formAgain(await shown(), guarded),
-      errors: { ...problems, ...blocked },
-      problem,
-    });
+  const again = async (
+    problem: string | null,
+    effects: readonly NewEffect[] = [],
+  ): Promise<Handled> => {
+    const errors = { ...problems, ...blocked };
+    const refused = { form: formAgain(await shown(), guarded), errors, problem };
+    return replied({ kind: "errors", ...refused }, effects);
+  };
+  const chosen = one(fields, "topic");
   if (Object.keys(blocked).length > 0)
-    return again(outsideOfTopic(deps, actor, one(fields, "topic")));
+    return again(
+      outsideOfTopic(deps, actor, chosen),
+      await wayOfUnsent(deps, actor, { draft, topic: chosen }),
+    );
   const values = form.valuesOf(fields);
   const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))

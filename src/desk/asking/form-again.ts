@@ -19,7 +19,7 @@ export const formAsChosen = async (
   { verb, ids: { draft }, fields, screen }: Screened<"chose">,
 ): Promise<Reply> => {
   if (verb !== "ask.submit" || draft === undefined) return nothing;
-  const { blocked, found } = guardForm(actor.language, fields, screen);
+  const { blocked, found } = guardForm(actor.language, { verb, fields, screen });
   const form = askForm({
     language: actor.language,
     organisation: deps.org().organisation,

@@ -12,6 +12,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, enqueue, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { judgedAmong } from "../people/judged-together.ts";
 import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import { type Screened, seenText, stoppedText } from "../screen.ts";
 import { wholeForm } from "./ask.ts";
@@ -21,6 +22,7 @@ import { type Guess, changeGuess, loadGuess, subjectOf, withChosen } from "./gue
 import { joinNoMore } from "./joined-messages.ts";
 import { likelyTopics, needsForm } from "./quick-card.ts";
 import { sendQuestion } from "./send-question.ts";
+import { wayOfUnsent } from "./unsent-route.ts";
 
 export type Pressed = Screened<"pressed">;
 type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
@@ -124,11 +126,14 @@ export const sendAsGuessed = async (
   if (topic === null) return shown(deps, actor, draft);
   const examined = [what];
   const verdict = sent.screen(words);
-  const blocked = [verdict, sent.screen(guess.reason ?? "")].find(
-    ({ decision }) => decision === "block",
-  );
+  const reason = judgedAmong(sent.screen, guess.reason ?? "", [{ before: [words], after: [] }]);
+  const blocked = [verdict, reason].find(({ decision }) => decision === "block");
   // The list of contacts that anybody may write can have become shorter.
-  if (blocked !== undefined) return replied(notice(stoppedText(language, blocked, "conversation")));
+  if (blocked !== undefined)
+    return replied(
+      notice(stoppedText(language, blocked, "conversation")),
+      await wayOfUnsent(deps, actor, { draft, topic: topic.id }),
+    );
   const found = verdict.decision === "ask" ? seenText(language, verdict.findings) : null;
   if (needsForm({ found }, topic)) {
     const form = await wholeForm(deps, actor, { draft, text: words, guess, examined, found });

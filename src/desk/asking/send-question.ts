@@ -19,7 +19,7 @@ import { type Deps, newText } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { learnAsked } from "../learning/topic-lessons.ts";
-import { routeOfClosed } from "../people/formal-route.ts";
+import { reservedNumber, routeOfClosed } from "../people/formal-route.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { tooManyQuestions } from "../people/limits.ts";
 import { notice, putAgain, refusalText } from "../people/replies.ts";
@@ -102,7 +102,9 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
   const { organisation } = deps.org();
   // The form's id, which we gave to this person, becomes the question's: sent again, it is the same.
   const known = await store.ticket(draft);
-  const number = known?.ticket.number ?? (await nextNumber(deps, actor.agency.timeZone));
+  const reserved = await reservedNumber(store, { draft, person: actor.person });
+  const number =
+    known?.ticket.number ?? reserved ?? (await nextNumber(deps, actor.agency.timeZone));
   const policy = ticketPolicy(organisation, { agency: actor.agency.id, topic: question.topic });
   const asker = {
     person: actor.person,

@@ -8,7 +8,8 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
+import { outsideOfTopic } from "../people/formal-route.ts";
+import { comesBack, guardSent, isStopped, noteAffirmed } from "../people/guarded-form.ts";
 import { nothing, notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { topicById } from "../../org/lookup.ts";
@@ -18,6 +19,7 @@ import { type Guess, changeGuess, loadGuess, subjectOf } from "./guess.ts";
 import { joinNoMore } from "./joined-messages.ts";
 import { onDraft, redraw, sendAsGuessed } from "./quick.ts";
 import { sendsAtOnce } from "./quick-card.ts";
+import { wayOfUnsent } from "./unsent-route.ts";
 
 export const pressUrgent = onDraft(async (deps, actor, { pressed, draft, words, guess }) => {
   await redraw(deps, actor, draft);
@@ -52,10 +54,17 @@ export const submitUrgent = async (
   const before = await loadGuess(deps, { draft, text: kept.text });
   const sends = sendsNow(deps, sent, { words: kept.text, guess: before });
   const form = urgentForm(language, { draft }, { reason: null, sends });
-  const guarded = guardSent(actor, sent);
+  const around = [{ before: [kept.text], after: [] }];
+  const { topic } = subjectOf(before);
+  const outside = outsideOfTopic(deps, actor, topic);
+  const guarded = { ...guardSent(actor, sent, around), outside };
   const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
   const { urgencyReason, examined } = form.valuesOf(sent.fields);
-  if (wrong !== null) return replied(wrong);
+  if (wrong !== null)
+    return replied(
+      wrong,
+      isStopped(guarded) ? await wayOfUnsent(deps, actor, { draft, topic }) : [],
+    );
   await noteAffirmed(deps, actor, { ticket: draft, found: guarded.found });
   const reason = { reason: urgencyReason?.trim() ?? null };
   const guess = await changeGuess(deps, { draft, person, guess: before }, reason);

@@ -11,7 +11,9 @@ import { inSeries, t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Actor } from "../people/actor.ts";
+import { routeOfStopped } from "../people/formal-route.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
 import type { Said } from "./greetings.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
@@ -134,6 +136,14 @@ const choicesAmong = (
     (ticket) => ({ ticket, how: isAskedBy(person, ticket) ? "reopen" : "join" }) as const,
   ),
 ];
+/** Where words that the guard stopped may go, for each open question that they may be about. */
+export const waysOfChoices = async (deps: Deps, actor: Actor): Promise<readonly NewEffect[]> => {
+  const { shown } = await choicesFor(deps, actor);
+  const open = shown.filter(({ how }) => how === "join");
+  const about = (open.length === 0 ? shown : open).slice(0, waysMost);
+  return (await Promise.all(about.map(({ ticket }) => routeOfStopped(deps, actor, ticket)))).flat();
+};
+const waysMost = 3;
 export const isAskedBy = (person: string, { asker }: Ticket): boolean => asker.person === person;
 
 const hints = (

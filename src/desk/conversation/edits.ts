@@ -16,20 +16,22 @@ import { change } from "../ticket/change.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
-import { judgedTogether, writerIn } from "../people/judged-together.ts";
+import { type Judged, judge, writerIn } from "../people/judged-together.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
-import { type Handled, replied, changed } from "../handled.ts";
+import { type Handled, changed, enqueue, replied } from "../handled.ts";
 import { draftFrom, formDraftRows, screenDraft } from "../asking/form-draft.ts";
 import { guessedAnew } from "../asking/guess.ts";
+import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { joinedRows, loadJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
-import { type Screened, stoppedText } from "../screen.ts";
+import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 export type EditEvent = Screened<"edited"> | Screened<"deleted">;
 type Link = { readonly ticket: string; readonly text: string };
+type Edited = { readonly message: string };
 
 /** The key under which an edit or deletion that came before its message is kept. */
 export const earlyEdit = (message: string): DraftKey => ({ kind: "early-edit", of: message });
@@ -38,15 +40,34 @@ export const earlyEdit = (message: string): DraftKey => ({ kind: "early-edit", o
 export const catchUp = async (
   deps: Deps,
   actor: Actor,
-  { message, link }: { readonly message: string; readonly link: Link },
+  { message, link, screen }: Edited & { readonly link: Link; readonly screen: Screening },
 ): Promise<void> => {
   const early = await deps.store.draft(earlyEdit(message));
   if (early === null || early.person !== actor.person) return;
   await deps.store.dropDraft(early);
   const cause: Cause = { kind: "none" };
-  await (early.text === ""
-    ? remove(deps, actor, { cause, link, effects: [] })
-    : rewrite(deps, actor, { cause, link, body: early.text, effects: [] }));
+  if (early.text === "") {
+    await remove(deps, actor, { cause, link, effects: [] });
+    return;
+  }
+  const judged = await judgedEdit(deps, actor, { link, words: early.text, screen });
+  const stopped = await stoppedEdit(deps, actor, { message, link, judged });
+  await (stopped === null
+    ? rewrite(deps, actor, { cause, link, judged, effects: [] })
+    : enqueue(deps, stopped));
+};
+
+/** What follows where the guard stops an edit; null: it does not. */
+const stoppedEdit = async (
+  deps: Deps,
+  actor: Actor,
+  { message, link, judged }: Edited & { readonly link: Link; readonly judged: Judged },
+): Promise<readonly NewEffect[] | null> => {
+  const { verdict } = judged;
+  if (verdict.decision === "pass") return null;
+  return verdict.decision === "ask"
+    ? askWriter(deps, actor, { message, judged, link })
+    : stoppedEffects(deps, actor, { verdict, ticket: link.ticket });
 };
 
 type Following = {
@@ -61,42 +82,35 @@ export const follow = async (
   actor: Actor,
   { incoming, link, held }: Following,
 ): Promise<Handled> => {
-  const body = incoming.kind === "edited" ? incoming.text : "";
-  const verdict = await judgedEdit(deps, actor, { incoming, link, body });
-  if (verdict.decision === "ask")
-    return replied(nothing, await askWriter(deps, actor, { incoming, words: body, link }));
+  const words = incoming.kind === "edited" ? incoming.text : "";
+  const { message, screen } = incoming;
+  const judged = await judgedEdit(deps, actor, { link, words, screen });
+  const stopped = await stoppedEdit(deps, actor, { message, link, judged });
+  if (stopped !== null && judged.verdict.decision === "ask") return replied(nothing, stopped);
   const effects = held === null ? [] : [heldCardEffect(deps, held, "update")];
   if (held !== null) await letGo(deps.store, held);
-  if (verdict.decision === "block")
-    return replied(nothing, [
-      ...effects,
-      ...(await stoppedEffects(deps, actor, { verdict, ticket: link.ticket })),
-    ]);
+  if (stopped !== null) return replied(nothing, [...effects, ...stopped]);
   const cause: Cause = { kind: "incoming", id: incoming.id };
   const result =
     incoming.kind === "deleted"
       ? await remove(deps, actor, { cause, link, effects })
-      : await rewrite(deps, actor, { cause, link, body, effects });
+      : await rewrite(deps, actor, { cause, link, judged, effects });
   return result === null ? replied(nothing, effects) : changed(result, nothing);
 };
 
 type JudgingEdit = {
-  readonly incoming: EditEvent;
   readonly link: Link;
-  readonly body: string;
+  readonly words: string;
+  readonly screen: Screening;
 };
-/** The verdict on an edit, together with what its writer wrote before. */
+/** An edit with the verdict on it, together with what its writer wrote before and after. */
 const judgedEdit = async (
   deps: Deps,
   actor: Actor,
-  { incoming: { screen }, link, body }: JudgingEdit,
-): Promise<Verdict> => {
-  const loaded = body === "" ? null : await deps.store.ticket(link.ticket);
-  if (loaded === null) return screen(body);
-  const { ticket } = loaded;
-  const from = writerIn(ticket, actor);
-  const [words, changes, at] = [body, link.text, deps.clock.now()];
-  return judgedTogether(deps.store, { ticket, from, words, at, screen, changes });
+  { link, words, screen }: JudgingEdit,
+): Promise<Judged> => {
+  const ticket = (await deps.store.ticket(link.ticket))?.ticket ?? null;
+  return judge(deps.store, actor, { ticket, words, screen, changes: link.text });
 };
 
 /** Holds words that may be harmless, and asks their writer. `link`: the text that they change. */
@@ -104,16 +118,15 @@ export const askWriter = async (
   deps: Deps,
   actor: Actor,
   {
-    incoming: { message },
-    words,
+    message,
+    judged,
     link: { ticket, text },
-  }: {
-    readonly incoming: EditEvent;
-    readonly words: string;
+  }: Edited & {
+    readonly judged: Judged;
     readonly link: { readonly ticket: string; readonly text: string | null };
   },
 ): Promise<readonly NewEffect[]> => {
-  const held = await hold(deps, actor, { ticket, message, changes: text, words });
+  const held = await hold(deps, actor, { ticket, message, changes: text, judged });
   return [heldCardEffect(deps, held, "show")];
 };
 
@@ -207,6 +220,7 @@ const editDraft = async (
   const whole = inARow ? wholeOf(edited) : words;
   const screened = screenDraft(incoming, actor, whole);
   const isStopped = screened.problem !== null;
+  if (isStopped) keepRefusal(incoming.screen, incoming.screen(whole));
   const joined = isStopped ? withMessage(before, { message, words: "" }) : edited;
   const rest = inARow && isStopped ? wholeOf(joined) : "";
   const formDraft = rest === "" ? screened : { text: rest, problem: null };
@@ -220,6 +234,7 @@ const editDraft = async (
     ...cards.map((slot) => putAgain(slot, person, now)),
     // The card says only what is left of what was written in a row.
     ...(rest === "" ? [] : await stoppedEffects(deps, actor, { verdict: incoming.screen(whole) })),
+    ...(isStopped ? await wayOfUnsent(deps, actor, { draft }) : []),
   ];
   return replied(nothing, effects, drafts);
 };
@@ -246,28 +261,29 @@ const remove = async (
   });
 };
 
-type Rewriting = Removing & { readonly body: string };
+type Rewriting = Removing & { readonly judged: Judged };
 /** Null: the text is the same as before. */
 const rewrite = async (
   deps: Deps,
   actor: Actor,
   rewriting: Rewriting,
 ): Promise<ChangeResult | null> => {
-  const { link, body } = rewriting;
+  const { link, judged } = rewriting;
   // Platforms also report edits that changed no text: language marks, previews of links.
   const before = (await deps.store.texts([link.text])).get(link.text);
-  return before === body ? null : replaceText(deps, actor, rewriting);
+  return before === judged.words ? null : replaceText(deps, actor, rewriting);
 };
 
 /** `held`: the id under which the words were held, which go with the save. */
 export const replaceText = async (
   deps: Deps,
   actor: Actor,
-  { cause, link, body, effects, held }: Rewriting & { readonly held?: string },
+  { cause, link, judged, effects, held }: Rewriting & { readonly held?: string },
 ): Promise<ChangeResult> => {
+  if (judged.verdict.decision === "block") throw new Error("blocked words are not passed on");
   const from = await writerOf(deps, link, actor);
   if (from === null) return notTheirs;
-  const text = newText(body, link.ticket, link.text);
+  const text = newText(judged.words, link.ticket, link.text);
   return change(deps, {
     cause,
     ticket: link.ticket,

@@ -16,8 +16,16 @@ import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
 import { type Actor, actsAs } from "../people/actor.ts";
-import { outsideOfTicket } from "../people/formal-route.ts";
-import { comesBack, guardSent, noteAffirmed, refusedForm } from "../people/guarded-form.ts";
+import { outsideOfTicket, routeOfStopped } from "../people/formal-route.ts";
+import {
+  type GuardedForm,
+  comesBack,
+  guardSent,
+  isStopped,
+  noteAffirmed,
+  refusedForm,
+} from "../people/guarded-form.ts";
+import { textsAround } from "../people/judged-together.ts";
 import type { Screened } from "../screen.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import type { AskedFor } from "./not-now.ts";
@@ -84,6 +92,8 @@ export type SentForm<Values> = Drawing<FormOf<Values>> & {
     values: Partial<Values>,
     language: Language,
   ) => { readonly at: keyof Values & string; readonly problem: string } | null;
+  /** The text that the form's take the place of. Absent where they are new. */
+  readonly changes?: (ticket: Ticket) => string | null;
   /** Null: not theirs. */
   readonly command: (
     deps: Deps,
@@ -109,14 +119,14 @@ export const sends =
     const values = form.valuesOf(sent.fields);
     const together = row.wrong?.(values, actor.language) ?? null;
     const more = together === null ? {} : { [together.at]: together.problem };
-    const outside = outsideOfTicket(deps, actor, ticket);
-    const guarded = { ...guardSent(actor, sent), outside };
+    const guarded = await guardedIn(deps, actor, { row, sent, ticket });
     const wrong = comesBack(form, guarded, { ...problemsOf(form, sent.fields), ...more });
     const refusedFor = (why: RefusedChange["why"]): Handled =>
       replied(refusedForm(actor, sent, refused(deps, actor, { why, ticket })));
     if (wrong !== null) {
       const why = whyHidden(actor, { notNow: row.notNow, asked });
-      return why === null ? replied(wrong) : refusedFor(why);
+      if (why !== null) return refusedFor(why);
+      return replied(wrong, isStopped(guarded) ? await routeOfStopped(deps, actor, ticket) : []);
     }
     const made = form.isWhole(values) ? await madeOf(deps, actor, { row, values, sent }) : null;
     if (made === null) return refusedFor("not-yours");
@@ -131,6 +141,17 @@ export const sends =
     if (result.ok && form.isWhole(values)) await row.after?.(deps, ticket, values);
     return changed(result, await reply(result));
   };
+
+type Guarding<Values> = { row: SentForm<Values>; sent: Sent; ticket: Ticket };
+const guardedIn = async <Values>(
+  deps: Deps,
+  actor: Actor,
+  { row, sent, ticket }: Guarding<Values>,
+): Promise<GuardedForm> => {
+  const changes = row.changes?.(ticket) ?? null;
+  const around = await textsAround(deps.store, actor, { ticket, changes });
+  return { ...guardSent(actor, sent, around), outside: outsideOfTicket(deps, actor, ticket) };
+};
 
 type Made = Pick<Intent, "command" | "texts" | "duty"> & {
   readonly reply: (result: ChangeResult) => Promise<Reply>;

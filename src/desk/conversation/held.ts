@@ -10,8 +10,10 @@ import type { Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
+import type { Judged } from "../people/judged-together.ts";
 import { put } from "../people/replies.ts";
 import { sourceRows } from "../asking/form-draft.ts";
+import { type Masked, maskedOf } from "../screen.ts";
 
 export type Held = {
   readonly ticket: string;
@@ -21,6 +23,8 @@ export type Held = {
   readonly changes: string | null;
   /** Null: the guard blocked them. */
   readonly words: string | null;
+  /** What may be personal in them, also where it is so only together with what was written before. */
+  readonly found: readonly Masked[];
 };
 export type KeptHeld = Held & { readonly id: string; readonly person: string };
 type Store = Pick<People, "draft" | "saveDraft" | "dropDraft">;
@@ -38,7 +42,7 @@ export const loadHeld = async (
 const isHeld = (value: unknown): value is Held =>
   typeof value === "object" &&
   value !== null &&
-  ["ticket", "message", "changes", "words"].every((key) => key in value);
+  ["ticket", "message", "changes", "words", "found"].every((key) => key in value);
 
 /** What is held of this person's message; null: nothing. */
 export const heldOf = async (
@@ -50,6 +54,7 @@ export const heldOf = async (
   return loadHeld(store, source.text);
 };
 
+type Holding = Pick<Held, "ticket" | "message" | "changes"> & { readonly judged: Judged };
 /**
  * Holds words, in place of those that were held of the same message, or under the id of the card
  * that asks which question they are about.
@@ -57,9 +62,12 @@ export const heldOf = async (
 export const hold = async (
   { store, clock }: { readonly store: Store; readonly clock: Deps["clock"] },
   { person }: Pick<Actor, "person">,
-  held: Held,
+  { judged: { words, verdict }, ...about }: Holding,
 ): Promise<KeptHeld> => {
-  const { message } = held;
+  const { message } = about;
+  const kept =
+    verdict.decision === "block" ? { words: null, found: [] } : { words, found: maskedOf(verdict) };
+  const held = { ...about, ...kept };
   const source = await store.draft({ kind: "source", of: message });
   const id = source?.person === person ? source.text : newId();
   const now = clock.now();

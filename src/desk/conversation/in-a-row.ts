@@ -5,6 +5,7 @@
  */
 import { longestText } from "../../bots/forms/fields.ts";
 import { isPast } from "../../base/clock.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { formDraftRows, loadFormDraft, sourceRows } from "../asking/form-draft.ts";
 import { isAnotherQuestion } from "../asking/another-question.ts";
@@ -19,12 +20,13 @@ import {
   wholeOf,
   withMessage,
 } from "../asking/joined-messages.ts";
+import { wayOfUnsent } from "../asking/unsent-route.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { direct, nothing, putOrAgain } from "../people/replies.ts";
-import { type Screened, stoppedText } from "../screen.ts";
-import { waitingOf } from "./about-card.ts";
+import { type Screened, keepRefusal, stoppedText } from "../screen.ts";
+import { waitingOf, waysOfChoices } from "./about-card.ts";
 import { uncarriedEffects } from "./uncarried.ts";
 
 type Wrote = Screened<"wrote">;
@@ -62,13 +64,8 @@ export const joinWaiting = async (
   const whole = wholeOf(joined);
   if (whole.length > longestText) return null;
   const said = uncarriedEffects(deps, actor, incoming);
-  const stopped = [words, whole]
-    .map((text) => incoming.screen(text))
-    .find(({ decision }) => decision === "block");
-  if (stopped !== undefined) {
-    const text = stoppedText(actor.language, stopped, "conversation");
-    return replied(nothing, [...said, direct({ person, text, at: now })]);
-  }
+  const stopped = await stoppedInARow(deps, actor, { incoming, draft, whole });
+  if (stopped !== null) return replied(nothing, [...said, ...stopped]);
   // A reply says where it belongs.
   if (answers === null && (await asksOther(deps, waiting, words))) return null;
   const formDraft = { text: whole, problem: null };
@@ -89,6 +86,24 @@ export const joinWaiting = async (
     latestRow({ person, draft, about }, now),
   ];
   return replied(nothing, [...said, putOrAgain(slot, person, now)], drafts);
+};
+
+type Joining = { readonly incoming: Wrote; readonly draft: string; readonly whole: string };
+/** What its writer is told where the guard stops a message, alone or with those before; null: it does not. */
+const stoppedInARow = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming: { screen, text: words }, draft, whole }: Joining,
+): Promise<readonly NewEffect[] | null> => {
+  const verdict = screen(screen(words).decision === "block" ? words : whole);
+  if (verdict.decision !== "block") return null;
+  keepRefusal(screen, verdict);
+  const { person, language } = actor;
+  const text = stoppedText(language, verdict, "conversation");
+  const ways = (await asksAbout(deps, { person, draft }))
+    ? await waysOfChoices(deps, actor)
+    : await wayOfUnsent(deps, actor, { draft });
+  return [direct({ person, text, at: deps.clock.now() }), ...ways];
 };
 
 const asksOther = async (

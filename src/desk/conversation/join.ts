@@ -20,6 +20,8 @@ import {
 import type { Deps } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { routeOfStopped } from "../people/formal-route.ts";
+import { judge } from "../people/judged-together.ts";
 import { direct, notice, nothing, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 import {
@@ -75,8 +77,8 @@ const addWaiting = async (
   { cause, screen, ticket, draft, isKnown, reply, effects }: Adding,
 ): Promise<Handled> => {
   const again = [putAgain(standaloneSlot.about(draft), actor.person, deps.clock.now())];
-  const told = async (text: string): Promise<Handled> =>
-    replied(await reply(text, { added: false }), [...again, ...effects(text)]);
+  const told = async (text: string, more: readonly NewEffect[] = []): Promise<Handled> =>
+    replied(await reply(text, { added: false }), [...again, ...effects(text), ...more]);
   await joinNoMore(deps.store, actor.person);
   const waiting = await waitingOf(deps, draft);
   // Pressed twice, or an old card: it says what became of the words.
@@ -86,12 +88,16 @@ const addWaiting = async (
   // Whoever wants to add words has not seen the answer yet, which may have what they ask for.
   if (isOver && !isKnown && isAskedBy(actor.person, ticket))
     return told(t(actor.language, "about.overSince", { number }));
-  const verdict = screen(waiting.words);
+  const { words, message } = waiting;
+  const judged = await judge(deps.store, actor, { ticket, words, screen, waited: true });
+  const { verdict } = judged;
   if (verdict.decision === "block")
-    return told(stoppedText(actor.language, verdict, "conversation"));
+    return told(
+      stoppedText(actor.language, verdict, "conversation"),
+      await routeOfStopped(deps, actor, ticket),
+    );
   if (verdict.decision === "ask") {
-    const { words, message } = waiting;
-    const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, words });
+    const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, judged });
     const text = t(actor.language, "held.text", {
       what: seenText(actor.language, verdict.findings),
     });
@@ -104,7 +110,8 @@ const addWaiting = async (
     cause,
     ticket,
     draft,
-    ...waiting,
+    message,
+    judged,
     effects: (after) => [...again, ...effects(saidOf(after))],
   });
   if (!result.ok && result.why !== "seen") return told(notPassedOnText(deps, actor, result));

@@ -20,18 +20,20 @@ import {
   thankedFor,
   ticketWrittenTo,
 } from "./belongs.ts";
+import { waysOfChoices } from "./about-card.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { organisationCardFor } from "../organisation/card.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId } from "../deps.ts";
-import { judgedTogether, writerIn } from "../people/judged-together.ts";
+import { type Judged, judge } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, formDraftRows, sourceRows } from "../asking/form-draft.ts";
 import { guessedAnew } from "../asking/guess.ts";
 import { latestRow } from "../asking/joined-messages.ts";
+import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
@@ -70,7 +72,12 @@ export const slashCommand = async (
   // Whoever only greets wants the form, and not their greeting in it.
   const words = command?.rest ?? (isOnlyGreeting(incoming.text) ? "" : incoming.text);
   const formDraft = screenDraft(incoming, actor, words);
-  return replied({ kind: "form", form: await openAskForm(deps, actor, formDraft) });
+  const form = await openAskForm(deps, actor, formDraft);
+  const { draft = "" } = form.ids;
+  return replied(
+    { kind: "form", form },
+    formDraft.problem === null ? [] : await wayOfUnsent(deps, actor, { draft }),
+  );
 };
 
 export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<Handled> => {
@@ -156,7 +163,8 @@ const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Hand
   const verdict = incoming.screen(incoming.text);
   if (verdict.decision === "block") {
     const text = stoppedText(language, verdict, "conversation");
-    return replied(nothing, [...uncarried, direct({ person, text, at })]);
+    const ways = await waysOfChoices(deps, actor);
+    return replied(nothing, [...uncarried, direct({ person, text, at }), ...ways]);
   }
   if (incoming.text.trim() === "") return replied(nothing, uncarried);
   const { draft, drafts } = await keptWords(deps, actor, {
@@ -250,6 +258,9 @@ const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Ha
     put(standaloneSlot.draft(draft), actor.person, now),
     // Whoever asks in a channel is answered there too, without a word of the question.
     ...(via === "mention" ? [point(draft, { place, thread: inReplyTo ?? message }, now)] : []),
+    ...(keeping.incoming.screen(keeping.words).decision === "block"
+      ? await wayOfUnsent(deps, actor, { draft })
+      : []),
   ];
   return replied(nothing, effects, drafts);
 };
@@ -269,13 +280,9 @@ const relay = async (
       at: deps.clock.now(),
       ...(beside ? {} : { ticket: ticket.id }),
     });
-  const verdict = await judgedTogether(deps.store, {
-    ticket,
-    from: writerIn(ticket, actor),
-    words: incoming.text,
-    at: deps.clock.now(),
-    screen: incoming.screen,
-  });
+  const { id: cause, text: words, message, screen } = incoming;
+  const judged = await judge(deps.store, actor, { ticket, words, screen });
+  const { verdict } = judged;
   const by = sideOf(ticket, actor);
   const {
     carried,
@@ -284,22 +291,20 @@ const relay = async (
   } = sortPictures(deps, actor, { came: incoming, ticket, by });
   const uncarried = [...ofPictures, ...uncarriedTexts(actor, { ...incoming, files })].map(about);
   if (verdict.decision !== "pass") {
-    const words = verdict.decision === "ask" ? incoming.text : null;
     const told = about(stoppedText(actor.language, verdict, "conversation"));
     return replied(nothing, [
       ...uncarried,
       ...(carried.length === 0 ? [] : [about(t(actor.language, "picture.stopped"))]),
-      await stop(deps, actor, { incoming, ticket, words, told }),
-      ...(words === null ? await routeOfStopped(deps, actor, ticket) : []),
+      await stop(deps, actor, { incoming, ticket, judged, told }),
+      ...(verdict.decision === "block" ? await routeOfStopped(deps, actor, ticket) : []),
     ]);
   }
-  if (incoming.text.trim() === "" && carried.length === 0) return replied(nothing, uncarried);
-  const { id: cause, text: words, message } = incoming;
+  if (words.trim() === "" && carried.length === 0) return replied(nothing, uncarried);
   const effects = (after: Ticket): readonly NewEffect[] => {
     const said = passedOnText(actor, after);
     return [...uncarried, ...(said === null ? [] : [about(said)])];
   };
-  const passing = { cause, ticket, words, message, effects, pictures: carried };
+  const passing = { cause, ticket, judged, message, effects, pictures: carried };
   const result = await passOn(deps, actor, passing);
   if (!result.ok)
     return replied(
@@ -309,7 +314,7 @@ const relay = async (
   return changed(result, nothing);
 };
 
-type Stopping = Relaying & { readonly words: string | null; readonly told: NewEffect };
+type Stopping = Relaying & { readonly judged: Judged; readonly told: NewEffect };
 /**
  * Tells the writer alone what the guard found. Words that may be harmless wait until they say so;
  * of what is blocked nothing is kept but that it was written, so that an edit can mend it.
@@ -317,10 +322,10 @@ type Stopping = Relaying & { readonly words: string | null; readonly told: NewEf
 const stop = async (
   deps: Deps,
   actor: Actor,
-  { incoming: { message }, ticket, words, told }: Stopping,
+  { incoming: { message }, ticket, judged, told }: Stopping,
 ): Promise<NewEffect> => {
-  const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, words });
-  return words === null ? told : heldCardEffect(deps, held, "show");
+  const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, judged });
+  return held.words === null ? told : heldCardEffect(deps, held, "show");
 };
 
 /** The message with an edit that came before it applied; null: it was deleted. */

@@ -15,6 +15,7 @@ import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
 import type { Actor } from "../people/actor.ts";
+import type { Judged } from "../people/judged-together.ts";
 import { refusalText } from "../people/replies.ts";
 import { pictureEffects } from "../pictures/carry.ts";
 import { change } from "../ticket/change.ts";
@@ -25,7 +26,8 @@ export type PassingOn = {
   /** The event that is settled by it. */
   readonly cause: string;
   readonly ticket: Ticket;
-  readonly words: string;
+  /** The words, none of which the guard blocks. */
+  readonly judged: Judged;
   /** The message that they were written in. */
   readonly message: string;
   /** The draft that kept them until now. */
@@ -43,7 +45,8 @@ export const passOn = async (
   actor: Actor,
   passing: PassingOn,
 ): Promise<ChangeResult> => {
-  const { draft = passing.held, cause, ticket: about } = passing;
+  const { draft = passing.held, ticket: about, judged } = passing;
+  if (judged.verdict.decision === "block") throw new Error("blocked words are not passed on");
   if (!(await mayWrite(deps, actor, { ticket: about, action: "text.write" })))
     return { ok: false, why: "not-yours", ticket: about };
   const joined = draft === undefined ? [] : await loadJoined(deps.store, draft);
@@ -52,22 +55,26 @@ export const passOn = async (
     const { ticket } = passing;
     // Its own id, so that it is written once: pressed twice, or after a process died midway.
     const held = `${draft ?? ""}.${n}`;
-    const alone = { ticket, ...one, held, effects: () => [], cause: { kind: "none" } as const };
+    const cause = { kind: "none" } as const;
+    const alone = { ticket, ...one, judged, held, effects: () => [], cause };
     const result = await passOne(deps, actor, alone);
     if (!result.ok && result.why !== "nothing-new") return result;
   }
-  const settled = { kind: "incoming", id: cause } as const;
-  return passOne(deps, actor, { ...passing, draft, ...said.at(-1), cause: settled });
+  const cause = { kind: "incoming", id: passing.cause } as const;
+  const { words } = said.at(-1) ?? judged;
+  return passOne(deps, actor, { ...passing, draft, ...said.at(-1), words, cause });
 };
 
 type PassingOne = Omit<PassingOn, "cause" | "draft"> & {
   readonly cause: Cause;
+  /** Those of one message. */
+  readonly words: string;
   readonly draft?: string | undefined;
 };
 const passOne = async (
   deps: Deps,
   actor: Actor,
-  { cause, ticket, words, message, held, draft, effects, pictures = [] }: PassingOne,
+  { cause, ticket, judged, words, message, held, draft, effects, pictures = [] }: PassingOne,
 ): Promise<ChangeResult> => {
   const by = sideOf(ticket, actor);
   const text = held === undefined ? newText(words, ticket.id) : newText(words, ticket.id, held);
@@ -92,8 +99,8 @@ const passOne = async (
     links: [{ message, text: text.id }],
     ...(draft === undefined ? {} : { draft }),
   });
-  if (result.ok)
-    await catchUp(deps, actor, { message, link: { ticket: ticket.id, text: text.id } });
+  const link = { ticket: ticket.id, text: text.id };
+  if (result.ok) await catchUp(deps, actor, { message, link, screen: judged.screen });
   return result;
 };
 

@@ -9,7 +9,7 @@ import { type Handled, replied, saveSettling } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { earlierAnswers } from "../people/earlier-answers.ts";
 import { notice, oldButton, put, readerOf } from "../people/replies.ts";
-import { type Screened, type Screening, seenText } from "../screen.ts";
+import { type Screened, type Screening, keepRefusal, seenText } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Press } from "./buttons.ts";
 import { found, seeing } from "./found-card.ts";
@@ -50,8 +50,10 @@ export const searched = async (
   const words = query.trim();
   if (words === "") return notice(t(language, "search.begin"));
   const verdict = screen(words);
-  if (verdict.decision === "block")
+  if (verdict.decision === "block") {
+    keepRefusal(screen, verdict);
     return notice(t(language, "search.blocked", { what: seenText(language, verdict.findings) }));
+  }
   const { how, answers } = await found(deps, words, readerOf(actor));
   if (answers.length === 0)
     return notice(t(language, how === "reading" ? "search.reading" : "search.none"));

@@ -10,10 +10,18 @@ import type { ChangeResult } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { routeOfStopped } from "../people/formal-route.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
+import { type Judged, judge } from "../people/judged-together.ts";
 import { direct, nothing, notice, putAgain } from "../people/replies.ts";
-import { seenText, stoppedText } from "../screen.ts";
-import { joinedRows, loadJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
+import { maskedList, stoppedText } from "../screen.ts";
+import {
+  type JoinedMessage,
+  joinedRows,
+  loadJoined,
+  withMessage,
+  wholeOf,
+} from "../asking/joined-messages.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import {
   type EditEvent,
@@ -48,29 +56,38 @@ const mend = async (
 ): Promise<Handled> => {
   const card = heldCardEffect(deps, held, "update");
   const { ticket, id, message } = held;
+  const { screen } = incoming;
   const joined = await editedJoined(deps, { held, incoming });
-  const body = joined ?? (incoming.kind === "edited" ? incoming.text : "");
-  if (incoming.kind === "deleted" && body === "") {
+  const words =
+    joined === null ? (incoming.kind === "edited" ? incoming.text : "") : wholeOf(joined);
+  if (incoming.kind === "deleted" && words === "") {
     await letGo(deps.store, held);
     return replied(nothing, [card]);
   }
-  const verdict = incoming.screen(body);
+  const loaded = await deps.store.ticket(ticket);
+  if (loaded === null) return replied(nothing);
+  const about = { ticket: loaded.ticket, words, screen, waited: true };
+  const judged = await judge(deps.store, actor, about);
+  const { verdict } = judged;
+  if (verdict.decision === "block") {
+    await hold(deps, actor, { ticket, message, changes: held.changes, judged });
+    return replied(nothing, [card, ...(await stoppedEffects(deps, actor, { verdict, ticket }))]);
+  }
+  if (joined !== null) {
+    const rows = joinedRows({ draft: id, person: actor.person, joined });
+    await deps.store.saveDraft(rows, deps.clock.now());
+  }
   if (verdict.decision === "ask")
     return replied(
       nothing,
-      await askWriter(deps, actor, { incoming, words: body, link: { ticket, text: null } }),
+      await askWriter(deps, actor, { message, judged, link: { ticket, text: null } }),
     );
-  if (verdict.decision === "block") {
-    await hold(deps, actor, { ...held, words: null });
-    return replied(nothing, [card, ...(await stoppedEffects(deps, actor, { verdict, ticket }))]);
-  }
-  const loaded = await deps.store.ticket(ticket);
-  if (loaded === null || body.trim() === "") return replied(nothing);
+  if (words.trim() === "") return replied(nothing);
   const result = await passOn(deps, actor, {
     cause: incoming.id,
     ticket: loaded.ticket,
     message,
-    words: body,
+    judged,
     effects: () => [card],
     held: id,
   });
@@ -79,18 +96,15 @@ const mend = async (
   return replied(nothing, [direct({ person: actor.person, text, at: deps.clock.now(), ticket })]);
 };
 
-/** What several messages say together after an edit of one; null: the words are of one alone. */
+/** What several messages say after an edit of one; null: the words are of one alone. */
 const editedJoined = async (
-  { store, clock }: Deps,
-  { incoming, held: { id, person } }: { readonly incoming: EditEvent; readonly held: KeptHeld },
-): Promise<string | null> => {
+  { store }: Deps,
+  { incoming, held: { id } }: { readonly incoming: EditEvent; readonly held: KeptHeld },
+): Promise<readonly JoinedMessage[] | null> => {
   const before = await loadJoined(store, id);
   if (before.length === 0) return null;
   const words = incoming.kind === "edited" ? incoming.text : "";
-  const joined = withMessage(before, { message: incoming.message, words });
-  if (incoming.screen(wholeOf(joined)).decision !== "block")
-    await store.saveDraft(joinedRows({ draft: id, person, joined }), clock.now());
-  return wholeOf(joined);
+  return withMessage(before, { message: incoming.message, words });
 };
 
 type Pressed = Parameters<Press>[2];
@@ -101,28 +115,35 @@ export const pressHarmless: Press = onTicket(async (deps, actor, { pressed, tick
   const waiting = held !== null && held.person === actor.person && held.ticket === ticket.id;
   if (!waiting || held.words === null)
     return replied(notice(t(actor.language, isSent(ticket, draft) ? "held.sent" : "held.over")));
-  return send(deps, actor, { pressed, ticket, held, words: held.words });
+  const { words, changes } = held;
+  const { screen } = pressed;
+  const about = { ticket, words, screen, changes, waited: changes === null };
+  const judged = await judge(deps.store, actor, about);
+  return send(deps, actor, { pressed, ticket, held, judged });
 });
 
 type Sending = {
   readonly pressed: Pressed;
   readonly ticket: Ticket;
   readonly held: KeptHeld;
-  readonly words: string;
+  readonly judged: Judged;
 };
 const send = async (deps: Deps, actor: Actor, sending: Sending): Promise<Handled> => {
-  const { pressed, ticket, held, words } = sending;
-  const verdict = pressed.screen(words);
-  // The list of contacts that anybody may write can have become shorter.
+  const { ticket, held, judged } = sending;
+  const { verdict } = judged;
+  // The list of contacts that anybody may write can have become shorter, or the rest of a number came.
   if (verdict.decision === "block")
-    return replied(notice(stoppedText(actor.language, verdict, "conversation")));
+    return replied(
+      notice(stoppedText(actor.language, verdict, "conversation")),
+      await routeOfStopped(deps, actor, ticket),
+    );
   const result = await sent(deps, actor, sending);
   if (!result.ok) {
     const already =
       result.why === "seen" || (result.ticket !== null && isSent(result.ticket, held.id));
     return replied(already ? doneReply(actor, held) : notice(notPassedOnText(deps, actor, result)));
   }
-  const found = seenText(actor.language, verdict.findings);
+  const found = maskedList(actor.language, held.found);
   await noteAffirmed(deps, actor, { ticket: ticket.id, found });
   return changed(result, doneReply(actor, held));
 };
@@ -130,7 +151,7 @@ const send = async (deps: Deps, actor: Actor, sending: Sending): Promise<Handled
 const sent = (
   deps: Deps,
   actor: Actor,
-  { pressed, ticket, held, words }: Sending,
+  { pressed, ticket, held, judged }: Sending,
 ): Promise<ChangeResult> => {
   const { id, message, changes } = held;
   const about = putAgain(standaloneSlot.about(id), actor.person, deps.clock.now());
@@ -140,14 +161,14 @@ const sent = (
         cause: pressed.id,
         ticket,
         message,
-        words,
+        judged,
         effects: () => effects,
         held: id,
       })
     : replaceText(deps, actor, {
         cause: { kind: "incoming", id: pressed.id },
         link: { ticket: ticket.id, text: changes },
-        body: words,
+        judged,
         effects,
         held: id,
       });

@@ -1,32 +1,33 @@
 /**
  * Leads what may not be said in chat to where it may: shows the formal channel, or the agency's
- * address for secure digital communication, with words to paste that carry a number, and books that
- * it went there.
+ * address for secure digital communication, with words to paste that carry a number.
  */
 import { createHash } from "node:crypto";
 import type { Card } from "../../bots/card.ts";
-import { formalChannelLines, formalLines } from "../../bots/cards/formal-channels.ts";
+import { addressLines, formalChannelLines, formalLines } from "../../bots/cards/formal-channels.ts";
 import { formalReminderCard, formalRouteCard } from "../../bots/cards/formal-route.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
+import { hasFormalChannel, topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Instant, type Ticket, days, ownerOf } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, replied } from "../handled.ts";
-import type { Screened } from "../screen.ts";
 import { type RegisterId, keeperOf } from "../../org/registers.ts";
 import type { Actor } from "./actor.ts";
-import { oldButton, put, putAgain, putOrAgain, readerOf } from "./replies.ts";
+import { put, putOrAgain, readerOf } from "./replies.ts";
 
 /** What leads outside the chat: a topic that is closed to it, or words that the guard stopped. */
-type Route = {
-  /** The question that it is about; null: the topic is closed to chat, so there is none. */
+export type FormalRoute = {
+  /** The question that it is about; null: the topic is closed to chat, or it is not sent yet. */
   readonly ticket: string | null;
+  /** What will be the question's id, if its words were stopped before it was sent. Absent otherwise. */
+  readonly draft?: string;
   readonly number: string;
-  readonly topic: string;
+  /** Null: not known yet. */
+  readonly topic: string | null;
   /** The agency that should have it; null: whichever keeps what the topic is about. */
   readonly to: string | null;
   /** The register that the data is wrong in. Absent where it is not chosen. */
@@ -35,7 +36,7 @@ type Route = {
   readonly sent: Instant | null;
 };
 
-/** Leads outside where the guard stopped words about a question; none: nothing is filed. */
+/** Leads outside where the guard stopped words about a question. */
 export const routeOfStopped = async (
   deps: Deps,
   actor: Actor,
@@ -43,9 +44,44 @@ export const routeOfStopped = async (
 ): Promise<readonly NewEffect[]> => {
   const to = otherSide(deps, actor, ticket);
   const route = { ticket: ticket.id, number: ticket.number, topic: ticket.question.topic, to };
-  return linesOf(deps, route, actor).length === 0
-    ? []
-    : [await show(deps, actor, { id: idOf(ticket.id, actor.person), route })];
+  const id = await unbooked(deps.store, idOf(ticket.id, actor.person));
+  return [await show(deps, actor, { id, route })];
+};
+
+/** What went outside is over: what is stopped after that has a card of its own. */
+const unbooked = async (store: Pick<People, "draft">, id: string): Promise<string> => {
+  const kept = await loadRoute(store, id);
+  return kept === null || kept.route.sent === null ? id : unbooked(store, idOf(id, kept.person));
+};
+
+type Unsent = {
+  readonly draft: string;
+  readonly topic: string | null;
+  readonly number: () => Promise<string>;
+};
+/**
+ * Leads outside where the guard stopped words of a question that is not sent: it gets its number now,
+ * so that what goes outside carries it.
+ */
+export const routeOfUnsent = async (
+  deps: Deps,
+  actor: Actor,
+  { draft, topic, number: next }: Unsent,
+): Promise<readonly NewEffect[]> => {
+  const id = idOf(draft, actor.person);
+  const kept = await loadRoute(deps.store, id);
+  const number = kept?.route.number ?? (await next());
+  const route = { ticket: null, draft, number, topic, to: null };
+  return [await show(deps, actor, { id: await unbooked(deps.store, id), route })];
+};
+
+/** The number that was given to a question before it was sent; null: none was. */
+export const reservedNumber = async (
+  store: Pick<People, "draft">,
+  { draft, person }: { readonly draft: string; readonly person: string },
+): Promise<string | null> => {
+  const kept = await loadRoute(store, idOf(draft, person));
+  return kept?.route.draft === draft ? kept.route.number : null;
 };
 
 /** Whoever tells of wrong data is asked, some days later and once, whether it has gone there. */
@@ -114,7 +150,7 @@ const otherSide = (deps: Deps, actor: Actor, ticket: Ticket): string | null => {
   return expert?.agency ?? null;
 };
 
-type Showing = { readonly id: string; readonly route: Omit<Route, "sent"> };
+type Showing = { readonly id: string; readonly route: Omit<FormalRoute, "sent"> };
 const show = async (
   { store, clock }: Deps,
   { person }: Actor,
@@ -126,7 +162,7 @@ const show = async (
     ...route,
     ...(chosen === undefined ? {} : { register: chosen }),
     sent: kept?.route.sent ?? null,
-  } satisfies Route);
+  } satisfies FormalRoute);
   await store.saveDraft({ kind: "formal-route", of: id, person, text }, clock.now());
   return {
     ...putOrAgain(standaloneSlot.formalroute(id), person, clock.now()),
@@ -134,54 +170,59 @@ const show = async (
   };
 };
 
-type Kept = { readonly person: string; readonly route: Route };
-const loadRoute = async (store: Pick<People, "draft">, id: string): Promise<Kept | null> => {
+type Kept = { readonly person: string; readonly route: FormalRoute };
+export const loadRoute = async (store: Pick<People, "draft">, id: string): Promise<Kept | null> => {
   const row = await store.draft({ kind: "formal-route", of: id });
   if (row === null) return null;
   const route: unknown = JSON.parse(row.text);
   return isRoute(route) ? { person: row.person, route } : null;
 };
-const isRoute = (value: unknown): value is Route =>
+const isRoute = (value: unknown): value is FormalRoute =>
   typeof value === "object" &&
   value !== null &&
   ["ticket", "number", "topic", "to", "sent"].every((key) => key in value);
 
 const linesOf = (
   { org }: Pick<Deps, "org">,
-  { topic, to, register }: Pick<Route, "topic" | "to" | "register">,
-  { language }: Pick<Reader, "language">,
+  { topic, to, register }: Pick<FormalRoute, "topic" | "to" | "register">,
+  { language, agency: from }: Pick<Reader, "language" | "agency">,
 ): readonly string[] => {
   const { organisation } = org();
   const agency = organisation.agencies.find(({ id }) => id === to);
   const keeper = register == null ? null : keeperOf(register);
   const own = organisation.agencies.filter(({ id }) => id === keeper);
   if (register != null && register !== "other" && to === null)
-    return formalLines({ ...organisation, agencies: own }, { topic, language });
-  return agency?.functionAddress == null
-    ? formalLines(organisation, { topic, language })
-    : [
-        `${agency.name[language]}: ${t(language, "talk.formalAddress", { address: agency.functionAddress })}`,
-      ];
+    return formalLines({ ...organisation, agencies: own }, { topic: topic ?? "", language });
+  if (agency?.functionAddress != null) return addressLines([agency], language);
+  const ofTopic = topic === null ? [] : formalLines(organisation, { topic, language });
+  const known = topicById(organisation, topic ?? "");
+  if (ofTopic.length > 0 || (known !== null && hasFormalChannel(known))) return ofTopic;
+  // Nobody has the question yet, or only others have an address.
+  const others = organisation.agencies.filter(({ id }) => id !== from);
+  return addressLines(agency === undefined ? others : [agency], language);
 };
 
-/** The sentence for a form about a question, where its words were stopped; null: nothing is filed. */
-export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string | null => {
+/** The sentence for a form about a question, where its words were stopped. */
+export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string => {
   const { topic } = ticket.question;
-  const ways = linesOf(deps, { topic, to: otherSide(deps, actor, ticket) }, actor);
+  const route = { topic, to: otherSide(deps, actor, ticket) };
+  const ways = linesOf(deps, route, readerOf(actor));
   const { number } = ticket;
   return ways.length === 0
-    ? null
+    ? t(actor.language, "formal.neededWithout")
     : t(actor.language, "formal.inTicketForm", { number, ways: ways.join("; ") });
 };
 
 /** The same for a question that is not sent yet. */
 export const outsideOfTopic = (
   deps: Pick<Deps, "org">,
-  { language }: Actor,
+  actor: Actor,
   topic: string | null,
-): string | null => {
-  const ways = topic === null ? [] : linesOf(deps, { topic, to: null }, { language });
-  return ways.length === 0 ? null : t(language, "formal.inForm", { ways: ways.join("; ") });
+): string => {
+  const ways = linesOf(deps, { topic, to: null }, readerOf(actor));
+  return ways.length === 0
+    ? t(actor.language, "formal.neededWithout")
+    : t(actor.language, "formal.inForm", { ways: ways.join("; ") });
 };
 
 /** The card; null: it is forgotten, as all that was typed and not sent is after a week. */
@@ -191,18 +232,28 @@ export const formalRouteCardFor = async (
   reader: Reader,
 ): Promise<Card | null> => {
   const kept = await loadRoute(deps.store, id);
-  return kept === null ? null : drawn(deps, id, { route: kept.route, reader });
+  return kept === null ? null : drawnRoute(deps, id, { route: kept.route, reader });
 };
 
-const drawn = (
+/** The question of a way outside, also where it was sent after that was shown; null: none is. */
+export const questionOfRoute = async (
+  store: Pick<Deps["store"], "ticket">,
+  { ticket, draft }: Pick<FormalRoute, "ticket" | "draft">,
+): Promise<Ticket | null> => (await store.ticket(ticket ?? draft ?? ""))?.ticket ?? null;
+
+export const drawnRoute = async (
   deps: Deps,
   id: string,
-  { route, reader }: { readonly route: Route; readonly reader: Reader },
-): Card =>
-  formalRouteCard({
+  { route, reader }: { readonly route: FormalRoute; readonly reader: Reader },
+): Promise<Card> => {
+  const ticket = (await questionOfRoute(deps.store, route))?.id ?? null;
+  const isUnsent = route.draft !== undefined;
+  return formalRouteCard({
     ...route,
+    ticket,
+    isUnsent,
     // Only where data in a register is what the topic is about.
-    ...(route.topic === remindedOf && route.ticket === null
+    ...(route.topic === remindedOf && ticket === null && !isUnsent
       ? { register: route.register ?? null }
       : {}),
     draft: id,
@@ -211,63 +262,4 @@ const drawn = (
     reader,
     now: deps.clock.now(),
   });
-
-/** Books that it went outside the chat. Pressed again, it was booked before. */
-export const pressFormalSent = async (
-  deps: Deps,
-  actor: Actor,
-  pressed: Screened<"pressed">,
-): Promise<Handled> => {
-  const { store, clock } = deps;
-  const { person, agency } = actor;
-  const { draft: id = "" } = pressed.ids;
-  const kept = await loadRoute(store, id);
-  if (kept === null || kept.person !== person) return oldButton(actor);
-  const route = { ...kept.route, sent: kept.route.sent ?? clock.now() };
-  if (kept.route.sent === null) {
-    const { number, topic, register } = route;
-    const data = {
-      agency: agency.id,
-      topic,
-      number,
-      ...(register === undefined ? {} : { register }),
-    };
-    await store.note("formal-channel", { at: route.sent, by: person, type: "sent", data });
-    const text = JSON.stringify(route);
-    await store.saveDraft({ kind: "formal-route", of: id, person, text }, route.sent);
-  }
-  const again = putAgain(standaloneSlot.formalroute(id), person, clock.now());
-  return replied(
-    {
-      kind: "card",
-      card: drawn(deps, id, { route, reader: readerOf(actor) }),
-      text: t(actor.language, "formal.booked"),
-    },
-    [{ ...again, ticket: route.ticket }],
-  );
-};
-
-/** Chooses the register; another choice can be made until it is booked that it went there. */
-const pressRegister =
-  (register: RegisterId) =>
-  async (deps: Deps, actor: Actor, pressed: Screened<"pressed">): Promise<Handled> => {
-    const { draft: id = "" } = pressed.ids;
-    const kept = await loadRoute(deps.store, id);
-    if (kept === null || kept.person !== actor.person) return oldButton(actor);
-    const { person } = actor;
-    const route = kept.route.sent === null ? { ...kept.route, register } : kept.route;
-    const now = deps.clock.now();
-    const text = JSON.stringify(route);
-    await deps.store.saveDraft({ kind: "formal-route", of: id, person, text }, now);
-    const card = drawn(deps, id, { route, reader: readerOf(actor) });
-    const again = putAgain(standaloneSlot.formalroute(id), person, now);
-    return replied({ kind: "card", card, text: "" }, [{ ...again, ticket: route.ticket }]);
-  };
-export const registerActions = {
-  "formal.register.population": { press: pressRegister("population") },
-  "formal.register.aliens": { press: pressRegister("aliens") },
-  "formal.register.passports": { press: pressRegister("passports") },
-  "formal.register.id-cards": { press: pressRegister("id-cards") },
-  "formal.register.driving-licences": { press: pressRegister("driving-licences") },
-  "formal.register.other": { press: pressRegister("other") },
 };

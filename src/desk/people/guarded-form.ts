@@ -8,10 +8,11 @@ import { isNotPersonal, withNotPersonal } from "../../bots/forms/not-personal.ts
 import { limitOf } from "../../bots/forms/sent-fields.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
-import { unlisted } from "../../bots/verbs.ts";
+import { type Verb, isFormId, unlisted } from "../../bots/verbs.ts";
 import type { Verdict } from "../../guard/inspect.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "./actor.ts";
+import { type Around, judgedAmong } from "./judged-together.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 
 export type GuardedForm = {
@@ -27,16 +28,26 @@ export type GuardedForm = {
   readonly shown: Filled;
 };
 
+type Guarding = {
+  readonly verb: Verb | typeof unlisted;
+  readonly fields: Filled;
+  readonly screen: Screening;
+  /** What the sender wrote about the same before. */
+  readonly around?: readonly Around[];
+};
+/** Each field is judged with what was written before it, in the form and about the same question. */
 export const guardForm = (
   language: Language,
-  fields: Filled,
-  screening: Screening,
+  { verb, fields, screen, around = [] }: Guarding,
 ): GuardedForm => {
-  const all = Object.entries(fields).map(([id, value]) => ({
-    id,
-    value,
-    verdict: screening([value].flat().join("\n")),
-  }));
+  const written: string[] = [];
+  const all = Object.entries(fields).map(([id, value]) => {
+    const words = [value].flat().join("\n");
+    if (!isWords(verb, id)) return { id, value, verdict: screen(words) };
+    const before = [...written];
+    written.push(...(words.trim() === "" ? [] : [words]));
+    return { id, value, verdict: judgedAmong(screen, words, afterFields(around, before)) };
+  });
   const blocked = all.filter(({ verdict }) => verdict.decision === "block");
   const asked = all.flatMap(({ verdict }) => (verdict.decision === "ask" ? [verdict] : []));
   const [first] = asked;
@@ -58,7 +69,20 @@ export const guardForm = (
   };
 };
 
+/** A field that no form of ours has is a topic's own. */
+const isWords = (verb: Guarding["verb"], id: string): boolean =>
+  verb !== unlisted && isFormId(verb) && limitOf(verb, id)?.words !== false;
+
+const afterFields = (around: readonly Around[], fields: readonly string[]): readonly Around[] =>
+  (around.length === 0 ? [{ before: [], after: [] }] : around).map(({ before, after }) => ({
+    before: [...before, ...fields],
+    after,
+  }));
+
 const findingsOf = ({ findings }: Verdict): Verdict["findings"] => findings;
+
+/** Whether anything in it must not leave the agency. */
+export const isStopped = ({ blocked }: GuardedForm): boolean => Object.keys(blocked).length > 0;
 
 /** The form with what was filled in, as it may be shown to whoever sent it. */
 export const shownAgain = (form: Form, { shown, blocked }: GuardedForm): Form =>
@@ -74,7 +98,7 @@ export const comesBack = (
   const errors = { ...problems, ...blocked };
   if (Object.keys(errors).length === 0 && asks === null) return null;
   const again = shownAgain(withNotPersonal(form, found), guarded);
-  const instead = Object.keys(blocked).length === 0 ? null : guarded.outside;
+  const instead = isStopped(guarded) ? guarded.outside : null;
   return { kind: "errors", form: again, errors, problem: asks ?? instead };
 };
 
@@ -93,11 +117,12 @@ export const noteAffirmed = async (
   });
 };
 
-/** What the guard says of a sent form. */
+/** What the guard says of a sent form. `around`: what its sender wrote before about the same question. */
 export const guardSent = (
   { language }: Pick<Actor, "language">,
-  { fields, screen }: Screened<"submitted">,
-): GuardedForm => guardForm(language, fields, screen);
+  sent: Screened<"submitted">,
+  around: readonly Around[] = [],
+): GuardedForm => guardForm(language, { ...sent, around });
 
 /**
  * The refusal of a sent form, which stays open with it where there are words to lose. What the guard

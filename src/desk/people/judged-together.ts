@@ -1,60 +1,194 @@
 /**
- * Judges words together with what the same person wrote just before in the same question: a number may
- * be split over two messages, or over a message and an edit. It reads only what the question holds.
+ * Judges words together with what the same person wrote about the same question: a number may be split
+ * over messages, an edit, the fields of a form, or any of them. It reads only what the question holds.
+ *
+ * Whatever a person writes into a question comes through here: `passOn` and `replaceText` take only what
+ * `judge` has made, and forms about a question are judged with `textsAround`.
  */
 import type { Verdict } from "../../guard/inspect.ts";
+import type { Finding } from "../../guard/kinds.ts";
 import type { Questions } from "../../store/port/questions.ts";
-import { type Ticket, minutes } from "../../tickets/model.ts";
-import type { Screening } from "../screen.ts";
+import { type Instant, type Ticket, minutes } from "../../tickets/model.ts";
+import { type Screening, keepRefusal } from "../screen.ts";
 import type { Actor } from "./actor.ts";
 
 /** Whose words the person's are, as the question's messages name them. */
 export const writerIn = ({ asker }: Ticket, { person, expert }: Actor): string =>
   asker.person === person ? person : (expert?.id ?? person);
 
-/** Words written longer ago are of something else. */
-const togetherMs = minutes(10);
-/** As much of the earlier words as may belong to a number. */
-const tailMax = 80;
+/** Texts farther apart are of something else; what was written right before is read with it however late. */
+const nearMs = minutes(10);
+/** A number has been seen in three parts. */
+const nearMost = 3;
+/** As much of the other words as may belong to a number. */
+const edgeMax = 80;
 
-type Judging = {
-  readonly ticket: Ticket;
-  /** Whose words they are, as the question's messages name them. */
-  readonly from: string;
+/** The words before and after, in their order. */
+export type Around = { readonly before: readonly string[]; readonly after: readonly string[] };
+const alone: Around = { before: [], after: [] };
+
+const judgedBefore = Symbol("was judged together with what its writer wrote before");
+/** Words about a question with the guard's verdict. Only `judge` makes it. */
+export type Judged = {
   readonly words: string;
-  readonly at: number;
+  readonly verdict: Verdict;
   readonly screen: Screening;
-  /** The text that the words take the place of; null: they are a new message. */
+  readonly [judgedBefore]: true;
+};
+
+type Placed = {
+  /** Null: it is not there any more. */
+  readonly ticket: Ticket | null;
+  /** The text that the words take the place of; null: they are new. */
   readonly changes?: string | null;
+  /** They were written before what the question holds by now, and come after it. */
+  readonly waited?: boolean;
 };
+type Judging = Placed & { readonly words: string; readonly screen: Screening };
 
-/** The id of what the person wrote right before; null: nothing, or too long ago. */
-const textBefore = ({ ticket, from, at, changes = null }: Judging): string | null => {
-  const { question, asker, askedAt } = ticket;
-  const asked = asker.person === from ? [{ text: question.text, at: askedAt }] : [];
-  const written = ticket.messages.filter((message) => message.from === from && !message.deleted);
-  const own = [...asked, ...written];
-  const place = changes === null ? own.length : own.findIndex(({ text }) => text.id === changes);
-  const before = own[place - 1];
-  const since = own[place]?.at ?? at;
-  return before !== undefined && since - before.at <= togetherMs ? before.text.id : null;
-};
-
-/** The verdict on the words, or the stricter one on what they and the words before them give together. */
-export const judgedTogether = async (
+export const judge = async (
   store: Pick<Questions, "texts">,
-  judging: Judging,
-): Promise<Verdict> => {
-  const { words, screen } = judging;
-  const alone = screen(words);
-  const id = alone.decision === "block" ? null : textBefore(judging);
-  const before = id === null ? "" : ((await store.texts([id])).get(id) ?? "").slice(-tailMax);
-  if (before === "" || words === "") return alone;
-  const both = screen(`${before}\n${words}`);
-  const seam = before.length;
-  // What stood in the earlier words alone has been judged; what reaches past them has not.
-  const reaching = both.findings.filter(({ end }) => end > seam);
-  const isMore =
-    reaching.length > alone.findings.length || reaching.some(({ start }) => start < seam);
-  return isMore && both.decision !== "pass" ? { ...both, findings: reaching } : alone;
+  actor: Actor,
+  { words, screen, ...placed }: Judging,
+): Promise<Judged> => {
+  const around = words.trim() === "" ? [] : await textsAround(store, actor, placed);
+  return { words, screen, verdict: judgedAmong(screen, words, around), [judgedBefore]: true };
+};
+
+/** What the person wrote right before and after, in each order in which it may be read. */
+export const textsAround = async (
+  store: Pick<Questions, "texts">,
+  actor: Actor,
+  { ticket, changes = null, waited = false }: Placed,
+): Promise<readonly Around[]> => {
+  if (ticket === null) return [];
+  const own = ownTexts(ticket, writerIn(ticket, actor));
+  const found = own.findIndex(({ id }) => id === changes);
+  const place = found === -1 ? own.length : found;
+  const before = near(own.slice(0, place).toReversed()).toReversed();
+  const after = near(own.slice(found === -1 ? place : place + 1));
+  const bodies = await store.texts([...before, ...after].map(({ id }) => id));
+  const wordsOf = (texts: readonly OwnText[]): readonly string[] =>
+    texts.flatMap(({ id }) => bodies.get(id) || []);
+  return [
+    { before: wordsOf(before), after: wordsOf(after) },
+    ...(waited ? [{ before: [], after: wordsOf(before) }] : []),
+  ];
+};
+
+type OwnText = { readonly id: string; readonly at: Instant };
+/** All that somebody wrote into a question, the first first. */
+const ownTexts = (
+  { question, asker, askedAt, messages, answers }: Ticket,
+  from: string,
+): readonly OwnText[] => {
+  const { text, urgencyReason, extra } = question;
+  const asked = [...Object.values(extra), ...(urgencyReason === null ? [] : [urgencyReason]), text];
+  return [
+    ...(asker.person === from ? asked.map(({ id }) => ({ id, at: askedAt })) : []),
+    ...messages
+      .filter((message) => message.from === from && !message.deleted)
+      .map((message) => ({ id: message.text.id, at: message.at })),
+    ...answers
+      .filter(({ expert }) => expert === from)
+      .map((answer) => ({ id: answer.text.id, at: answer.at })),
+  ].toSorted((a, b) => a.at - b.at);
+};
+
+/** The nearest first. */
+const near = (texts: readonly OwnText[]): readonly OwnText[] => {
+  const apart = texts.findIndex(({ at }, i) => {
+    const nearer = texts[i - 1];
+    return nearer !== undefined && Math.abs(nearer.at - at) > nearMs;
+  });
+  return texts.slice(0, Math.min(nearMost, apart === -1 ? texts.length : apart));
+};
+
+/** The verdict on the words, or the strictest one on what they and the words around them give together. */
+export const judgedAmong = (
+  screen: Screening,
+  words: string,
+  arounds: readonly Around[],
+): Verdict => {
+  const own = screen(words);
+  if (words.trim() === "" || own.decision === "block") return own;
+  const verdicts = arounds.flatMap((around) => judgedWindows(screen, words, around));
+  const blocked = verdicts.find(({ decision }) => decision === "block");
+  if (blocked !== undefined) keepRefusal(screen, blocked);
+  return blocked ?? verdicts[0] ?? own;
+};
+
+/**
+ * Harmless words may stand between the parts of a number, so each text is tried beside the words, and all
+ * together. Only what must be blocked is looked for that far: what may be something else mostly is, there.
+ */
+const judgedWindows = (
+  screen: Screening,
+  words: string,
+  { before, after }: Around,
+): readonly Verdict[] => {
+  const [tails, heads] = [before.map(tailOf), after.map(headOf)];
+  const nearest = [
+    ...tails.slice(-1).map((tail) => ({ ...alone, before: [tail] })),
+    ...heads.slice(0, 1).map((head) => ({ ...alone, after: [head] })),
+  ];
+  const farther = [
+    ...tails.slice(0, -1).map((tail) => ({ ...alone, before: [tail] })),
+    ...heads.slice(1).map((head) => ({ ...alone, after: [head] })),
+    ...(tails.length + heads.length < 2 ? [] : [{ before: tails, after: heads }]),
+  ];
+  const seen = (windows: readonly Around[]): readonly Verdict[] =>
+    windows.flatMap((window) => seenTogether(screen, words, window) ?? []);
+  return [...seen(nearest), ...seen(farther).filter(({ decision }) => decision === "block")];
+};
+
+/** The ends of a text, from a blank on: half a word would be another one. */
+const tailOf = (text: string): string =>
+  text.length <= edgeMax ? text : text.slice(-edgeMax).replace(/^\S*\s/u, "");
+const headOf = (text: string): string =>
+  text.length <= edgeMax ? text : text.slice(0, edgeMax).replace(/\s\S*$/u, "");
+
+/** The verdict on the words among others, where it finds what is in neither by itself; else null. */
+const seenTogether = (
+  screen: Screening,
+  words: string,
+  { before, after }: Around,
+): Verdict | null => {
+  const whole = screen([...before, words, ...after].join("\n"));
+  if (whole.decision === "pass") return null;
+  const start = before.reduce((length, part) => length + part.length + 1, 0);
+  const parts = [
+    { at: 0, verdict: screen(before.join("\n")) },
+    { at: start, verdict: screen(words) },
+    { at: start + words.length + 1, verdict: screen(after.join("\n")) },
+  ];
+  const known = new Set(
+    parts.flatMap(({ at, verdict }) => verdict.findings.map((finding) => placeOf(finding, at))),
+  );
+  const isStricter =
+    whole.decision === "block" && parts.every(({ verdict }) => verdict.decision !== "block");
+  // What stands in the other words alone has been judged.
+  const inWords = whole.findings.filter(
+    (finding) => finding.end > start && finding.start < start + words.length,
+  );
+  const isNew = inWords.some((finding) => !known.has(placeOf(finding)));
+  if (inWords.length === 0 || !(isNew || isStricter)) return null;
+  return {
+    decision: whole.decision,
+    findings: inWords,
+    get masked() {
+      const left = inWords.reduce((text, finding) => blackened(text, finding, start), words);
+      return screen(left).masked;
+    },
+  };
+};
+
+const placeOf = ({ start, end }: Pick<Finding, "start" | "end">, at = 0): string =>
+  `${start + at}-${end + at}`;
+
+/** The words without what of them belongs to a finding. */
+const blackened = (words: string, finding: Finding, at: number): string => {
+  const [start, end] = [Math.max(0, finding.start - at), Math.max(0, finding.end - at)];
+  const part = words.slice(start, end).replaceAll(/\S/gu, "*");
+  return words.slice(0, start) + part + words.slice(end);
 };

@@ -1,6 +1,6 @@
 /**
- * The types of what a message about a question can plan: a call, how it went, and when the expert who
- * has the question comes back to it.
+ * The types of what a message about a question can plan or tell of: a call, how it went, when the expert
+ * who has the question comes back to it, and that something went outside the chat.
  */
 export type PlannedBy = "asker" | "expert";
 export const callEnds = ["agreed", "goes-on", "not-reached"] as const;
@@ -11,4 +11,6 @@ export type Plan =
   /** `caller`: who calls the other. */
   | { readonly kind: "call"; readonly caller: PlannedBy; readonly at: number }
   | { readonly kind: "called"; readonly how: CallEnd }
-  | { readonly kind: "later"; readonly at: number };
+  | { readonly kind: "later"; readonly at: number }
+  /** What may not be written in chat went to the other side in another way. */
+  | { readonly kind: "outside" };

@@ -23,6 +23,8 @@ export const whyNotPlan = (
 ): Refusal | null => {
   const { phase, asker, question } = ticket;
   if (phase.at === "answered" || phase.at === "closed") return "already-answered";
+  // Whoever takes the question later reads that it went there.
+  if (plan.kind === "outside") return phase.at === "cancelled" ? "cancelled" : null;
   if (phase.at !== "accepted") return "not-accepted";
   const isOwner = from === phase.owner;
   if (!isOwner && (from !== asker.person || plan.kind === "later")) return "not-yours";

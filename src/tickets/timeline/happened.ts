@@ -31,6 +31,7 @@ export type HappenedWhat =
   | "factsRequested"
   | "factsGiven"
   | "callPlanned"
+  | "wentOutside"
   | "called"
   | "putOff"
   | "answered"
@@ -110,7 +111,12 @@ const toldOf = (event: Event): Told | null => {
   }
 };
 
-const told = { call: "callPlanned", called: "called", later: "putOff" } as const;
+const told = {
+  call: "callPlanned",
+  called: "called",
+  later: "putOff",
+  outside: "wentOutside",
+} as const;
 
 const whoOf = (event: Event): string | null => {
   if (event.type === "answered" || event.type === "corrected") return event.answer.expert;

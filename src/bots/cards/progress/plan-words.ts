@@ -16,6 +16,8 @@ export const planText = (view: View, plan: Plan): string => {
       return t(language, `plan.called.${plan.how}`);
     case "later":
       return t(language, "plan.later", { time: timeText(view, plan.at) });
+    case "outside":
+      return t(language, "plan.outside", { number: view.ticket.number });
   }
 };
 

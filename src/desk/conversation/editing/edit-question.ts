@@ -9,6 +9,7 @@ export const editing: SentForm<EditFields> = {
     return editForm(language, ids, (await store.texts([id])).get(id) ?? "");
   },
   notNow: ({ person }, { ticket }) => whyNotEdit(ticket, person),
+  changes: ({ question }) => question.text.id,
   command: async ({ store }, { person }, { values: { text }, ids, keep }) => {
     const loaded = await store.ticket(ids.ticket ?? "");
     if (loaded === null) return null;

@@ -36,17 +36,17 @@ const planning =
 
 /** The forms ask for a time that may be planned; whether there is anything to plan is seen before. */
 const notNow =
-  (kind: Plan["kind"]): NotNow =>
+  (kind: keyof typeof soonest): NotNow =>
   (actor, { ticket }) => {
     const by = sideOf(actor, ticket);
     const from = by === "expert" ? (actor.expert?.id ?? "") : actor.person;
     return whyNotPlan(ticket, { from, plan: soonest[kind], now: 0 });
   };
-const soonest: Readonly<Record<Plan["kind"], Plan>> = {
+const soonest = {
   call: { kind: "call", caller: "expert", at: 0 },
   called: { kind: "called", how: "agreed" },
   later: { kind: "later", at: 0 },
-};
+} as const satisfies Readonly<Record<string, Plan>>;
 
 /** `when`: minutes from now, or the next morning where whoever says it is. */
 const timeOf = (
