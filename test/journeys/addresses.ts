@@ -4,6 +4,8 @@ export const communities = {
   polismyndigheten: { slack: "T0POLISEN", teams: "22222222-2222-2222-2222-222222222222" },
   migrationsverket: { slack: "T0MIGRATION", teams: "33333333-3333-3333-3333-333333333333" },
 } as const;
+/** The channel of the askers' coordinators, where the bot is a member. */
+export const workChannel = { slack: "C0ARBETE", teams: "19:arbete@thread.tacv2" } as const;
 export type AgencyId = keyof typeof communities;
 export const users = {
   "e-anna": { slack: "U0ANNA", teams: "a0000000-0000-4000-8000-000000000001" },

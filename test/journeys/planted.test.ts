@@ -7,6 +7,7 @@
 import { afterEach, expect, test } from "vitest";
 import { communities, users } from "./addresses.ts";
 import { bytesIn, plantedForms, plantedNumber } from "./database-bytes.ts";
+import { callsThatTell, nowhere, refused, say } from "./planted.ts";
 import { type Served, serve } from "./process.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
 
@@ -18,25 +19,6 @@ afterEach(async () => {
   world = undefined;
   served = undefined;
 });
-
-const say = `Numret är ${plantedNumber}.`;
-
-/** The calls to either platform's server in which the bot has sent the number. */
-const callsThatTell = ({ trial }: World): readonly string[] =>
-  [
-    ...trial.slack.log.calls().map(({ method, arguments: body }) => ({ name: method, body })),
-    ...trial.teams.log.entries.filter(({ direction }) => direction === "from-bot"),
-  ].flatMap(({ name, body }) => (plantedForms.test(JSON.stringify(body ?? "")) ? [name] : []));
-
-/** A form that was refused names the kind, and does not repeat the number. */
-const refused = async (sent: Promise<{ readonly ok: boolean; readonly said: string }>) => {
-  const { ok, said } = await sent;
-  expect({ ok, named: said.includes("personnummer"), told: plantedForms.test(said) }).toEqual({
-    ok: false,
-    named: true,
-    told: false,
-  });
-};
 
 /** The asker sends a file whose name holds the number, beside harmless words. */
 const sendNamedFile = async ({ trial }: World, platform: "slack" | "teams", about: string) => {
@@ -103,14 +85,7 @@ test.each([
 
   const { store, trial, databaseUrl } = world;
   expect((await store.listTickets({ state: null, limit: null })).length).toBe(1);
-  const said = [asker, anna, bo].flatMap((one) => [
-    ...one.cards().map(({ text }) => text),
-    ...one.notices(),
-  ]);
-  expect(said.filter((text) => plantedForms.test(text))).toEqual([]);
-  expect(await (await fetch(`${trial.idjour.url}/metrics`)).text()).not.toMatch(plantedForms);
-  expect(callsThatTell(world)).toEqual([]);
-  expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
+  await nowhere(world, [asker, anna, bo]);
   await trial.stop();
   expect(bytesIn(databaseUrl)).not.toMatch(plantedForms);
   expect(logged.filter((line) => plantedForms.test(line))).toEqual([]);

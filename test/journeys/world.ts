@@ -22,6 +22,7 @@ import {
   communities,
   moreAsker,
   users,
+  workChannel,
 } from "./addresses.ts";
 import { type MovableClock, movableClock } from "./movable-clock.ts";
 
@@ -66,8 +67,12 @@ const organisationFor = (
     topics: changed,
     ownExpert,
     addressed,
+    workPlace,
   }: Filed,
 ): Organisation => {
+  const { slack: team, teams: tenant } = communities.skatteverket;
+  const { [askers]: channel } = workChannel;
+  const place = askers === "slack" ? { slack: { team, channel } } : { teams: { tenant, channel } };
   const address = (id: AgencyId) => (addressed ? { functionAddress: `sdk:${id}` } : {});
   const topics = (id: UserId, usual: number) => {
     const level = levels[id] ?? usual;
@@ -96,6 +101,7 @@ const organisationFor = (
         name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
         units,
         chat: agencyChat("skatteverket", askers),
+        ...(workPlace ? { coordinatorChat: place } : {}),
         fallback: { name: "Jourlinjen", contact: "0771-567 567" },
       },
       {
@@ -202,6 +208,8 @@ type Options = {
   readonly topics?: readonly object[];
   /** The experts' agencies have addresses for secure digital communication: `sdk:` and their id. */
   readonly addressed?: boolean;
+  /** The askers' coordinators have a channel, and whoever asks is in it. */
+  readonly workPlace?: boolean;
   readonly databaseUrl?: string;
   readonly start?: number;
   /** How Slack and the bot authenticate each other; by tokens, unless said otherwise. */
@@ -234,6 +242,7 @@ const usual = {
   topics: [],
   ownExpert: false,
   addressed: false,
+  workPlace: false,
 } satisfies Options;
 type Filed = Required<Pick<Options, keyof typeof usual>>;
 
@@ -266,6 +275,7 @@ export const openWorld = async (
   const { slackBy = "tokens", settings = {} } = options;
   const gathering = { caseworkers, slackBy, settings };
   const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time, ...heard });
+  inviteTo(trial, askers, options);
   // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = options.clock === "real";
   const store = await openStore(
@@ -315,6 +325,11 @@ export const openWorld = async (
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+const inviteTo = ({ slack }: Trial, askers: Platform, { workPlace }: Options): void => {
+  if (workPlace !== true || askers !== "slack") return;
+  slack.channel(communities.skatteverket.slack, workChannel.slack).invite(users.asker.slack);
 };
 
 const isUser = (id: string): id is UserId => id in users;
