@@ -7,16 +7,14 @@ import { resolve } from "node:path";
 import type { Environment } from "../config/source.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
-import { noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
 import { languageIn } from "./language.ts";
 import { databaseProblem, missingProblem } from "./database-problem.ts";
 import { isMissing, namedDatabase, withStore } from "./database.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
-import { operatorName } from "./operator-name.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgressCount } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
-import { reasonIn } from "./retention/reason.ts";
+import { noteCopied } from "./retention/reason.ts";
 
 export const backup = async (
   file: string,
@@ -32,12 +30,12 @@ export const backup = async (
   // A link counts, also one that leads nowhere.
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw new Unusable([taken]);
   const { copyDatabase, tablesAge } = await import("../main.ts");
-  // A copy holds words, so that it was made is in the log before it is. Tables of an earlier version
-  // are copied as they are, and nothing is written to them.
+  // Tables of an earlier version are copied as they are, and nothing is written to them.
   const age = await tablesAge(database).catch((error: unknown) => {
     throw databaseProblem(named, error) ?? error;
   });
-  if (age === "current") await noteCopy(environment, { reason, language });
+  if (age === "current")
+    await withStore(environment, (store) => noteCopied(store, { how: "backup", reason, language }));
   try {
     await copying({ language }, (how) => copyDatabase(database.path, file, how));
   } catch (error) {
@@ -81,21 +79,6 @@ const copying = async (
   );
   progress.end();
 };
-
-type Copy = {
-  readonly reason: string | undefined;
-  readonly language: Language;
-};
-const noteCopy = (environment: Environment, { reason, language }: Copy): Promise<void> =>
-  withStore(environment, async (store) => {
-    const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
-    await store.note("readings", {
-      at: Date.now(),
-      by: operatorName(),
-      type: "copied",
-      data: { reason: reasonIn(reason, organisation, language) },
-    });
-  });
 
 /** The database itself is damaged, locked or none; all else is about the file that is written. */
 const ofTheSource = /^SQLITE_(?:NOTADB|CORRUPT|BUSY|LOCKED|CANTOPEN|READONLY|PROTOCOL)/u;

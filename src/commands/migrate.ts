@@ -9,6 +9,7 @@ import { databaseProblem, missingProblem } from "./database-problem.ts";
 import { isMissing } from "./database.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgressCount } from "./progress/progress.ts";
+import { noteCopied } from "./retention/reason.ts";
 import {
   type CommandResult,
   Unusable,
@@ -23,13 +24,15 @@ type Options = {
   readonly from?: string;
   readonly to?: string;
   readonly json?: boolean;
+  /** Why, for the log. */
+  readonly reason?: string;
 };
 
 export const migrate = async (
   environment: Environment,
   options: Options,
 ): Promise<CommandResult> => {
-  const { json = false } = options;
+  const { json = false, reason } = options;
   const language = languageIn(environment);
   const [source, target] = addresses(environment, options);
   if (isMissing(source.database))
@@ -38,8 +41,15 @@ export const migrate = async (
     ]);
   const { moveDatabase, openStore } = await import("../main.ts");
   // Both get the tables of this version, so that each row has its place.
-  for (const one of [source, target])
-    await named(one, async () => (await openStore(one.database)).close());
+  await named(target, async () => (await openStore(target.database)).close());
+  await named(source, async () => {
+    const store = await openStore(source.database);
+    try {
+      await noteCopied(store, { how: "migrate", reason, language });
+    } finally {
+      await store.close();
+    }
+  });
   const progress = openProgressCount((count) => t(language, "program.migrate.progress", { count }));
   const moved = await interruptible({ say: t(language, "program.interrupted.migrate") }, () =>
     named(target, () =>

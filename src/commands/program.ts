@@ -306,8 +306,9 @@ const addMoves = (program: Command, { finish, say }: Making): void => {
     .description(say("migrate.about"))
     .option("--from <url>", say("migrate.from"))
     .option("--to <url>", say("migrate.to"))
+    .option("--reason <text>", say("ticket.reason"))
     .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { from?: string; to?: string }) => {
+    .action(async (options: JsonOption & { from?: string; to?: string; reason?: string }) => {
       const { migrate } = await import("./migrate.ts");
       finish(await migrate(await environment(), options));
     });

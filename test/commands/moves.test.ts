@@ -172,6 +172,18 @@ describe("a move", { timeout: 60_000 }, () => {
     await store.close();
   });
 
+  test("is in the log of both, with who copied and why, before a word is copied", async () => {
+    const [there, why] = [`file:${join(folder.path, "logged.db")}`, "ny databasserver"];
+    const moved = ["migrate", "--from", folder.database, "--to", there, "--reason"];
+    const refused = await run([...moved, "19121212-1212"], { folder });
+    expect([refused.status, refused.err]).toEqual([2, expect.stringContaining("--reason")]);
+    expect((await run([...moved, why], { folder })).status).toBe(0);
+    for (const DATABASE_URL of [folder.database, there]) {
+      const { out } = await run(["audit", "export"], { folder, settings: { DATABASE_URL } });
+      expect(out).toContain(`"data":${JSON.stringify({ reason: why, how: "migrate" })}`);
+    }
+  });
+
   test("and back from PostgreSQL to SQLite gives the same rows", async () => {
     const url = await freshPostgresUrl();
     await run(["migrate", "--from", folder.database, "--to", url], { folder });

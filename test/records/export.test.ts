@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportLog } from "../../src/commands/audit.ts";
-import { exportTicket, holdTicket } from "../../src/commands/retention/ticket-export.ts";
+import { exportTicket, exportedFrom, holdTicket } from "../../src/commands/retention/ticket-export.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
 import { chainOn } from "../../src/store/chain.ts";
@@ -83,6 +83,25 @@ describe("a question that is exported", () => {
       { ...named, reason: "Begäran om handling", how: "ticket export" },
     ]);
     expect(dataOf("exported")).toEqual([named]);
+  });
+
+  test("is as it was at one moment, whatever happens to it meanwhile", async () => {
+    const store = makeStore(await openSqlite(path));
+    const loaded = await store.findTicket(number);
+    if (loaded === null) throw new Error("It is gone.");
+    const { ticket, version: expected, head } = loaded;
+    const reminded = { type: "reminded", what: "outcome" } as const;
+    const recorded = [{ at: until, by: "timer", event: reminded }];
+    const moved = { id: ticket.id, expected, head, state: ticket, recorded };
+    await store.save({ at: until, cause: { kind: "none" }, ticket: moved });
+    const how = { at: Date.now(), by: "archivist", reason: null, hold: false };
+    const { question, log } = await exportedFrom(store, loaded, how);
+    expect(question.history).toHaveLength(log.version);
+    const { hash, type } = (await logged()).find(
+      ({ stream, version }) => stream === log.stream && version === log.version,
+    ) ?? { hash: "", type: "" };
+    expect([hash, type]).toEqual([log.hash, question.history.at(-1)?.type]);
+    await store.close();
   });
 
   test("is released by hand, once", async () => {

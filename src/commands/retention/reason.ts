@@ -3,6 +3,9 @@ import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { screen } from "../../desk/screen.ts";
 import type { Organisation } from "../../org/organisation.ts";
+import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
+import type { Store } from "../../store/port/store.ts";
+import { operatorName } from "../operator-name.ts";
 import { Unusable } from "../outcome.ts";
 
 const longest = 300;
@@ -18,4 +21,19 @@ export const reasonIn = (
   if (reason.length > longest || screen(reason, organisation).findings.length > 0)
     throw new Unusable([t(language, "program.reason", { longest })]);
   return reason;
+};
+
+type Copied = {
+  readonly how: "backup" | "migrate";
+  readonly reason: string | undefined;
+  readonly language: Language;
+};
+/** A copy holds words, so that it was made is in the log before it is. */
+export const noteCopied = async (
+  store: Pick<Store, "note" | "organisation">,
+  { how, reason, language }: Copied,
+): Promise<void> => {
+  const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
+  const data = { reason: reasonIn(reason, organisation, language), how };
+  await store.note("readings", { at: Date.now(), by: operatorName(), type: "copied", data });
 };

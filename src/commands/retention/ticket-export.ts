@@ -4,6 +4,9 @@ import type { Environment } from "../../config/source.ts";
 import { textIds } from "../../desk/people/replies.ts";
 import { exportedQuestion } from "../../records/export.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
+import type { Loaded } from "../../store/port/questions.ts";
+import type { MarkedBy } from "../../store/port/records.ts";
+import type { Store } from "../../store/port/store.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
@@ -23,24 +26,35 @@ export const exportTicket = (
     const reason = reasonIn(given, organisation, languageIn(environment));
     const loaded = await store.findTicket(id);
     if (loaded === null) return unknown(id, environment);
-    const { ticket } = loaded;
-    const how = { at: Date.now(), by: operatorName() };
-    // That words are read is in the log before they are printed.
-    await store.note("readings", {
-      ...how,
-      type: "texts-read",
-      data: { ticket: ticket.id, reason, how: "ticket export" },
-    });
-    await store.markExported(ticket.id, { ...how, hold });
-    const disposition = await store.disposition(ticket.id);
-    if (disposition === null) throw new Error("marked, unkept");
-    const shown = shownTicket(ticket, {
-      history: await store.history(ticket.id),
-      outside: await wentOutside(store, ticket.number),
-    });
-    const texts = shownTexts(ticket, await store.texts(textIds(ticket)));
-    return succeeded(asJson(exportedQuestion({ loaded, shown, texts, disposition, reason })));
+    const how = { at: Date.now(), by: operatorName(), reason, hold };
+    return succeeded(asJson(await exportedFrom(store, loaded, how)));
   });
+
+type Exporting = MarkedBy & { readonly reason: string | null; readonly hold: boolean };
+/** The question as it was loaded: what happens to it from then on is not in it. */
+export const exportedFrom = async (
+  store: Pick<Store, "note" | "markExported" | "disposition" | "history" | "texts">,
+  loaded: Loaded,
+  { reason, hold, ...how }: Exporting,
+) => {
+  const { ticket, version } = loaded;
+  // That words are read is in the log before they are printed.
+  await store.note("readings", {
+    ...how,
+    type: "texts-read",
+    data: { ticket: ticket.id, reason, how: "ticket export" },
+  });
+  await store.markExported(ticket.id, { ...how, hold });
+  const disposition = await store.disposition(ticket.id);
+  if (disposition === null) throw new Error("marked, unkept");
+  // Each event is one version.
+  const shown = shownTicket(ticket, {
+    history: (await store.history(ticket.id)).slice(0, version),
+    outside: await wentOutside(store, ticket.number),
+  });
+  const texts = shownTexts(ticket, await store.texts(textIds(ticket)));
+  return exportedQuestion({ loaded, shown, texts, disposition, reason });
+};
 
 export const holdTicket = (
   id: string,
