@@ -5,6 +5,7 @@
 import { readDataKeys } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type PrintedAnchor, readAnchor } from "../store/anchor.ts";
+import { isNoteName } from "../store/note-names.ts";
 import { driverCodeOf } from "../store/failure.ts";
 import type { Flaw, LogEntry, Verified } from "../store/port/audit.ts";
 import type { Store } from "../store/port/store.ts";
@@ -160,4 +161,6 @@ const confirmation = ({ anchors, confirmed }: Verified, language: Language): str
   anchors === confirmed ? "" : `${t(language, "program.audit.confirms", { confirmed, anchors })}\n`;
 
 const sentenceOn = (flaw: Flaw, language: Language): string =>
-  t(language, `program.audit.flaw.${flaw.kind}`, { ...flaw });
+  flaw.kind === "words" && isNoteName(flaw.stream)
+    ? t(language, "program.audit.flaw.noted", { ...flaw })
+    : t(language, `program.audit.flaw.${flaw.kind}`, { ...flaw });

@@ -3,7 +3,13 @@
  * agency.
  */
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
-import type { KeptKind, PolicyOverride, FiledRung, FiledSameAgency } from "./schema/policy.ts";
+import type {
+  KeptKind,
+  NotedKind,
+  PolicyOverride,
+  FiledRung,
+  FiledSameAgency,
+} from "./schema/policy.ts";
 
 type Whole<K extends keyof PolicyOverride> = Required<NonNullable<PolicyOverride[K]>>;
 
@@ -35,8 +41,8 @@ export interface Policy {
 export interface Retention {
   readonly textDays: number;
   readonly metadataDays: number;
-  /** Kinds of words that are kept for another time than `textDays`. */
-  readonly textDaysByKind?: Readonly<Partial<Record<KeptKind, number>>>;
+  /** Kinds of words that are kept for another time than `textDays`; of no question, than `metadataDays`. */
+  readonly textDaysByKind?: Readonly<Partial<Record<KeptKind | NotedKind, number>>>;
   /** The agency's own decision (RA-FS 2021:6); absent: nothing is removed by itself. */
   readonly decision?: { readonly id: string; readonly date: string };
 }

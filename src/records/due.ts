@@ -5,7 +5,8 @@
  * asker's agency decides how long each kind of words is kept.
  */
 import type { Retention } from "../org/policy.ts";
-import { type KeptKind, keptKinds } from "../org/schema/policy.ts";
+import { type KeptKind, type NotedKind, keptKinds } from "../org/schema/policy.ts";
+import type { KeptNoted } from "../store/port/records.ts";
 import { type Instant, type Text, type Ticket, days } from "../tickets/model.ts";
 
 /** A question that is over and still has words. */
@@ -28,6 +29,21 @@ export const dueTexts = (
     .map((id) => ({ id, kind: kinds.get(id) ?? "note" }))
     .filter(({ kind }) => overSince + days(daysOf(retention, kind)) <= now);
 };
+
+/**
+ * Whether words of no question have passed their time: it runs from when what they say was over, and
+ * of what still stands from when it was written once nobody whom it is about is in the organisation.
+ */
+export const isNotedDue = (
+  { kind, at, overSince, experts }: Pick<KeptNoted, "kind" | "at" | "overSince" | "experts">,
+  retention: Retention,
+  { now, isStaff }: { readonly now: Instant; readonly isStaff: (id: string) => boolean },
+): boolean => {
+  const since = overSince ?? (experts.some(isStaff) ? null : at);
+  return since !== null && since + days(notedDays(retention, kind)) <= now;
+};
+const notedDays = ({ metadataDays, textDaysByKind }: Retention, kind: NotedKind): number =>
+  textDaysByKind?.[kind] ?? metadataDays;
 
 /** The shortest time that any words of the agency are kept, in days. */
 export const shortestDays = (retention: Retention): number =>

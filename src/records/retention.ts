@@ -4,17 +4,19 @@
  */
 import type { Organisation } from "../org/organisation.ts";
 import { type Retention, policyFor } from "../org/policy.ts";
-import { type KeptKind, keptKinds } from "../org/schema/policy.ts";
+import { type KeptKind, type NotedKind, keptKinds, notedKinds } from "../org/schema/policy.ts";
 import type { Questions } from "../store/port/questions.ts";
 import {
   type Cutoffs,
+  type KeptNoted,
+  type NotedRemoval,
   type OverQuestion,
   type Prunable,
   type Records,
   prunables,
 } from "../store/port/records.ts";
 import { type Instant, days } from "../tickets/model.ts";
-import { type DueText, dueTexts, shortestDays } from "./due.ts";
+import { dueTexts, isNotedDue, shortestDays } from "./due.ts";
 
 export type RetentionRun = {
   readonly organisation: Organisation;
@@ -33,13 +35,15 @@ export type AgencyReceipt = {
   readonly agency: string;
   readonly decision: { readonly id: string; readonly date: string } | null;
   readonly textDays: number;
-  readonly textDaysByKind: Readonly<Partial<Record<KeptKind, number>>>;
+  readonly textDaysByKind: Readonly<Partial<Record<KeptKind | NotedKind, number>>>;
   readonly metadataDays: number;
   /** How many questions lost words, and how many words of each kind. */
   readonly questions: number;
   readonly texts: Counts;
   /** How many questions keep words past their time, since they are on hold. */
   readonly held: number;
+  /** How many texts of no question do, since somebody whom they are about is. */
+  readonly heldTexts: number;
 };
 export type Receipt = {
   readonly at: string;
@@ -49,7 +53,8 @@ export type Receipt = {
   readonly pruned: Counts;
 };
 
-type Store = Pick<Records, "questionsWithWords" | "overWithWords" | "removeWords" | "prune"> &
+type Reading = "questionsWithWords" | "overWithWords" | "notedWithWords";
+type Store = Pick<Records, Reading | "removeWords" | "removeNoted" | "prune"> &
   Pick<Questions, "note">;
 
 const questionsAtOnce = 100;
@@ -81,6 +86,13 @@ export async function* retaining(store: Store, run: RetentionRun): AsyncGenerato
     }
     if (ids.length < questionsAtOnce) break;
   }
+  const noted = tally.notedDue(await store.notedWithWords());
+  yield;
+  for (let from = 0; from < noted.length && !run.trial; from += removedAtOnce) {
+    const texts = noted.slice(from, from + removedAtOnce);
+    await store.removeNoted({ at: run.now, by: run.by, texts });
+    yield;
+  }
   const pruned = new Map<Prunable, number>();
   const before = cutoffsOf(run);
   for (const what of prunables) {
@@ -108,9 +120,27 @@ export async function* retaining(store: Store, run: RetentionRun): AsyncGenerato
   return receipt;
 }
 
+type Counted = {
+  questions: number;
+  held: number;
+  heldTexts: number;
+  readonly texts: { readonly id: string; readonly kind: KeptKind | NotedKind }[];
+};
+/** Words about somebody whom the organisation file does not have: the policy for all decides. */
+const noAgency = "-";
+
 /** Counts while questions are gone through. */
 const openTally = ({ organisation, now, decidedOnly }: RetentionRun) => {
-  const counts = new Map<string, { questions: number; held: number; texts: DueText[] }>();
+  const counts = new Map<string, Counted>();
+  const countOf = (agency: string): Counted => {
+    const count = counts.get(agency) ?? { questions: 0, held: 0, heldTexts: 0, texts: [] };
+    counts.set(agency, count);
+    return count;
+  };
+  const agencies = new Map(
+    [...organisation.coordinators, ...organisation.experts].map((one) => [one.id, one.agency]),
+  );
+  const isStaff = (id: string): boolean => agencies.has(id);
   const retentionOf = (agency: string): Retention => policyFor(organisation, agency).retention;
   const all = [
     organisation.policy.retention,
@@ -126,14 +156,28 @@ const openTally = ({ organisation, now, decidedOnly }: RetentionRun) => {
       const question = { ticket, overSince: ticket.closedAt ?? lastAt, texts };
       const isDecided = decision !== null || !decidedOnly;
       const due = isDecided ? dueTexts(question, retention, now) : [];
-      const count = counts.get(agency) ?? { questions: 0, held: 0, texts: [] };
-      counts.set(agency, count);
+      const count = countOf(agency);
       if (due.length > 0 && isHeld) count.held += 1;
       const gone = isHeld ? [] : due;
       if (gone.length > 0) count.questions += 1;
       count.texts.push(...gone);
       return { id: ticket.id, version, agency, decision, texts: gone.map(({ id }) => id) };
     },
+    notedDue: (kept: readonly KeptNoted[]): NotedRemoval["texts"] =>
+      kept.flatMap((one) => {
+        const { id, kind, by, experts, isHeld } = one;
+        const people = [...experts, by];
+        const agency =
+          one.agency ?? people.flatMap((person) => agencies.get(person) ?? [])[0] ?? noAgency;
+        const retention = retentionOf(agency);
+        const decision = retention.decision?.id ?? null;
+        const isDecided = decision !== null || !decidedOnly;
+        if (!isDecided || !isNotedDue(one, retention, { now, isStaff })) return [];
+        const count = countOf(agency);
+        if (isHeld) count.heldTexts += 1;
+        else count.texts.push({ id, kind });
+        return isHeld ? [] : [{ id, kind, agency, people, decision }];
+      }),
     agencies: (): readonly AgencyReceipt[] => {
       const named = new Set([...organisation.agencies.map(({ id }) => id), ...counts.keys()]);
       return [...named].map((agency) => {
@@ -143,12 +187,13 @@ const openTally = ({ organisation, now, decidedOnly }: RetentionRun) => {
           textDaysByKind = {},
           decision = null,
         } = retentionOf(agency);
-        const { questions = 0, held = 0, texts = [] } = counts.get(agency) ?? {};
+        const { questions = 0, held = 0, heldTexts = 0, texts = [] } = counts.get(agency) ?? {};
         const byKind = new Map(
           [...Map.groupBy(texts, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]),
         );
         const terms = { agency, decision, textDays, textDaysByKind, metadataDays };
-        return { ...terms, questions, texts: countsOf(keptKinds, byKind), held };
+        const kinds = [...keptKinds, ...notedKinds];
+        return { ...terms, questions, texts: countsOf(kinds, byKind), held, heldTexts };
       });
     },
   };

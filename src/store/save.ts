@@ -3,6 +3,8 @@
  * lock its rows alike: the cause, the question, the experts' loads, the articles and their count, the
  * overrides of duty, the organisation, competence. Then what nothing can refuse: fairness, events, texts, uses, effects.
  */
+import { type ArticleNotes, articleNotesOf, articlesStream } from "./article-notes.ts";
+import { notedAfter } from "./queries/events.ts";
 import { articleSteps } from "./queries/articles.ts";
 import { usesSteps } from "./queries/article-uses.ts";
 import { competenceSteps } from "./queries/competence.ts";
@@ -22,9 +24,11 @@ import type { Tables } from "./schema/tables.ts";
 import { textStepsOf } from "./queries/texts.ts";
 import { ticketStepsOf } from "./queries/tickets.ts";
 
-export const saveOf = ({ commit, tables: t }: Backend): Pick<Questions, "save" | "saveAll"> => {
+export const saveOf = (backend: Backend): Pick<Questions, "save" | "saveAll"> => {
+  const { commit, tables: t } = backend;
   const stepMakers = stepMakersOf(t);
   const saveAll = async (changes: readonly Change[]): Promise<Saved> => {
+    const articles = await articleNotesOf(backend, changes);
     const refused = await commit((db) => {
       const rosters = new Map<string, Roster>();
       const steps = changes.flatMap((change) => {
@@ -32,7 +36,12 @@ export const saveOf = ({ commit, tables: t }: Backend): Pick<Questions, "save" |
         return stepsOf(db, t, { change, recorded, parts: stepMakers });
       });
       // Two saves that write the same new roster wait for each other, so it comes last.
-      return [...steps, ...stepMakers.rosters(db, [...rosters.values()])];
+      const last = stepMakers.rosters(db, [...rosters.values()]);
+      return [
+        ...steps,
+        ...articleNoteSteps(db, t, { notes: articles, parts: stepMakers }),
+        ...last,
+      ];
     });
     return refused ?? "saved";
   };
@@ -50,6 +59,19 @@ const stepMakersOf = (t: Tables) => ({
   dropFormDraft: formDraftDropping(t),
 });
 type StepMakers = ReturnType<typeof stepMakersOf>;
+
+type Noting = { readonly notes: ArticleNotes | null; readonly parts: StepMakers };
+/** Whoever changes articles holds their count, so that no two note at once. */
+const articleNoteSteps = (
+  db: Db,
+  t: Tables,
+  { notes, parts }: Noting,
+): readonly WriteStep<Saved>[] => {
+  if (notes === null) return [];
+  const { at, by, articles, texts, after } = notes;
+  const noted = { stream: articlesStream, at, by, type: "articles", data: { articles }, after };
+  return [...notedAfter(db, t, noted), ...parts.texts(db, { texts, blanked: [] })];
+};
 
 type Written = {
   readonly change: Change;

@@ -10,7 +10,13 @@ import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
-import { extractRegister, eraseFromRegister } from "../../src/commands/retention/register.ts";
+import { noteAll } from "../store/noted-world.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import {
+  extractRegister,
+  eraseFromRegister,
+  holdInRegister,
+} from "../../src/commands/retention/register.ts";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 
 const organisation = sampleOrganisation();
@@ -41,13 +47,14 @@ describe.each([
     });
     expect(tables["asked"]).toContainEqual(expect.objectContaining({ number: ticket.number }));
     expect(events).toContainEqual({
+      data: expect.objectContaining({ type: "asked" }),
       at: ticket.askedAt,
       type: "asked",
       in: ticket.number,
       isTheirs: true,
     });
     const how = { at: until, by: "archivist" };
-    const none = { loads: 0, practices: 0, duty: 0, shifts: 0, changes: 0 };
+    const none = { loads: 0, practices: 0, duty: 0, shifts: 0, changes: 0, levels: 0, courses: 0 };
     const counted = { people: 1, drafts: 1, ...none };
     expect(await store.eraseAbout([person], { ...how, trial: true })).toEqual(counted);
     expect(await store.person(person)).not.toBeNull();
@@ -58,6 +65,62 @@ describe.each([
     await store.close();
   });
 });
+
+test("an extract has what events say of somebody, nobody else in it, and the words that erasing removes; both are logged", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "idjour-register-"));
+  const environment = { DATABASE_URL: `file:${join(folder, "idjour.db")}` };
+  const open = async () => makeStore(await openSqlite(join(folder, "idjour.db")));
+  const { store, ticket } = await seeded(await openSqlite(join(folder, "idjour.db")));
+  await bringIntoForce(store, organisation, { now: until, dryRun: false });
+  await noteAll(store, until, (what) => `ord om ${what}`);
+  await store.close();
+  const others = organisation.experts.filter(({ id }) => id !== "e-anna");
+  const extracted = async () => {
+    const { out } = await extractRegister("e-anna", environment, { reason: "begäran 7" });
+    for (const { id } of others) expect(out).not.toContain(JSON.stringify(id));
+    expect(out).not.toContain(JSON.stringify(ticket.asker.person));
+    return JSON.parse(out);
+  };
+  const { reason, words, events } = await extracted();
+  expect(reason).toBe("begäran 7");
+  expect(words.map(({ kind, text }: Record<string, string>) => [kind, text])).toEqual(
+    expect.arrayContaining([
+      ["change", "ord om change"],
+      ["level", "ord om level"],
+      ["course", "ord om wish"],
+    ]),
+  );
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      type: "accepted",
+      data: expect.objectContaining({ expert: "e-anna" }),
+    }),
+  );
+  await expect(extractRegister("e-anna", environment, { reason: "19121212-1212" })).rejects.toThrow(
+    "--reason",
+  );
+
+  // Whoever has left is erased, but not while they are on hold.
+  expect((await holdInRegister("e-anna", environment, { held: true })).status).toBe(0);
+  const gone = await open();
+  await bringIntoForce(gone, without("e-anna"), { now: until, dryRun: false, fileWins: true });
+  await gone.close();
+  await expect(eraseFromRegister("e-anna", environment, {})).rejects.toThrow("e-anna");
+  expect((await holdInRegister("e-anna", environment, { held: false })).status).toBe(0);
+  const { out } = await eraseFromRegister("e-anna", environment, {});
+  expect(JSON.parse(out).erased).toMatchObject({ changes: 1, levels: 1 });
+  const after = await open();
+  expect((await after.about(["e-anna"])).words).toEqual([]);
+  expect((await after.verify()).flaw).toBeNull();
+  const readings = (await after.noted("readings")).map(({ data }) => data);
+  expect(readings).toContainEqual({ names: expect.any(Array), reason: "begäran 7" });
+  await after.close();
+  rmSync(folder, { recursive: true });
+});
+const without = (expert: string): Organisation => {
+  const experts = organisation.experts.filter(({ id }) => id !== expert);
+  return { ...organisation, experts, schedules: [] };
+};
 
 test("an expert is found by id or chat address, with every offer, and is erased only once out of the file", async () => {
   const folder = mkdtempSync(join(tmpdir(), "idjour-register-"));

@@ -57,6 +57,8 @@ const rows: Readonly<Record<string, Row>> = {
   seed: { ...option, long: { file: "seed.ts", says: "seed" } },
   "register extract": always,
   "register erase": always,
+  "register hold": option,
+  "register release": option,
   "retention run": { ...option, long: { file: "retention/run.ts", says: "retention" } },
   "secrets rotate": option,
   backup: { ...option, long: { file: "backup.ts", says: "backup" } },

@@ -63,6 +63,8 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   "audit anchor": ["idjour audit anchor"],
   "audit export": ["idjour audit export --from 2026-11-01 --to 2026-12-01 > november.jsonl"],
   "register extract": ["idjour register extract slack:T0POLISEN/U0ANNA > anna.json"],
+  "register hold": ["idjour register hold e-anna"],
+  "register release": ["idjour register release e-anna"],
   "register erase": ["idjour register erase slack:T0POLISEN/U0ANNA --dry-run"],
   "secrets rotate": ["idjour secrets rotate"],
   "retention run": ["idjour retention run --dry-run", "idjour retention run --json"],

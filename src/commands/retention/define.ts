@@ -35,11 +35,24 @@ const addRegister = (program: Command, { finish, say }: Making): void => {
   register
     .command("extract <id>")
     .description(say("register.extract"))
+    .option("--reason <text>", say("ticket.reason"))
     .addOption(jsonOption(say).hideHelp())
-    .action(async (id: string) => {
+    .action(async (id: string, options: { reason?: string }) => {
       const { extractRegister } = await import("./register.ts");
-      finish(await extractRegister(id, await environment()));
+      finish(await extractRegister(id, await environment(), options));
     });
+  for (const [name, about, held] of [
+    ["hold", "register.hold", true],
+    ["release", "register.release", false],
+  ] as const)
+    register
+      .command(`${name} <id>`)
+      .description(say(about))
+      .addOption(jsonOption(say))
+      .action(async (id: string, options: JsonOption) => {
+        const { holdInRegister } = await import("./register.ts");
+        finish(await holdInRegister(id, await environment(), { ...options, held }));
+      });
   register
     .command("erase <id>")
     .description(say("register.erase"))

@@ -6,20 +6,29 @@ import { addressesOf } from "../../bots/addresses.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
+import { ownPart } from "../../records/own-part.ts";
+import { heldPerson } from "../../store/port/records.ts";
+import { reasonIn } from "./reason.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
 import { type CommandResult, Unusable, asJson, negativeFinding, succeeded } from "../outcome.ts";
 
-export const extractRegister = (id: string, environment: Environment): Promise<CommandResult> =>
+export const extractRegister = (
+  id: string,
+  environment: Environment,
+  { reason: given }: { readonly reason?: string } = {},
+): Promise<CommandResult> =>
   withStore(environment, async (store) => {
-    const { expert, coordinator, names } = whoIs(id, (await organisationIn(store)).organisation);
+    const { organisation } = await organisationIn(store);
+    const { expert, coordinator, names } = whoIs(id, organisation);
+    const reason = reasonIn(given, organisation, languageIn(environment));
     const at = Date.now();
     const by = operatorName();
-    const { tables, events } = await store.about(names);
+    const { tables, events, words } = await store.about(names);
     // What was read is in the log before it is printed.
-    await store.note("readings", { at, by, type: "register-extracted", data: { names } });
+    await store.note("readings", { at, by, type: "register-extracted", data: { names, reason } });
     const isKnown =
       expert !== null ||
       coordinator !== null ||
@@ -30,10 +39,16 @@ export const extractRegister = (id: string, environment: Environment): Promise<C
       formatVersion: 1,
       extractedAt: new Date(at).toISOString(),
       extractedBy: by,
+      reason,
       names,
       organisationFile: { expert, coordinator },
       tables,
-      events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })),
+      events: events.map(({ data, ...event }) => ({
+        ...event,
+        at: new Date(event.at).toISOString(),
+        data: ownPart(data, { names, isOther: othersIn(organisation) }),
+      })),
+      words: words.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     });
     return isKnown ? succeeded(printed) : negativeFinding(printed);
   });
@@ -48,10 +63,35 @@ export const eraseFromRegister = (
     if (expert !== null || coordinator !== null)
       throw new Unusable([t(languageIn(environment), "program.register.employed", { id })]);
     const how = { at: Date.now(), by: operatorName(), trial: dryRun };
+    for (const name of names)
+      if ((await store.disposition(heldPerson(name)))?.heldAt != null)
+        throw new Unusable([t(languageIn(environment), "program.register.onHold", { id })]);
     const erased = await store.eraseAbout(names, how);
     if (!dryRun) await store.compact(null);
     return succeeded(asJson({ names, dryRun, erased }));
   });
+
+/** Keeps words about somebody that belong to no question, or lets them go again. */
+export const holdInRegister = (
+  id: string,
+  environment: Environment,
+  { held, json = false }: { readonly held: boolean; readonly json?: boolean },
+): Promise<CommandResult> =>
+  withStore(environment, async (store) => {
+    const { expert, coordinator } = whoIs(id, (await organisationIn(store)).organisation);
+    const who = expert?.id ?? coordinator?.id ?? id;
+    const how = { at: Date.now(), by: operatorName() };
+    const changed = await store.hold(heldPerson(who), held, how);
+    if (json) return succeeded(asJson({ id: who, onHold: held, changed }));
+    const key = held ? "program.register.held" : "program.register.released";
+    return succeeded(`${t(languageIn(environment), key, { id: who })}\n`);
+  });
+
+/** An id of the organisation file, or an address in chat. */
+const othersIn = ({ experts, coordinators }: Organisation) => {
+  const known = new Set([...experts, ...coordinators].map(({ id }) => id));
+  return (text: string): boolean => known.has(text) || /^\w+:[^/\s]+\/\S+$/u.test(text);
+};
 
 type Known = {
   readonly expert: Expert | null;

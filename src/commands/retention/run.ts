@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
-import { keptKinds } from "../../org/schema/policy.ts";
+import { keptKinds, notedKinds } from "../../org/schema/policy.ts";
 import { type AgencyReceipt, type Receipt, retaining } from "../../records/retention.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
 import { prunables } from "../../store/port/records.ts";
@@ -66,8 +66,8 @@ const counted = <Name extends string>(
   names.map((name) => [name, counts[name] ?? 0] as const).filter(([, count]) => count > 0);
 
 const agencyLine = (one: AgencyReceipt, language: Language): string => {
-  const { agency, decision, textDays, questions, held } = one;
-  const kinds = counted(keptKinds, one.texts).map(
+  const { agency, decision, textDays, questions, held, heldTexts } = one;
+  const kinds = counted([...keptKinds, ...notedKinds], one.texts).map(
     ([kind, count]) => `${t(language, `program.retention.kind.${kind}`)} ${count}`,
   );
   const under =
@@ -81,5 +81,6 @@ const agencyLine = (one: AgencyReceipt, language: Language): string => {
     questions,
     texts: kinds.join(", ") || "0",
     held,
+    heldTexts,
   });
 };

@@ -26,6 +26,9 @@ export type Changing = {
   readonly uses?: readonly ArticleUse[];
 };
 
+export const actingAs = ({ coordinator, expert }: Actor): string | null =>
+  coordinator?.id ?? expert?.id ?? null;
+
 export const changeArticle = async (
   deps: Deps,
   actor: Actor,
@@ -40,7 +43,7 @@ export const changeArticle = async (
   const changes: readonly ArticleChange[] = [
     { article: after, from: before.state, version: before.version },
     ...besides,
-  ];
+  ].map((change) => ({ ...change, by: actingAs(actor) ?? actor.person }));
   const cards = await Promise.all(
     changes.map(({ article }) => articleCardEffects(deps, article, { cause, at })),
   );

@@ -21,7 +21,7 @@ import type { Screened } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId } from "../deps.ts";
 import { readable } from "./article-card.ts";
-import { type Changing, changeArticle } from "./article-change.ts";
+import { type Changing, actingAs, changeArticle } from "./article-change.ts";
 import { type ArticleWish, articleObjection } from "./article-rights.ts";
 import { articleProblems, otherQuickCheck } from "./quick-checks.ts";
 import { relyingEffects } from "./withdrawal.ts";
@@ -59,9 +59,6 @@ type Decided = {
   readonly article: Article;
   readonly done: KeyAfter<"done.">;
 };
-const actingAs = ({ coordinator, expert }: Actor): string | null =>
-  coordinator?.id ?? expert?.id ?? null;
-
 export const approved = ({ article, actor, now }: Deciding): Decided => ({
   article: {
     ...article,

@@ -16,9 +16,7 @@ import { type OrganisationEdit, editsBetween, withEdits } from "../../org/edits.
 import type { Organisation } from "../../org/organisation.ts";
 import { organisationText } from "../../org/export.ts";
 import { areOwn } from "../../org/own-edits.ts";
-import { policyFor } from "../../org/policy.ts";
 import type { Change } from "../../store/port/change.ts";
-import { days } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
@@ -28,7 +26,7 @@ import { notice, putOrAgain, readerOf } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { noticesOf, previewOf } from "./consequences.ts";
 import { type AmendmentDraft, loadAmendment, saveAmendment } from "./draft.ts";
-import { type AmendmentText, textsBefore } from "./log.ts";
+import type { AmendmentText } from "./log.ts";
 import { storedOrganisation } from "./stored.ts";
 
 export type Planned =
@@ -219,13 +217,11 @@ const changeOf = async (
     edits,
   };
   const text = newText(JSON.stringify(words), null);
-  const keptMs = days(policyFor(organisation, coordinator.agency).retention.metadataDays);
   return {
     ...besides,
     at: now,
     cause: { kind: "incoming", id: cause },
     texts: [text, ...(besides.texts ?? [])],
-    blanked: await textsBefore(store, coordinator.agency, now - keptMs),
     effects: [
       ...(besides.effects ?? []),
       ...notices,

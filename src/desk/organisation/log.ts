@@ -60,16 +60,3 @@ const textIn = (body: string | undefined): AmendmentText | null => {
   const read = written.safeParse(JSON.parse(body));
   return read.success ? read.data : null;
 };
-
-/** The texts of all that are older, whose words are there still. */
-export const textsBefore = async (
-  store: Reading,
-  agency: string,
-  before: Instant,
-): Promise<readonly string[]> => {
-  const old = (await store.noted(log)).flatMap(({ at, data }) => {
-    const read = noted.safeParse(data);
-    return read.success && read.data.agency === agency && at < before ? [read.data.text.id] : [];
-  });
-  return [...(await store.texts(old)).keys()];
-};

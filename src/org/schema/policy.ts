@@ -63,6 +63,12 @@ const silentFrom = z.enum(["never", "coordinator", "fallback"]);
 /** The kinds of words in a question that may be kept for different times. */
 export const keptKinds = ["question", "message", "note", "answer", "comment"] as const;
 export type KeptKind = (typeof keptKinds)[number];
+/**
+ * Words of no question: of a change of the organisation, of why a level is as it is, of a course.
+ * Where no time is stated they are kept as long as data are, `metadataDays`.
+ */
+export const notedKinds = ["change", "level", "course"] as const;
+export type NotedKind = (typeof notedKinds)[number];
 const ofKind = daysValue.exactOptional();
 
 const retention = z.strictObject({
@@ -75,6 +81,9 @@ const retention = z.strictObject({
       note: ofKind,
       answer: ofKind,
       comment: ofKind,
+      change: ofKind,
+      level: ofKind,
+      course: ofKind,
     })
     .exactOptional(),
   /** The agency's own decision to remove. Where there is none nothing is removed by itself. */

@@ -8,6 +8,7 @@ import { verifyAnchors } from "./anchors.ts";
 import { brokenLink, questionWithoutRow } from "./chains.ts";
 import { stretchesOf, wholeLog } from "./stretches.ts";
 import { loggedOf } from "./logged.ts";
+import { flawedNote } from "./noted.ts";
 import { flawedQuestion } from "./questions.ts";
 
 export const auditOf = (backend: Backend): Audit => ({
@@ -52,5 +53,6 @@ const flawInside = async (
   const link = await brokenLink(backend, among);
   if (link !== null) return { ...link, kind: "link" };
   const lost = await questionWithoutRow(backend, among);
-  return lost === null ? flawedQuestion(backend, among) : { ...lost, kind: "question" };
+  if (lost !== null) return { ...lost, kind: "question" };
+  return (await flawedQuestion(backend, among)) ?? flawedNote(backend, among);
 };

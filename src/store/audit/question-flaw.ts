@@ -60,19 +60,19 @@ const stateFlaw = (row: QuestionRow, { recorded }: History): string | null => {
   }
 };
 
-/** Words that were removed stay away; their hash stays. */
+/** Whether these are the words of which an event holds the hash; those that were removed stay away. */
+export const isKept = (hash: string, row: TextRow | undefined): boolean =>
+  row !== undefined &&
+  row.hash === hash &&
+  (row.body === null || isTextOf(hash, row.salt, row.body));
+
 const wordsFlaw = (
   stream: string,
   { hashes }: History,
   texts: ReadonlyMap<string, TextRow>,
 ): Flaw | null => {
   for (const [id, { hash, version }] of hashes) {
-    const row = texts.get(id);
-    const isKept =
-      row !== undefined &&
-      row.hash === hash &&
-      (row.body === null || isTextOf(hash, row.salt, row.body));
-    if (!isKept) return { kind: "words", stream, version, text: id };
+    if (!isKept(hash, texts.get(id))) return { kind: "words", stream, version, text: id };
   }
   return null;
 };

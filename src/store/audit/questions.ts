@@ -3,6 +3,7 @@ import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import type { Flaw, Stretch } from "../port/audit.ts";
+import { textRows } from "../noted-words.ts";
 import { grownSince } from "./chains.ts";
 import { isWithin } from "./stretches.ts";
 import {
@@ -14,8 +15,6 @@ import {
 } from "./question-flaw.ts";
 
 const questionsAtOnce = 200;
-/** A statement's parameters are limited (SQLite: 32 766). */
-const textsAtOnce = 5_000;
 /** A question that changed while it was read is read again; nobody presses so often. */
 const looksMost = 20;
 
@@ -95,15 +94,11 @@ const historiesOf = async (
   return new Map([...streams].map(([id, recorded]) => [id, historyIn(recorded)]));
 };
 
-const textsNamed = async (
-  { db, tables: { texts: t } }: Backend,
+const textsNamed = (
+  backend: Backend,
   histories: Histories,
-): Promise<ReadonlyMap<string, TextRow>> => {
-  const ids = [...histories.values()].flatMap((history) => [...(history?.hashes.keys() ?? [])]);
-  const found = new Map<string, TextRow>();
-  for (let from = 0; from < ids.length; from += textsAtOnce) {
-    const some = ids.slice(from, from + textsAtOnce);
-    for (const row of await db.select().from(t).where(inArray(t.id, some))) found.set(row.id, row);
-  }
-  return found;
-};
+): Promise<ReadonlyMap<string, TextRow>> =>
+  textRows(
+    backend,
+    [...histories.values()].flatMap((history) => [...(history?.hashes.keys() ?? [])]),
+  );

@@ -75,6 +75,10 @@ export type Flaw = LogPlace &
     | { readonly kind: "question" }
     /** The state or a column that searches it; `field` leads there, such as `answers.0.outcome`. */
     | { readonly kind: "state"; readonly field: string }
+    /** A row of what coordinators registered of experts is not what its note says; `record` is its id. */
+    | { readonly kind: "record"; readonly record: string }
+    /** What an article says in one edition is not what was published, or why it was withdrawn. */
+    | { readonly kind: "article"; readonly article: string; readonly edition: number }
     /** People's words; `text` is the text's id. */
     | { readonly kind: "words"; readonly text: string }
     /** An event that an anchor holds is gone, or another. */

@@ -70,6 +70,8 @@ export type ArticleChange = {
   readonly article: Article;
   readonly from: ArticleState | null;
   readonly version?: number;
+  /** Who changes it, for the log; absent: whoever published it, or a command. */
+  readonly by?: string;
   /** The words that it must still have. */
   readonly unedited?: Pick<Article, "title" | "question" | "answer">;
 };

@@ -2,6 +2,7 @@
  * The store's role for records management: words that have passed their time are removed, rows that
  * nobody reads are pruned, and what was held, exported and removed is known of each question.
  */
+import type { NotedKind } from "../../org/schema/policy.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 
 export type Records = {
@@ -14,6 +15,10 @@ export type Records = {
    * one transaction. A question that has moved on or is held meanwhile keeps its words.
    */
   removeWords(removal: Removal): Promise<void>;
+  /** Words that belong to no question and are there still, in the order in which they were written. */
+  notedWithWords(): Promise<readonly KeptNoted[]>;
+  /** Removes such words and notes it, in one transaction; those of whoever is on hold stay. */
+  removeNoted(removal: NotedRemoval): Promise<void>;
   /**
    * Deletes rows that nobody reads, a piece at a time from `after` on, and counts them; `next`: where
    * the next piece begins, null: there is none. With `trial` it only counts.
@@ -24,8 +29,9 @@ export type Records = {
    * nobody meanwhile: `mostBytes` leaves a larger file as it is; null: however large.
    */
   compact(mostBytes: number | null): Promise<Compacted>;
+  /** `ticket`: a question, or a person by `heldPerson`. */
   disposition(ticket: string): Promise<Disposition | null>;
-  /** Puts the question on hold, or releases it; false: it was so already. */
+  /** Puts the question, or a person's words that belong to none, on hold, or releases it; false: it was so already. */
   hold(ticket: string, held: boolean, how: MarkedBy): Promise<boolean>;
   /** Marks the question as exported, and puts it on hold where asked to. */
   markExported(ticket: string, how: MarkedBy & { readonly hold: boolean }): Promise<void>;
@@ -40,6 +46,35 @@ export type OverQuestion = {
   /** The ids of its texts that have words. */
   readonly texts: readonly string[];
 };
+
+/** Words of no question, with what the decision to remove them needs. */
+export type KeptNoted = {
+  /** The text's id. */
+  readonly id: string;
+  readonly kind: NotedKind;
+  readonly at: Instant;
+  /** Who wrote them. */
+  readonly by: string;
+  /** Null: the log does not say; it is that of whom they are about. */
+  readonly agency: string | null;
+  /** The experts whom they are about. */
+  readonly experts: readonly string[];
+  /** When what they say was over; null: it stands. */
+  readonly overSince: Instant | null;
+  /** Somebody whom they are about, or who wrote them, is on hold. */
+  readonly isHeld: boolean;
+};
+export type NotedRemoval = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly texts: readonly (Pick<KeptNoted, "id" | "kind"> & {
+    readonly agency: string;
+    readonly people: readonly string[];
+    readonly decision: string | null;
+  })[];
+};
+/** What a member of staff is held under, who has no question's id. */
+export const heldPerson = (id: string): string => `person:${id}`;
 
 export type Removal = {
   readonly at: Instant;

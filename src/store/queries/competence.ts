@@ -33,7 +33,7 @@ export const competenceOf = (backend: Backend): CompetenceStore => {
 };
 
 type Row = Tables["competence"]["$inferSelect"];
-const recordIn = (row: Row): readonly CompetenceRecord[] => {
+export const recordIn = (row: Row): readonly CompetenceRecord[] => {
   const { kind, topics, level, day, refresher, ...registered } = row;
   if (kind === "training") return [{ ...registered, kind, ...aboutIn(topics), day, refresher }];
   if (kind === "wish") return [{ ...registered, kind, courses: topics }];

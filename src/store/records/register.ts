@@ -6,23 +6,27 @@ import {
   eq,
   getTableColumns,
   inArray,
-  isNotNull,
   lt,
   or,
   sql,
 } from "drizzle-orm";
-import { z } from "zod";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { NotedKind } from "../../org/schema/policy.ts";
+import type { Event } from "../../tickets/model.ts";
 import { type Backend, always } from "../backend.ts";
-import { type NoteName, wokenPrefix } from "../note-names.ts";
+import { notedTexts, textRows } from "../noted-words.ts";
+import { wokenPrefix } from "../note-names.ts";
 import type { Register } from "../port/register.ts";
 import { appendWith } from "../queries/events.ts";
+import { rosterReader, unpacked } from "../queries/rosters.ts";
+import type { Noted } from "../schema/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 
 export const registerOf = (backend: Backend): Register => ({
   about: async (names) => ({
     tables: await rowsAbout(backend, names),
     events: await eventsAbout(backend, names),
+    words: (await wordsAbout(backend, names)).map(({ id: _, ...told }) => told),
   }),
   eraseAbout: async (names, { at, by, trial }) => {
     const { db, tables } = backend;
@@ -32,8 +36,15 @@ export const registerOf = (backend: Backend): Register => ({
         async ([name, { table, where }]) => [name, await db.$count(table, where)] as const,
       ),
     );
-    const changes = await changesAbout(backend, names);
-    const counted = { ...Object.fromEntries(counts), changes: changes.length };
+    const words = await wordsAbout(backend, names);
+    const ofKind = (wanted: NotedKind): number =>
+      words.filter(({ kind }) => kind === wanted).length;
+    const counted = {
+      ...Object.fromEntries(counts),
+      changes: ofKind("change"),
+      levels: ofKind("level"),
+      courses: ofKind("course"),
+    };
     if (trial) return counted;
     const payload = { type: "noted", data: { names, rows: counted } } as const;
     await appendWith(backend, { stream: "note:records", at, by, type: "erased", payload }, (q) => [
@@ -42,7 +53,12 @@ export const registerOf = (backend: Backend): Register => ({
         q
           .update(tables.texts)
           .set({ body: null, salt: null })
-          .where(inArray(tables.texts.id, [...changes])),
+          .where(
+            inArray(
+              tables.texts.id,
+              words.map(({ id }) => id),
+            ),
+          ),
       ),
     ]);
     return counted;
@@ -124,7 +140,8 @@ const whole = (table: SQLiteTable, names: readonly SQLiteColumn[]): Place => ({
 });
 
 /** An event names somebody by a text of JSON that is their id or address and nothing else. */
-const eventsAbout = async ({ db, tables: t }: Backend, names: readonly string[]) => {
+const eventsAbout = async (backend: Backend, names: readonly string[]) => {
+  const { db, tables: t } = backend;
   const e = t.events;
   const payload = sql<string>`cast(${e.payload} as text)`;
   const quoted = names.map((name) => JSON.stringify(name));
@@ -151,39 +168,34 @@ const eventsAbout = async ({ db, tables: t }: Backend, names: readonly string[])
       ),
     )
     .orderBy(asc(e.at), asc(e.stream), asc(e.version));
-  return rows.flatMap(({ at, type, by, number, stream, payload: text }) => {
+  const payloads = rows.map((row): Event | Noted => JSON.parse(row.payload));
+  const rosters = await rosterReader(backend)(payloads);
+  return rows.flatMap(({ at, type, by, number, stream, payload: text }, i) => {
     const isTheirs = names.includes(by);
     // A name's own `_` matches anything in `like`.
     const isAbout =
       isTheirs || stream.startsWith(wokenPrefix) || quoted.some((one) => text.includes(one));
-    return isAbout ? [{ at, type, in: number ?? stream, isTheirs }] : [];
+    const [one] = payloads.slice(i, i + 1);
+    if (!isAbout || one === undefined) return [];
+    const data = one.type === "noted" ? one.data : unpacked(one, rosters);
+    return [{ at, type, in: number ?? stream, isTheirs, data }];
   });
 };
 
-/** The texts of changes of the organisation that name them, and have their words still. */
-const changesAbout = async (
-  { db, tables: t }: Backend,
-  names: readonly string[],
-): Promise<readonly string[]> => {
-  const noted = await db
-    .select({ payload: t.events.payload })
-    .from(t.events)
-    .where(eq(t.events.stream, "note:organisation" satisfies NoteName));
-  const named = noted.flatMap(({ payload }) => {
-    const read = change.safeParse(payload);
-    return read.success && read.data.data.experts.some((one) => names.includes(one))
-      ? [read.data.data.text.id]
-      : [];
+/** Words of no question that are about them and are there still. */
+const wordsAbout = async (backend: Backend, names: readonly string[]) => {
+  const about = (await notedTexts(backend)).filter(({ experts }) =>
+    experts.some((one) => names.includes(one)),
+  );
+  const rows = await textRows(
+    backend,
+    about.map(({ text }) => text.id),
+  );
+  return about.flatMap(({ at, kind, by, text: { id } }) => {
+    const text = rows.get(id)?.body ?? null;
+    return text === null ? [] : [{ id, at, kind, by, text }];
   });
-  const held = await db
-    .select({ id: t.texts.id })
-    .from(t.texts)
-    .where(and(inArray(t.texts.id, named), isNotNull(t.texts.body)));
-  return held.map(({ id }) => id);
 };
-const change = z.object({
-  data: z.object({ experts: z.array(z.string()), text: z.object({ id: z.string() }) }),
-});
 
 const erasable = (t: Tables, names: readonly string[], at: number) => {
   const these = (column: SQLiteColumn): SQL => inArray(column, [...names]);

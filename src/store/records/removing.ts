@@ -2,13 +2,25 @@
  * Queries of records management: which questions have words, the removal of words, holds and
  * exports. What is done is noted in the stream `note:records` in the transaction that does it.
  */
-import { type SQL, and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import {
+  type SQL,
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  notExists,
+  sql,
+} from "drizzle-orm";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NoteName } from "../note-names.ts";
-import type { Disposition, Records, Removal } from "../port/records.ts";
+import { type Disposition, type Records, type Removal, heldPerson } from "../port/records.ts";
 import type { Tables } from "../schema/tables.ts";
 import { appendWith } from "../queries/events.ts";
+import { notedTexts, textRows } from "../noted-words.ts";
 
 const stream = "note:records" satisfies NoteName;
 /** Nobody works on a question in these states. */
@@ -19,6 +31,7 @@ type Members = Exclude<keyof Records, "prune" | "compact">;
 export const recordsOf = (backend: Backend): Pick<Records, Members> => ({
   ...readingOf(backend),
   removeWords: (removal) => removeWords(backend, removal),
+  ...notedOf(backend),
   ...markingOf(backend),
 });
 
@@ -76,6 +89,43 @@ const readingOf = ({
       isHeld: heldAt !== null,
       texts: (byQuestion.get(ticket.id) ?? []).map(({ id }) => id),
     }));
+  },
+});
+
+const notedOf = (backend: Backend): Pick<Records, "notedWithWords" | "removeNoted"> => ({
+  notedWithWords: async () => {
+    const named = await notedTexts(backend);
+    const rows = await textRows(
+      backend,
+      named.map(({ text }) => text.id),
+    );
+    const { dispositions: d } = backend.tables;
+    const held = await backend.db.select({ of: d.ticket }).from(d).where(isNotNull(d.heldAt));
+    const onHold = new Set(held.map(({ of }) => of));
+    return named
+      .filter(({ text }) => rows.get(text.id)?.body != null)
+      .map(({ text, kind, at, by, agency, experts, overSince }) => {
+        const isHeld = [by, ...experts].some((id) => onHold.has(heldPerson(id)));
+        return { id: text.id, kind, at, by, agency, experts, overSince, isHeld };
+      });
+  },
+  removeNoted: ({ at, by, texts }) => {
+    const { texts: t, dispositions: d } = backend.tables;
+    const told = texts.map(({ people: _, ...one }) => one);
+    const payload = { type: "noted", data: { texts: told } } as const;
+    const noted = { stream, at, by, type: "words-removed", payload } as const;
+    return appendWith(backend, noted, (db) =>
+      texts.map(({ id, people }) => {
+        const names = people.map(heldPerson);
+        const isHeld = and(inArray(d.ticket, names), isNotNull(d.heldAt));
+        return always(
+          db
+            .update(t)
+            .set({ body: null, salt: null })
+            .where(and(eq(t.id, id), notExists(db.select({ of: d.ticket }).from(d).where(isHeld)))),
+        );
+      }),
+    );
   },
 });
 

@@ -1,0 +1,108 @@
+/**
+ * Checks what belongs to no question against the notes that brought it: the words of changes, levels
+ * and courses, the table of competence, and articles.
+ */
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import type { Instant } from "../../tickets/model.ts";
+import type { Backend } from "../backend.ts";
+import { articlesStream } from "../article-notes.ts";
+import { canonical } from "../canonical-json.ts";
+import type { Flaw, Stretch } from "../port/audit.ts";
+import { recordIn } from "../queries/competence.ts";
+import { lastOf } from "../queries/events.ts";
+import { changesStream, competenceStream, notedTexts, textRows } from "../noted-words.ts";
+import { flawedArticle } from "./article-flaw.ts";
+import { grownSince } from "./chains.ts";
+import { isKept } from "./question-flaw.ts";
+import { isWithin } from "./stretches.ts";
+
+/** What is noted while it is looked at is no flaw: it is looked at again; nobody notes so often. */
+const looksMost = 20;
+const streams = [changesStream, competenceStream, articlesStream];
+type Among = Stretch & { readonly since: Instant | null };
+
+export const flawedNote = async (backend: Backend, among: Among): Promise<Flaw | null> => {
+  let flaw: Flaw | null = null;
+  for (let looks = 0; looks < looksMost; looks += 1) {
+    const before = await ends(backend);
+    flaw =
+      (await flawedWords(backend, among)) ??
+      (await flawedRecord(backend, among)) ??
+      ((await hasArticles(backend, among)) ? await flawedArticle(backend) : null);
+    if (flaw === null || before === (await ends(backend))) return flaw;
+  }
+  return flaw;
+};
+
+/** Whether the stream of articles is among these. */
+const hasArticles = async (backend: Backend, among: Among): Promise<boolean> => {
+  const {
+    db,
+    tables: { events: e },
+  } = backend;
+  const some = and(eq(e.stream, articlesStream), isAmong(backend, among));
+  return (await db.select({ version: e.version }).from(e).where(some).limit(1)).length > 0;
+};
+
+const ends = async (backend: Backend): Promise<string> =>
+  canonical(await Promise.all(streams.map((one) => lastOf(backend, one))));
+
+const isAmong = (backend: Backend, { since, ...stretch }: Among) => {
+  const { stream } = backend.tables.events;
+  return and(
+    isWithin(stream, stretch),
+    since === null ? undefined : inArray(stream, grownSince(backend, since)),
+  );
+};
+
+const flawedWords = async (backend: Backend, among: Among): Promise<Flaw | null> => {
+  const named = await notedTexts(backend, isAmong(backend, among));
+  const rows = await textRows(
+    backend,
+    named.map(({ text }) => text.id),
+  );
+  const wrong = named.find(({ text: { id, hash } }) => !isKept(hash, rows.get(id)));
+  if (wrong === undefined) return null;
+  const { stream, version, text } = wrong;
+  return { kind: "words", stream, version, text: text.id };
+};
+
+/** The rows of competence stand for the stream's events, one for each. */
+const flawedRecord = async (backend: Backend, among: Among): Promise<Flaw | null> => {
+  const { db, tables: t } = backend;
+  const e = t.events;
+  const events = await db
+    .select({ version: e.version, payload: e.payload })
+    .from(e)
+    .where(and(eq(e.stream, competenceStream), isAmong(backend, among)))
+    .orderBy(asc(e.version));
+  if (events.length === 0) return null;
+  const rows = new Map((await db.select().from(t.competence)).map((row) => [row.id, row]));
+  for (const { version, payload } of events) {
+    const noted = payload.type === "noted" ? readNoted(payload.data) : null;
+    const row = rows.get(noted?.id ?? "");
+    const [record] = row === undefined ? [] : recordIn(row);
+    rows.delete(noted?.id ?? "");
+    const isSame =
+      noted !== null &&
+      record !== undefined &&
+      canonical({ ...record, text: null }) === canonical({ ...noted.data, text: null }) &&
+      record.text === noted.text;
+    if (!isSame)
+      return { kind: "record", stream: competenceStream, version, record: noted?.id ?? "" };
+  }
+  const [added] = rows.keys();
+  return added === undefined
+    ? null
+    : { kind: "record", stream: competenceStream, version: events.length, record: added };
+};
+
+const shape = z.object({ id: z.string(), text: z.object({ id: z.string() }) });
+type Noted = { readonly id: string; readonly text: string; readonly data: object };
+const readNoted = (data: unknown): Noted | null => {
+  const read = shape.safeParse(data);
+  return read.success && typeof data === "object" && data !== null
+    ? { id: read.data.id, text: read.data.text.id, data }
+    : null;
+};
