@@ -14,7 +14,7 @@ import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { ApplyOptions } from "./org/org.ts";
-import { addRetention, addSecrets, addTicketRecords } from "./retention/define.ts";
+import { addRetention, addSecrets, addTexts, addTicketRecords } from "./retention/define.ts";
 import {
   type Finish,
   type JsonOption,
@@ -51,6 +51,7 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
   addRecords(program, making);
   addSimulation(program, making);
   addRetention(program, making);
+  addTexts(program, making);
   addSecrets(program, making);
   addMoves(program, making);
   addManifest(program, making);

@@ -28,8 +28,15 @@ export const saveOf = (backend: Backend): Pick<Questions, "save" | "saveAll"> =>
   const { commit, tables: t } = backend;
   const stepMakers = stepMakersOf(t);
   const saveAll = async (changes: readonly Change[]): Promise<Saved> => {
+    for (let tries = 0; tries < notingTries; tries += 1) {
+      const saved = await saveOnce(changes);
+      if (saved !== "noted meanwhile") return saved;
+    }
+    throw new Error("Articles change too often to be noted.");
+  };
+  const saveOnce = async (changes: readonly Change[]): Promise<Saved | "noted meanwhile"> => {
     const articles = await articleNotesOf(backend, changes);
-    const refused = await commit((db) => {
+    const refused = await commit<Saved | "noted meanwhile">((db) => {
       const rosters = new Map<string, Roster>();
       const steps = changes.flatMap((change) => {
         const recorded = packedInto(rosters, change.ticket?.recorded ?? []);
@@ -61,16 +68,20 @@ const stepMakersOf = (t: Tables) => ({
 type StepMakers = ReturnType<typeof stepMakersOf>;
 
 type Noting = { readonly notes: ArticleNotes | null; readonly parts: StepMakers };
-/** Whoever changes articles holds their count, so that no two note at once. */
+/** Of those who race for the next note one writes it each time. */
+const notingTries = 100;
 const articleNoteSteps = (
   db: Db,
   t: Tables,
   { notes, parts }: Noting,
-): readonly WriteStep<Saved>[] => {
+): readonly WriteStep<"noted meanwhile">[] => {
   if (notes === null) return [];
   const { at, by, articles, texts, after } = notes;
   const noted = { stream: articlesStream, at, by, type: "articles", data: { articles }, after };
-  return [...notedAfter(db, t, noted), ...parts.texts(db, { texts, blanked: [] })];
+  const steps = notedAfter(db, t, noted).map(({ statement }) =>
+    guardedStep(statement, "noted meanwhile" as const),
+  );
+  return [...steps, ...parts.texts(db, { texts, blanked: [] })];
 };
 
 type Written = {

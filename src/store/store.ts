@@ -21,6 +21,7 @@ import { peopleOf } from "./queries/people.ts";
 import type { Store } from "./port/store.ts";
 import { saveOf } from "./save.ts";
 import { recordsOf } from "./records/removing.ts";
+import { textRemovalOf } from "./records/text-removal.ts";
 import { pruningOf } from "./records/pruning.ts";
 import { registerOf } from "./records/register.ts";
 import { secretsOf } from "./queries/secrets.ts";
@@ -62,6 +63,7 @@ export const makeStore = (backend: Backend): Store =>
     ...statisticsOf(backend),
     ...shiftCalendarOf(backend),
     ...recordsOf(backend),
+    ...textRemovalOf(backend),
     ...pruningOf(backend),
     ...registerOf(backend),
     compact: (mostBytes: number | null) => backend.compact(mostBytes),

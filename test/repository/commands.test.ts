@@ -55,6 +55,8 @@ const rows: Readonly<Record<string, Row>> = {
   // It ends with the figures so far: simulate.test.ts.
   simulate: option,
   seed: { ...option, long: { file: "seed.ts", says: "seed" } },
+  "text list": option,
+  "text remove": option,
   "register extract": always,
   "register erase": always,
   "register hold": option,

@@ -17,6 +17,28 @@ export const addRetention = (program: Command, making: Making): void => {
     });
 };
 
+/** `text list` and `text remove`. */
+export const addTexts = (program: Command, { finish, say }: Making): void => {
+  const text = program.command("text").description(say("text.about"));
+  text
+    .command("list <id>")
+    .description(say("text.list"))
+    .addOption(jsonOption(say))
+    .action(async (id: string, options: JsonOption) => {
+      const { listTexts } = await import("./text.ts");
+      finish(await listTexts(id, await environment(), options));
+    });
+  text
+    .command("remove <id>")
+    .description(say("text.remove"))
+    .requiredOption("--reason <text>", say("text.reason"))
+    .addOption(jsonOption(say))
+    .action(async (id: string, options: JsonOption & { reason: string }) => {
+      const { removeText } = await import("./text.ts");
+      finish(await removeText(id, await environment(), options));
+    });
+};
+
 export const addSecrets = (program: Command, { finish, say }: Making): void => {
   program
     .command("secrets")

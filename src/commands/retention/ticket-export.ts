@@ -33,7 +33,7 @@ export const exportTicket = (
 type Exporting = MarkedBy & { readonly reason: string | null; readonly hold: boolean };
 /** The question as it was loaded: what happens to it from then on is not in it. */
 export const exportedFrom = async (
-  store: Pick<Store, "note" | "markExported" | "disposition" | "history" | "texts">,
+  store: Pick<Store, "note" | "noted" | "markExported" | "disposition" | "history" | "texts">,
   loaded: Loaded,
   { reason, hold, ...how }: Exporting,
 ) => {

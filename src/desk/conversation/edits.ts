@@ -262,7 +262,7 @@ const remove = async (
 };
 
 type Rewriting = Removing & { readonly judged: Judged };
-/** Null: the text is the same as before. */
+/** Null: the text is the same as before, or its words were removed. */
 const rewrite = async (
   deps: Deps,
   actor: Actor,
@@ -271,7 +271,10 @@ const rewrite = async (
   const { link, judged } = rewriting;
   // Platforms also report edits that changed no text: language marks, previews of links.
   const before = (await deps.store.texts([link.text])).get(link.text);
-  return before === judged.words ? null : replaceText(deps, actor, rewriting);
+  // Words that were removed do not come back by such a report either.
+  return before === undefined || before === judged.words
+    ? null
+    : replaceText(deps, actor, rewriting);
 };
 
 /** `held`: the id under which the words were held, which go with the save. */

@@ -3,6 +3,7 @@
  * nobody reads are pruned, and what was held, exported and removed is known of each question.
  */
 import type { NotedKind } from "../../org/schema/policy.ts";
+import type { NewEffect } from "./outbox.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 
 export type Records = {
@@ -19,6 +20,17 @@ export type Records = {
   notedWithWords(): Promise<readonly KeptNoted[]>;
   /** Removes such words and notes it, in one transaction; those of whoever is on hold stay. */
   removeNoted(removal: NotedRemoval): Promise<void>;
+  /** A text by its id, with its words if they are there still; null: there is none. */
+  keptText(
+    id: string,
+  ): Promise<{ readonly ticket: string | null; readonly body: string | null } | null>;
+  /** The cards of a question, and those in these slots of none. */
+  cardsOn(ticket: string, slots: readonly string[]): Promise<readonly CardOn[]>;
+  /**
+   * Removes one text that should not be there, wherever its words lie: what came in, what is to go out,
+   * drafts. It counts them, and notes who did it and why, in one transaction.
+   */
+  removeText(removal: HandRemoval): Promise<RemovedByHand>;
   /**
    * Deletes rows that nobody reads, a piece at a time from `after` on, and counts them; `next`: where
    * the next piece begins, null: there is none. With `trial` it only counts.
@@ -75,6 +87,24 @@ export type NotedRemoval = {
 };
 /** What a member of staff is held under, who has no question's id. */
 export const heldPerson = (id: string): string => `person:${id}`;
+
+export type CardOn = { readonly slot: string; readonly person: string | null };
+export type HandRemoval = MarkedBy & {
+  readonly id: string;
+  readonly ticket: string | null;
+  readonly body: string;
+  readonly reason: string;
+  /** Articles that were made of it; those that nobody has published lose their words. */
+  readonly unpublished: readonly string[];
+  /** What has its cards drawn anew. */
+  readonly effects: readonly NewEffect[];
+};
+export type RemovedByHand = {
+  readonly inbox: number;
+  readonly outbox: number;
+  readonly drafts: number;
+  readonly articles: number;
+};
 
 export type Removal = {
   readonly at: Instant;

@@ -1,15 +1,5 @@
 /** Queries of what is kept about one person: where each table names people. */
-import {
-  type SQL,
-  and,
-  asc,
-  eq,
-  getTableColumns,
-  inArray,
-  lt,
-  or,
-  sql,
-} from "drizzle-orm";
+import { type SQL, and, asc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { NotedKind } from "../../org/schema/policy.ts";
 import type { Event } from "../../tickets/model.ts";

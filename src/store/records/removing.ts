@@ -26,7 +26,8 @@ const stream = "note:records" satisfies NoteName;
 /** Nobody works on a question in these states. */
 const over: readonly Status[] = ["answered", "closed", "cancelled", "fallback"];
 
-type Members = Exclude<keyof Records, "prune" | "compact">;
+type Elsewhere = "prune" | "compact" | "keptText" | "cardsOn" | "removeText";
+type Members = Exclude<keyof Records, Elsewhere>;
 
 export const recordsOf = (backend: Backend): Pick<Records, Members> => ({
   ...readingOf(backend),

@@ -1,0 +1,164 @@
+/**
+ * `idjour text`: lists a question's texts by their ids, without words, and removes one that should not
+ * be there from wherever its words lie. What shows it in chats is drawn anew.
+ */
+import { addressesOf } from "../../bots/addresses.ts";
+import { t } from "../../bots/text/i18n.ts";
+import type { Environment } from "../../config/source.ts";
+import { textIds } from "../../desk/people/replies.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
+import type { CardOn } from "../../store/port/records.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Store } from "../../store/port/store.ts";
+import type { To } from "../../tickets/effects.ts";
+import type { Instant, Ticket } from "../../tickets/model.ts";
+import {
+  type StandaloneSlot,
+  type TicketSlot,
+  parseStandaloneSlot,
+  parseTicketSlot,
+  standaloneSlot,
+} from "../../tickets/slots.ts";
+import { textsOf } from "../../tickets/texts.ts";
+import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
+import { operatorName } from "../operator-name.ts";
+import { type CommandResult, Unusable, asJson, asLines, succeeded } from "../outcome.ts";
+import { utc } from "../ticket/shown.ts";
+import { reasonIn } from "./reason.ts";
+
+export const listTexts = (
+  id: string,
+  environment: Environment,
+  { json = false }: { readonly json?: boolean },
+): Promise<CommandResult> =>
+  withStore(environment, async (store) => {
+    const loaded = await store.findTicket(id);
+    if (loaded === null) return unknown(id, environment);
+    const history = (await store.history(loaded.ticket.id)).slice(0, loaded.version);
+    const kept = await store.texts(textIds(loaded.ticket));
+    const named = history.flatMap(({ at, event }) =>
+      textsOf(event).map((text) => ({ id: text.id, at: utc(at), type: event.type })),
+    );
+    const texts = [...new Map(named.toReversed().map((one) => [one.id, one])).values()]
+      .toReversed()
+      .map((one) => ({ ...one, removed: !kept.has(one.id) }));
+    const gone = t(languageIn(environment), "program.text.gone");
+    return succeeded(
+      json
+        ? asJson({ ticket: loaded.ticket.id, texts })
+        : asLines(
+            texts.map(
+              (one) => `${one.id}  ${one.at}  ${one.type}${one.removed ? `  (${gone})` : ""}`,
+            ),
+          ),
+    );
+  });
+
+type Given = { readonly reason?: string; readonly json?: boolean };
+export const removeText = (
+  id: string,
+  environment: Environment,
+  { reason: given, json = false }: Given,
+): Promise<CommandResult> =>
+  withStore(environment, async (store) => {
+    const language = languageIn(environment);
+    const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
+    const reason = reasonIn(given, organisation, language);
+    if (reason === null) throw new Unusable([t(language, "program.text.why")]);
+    const text = await store.keptText(id);
+    if (text === null) return unknown(id, environment);
+    const how = { at: Date.now(), by: operatorName() };
+    if (text.body === null) return already(id, environment, json);
+    const ticket =
+      text.ticket === null ? null : ((await store.ticket(text.ticket))?.ticket ?? null);
+    if (ticket !== null && (await store.disposition(ticket.id))?.heldAt != null)
+      throw new Unusable([t(language, "program.text.held", { number: ticket.number })]);
+    const unpublished = ticket === null ? [] : articlesOf(ticket, id);
+    const effects =
+      ticket === null ? [] : await redrawn(store, organisation, { ticket, id, ...how });
+    const { body } = text;
+    const removing = { ...how, id, ticket: text.ticket, body, reason, unpublished, effects };
+    const removed = await store.removeText(removing);
+    const compacted = await store.compact(null);
+    const saying = (await store.articles("published")).filter((one) =>
+      [one.title, one.question, one.answer].some((words) => words.includes(body)),
+    );
+    const articlesLeft = saying.map((one) => one.id);
+    const number = ticket?.number ?? null;
+    const receipt = { text: id, ticket: text.ticket, number, at: utc(how.at), by: how.by, reason };
+    const counts = { removed, cards: effects.length, articlesLeft, compacted };
+    if (json) return succeeded(asJson({ ...receipt, ...counts }));
+    return succeeded(
+      asLines([
+        t(language, "program.text.removed", { id, at: receipt.at, by: how.by }),
+        t(language, "program.text.rows", { ...removed, cards: effects.length }),
+        ...(articlesLeft.length === 0
+          ? []
+          : [t(language, "program.text.articles", { ids: articlesLeft.join(", ") })]),
+      ]),
+    );
+  });
+
+/** Drafts that were made of the question and its answers (desk/ticket/article-draft.ts). */
+const articlesOf = ({ id, question, answers }: Ticket, text: string): readonly string[] => {
+  const ids = answers.map((_, i) => `${id}.${i + 1}`);
+  return question.text.id === text ? ids : ids.filter((_, i) => answers[i]?.text.id === text);
+};
+
+type Removed = { readonly ticket: Ticket; readonly id: string; readonly at: Instant };
+/** A card is drawn from what is stored, so that it says that the words are gone. */
+const redrawn = async (
+  store: Pick<Store, "cardsOn">,
+  organisation: Organisation,
+  { ticket, id: text, at }: Removed,
+): Promise<readonly NewEffect[]> => {
+  const drafts = articlesOf(ticket, text).map((one) => standaloneSlot.article(one));
+  return (await store.cardsOn(ticket.id, drafts)).flatMap(({ slot, person }): NewEffect[] => {
+    const id = `removed:${text}:${slot}:${person ?? ""}`;
+    const sent = { id, orderingKey: id, dueAt: at };
+    if (isStandaloneSlot(slot))
+      return [
+        {
+          ...sent,
+          ticket: null,
+          effect: { kind: "put", slot, person, place: null, edit: true, onlyEdit: true },
+        },
+      ];
+    if (!isTicketSlot(slot)) return [];
+    const to = holderOf({ slot, person }, ticket, organisation);
+    return [{ ...sent, ticket: ticket.id, effect: { kind: "update", slot, to } }];
+  });
+};
+const isStandaloneSlot = (slot: string): slot is StandaloneSlot =>
+  parseStandaloneSlot(slot) !== null;
+const isTicketSlot = (slot: string): slot is TicketSlot => parseTicketSlot(slot) !== null;
+
+/** Whoever asks may be an expert too: what an expert is sent of a question is theirs as one. */
+const holderOf = ({ slot, person }: CardOn, ticket: Ticket, organisation: Organisation): To => {
+  const name = parseTicketSlot(slot)?.name;
+  const isExperts = name === "offer" || name === "work" || name === "still" || name === "result";
+  if (person === ticket.asker.person && !isExperts) return { kind: "asker" };
+  const isTheirs = (one: Parameters<typeof addressesOf>[0]): boolean =>
+    addressesOf(one).some((address) => address === person);
+  const coordinator = organisation.coordinators.find(isTheirs);
+  const expert = organisation.experts.find(isTheirs);
+  if (coordinator !== undefined && (expert === undefined || name === "coordinator"))
+    return { kind: "coordinator", id: coordinator.id };
+  // Of somebody who has left the courier finds the card by its slot.
+  return { kind: "expert", id: expert?.id ?? "" };
+};
+
+const already = (id: string, environment: Environment, json: boolean): CommandResult =>
+  succeeded(
+    json
+      ? asJson({ text: id, removed: null })
+      : `${t(languageIn(environment), "program.text.already", { id })}\n`,
+  );
+
+const unknown = (id: string, environment: Environment): CommandResult => ({
+  status: 1,
+  out: "",
+  err: `${t(languageIn(environment), "program.text.unknown", { given: id })}\n`,
+});

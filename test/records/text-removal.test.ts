@@ -1,0 +1,76 @@
+/** One text removed by hand: its words go from every table that holds them, on both databases, and the log stays whole. */
+import { describe, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { seedYears } from "../../src/seeding/seed.ts";
+import { openPostgres } from "../../src/store/postgres/postgres.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { freshPostgresUrl } from "../postgres.ts";
+import { published } from "../store/noted-world.ts";
+import { putArticle } from "../store/articles.ts";
+
+const at = Date.UTC(2026, 10, 27);
+
+describe.each([
+  { name: "SQLite", opened: () => openSqlite(":memory:") },
+  { name: "PostgreSQL", opened: async () => openPostgres(await freshPostgresUrl()) },
+])("on $name", ({ opened }) => {
+  test("goes from what came in, what is to go out, drafts and drafts of articles; what is published stays", async () => {
+    const backend = await opened();
+    const store = makeStore(backend);
+    const organisation = sampleOrganisation();
+    await seedYears(store, { organisation, questions: 20, seed: 4, until: at });
+    const asked = await store.listTickets({ state: "closed", limit: null });
+    const loaded = await store.ticket(asked.at(-1)?.id ?? "");
+    if (loaded === null) throw new Error("Nobody asked.");
+    const { ticket } = loaded;
+    const body = (await store.keptText(ticket.question.text.id))?.body ?? "";
+    expect(body.length).toBeGreaterThan(8);
+    const [person, community] = [ticket.asker.person, "slack:T1"];
+    const wrote = { person, community, kind: "wrote", at, sent: null };
+    await store.arrive({ ...wrote, id: "in", payload: { text: `& ${body}` } });
+    await store.arrive({ ...wrote, id: "other", payload: { text: "annat" } });
+    const tell = (text: string) => ({ kind: "tell", person, text }) as const;
+    const effect = { orderingKey: "s", ticket: null, dueAt: at };
+    await store.enqueue([
+      { ...effect, id: "out", effect: tell(`Hen skrev: ${body}`) },
+      { ...effect, id: "kept", effect: tell("annat") },
+    ]);
+    await store.saveDraft({ kind: "words", of: "f1", person, text: body }, at);
+    await store.saveDraft({ kind: "words", of: "f2", person, text: "annat" }, at);
+    const draft = { ...published(`${ticket.id}.1`, at), publishedAt: null, publishedBy: null };
+    await putArticle(store, { ...draft, state: "draft", ticket: ticket.id, question: body });
+    await putArticle(store, { ...published("a1", at), question: body });
+
+    const removal = { id: ticket.question.text.id, ticket: ticket.id, body, at, by: "operator" };
+    const unpublished = [`${ticket.id}.1`, "a1"];
+    const removed = await store.removeText({
+      ...removal,
+      reason: "skäl",
+      unpublished,
+      effects: [],
+    });
+    expect(removed).toEqual({ inbox: 1, outbox: 1, drafts: 1, articles: 1 });
+
+    const { db, tables: t } = backend;
+    const tables = [t.texts, t.inbox, t.outbox, t.drafts, t.events] as const;
+    for (const table of tables)
+      expect(JSON.stringify(await db.select().from(table))).not.toContain(
+        JSON.stringify(body).slice(1, -1),
+      );
+    expect(await store.article(`${ticket.id}.1`)).toMatchObject({ state: "rejected", answer: "" });
+    expect(await store.article("a1")).toMatchObject({ state: "published", question: body });
+    expect(await store.draft({ kind: "words", of: "f2" })).toMatchObject({ text: "annat" });
+    expect((await store.fateOf("kept"))?.state).toBe("waiting");
+    expect(await store.fateOf("out")).toBeNull();
+    const notes = await store.noted("note:records");
+    expect(notes).toContainEqual({
+      at,
+      by: "operator",
+      type: "text-removed",
+      data: { text: removal.id, ticket: ticket.id, reason: "skäl", removed },
+    });
+    expect((await store.verify()).flaw).toBeNull();
+    await store.close();
+  });
+});
