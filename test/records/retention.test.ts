@@ -69,6 +69,7 @@ const open = async (backend: Backend) => {
   await plant(backend);
   return { store, backend, words: await wordsIn(backend) };
 };
+const plantedAs = (where: string): string => `planted:${where}: ord`;
 const planted = (text: string): ReadonlySet<string> =>
   new Set(text.matchAll(/planted:([\w-]+):/gu).map(([, id = ""]) => id));
 const file = join(folder, "idjour.db");
@@ -82,20 +83,23 @@ const bytesOnDisk = (): string =>
 const databases = {
   SQLite: {
     opened: () => openSqlite(file),
+    another: () => openSqlite(":memory:"),
     leftIn: async () => planted(bytesOnDisk()),
   },
   // Its bytes are the server's: what it answers is all that is promised.
   PostgreSQL: {
     opened: async () => openPostgres(await freshPostgresUrl()),
-    leftIn: async ({ db, tables: t }: Backend) =>
-      planted(
-        (await db.select({ body: t.texts.body }).from(t.texts)).map(({ body }) => body).join(""),
-      ),
+    another: async () => openPostgres(await freshPostgresUrl()),
+    leftIn: async ({ db, tables: t }: Backend) => {
+      const all = [t.texts, t.articles, t.drafts, t.inbox, t.outbox];
+      const rows = await Promise.all(all.map((table) => db.select().from(table)));
+      return planted(JSON.stringify(rows));
+    },
   },
 };
 
 describe.each(["SQLite", "PostgreSQL"] as const)("in %s", (kind) => {
-  const { opened, leftIn } = databases[kind];
+  const { opened, another, leftIn } = databases[kind];
   test("words go when their time is over, and all that is counted stays as it was", async () => {
     const { store, backend, words } = await open(await opened());
     const held = words.find(({ agency }) => agency === "polismyndigheten");
@@ -127,12 +131,18 @@ describe.each(["SQLite", "PostgreSQL"] as const)("in %s", (kind) => {
       person: "slack:T1/U1",
       community: "slack:T1",
       kind: "wrote",
-      payload: null,
+      payload: { text: plantedAs("inbox") },
       at: until,
       sent: null,
     });
     await store.settle("e1", until);
-    await store.enqueue([effect("told"), effect("waiting", { dueAt: now + days(1) })]);
+    const tells = { kind: "tell", person: "slack:T1/U1", text: plantedAs("outbox") } as const;
+    await store.enqueue([
+      effect("told", { effect: tells }),
+      effect("waiting", { dueAt: now + days(1) }),
+    ]);
+    const typed = { kind: "words", of: "f1", person: "slack:T1/U1" } as const;
+    await store.saveDraft({ ...typed, text: plantedAs("draft") }, until);
     await store.delivered("told", until, null);
     expect(await store.hold(held.ticket, true, { at: now, by: "archivist" })).toBe(true);
     // Figures are folded from these and from nothing else.
@@ -157,7 +167,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("in %s", (kind) => {
     expect(police).toMatchObject({ decision, textDays: 60, held: 1 });
     const removed = receipt.agencies.flatMap(({ texts }) => Object.values(texts));
     expect(removed.reduce((sum, n) => sum + n, 0)).toBe(words.length - kept.length);
-    expect(receipt.pruned).toMatchObject({ inbox: 1, outbox: 1 });
+    expect(receipt.pruned).toMatchObject({ inbox: 1, outbox: 1, drafts: 1 });
     expect(await store.nextDue()).toBe(now + days(1));
     expect(await store.article(`${drafted.ticket}.1`)).toMatchObject({
       state: "rejected",
@@ -180,6 +190,50 @@ describe.each(["SQLite", "PostgreSQL"] as const)("in %s", (kind) => {
     expect(await store.compact(null)).toBe("compacted");
     const left = kept.filter(({ ticket }) => ticket !== held.ticket).map(({ id }) => id);
     expect(await leftIn(backend)).toEqual(new Set(left));
+    await store.close();
+  });
+
+  test("between any two pieces of a run others are served: a question is asked and found", async () => {
+    const { store } = await open(await another());
+    const [some] = await store.listTickets({ state: "closed", limit: 1 });
+    const loaded = await store.ticket(some?.id ?? "");
+    if (loaded === null) throw new Error("Nobody asked.");
+    const steps = retaining(store, {
+      organisation,
+      now,
+      by: "archivist",
+      trial: false,
+      decidedOnly: false,
+    });
+    let pieces = 0;
+    for (;;) {
+      const { done, value } = await steps.next();
+      if (done === true) {
+        const removed = value.agencies.flatMap(({ texts }) => Object.values(texts));
+        const most = removed.reduce((sum, n) => sum + n, 0);
+        expect(most).toBeGreaterThan(20);
+        // A transaction holds twenty questions at most, so a run of many has many pieces.
+        const questions = value.agencies.reduce((sum, one) => sum + one.questions, 0);
+        expect(pieces).toBeGreaterThanOrEqual(Math.ceil(questions / 20));
+        break;
+      }
+      pieces += 1;
+      const id = `asked-${pieces}`;
+      const ticket = { ...loaded.ticket, id, number: `ID-2027-${10_000 + pieces}` };
+      const saved = await store.save({
+        at: now,
+        cause: { kind: "none" },
+        ticket: {
+          id,
+          expected: 0,
+          head: null,
+          state: { ...ticket, phase: { at: "new", until: now } },
+          recorded: [{ at: now, by: "timer", event: { type: "reminded", what: "outcome" } }],
+        },
+      });
+      expect(saved).toBe("saved");
+      expect((await store.findTicket(ticket.number))?.ticket.id).toBe(id);
+    }
     await store.close();
   });
 });
