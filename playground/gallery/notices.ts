@@ -133,6 +133,7 @@ const plain: readonly Plain[] = [
   ["message:told", "expert", ["toAndFro"]],
   ["message:number", "asker", ["callPlanned"]],
   ["message:nothing", "asker", ["called", "putOff"]],
+  ["called:number", "expert", ["callPlanned", "called"]],
   [
     ticketSlot.work(heldOffer("accepted")),
     "expert",

@@ -287,6 +287,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.exercise": ofExpert,
   "card.message": question(["asker", ...experts]),
   "card.picture": question(["asker", ...experts]),
+  "card.called": question(["asker", ...experts]),
   "card.coordinator": question([...callable, "answeringCoordinator"], { evenExcluded: true }),
   "card.alarm": question([]),
 

@@ -35,6 +35,8 @@ export type Timer =
   | { readonly name: "wake"; readonly round: number }
   | { readonly name: "still-on-it"; readonly offer: string }
   | { readonly name: "release"; readonly offer: string }
+  /** The time of a call is past; `call`: the text that planned it. */
+  | { readonly name: "ask-call"; readonly call: string }
   /** Whoever accepted this offer has gone off duty and gives back what they have in hand. */
   | { readonly name: "off-duty"; readonly offer: string }
   /**
@@ -163,6 +165,7 @@ export type Refusal =
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
   | "not-longer"
+  | "call-noted"
   | "too-late-to-undo"
   | "too-late-to-edit"
   | "not-needed"

@@ -31,6 +31,7 @@ import {
   silenceTimers,
 } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
+import { callAsked, callCards, callTimer } from "./plans/call-cards.ts";
 import { isCallDue } from "./plans/planning.ts";
 import { changesReceipt } from "./timeline/receipt-changes.ts";
 
@@ -192,6 +193,7 @@ const reminderUpdates = (t: Ticket): readonly Effect[] => [
   ...t.messages
     .filter(({ asksForFacts }) => asksForFacts)
     .map(({ text }) => update(ticketSlot.waiting(text.id), asker)),
+  ...callCards(t),
 ];
 
 const lastAnswer = (t: Ticket): readonly Effect[] =>
@@ -324,6 +326,8 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
       return [show(stillOnItSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "facts":
       return [show(ticketSlot.waiting(factsWanted(t) ?? ""), asker)];
+    case "call":
+      return [...callAsked(t), ...work(t)];
     case "incorrect-data":
       return [show(ticketSlot.remindincorrect, asker)];
   }
@@ -336,9 +340,13 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
 const written = (t: Ticket, event: Extract<Event, { type: "wrote" }>): readonly Effect[] => {
   const slot = ticketSlot.message(event.text.id);
   const { phase } = t;
-  const timers = phase.at === "accepted" ? silenceTimers(t, phase.offer, phase.activeAt) : [];
+  const timers =
+    phase.at === "accepted"
+      ? [...silenceTimers(t, phase.offer, phase.activeAt), ...callTimer(t, event)]
+      : [];
   // The work card says what is planned, and offers a call where they write to and fro.
-  const planned = event.plan !== undefined || isCallDue(t) ? work(t) : [];
+  const planned =
+    event.plan === undefined ? (isCallDue(t) ? work(t) : []) : [...work(t), ...callCards(t)];
   if (event.by === "expert") return [show(slot, asker), ...planned, ...timers];
   const listener = listenerOf(t);
   if (listener === null) return [];

@@ -13,7 +13,8 @@ export type ParsedTicketSlot =
   /** `detected`: something was detected in a like question, after this one's asker was reassured. */
   | { readonly name: "receipt" | "ended" | "exercise" | "detected" }
   | { readonly name: "taken" | "offer" | "work" | "still"; readonly offer: string }
-  | { readonly name: "message" | "waiting"; readonly text: string }
+  /** `called`: asks how the call went that this message planned. */
+  | { readonly name: "message" | "waiting" | "called"; readonly text: string }
   /** The nth picture that came with a message, counted from 1. */
   | { readonly name: "picture"; readonly text: string; readonly n: number }
   /** Counted from 1. */
@@ -91,6 +92,7 @@ export const ticketSlot = {
   still: (offer: string, at: Instant) => `still:${offer}:${at}`,
   message: (text: string) => `message:${text}`,
   waiting: (text: string) => `waiting:${text}`,
+  called: (text: string) => `called:${text}`,
   picture: (text: string, n: number) => `picture:${text}:${n}`,
   answer: (n: number) => `answer:${n}`,
   corrected: (n: number, at: Instant) => `corrected:${n}:${at}`,
@@ -188,6 +190,7 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   still: given((argument) => ({ name: "still", offer: argument.split(":")[0] ?? "" })),
   message: given((text) => ({ name: "message", text })),
   waiting: given((text) => ({ name: "waiting", text })),
+  called: given((text) => ({ name: "called", text })),
   picture: given((argument) => {
     const [, text, n] = /^([^:]+):(\d+)$/u.exec(argument) ?? [];
     return text === undefined || n === undefined ? null : { name: "picture", text, n: Number(n) };

@@ -1,6 +1,7 @@
 /** Decides what a timer does; each is checked against the state, so a late one does nothing. */
 import { currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
+import { callMessage } from "./plans/planning.ts";
 import { movingOn } from "./accept.ts";
 import { earlierEnds } from "./earlier.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
@@ -15,6 +16,7 @@ const timerNames = {
   wake: true,
   "still-on-it": true,
   release: true,
+  "ask-call": true,
   "off-duty": true,
   "remind-facts": true,
   "facts-missing": true,
@@ -40,6 +42,10 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
       return stillOnIt(ticket, timer.offer, context);
     case "release":
       return release(ticket, timer.offer, context);
+    case "ask-call":
+      return callMessage(ticket)?.text.id === timer.call
+        ? happened({ type: "reminded", what: "call" })
+        : refuse("stale");
     case "off-duty":
       return offDuty(ticket, timer.offer, context);
     case "remind-facts":

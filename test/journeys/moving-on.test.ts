@@ -168,24 +168,6 @@ test("an expert who goes quiet is reminded, puts it off, and then the question g
   await world.who("e-sara").sees("Kan du ta fråga");
 });
 
-test("after two rounds without an end a call is offered, told to the other side, and noted", async () => {
-  world = await openWorld("teams", "slack");
-  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-  await asker.ask(question);
-  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-  for (const n of ["ett", "två"]) {
-    await anna.write(`Hur ser kanten ut, ${n}?`, await anna.sees("är din"));
-    await asker.write(`Den är ojämn, ${n}.`, await asker.sees(`Hur ser kanten ut, ${n}?`));
-    await anna.sees(`Den är ojämn, ${n}.`);
-  }
-  const work = await anna.sees("är din", "Ett samtal kan gå fortare");
-  const plan = { caller: "expert", when: "15", text: "Växeln kopplar." };
-  expect(await anna.fillIn(work, "ticket.call", plan)).toMatchObject({ ok: true });
-  const told = await asker.sees("Experten ringer", "Växeln kopplar.");
-  expect(await asker.fillIn(told, "ticket.called", { how: "agreed" })).toMatchObject({ ok: true });
-  await anna.sees("Samtalet är klart: ni kom fram till ett svar");
-});
-
 test("a question that comes back to the coordinator is a new card, not a silent change of the old one", async () => {
   world = await openWorld("teams", "slack", {
     policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },

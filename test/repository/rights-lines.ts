@@ -102,6 +102,7 @@ export const rows: readonly Row[] = [
     "See a message and its pictures",
     "card.message",
     "card.picture",
+    "card.called",
   ),
   row(
     "Se samordnarens kort (med jäv utan ord)",

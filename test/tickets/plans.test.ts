@@ -3,11 +3,11 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "../../src/tickets/commands.ts";
 import { ownerOf } from "../../src/tickets/model.ts";
-import type { Plan } from "../../src/tickets/plans/plan.ts";
-import { backAt, callOf, isCallDue } from "../../src/tickets/plans/planning.ts";
+import type { CallEnd, Plan } from "../../src/tickets/plans/plan.ts";
+import { backAt, callOf, isCallDue, mayCall } from "../../src/tickets/plans/planning.ts";
 import { aheadOf } from "../../src/tickets/timeline/ahead.ts";
 import { happenedIn } from "../../src/tickets/timeline/happened.ts";
-import { cards } from "./lines.ts";
+import { cards, lines } from "./lines.ts";
 import { type PastEvent, given } from "./specification.ts";
 import { ask, at, done, steps, text, time, untilAccepted, when, wrote } from "./story.ts";
 
@@ -43,6 +43,7 @@ describe("a call", () => {
     expect(cards(outcome.effects())).toEqual([
       "show message:plan to asker",
       "update work:o1 to e1",
+      "update called:plan to e1",
     ]);
     expect(callOf(outcome.after())).toEqual(call);
     expect(aheadOf(outcome.after(), at(20))[0]).toEqual({ at: at(90), what: "expertCalls" });
@@ -56,6 +57,49 @@ describe("a call", () => {
       planned({ kind: "called", how: "agreed" }, 95),
     );
     expect(callOf(called.ticket())).toBeNull();
+  });
+
+  const called = (how: CallEnd): Plan => ({ kind: "called", how });
+  test.each([
+    ["not-reached", true],
+    ["goes-on", true],
+    ["agreed", false],
+  ] as const)("that ended %s can be suggested again at once: %s", (how, again) => {
+    const over = given(...twoRounds, planned(call, 20), planned(called(how), 95));
+    expect(mayCall(over.ticket())).toBe(again);
+    // The rounds are counted from there.
+    expect(isCallDue(over.ticket())).toBe(false);
+    const more = [...oneRound, says("expert", "m3"), says("asker", "m4")];
+    const later = given(...twoRounds, planned(call, 20), planned(called(how), 95), ...more);
+    expect(isCallDue(later.ticket())).toBe(true);
+    expect(over.when(plans(call), { now: at(100) }).decision.ok).toBe(true);
+  });
+
+  test("is told of once, and only where one is planned", () => {
+    given(...twoRounds)
+      .when(plans(called("agreed")), { now: at(20) })
+      .thenRefused("stale");
+    given(...twoRounds, planned(call, 20), planned(called("agreed"), 95))
+      .when(plans(called("not-reached"), "asker"), { now: at(96) })
+      .thenRefused("call-noted");
+  });
+
+  test("whoever suggested it is asked how it went half an hour after its time, unless it is told", () => {
+    const asks = time({ name: "ask-call", call: "plan" });
+    for (const by of ["asker", "expert"] as const) {
+      const outcome = given(...twoRounds).when(plans(call, by), { now: at(20) });
+      expect(lines(outcome.effects())).toContain("ask-call in 120 min");
+      const past = given(...twoRounds, ...outcome.happened.slice(-1));
+      const asked = past.when(asks, { now: at(120) });
+      asked.thenHappens({ type: "reminded", what: "call" });
+      expect(cards(asked.effects())).toEqual([
+        `show called:plan to ${by === "expert" ? "e1" : "asker"}`,
+        "update work:o1 to e1",
+      ]);
+    }
+    given(...twoRounds, planned(call, 20), planned(called("agreed"), 95))
+      .when(time({ name: "ask-call", call: "p20" }), { now: at(120) })
+      .thenRefused("stale");
   });
 
   test("may be suggested by the asker, and by nobody else; not when it is answered", () => {

@@ -23,6 +23,7 @@ const ofQuestions = [
   [ticketSlot.work("o7Hk"), "work:o7Hk", { name: "work", offer: "o7Hk" }],
   [ticketSlot.still("o7", at), "still:o7:1795597200000", { name: "still", offer: "o7" }],
   [ticketSlot.message("t1"), "message:t1", { name: "message", text: "t1" }],
+  [ticketSlot.called("t1"), "called:t1", { name: "called", text: "t1" }],
   [ticketSlot.waiting("t1"), "waiting:t1", { name: "waiting", text: "t1" }],
   [ticketSlot.picture("t_1-", 2), "picture:t_1-:2", { name: "picture", text: "t_1-", n: 2 }],
   [ticketSlot.answer(2), "answer:2", { name: "answer", n: 2 }],

@@ -26,6 +26,7 @@ import { detectedCard, likeQuestionsCard } from "./knowledge/like-questions.ts";
 import { incorrectDataCard } from "./later/incorrect-data.ts";
 import { truthCard, truthToldCard } from "./later/truth.ts";
 import { messageCard, pictureCard } from "./message.ts";
+import { calledCard } from "./progress/plan-words.ts";
 import { needsAct } from "./needs-act.ts";
 import { button } from "./parts.ts";
 import type { View } from "./view.ts";
@@ -79,6 +80,8 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
       return secondOpinionMissedCard(view, slot.n);
     case "waiting":
       return factsReminderCard(view, slot.text);
+    case "called":
+      return calledCard(view, slot.text);
     case "ended":
       return endedCard(view);
     case "remind":

@@ -8,6 +8,7 @@ import { t } from "../text/i18n.ts";
 import { card, note, textPart, withButtons, words } from "./parts.ts";
 import { messagePlans, planText } from "./progress/plan-words.ts";
 import type { Message } from "../../tickets/model.ts";
+import type { PlannedBy } from "../../tickets/plans/plan.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
 export const messageCard = (view: View, textId: string): Card | null => {
@@ -19,7 +20,7 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const parts = message.deleted
     ? [note(t(language, "message.deleted"))]
     : [
-        ...(message.plan === undefined ? [] : [textPart(planText(view, message.plan))]),
+        ...(message.plan === undefined ? [] : [textPart(planText(view, message.plan, readerOf(message)))]),
         ...(view.bodyOf(message.text) === "" ? [] : [words(view, view.bodyOf(message.text))]),
         ...picturesNote(view, message),
         ...(message.editedAt === null
@@ -30,6 +31,9 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const shown = withButtons(card(view, from, [...parts, ...planned.parts]), planned.buttons);
   return { ...shown, titleLook: "line" };
 };
+
+/** Whoever gets it is on the other side. */
+const readerOf = ({ by }: Message): PlannedBy => (by === "asker" ? "expert" : "asker");
 
 /** A picture of a document is personal data, and nobody but its reader sees what stands in it. */
 const picturesNote = (view: View, { pictures = 0, at, by }: Message): ReturnType<typeof note>[] => {

@@ -3,6 +3,7 @@
  * nobody looks into unasked: such a card is also sent to the chat itself.
  */
 import { type Ticket } from "../../tickets/model.ts";
+import { callMessage } from "../../tickets/plans/planning.ts";
 import { factsWanted, givesFacts } from "../../tickets/waits.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
@@ -26,6 +27,8 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
       return ticket.truth?.given === null;
     case "waiting":
       return factsWanted(ticket) === slot.text;
+    case "called":
+      return callMessage(ticket)?.text.id === slot.text;
     case "message":
       return (
         factsWanted(ticket) === slot.text ||

@@ -15,6 +15,7 @@ const experts: readonly ParsedTicketSlot["name"][] = [
   "still",
   "message",
   "picture",
+  "called",
   "result",
 ];
 const isExperts = (slot: string): slot is TicketSlot => {

@@ -28,6 +28,8 @@ export const whyNotPlan = (
   if (phase.at !== "accepted") return "not-accepted";
   const isOwner = from === phase.owner;
   if (!isOwner && (from !== asker.person || plan.kind === "later")) return "not-yours";
+  if (plan.kind === "called" && callOf(ticket) === null)
+    return lastPlan(ticket)?.kind === "called" ? "call-noted" : "stale";
   if (plan.kind !== "later") return null;
   const isTooFar = plan.at > now + (question.urgency === "urgent" ? farthestUrgent : farthest);
   return isTooFar || putOff(ticket, phase.owner) >= laterMost ? "not-longer" : null;
@@ -63,25 +65,41 @@ const ofNow = ({ phase, messages, offers, asker }: Ticket): readonly Message[] =
   );
 };
 
+const isOfCall = ({ plan }: Message): boolean => plan?.kind === "call" || plan?.kind === "called";
+/** What was said last of a call. */
+const lastPlan = (ticket: Ticket): Plan | undefined => ofNow(ticket).findLast(isOfCall)?.plan;
+
+type Call = Extract<Plan, { kind: "call" }>;
 /** The call that is planned, and has not been told of; null: none. */
-export const callOf = (ticket: Ticket): Extract<Plan, { kind: "call" }> | null => {
-  const plan = ofNow(ticket).findLast(
-    (message) => message.plan?.kind === "call" || message.plan?.kind === "called",
-  )?.plan;
+export const callOf = (ticket: Ticket): Call | null => {
+  const plan = lastPlan(ticket);
   return plan?.kind === "call" ? plan : null;
 };
+/** The message that planned it. */
+export const callMessage = (ticket: Ticket): Message | null =>
+  callOf(ticket) === null ? null : (ofNow(ticket).findLast(isOfCall) ?? null);
 
-/** Whether they have written to and fro without an end, and no call was thought of. */
+/** Whoever proposed a call is asked then how it went, where nobody has told. */
+export const askedHowAt = ({ at }: Call): Instant => at + minutes(30);
+
+/** Whether they have written to and fro without an end, and have thought of no call since the last. */
 export const isCallDue = (ticket: Ticket): boolean => {
   const messages = ofNow(ticket);
-  if (messages.some(({ plan }) => plan?.kind === "call")) return false;
+  const last = messages.findLastIndex(isOfCall);
+  if (messages[last]?.plan?.kind === "call") return false;
   let rounds = 0;
   let asks = false;
-  for (const { by } of messages) {
+  for (const { by } of messages.slice(last + 1)) {
     if (by === "asker" && asks) rounds += 1;
     asks = by === "expert";
   }
   return rounds >= roundsUntilCall;
+};
+
+/** Whether a call can be suggested by a button: it is due, or the last one was not enough. */
+export const mayCall = (ticket: Ticket): boolean => {
+  const last = lastPlan(ticket);
+  return isCallDue(ticket) || (last?.kind === "called" && last.how !== "agreed");
 };
 
 /** When the expert comes back to it, as said last; null: it was not put off, or that is over. */

@@ -61,6 +61,7 @@ const slots: readonly ParsedTicketSlot[] = [
     (["taken", "offer", "work", "still"] as const).map((name) => ({ name, offer })),
   ),
   { name: "message", text: questionText },
+  { name: "called", text: questionText },
   ...(["answer", "missed", "remind", "result", "truth", "truthtold"] as const).map((name) => ({
     name,
     n: 1,

@@ -1,19 +1,34 @@
 /** Words what is planned about a question, and says which buttons go with it. */
 import type { Message } from "../../../tickets/model.ts";
-import type { Plan } from "../../../tickets/plans/plan.ts";
-import { backAt, callOf, isCallDue } from "../../../tickets/plans/planning.ts";
-import type { Button, Part } from "../../card.ts";
+import type { Plan, PlannedBy } from "../../../tickets/plans/plan.ts";
+import {
+  askedHowAt,
+  backAt,
+  callMessage,
+  callOf,
+  isCallDue,
+  mayCall,
+} from "../../../tickets/plans/planning.ts";
+import type { Button, Card, Part } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
-import { button, note, textPart } from "../parts.ts";
+import { button, card, note, textPart, title, withButtons } from "../parts.ts";
 import { type View, timeText } from "../view.ts";
 
-export const planText = (view: View, plan: Plan): string => {
+/** `me`: on which side its reader is. */
+export const planText = (view: View, plan: Plan, me: PlannedBy): string => {
   const { language } = view.reader;
   switch (plan.kind) {
-    case "call":
-      return t(language, `plan.${plan.caller}Calls`, { time: timeText(view, plan.at) });
+    case "call": {
+      const { caller } = plan;
+      const time = timeText(view, plan.at);
+      return caller === me
+        ? t(language, `plan.youCall.${caller}`, { time })
+        : t(language, `plan.callsYou.${caller}`, { time });
+    }
     case "called":
-      return t(language, `plan.called.${plan.how}`);
+      return plan.how === "agreed"
+        ? t(language, `plan.agreed.${me}`)
+        : t(language, `plan.called.${plan.how}`);
     case "later":
       return t(language, "plan.later", { time: timeText(view, plan.at) });
     case "outside":
@@ -27,34 +42,60 @@ export const workPlans = (view: View): readonly Part[] => {
   const call = callOf(view.ticket);
   const back = backAt(view.ticket);
   return [
-    ...(call === null ? [] : [textPart(planText(view, call))]),
+    ...(call === null ? [] : [textPart(callText(view, call))]),
     ...(back === null || back <= view.now
       ? []
       : [textPart(t(language, "plan.backAt", { time: timeText(view, back) }))]),
     ...(isCallDue(view.ticket) ? [note(t(language, "plan.callDue"))] : []),
   ];
 };
+/** What is planned, until it should have been: then the card asks how it went. */
+const callText = (view: View, call: Extract<Plan, { kind: "call" }>): string =>
+  view.now < askedHowAt(call)
+    ? planText(view, call, "expert")
+    : t(view.reader.language, "plan.callWas", { time: timeText(view, call.at) });
+
+/** Asks whoever proposed a call how it went. */
+export const calledCard = (view: View, textId: string): Card | null => {
+  const { plan } = view.ticket.messages.find(({ text }) => text.id === textId) ?? {};
+  if (plan?.kind !== "call") return null;
+  const { language } = view.reader;
+  return callMessage(view.ticket)?.text.id === textId
+    ? withButtons(
+        card(view, title(view, "called.title"), [
+          textPart(t(language, "plan.callWas", { time: timeText(view, plan.at) })),
+        ]),
+        callButtons(view),
+      )
+    : card(view, title(view, "offer.titleOver"), [textPart(t(language, "still.over"))]);
+};
+
 export const workPlanButtons = (view: View): readonly Button[] => [
   ...callButtons(view),
   button(view, "ticket.later", { labelKey: "later", opensForm: true }),
 ];
 
-/** A message that plans a call, or that comes after two rounds without an end. */
+/** A message that tells of a call or plans one, and the last one after two rounds without an end. */
 export const messagePlans = (
   view: View,
   message: Message,
 ): { readonly parts: readonly Part[]; readonly buttons: readonly Button[] } => {
   const { ticket, reader } = view;
-  const isLast = ticket.messages.at(-1)?.text.id === message.text.id;
-  if (ticket.phase.at !== "accepted" || !isLast) return { parts: [], buttons: [] };
-  const due = isCallDue(ticket) ? [note(t(reader.language, "plan.callDue"))] : [];
-  const isAbout = due.length > 0 || message.plan?.kind === "call";
+  if (ticket.phase.at !== "accepted") return { parts: [], buttons: [] };
+  const isThis = (other: Message | undefined) => other?.text.id === message.text.id;
+  const isLast = isThis(ticket.messages.at(-1));
+  const due = isLast && isCallDue(ticket) ? [note(t(reader.language, "plan.callDue"))] : [];
+  // Whoever was told of the call has its buttons there, whatever is written after it.
+  const isAbout =
+    due.length > 0 ||
+    (isLast && message.plan?.kind === "called") ||
+    isThis(ticket.messages.findLast(({ plan }) => plan?.kind === "call"));
   return { parts: due, buttons: isAbout ? callButtons(view) : [] };
 };
 
 const callButtons = (view: View): readonly Button[] =>
   callOf(view.ticket) === null
-    ? isCallDue(view.ticket)
+    ? mayCall(view.ticket)
       ? [button(view, "ticket.call", { labelKey: "call", opensForm: true })]
       : []
     : [
