@@ -8,7 +8,7 @@
  *   accepted ──answer that gets a second opinion──▶ a next round, for a second reader
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
  *   anything before the first answer ──withdraw──▶ cancelled ──reopen, for some minutes──▶ a next round
- *   cancelled for want of facts ──reopen──▶ a next round; every other end without an answer stays
+ *   cancelled for want of facts ──reopen, the facts──▶ a next round; every other end without an answer stays
  *   open again, or out for a second opinion ──withdraw──▶ closed: the answer there is stays
  *   what nobody has ──a coordinator takes it──▶ accepted, ──ends it──▶ cancelled
  *
@@ -28,7 +28,7 @@ import { giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts"
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
 import { whyNotPlan } from "./plans/planning.ts";
-import { resume } from "./plans/resume.ts";
+import { resume, resumedByFacts } from "./plans/resume.ts";
 import { foundBy, giveTruth, markIncorrectData } from "./truth.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Answer, type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
@@ -46,7 +46,11 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
   if (ticket.phase.at === "cancelled" && command.type === "reopen")
     return resume(ticket, command, context);
   if (ticket.phase.at === "cancelled" && !changesText(command))
-    return refuse(ticket.phase.why ?? "cancelled");
+    return (
+      (command.type === "write" && !command.thanks
+        ? resumedByFacts(ticket, wroteOf(command), context)
+        : null) ?? refuse(ticket.phase.why ?? "cancelled")
+    );
   switch (command.type) {
     case "accept":
       return acceptOffer(ticket, command, context);
@@ -167,6 +171,21 @@ const tooLate = (
   return had?.expert === expert && had.round === round ? "not-needed" : "not-yours";
 };
 
+const wroteOf = ({
+  by,
+  from,
+  text,
+  pictures,
+  plan,
+}: Extract<Command, { type: "write" }>): Extract<Event, { type: "wrote" }> => ({
+  type: "wrote",
+  by,
+  from,
+  text,
+  ...(pictures === undefined ? {} : { pictures }),
+  ...(plan === undefined ? {} : { plan }),
+});
+
 /**
  * Decides what a message about the question does. It is relayed while the question is open; after
  * the answer it reopens the question, unless it is thanks alone: that is passed on to whoever
@@ -177,15 +196,8 @@ const write = (
   command: Extract<Command, { type: "write" }>,
   context: Context,
 ): Decision => {
-  const { by, from, text, pictures, plan } = command;
-  const wrote = {
-    type: "wrote",
-    by,
-    from,
-    text,
-    ...(pictures === undefined ? {} : { pictures }),
-    ...(plan === undefined ? {} : { plan }),
-  } as const;
+  const { by, from, plan } = command;
+  const wrote = wroteOf(command);
   const why = plan === undefined ? null : whyNotPlan(ticket, { from, plan, now: context.now });
   if (why !== null) return refuse(why);
   const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";

@@ -38,7 +38,7 @@ describe.each(pairs)("asked in %s, taken in %s", (askers, experts) => {
     await asker.sees("Svar på fråga");
   });
 
-  test("without a reply the question ends after a week: both are told, and the hand is free", async () => {
+  const ended = async () => {
     const { asker, anna, clock, store } = await waiting();
     clock.forward(7 * aDay);
     await asker.sees("Fråga ID-2026-00001 är avslutad", "kom inte inom en vecka");
@@ -47,10 +47,34 @@ describe.each(pairs)("asked in %s, taken in %s", (askers, experts) => {
     const work = await anna.sees("uppgifterna du bad om kom inte");
     expect(work.buttons).toEqual([]);
     expect([...(await store.loads()).values()].map(({ busy }) => busy)).not.toContain(1);
-    await asker.write(facts, await asker.sees("Din fråga"));
-    await asker.sees("Meddelandet är inte skickat vidare", "avslutad, uppgifter saknades");
     expect(anna.cards().some(({ text }) => text.includes(facts))).toBe(false);
-    await asker.ask(question);
-    await asker.sees("Din fråga ID-2026-00002");
+    return { asker, anna };
+  };
+
+  test("without a reply the question ends after a week; the facts, written there, open it again", async () => {
+    const { asker, anna } = await ended();
+    await asker.write(facts, await asker.sees("är avslutad", "svar på det här kortet"));
+    await asker.sees("Frågan är öppen igen");
+    await asker.sees("Din fråga ID-2026-00001", "Frågan är ställd till");
+    await anna.press(await anna.sees("Kan du ta fråga ID-2026-00001"), "offer.accept");
+    await anna.sees(facts);
+  });
+
+  test("a press opens it again as well, and what is written then reaches whoever takes it", async () => {
+    const { asker, anna } = await ended();
+    await asker.press(await asker.sees("är avslutad", "kom inte inom en vecka"), "ticket.reopen");
+    await asker.write(facts, await asker.sees("Frågan är öppen igen"));
+    await asker.sees("Meddelandet är sparat");
+    await anna.press(await anna.sees("Kan du ta fråga ID-2026-00001"), "offer.accept");
+    await anna.sees(facts);
+  });
+
+  test("words without a card are asked about, and open it when they are about it", async () => {
+    const { asker, anna } = await ended();
+    await asker.say(facts);
+    const about = await asker.sees(facts, "ID-2026-00001");
+    await asker.press(about, "ask.join", "ID-2026-00001");
+    await anna.press(await anna.sees("Kan du ta fråga ID-2026-00001"), "offer.accept");
+    await anna.sees(facts);
   });
 });

@@ -5,7 +5,19 @@ import type { Event } from "../../src/tickets/model.ts";
 import { resumableUntil } from "../../src/tickets/plans/resume.ts";
 import { cards } from "./lines.ts";
 import { given } from "./specification.ts";
-import { ask, asked, at, cancelled, day, offered, steps, untilAccepted, when } from "./story.ts";
+import {
+  ask,
+  asked,
+  at,
+  cancelled,
+  day,
+  offered,
+  steps,
+  text,
+  untilAccepted,
+  when,
+  wrote,
+} from "./story.ts";
 
 const reopened: Event = { type: "reopened" };
 const { person } = ask.asker;
@@ -36,7 +48,26 @@ describe("taken back by mistake", () => {
 
 test("ended for want of facts, it is opened again as long as an answered one", () => {
   withoutFacts.when(undo, { now: day(9), step: route }).thenHappens(reopened, asksAgain);
-  withoutFacts.when(undo, { now: day(40) }).thenRefused("no-facts");
+  withoutFacts.when(undo, { now: day(40) }).thenRefused("too-late-to-reopen");
+});
+
+test("ended for want of facts, the facts themselves open it; thanks and other people's words do not", () => {
+  const write = {
+    type: "write",
+    by: "asker",
+    from: person,
+    text: text("facts"),
+    thanks: false,
+  } as const;
+  withoutFacts
+    .when(write, { now: day(9), step: route })
+    .thenHappens(wrote("asker", person, "facts"), reopened, asksAgain);
+  withoutFacts.when(write, { now: day(40) }).thenRefused("too-late-to-reopen");
+  withoutFacts.when({ ...write, thanks: true }, { now: day(9) }).thenRefused("no-facts");
+  withoutFacts
+    .when({ ...write, by: "expert", from: "e1" }, { now: day(9) })
+    .thenRefused("no-facts");
+  takenBack.when(write, { now: at(6) }).thenRefused("cancelled");
 });
 
 test("ended by its coordinator, it is not", () => {

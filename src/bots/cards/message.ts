@@ -20,7 +20,9 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const parts = message.deleted
     ? [note(t(language, "message.deleted"))]
     : [
-        ...(message.plan === undefined ? [] : [textPart(planText(view, message.plan, readerOf(message)))]),
+        ...(message.plan === undefined
+          ? []
+          : [textPart(planText(view, message.plan, readerOf(message)))]),
         ...(view.bodyOf(message.text) === "" ? [] : [words(view, view.bodyOf(message.text))]),
         ...picturesNote(view, message),
         ...(message.editedAt === null

@@ -4,6 +4,7 @@ import { platformOf } from "../../bots/addresses.ts";
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
+import { isWithoutFacts, resumableUntil } from "../../tickets/plans/resume.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
@@ -99,7 +100,7 @@ const overOf = async (
   { person, expert }: Pick<Actor, "person" | "expert">,
 ): Promise<readonly Ticket[]> => {
   const [asked, answered] = await Promise.all([
-    store.lastAskedBy(person, ["answered", "closed"], lastMost),
+    store.lastAskedBy(person, ["answered", "closed", "cancelled"], lastMost),
     expert === null ? [] : store.ownedBy(expert.id, ["answered"]),
   ]);
   const now = clock.now();
@@ -120,11 +121,14 @@ const newestFirst = (tickets: readonly Ticket[]): readonly Ticket[] =>
   [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()].toSorted(
     (a, b) => lastAt(b) - lastAt(a) || (b.number > a.number ? 1 : -1),
   );
-const lastAt = (ticket: Ticket): number => reopenableSince(ticket) ?? ticket.askedAt;
+const lastAt = (ticket: Ticket): number =>
+  reopenableSince(ticket) ?? ticket.closedAt ?? ticket.askedAt;
 
 const mayReopen = (ticket: Ticket, now: number): boolean => {
   const since = reopenableSince(ticket);
-  return since !== null && now < since + days(ticket.policy.timers.reopenDays);
+  // Words open one that was answered, or that ended for want of facts; not one that was taken back.
+  if (since === null) return isWithoutFacts(ticket) && now < (resumableUntil(ticket) ?? 0);
+  return now < since + days(ticket.policy.timers.reopenDays);
 };
 
 /**
