@@ -51,6 +51,7 @@ import {
   workNotNow,
 } from "./conversation/not-now.ts";
 import { tapActions, truthSent } from "./conversation/two-taps.ts";
+import { registerChoices } from "./conversation/editing/register.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
@@ -287,6 +288,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...tapActions,
   "data.notified": { press: marksIncorrectData("notified") },
   "data.corrected": { press: marksIncorrectData("corrected") },
+  ...registerChoices,
   "message.harmless": { press: pressHarmless },
   "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
   "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },

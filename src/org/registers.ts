@@ -13,8 +13,8 @@ export const registerIds = [
 ] as const;
 export type RegisterId = (typeof registerIds)[number];
 /**
- * The agency that keeps it, by the id that it has in the built-in taxonomy and in most organisation
- * files; null: it is kept outside the desk, or by several.
+ * The agency that keeps it, by the id that it has in most organisation files; null: it is kept by
+ * several. An organisation file need not have it.
  */
 export const keeperOf = (register: RegisterId): string | null => keepers[register];
 const keepers: Readonly<Record<RegisterId, string | null>> = {
@@ -22,6 +22,6 @@ const keepers: Readonly<Record<RegisterId, string | null>> = {
   aliens: "migrationsverket",
   passports: "polismyndigheten",
   "id-cards": "skatteverket",
-  "driving-licences": null,
+  "driving-licences": "transportstyrelsen",
   other: null,
 };

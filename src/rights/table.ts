@@ -128,6 +128,12 @@ const told = {
   "truth.source.own": asker,
   "data.notified": asker,
   "data.corrected": asker,
+  "data.register.population": asker,
+  "data.register.aliens": asker,
+  "data.register.passports": asker,
+  "data.register.id-cards": asker,
+  "data.register.driving-licences": asker,
+  "data.register.other": asker,
 } as const;
 
 /** A verb, a word or a card without a row does not compile. */

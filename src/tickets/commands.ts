@@ -35,6 +35,8 @@ export type Timer =
   | { readonly name: "wake"; readonly round: number }
   | { readonly name: "still-on-it"; readonly offer: string }
   | { readonly name: "release"; readonly offer: string }
+  /** It waits longer than like questions usually did: to be taken, or to be answered. */
+  | { readonly name: "say-longer"; readonly round: number; readonly taken: boolean }
   /** The time of a call is past; `call`: the text that planned it. */
   | { readonly name: "ask-call"; readonly call: string }
   /** Whoever accepted this offer has gone off duty and gives back what they have in hand. */

@@ -326,6 +326,8 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
       return [show(stillOnItSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "facts":
       return [show(ticketSlot.waiting(factsWanted(t) ?? ""), asker)];
+    case "longer":
+      return [update(ticketSlot.receipt, asker)];
     case "call":
       return [...callAsked(t), ...work(t)];
     case "incorrect-data":

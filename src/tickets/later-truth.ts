@@ -43,4 +43,4 @@ export type ToldLater = {
   readonly incorrectData?: IncorrectData;
 };
 /** What somebody is reminded of. */
-export type Reminder = "still-on-it" | "outcome" | "facts" | "call" | "incorrect-data";
+export type Reminder = "still-on-it" | "outcome" | "facts" | "call" | "longer" | "incorrect-data";

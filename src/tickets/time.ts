@@ -17,6 +17,7 @@ const timerNames = {
   "still-on-it": true,
   release: true,
   "ask-call": true,
+  "say-longer": true,
   "off-duty": true,
   "remind-facts": true,
   "facts-missing": true,
@@ -42,6 +43,10 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
       return stillOnIt(ticket, timer.offer, context);
     case "release":
       return release(ticket, timer.offer, context);
+    case "say-longer":
+      return waitsLonger(ticket, timer)
+        ? happened({ type: "reminded", what: "longer" })
+        : refuse("stale");
     case "ask-call":
       return callMessage(ticket)?.text.id === timer.call
         ? happened({ type: "reminded", what: "call" })
@@ -70,6 +75,16 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
       return incorrectDataDue(ticket);
   }
 };
+
+const waitsLonger = (
+  { round, answers, phase }: Ticket,
+  timer: Extract<Timer, { name: "say-longer" }>,
+): boolean =>
+  round === timer.round &&
+  answers.length === 0 &&
+  (timer.taken ? phase.at === "accepted" : isWaiting(phase));
+const isWaiting = ({ at }: Ticket["phase"]): boolean =>
+  at === "offered" || at === "broadcast" || at === "queued";
 
 const offerExpires = (ticket: Ticket, id: string, context: Context): Decision => {
   const offer = ticket.offers.find((o) => o.id === id);

@@ -7,7 +7,11 @@ afterEach(() => world.close());
 
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("an answer that finds wrong data says whom to tell; it is told, corrected and counted", async () => {
-    world = await openWorld(askers, experts);
+    const holders = ["polismyndigheten", "migrationsverket"];
+    world = await openWorld(askers, experts, {
+      topics: [{ id: "incorrect-registered-data", agencies: holders }],
+      addressed: true,
+    });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await asker.ask(question);
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -16,8 +20,23 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       outcome: "incorrect-data-notified",
     });
     await asker.sees("Svar på fråga");
-    const card = await asker.sees("Felaktig uppgift i ett register", "vanliga kanal");
-    expect(card.buttons).toEqual(["data.notified", "data.corrected", "ticket.timeline"]);
+    const card = await asker.sees("Felaktig uppgift i ett register", "sdk:migrationsverket");
+    expect(card.buttons).toContain("data.notified");
+    // The register is chosen, and whose it is decides whose ways are shown.
+    expect(card.text).toContain("sdk:polismyndigheten");
+    await asker.press(card, "data.register.aliens");
+    const chosen = await asker.sees("Felaktig uppgift", "förs av Migrationsverket");
+    expect(chosen.ref).toBe(card.ref);
+    expect(chosen.text).not.toContain("sdk:polismyndigheten");
+    await asker.press(chosen, "data.register.driving-licences");
+    await asker.sees(
+      "Felaktig uppgift",
+      "Transportstyrelsen",
+      "inte med i jouren",
+      "vanliga kanal",
+    );
+    await asker.press(await asker.sees("Felaktig uppgift"), "data.register.passports");
+    await asker.sees("Felaktig uppgift", "sdk:polismyndigheten", "förs av Polismyndigheten");
     await asker.press(await asker.sees("Svar på fråga"), "ticket.done");
     await asker.sees("Frågan är avslutad");
     const { from, to } = { from: world.clock.now(), to: world.clock.now() + minutes(60 * 24 * 30) };

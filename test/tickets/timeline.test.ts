@@ -76,8 +76,8 @@ test.each<[string, readonly PastEvent[], unknown]>([
   ["offered", [asked, offered(at(30), "e1")], [[30, "nextExpert"]]],
   ["queued for a shift", [asked, queued(at(90))], [[90, "onDuty"]]],
   ["queued for a free hand", [asked, queued(null)], [[null, "freeHand"]]],
-  ["broadcast", [asked, broadcast(at(15), "e1", "e2")], [[15, "coordinator"]]],
-  ["with a coordinator", [asked, escalated(at(15))], [[15, "fallback"]]],
+  ["broadcast", [asked, broadcast(at(15), "e1", "e2")], [[15, "movesOn"]]],
+  ["with a coordinator", [asked, escalated(at(15))], [[15, "movesOn"]]],
   ["at the last address", [asked, fellBack], [[null, "turnThere"]]],
   [
     "accepted",

@@ -1,5 +1,6 @@
 /** Says where one turns outside chat about a topic: each agency's formal channels and its address. */
 import type { Organisation } from "../../org/organisation.ts";
+import { type RegisterId, keeperOf } from "../../org/registers.ts";
 import { topicById } from "../../org/lookup.ts";
 import type { Language } from "../card.ts";
 import { t } from "../text/i18n.ts";
@@ -31,6 +32,16 @@ export const addressLines = (
       ? []
       : [`${name[language]}: ${t(language, "talk.formalAddress", { address })}`],
   );
+
+/** With the agency alone that keeps a register; all, where several do or it is not chosen. */
+export const keptBy = <Some extends Pick<Organisation, "agencies">>(
+  organisation: Some,
+  register: RegisterId | null,
+): Some => {
+  if (register === null || register === "other") return organisation;
+  const agencies = organisation.agencies.filter(({ id }) => id === keeperOf(register));
+  return { ...organisation, agencies };
+};
 
 /** The same; where none is filed, one that says whom to turn to. */
 export const formalChannelLines = (

@@ -4,7 +4,7 @@
  */
 import type { Organisation } from "../../org/organisation.ts";
 import type { Instant } from "../../tickets/model.ts";
-import { type RegisterId, registerIds } from "../../org/registers.ts";
+import { type RegisterId, keeperOf, registerIds } from "../../org/registers.ts";
 import type { Card, Part } from "../card.ts";
 import { t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
@@ -43,9 +43,20 @@ export const formalReminderCard = ({
   buttons: [],
 });
 
-/** Whose the register is. */
-const registerParts = ({ register, reader: { language } }: ShownRoute): readonly Part[] =>
-  register == null
+/** Whose the register is, and whether its keeper takes part. */
+export const registerParts = ({
+  register,
+  organisation: { agencies },
+  reader: { language },
+}: {
+  readonly register?: RegisterId | null;
+  readonly organisation: Pick<Organisation, "agencies">;
+  readonly reader: Pick<Reader, "language">;
+}): readonly Part[] => {
+  const keeper = register == null ? null : keeperOf(register);
+  const isOutside = keeper !== null && !agencies.some(({ id }) => id === keeper);
+  const outside = isOutside ? [t(language, "formal.keeperOutside")] : [];
+  return register == null
     ? []
     : [
         facts([
@@ -54,8 +65,9 @@ const registerParts = ({ register, reader: { language } }: ShownRoute): readonly
             value: t(language, `formal.register.${register}`),
           },
         ]),
-        textPart(t(language, `formal.keeper.${register}`)),
+        textPart([t(language, `formal.keeper.${register}`), ...outside].join(" ")),
       ];
+};
 
 /** While nothing is booked another one can be chosen. */
 const whichRegister = ({ register, sent, draft, reader }: ShownRoute): Pick<Card, "choice"> => {

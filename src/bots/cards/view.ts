@@ -6,6 +6,7 @@ import type { Article } from "../../knowledge/article.ts";
 import type { Unreached } from "../../org/coverage.ts";
 import type { LikePair } from "../../knowledge/like-questions.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
+import type { RegisterId } from "../../org/registers.ts";
 import { policyFor } from "../../org/policy.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
@@ -38,6 +39,8 @@ export type View = {
   readonly pressed: OutcomePress | null;
   /** What the asker has pressed that it was in the end; absent until then, and once it is told. */
   readonly established?: string;
+  /** The register that the asker says the data is wrong in; absent where none is chosen. */
+  readonly register?: RegisterId;
   readonly now: Instant;
   /** The earlier answers that the asker was shown, as they are now; absent where there are none. */
   readonly earlier?: readonly EarlierAnswer[];

@@ -27,6 +27,7 @@ import { joinedRows, loadJoined, withMessage, wholeOf } from "../asking/joined-m
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { whyNotEdit } from "../../tickets/decide.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 export type EditEvent = Screened<"edited"> | Screened<"deleted">;
@@ -200,7 +201,13 @@ const sentAlready = async (
     ? tells(
         t(actor.language, "talk.notOpen", { ...told, status: statusWord(actor.language, ticket) }),
       )
-    : tells(t(actor.language, "talk.editedSent", told));
+    : tells(
+        t(
+          actor.language,
+          whyNotEdit(ticket, actor.person) === null ? "talk.editedOpen" : "talk.editedSent",
+          told,
+        ),
+      );
 };
 
 /** Changes or empties a text that waits in a form, as its message was. */

@@ -4,7 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import type { Card } from "../../bots/card.ts";
-import { addressLines, formalChannelLines, formalLines } from "../../bots/cards/formal-channels.ts";
+import {
+  addressLines,
+  formalChannelLines,
+  formalLines,
+  keptBy,
+} from "../../bots/cards/formal-channels.ts";
 import { formalReminderCard, formalRouteCard } from "../../bots/cards/formal-route.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -15,7 +20,7 @@ import type { People } from "../../store/port/people.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Instant, type Ticket, days, ownerOf } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { type RegisterId, keeperOf } from "../../org/registers.ts";
+import type { RegisterId } from "../../org/registers.ts";
 import type { Actor } from "./actor.ts";
 import { put, putOrAgain, readerOf } from "./replies.ts";
 
@@ -189,10 +194,8 @@ const linesOf = (
 ): readonly string[] => {
   const { organisation } = org();
   const agency = organisation.agencies.find(({ id }) => id === to);
-  const keeper = register == null ? null : keeperOf(register);
-  const own = organisation.agencies.filter(({ id }) => id === keeper);
-  if (register != null && register !== "other" && to === null)
-    return formalLines({ ...organisation, agencies: own }, { topic: topic ?? "", language });
+  if (register != null && to === null)
+    return formalLines(keptBy(organisation, register), { topic: topic ?? "", language });
   if (agency?.functionAddress != null) return addressLines([agency], language);
   const ofTopic = topic === null ? [] : formalLines(organisation, { topic, language });
   const known = topicById(organisation, topic ?? "");

@@ -1,8 +1,10 @@
 /**
  * Keeps what an asker has pressed of an outcome, or of what was established in the end, until the
  * rest is pressed or sent in the form. It is no part of the question: either is told whole or not at all.
+ * The register that data is wrong in is kept in the same way.
  */
 import type { OutcomePress, TruthPress } from "../../bots/cards/view.ts";
+import { type RegisterId, registerIds } from "../../org/registers.ts";
 import type { DraftKey, People } from "../../store/port/people.ts";
 import { type Truth, notKnown } from "../../tickets/later-truth.ts";
 import { type Outcome, type Ticket, hasOutcome } from "../../tickets/model.ts";
@@ -58,6 +60,26 @@ export const keptTruthPress = async (
   if (ticket.truth === undefined || ticket.truth.given !== null) return null;
   const kept = await store.draft(truthKey(ticket));
   return kept === null ? null : { established: kept.text };
+};
+
+/** The register that data is wrong in, as its asker chose last; null: none is chosen. */
+const registerKey = ({ id }: Ticket): DraftKey => ({ kind: "truth", of: `${id}/register` });
+export const keptRegister = async (
+  store: Pick<PressStore, "draft">,
+  ticket: Ticket,
+): Promise<{ readonly register?: RegisterId }> => {
+  if (ticket.incorrectData === undefined) return {};
+  const kept = await store.draft(registerKey(ticket));
+  const register = registerIds.find((id) => id === kept?.text);
+  return register === undefined ? {} : { register };
+};
+export const keepRegister = (
+  store: Pick<PressStore, "saveDraft">,
+  ticket: Ticket,
+  { register, at }: { readonly register: RegisterId; readonly at: number },
+): Promise<void> => {
+  const { person } = ticket.asker;
+  return store.saveDraft({ ...registerKey(ticket), person, text: register }, at);
 };
 
 /** Who established it says nothing before what it was, and is not kept. */

@@ -7,7 +7,9 @@ import {
   type KnownWait,
   expectedWait,
   knownWaitOf,
+  usuallyMost,
 } from "../../routing/fairness/expected-wait.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Instant, type Ticket, minutes } from "../../tickets/model.ts";
 
@@ -25,18 +27,56 @@ export const expectedWaitOf = async (
   ticket: Ticket,
   now: Instant,
 ): Promise<ExpectedWait | null> => {
-  const { phase, offers, round } = ticket;
+  const { phase, offers } = ticket;
+  const since = waitsSince(ticket);
+  if (since === null) return null;
   const isTaken = phase.at === "accepted";
-  if (!isTaken && phase.at !== "offered" && phase.at !== "broadcast") return null;
-  // A second opinion, or a question that is open again, is no like case.
-  if (ticket.answers.length > 0) return null;
-  const since = offers.find((offer) => offer.round === round)?.offeredAt ?? now;
   const asked = isTaken
     ? [phase.owner]
     : offers.filter(({ state }) => state === "pending").map(({ expert }) => expert);
   const past = await knownWaits(store, ticket, now);
   return expectedWait(past, { asked, elapsed: now - since, isTaken });
 };
+
+/**
+ * From when it waits for somebody; null: it does not. Where nobody is on duty it does not: its receipt
+ * says when somebody is.
+ */
+const waitsSince = ({ phase, offers, round, answers }: Ticket): Instant | null => {
+  // A second opinion, or a question that is open again, is no like case.
+  if (answers.length > 0) return null;
+  const first = offers.find((offer) => offer.round === round)?.offeredAt ?? null;
+  if (phase.at === "queued") return phase.wakeAt === null ? (first ?? phase.since ?? null) : null;
+  return phase.at === "accepted" || phase.at === "offered" || phase.at === "broadcast"
+    ? first
+    : null;
+};
+
+type Moved = { readonly before: Ticket | null; readonly after: Ticket; readonly now: Instant };
+/** The receipt says it as soon as it waits longer than usual, whatever else happens meanwhile. */
+export const longerEffects = async (
+  store: Store,
+  { before, after, now }: Moved,
+): Promise<readonly NewEffect[]> => {
+  const since = waitsSince(after);
+  if (since === null || !hasBegun(before, after, since)) return [];
+  const { id, round, phase } = after;
+  const taken = phase.at === "accepted";
+  const most = usuallyMost(await knownWaits(store, after, now), taken);
+  if (most === null || since + most < now) return [];
+  const timer = { name: "say-longer", round, taken } as const;
+  const key = `${id}:longer:${round}:${taken ? "answered" : "taken"}:${since}`;
+  // A millisecond later it is longer.
+  const dueAt = since + most + 1;
+  return [
+    { id: key, orderingKey: key, ticket: id, effect: { kind: "timer", timer, at: dueAt }, dueAt },
+  ];
+};
+/** The wait is another one than before: another round, or for an answer. */
+const hasBegun = (before: Ticket | null, after: Ticket, since: Instant): boolean =>
+  before === null ||
+  waitsSince(before) !== since ||
+  (after.phase.at === "accepted") !== (before.phase.at === "accepted");
 
 const knownWaits = async (store: Store, { question }: Ticket, now: Instant) => {
   const { topic, urgency } = question;

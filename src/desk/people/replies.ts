@@ -17,7 +17,7 @@ import type { Actor } from "./actor.ts";
 import { earlierIn } from "./earlier-answers.ts";
 import { expectedWaitOf } from "./known-waits.ts";
 import { personOf, readerIn, relationsOf, withoutSealed } from "./relations.ts";
-import { keptPress, keptTruthPress } from "./half-told.ts";
+import { keptPress, keptRegister, keptTruthPress } from "./half-told.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export const nothing: Reply = { kind: "nothing" };
@@ -59,10 +59,11 @@ export const viewFor = async (
   const person = readerIn(deps, reader);
   const mayRead =
     person !== null && mayOfQuestion("see.words", await relationsOf(deps, person, ticket));
-  const [bodies, pressed, truth, { earlier }] = await Promise.all([
+  const [bodies, pressed, truth, register, { earlier }] = await Promise.all([
     mayRead ? deps.store.texts(textIds(ticket)) : new Map<string, string>(),
     keptPress(deps.store, ticket),
     keptTruthPress(deps.store, ticket),
+    keptRegister(deps.store, ticket),
     earlierIn(deps.store, ticket),
   ]);
   const now = deps.clock.now();
@@ -82,6 +83,7 @@ export const viewFor = async (
     bodyOf: (text) => bodies.get(text.id) ?? null,
     pressed,
     ...truth,
+    ...register,
     now,
   };
 };

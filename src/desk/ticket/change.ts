@@ -21,6 +21,7 @@ import { warningAfter } from "./early-warning.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
+import { longerEffects } from "../people/known-waits.ts";
 import { sparingTheQuiet } from "../people/quiet.ts";
 import { unreachedExperts } from "../people/unreached.ts";
 import { saveSettling } from "../handled.ts";
@@ -197,6 +198,7 @@ const written = async (deps: Deps, decided: Decided) => {
       ...conflictingAnswersEffects(deps.org().organisation, decided),
       ...like,
       ...warning.effects,
+      ...(await longerEffects(deps.store, decided)),
     ],
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,

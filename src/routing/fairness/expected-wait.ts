@@ -66,6 +66,10 @@ export const expectedWait = (
   };
 };
 
+/** How long is longer than usual; null: too few cases say so. */
+export const usuallyMost = (past: readonly KnownWait[], isTaken: boolean): number | null =>
+  spanOf(past, isTaken ? "answered" : "taken")?.to ?? null;
+
 /** The quartiles. What was never done stands last, so that it makes the range longer, not shorter. */
 const spanOf = (past: readonly KnownWait[], what: "taken" | "answered"): WaitRange | null => {
   const waits = past.map((one) => one[what] ?? Infinity).toSorted((a, b) => a - b);

@@ -11,8 +11,7 @@ export type AheadWhat =
   | "nextExpert"
   | "onDuty"
   | "freeHand"
-  | "coordinator"
-  | "fallback"
+  | "movesOn"
   | "turnThere"
   | "factsEnd"
   | "stillOnIt"
@@ -45,10 +44,10 @@ const nextOf = (ticket: Ticket): readonly StepAhead[] => {
     }
     case "queued":
       return [{ at: phase.wakeAt, what: phase.wakeAt === null ? "freeHand" : "onDuty" }];
+    // What the next rung is, the ladder then in force says, and whom it finds.
     case "broadcast":
-      return [{ at: phase.until, what: "coordinator" }];
     case "coordinator":
-      return [{ at: phase.until, what: "fallback" }];
+      return [{ at: phase.until, what: "movesOn" }];
     case "fallback":
       return [{ at: null, what: "turnThere" }];
     case "accepted":

@@ -5,7 +5,9 @@
 import { isIncorrectData } from "../../../tickets/truth.ts";
 import type { Button, Card, Fact } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
-import { formalChannelLines } from "../formal-channels.ts";
+import { registerIds } from "../../../org/registers.ts";
+import { formalChannelLines, keptBy } from "../formal-channels.ts";
+import { registerParts } from "../formal-route.ts";
 import { button, card, facts, note, textPart, title, withButtons } from "../parts.ts";
 import { type View, questionFacts, timeText } from "../view.ts";
 
@@ -34,19 +36,45 @@ export const incorrectDataCard = (view: View, heading: "title" | "reminder"): Ca
       textPart(t(language, "incorrectData.thanks")),
       facts([...about, ...told("notified"), ...told("corrected")]),
     ]);
-  const channels = formalChannelLines(organisation, { topic, language });
+  if (notified !== null)
+    return withButtons(
+      card(view, named, [
+        textPart(t(language, "incorrectData.awaited")),
+        facts([...about, ...told("notified")]),
+      ]),
+      [correctedButton(view, { isNext: true })],
+    );
+  const { register = null } = view;
+  const channels = formalChannelLines(keptBy(organisation, register), { topic, language });
   const shown = card(view, named, [
-    textPart(t(language, notified === null ? "incorrectData.text" : "incorrectData.awaited")),
-    ...(notified === null ? channels.map((line) => textPart(line)) : []),
-    facts([...about, ...told("notified")]),
-    ...(notified === null ? [note(t(language, "incorrectData.once"))] : []),
+    textPart(t(language, "incorrectData.text")),
+    ...registerParts({ register, organisation, reader }),
+    ...channels.map((line) => textPart(line)),
+    facts(about),
+    note(t(language, "incorrectData.once")),
   ]);
-  return withButtons(shown, [
-    ...(notified === null
-      ? [button(view, "data.notified", { labelKey: "dataNotified", style: "primary" })]
-      : []),
-    correctedButton(view, { isNext: notified !== null }),
+  return withButtons({ ...shown, ...whichRegister(view) }, [
+    button(view, "data.notified", { labelKey: "dataNotified", style: "primary" }),
+    correctedButton(view, { isNext: false }),
   ]);
+};
+
+/** Another one can be chosen until it is told. */
+const whichRegister = (view: View): Pick<Card, "choice"> => {
+  const { language } = view.reader;
+  return {
+    choice: {
+      question: t(language, "formal.whichRegister"),
+      isList: true,
+      buttons: registerIds.map((id) => ({
+        id: `data.register.${id}` as const,
+        label: t(language, `formal.register.${id}`),
+        ids: { ticket: view.ticket.id },
+        style: "plain",
+        opensForm: false,
+      })),
+    },
+  };
 };
 
 const correctedButton = (view: View, { isNext }: { readonly isNext: boolean }): Button =>
