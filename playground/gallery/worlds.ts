@@ -45,6 +45,10 @@ const toAndFro = next(
   next(next(next(accepted, deeds.expertWrites), deeds.askerWrites), deeds.expertWrites),
   deeds.askerWrites,
 );
+const callPlanned = next(
+  toAndFro,
+  deeds.plans((now) => ({ kind: "call", caller: "expert", at: now + minutes(60) }), "number"),
+);
 const showed = next(accepted, deeds.askerShows, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
@@ -121,12 +125,9 @@ export const worlds = {
   expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
   spoken,
   toAndFro,
-  callPlanned: next(
-    toAndFro,
-    deeds.plans((now) => ({ kind: "call", caller: "expert", at: now + minutes(60) }), "number"),
-  ),
+  callPlanned,
   called: next(
-    toAndFro,
+    callPlanned,
     deeds.plans(() => ({ kind: "called", how: "agreed" })),
   ),
   putOff: next(

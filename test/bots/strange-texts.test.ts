@@ -3,6 +3,7 @@
  * each stays within both platforms' rules, is read by Microsoft's own parser, and keeps its title
  * and every button.
  */
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { noticeOf } from "../../src/bots/cards/cards.ts";
 import type { Card, Language } from "../../src/bots/card.ts";
@@ -13,6 +14,7 @@ import { type Notice, notices, parsed, viewOf } from "../../playground/gallery/n
 import { messageProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { cardProblems } from "../../playground/teams/adaptive-card.ts";
 import { objectAt } from "../../playground/teams/json.ts";
+import { anyText } from "./teams/any-card.ts";
 import { microsoftsProblems } from "./teams/microsofts-reading.ts";
 
 const longest = "Är det här passet äkta? ".repeat(500);
@@ -39,6 +41,7 @@ const strangelyNamed = (organisation: Organisation): Organisation => ({
   coordinators: organisation.coordinators.map((one) => ({ ...one, name: named(one.name) })),
   topics: organisation.topics.map((one) => ({ ...one, sv: named(one.sv), en: named(one.en) })),
 });
+const asItIs = (own: Organisation): Organisation => own;
 const inBothNamed = ({ sv, en }: { sv: string; en: string }) => ({ sv: named(sv), en: named(en) });
 
 type Strange = {
@@ -89,32 +92,37 @@ const buttonsIn = (card: Card): readonly string[] => {
 
 const languages = ["sv", "en"] as const;
 describe.each(languages)("every notice in %s", (language) => {
+  const plain = notices.map((notice) => buttonsIn(drawn(notice, language)).join());
+  const problemsIn = (i: number, how: Strange): readonly string[] => {
+    const notice = notices[i];
+    if (notice === undefined) return [];
+    const card = drawn(notice, language, how);
+    const lost = buttonsIn(card).join() === plain[i] ? [] : ["a button is gone"];
+    const where = `${notice.slot} ${notice.state} ${notice.reader}`;
+    return [...problemsOf(card), ...lost].map((problem) => `${where}: ${problem}`);
+  };
+
   test.each([
-    [
-      "the longest words and names",
-      (): Strange => ({ text: longest, organisation: strangelyNamed }),
-    ],
-    [
-      "strange words, another for each",
-      (i: number): Strange => ({
-        text: strange[i % strange.length] ?? "",
-        organisation: (own) => own,
-      }),
-    ],
-  ])(
+    ["the longest words and names", { text: longest, organisation: strangelyNamed }],
+    ...strange.map((text, n) => [`strange words ${n}`, { text, organisation: asItIs }] as const),
+  ] as const)(
     "with %s is within both platforms' rules, and keeps its buttons [lines 46, 47, 74]",
     (_what, how) => {
-      const found = notices.flatMap((notice, i) => {
-        const plain = drawn(notice, language);
-        const card = drawn(notice, language, how(i + languages.indexOf(language)));
-        const lost = buttonsIn(card).join() === buttonsIn(plain).join() ? [] : ["a button is gone"];
-        const where = `${notice.slot} ${notice.state} ${notice.reader}`;
-        return [...problemsOf(card), ...lost].map((problem) => `${where}: ${problem}`);
-      });
-      expect(notices.length).toBeGreaterThan(strange.length);
-      expect(found).toEqual([]);
+      expect(notices.flatMap((_, i) => problemsIn(i, how))).toEqual([]);
     },
   );
+
+  test("with any words that chance finds, and any names", () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: notices.length - 1 }),
+        anyText,
+        fc.boolean(),
+        (i, text, isNamed) =>
+          problemsIn(i, { text, organisation: isNamed ? strangelyNamed : asItIs }).length === 0,
+      ),
+    );
+  });
 });
 
 test("Microsoft's parser is one that notices", () => {

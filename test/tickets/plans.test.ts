@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Command } from "../../src/tickets/commands.ts";
 import { ownerOf } from "../../src/tickets/model.ts";
 import type { CallEnd, Plan } from "../../src/tickets/plans/plan.ts";
-import { backAt, callOf, isCallDue, mayCall } from "../../src/tickets/plans/planning.ts";
+import { backAt, callOf, isCallDue, isCallOffered } from "../../src/tickets/plans/planning.ts";
 import { aheadOf } from "../../src/tickets/timeline/ahead.ts";
 import { happenedIn } from "../../src/tickets/timeline/happened.ts";
 import { cards, lines } from "./lines.ts";
@@ -66,7 +66,7 @@ describe("a call", () => {
     ["agreed", false],
   ] as const)("that ended %s can be suggested again at once: %s", (how, again) => {
     const over = given(...twoRounds, planned(call, 20), planned(called(how), 95));
-    expect(mayCall(over.ticket())).toBe(again);
+    expect(isCallOffered(over.ticket())).toBe(again);
     // The rounds are counted from there.
     expect(isCallDue(over.ticket())).toBe(false);
     const more = [...oneRound, says("expert", "m3"), says("asker", "m4")];

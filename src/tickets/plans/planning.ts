@@ -97,7 +97,7 @@ export const isCallDue = (ticket: Ticket): boolean => {
 };
 
 /** Whether a call can be suggested by a button: it is due, or the last one was not enough. */
-export const mayCall = (ticket: Ticket): boolean => {
+export const isCallOffered = (ticket: Ticket): boolean => {
   const last = lastPlan(ticket);
   return isCallDue(ticket) || (last?.kind === "called" && last.how !== "agreed");
 };

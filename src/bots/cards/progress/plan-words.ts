@@ -7,7 +7,7 @@ import {
   callMessage,
   callOf,
   isCallDue,
-  mayCall,
+  isCallOffered,
 } from "../../../tickets/plans/planning.ts";
 import type { Button, Card, Part } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
@@ -95,7 +95,7 @@ export const messagePlans = (
 
 const callButtons = (view: View): readonly Button[] =>
   callOf(view.ticket) === null
-    ? mayCall(view.ticket)
+    ? isCallOffered(view.ticket)
       ? [button(view, "ticket.call", { labelKey: "call", opensForm: true })]
       : []
     : [
