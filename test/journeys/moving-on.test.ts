@@ -70,135 +70,135 @@ describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
     const accepted = loaded?.ticket.offers.filter(({ state }) => state === "accepted");
     expect(accepted).toHaveLength(1);
   });
-});
 
-test("when everyone is silent the coordinator hands it to a person, who takes it", async () => {
-  world = await openWorld("teams", "slack");
-  const asker = world.who("asker");
-  await asker.ask(question);
-  await world.who("e-anna").sees("Kan du ta fråga");
-  world.clock.forward(minutes(30));
-  await world.who("e-karim").sees("Kan du ta fråga");
-  world.clock.forward(minutes(30));
-  await world.who("e-sara").sees("Kan du ta fråga");
-  world.clock.forward(minutes(15));
-  const ulf = world.who("c-ulf");
-  const card = await ulf.sees("behöver dig");
-  await asker.sees("En samordnare har fått den");
-  expect(
-    await ulf.fillIn(card, "ticket.handover", { to: "e-sara", note: "Kan du se på den?" }),
-  ).toMatchObject({ ok: true });
-  const offer = await world.who("e-sara").sees("Kan du ta fråga", "Kan du se på den?");
-  await world.who("e-sara").press(offer, "offer.accept");
-  await asker.sees("är tagen", "Migrationsverket");
-  const done = await ulf.sees("behöver inte längre dig");
-  expect(done.buttons).toEqual([]);
-});
-
-test("when nobody is left the asker gets a human address, never silence", async () => {
-  world = await openWorld("slack", "teams", { policy: { ladder: [{ step: "fallback" }] } });
-  const asker = world.who("asker");
-  await asker.ask(question);
-  await asker.sees("Ingen har kunnat ta fråga", "Jourlinjen", "0771-567 567");
-});
-
-test("the address says how many were asked, and that nobody could be where it is so", async () => {
-  const ladder = [{ step: "offer", max: 2 }, { step: "fallback" }];
-  world = await openWorld("slack", "teams", { policy: { ladder } });
-  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-  const last = "Ingen har kunnat ta fråga";
-  await asker.ask(question);
-  await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
-  await world.who("e-karim").sees("Kan du ta fråga");
-  world.clock.forward(minutes(31));
-  await asker.sees(last, "Vi har frågat 2 experter, och ingen av dem har tagit frågan.");
-  await world.close();
-  const away = [{ from: "2026-11-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }];
-  const gone = { "e-anna": away, "e-karim": away, "e-sara": away };
-  world = await openWorld("slack", "teams", { policy: { ladder }, away: gone });
-  const other = world.who("asker");
-  await other.ask({ ...question, urgency: "urgent", urgencyReason: "Hen väntar vid luckan." });
-  const told = await other.sees(last, "Vi kunde inte fråga någon expert just nu.");
-  expect(told.text).not.toContain("Vi har frågat");
-});
-
-test("a withdrawn question leaves no live button behind, can be undone for a while, and is withdrawn from the list too [line 83]", async () => {
-  world = await openWorld("teams", "slack");
-  const asker = world.who("asker");
-  await asker.ask(question);
-  const offer = await world.who("e-anna").sees("Kan du ta fråga");
-  await asker.press(await asker.sees("Din fråga"), "ticket.withdraw");
-  const over = await world.who("e-anna").sees("behöver inte längre svar av dig");
-  expect(over.ref).toBe(offer.ref);
-  expect(over.buttons).toEqual([]);
-  // For ten minutes it can be undone; whoever was asked gets an offer of its own.
-  const back = await asker.sees("Du har tagit tillbaka frågan", "Du kan ångra dig till");
-  expect(back.buttons).toEqual(["ticket.reopen", "ticket.timeline"]);
-  await asker.press(back, "ticket.reopen");
-  await asker.sees("Din fråga", "Frågan är ställd till");
-  const again = await world.who("e-anna").sees("Kan du ta fråga");
-  expect(again.ref).not.toBe(offer.ref);
-  // The same buttons of the same card once more: they are no presses that come a second time.
-  await asker.press(await asker.sees("Din fråga", "ställd till"), "ticket.withdraw");
-  await asker.press(await asker.sees("Du har tagit tillbaka frågan"), "ticket.reopen");
-  await asker.sees("Din fråga", "Frågan är ställd till");
-  await asker.say("mina");
-  const mine = await asker.sees("Frågor som du har ställt", "ställd till expert");
-  await asker.press(mine, "ticket.withdraw");
-  await asker.sees("Du har inga öppna frågor");
-  await asker.sees("Du har tagit tillbaka frågan");
-});
-
-test("an expert who goes quiet is reminded, puts it off, and then the question goes to somebody else", async () => {
-  world = await openWorld("slack", "teams");
-  const asker = world.who("asker");
-  await asker.ask(question);
-  const anna = world.who("e-anna");
-  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-  await anna.sees("är din");
-  world.clock.forward(minutes(60));
-  const still = await anna.sees("Håller du fortfarande på med fråga");
-  expect(await anna.fillIn(still, "ticket.later", { when: "60" })).toMatchObject({ ok: true });
-  await asker.sees("Experten är tillbaka vid frågan");
-  await anna.sees("är din", "Du är tillbaka vid frågan");
-  world.clock.forward(minutes(60));
-  await anna.sees("Du bad att få frågan tillbaka nu");
-  world.clock.forward(minutes(60));
-  await anna.sees("har gått vidare");
-  await world.who("e-sara").sees("Kan du ta fråga");
-});
-
-test("a question that comes back to the coordinator is a new card, not a silent change of the old one", async () => {
-  world = await openWorld("teams", "slack", {
-    policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },
+  test("when everyone is silent the coordinator hands it to a person, who takes it", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.ask(question);
+    await world.who("e-anna").sees("Kan du ta fråga");
+    world.clock.forward(minutes(30));
+    await world.who("e-karim").sees("Kan du ta fråga");
+    world.clock.forward(minutes(30));
+    await world.who("e-sara").sees("Kan du ta fråga");
+    world.clock.forward(minutes(15));
+    const ulf = world.who("c-ulf");
+    const card = await ulf.sees("behöver dig");
+    await asker.sees("En samordnare har fått den");
+    expect(
+      await ulf.fillIn(card, "ticket.handover", { to: "e-sara", note: "Kan du se på den?" }),
+    ).toMatchObject({ ok: true });
+    const offer = await world.who("e-sara").sees("Kan du ta fråga", "Kan du se på den?");
+    await world.who("e-sara").press(offer, "offer.accept");
+    await asker.sees("är tagen", "Migrationsverket");
+    const done = await ulf.sees("behöver inte längre dig");
+    expect(done.buttons).toEqual([]);
   });
-  await world.who("asker").ask(question);
-  const ulf = world.who("c-ulf");
-  const first = await ulf.sees("behöver dig");
-  await ulf.fillIn(first, "ticket.handover", { to: "e-sara" });
-  const sara = world.who("e-sara");
-  const offer = await sara.sees("Kan du ta fråga");
-  await ulf.sees("behöver inte längre dig");
-  await sara.fillIn(offer, "offer.decline", { reason: "busy" });
-  const second = await ulf.sees("behöver dig");
-  expect(second.ref).not.toBe(first.ref);
-});
 
-test("once the asker has been referred elsewhere, a coordinator may still find somebody who answers", async () => {
-  world = await openWorld("teams", "slack", {
-    policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },
+  test("when nobody is left the asker gets a human address, never silence", async () => {
+    world = await openWorld(askers, experts, { policy: { ladder: [{ step: "fallback" }] } });
+    const asker = world.who("asker");
+    await asker.ask(question);
+    await asker.sees("Ingen har kunnat ta fråga", "Jourlinjen", "0771-567 567");
   });
-  const asker = world.who("asker");
-  await asker.ask(question);
-  const ulf = world.who("c-ulf");
-  await ulf.sees("behöver dig");
-  world.clock.forward(minutes(15));
-  await asker.sees("Jourlinjen");
-  const card = await ulf.sees("fortfarande obesvarad", "Jourlinjen");
-  await ulf.fillIn(card, "ticket.handover", { to: "e-sara" });
-  await world
-    .who("e-sara")
-    .press(await world.who("e-sara").sees("Kan du ta fråga"), "offer.accept");
-  await asker.sees("är tagen");
-  expect((await ulf.sees("behöver inte längre dig")).buttons).toEqual([]);
+
+  test("the address says how many were asked, and that nobody could be where it is so", async () => {
+    const ladder = [{ step: "offer", max: 2 }, { step: "fallback" }];
+    world = await openWorld(askers, experts, { policy: { ladder } });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const last = "Ingen har kunnat ta fråga";
+    await asker.ask(question);
+    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    await world.who("e-karim").sees("Kan du ta fråga");
+    world.clock.forward(minutes(31));
+    await asker.sees(last, "Vi har frågat 2 experter, och ingen av dem har tagit frågan.");
+    await world.close();
+    const away = [{ from: "2026-11-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }];
+    const gone = { "e-anna": away, "e-karim": away, "e-sara": away };
+    world = await openWorld(askers, experts, { policy: { ladder }, away: gone });
+    const other = world.who("asker");
+    await other.ask({ ...question, urgency: "urgent", urgencyReason: "Hen väntar vid luckan." });
+    const told = await other.sees(last, "Vi kunde inte fråga någon expert just nu.");
+    expect(told.text).not.toContain("Vi har frågat");
+  });
+
+  test("a withdrawn question leaves no live button behind, can be undone for a while, and is withdrawn from the list too [line 83]", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.ask(question);
+    const offer = await world.who("e-anna").sees("Kan du ta fråga");
+    await asker.press(await asker.sees("Din fråga"), "ticket.withdraw");
+    const over = await world.who("e-anna").sees("behöver inte längre svar av dig");
+    expect(over.ref).toBe(offer.ref);
+    expect(over.buttons).toEqual([]);
+    // For ten minutes it can be undone; whoever was asked gets an offer of its own.
+    const back = await asker.sees("Du har tagit tillbaka frågan", "Du kan ångra dig till");
+    expect(back.buttons).toEqual(["ticket.reopen", "ticket.timeline"]);
+    await asker.press(back, "ticket.reopen");
+    await asker.sees("Din fråga", "Frågan är ställd till");
+    const again = await world.who("e-anna").sees("Kan du ta fråga");
+    expect(again.ref).not.toBe(offer.ref);
+    // The same buttons of the same card once more: they are no presses that come a second time.
+    await asker.press(await asker.sees("Din fråga", "ställd till"), "ticket.withdraw");
+    await asker.press(await asker.sees("Du har tagit tillbaka frågan"), "ticket.reopen");
+    await asker.sees("Din fråga", "Frågan är ställd till");
+    await asker.say("mina");
+    const mine = await asker.sees("Frågor som du har ställt", "ställd till expert");
+    await asker.press(mine, "ticket.withdraw");
+    await asker.sees("Du har inga öppna frågor");
+    await asker.sees("Du har tagit tillbaka frågan");
+  });
+
+  test("an expert who goes quiet is reminded, puts it off, and then the question goes to somebody else", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.ask(question);
+    const anna = world.who("e-anna");
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("är din");
+    world.clock.forward(minutes(60));
+    const still = await anna.sees("Håller du fortfarande på med fråga");
+    expect(await anna.fillIn(still, "ticket.later", { when: "60" })).toMatchObject({ ok: true });
+    await asker.sees("Experten är tillbaka vid frågan");
+    await anna.sees("är din", "Du är tillbaka vid frågan");
+    world.clock.forward(minutes(60));
+    await anna.sees("Du bad att få frågan tillbaka nu");
+    world.clock.forward(minutes(60));
+    await anna.sees("har gått vidare");
+    await world.who("e-sara").sees("Kan du ta fråga");
+  });
+
+  test("a question that comes back to the coordinator is a new card, not a silent change of the old one", async () => {
+    world = await openWorld(askers, experts, {
+      policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },
+    });
+    await world.who("asker").ask(question);
+    const ulf = world.who("c-ulf");
+    const first = await ulf.sees("behöver dig");
+    await ulf.fillIn(first, "ticket.handover", { to: "e-sara" });
+    const sara = world.who("e-sara");
+    const offer = await sara.sees("Kan du ta fråga");
+    await ulf.sees("behöver inte längre dig");
+    await sara.fillIn(offer, "offer.decline", { reason: "busy" });
+    const second = await ulf.sees("behöver dig");
+    expect(second.ref).not.toBe(first.ref);
+  });
+
+  test("once the asker has been referred elsewhere, a coordinator may still find somebody who answers", async () => {
+    world = await openWorld(askers, experts, {
+      policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },
+    });
+    const asker = world.who("asker");
+    await asker.ask(question);
+    const ulf = world.who("c-ulf");
+    await ulf.sees("behöver dig");
+    world.clock.forward(minutes(15));
+    await asker.sees("Jourlinjen");
+    const card = await ulf.sees("fortfarande obesvarad", "Jourlinjen");
+    await ulf.fillIn(card, "ticket.handover", { to: "e-sara" });
+    await world
+      .who("e-sara")
+      .press(await world.who("e-sara").sees("Kan du ta fråga"), "offer.accept");
+    await asker.sees("är tagen");
+    expect((await ulf.sees("behöver inte längre dig")).buttons).toEqual([]);
+  });
 });

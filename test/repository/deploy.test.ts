@@ -190,12 +190,15 @@ describe.each(units)("the systemd unit %s", (name) => {
       // The program is not installed here.
       writeFileSync(file, unit.replace(/^ExecStart=\S+/mu, "ExecStart=/bin/true"));
       const timer = `${name.slice(0, -"service".length)}timer`;
-      if (existsSync(`deploy/${timer}`)) writeFileSync(join(folder, timer), read(`deploy/${timer}`));
+      if (existsSync(`deploy/${timer}`))
+        writeFileSync(join(folder, timer), read(`deploy/${timer}`));
       const analyzed = (...given: readonly string[]) =>
         spawnSync("systemd-analyze", [...given, file], { encoding: "utf8" });
       const timed = join(folder, timer);
       if (existsSync(timed))
-        expect(spawnSync("systemd-analyze", ["verify", timed], { encoding: "utf8" }).stderr).toBe("");
+        expect(spawnSync("systemd-analyze", ["verify", timed], { encoding: "utf8" }).stderr).toBe(
+          "",
+        );
       const verified = analyzed("verify");
       // Without systemd the file is read as text above, and CI has it.
       if (verified.error !== undefined && process.env["CI"] === undefined) return;
