@@ -8,7 +8,7 @@ import type { PlatformName } from "./base/platforms.ts";
 import type { lookIntoWorkspaces as look } from "./bots/slack/look.ts";
 import type { validateDrawn } from "./bots/slack/validate.ts";
 import type { Credential } from "./bots/credentials.ts";
-import type { Bot, KeepRateLimit, Route } from "./bots/port.ts";
+import type { Bot, KeepRateLimit, KeptHomes, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
@@ -19,6 +19,7 @@ import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import { notReady } from "./runtime/readiness.ts";
+import { openKeptHomes } from "./runtime/kept-homes.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { Webhook } from "./runtime/webhook.ts";
@@ -231,7 +232,9 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
       void store.keepRateLimit(key, clock.now() + ms).catch((error: unknown) => {
         log("warn", "limit not kept", errorData(error));
       });
-    const deps = { desk, now: () => clock.now(), log, secretStore, keepRateLimit, metrics };
+    const keptHomes = openKeptHomes({ store, clock });
+    const now = () => clock.now();
+    const deps = { desk, now, log, secretStore, keepRateLimit, keptHomes, metrics };
     const bots = await openBots(config, deps, platforms);
     await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
@@ -320,6 +323,7 @@ type BotDeps = {
   readonly log: Log;
   readonly secretStore: SecretStore | null;
   readonly keepRateLimit: KeepRateLimit;
+  readonly keptHomes: KeptHomes;
   readonly metrics: Metrics;
 };
 type OpenBot = (config: Config, deps: BotDeps) => Promise<Bot | null>;

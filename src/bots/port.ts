@@ -282,6 +282,16 @@ export type RateLimitHistory = {
 /** Keeps a rate limit that a platform answered, so that it outlives the process, for `ms`. */
 export type KeepRateLimit = (key: string, ms: number) => void;
 
+/** Keeps which pages people look at, as a platform's own text, so that every process knows it. */
+export type KeptHomes = {
+  keep(
+    page: { readonly place: Place; readonly person: string; readonly home: string },
+    ms: number,
+  ): Promise<void>;
+  /** Null: nobody looks at it, or no longer. */
+  find(place: Place): Promise<{ readonly home: string; readonly leftMs: number } | null>;
+};
+
 /**
  * A request's body, or the status to refuse it with: 413 it is larger, 503 all requests together
  * hold too much, 400 it broke off. What is refused is not kept, and what still comes is thrown away.

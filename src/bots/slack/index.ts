@@ -7,7 +7,7 @@ import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { ServerResponse } from "node:http";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
-import type { Bot, Desk, KeepRateLimit, Route, Unverified } from "../port.ts";
+import type { Bot, Desk, KeepRateLimit, KeptHomes, Route, Unverified } from "../port.ts";
 import type { SecretStore } from "../secret-store.ts";
 import type { Answering } from "./answer/answering.ts";
 import { openChat } from "./send/chat.ts";
@@ -53,6 +53,7 @@ export type SlackDeps = {
   readonly publicUrl?: string | null;
   readonly patience?: ReplyDeadlines;
   readonly keepRateLimit?: KeepRateLimit;
+  readonly keptHomes?: KeptHomes;
   /** Gets how many ms each acknowledgement by Socket Mode took; HTTP has its route measured. */
   readonly acknowledged?: (ms: number) => void;
 };
@@ -69,7 +70,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   const rateLimiter = openRateLimiter();
   const ephemerals = openEphemerals({ clients, apiUrl: settings.apiUrl, log });
   const work = openWork();
-  const homes = openHomes({ desk, clients, log, track: work.track });
+  const homes = openHomes({ desk, clients, log, track: work.track, kept: deps.keptHomes });
   const answering: Answering = { desk, clients, ephemerals, homes, log };
   const app = new App({
     receiver: ourReceiver,

@@ -71,7 +71,7 @@ export type PersonRecord = {
  * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`. Of a
  * question: what was pressed of the later question (`truth`). Of a person: the form that their last words wait in (`latest`). `held`:
  * words about a question that wait until their writer says that they are harmless. `formal-route`: the way outside the chat that
- * somebody was shown, and whether it was taken. `trial`: a test card of the doctor's, and whether it was pressed.
+ * somebody was shown, and whether it was taken. `home`: until when somebody looks at the page of a chat. `trial`: a test card of the doctor's, and whether it was pressed.
  */
 export type DraftKind =
   | FormDraftKind
@@ -82,6 +82,7 @@ export type DraftKind =
   | "truth"
   | "latest"
   | "formal-route"
+  | "home"
   | "trial";
 export type FormDraftKind = "words" | "why" | "fields-asked" | "guess" | "joined" | "held";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };

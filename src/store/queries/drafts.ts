@@ -107,6 +107,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `${of}.held`;
     case "formal-route":
       return `${of}.route`;
+    case "home":
+      return `home:${of}`;
     case "trial":
       return `${of}.trial`;
   }

@@ -3,7 +3,8 @@
  */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Button, Card } from "../../../src/bots/card.ts";
-import type { Reply } from "../../../src/bots/port.ts";
+import { storedPlace } from "../../../src/bots/addresses.ts";
+import type { KeptHomes, Reply } from "../../../src/bots/port.ts";
 import { askForm, openSlackTestWorld, police, stranger } from "./world.ts";
 import type { SlackTestWorld } from "./world.ts";
 
@@ -14,6 +15,8 @@ afterEach(async () => {
 
 const anna = () => world.slack.person(police, "U0ANNA");
 const askButton: Button = { id: "ask", label: "Fråga", ids: {}, style: "primary", opensForm: true };
+const sending = { thread: null, key: "effect-1", perhapsSent: false, since: 0 };
+const noCard: Card = { language: "sv", title: "Din fråga", parts: [], buttons: [] };
 const page = (more: Partial<Card> = {}): Reply => ({
   kind: "home",
   card: {
@@ -65,6 +68,27 @@ describe("the home tab", () => {
     await anna().openHome();
     await anna().until(() => anna().home?.plain.includes("ID-jour igen"), { what: "the new page" });
     expect(world.desk.handled).toMatchObject([{ tab: "home" }, { tab: "chat" }, { tab: "home" }]);
+  });
+
+  it("is drawn anew by a process that was not told of its opening, until nobody looks at it any more", async () => {
+    const rows = new Map<string, { home: string; leftMs: number }>();
+    const keptHomes: KeptHomes = {
+      keep: async ({ place, home }, leftMs) => void rows.set(place, { home, leftMs }),
+      find: async (place) => rows.get(place) ?? null,
+    };
+    world = await openSlackTestWorld({ keptHomes });
+    await atHome(page);
+    const [opened] = world.desk.handled;
+    const place = opened?.direct ?? storedPlace("");
+    expect([...rows.keys()]).toEqual([place]);
+    await world.close();
+
+    world = await openSlackTestWorld({ keptHomes });
+    world.desk.reply = () => page({ title: "ID-jour igen" });
+    const hears = async () => world.bot.chat.post(place, noCard, sending);
+    await anna().openHome("messages");
+    expect(await hears()).toMatchObject({ ok: true });
+    await anna().until(() => anna().home?.plain.includes("ID-jour igen"), { what: "the new page" });
   });
 
   it("stays within Slack's limits whatever its texts are", async () => {

@@ -76,7 +76,7 @@ const workspace = (team: string, bot: string, users: { id: string; name: string 
 });
 
 export const openSlackTestWorld = async (
-  more: Partial<Pick<SlackDeps, "patience">> = {},
+  more: Partial<Pick<SlackDeps, "patience" | "keptHomes">> = {},
   by: "http" | "socket" = "http",
 ): Promise<SlackTestWorld> => {
   let time = Date.parse("2026-03-02T08:00:00Z");
