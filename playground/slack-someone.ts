@@ -139,7 +139,7 @@ const picturesSeen = (slack: LocalSlack, team: string, person: Person): readonly
       return bytes === null ? [] : [bytes];
     });
 
-type Writing = "write" | "sendPicture" | "say" | "edit" | "remove";
+type Writing = "write" | "sendPicture" | "say" | "isMarked" | "edit" | "remove";
 const writing = (person: Person): Pick<Someone, Writing> => ({
   sendPicture: async ({ name, bytes }, text, about) => {
     const { channel, ts } = where(about.ref);
@@ -156,6 +156,11 @@ const writing = (person: Person): Pick<Someone, Writing> => ({
     const message = person.messages().find((one) => one.channel === channel && one.ts === ts);
     const posted = await person.dm(text, { thread: message?.threadTs ?? ts });
     return `${channel} ${posted.ts}`;
+  },
+  isMarked: (message) => {
+    const { channel, ts } = where(message);
+    const own = person.messages().find((one) => one.channel === channel && one.ts === ts);
+    return own?.reactions.includes("white_check_mark") ?? false;
   },
   edit: async (message, text) => {
     const { channel, ts } = where(message);

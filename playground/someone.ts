@@ -59,6 +59,8 @@ export type Someone = {
   readonly pictures: () => readonly Buffer[];
   /** Writes plain words in the direct chat, to no card. Gives the message. */
   readonly say: (text: string) => Promise<string>;
+  /** Whether one's own message has a check mark: it was passed on. */
+  readonly isMarked: (message: string) => boolean;
   readonly edit: (message: string, text: string) => Promise<void>;
   readonly remove: (message: string) => Promise<void>;
 };

@@ -124,7 +124,7 @@ const picturesSeen = (person: Person): readonly Buffer[] =>
     .flatMap(({ activity }) => objectsAt(activity, "attachments"))
     .flatMap((attachment) => inlineBytes(textAt(attachment, "contentUrl")) ?? []);
 
-type Writing = "write" | "sendPicture" | "say" | "edit" | "remove";
+type Writing = "write" | "sendPicture" | "say" | "isMarked" | "edit" | "remove";
 const writing = (person: Person): Pick<Someone, Writing> => ({
   sendPicture: async ({ bytes }, text, about) => {
     await person.paste([bytes], text, about.ref);
@@ -137,6 +137,10 @@ const writing = (person: Person): Pick<Someone, Writing> => ({
   say: async (text) => {
     await person.dm(text);
     return lastOwn(person);
+  },
+  isMarked: (message) => {
+    const own = person.messages().find(({ id }) => id === message);
+    return own?.reactions.includes("2705_whiteheavycheckmark") ?? false;
   },
   edit: async (message, text) => {
     await person.edit(message, text);

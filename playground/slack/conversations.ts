@@ -39,6 +39,7 @@ export function addMessage({ workspace, channel, now }: Place, wanted: NewMessag
     onlyFor: wanted.onlyFor ?? null,
     clientMessageId: wanted.clientMessageId ?? null,
     files: wanted.files ?? [],
+    reactions: new Map(),
   };
   channel.messages.push(message);
   return message;
@@ -80,6 +81,7 @@ export function shown(workspace: Workspace, channel: Channel, message: Message):
     ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
     ...(message.files.length === 0 ? {} : { files: message.files }),
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
+    ...reactionParts(message),
     ...(message.editedTs === null ? {} : { edited: { user: message.user, ts: message.editedTs } }),
     ...threadParts(workspace, channel, message),
   };
@@ -100,6 +102,12 @@ function botParts(workspace: Workspace, message: Message): Fields {
       icons: {},
     },
   };
+}
+
+function reactionParts({ reactions }: Message): Fields {
+  if (reactions.size === 0) return {};
+  const each = [...reactions].map(([name, users]) => ({ name, users, count: users.length }));
+  return { reactions: each };
 }
 
 function threadParts(workspace: Workspace, channel: Channel, message: Message): Fields {

@@ -67,6 +67,8 @@ export type Message = {
   clientMessageId: string | null;
   /** Shared with the message, as Slack's file objects. */
   files: Fields[];
+  /** Who put an emoji on it, by the emoji's name. */
+  reactions: Map<string, string[]>;
 };
 
 export type Channel = {

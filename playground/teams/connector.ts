@@ -35,6 +35,9 @@ export interface ConnectorWorld {
   readonly strict: boolean;
   /** The seconds the bot must wait before it may send here; 0 when it may. */
   readonly waitS: (appId: string, conversation: Conversation) => number;
+  /** The same for reactions, which have a limit of their own. */
+  readonly reactionWaitS: (appId: string) => number;
+  readonly reactions: () => "known" | "unknown" | "taken for edits";
 }
 
 interface Place {
@@ -90,6 +93,9 @@ const unknownCall = (call: ConnectorCall): Answer =>
   refusal(404, "ServiceError", `no such call: ${call.method} /v3/${call.parts.join("/")}`);
 
 function answerActivities(place: Place, id: string | undefined): Answer {
+  const [, , , , part, reaction] = place.call.parts;
+  if (part === "reactions" && place.world.reactions() !== "taken for edits")
+    return react(place, id ?? "", reaction ?? "");
   switch (place.call.method) {
     case "POST":
       return post(place, id);
@@ -226,6 +232,25 @@ function update(place: Place, id: string): Answer {
   // A new card for everyone ends single people's own views of the old one.
   found.message.views.clear();
   return { status: 200, body: { id } };
+}
+
+/** Of the hundreds that Teams knows. */
+const REACTIONS = new Set(["like", "heart", "1f440_eyes", "2705_whiteheavycheckmark", "launch"]);
+
+/** A reaction that is there already changes nothing. */
+function react({ call, world, conversation }: Place, id: string, reaction: string): Answer {
+  if (world.reactions() === "unknown" || call.method !== "PUT") return unknownCall(call);
+  if (!REACTIONS.has(reaction)) return refusal(400, "BadArgument", `no reaction is ${reaction}`);
+  const waitS = world.reactionWaitS(call.registration.appId);
+  if (waitS > 0) {
+    const limited = refusal(429, "TooManyRequests", "the bot reacts too fast");
+    return { ...limited, headers: { "retry-after": String(waitS) } };
+  }
+  const message = findMessage(conversation, id);
+  if (!message || message.deleted)
+    return refusal(404, "ActivityNotFoundInConversation", "there is no such message");
+  message.reactions.add(reaction);
+  return { status: 200 };
 }
 
 function remove(place: Place, id: string): Answer {

@@ -23,6 +23,8 @@ export interface Message {
   deleted: boolean;
   /** The card a person sees instead of the message's own, by object id. */
   readonly views: Map<string, JsonObject>;
+  /** Ids of the reactions that bots put on it. */
+  readonly reactions: Set<string>;
 }
 
 export interface Conversation {
@@ -158,6 +160,7 @@ export class Conversations {
       edited: false,
       deleted: false,
       views: new Map(),
+      reactions: new Set(),
     };
     conversation.messages.push(message);
     return message;

@@ -4,6 +4,7 @@
  * tell it from the real one. Tests, the demo and its page use it.
  */
 import type { TeamsWorld } from "./client.ts";
+import type { ConnectorWorld } from "./connector.ts";
 import { Conversations } from "./conversations.ts";
 import { Courier } from "./delivery.ts";
 import type { DirectoryContent, TenantChannel } from "./directory.ts";
@@ -77,8 +78,8 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
       directory,
       conversations,
       strict: options.strict ?? true,
-      waitS: (appId, { tenantId, id }) =>
-        switches.rateLimits ? limits.waitS({ appId, tenantId, conversationId: id }) : 0,
+      ...limitsOf(limits, switches),
+      reactions: () => switches.reactions,
     },
   });
   const { url } = server;
@@ -120,6 +121,15 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
     close: () => server.close(),
   };
 }
+
+const limitsOf = (
+  limits: RateLimits,
+  switches: Switches,
+): Pick<ConnectorWorld, "waitS" | "reactionWaitS"> => ({
+  waitS: (appId, { tenantId, id }) =>
+    switches.rateLimits ? limits.waitS({ appId, tenantId, conversationId: id }) : 0,
+  reactionWaitS: (appId) => (switches.rateLimits ? limits.reactionWaitS(appId) : 0),
+});
 
 function settingsFor(
   url: string,

@@ -44,6 +44,8 @@ export class Switches {
   copies = 1;
   /** The first part of the service address in activities from now on: `emea`, `amer`, `teams` … */
   region = "emea";
+  /** Whether the service knows reactions; one that reads no further than the message's id takes them for edits of it. */
+  reactions: "known" | "unknown" | "taken for edits" = "known";
   readonly #ordered: Ordered[] = [];
 
   /** Orders trouble for the next calls; gives a function that withdraws it. */
@@ -73,6 +75,7 @@ const CONVERSATION_WINDOWS = [
   { calls: 1_800, ms: 3_600_000 },
 ];
 const TENANT_WINDOWS = [{ calls: 30, ms: 1_000 }];
+const REACTION_WINDOWS = [{ calls: 2, ms: 1_000 }];
 
 /** Teams' documented limits: per bot and conversation, and per app and tenant. */
 export class RateLimits {
@@ -100,6 +103,14 @@ export class RateLimits {
       if (times.length > 1_800) times.shift();
     }
     return 0;
+  }
+
+  /** The same for reactions. */
+  reactionWaitS(appId: string, nowMs = this.#elapsed()): number {
+    const times = this.#times(`${appId} reactions`);
+    const waitMs = waitFor(times, REACTION_WINDOWS, nowMs);
+    if (waitMs <= 0) times.push(nowMs);
+    return Math.ceil(Math.max(waitMs, 0) / 1000);
   }
 
   #times(key: string): number[] {

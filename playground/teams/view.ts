@@ -31,6 +31,8 @@ export interface VisibleMessage {
   readonly threadRoot: string | undefined;
   /** Names of files sent with it. */
   readonly files: readonly string[];
+  /** Ids of the reactions that bots put on it. */
+  readonly reactions: readonly string[];
   readonly edited: boolean;
   readonly deleted: boolean;
   /** The activity as last posted or edited. */
@@ -73,6 +75,7 @@ function visible(message: Message, { aadObjectId, people }: Viewer): VisibleMess
     files: objectsAt(message.activity, "attachments")
       .map((attachment) => textAt(attachment, "name"))
       .filter((name) => name !== ""),
+    reactions: [...message.reactions],
     edited: message.edited,
     deleted: message.deleted,
     activity: message.activity,

@@ -268,6 +268,11 @@ export type Chat = {
    * it is kept, and nobody but the platform is called, whatever address it names.
    */
   readonly fetchFile?: (file: FileRef, bytesMax: number) => Promise<Sent<Buffer | "too-large">>;
+  /**
+   * Puts a check mark on somebody's own message. It is worth waiting for nothing: where the platform is busy or does not
+   * let us, there is none. Absent: the settings want none.
+   */
+  readonly mark?: (message: MessageRef) => Promise<Sent<null>>;
 };
 
 /**

@@ -77,6 +77,11 @@ export const settings: readonly Setting[] = [
     "Slack's Web API; GovSlack or a local server. Plain http only to this machine",
   ),
   setting(
+    "SLACK_REACTIONS",
+    "on",
+    "on or off: whether a message that has been passed on to the other side gets a check mark where it was written; a workspace without the scope reactions:write gets none",
+  ),
+  setting(
     "TEAMS_APP_ID",
     null,
     "app id of the bot registration; several registrations: TEAMS_<NAME>_APP_ID and so on",
@@ -100,6 +105,11 @@ export const settings: readonly Setting[] = [
     "TEAMS_SERVICE_HOSTS",
     "smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us,smba.infra.dod.teams.microsoft.us",
     "hosts that a serviceUrl may name, comma between, a port may follow; a loopback host listed here may be plain http",
+  ),
+  setting(
+    "TEAMS_REACTIONS",
+    "off",
+    "on or off: the same in Teams, by a call that Microsoft calls a preview; a service that does not know it might take it for an edit of that message",
   ),
   setting(
     "TEAMS_LOGIN_URL",

@@ -3,7 +3,7 @@
  * Tokens are given as settings, or kept after an OAuth install.
  */
 import { t } from "../bots/text/i18n.ts";
-import { type Source, checkedUrl, fallback } from "./source.ts";
+import { type Source, checkedUrl, fallback, readOnOff } from "./source.ts";
 
 export type SlackInstall = {
   readonly clientId: string;
@@ -22,6 +22,8 @@ export type SlackConfig = {
   /** Null where workspaces cannot install the app by OAuth. */
   readonly install: SlackInstall | null;
   readonly apiUrl: string;
+  /** Whether what was passed on gets a check mark. */
+  readonly reactions: boolean;
 };
 
 const tokenName = /^SLACK_BOT_TOKEN_([A-Z0-9]+)$/u;
@@ -48,6 +50,7 @@ export const readSlack = (source: Source): SlackConfig | null => {
     soleToken,
     install,
     apiUrl: url.endsWith("/") ? url : `${url}/`,
+    reactions: readOnOff(source, "SLACK_REACTIONS"),
   };
 };
 

@@ -77,6 +77,12 @@ const fromFile = (name: string, path: string, problem: Source["problem"]): strin
   }
 };
 
+export const readOnOff = (source: Source, name: string): boolean => {
+  const given = source.get(name) ?? fallback(name);
+  if (given !== "on" && given !== "off") source.problem("onOff", { name, given });
+  return given === "on";
+};
+
 /**
  * Reports what is no web address, and plain http to another machine, which would send secrets in
  * the clear.

@@ -3,7 +3,7 @@
  * cloud.
  */
 import { type Certificate, readCertificate } from "./certificate.ts";
-import { type Source, checkedUrl, fallback, registrationSuffixes } from "./source.ts";
+import { type Source, checkedUrl, fallback, readOnOff, registrationSuffixes } from "./source.ts";
 
 export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
 export type TeamsRegistrationConfig = {
@@ -28,6 +28,8 @@ export type TeamsConfig = {
   readonly serviceHosts: readonly string[];
   /** Null for Microsoft's public cloud. */
   readonly cloud: TeamsCloud | null;
+  /** Whether what was passed on gets a check mark. */
+  readonly reactions: boolean;
 };
 
 const settingNames = ["APP_ID", "APP_PASSWORD", "APP_TYPE", "TENANT_ID"] as const;
@@ -53,7 +55,8 @@ export const readTeams = (source: Source): TeamsConfig | null => {
   for (const [i, one] of registrations.entries())
     if (one.appId !== "" && registrations.findIndex((other) => other.appId === one.appId) < i)
       source.problem("twice", { appId: one.appId });
-  return { registrations, serviceHosts: serviceHosts(source), cloud: ownCloud };
+  const reactions = readOnOff(source, "TEAMS_REACTIONS");
+  return { registrations, serviceHosts: serviceHosts(source), cloud: ownCloud, reactions };
 };
 
 type Written = { readonly prefix: string; readonly ownCloud: TeamsCloud | null };

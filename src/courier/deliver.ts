@@ -3,6 +3,8 @@
  * question's present state and handed to send.ts. An effect whose kind or slot this version does not
  * know is parked (unknown.ts).
  */
+import { errorData } from "../base/log.ts";
+import { storedMessage } from "../bots/addresses.ts";
 import { agencyGoneCard } from "../bots/cards/expert.ts";
 import { type Drawn, drawCard } from "../desk/cards.ts";
 import { knownLanguage } from "../desk/people/actor.ts";
@@ -93,7 +95,17 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     // It is queued before it is noted that they are back.
     evenIfGone: isMissed(due.id),
     thread: null,
+    ...("written" in effect ? { onSent: async () => mark(couriers, effect.written) } : {}),
   });
+};
+
+/** Nobody waits for it, and nothing tries again: without it, silence is the receipt. */
+const mark = ({ deps: { chatOf, log } }: Couriers, written: string): void => {
+  chatOf(written)
+    ?.mark?.(storedMessage(written))
+    .catch((error: unknown) =>
+      log("error", "effect failed", { kind: "mark", ...errorData(error) }),
+    );
 };
 
 /**

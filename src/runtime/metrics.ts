@@ -197,7 +197,7 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
     sent.inc({ platform, call, result: result.ok ? "ok" : result.failure.kind });
     return result;
   };
-  const { fetchFile, quiet } = chat;
+  const { fetchFile, quiet, mark } = chat;
   return {
     direct: (person, neighbour) => counted("direct", chat.direct(person, neighbour)),
     post: (place, card, options) => counted("post", chat.post(place, card, options)),
@@ -205,6 +205,7 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
     profile: (person) => counted("profile", chat.profile(person)),
     isGuest: (person, near) => counted("guest", chat.isGuest(person, near)),
     ...(quiet === undefined ? {} : { quiet: (person) => counted("quiet", quiet(person)) }),
+    ...(mark === undefined ? {} : { mark: (message) => counted("mark", mark(message)) }),
     ...(fetchFile === undefined
       ? {}
       : { fetchFile: (file, most) => counted("file", fetchFile(file, most)) }),

@@ -46,6 +46,7 @@ const scopesOf: Readonly<Record<string, readonly SlackScope[]>> = {
   "files.delete": ["files:write"],
   "files.getUploadURLExternal": ["files:write"],
   "files.info": ["files:read"],
+  "reactions.add": ["reactions:write"],
   "users.info": ["users:read"],
   "views.open": [],
   "views.publish": [],

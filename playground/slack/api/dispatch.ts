@@ -15,6 +15,7 @@ import type { Caller } from "./caller.ts";
 import { conversationMethods } from "./conversations.ts";
 import { fileMethods } from "./files.ts";
 import { peopleMethods } from "./people.ts";
+import { reactionMethods } from "./reactions.ts";
 import { viewMethods } from "./views.ts";
 
 const methods: Record<string, Method> = {
@@ -23,6 +24,7 @@ const methods: Record<string, Method> = {
   ...conversationMethods,
   ...fileMethods,
   ...peopleMethods,
+  ...reactionMethods,
   ...viewMethods,
 };
 

@@ -58,6 +58,8 @@ export type SeenMessage = {
   deleted: boolean;
   ephemeral: boolean;
   files: string[];
+  /** Names of the emoji that somebody put on it. */
+  reactions: string[];
 };
 
 /** What a shared file says and holds; without bytes nobody can fetch it. */
@@ -132,6 +134,7 @@ export function seen(channel: Channel, message: Message): SeenMessage {
     deleted: message.deleted,
     ephemeral: message.onlyFor !== null,
     files: message.files.map((file) => String(file["name"])),
+    reactions: [...message.reactions.keys()],
   };
 }
 

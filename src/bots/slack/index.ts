@@ -41,6 +41,8 @@ export type SlackSettings = BotTokens & {
   } | null;
   /** Slack's Web API, ending in `/api/`. */
   readonly apiUrl: string;
+  /** Whether what was passed on gets a check mark; absent: no. */
+  readonly reactions?: boolean;
 };
 
 export type SlackDeps = {
@@ -68,6 +70,8 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   const installations = installing?.installations ?? null;
   const clients = openClients({ ...settings, installations, options });
   const rateLimiter = openRateLimiter();
+  const { reactions = false } = settings;
+  const chat = openChat(clients, { rateLimiter, keepRateLimit: deps.keepRateLimit, reactions });
   const ephemerals = openEphemerals({ clients, apiUrl: settings.apiUrl, log });
   const work = openWork();
   const homes = openHomes({ desk, clients, log, track: work.track, kept: deps.keptHomes });
@@ -98,7 +102,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   };
   return {
     name: "slack",
-    chat: homes.following(openChat(clients, rateLimiter, deps.keepRateLimit)),
+    chat: homes.following(chat),
     recallRateLimits: (earlier) => recallRateLimits(rateLimiter, earlier, performance.now()),
     routes: [
       ...(socket === null ? [route] : []),

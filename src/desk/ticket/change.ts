@@ -10,6 +10,7 @@ import { fold, evolve } from "../../tickets/evolve.ts";
 import { loadsOf } from "../../tickets/loads.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
+import { ticketSlot } from "../../tickets/slots.ts";
 import type { Cause, Change, Load, NewText } from "../../store/port/change.ts";
 import type { DutyChange } from "../../store/port/duty.ts";
 import type { Loaded } from "../../store/port/questions.ts";
@@ -191,7 +192,7 @@ const written = async (deps: Deps, decided: Decided) => {
     links: (intent.links ?? []).map((link) => ({ ...link, ticket: after.id })),
     blanked: intent.blanked ?? [],
     effects: [
-      ...ticketEffects(after, events, version),
+      ...ticketEffects(after, events, version).map((one) => marking(deps, intent, one)),
       ...silenceEffects(deps, { before, after, now, version }),
       ...beside(intent, after),
       ...article.effects,
@@ -207,6 +208,16 @@ const written = async (deps: Deps, decided: Decided) => {
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,
   } satisfies Change;
+};
+
+/** What a person wrote gets a mark where it was written, once it is there: so says its effect, if marks are wanted. */
+const marking = ({ chatOf }: Deps, { links = [] }: Intent, one: NewEffect): NewEffect => {
+  const { effect } = one;
+  if (effect.kind !== "show") return one;
+  const link = links.find(({ text }) => effect.slot === ticketSlot.message(text));
+  return link === undefined || chatOf(link.message)?.mark === undefined
+    ? one
+    : { ...one, effect: { ...effect, kind: "show", written: link.message } };
 };
 
 const beside = ({ effects = [] }: Intent, after: Ticket): readonly NewEffect[] =>

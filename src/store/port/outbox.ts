@@ -103,6 +103,8 @@ export type NewEffect = {
 /** A question's effect, or one that belongs to no question. */
 export type Outgoing =
   | Effect
+  /** Words that are passed on; `written` is the message that somebody wrote them in, to be marked once they are there. */
+  | (Effect & { readonly kind: "show"; readonly written: string })
   /** A sentence to one person, in their language: a refusal that could not be answered at once. */
   | {
       readonly kind: "tell";

@@ -66,6 +66,7 @@ describe("the doctor", () => {
     soleToken: null,
     install: null,
     apiUrl: slack.url,
+    reactions: true,
     ...more,
   });
   const look = async (config: SlackConfig | null, drawn: readonly DrawnForSlack[]) =>

@@ -109,6 +109,7 @@ export const openSlackTestWorld = async (
       },
       soleToken: null,
       apiUrl: slack.url,
+      reactions: true,
     },
     {
       desk,

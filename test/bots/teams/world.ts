@@ -125,6 +125,7 @@ const settingsOf = (teams: LocalTeams): TeamsSettings => {
       { name: "ALL", appId: sharedApp, password: "secret-b", type: "MultiTenant", tenant: null },
     ],
     serviceHosts: [setting("TEAMS_SERVICE_HOSTS")],
+    reactions: true,
     cloud: {
       loginUrl: setting("TEAMS_LOGIN_URL"),
       oauthScope: setting("TEAMS_OAUTH_SCOPE"),

@@ -16,13 +16,14 @@ export const botScopes = [
   "im:history",
   "im:write",
   "metadata.message:read",
+  "reactions:write",
   "users:read",
 ] as const;
 
 /**
  * A workspace may refuse these, and older installs never gave them; less is possible then, and
  * nothing is broken: nobody counts as undisturbed, a chart is words, an edited mention is not followed, a message that may have
- * arrived is marked as a possible repeat.
+ * arrived is marked as a possible repeat, and one that was passed on gets no check mark.
  */
 const optionalScopes: readonly (typeof botScopes)[number][] = [
   "channels:history",
@@ -31,6 +32,7 @@ const optionalScopes: readonly (typeof botScopes)[number][] = [
   "files:write",
   "groups:history",
   "metadata.message:read",
+  "reactions:write",
 ];
 
 /** Slack itself needs it to show the app as an agent; the program makes no call with it. */

@@ -27,6 +27,7 @@ import type { SlackMessage } from "../draw/render.ts";
 import { type BlockForms, openBlockForms } from "./block-forms.ts";
 import { downloadFile, uploadFile } from "./files.ts";
 import { type BoundedMap, openBoundedMap } from "../../../base/bounded-map.ts";
+import { openMarks } from "./marks.ts";
 import { openUserInfo } from "./people.ts";
 import { openQuietHours } from "./quiet-hours.ts";
 
@@ -35,10 +36,15 @@ const filesMax = 1_000;
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
 const keepNothing: KeepRateLimit = () => undefined;
+type Sparing = {
+  readonly rateLimiter: RateLimiter;
+  readonly keepRateLimit?: KeepRateLimit | undefined;
+  /** Whether what was passed on gets a check mark. */
+  readonly reactions: boolean;
+};
 export const openChat = (
   clients: Clients,
-  rateLimiter: RateLimiter,
-  keepRateLimit: KeepRateLimit = keepNothing,
+  { rateLimiter, keepRateLimit = keepNothing, reactions }: Sparing,
 ): Chat => {
   const people = openUserInfo();
   const quietHours = openQuietHours();
@@ -86,6 +92,9 @@ export const openChat = (
         downloadFile(client, file, bytesMax),
       );
     },
+    ...(reactions
+      ? { mark: openMarks((team, react) => calling({ team, method: "reactions.add" }, react)) }
+      : {}),
   };
 };
 

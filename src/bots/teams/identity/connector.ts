@@ -10,7 +10,6 @@ type Options = NonNullable<
   ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]
 >;
 export type HttpClient = NonNullable<Options["httpClient"]>;
-type Request = Parameters<HttpClient["sendRequest"]>[0];
 
 /** The Bot Connector answered with an error. */
 export class ConnectorRefusal extends Error {
@@ -42,18 +41,15 @@ export class ConnectorSilence extends Error {
 
 const answerMs = 20_000;
 
-export const openConnector = (deps: {
+type Calling = {
   readonly mayCall: (url: string) => boolean;
   readonly onUnauthorised: () => void;
-}): HttpClient => ({
+};
+export const openConnector = (calling: Calling): HttpClient => ({
   sendRequest: async (request) => {
-    if (!deps.mayCall(request.url)) throw new Error("the address may not be called with a token");
-    const { response, text } = await send(request);
-    if (response.status === 401) deps.onUnauthorised();
-    if (!response.ok) {
-      const wait = retryAfterMs(response.headers.get("retry-after"));
-      throw new ConnectorRefusal(response.status, reasonIn(text), wait);
-    }
+    const { method, url, body } = request;
+    const asked = { method, url, body, headers: request.headers.rawHeaders() };
+    const { response, text } = await answered(calling, asked);
     const headers = request.headers.clone();
     for (const name of headers.headerNames()) headers.remove(name);
     response.headers.forEach((value, name) => headers.set(name, value));
@@ -61,9 +57,33 @@ export const openConnector = (deps: {
   },
 });
 
-const send = async (request: Request): Promise<{ response: Response; text: string }> => {
-  const { method, url, body } = request;
-  const headers = new Headers(request.headers.rawHeaders());
+/** A call that the SDK does not have: it puts nothing but what the address says. */
+export const putTo = async (
+  calling: Calling,
+  { url, token }: { readonly url: string; readonly token: string },
+): Promise<void> => {
+  await answered(calling, { method: "PUT", url, headers: { authorization: `Bearer ${token}` } });
+};
+
+type Asked = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+type Answered = { readonly response: Response; readonly text: string };
+/** Throws for every refusal. */
+const answered = async (calling: Calling, asked: Asked): Promise<Answered> => {
+  if (!calling.mayCall(asked.url)) throw new Error("the address may not be called with a token");
+  const { response, text } = await send(asked);
+  if (response.status === 401) calling.onUnauthorised();
+  if (response.ok) return { response, text };
+  const wait = retryAfterMs(response.headers.get("retry-after"));
+  throw new ConnectorRefusal(response.status, reasonIn(text), wait);
+};
+
+const send = async ({ method, url, body, headers: given }: Asked): Promise<Answered> => {
+  const headers = new Headers(given);
   // fetch sets these headers anew.
   for (const name of ["content-length", "accept-encoding", "connection"]) headers.delete(name);
   try {

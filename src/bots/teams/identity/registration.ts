@@ -14,7 +14,7 @@ import {
 } from "botbuilder";
 import type { AuthenticateRequestResult } from "botframework-connector";
 import { type Fetched, fetchFile } from "../../fetch-file.ts";
-import { openConnector } from "./connector.ts";
+import { openConnector, putTo } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
 import { keepEntitiesWhole } from "./entities.ts";
 import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
@@ -32,6 +32,8 @@ export type Registered = {
   signedIn(): Promise<void>;
   /** The bytes of a file at the bot service, `bytesMax` at most; throws `SignInFailed`. */
   fetchFile(address: string, bytesMax: number): Promise<Fetched>;
+  /** Calls the Bot Connector where the SDK has no call; throws as the SDK does. */
+  put(url: string): Promise<void>;
   /** Takes one verified request through the SDKs and gives the HTTP answer. */
   process(request: TurnRequest, turn: Turn): Promise<{ status: number; body?: unknown }>;
 };
@@ -46,10 +48,11 @@ export const openRegistration = (
 ): Registered => {
   keepEntitiesWhole();
   const credentials = openCredentials(registration, settings);
-  const connector = openConnector({
-    mayCall: (url) => mayServe(settings, url),
+  const calling = {
+    mayCall: (url: string) => mayServe(settings, url),
     onUnauthorised: () => credentials.forget(),
-  });
+  };
+  const connector = openConnector(calling);
   const adapter = new CloudAdapter(
     new BelievingAuthentication(
       cloudOptions(registration, settings),
@@ -73,6 +76,7 @@ export const openRegistration = (
       if (!fetched.ok) credentials.forget();
       return fetched;
     },
+    put: async (url) => putTo(calling, { url, token: await credentials.token() }),
     process: async ({ body, authorization }, turn) => {
       const answer = answerOf();
       const request = { method: "POST", headers: { authorization }, body };

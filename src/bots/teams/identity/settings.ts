@@ -24,6 +24,8 @@ export type TeamsSettings = {
   readonly serviceHosts: readonly string[];
   /** Null for Microsoft's public cloud. */
   readonly cloud: TeamsCloud | null;
+  /** Whether what was passed on gets a check mark; absent: no. */
+  readonly reactions?: boolean;
 };
 
 /** Who signs what arrives. */

@@ -28,6 +28,7 @@ import {
 } from "../address.ts";
 import { httpStatusOf } from "../failure.ts";
 import { type CardMessage, renderMessage, renderPicture } from "../draw/render.ts";
+import { openMarks } from "./marks.ts";
 import { registrationFor, scopeOf } from "../identity/settings.ts";
 import {
   type ChatDeps,
@@ -106,6 +107,7 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
     // Teams names a language with each activity, and neither language nor zone otherwise.
     profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
     fetchFile: fetching(deps),
+    ...(deps.settings.reactions === true ? { mark: openMarks(deps) } : {}),
     seen: (person, place) => seenAt.set(person, place),
     isGuest: (person, near) => isGuest(deps, person, { seen: seenAt.get(person), near, direct }),
   };

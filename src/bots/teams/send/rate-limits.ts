@@ -16,13 +16,15 @@ const perConversation: readonly Window[] = [
   { calls: 1_800, ms: 3_601_000 },
 ];
 const perTenant: readonly Window[] = [{ calls: 30, ms: 1_100 }];
+/** Reactions have a limit of their own beside these. */
+const ofReactions: readonly Window[] = [{ calls: 2, ms: 1_100 }];
 /** How many milliseconds apart calls that were put off come back, for a chat and for a tenant. */
 const [conversationEveryMs, tenantEveryMs] = [510, 37];
 const momentsMax = 1_800;
 const keysMax = 20_000;
 const patienceMs = 2_500;
 
-type Goal = {
+export type Goal = {
   readonly appId: string;
   readonly tenant: string;
   readonly conversation: string;
@@ -48,6 +50,11 @@ export type RateLimiter = {
    * `RateLimited` where the wait would be too long.
    */
   reserve(sending: Sending, now: number): number;
+  /**
+   * Reserves this moment for a reaction; false where one must be left out, since reactions are at their limit, something
+   * waits for a slot, or half of a window is used that messages may need.
+   */
+  spare(goal: Goal): boolean;
   /** Returns when the call may be made; throws `RateLimited` like `reserve`. */
   waitForSlot(sending: Sending): Promise<void>;
 };
@@ -88,6 +95,20 @@ export const openRateLimiter = (clock: RateLimiterClock = realTime): RateLimiter
     reserve,
     recall: (goal, agoMs) =>
       placesOf(goal).forEach(({ place }) => count(momentsOf(place), clock.now() - agoMs)),
+    spare: (goal) => {
+      const now = clock.now();
+      const own = momentsOf(`${goal.appId} reactions`);
+      const kept = placesOf(goal).map((one) => ({ ...one, moments: momentsOf(one.place) }));
+      const isSpare =
+        firstFree(own, ofReactions) <= now &&
+        kept.every(
+          ({ place, windows, moments }) =>
+            retrySlots.lastSlot(place) <= now && firstFree(moments, windows.map(halved)) <= now,
+        );
+      if (isSpare)
+        for (const moments of [own, ...kept.map((one) => one.moments)]) count(moments, now);
+      return isSpare;
+    },
     waitForSlot: async (sending) => {
       const ms = reserve(sending, clock.now());
       if (ms > 0) await clock.wait(ms);
@@ -99,6 +120,8 @@ const placesOf = ({ appId, tenant, conversation }: Goal) => [
   { place: `${appId}/${conversation}`, everyMs: conversationEveryMs, windows: perConversation },
   { place: `${appId}//${tenant}`, everyMs: tenantEveryMs, windows: perTenant },
 ];
+
+const halved = ({ calls, ms }: Window): Window => ({ calls: Math.floor(calls / 2), ms });
 
 const count = (moments: number[], at: number): void => {
   moments.push(at);

@@ -11,6 +11,8 @@ export type ServiceUrls = {
   learn(at: { readonly tenant: string; readonly conversation: string }, serviceUrl: string): void;
   /** The address for a conversation. `near` is what its own place says, or a neighbour's. */
   of(at: { readonly tenant: string; readonly conversation: string }, near: Near | null): string;
+  /** What Teams itself has said to this process; null: nothing yet. */
+  learned(at: { readonly tenant: string; readonly conversation: string }): string | null;
   /**
    * Addresses for a chat that is not open yet, the likeliest first: what this tenant said, else
    * what another tenant of the same cloud said (`near`), else guesses.
@@ -39,6 +41,8 @@ export const openServiceUrls = (settings: TeamsSettings): ServiceUrls => {
     },
     of: ({ tenant, conversation }, near) =>
       conversations.get(`${tenant}/${conversation}`) ?? ofTenant(tenant, near)[0] ?? "",
+    learned: ({ tenant, conversation }) =>
+      conversations.get(`${tenant}/${conversation}`) ?? tenants.get(tenant) ?? null,
     ofTenant,
   };
 };
