@@ -221,6 +221,7 @@ type Sending = (language: Language) => {
   readonly form: Form;
   readonly errors: Readonly<Record<string, string>>;
   readonly problem: string | null;
+  readonly alert?: string;
 };
 const wrong: Readonly<Record<string, Sending>> = {
   "ask-incomplete": (language) => {
@@ -232,7 +233,9 @@ const wrong: Readonly<Record<string, Sending>> = {
     const error = stoppedText(language, screen(stopped, organisation), "form");
     const masked = { ...sent, text: screen(stopped, organisation).masked };
     const form = replacing(ask(language, { filled: masked }), ["text"]);
-    return { form, errors: { text: error }, problem: null };
+    const what = seenText(language, screen(stopped, organisation).findings);
+    const alert = t(language, "guard.alert.block", { what });
+    return { form, errors: { text: error }, problem: null, alert };
   },
   "ask-doubtful": (language) => {
     const verdict = screen(doubtful, organisation);
@@ -243,6 +246,7 @@ const wrong: Readonly<Record<string, Sending>> = {
       }),
       errors: {},
       problem: stoppedText(language, verdict, "form"),
+      alert: t(language, "guard.alert.ask", { what: seenText(language, verdict.findings) }),
     };
   },
   "answer-doubtful": (language) => {

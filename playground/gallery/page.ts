@@ -37,6 +37,7 @@ h2 small { font-weight: 400; color: #616161; }
 .modal { border: 1px solid #bbb; border-radius: 8px; }
 .modal-title { font-weight: 700; font-size: 17px; padding: 10px 14px; border-bottom: 1px solid #ddd; }
 .modal-body { padding: 6px 14px; }
+.alert { margin: 6px 0; padding: 8px 12px; border: 1px solid #ccc; border-left: 4px solid #dd7e00; border-radius: 8px; font-weight: 700; }
 .modal-buttons { padding: 10px 14px; border-top: 1px solid #ddd; text-align: right; }
 .modal-buttons button { font: inherit; padding: 5px 12px; margin-left: 8px; border-radius: 4px;
   border: 1px solid #999; background: #fff; }

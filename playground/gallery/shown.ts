@@ -9,6 +9,8 @@ export type Drawn =
       /** What is wrong with the submission, by field and as a whole. */
       readonly errors: Readonly<Record<string, string>>;
       readonly problem: string | null;
+      /** What was found, above the rest where Slack takes an alert. */
+      readonly alert?: string;
     };
 
 export type Shown = {

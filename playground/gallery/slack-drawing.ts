@@ -69,6 +69,10 @@ const drawBlock = (
   { key, theme }: { readonly key: string; readonly theme: Theme },
 ): ReactNode => {
   if (block.type === "input") return createElement("div", { key }, inputOf(Input.parse(block)));
+  if (block.type === "alert") {
+    const { text } = z.object({ text: Plain }).parse(block);
+    return createElement("div", { key, className: "alert" }, text.text);
+  }
   // A message's block as it is sent: the package's own types are not those of the SDK.
   const blocks = JSON.parse(JSON.stringify([block]));
   return createElement(Message, {

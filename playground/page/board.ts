@@ -167,6 +167,8 @@ export type SlackMessage = {
   /** "Only visible to you". */
   readonly ephemeral: boolean;
   readonly files: readonly string[];
+  /** It has a check mark: it was passed on. */
+  readonly marked: boolean;
 };
 export type SlackModal = {
   readonly id: string;
@@ -215,4 +217,6 @@ export type TeamsMessage = {
   readonly edited: boolean;
   readonly deleted: boolean;
   readonly files: readonly string[];
+  /** It has a check mark: it was passed on. */
+  readonly marked: boolean;
 };

@@ -38,6 +38,7 @@ const slackBoard = (id: string, { person }: InSlack, slack: LocalSlack): SlackBo
     deleted: message.deleted,
     ephemeral: message.ephemeral,
     files: message.files,
+    marked: message.reactions.includes("white_check_mark"),
   });
   const private_ = person.ephemerals();
   const place = (channel: string, messages: readonly SeenMessage[]): readonly SlackMessage[] =>
@@ -101,6 +102,7 @@ const teamsBoard = (id: string, { person, tenant }: InTeams, teams: LocalTeams):
     edited: message.edited,
     deleted: message.deleted,
     files: message.files,
+    marked: message.reactions.includes("2705_whiteheavycheckmark"),
   });
   const place = (messages: readonly VisibleMessage[]): readonly TeamsMessage[] =>
     messages.slice(-messagesMax).map(show);

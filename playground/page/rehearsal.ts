@@ -56,6 +56,8 @@ export const openRehearsal = ({ articles = false } = {}): Promise<Rehearsal> =>
       organisation,
       clock,
       databaseUrl: `file:${path}`,
+      // The local Teams knows reactions.
+      settings: { TEAMS_REACTIONS: "on" },
     });
     resources.defer(() => trial.close());
     const store = await openStore({ kind: "sqlite", path });

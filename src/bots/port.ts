@@ -122,6 +122,8 @@ export type Reply =
       readonly form: Form;
       readonly errors: Readonly<Record<string, string>>;
       readonly problem: string | null;
+      /** What was found, in a few words that the rest has too, where the platform has an element for it. */
+      readonly alert?: string | null;
     }
   | { readonly kind: "options"; readonly options: readonly Option[] }
   /**

@@ -126,3 +126,24 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(stored(world, ["said-not-personal"])).toHaveLength(1);
   });
 });
+
+test("in Slack what was found stands by itself above the rest, once the workspace is known to take that", async () => {
+  world = await openWorld("slack", "slack");
+  const asker = world.who("asker");
+  await asker.begin("");
+  const { slack } = world.trial;
+  await slack.until(() => slack.log.calls("blocks.validate").length > 0, { what: "a question" });
+  const person = slack.person("T0SKATT", "U0ASKER");
+  const first = async (text: string) => {
+    await asker.finish({ ...question, text });
+    const block = person.view?.blocks[0];
+    return [block?.["type"], block?.["text"]];
+  };
+  const alert = (text: string) => ["alert", expect.objectContaining({ text })];
+  await expect
+    .poll(() => first(secret("Kvartsglimmer")), waiting)
+    .toEqual(alert(`Stoppat: personnummer (${masked})`));
+  expect(person.view?.plain).toContain("Texten är inte skickad");
+  const asked = await first(`Ring växeln på ${phone}.`);
+  expect(asked).toEqual(alert("Kan vara personuppgifter: telefonnummer (07*-*** ** **)"));
+});

@@ -34,6 +34,7 @@ const optionalScopes = scopesLeftOut("").optional;
 /** What Slack asks for each method and event. A method that is not listed here fails the test. */
 const scopesOf: Readonly<Record<string, readonly SlackScope[]>> = {
   "auth.revoke": [],
+  "blocks.validate": [],
   "auth.test": [],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],

@@ -1,6 +1,6 @@
 /** The methods views.*: opening, pushing and changing modals, and publishing home tabs. */
 import { viewBytes, viewBytesMax, viewProblems } from "../block-kit/block-kit.ts";
-import { isFields, text } from "../json.ts";
+import { fieldsList, isFields, text } from "../json.ts";
 import type { Fields } from "../json.ts";
 import {
   openView,
@@ -16,12 +16,12 @@ import { json, optional, Refused, required } from "./call.ts";
 import type { Call, Method } from "./call.ts";
 
 /** A view's content as an app sent it; refused as Slack refuses it. */
-export function checkedView(value: unknown, type: "modal" | "home"): Fields {
+export function checkedView(world: Call["world"], value: unknown, type: "modal" | "home"): Fields {
   if (!isFields(value)) {
     throw new Refused("invalid_arguments", ["missing required field: view"]);
   }
   if (viewBytes(value) > viewBytesMax) throw new Refused("view_too_large");
-  const problems = viewProblems(value);
+  const problems = [...viewProblems(value), ...unknownIn(world, value["blocks"])];
   if (problems.length === 0 && value["type"] !== type) {
     problems.push(`unsupported type: ${text(value["type"])} [json-pointer:/view/type]`);
   }
@@ -29,9 +29,17 @@ export function checkedView(value: unknown, type: "modal" | "home"): Fields {
   return value;
 }
 
+/** What the workspace does not take yet, in Slack's words. */
+export const unknownIn = ({ switches }: Call["world"], blocks: unknown): string[] =>
+  fieldsList(blocks).flatMap(({ type }, n) =>
+    switches.unknownBlocks.has(text(type))
+      ? [`unsupported type: ${text(type)} [json-pointer:/view/blocks/${n}/type]`]
+      : [],
+  );
+
 function viewOf(call: Call, type: "modal" | "home"): Fields {
   const given = json(call, "view");
-  const view = checkedView(given, type);
+  const view = checkedView(call.world, given, type);
   const taken = byExternalId(call.workspace, text(view["external_id"]));
   if (taken !== undefined && taken.id !== optional(call, "view_id")) {
     throw new Refused("duplicate_external_id");
@@ -89,6 +97,7 @@ const update: Method = (call) => {
       : call.workspace.views.get(id);
   if (view === undefined || view.closed) throw new Refused("not_found");
   const content = checkedView(
+    call.world,
     json(call, "view"),
     view.content["type"] === "home" ? "home" : "modal",
   );

@@ -193,7 +193,7 @@ function fieldErrors(view: View, given: Fields): SubmitResult {
 function changeView(self: Self, view: View, answer: Fields): SubmitResult {
   let content: Fields;
   try {
-    content = checkedView(answer["view"], "modal");
+    content = checkedView(self.world, answer["view"], "modal");
   } catch (error) {
     return { result: "failed", why: `the view in the answer was refused: ${reason(error)}` };
   }

@@ -9,6 +9,7 @@ import type { ServerResponse } from "node:http";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
 import type { Bot, Desk, KeepRateLimit, KeptHomes, Route, Unverified } from "../port.ts";
 import type { SecretStore } from "../secret-store.ts";
+import { openAlerts } from "./answer/alerts.ts";
 import type { Answering } from "./answer/answering.ts";
 import { openChat } from "./send/chat.ts";
 import { clientOptions, openClients } from "./clients.ts";
@@ -75,7 +76,8 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   const ephemerals = openEphemerals({ clients, apiUrl: settings.apiUrl, log });
   const work = openWork();
   const homes = openHomes({ desk, clients, log, track: work.track, kept: deps.keptHomes });
-  const answering: Answering = { desk, clients, ephemerals, homes, log };
+  const alerts = openAlerts({ clients, track: work.track });
+  const answering: Answering = { desk, clients, ephemerals, homes, alerts, log };
   const app = new App({
     receiver: ourReceiver,
     logger,

@@ -11,7 +11,7 @@ import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { outsideOfTopic } from "../people/formal-route.ts";
-import { type GuardedForm, guardSent, shownAgain } from "../people/guarded-form.ts";
+import { type GuardedForm, alertBeside, guardSent, shownAgain } from "../people/guarded-form.ts";
 import { filledUnit } from "../people/unit.ts";
 import type { Screened } from "../screen.ts";
 import { type FormDraft, giveForm } from "./form-draft.ts";
@@ -113,7 +113,8 @@ export const submitQuestion = async (
     effects: readonly NewEffect[] = [],
   ): Promise<Handled> => {
     const errors = { ...problems, ...blocked };
-    const refused = { form: formAgain(await shown(), guarded), errors, problem };
+    const alert = alertBeside(guarded, problem);
+    const refused = { form: formAgain(await shown(), guarded), errors, problem, alert };
     return replied({ kind: "errors", ...refused }, effects);
   };
   const chosen = one(fields, "topic");

@@ -22,6 +22,8 @@ export type GuardedForm = {
   readonly found: string | null;
   /** The sentence that asks about it; null: the sender has said that it is no personal data. */
   readonly asks: string | null;
+  /** What was found, masked, in a few words; null: nothing that is refused. */
+  readonly alert: string | null;
   /** Where what is blocked may be sent instead; null: nowhere that is filed. */
   readonly outside: string | null;
   /** What was filled in, with what is blocked in its masked form. */
@@ -52,13 +54,24 @@ export const guardForm = (
   const asked = all.flatMap(({ verdict }) => (verdict.decision === "ask" ? [verdict] : []));
   const [first] = asked;
   const unsure = first === undefined ? null : { ...first, findings: asked.flatMap(findingsOf) };
+  const stopped = blocked.flatMap(({ verdict }) => findingsOf(verdict));
+  const asks =
+    unsure === null || isNotPersonal(fields) ? null : stoppedText(language, unsure, "form");
+  const alerted = (key: "block" | "ask", findings: Verdict["findings"]): string =>
+    t(language, `guard.alert.${key}`, { what: seenText(language, findings) });
   return {
     blocked: Object.fromEntries(
       blocked.map(({ id, verdict }) => [id, stoppedText(language, verdict, "form")]),
     ),
     outside: null,
     found: unsure === null ? null : seenText(language, unsure.findings),
-    asks: unsure === null || isNotPersonal(fields) ? null : stoppedText(language, unsure, "form"),
+    asks,
+    alert:
+      stopped.length > 0
+        ? alerted("block", stopped)
+        : asks === null || unsure === null
+          ? null
+          : alerted("ask", unsure.findings),
     shown: Object.fromEntries(
       all.flatMap(({ id, value, verdict }) => {
         if (verdict.decision !== "block") return [[id, value]];
@@ -99,8 +112,15 @@ export const comesBack = (
   if (Object.keys(errors).length === 0 && asks === null) return null;
   const again = shownAgain(withNotPersonal(form, found), guarded);
   const instead = isStopped(guarded) ? guarded.outside : null;
-  return { kind: "errors", form: again, errors, problem: asks ?? instead };
+  const problem = asks ?? instead;
+  return { kind: "errors", form: again, errors, problem, alert: alertBeside(guarded, problem) };
 };
+
+/** Only beside the sentence that says the same, and what to do. */
+export const alertBeside = (
+  { alert, asks, blocked }: GuardedForm,
+  problem: string | null,
+): string | null => (Object.keys(blocked).length > 0 || problem === asks ? alert : null);
 
 /** Notes what somebody has said to be no personal data, if the guard found anything. */
 export const noteAffirmed = async (

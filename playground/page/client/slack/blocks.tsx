@@ -53,6 +53,8 @@ const drawBlock = (
           ))}
         </div>
       );
+    case "alert":
+      return <p className="slack-alert">{textIn(block, "text")}</p>;
     case "carousel":
       return <Carousel block={block} press={press} />;
     case "input":

@@ -135,6 +135,12 @@ const Content = ({
         </ul>
       )}
       {message.edited && <span className="slack-edited">{say("edited")}</span>}
+      {message.marked && (
+        <p className="slack-mark" title={say("marked")}>
+          <span aria-hidden="true">✅ 1</span>
+          <span className="hidden-words">{say("marked")}</span>
+        </p>
+      )}
     </>
   );
 };

@@ -16,6 +16,7 @@ export const slackTexts = {
   },
   app: { sv: "APP", en: "APP" },
   messageBy: { sv: "{author}, {time}", en: "{author}, {time}" },
+  marked: { sv: "ID-jour reagerade med en bock", en: "ID-jour reacted with a check mark" },
   edited: { sv: "(redigerat)", en: "(edited)" },
   onlyYou: { sv: "Bara synligt för dig", en: "Only visible to you" },
   deleted: { sv: "Det här meddelandet har tagits bort.", en: "This message was deleted." },

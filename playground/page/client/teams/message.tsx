@@ -142,6 +142,12 @@ const Bubble = ({ message, place }: Omit<MessageProps, "reply">): ReactNode => {
           <span className="teams-file-name">{name}</span>
         </span>
       ))}
+      {message.marked && (
+        <p className="teams-mark" title={say("marked")}>
+          <span aria-hidden="true">✅ 1</span>
+          <span className="hidden-words">{say("marked")}</span>
+        </p>
+      )}
     </div>
   );
 };

@@ -13,6 +13,7 @@ export const words = speaker({
   },
   add: { sv: "Lägg till", en: "Add" },
   app: { sv: "App", en: "App" },
+  marked: { sv: "ID-jour reagerade med en bock", en: "ID-jour reacted with a check mark" },
   edited: { sv: "Redigerat", en: "Edited" },
   deleted: { sv: "Det här meddelandet har tagits bort.", en: "This message has been deleted." },
   undo: { sv: "Ångra", en: "Undo" },

@@ -6,7 +6,7 @@ import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
 import { tOrBoth } from "../../text/i18n.ts";
 import { renderClosing, renderForm, renderSent } from "../draw/render-form.ts";
-import type { Modal } from "../draw/render-form.ts";
+import type { Complaint, Modal } from "../draw/render-form.ts";
 import type { Answering } from "./answering.ts";
 import { closingText, showView } from "./views.ts";
 
@@ -66,13 +66,20 @@ const showAgain = async (
   reply: FormReply,
   deps: Answering,
 ): Promise<void> => {
-  const complaint = reply.kind === "errors" ? reply : undefined;
+  const complaint = reply.kind === "errors" ? complaintIn(deadline, reply, deps) : undefined;
   const view = renderForm(reply.form, complaint, deadline.handles.view?.elements);
   if (reply.kind === "errors" && standsBesideFields(deadline, reply)) {
     if (deadline.answer({ response_action: "errors", errors: reply.errors })) return;
   }
   await replace(deadline, view, deps);
 };
+
+/** What is wrong, with an alert where the workspace is known to take one. */
+export const complaintIn = (
+  { handles }: ReplyDeadline,
+  { errors, problem, alert = null }: Complaint,
+  { alerts }: Answering,
+): Complaint => ({ errors, problem, alert: alerts.takenIn(handles.team) ? alert : null });
 
 /**
  * Slack shows errors beside fields only in the very form that was sent, which then stays as it was

@@ -4,7 +4,7 @@
 import { type Card, cardText } from "../../card.ts";
 import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
-import { answerInForm } from "./answer-form.ts";
+import { answerInForm, complaintIn } from "./answer-form.ts";
 import type { Answering } from "./answering.ts";
 import { publishHome } from "./home.ts";
 import { describe } from "../log.ts";
@@ -123,7 +123,7 @@ const answerPress = async (
       reply.kind === "form"
         ? renderForm(reply.form)
         : reply.kind === "errors"
-          ? renderForm(reply.form, reply)
+          ? renderForm(reply.form, complaintIn(deadline, reply, deps))
           : renderClosing(closingText(reply));
     await showView(deadline, { kind: "update", id: waitingForm, view }, deps);
     deadline.answer();
@@ -132,7 +132,8 @@ const answerPress = async (
   switch (reply.kind) {
     case "form":
     case "errors": {
-      const view = renderForm(reply.form, reply.kind === "errors" ? reply : undefined);
+      const complaint = reply.kind === "errors" ? complaintIn(deadline, reply, deps) : undefined;
+      const view = renderForm(reply.form, complaint);
       const opened = await showView(deadline, { kind: "open", view }, deps);
       await answerPrivately(deadline, opened ? "" : t(reply.form.language, "chat.notOpened"), deps);
       return;

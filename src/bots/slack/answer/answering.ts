@@ -4,6 +4,7 @@
 import type { Desk } from "../../port.ts";
 import type { Clients } from "../clients.ts";
 import type { SlackLog } from "../log.ts";
+import type { Alerts } from "./alerts.ts";
 import type { Ephemerals } from "./ephemeral.ts";
 import type { Homes } from "./homes.ts";
 
@@ -12,5 +13,6 @@ export type Answering = {
   readonly clients: Clients;
   readonly ephemerals: Ephemerals;
   readonly homes: Homes;
+  readonly alerts: Alerts;
   readonly log: SlackLog;
 };

@@ -16,7 +16,7 @@ import type { Viewing } from "./views.ts";
 export const publishHome = async (
   { handles }: { readonly handles: Pick<ReplyDeadline["handles"], "team" | "user"> },
   card: Card,
-  { clients, log }: Viewing,
+  { clients, log }: Pick<Viewing, "clients" | "log">,
 ): Promise<void> => {
   try {
     const client = await clients.of(handles.team);

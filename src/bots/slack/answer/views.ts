@@ -3,6 +3,7 @@
  * caller tells the person.
  */
 import type { Reply } from "../../port.ts";
+import type { Alerts } from "./alerts.ts";
 import type { Clients } from "../clients.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
 import { platformError } from "../failure.ts";
@@ -15,7 +16,11 @@ type Showing =
   | { readonly kind: "open"; readonly view: Modal }
   | { readonly kind: "update"; readonly id: string; readonly view: Modal };
 
-export type Viewing = { readonly clients: Clients; readonly log: SlackLog };
+export type Viewing = {
+  readonly clients: Clients;
+  readonly alerts: Alerts;
+  readonly log: SlackLog;
+};
 
 /**
  * True when the modal is shown. Pressed inside a modal, a button pushes the new one on top of it; a
@@ -24,14 +29,19 @@ export type Viewing = { readonly clients: Clients; readonly log: SlackLog };
 export const showView = async (
   { handles }: Pick<ReplyDeadline, "handles">,
   showing: Showing,
-  { clients, log }: Viewing,
-): Promise<boolean> => (await viewId({ handles }, showing, { clients, log })) !== null;
+  viewing: Viewing,
+): Promise<boolean> => {
+  const isShown = (await viewId({ handles }, showing, viewing)) !== null;
+  // It may come back refused.
+  if (isShown && showing.view.submit !== undefined) viewing.alerts.ask(handles.team);
+  return isShown;
+};
 
 /** The id of the modal that is shown ("" where Slack names none), or null when it is not shown. */
 export const viewId = async (
   { handles }: Pick<ReplyDeadline, "handles">,
   showing: Showing,
-  { clients, log }: Viewing,
+  { clients, log }: Pick<Viewing, "clients" | "log">,
 ): Promise<string | null> => {
   const { view } = showing;
   try {

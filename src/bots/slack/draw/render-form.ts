@@ -17,6 +17,8 @@ import { renderParts, renderText, section } from "./render.ts";
 export type Complaint = {
   readonly errors: Readonly<Record<string, string>>;
   readonly problem: string | null;
+  /** Above the rest, where the workspace takes that block. */
+  readonly alert?: string | null;
 };
 
 /** The elements of the view that a form replaces, by block. */
@@ -29,6 +31,7 @@ type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
 
 const introCharactersMax = 10_000;
 const fieldsMax = 50;
+const alertCharactersMax = 200;
 const shownAtOnceMax = 10;
 
 export const renderForm = (form: Form, complaint?: Complaint, elements?: Elements): Modal => ({
@@ -38,6 +41,7 @@ export const renderForm = (form: Form, complaint?: Complaint, elements?: Element
   title: plain(cut(form.title.trim() || productName, 24)),
   ...buttons(form),
   blocks: [
+    ...(complaint?.alert == null ? [] : [alertBlock(complaint.alert)]),
     ...(complaint === undefined ? [] : complaints(form, complaint)),
     ...renderParts(form.intro, { language: form.language, budget: introCharactersMax }),
     ...askedNow(form)
@@ -76,6 +80,19 @@ export const renderSent = (
       : [],
   );
   return renderParts(words, { language, budget: introCharactersMax });
+};
+
+const alertBlock = (text: string): types.AlertBlock => ({
+  type: "alert",
+  level: "warning",
+  text: plain(cut(text, alertCharactersMax)),
+});
+
+/** A form with nothing but an alert, to ask Slack whether a workspace takes one. */
+export const formWithAlert: Modal = {
+  type: "modal",
+  title: plain(productName),
+  blocks: [alertBlock(productName)],
 };
 
 /**
