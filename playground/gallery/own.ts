@@ -1,4 +1,7 @@
 /** What coordinators and experts see of competence: an own page with a busy year, one of somebody who has just begun, a level, and trainings to mend. */
+import { shownOnCard } from "../../src/bots/cards/weekly/week-card.ts";
+import { definitionsPage } from "../../src/bots/forms/definitions.ts";
+import { type DefinedId, ownMeasureIds } from "../../src/statistics/measures/definitions.ts";
 import { wishName } from "../../src/bots/cards/figures/course-tables.ts";
 import { coursesFor } from "../../src/desk/competence/wishes.ts";
 import type { Form, Language } from "../../src/bots/card.ts";
@@ -147,7 +150,23 @@ const mine = (id: string, about: string, isExpert: boolean): Shown => ({
   },
 });
 
+/** How the figures of a card are counted, opened from it. */
+const counted = (
+  id: string,
+  verb: "stats.how" | "report.how",
+  measures: readonly DefinedId[],
+): Shown => ({
+  id,
+  about: "how each figure of the card is counted",
+  drawn: (language) => {
+    const form = definitionsPage(verb, measures, language);
+    return { kind: "form", form, errors: {}, problem: null };
+  },
+});
+
 export const ownPages: readonly Shown[] = [
+  counted("form-definitions-own", "stats.how", ownMeasureIds),
+  counted("form-definitions-week", "report.how", shownOnCard),
   mine("mine-asked", "the questions that somebody has asked", false),
   mine("mine-in-hand", "the questions that an expert has in hand", true),
   reviewed("level-lowered", "an expert whose level a coordinator lowered", true),

@@ -88,6 +88,21 @@ describe("settings that cannot be used", () => {
       ],
     },
     {
+      about: "check marks that are neither on nor off",
+      settings: {
+        ...slack,
+        SLACK_REACTIONS: "yes",
+        TEAMS_APP_ID: "a",
+        TEAMS_APP_PASSWORD: "b",
+        TEAMS_APP_TYPE: "MultiTenant",
+        TEAMS_REACTIONS: "1",
+      },
+      says: [
+        /^SLACK_REACTIONS is "yes"\. It must be on or off\./u,
+        /^TEAMS_REACTIONS is "1"\. It must be on or off\./u,
+      ],
+    },
+    {
       about: "a bot of Teams without its type",
       settings: { TEAMS_APP_ID: "a", TEAMS_APP_PASSWORD: "b" },
       says: [/^TEAMS_APP_TYPE is missing\. Write SingleTenant, with TEAMS_TENANT_ID/u],
