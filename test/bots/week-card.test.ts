@@ -50,10 +50,11 @@ describe("the weekly card", () => {
     expect(drawn(busy).buttons).toContainEqual(
       expect.objectContaining({ id: "report.how", opensForm: true }),
     );
-    const { intro } = definitionsPage("report.how", shownOnCard, "en");
+    const { intro, title } = definitionsPage("report.how", shownOnCard, "en");
+    expect(title).toBe("How it is counted");
     const page = JSON.stringify(intro);
     expect(page).toContain("Time until taken, median, office hours");
-    expect(page).toContain("got their first answer. (office hours: weekdays 8–17");
+    expect(page).toContain("got their first answer. Office hours: weekdays 8–17");
     // Whatever changes the card is explained.
     const told = JSON.stringify(drawn(busy));
     const read = measureIds.filter((one) => {

@@ -2,7 +2,7 @@
  * Draws the cards of coordinators and of those who run the service. A coordinator who is called
  * reads the question, unless she has a conflict of interest; nobody else here does.
  */
-import type { Button, Card, Part } from "../card.ts";
+import type { Button, Card, Fact, Part } from "../card.ts";
 import { type Ticket, isAnswered } from "../../tickets/model.ts";
 import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
@@ -35,10 +35,8 @@ import {
 export const callCard = (view: View): Card => {
   const { ticket, organisation, reader } = view;
   const { language } = reader;
-  const about = facts([
-    ...questionFacts(view),
-    { name: t(language, "fact.asker"), value: capitalised(askerRole(view)) },
-  ]);
+  const asker = { name: t(language, "fact.asker"), value: capitalised(askerRole(view)) };
+  const about = facts([...questionFacts(view), asker]);
   const fallback =
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
     t(
@@ -69,8 +67,7 @@ export const callCard = (view: View): Card => {
     card(view, title(view, "coordinator.title"), [
       textPart(calledText(view, { time: timeText(view, ticket.phase.until), fallback })),
       ...unreachedNote(view),
-      ...questionParts(view),
-      facts([{ name: t(language, "fact.asker"), value: capitalised(askerRole(view)) }]),
+      ...questionParts(view, [asker]),
     ]),
     callButtons(view),
   );
@@ -97,14 +94,14 @@ const whyCalled = (ticket: Ticket): "reading" | "opinion" | "reopened" | "text" 
 };
 
 /** The words of the question and what was said with them. */
-export const questionParts = (view: View): readonly Part[] => {
+export const questionParts = (view: View, more: readonly Fact[] = []): readonly Part[] => {
   const { ticket } = view;
   const about = questionFacts(view);
   return view.sealed === true
-    ? [facts([...urgent(view), ...about])]
+    ? [facts([...urgent(view), ...about, ...more])]
     : [
         words(view, view.bodyOf(ticket.question.text)),
-        facts([...urgency(view), ...about, ...topicFields(view)]),
+        facts([...urgency(view), ...about, ...topicFields(view), ...more]),
       ];
 };
 

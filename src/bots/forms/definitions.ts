@@ -3,7 +3,7 @@ import type { DefinedId } from "../../statistics/measures/definitions.ts";
 import type { Form, Language } from "../card.ts";
 import { measureName, measureTerms } from "../cards/figures/summary-words.ts";
 import { facts } from "../cards/parts.ts";
-import { t } from "../text/i18n.ts";
+import { capitalised, t } from "../text/i18n.ts";
 
 export const definitionsPage = (
   id: "stats.how" | "report.how",
@@ -12,7 +12,7 @@ export const definitionsPage = (
 ): Form => ({
   language,
   id,
-  title: t(language, "figures.definitions"),
+  title: t(language, "button.howCounted"),
   submit: t(language, "button.close"),
   ids: {},
   intro: [
@@ -21,7 +21,7 @@ export const definitionsPage = (
         const { meaning, clock } = measureTerms(one, language);
         return {
           name: measureName(one, language),
-          value: clock === null ? meaning : `${meaning} (${clock})`,
+          value: clock === null ? meaning : `${meaning} ${capitalised(clock)}.`,
         };
       }),
     ),

@@ -127,6 +127,9 @@ describe("what was written", () => {
     expect(card("ID-2026-00042")).not.toContain("FactSet");
     expect(card("Utfärdat av")).toContain("FactSet");
     expect(card("Ämne", "Uppehållstillståndskort, visering")).toContain("FactSet");
+    expect(
+      card("Nivå", "Din nivå som den är registrerad hos myndigheten. ".repeat(3)),
+    ).not.toContain("FactSet");
   });
 
   test("with an address in it is no wider than a small telephone: its facts stand a line each", () => {

@@ -63,7 +63,7 @@ const renderPart = (part: Part, drawing: Drawing, index = 0): Json => {
           Math.min(1_000, drawing.room.text),
         ),
       }));
-      return all.some(({ title, value }) => breaks(title) || isWide(value))
+      return all.some(({ title, value }) => breaks(title) || isWide(value) || isLong(value))
         ? lines(all)
         : columns(all);
     }
@@ -85,6 +85,8 @@ const columnMax = 24;
 const breaks = (title: string): boolean => title.length > columnMax || /-\d/u.test(title);
 /** A word that is wider than a small telephone's column widens the column, and the card's edge cuts every value. */
 const isWide = (value: string): boolean => /[^\s-]{25}/u.test(value);
+/** Sentences in a column beside a title are as narrow as the column, on a telephone ever so many lines. */
+const isLong = (value: string): boolean => value.length > 120;
 const lines = (all: Titled): Json => ({
   type: "Container",
   items: all.map(({ title, value }) => ({
