@@ -1,10 +1,9 @@
 /**
- * Puts a check mark on a message that a person wrote. The SDK has no call for it, and Microsoft calls it a preview: a tenant whose
- * service does not know it is asked again an hour later. It comes last: only where there is room for more than messages need.
+ * Puts a check mark on a message that a person wrote. The SDK has no call for it, and Microsoft calls it a preview, which not every
+ * tenant's service need know. It goes only where there is room for more than messages need.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { openBoundedMap } from "../../../base/bounded-map.ts";
-import { isPast } from "../../../base/clock.ts";
+import { noMark, openMarkCalls } from "../../mark-calls.ts";
 import type { MessageRef, Sent } from "../../port.ts";
 import { readMessage } from "../address.ts";
 import { ConnectorRefusal } from "../identity/connector.ts";
@@ -13,9 +12,6 @@ import { type Goal, RateLimited, type RateLimiter } from "./rate-limits.ts";
 
 /** In Microsoft's list of reactions. */
 const checkMark = "2705_whiteheavycheckmark";
-const refusedMs = 60 * 60_000;
-const tenantsMax = 1_000;
-const atOnceMax = 8;
 /** These speak of one message or one person; any other refusal would meet the next mark too. */
 const ofOneMessage: ReadonlySet<string> = new Set([
   "ActivityNotFoundInConversation",
@@ -26,39 +22,35 @@ const ofOneMessage: ReadonlySet<string> = new Set([
 const passing: ReadonlySet<number> = new Set([401, 408, 412, 429]);
 
 export const openMarks = (deps: ChatDeps): ((message: MessageRef) => Promise<Sent<null>>) => {
-  const refusedAt = openBoundedMap<string, number>(tenantsMax);
-  let underWay = 0;
+  const markCalls = openMarkCalls();
   return async (message) => {
     const { tenant, conversation, activity, appId: known } = readMessage(message);
     const appId = servingApp(deps, tenant, known);
-    const key = `${appId}/${tenant}`;
-    const before = refusedAt.get(key);
     const service = deps.serviceUrls.learned({ tenant, conversation });
-    if (before !== undefined && !isPast(performance.now(), before, refusedMs))
-      return none("the tenant's service knows no reactions");
     // A guess that is wrong would look like a service that knows none.
-    if (service === null) return none("nobody of the tenant has been heard yet");
-    if (underWay >= atOnceMax) return none("enough under way");
-    underWay += 1;
-    return attempted("edit", async () => {
-      const registered = registeredAs(deps, appId);
-      await registered.signedIn();
-      await roomFor(deps.rateLimiter, { appId, tenant, conversation });
-      const [chat, of] = [conversation, activity].map(encodeURIComponent);
-      const url = `${service.replace(/\/$/u, "")}/v3/conversations/${chat}/activities/${of}/reactions/${checkMark}`;
-      await registered.put(url).catch((error: unknown) => {
-        if (isOfAll(error)) refusedAt.set(key, performance.now());
-        throw error;
-      });
-      return null;
-    }).finally(() => (underWay -= 1));
+    if (service === null) return noMark("nobody of the tenant has been heard yet");
+    return markCalls(`${appId}/${tenant}`, (refused) =>
+      attempted("edit", async () => {
+        const registered = registeredAs(deps, appId);
+        await registered.signedIn();
+        await roomFor(deps.rateLimiter, { appId, tenant, conversation });
+        const [chat, of] = [conversation, activity].map(encodeURIComponent);
+        const root = `${service.replace(/\/$/u, "")}/v3/conversations`;
+        const url = `${root}/${chat}/activities/${of}/reactions/${checkMark}`;
+        await registered.put(url).catch((error: unknown) => {
+          if (isOfAll(error)) refused();
+          throw error;
+        });
+        return null;
+      }),
+    );
   };
 };
 
 /** Three looks; whoever wrote several lines at once gets a mark on each all the same. */
-const lookEveryMs = [0, 1_200, 2_400];
+const lookAfterMs = [0, 1_200, 2_400];
 const roomFor = async (rateLimiter: RateLimiter, goal: Goal): Promise<void> => {
-  for (const ms of lookEveryMs) {
+  for (const ms of lookAfterMs) {
     // A process that has nothing else to do may end.
     if (ms > 0) await wait(ms, null, { ref: false });
     if (rateLimiter.spare(goal)) return;
@@ -71,5 +63,3 @@ const isOfAll = (error: unknown): boolean =>
   (error.status < 500 || error.status === 501) &&
   !passing.has(error.status) &&
   !ofOneMessage.has(error.reason);
-
-const none = (why: string): Sent<null> => ({ ok: false, failure: { kind: "refused", why } });
