@@ -8,9 +8,12 @@ import { type World, answer, openWorld, question } from "../world.ts";
 let world: World;
 afterEach(() => world.close());
 
-/** Everything that the bot sent: arguments of calls to Slack, activities to Teams. */
+/** Every message that the bot sent: arguments of calls to Slack, activities to Teams. A check mark has a name, and is none. */
 const sentBy = ({ trial }: World): readonly Readonly<Record<string, unknown>>[] => [
-  ...trial.slack.log.calls().map(({ arguments: given }) => given),
+  ...trial.slack.log
+    .calls()
+    .filter(({ method }) => method !== "reactions.add")
+    .map(({ arguments: given }) => given),
   ...trial.teams.log.entries.flatMap(({ kind, body }) =>
     kind === "connector" && typeof body === "object" && body !== null ? [{ ...body }] : [],
   ),
