@@ -57,13 +57,22 @@ describe("the gallery", () => {
       "knowledge",
       "timeline",
     ];
-    const files = [...named, "article", "competence", "support", "organisation", "agency", "plans"];
+    const files = [
+      ...named,
+      "article",
+      "competence",
+      "support",
+      "organisation",
+      "agency",
+      "plans",
+      "definitions",
+    ];
     const forms = files
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/(?:id:|\|) "(\w+\.[\w-]+)"/gu)])
       .map(([, id]) => id);
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(new Set(forms).size).toBe(41);
+    expect(new Set(forms).size).toBe(43);
     expect(new Set(shown)).toEqual(new Set([...forms, "search", "need"]));
   });
 
