@@ -13,6 +13,10 @@ export type Link = {
   readonly type: string;
   readonly payload: unknown;
 };
+/**
+ * `prev` is the hash of the link before, in the rows of earlier versions and where it is printed; else
+ * null, since that link has it.
+ */
 export type Chained = Link & { readonly prev: string | null; readonly hash: string };
 
 /**
@@ -29,12 +33,12 @@ const hashOf = (prev: string | null, link: Link): string => {
 export const chainOn = <Unchained extends Link>(
   prev: string | null,
   links: readonly Unchained[],
-): readonly (Unchained & { readonly prev: string | null; readonly hash: string })[] => {
+): readonly (Unchained & { readonly prev: null; readonly hash: string })[] => {
   let before = prev;
   return links.map((link) => {
-    const chained = { ...link, prev: before, hash: hashOf(before, link) };
-    before = chained.hash;
-    return chained;
+    const hash = hashOf(before, link);
+    before = hash;
+    return { ...link, prev: null, hash };
   });
 };
 
@@ -49,5 +53,9 @@ export const placeAfter = (before: Chained | null, stream: string) =>
 
 export const standsAfter = (before: Chained | null, link: Chained): boolean => {
   const { version, prev } = placeAfter(before, link.stream);
-  return link.version === version && link.prev === prev && link.hash === hashOf(prev, link);
+  return (
+    link.version === version &&
+    (link.prev === null || link.prev === prev) &&
+    link.hash === hashOf(prev, link)
+  );
 };

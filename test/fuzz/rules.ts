@@ -2,6 +2,7 @@
 import Database from "better-sqlite3";
 import { evolve } from "../../src/tickets/evolve.ts";
 import { type Event, type Recorded, type Ticket, ownerOf } from "../../src/tickets/model.ts";
+import { withInflated } from "../inflated.ts";
 import { plantedAnywhere } from "./hostile.ts";
 
 /** Pino's number for errors. */
@@ -69,7 +70,7 @@ export const plantedIn = (path: string): readonly string[] => {
         .all()
         .flatMap((row) =>
           Object.entries(Object(row))
-            .filter(([, value]) => plantedAnywhere.test(String(value)))
+            .filter(([, value]) => plantedAnywhere.test(withInflated(String(value))))
             .map(([column]) => `${table}.${column}`),
         ),
     );

@@ -1,11 +1,12 @@
-/** Reads every byte that a world's SQLite database has put on disk, its log included. */
+/** Reads every byte that a world's SQLite database has put on disk, its log included, and what of it was deflated. */
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { withInflated } from "../inflated.ts";
 
 export const bytesIn = (databaseUrl: string): string => {
   const folder = dirname(databaseUrl.slice("file:".length));
   return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), "latin1"))
+    .map((name) => withInflated(readFileSync(join(folder, name), "latin1")))
     .join("");
 };
 

@@ -2,9 +2,8 @@
  * Checks that a form which the guard refuses comes back in the answer to it with what was written,
  * masked: nobody has to write their text again, and what was found is kept nowhere.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { bytesIn } from "./database-bytes.ts";
 import { type World, answer, openWorld, outcome, pairs, question } from "./world.ts";
 
 let world: World | undefined;
@@ -23,9 +22,8 @@ const waiting = { interval: 50 };
 
 /** Which of the words are in any byte of the database's files. */
 const stored = ({ databaseUrl }: World, words: readonly string[]): readonly string[] => {
-  const folder = dirname(databaseUrl.slice("file:".length));
-  const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1"));
-  return words.filter((word) => bytes.some((text) => text.includes(word)));
+  const bytes = bytesIn(databaseUrl);
+  return words.filter((word) => bytes.includes(word));
 };
 /** A person's number in a sentence whose words are found again. */
 const secret = (word: string): string => `${word} har nummer ${number}.`;

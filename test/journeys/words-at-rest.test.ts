@@ -2,9 +2,8 @@
  * Checks that words which were changed, removed, refused or never sent leave no byte in the files
  * of the database.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { bytesIn } from "./database-bytes.ts";
 import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
@@ -21,9 +20,8 @@ const long = (word: string): string => `${word} ${"lång text ".repeat(300)} ${w
 
 /** Which of the words are in any byte of the database's files. */
 const found = ({ databaseUrl }: World, words: readonly string[]): readonly string[] => {
-  const folder = dirname(databaseUrl.slice("file:".length));
-  const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1"));
-  return words.filter((word) => bytes.some((text) => text.includes(word)));
+  const bytes = bytesIn(databaseUrl);
+  return words.filter((word) => bytes.includes(word));
 };
 
 const gone = ["kvartsglimmer", "bergkristall", "granatsand", "turmalinen", "topasgrus"];

@@ -15,6 +15,7 @@ import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { days } from "../../src/tickets/model.ts";
+import { withInflated } from "../inflated.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { putArticle } from "../store/articles.ts";
 import { effect } from "../store/sample.ts";
@@ -78,7 +79,7 @@ const bytesOnDisk = (): string =>
   ["", "-wal", "-shm"]
     .map((end) => `${file}${end}`)
     .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, "latin1"))
+    .map((path) => withInflated(readFileSync(path, "latin1")))
     .join("");
 const databases = {
   SQLite: {

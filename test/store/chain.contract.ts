@@ -114,8 +114,12 @@ export const describeChain = (world: World): void => {
           .from(tables.events)
           .where(and(eq(tables.events.stream, "a"), eq(tables.events.version, version)));
         if (row === undefined) throw new Error("There is no such event.");
+        const [before] = await db
+          .select({ hash: tables.events.hash })
+          .from(tables.events)
+          .where(and(eq(tables.events.stream, "a"), eq(tables.events.version, version - 1)));
         const forged = { ...row, by: "somebody else" };
-        for (const { by, hash } of chainOn(row.prev, [forged]))
+        for (const { by, hash } of chainOn(before?.hash ?? null, [forged]))
           await damage.change("a", version, { by, hash });
       };
       await forge(4);

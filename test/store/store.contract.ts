@@ -20,6 +20,7 @@ import { describeSharing } from "./sharing.contract.ts";
 import { describeFairness } from "./fairness.contract.ts";
 import { describeFoldChanges } from "./fold-changes.contract.ts";
 import { describeStatistics } from "./statistics.contract.ts";
+import { describeStoredForms } from "./stored-forms.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
 import { type Database, worldOf } from "./world.ts";
 
@@ -32,6 +33,7 @@ export const describeStore = (database: Database): void => {
     describeTickets(world);
     describeChain(world);
     describeDecisions(world);
+    describeStoredForms(world);
     describeOutgoing(world);
     describeSentCards(world);
     describeRecords(world);

@@ -6,18 +6,8 @@ import { notKnown } from "../../tickets/later-truth.ts";
 import type { Event, Instant, NewOffer, Recorded } from "../../tickets/model.ts";
 import { type AcceptedFact, type QuestionFacts, factsVersion } from "./question-facts.ts";
 
-export type LookedAtOffer = Pick<NewOffer, "id" | "agency" | "flags">;
-/**
- * An event as far as facts look at it: of an offer not the decision that it was made by, which is
- * the most of what the log holds.
- */
-type Looked =
-  | Exclude<Event, Of<"offered" | "broadcast">>
-  | {
-      readonly type: "offered" | "broadcast";
-      readonly offers: readonly LookedAtOffer[];
-    };
-export type LookedAt = Pick<Recorded, "at"> & { readonly event: Looked };
+/** An event as far as facts look at it. */
+export type LookedAt = Pick<Recorded, "at" | "event">;
 
 /** Null: it was never asked, or is an exercise, which counts nowhere. */
 export const factsOf = (history: readonly LookedAt[]): QuestionFacts | null => {
@@ -163,7 +153,7 @@ const acceptedFact = (
   };
 };
 
-const addLater = (course: Course, event: Looked, at: Instant): void => {
+const addLater = (course: Course, event: Event, at: Instant): void => {
   switch (event.type) {
     case "answered":
       course.answered.push(answeredFact(event, at));
@@ -225,7 +215,7 @@ const truthFact = (
   source,
 });
 
-const addEnd = (course: Course, event: Looked, at: Instant): void => {
+const addEnd = (course: Course, event: Event, at: Instant): void => {
   switch (event.type) {
     case "shown":
       course.shownAt ??= at;

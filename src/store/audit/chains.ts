@@ -5,6 +5,7 @@ import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
 import type { LogPlace, Stretch } from "../port/audit.ts";
 import { rosterNamed, rosterReader } from "../queries/rosters.ts";
+import { eventForm } from "../schema/stored-forms.ts";
 import { isWithin, wholeLog } from "./stretches.ts";
 
 const rowsAtOnce = 1_000;
@@ -68,7 +69,7 @@ const brokenInside = async (backend: Backend, among: Among): Promise<LogPlace | 
 const asWritten = (stored: string): unknown => {
   try {
     const read: unknown = JSON.parse(stored);
-    return JSON.stringify(read) === stored ? read : null;
+    return JSON.stringify(read) === stored ? eventForm.used(read) : null;
   } catch {
     return null;
   }

@@ -1,9 +1,12 @@
 /** Reads the log of all streams in the order in which it happened, a page at a time. */
-import { and, asc, eq, gt, gte, lt, or } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, gte, lt, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Audit } from "../port/audit.ts";
 
-export const loggedOf = ({ db, tables: { events: e } }: Backend): Pick<Audit, "logged"> => ({
+export const loggedOf = ({
+  db,
+  tables: { events: e, previous },
+}: Backend): Pick<Audit, "logged"> => ({
   logged: ({ from, to }, after, most) => {
     // Keyed as the index is, then by version: two events of a stream may share a moment.
     const later =
@@ -20,8 +23,15 @@ export const loggedOf = ({ db, tables: { events: e } }: Backend): Pick<Audit, "l
             ),
           );
     return db
-      .select()
+      .select({
+        ...getTableColumns(e),
+        prev: sql<string | null>`coalesce(${e.prev}, ${previous.hash})`,
+      })
       .from(e)
+      .leftJoin(
+        previous,
+        and(eq(previous.stream, e.stream), eq(previous.version, sql`${e.version} - 1`)),
+      )
       .where(
         and(
           from === null ? undefined : gte(e.at, from),

@@ -25,8 +25,8 @@ export type Audit = {
    */
   anchor(at: Instant, dataKeys: readonly Buffer[]): Promise<NewAnchor>;
   /**
-   * The log of all streams as it is stored, in the order of its moments, `most` entries after this
-   * one; null: from the first.
+   * The log of all streams as it was recorded, in the order of its moments, `most` entries after this
+   * one; null: from the first. Each names the hash of the one before it in its stream.
    */
   logged(
     period: { readonly from: Instant | null; readonly to: Instant | null },

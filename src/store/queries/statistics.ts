@@ -7,7 +7,7 @@
  * older version of the program, not a copy of the database.
  */
 import { type SQL, and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
-import type { LookedAt, LookedAtOffer } from "../../statistics/facts/fold-facts.ts";
+import type { LookedAt } from "../../statistics/facts/fold-facts.ts";
 import { factDay, factDaysOf } from "../../statistics/facts/question-facts.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import type { Event } from "../../tickets/model.ts";
@@ -22,7 +22,7 @@ import {
 import type { Along, Foldable, Folded, Statistics } from "../port/statistics.ts";
 import { rowsInto, template } from "../templates.ts";
 import { factsPageOf } from "./fact-pages.ts";
-import type { Noted } from "../schema/questions.ts";
+import { type Noted, eventForm } from "../schema/stored-forms.ts";
 import type { Tables } from "../schema/tables.ts";
 import { changeSteps, periodFoldsOf } from "../period-folds.ts";
 import { besideOf } from "./events.ts";
@@ -40,10 +40,9 @@ export const statisticsOf = (backend: Backend): Statistics => ({
 });
 
 const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "foldable"> => {
-  const read = sql`case when type in ('offered', 'broadcast') then payload -> 'offers' else payload end`;
   // As one text of JSON: to unpack a row for each event takes several times as long as to read them.
   const history = sql<string | null>`(
-    select '[' || string_agg('[' || version || ',' || at || ',' || cast(${read} as text) || ']', ',') || ']'
+    select '[' || string_agg('[' || version || ',' || at || ',' || cast(payload as text) || ']', ',') || ']'
     from events where stream = tickets.id and events.version <= tickets.version
   )`;
   const page = (of: Db, condition: SQL | undefined) =>
@@ -64,21 +63,17 @@ const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "f
   };
 };
 
-type ReadEvent = readonly [version: number, at: number, read: Read];
+type ReadEvent = readonly [version: number, at: number, payload: unknown];
 /** Databases put together what they read in whatever order. */
 const historyIn = (text: string): readonly LookedAt[] => {
   const events: readonly ReadEvent[] = JSON.parse(text);
   return events
     .toSorted(([a], [b]) => a - b)
-    .flatMap(([, at, read]) => eventIn(read).map((event) => ({ at, event })));
+    .flatMap(([, at, payload]) => {
+      const event = eventForm.used(payload) as Event | Noted;
+      return event.type === "noted" ? [] : [{ at, event }];
+    });
 };
-
-/** Of an offer its offers alone are read: without the decision, which is two thirds of all that the log holds. */
-type Read = Event | Noted | readonly LookedAtOffer[];
-const isOffers = (read: Read): read is readonly LookedAtOffer[] => Array.isArray(read);
-const isEvent = (read: Event | Noted): read is Event => read.type !== "noted";
-const eventIn = (read: Read): readonly LookedAt["event"][] =>
-  isOffers(read) ? [{ type: "offered", offers: read }] : isEvent(read) ? [read] : [];
 
 type FactsMembers = "keepFacts" | "factsOf" | "factsMark" | "factsIn" | "factsPage" | "factChanges";
 const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {

@@ -141,22 +141,17 @@ const lastOnes = ({
     lastAbout: ({ topic, urgent, most }) =>
       last(and(eq(tickets.topic, topic), eq(tickets.urgent, urgent)), most),
     lastAsked: async (most, skip) => {
-      const wrong = `%"wrong-topic"%`;
       const rows = await db
-        .select({
-          topic: tickets.topic,
-          text: sql<string>`${tickets.state} -> 'question' -> 'text' ->> 'id'`,
-          wrong: sql<number>`case when ${tickets.state} ->> 'answers' like ${wrong} then 1 else 0 end`,
-        })
+        .select({ topic: tickets.topic, state: tickets.state })
         .from(tickets)
         .where(ne(tickets.askerPerson, exerciseAsker))
         .orderBy(desc(tickets.askedAt), desc(tickets.number))
         .limit(most)
         .offset(skip);
-      return rows.map(({ topic, text, wrong: isWrong }) => ({
+      return rows.map(({ topic, state: { question, answers } }) => ({
         topic,
-        text,
-        isWrongTopic: isWrong === 1,
+        text: question.text.id,
+        isWrongTopic: answers.some(({ questionQuality }) => questionQuality === "wrong-topic"),
       }));
     },
   };

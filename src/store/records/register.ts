@@ -2,14 +2,12 @@
 import { type SQL, and, asc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { NotedKind } from "../../org/schema/policy.ts";
-import type { Event } from "../../tickets/model.ts";
 import { type Backend, always } from "../backend.ts";
 import { notedTexts, textRows } from "../noted-words.ts";
 import { wokenPrefix } from "../note-names.ts";
 import type { Register } from "../port/register.ts";
 import { appendWith } from "../queries/events.ts";
 import { rosterReader, unpacked } from "../queries/rosters.ts";
-import type { Noted } from "../schema/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 
 export const registerOf = (backend: Backend): Register => ({
@@ -131,45 +129,63 @@ const whole = (table: SQLiteTable, names: readonly SQLiteColumn[]): Place => ({
 
 /** An event names somebody by a text of JSON that is their id or address and nothing else. */
 const eventsAbout = async (backend: Backend, names: readonly string[]) => {
-  const { db, tables: t } = backend;
-  const e = t.events;
-  const payload = sql<string>`cast(${e.payload} as text)`;
   const quoted = names.map((name) => JSON.stringify(name));
-  const isNamed = (one: string): SQL => sql`${payload} like ${`%${one}%`}`;
-  const rows = await db
-    .select({
-      at: e.at,
-      type: e.type,
-      by: e.by,
-      payload,
-      stream: e.stream,
-      number: t.tickets.number,
-    })
+  const found = [];
+  let after: PlaceInLog | null = null;
+  for (;;) {
+    const rows: Awaited<ReturnType<typeof eventsPerhapsAbout>> = await eventsPerhapsAbout(
+      backend,
+      names,
+      after,
+    );
+    const rosters = await rosterReader(backend)(rows.map(({ payload }) => payload));
+    for (const { at, type, by, number, stream, payload } of rows) {
+      const isTheirs = names.includes(by);
+      const text = JSON.stringify(payload);
+      // A name's own `_` matches anything in `like`.
+      const isAbout =
+        isTheirs || stream.startsWith(wokenPrefix) || quoted.some((one) => text.includes(one));
+      if (!isAbout) continue;
+      const data = payload.type === "noted" ? payload.data : unpacked(payload, rosters);
+      found.push({ at, type, in: number ?? stream, isTheirs, data });
+    }
+    after = rows.at(-1) ?? null;
+    if (after === null || rows.length < eventsAtOnce) return found;
+  }
+};
+
+const eventsAtOnce = 1_000;
+type PlaceInLog = { readonly at: number; readonly stream: string; readonly version: number };
+/** A page of those that name them, and of those of which a part was deflated, which may. */
+const eventsPerhapsAbout = (
+  { db, tables: { events: e, tickets } }: Backend,
+  names: readonly string[],
+  after: PlaceInLog | null,
+) => {
+  const has = (part: string): SQL => sql`cast(${e.payload} as text) like ${`%${part}%`}`;
+  const page = { at: e.at, stream: e.stream, version: e.version };
+  return db
+    .select({ ...page, type: e.type, by: e.by, payload: e.payload, number: tickets.number })
     .from(e)
-    .leftJoin(t.tickets, eq(t.tickets.id, e.stream))
+    .leftJoin(tickets, eq(tickets.id, e.stream))
     .where(
-      or(
-        inArray(e.by, [...names]),
-        inArray(
-          e.stream,
-          names.map((name) => `${wokenPrefix}${name}`),
+      and(
+        after === null
+          ? undefined
+          : sql`(${e.at}, ${e.stream}, ${e.version}) > (${after.at}, ${after.stream}, ${after.version})`,
+        or(
+          inArray(e.by, [...names]),
+          inArray(
+            e.stream,
+            names.map((name) => `${wokenPrefix}${name}`),
+          ),
+          ...names.map((name) => has(JSON.stringify(name))),
+          has('"rest":"'),
         ),
-        ...quoted.map(isNamed),
       ),
     )
-    .orderBy(asc(e.at), asc(e.stream), asc(e.version));
-  const payloads = rows.map((row): Event | Noted => JSON.parse(row.payload));
-  const rosters = await rosterReader(backend)(payloads);
-  return rows.flatMap(({ at, type, by, number, stream, payload: text }, i) => {
-    const isTheirs = names.includes(by);
-    // A name's own `_` matches anything in `like`.
-    const isAbout =
-      isTheirs || stream.startsWith(wokenPrefix) || quoted.some((one) => text.includes(one));
-    const [one] = payloads.slice(i, i + 1);
-    if (!isAbout || one === undefined) return [];
-    const data = one.type === "noted" ? one.data : unpacked(one, rosters);
-    return [{ at, type, in: number ?? stream, isTheirs, data }];
-  });
+    .orderBy(asc(e.at), asc(e.stream), asc(e.version))
+    .limit(eventsAtOnce);
 };
 
 /** Words of no question that are about them and are there still. */

@@ -2,13 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Event, Status, Ticket } from "../../tickets/model.ts";
 import type { Columns } from "./columns.ts";
-import { leanState } from "./without-empty.ts";
-
-/**
- * What an event holds that belongs to no question. It is wrapped, so that `null` and a bare string
- * keep their shape.
- */
-export type Noted = { readonly type: "noted"; readonly data: unknown };
+import { type Noted, eventForm, stateForm } from "./stored-forms.ts";
 
 const defineTickets = (w: Columns) => {
   const tickets = w.table(
@@ -28,7 +22,7 @@ const defineTickets = (w: Columns) => {
       /** Hash of the event at `version`. */
       head: w.text().notNull(),
       /** The whole fold of the events; the columns above are copies to search by. */
-      state: w.formedJson<Ticket>(leanState).notNull(),
+      state: w.formedJson<Ticket>(stateForm).notNull(),
       /** The version that its facts were folded from, for figures; 0: none were yet. */
       folded: w.integer().notNull().default(0),
     },
@@ -65,7 +59,8 @@ export const defineQuestions = (w: Columns) => {
       at: w.instant().notNull(),
       by: w.text().notNull(),
       type: w.text().notNull(),
-      payload: w.json().$type<Event | Noted>().notNull(),
+      payload: w.formedJson<Event | Noted>(eventForm).notNull(),
+      /** Earlier versions kept the hash of the event before twice. */
       prev: w.text(),
       hash: w.text().notNull(),
     },

@@ -5,6 +5,7 @@
 import { leanFacts } from "./without-empty.ts";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
+import { sentWeekForm } from "./stored-forms.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
 import type { Columns } from "./columns.ts";
 
@@ -55,7 +56,7 @@ export const defineStatistics = (w: Columns) => {
       week: w.text().notNull(),
       /** When the first card of it was drawn to be sent. */
       at: w.instant().notNull(),
-      sent: w.json().$type<SentWeek>().notNull(),
+      sent: w.formedJson<SentWeek>(sentWeekForm).notNull(),
     },
     (t) => [w.primaryKey({ columns: [t.agency, t.week] })],
   );

@@ -18,9 +18,10 @@ import type { Columns } from "./columns.ts";
 export const defineTables = (w: Columns) => {
   const { inbox } = defineInbox(w);
   const { outbox } = defineOutbox(w);
+  const questions = defineQuestions(w);
   const knowledge = defineKnowledge(w);
   return {
-    ...defineQuestions(w),
+    ...questions,
     ...defineRosters(w),
     ...defineCounts(w),
     ...defineFairness(w),
@@ -34,6 +35,7 @@ export const defineTables = (w: Columns) => {
     ...defineAudit(w),
     ...defineStatistics(w),
     ...defineRecords(w),
+    previous: w.alias(questions.events, "previous"),
     inbox,
     before: w.alias(inbox, "before"),
     outbox,

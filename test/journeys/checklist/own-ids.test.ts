@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { sendButtons } from "../../../src/bots/verbs.ts";
+import { withInflated } from "../../inflated.ts";
 import { question } from "../world.ts";
 import { openForm } from "../section-7/doors.ts";
 import { type World, openWorld, platforms } from "../section-7/world.ts";
@@ -26,7 +27,7 @@ const listed = ({ store }: World) => store.listTickets({ state: null, limit: nul
 /** Every byte that the database has put on disk. */
 const stored = ({ folder }: World): string =>
   readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), "latin1"))
+    .map((name) => withInflated(readFileSync(join(folder, name), "latin1")))
     .join("");
 const asks = (draft: string, fields: Attempt["fields"] = {}): Attempt => ({
   verb: "ask.submit",
