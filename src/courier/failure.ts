@@ -15,7 +15,7 @@ import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
 import { isMissed, isTriedLater, triedLater } from "../desk/people/missed.ts";
-import type { Due, NewEffect } from "../store/port/outbox.ts";
+import type { Due } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Instant, Ticket } from "../tickets/model.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../tickets/slots.ts";
@@ -103,7 +103,9 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { due, failure, slot } = failed;
   const at = deps.clock.now();
   const shown = slot === undefined ? null : parseTicketSlot(slot);
-  await noteWhatIsGone(deps.store, failed, { at, isOwed: shown !== null && isMissedBy(shown) });
+  const isOwed = shown !== null && isMissedBy(shown);
+  await noteWhatIsGone(deps.store, failed, { at, isOwed });
+  if (isOwed) await tryLater(deps, failed);
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
     if (shown.name === "picture" || carriesWords(shown))
@@ -139,6 +141,17 @@ const noteWhatIsGone = async (
   if (failure.lost === "place" && place !== null) await store.forgetPlace(person, place);
 };
 
+/** Tries somebody who is away once more from time to time, in each of their absences. */
+const tryLater = async (
+  { store, clock }: Couriers["deps"],
+  { due, person }: Failed,
+): Promise<void> => {
+  if (isTriedLater(due.id)) return;
+  const record = person === null ? null : await store.person(person);
+  if (record?.gone === true)
+    await store.enqueue([triedLater(due, { since: record.goneSince, now: clock.now() })]);
+};
+
 type Undelivered = Pick<Failed, "due" | "failure" | "person"> & {
   readonly ticket: string;
   readonly shown: ParsedTicketSlot;
@@ -152,21 +165,16 @@ const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
 
-const againIf = (
-  isAway: boolean,
-  { due, shown }: Undelivered,
-  now: Instant,
-): readonly NewEffect[] => (isAway && carriesWords(shown) ? [triedLater(due, now)] : []);
-
 /** Notifies the writer, once, that their words did not arrive, or that it is uncertain. */
 const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
   const ticket = (await deps.store.ticket(what.ticket))?.ticket;
   if (ticket === undefined || isMissed(what.due.id)) return;
   const from = writerOf(ticket, what.shown);
+  const { experts, coordinators } = deps.org().addressBook;
   const address =
     from === ticket.asker.person
       ? from
-      : [...deps.org().addressBook.experts].find(([, expert]) => expert.id === from)?.[0];
+      : [...experts, ...coordinators].find(([, { id }]) => id === from)?.[0];
   const actor = address === undefined ? null : await actorOf(deps, address);
   if (actor === null) return;
   // Whoever is refused, or finds nobody, did not get it before either.
@@ -183,6 +191,6 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed, so that an effect that is given up twice notifies once.
   const told = { ...effect, id: `tell:undelivered/${what.due.id}` };
-  await deps.store.enqueue([told, ...againIf(isAway, what, deps.clock.now())]);
+  await deps.store.enqueue([told]);
   deps.nudge();
 };

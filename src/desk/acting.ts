@@ -6,7 +6,7 @@ import { stopped } from "./gate.ts";
 import type { Handled } from "./handled.ts";
 import type { Actor } from "./people/actor.ts";
 import { refusedForm } from "./people/guarded-form.ts";
-import { oldButton } from "./people/replies.ts";
+import { notice, oldButton } from "./people/replies.ts";
 import type { Screened } from "./screen.ts";
 
 export const act = async (
@@ -18,12 +18,18 @@ export const act = async (
     const { verb } = incoming;
     if (!isButtonId(verb)) return oldButton(actor);
     const end = await stopped(deps, actor, { ...incoming, verb });
-    return end ?? actions[verb].press(deps, actor, incoming);
+    const handled = end ?? (await actions[verb].press(deps, actor, incoming));
+    // Nothing was typed that could stay.
+    const { reply } = handled;
+    return reply.kind === "notice" ? { ...handled, reply: notice(reply.text) } : handled;
   }
   const { verb } = incoming;
   if (!isFormId(verb)) return oldButton(actor);
   const end = await stopped(deps, actor, { ...incoming, verb });
-  return end === null
-    ? actions[verb].submit(deps, actor, incoming)
-    : { ...end, reply: refusedForm(actor, incoming, end.reply) };
+  if (end !== null) return { ...end, reply: refusedForm(actor, incoming, end.reply) };
+  const handled = await actions[verb].submit(deps, actor, incoming);
+  const { reply } = handled;
+  return reply.kind === "notice" && reply.untaken === true
+    ? { ...handled, reply: refusedForm(actor, incoming, reply) }
+    : handled;
 };

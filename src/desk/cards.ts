@@ -7,7 +7,14 @@ import type { Card } from "../bots/card.ts";
 import { noticeOf } from "../bots/cards/cards.ts";
 import { heldCard } from "../bots/cards/held.ts";
 import type { Reader } from "../bots/cards/view.ts";
-import { type Welcomed, askButton, helpText, welcomeCard } from "../bots/cards/welcome.ts";
+import {
+  type Welcomed,
+  askButton,
+  helpText,
+  organisationButton,
+  welcomeCard,
+  wordsText,
+} from "../bots/cards/welcome.ts";
 import { t } from "../bots/text/i18n.ts";
 import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
@@ -24,6 +31,7 @@ import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
 import { draftCard, openButton, receivedCard } from "./asking/draft-card.ts";
+import { loadFormDraft } from "./asking/form-draft.ts";
 import { ownQuestionsCardFor } from "./conversation/listings.ts";
 import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
@@ -88,7 +96,7 @@ const standaloneCard = async (
     case "draft":
       return draftCard(deps, { reader, draft: slot.draft, person });
     case "pointer":
-      return pointerCard(reader, slot.draft);
+      return pointerCard(deps, reader, slot.draft);
     case "about":
       return aboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
     case "found":
@@ -215,20 +223,27 @@ const anchorCard = ({ language }: Reader, anchor: string): Card => ({
   buttons: [],
 });
 
-const pointerCard = ({ language }: Reader, draft: string): Card => ({
-  language,
-  title: "",
-  parts: [{ kind: "text", text: t(language, "talk.pointer") }],
-  buttons: [openButton(language, draft)],
-});
+/** Everybody reads it there, so it does not say what the guard found. */
+const pointerCard = async (deps: Deps, { language }: Reader, draft: string): Promise<Card> => {
+  const kept = await loadFormDraft(deps.store, draft);
+  const isEmpty = kept !== null && kept.text === "";
+  const waiting = isEmpty ? (kept.problem === null ? "pointerEmpty" : "pointerStopped") : "pointer";
+  return {
+    language,
+    title: "",
+    parts: [{ kind: "text", text: t(language, `talk.${waiting}`) }],
+    buttons: [openButton(language, draft)],
+  };
+};
 
 /** What the bot is for, in two lines, for whoever greets it. */
-const helpCard = ({ org }: Pick<Deps, "org">, { language }: Reader): Card => ({
-  language,
-  title: t(language, "talk.helpTitle"),
-  parts: [helpText(org().organisation, language), t(language, "talk.helpWords")].map((text) => ({
-    kind: "text",
-    text,
-  })),
-  buttons: [askButton(language)],
-});
+const helpCard = ({ org }: Pick<Deps, "org">, { language, coordinator }: Reader): Card => {
+  const isCoordinator = coordinator !== undefined;
+  const lines = [helpText(org().organisation, language), wordsText(language, { isCoordinator })];
+  return {
+    language,
+    title: t(language, "talk.helpTitle"),
+    parts: lines.map((text) => ({ kind: "text", text })),
+    buttons: [askButton(language), ...(isCoordinator ? [organisationButton(language)] : [])],
+  };
+};

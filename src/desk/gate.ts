@@ -147,10 +147,11 @@ const whoText = (
     t(language, "rights.or"),
   );
 
+type WritingDeed = Extract<Deed, "text.write" | "text.change" | "ask.join">;
 /** Whether somebody may write, or change what they wrote, about a question. */
 export const mayWrite = async (
   deps: Deps,
   actor: Actor,
-  { ticket, action }: { readonly ticket: Ticket; readonly action: "text.write" | "text.change" },
+  { ticket, action }: { readonly ticket: Ticket; readonly action: WritingDeed },
 ): Promise<boolean> =>
   mayOfQuestion(action, await relationsOf(deps, personOf(deps, actor), ticket));

@@ -27,12 +27,14 @@ export type Handled = { readonly reply: Reply } & (
   | { readonly effects: readonly NewEffect[]; readonly drafts?: readonly Draft[] }
 );
 
+export type Replied = Extract<Handled, { readonly effects: unknown }>;
+
 /** The end of an event that changed no question and no duty. `settle` settles it. */
 export const replied = (
   reply: Reply,
   effects: readonly NewEffect[] = [],
   drafts: readonly Draft[] = [],
-): Handled => ({ reply, effects, drafts });
+): Replied => ({ reply, effects, drafts });
 
 /**
  * The end of an event that asked for a change: if it was made, it has settled the event; if it was

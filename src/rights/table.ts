@@ -63,6 +63,8 @@ const working = question(["holder"], { told: ["answerer", "formerHolder"] });
 const planning = question(["asker", "holder"], { told: ["answerer", "formerHolder"] });
 const conversing = question(["asker", "holder", "answerer"], { told: ["formerHolder"] });
 const callable = ["askingCoordinator", "calledCoordinator"] as const;
+/** A coordinator writes while she has the question in hand. */
+const changing = question(["asker", "holder", "answerer", "formerHolder", ...callable]);
 /**
  * What no one else can do without delay, a coordinator does even with a conflict of interest, unread:
  * she passes the question on to somebody (17 § förvaltningslagen).
@@ -185,7 +187,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "ticket.reopen": asker,
   "ticket.second-opinion": asker,
   ...told,
-  "message.harmless": question(["asker", "holder", "answerer", "formerHolder"]),
+  "message.harmless": changing,
   "formal.sent": writer,
   "formal.register.population": writer,
   "formal.register.aliens": writer,
@@ -193,8 +195,8 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "formal.register.id-cards": writer,
   "formal.register.driving-licences": writer,
   "formal.register.other": writer,
-  "text.write": conversing,
-  "text.change": question(["asker", "holder", "answerer", "formerHolder"]),
+  "text.write": question(["asker", "holder", "answerer", ...callable], { told: ["formerHolder"] }),
+  "text.change": changing,
 
   "article.approve": deciding,
   "article.edit": deciding,
@@ -291,8 +293,8 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.result": ofExpert,
   "card.truthtold": ofExpert,
   "card.exercise": ofExpert,
-  "card.message": question(["asker", ...experts]),
-  "card.picture": question(["asker", ...experts]),
+  "card.message": question(["asker", ...experts, ...callable]),
+  "card.picture": question(["asker", ...experts, ...callable]),
   "card.called": question(["asker", ...experts]),
   "card.coordinator": question([...callable, "answeringCoordinator"], { evenExcluded: true }),
   "card.alarm": question([]),

@@ -86,3 +86,7 @@ export const incorrectDataGoesOn = (
       : [due({ name: "remind-incorrect-data" }, at + days(incorrectDataDays))]),
   ];
 };
+
+/** Says whether the asker gave the outcome of the last answer. */
+export const hasOutcome = (ticket: Ticket): boolean =>
+  ticket.outcomes.some(({ answer }) => answer === ticket.answers.length);

@@ -98,6 +98,8 @@ export type Command =
       readonly type: "write";
       readonly by: Side;
       readonly from: string;
+      /** `from` is the coordinator who has it in hand. */
+      readonly coordinator?: true;
       readonly text: Text;
       readonly thanks: boolean;
       /** How many pictures go across with it. Absent: none. */

@@ -18,9 +18,10 @@
  * expiresAt). When it fails, `route` is asked afresh; the step and its reasons are recorded in the
  * event, so that replay needs no roster.
  */
+import { hasOutcome } from "./after-answer.ts";
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
-import { listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opinion.ts";
+import { inHandOf, listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { askerLeft, expertsLeft } from "./leaving.ts";
@@ -31,7 +32,7 @@ import { whyNotPlan } from "./plans/planning.ts";
 import { resume, resumedByFacts } from "./plans/resume.ts";
 import { foundBy, giveTruth, markIncorrectData } from "./truth.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
-import { type Answer, type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
+import { type Answer, type Event, type Ticket, days, isAnswered } from "./model.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);
@@ -174,6 +175,7 @@ const tooLate = (
 const wroteOf = ({
   by,
   from,
+  coordinator,
   text,
   pictures,
   plan,
@@ -182,6 +184,7 @@ const wroteOf = ({
   by,
   from,
   text,
+  ...(coordinator === true ? { coordinator } : {}),
   ...(pictures === undefined ? {} : { pictures }),
   ...(plan === undefined ? {} : { plan }),
 });
@@ -202,7 +205,7 @@ const write = (
   if (why !== null) return refuse(why);
   const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";
   if (by === "expert") {
-    if (listenerOf(ticket) !== from) return refuse("not-yours");
+    if (!isListener(ticket, command)) return refuse("not-yours");
     return ticket.phase.at === "closed" ? refuse("closed") : happened(wrote);
   }
   if (from !== ticket.asker.person) return refuse("not-yours");
@@ -214,6 +217,12 @@ const write = (
   if (!reopenable(ticket, context.now)) return refuse("too-late-to-reopen");
   return andRoute(ticket, [wrote, { type: "reopened" }], context);
 };
+
+/** Whether it is written by whoever reads what the asker writes. */
+const isListener = (
+  ticket: Ticket,
+  { from, coordinator }: Extract<Command, { type: "write" }>,
+): boolean => (coordinator === true ? inHandOf(ticket) : listenerOf(ticket)) === from;
 
 /** Why the words of a question may not be changed: whoever has read it answers what they read. */
 export const whyNotEdit = (

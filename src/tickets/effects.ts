@@ -6,7 +6,7 @@
  * only edits.
  */
 import type { Timer } from "./commands.ts";
-import { listenerOf, mayRead } from "./second-opinion.ts";
+import { askersMessages, inHandOf, listenerOf, mayRead } from "./second-opinion.ts";
 import {
   type Event,
   type Instant,
@@ -46,6 +46,7 @@ export type Effect =
 
 const asker: To = { kind: "asker" };
 const expert = (id: string): To => ({ kind: "expert", id });
+const coordinator = (id: string): To => ({ kind: "coordinator", id });
 const show = (slot: TicketSlot, to: To): Effect => ({ kind: "show", slot, to });
 const update = (slot: TicketSlot, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
@@ -118,13 +119,16 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "escalated":
       return [
         ...event.coordinators.map((id) =>
-          show(ticketSlot.coordinator({ call: t.calls }), { kind: "coordinator", id }),
+          show(ticketSlot.coordinator({ call: t.calls }), coordinator(id)),
         ),
         timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
       ];
     case "coordinated":
       return [
         ...coordinatorCards(t),
+        ...askersMessages(t).map(({ text }) =>
+          show(ticketSlot.message(text.id), coordinator(event.by)),
+        ),
         timer({ name: "rung-ends", round: t.round, rung: t.rung }, event.until),
       ];
     case "fell-back":
@@ -157,8 +161,7 @@ const accepted = (
 ): readonly Effect[] => [
   update(ticketSlot.offer(event.offer), expert(event.expert)),
   show(ticketSlot.work(event.offer), expert(event.expert)),
-  ...t.messages
-    .filter(({ by, deleted, thanks }) => by === "asker" && !deleted && thanks !== true)
+  ...askersMessages(t)
     .filter((message) => mayRead(t, message, event.expert))
     .map((message) => show(ticketSlot.message(message.text.id), expert(event.expert))),
   show(ticketSlot.taken(event.offer), asker),
@@ -208,7 +211,7 @@ const lastAnswer = (t: Ticket): readonly Effect[] =>
 const coordinatorCards = (t: Ticket): readonly Effect[] =>
   t.coordinators.flatMap((id) =>
     Array.from({ length: t.calls }, (_, i) =>
-      update(ticketSlot.coordinator({ call: i + 1 }), { kind: "coordinator", id }),
+      update(ticketSlot.coordinator({ call: i + 1 }), coordinator(id)),
     ),
   );
 
@@ -243,7 +246,10 @@ const messageCards = (
   const messages = t.offers
     .filter((offer) => offer.state === "accepted")
     .flatMap((offer) => cards(isNew(offer.expert) ? again : update, expert(offer.expert)));
-  return [...thanked, ...messages];
+  const coordinators = t.coordinators.flatMap((one) =>
+    cards(one === inHandOf(t) ? again : update, coordinator(one)),
+  );
+  return [...thanked, ...messages, ...coordinators];
 };
 
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
@@ -336,8 +342,8 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
 };
 
 /**
- * Shows a message to whoever has the question now; before anyone has it, it waits for the
- * acceptance.
+ * Shows a message to whoever has the question now, if only as coordinator; before anyone has it, it
+ * waits for the acceptance.
  */
 const written = (t: Ticket, event: Extract<Event, { type: "wrote" }>): readonly Effect[] => {
   const slot = ticketSlot.message(event.text.id);
@@ -351,7 +357,8 @@ const written = (t: Ticket, event: Extract<Event, { type: "wrote" }>): readonly 
     event.plan === undefined ? (isCallDue(t) ? work(t) : []) : [...work(t), ...callCards(t)];
   if (event.by === "expert") return [show(slot, asker), ...planned, ...timers];
   const listener = listenerOf(t);
-  if (listener === null) return [];
+  const inHand = inHandOf(t);
+  if (listener === null) return inHand === null ? [] : [show(slot, coordinator(inHand))];
   if (event.thanks === true) return work(t);
   const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminderUpdates(t)] : [];
   return [show(slot, expert(listener)), ...facts, ...planned, ...timers];

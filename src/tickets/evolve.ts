@@ -272,7 +272,7 @@ const nextRound = (t: Ticket): Ticket => ({
 
 const wrote = (
   t: Ticket,
-  what: Pick<Message, "by" | "from" | "text" | "asksForFacts" | "thanks" | "pictures" | "plan">,
+  what: Omit<Message, "at" | "editedAt" | "deleted" | "afterAnswer">,
   at: Instant,
 ): Ticket => ({
   ...inSilence(t, { activeAt: activeAfter(t, what, at), reminded: false }),
@@ -282,6 +282,7 @@ const wrote = (
       text: what.text,
       by: what.by,
       from: what.from,
+      ...(what.coordinator === true ? { coordinator: true } : {}),
       at,
       editedAt: null,
       deleted: false,

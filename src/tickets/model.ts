@@ -211,6 +211,8 @@ export type Message = {
   readonly text: Text;
   readonly by: Side;
   readonly from: string;
+  /** `from` is the coordinator who has it in hand, and no expert. Absent from every other message. */
+  readonly coordinator?: true;
   readonly at: Instant;
   readonly editedAt: Instant | null;
   readonly deleted: boolean;
@@ -383,7 +385,7 @@ export type Event =
     }
   | { readonly type: "facts-requested"; readonly expert: string; readonly text: Text }
   /** `thanks`: nothing but thanks for an answer, which opens nothing. */
-  | (Pick<Message, "by" | "from" | "text" | "pictures" | "plan"> & {
+  | (Pick<Message, "by" | "from" | "coordinator" | "text" | "pictures" | "plan"> & {
       readonly type: "wrote";
       readonly thanks?: true;
     })
@@ -424,6 +426,3 @@ export const ownerOf = (ticket: Ticket): string | null =>
  * An answer stays: a question that is open again, or waits for a second opinion, is still answered.
  */
 export const isAnswered = ({ answers }: Ticket): boolean => answers.length > 0;
-/** Says whether the asker gave the outcome of the last answer. */
-export const hasOutcome = (ticket: Ticket): boolean =>
-  ticket.outcomes.some(({ answer }) => answer === ticket.answers.length);

@@ -116,6 +116,14 @@ const isForReading = ({ answers, readings = [] }: Ticket, offer: Offer): boolean
 export const listenerOf = (ticket: Ticket): string | null =>
   ownerOf(ticket) ?? (ticket.secondOpinion ? (ticket.answers.at(-1)?.expert ?? null) : null);
 
+/** The coordinator who has taken it in hand, until an expert has it; null: none. */
+export const inHandOf = ({ phase }: Ticket): string | null =>
+  phase.at === "coordinator" ? (phase.by ?? null) : null;
+
+/** What the asker has written that goes on to whoever has the question. */
+export const askersMessages = ({ messages }: Ticket): readonly Message[] =>
+  messages.filter(({ by, deleted, thanks }) => by === "asker" && !deleted && thanks !== true);
+
 /** A second reader must not see the first answer, and so not what was written about it. */
 export const mayRead = (t: Ticket, message: Message, who: string): boolean =>
   !t.secondOpinion ||

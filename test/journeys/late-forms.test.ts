@@ -82,3 +82,49 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(anna.form()).toBeNull();
   });
 });
+
+/** Both of their agency's experts are in the file no more, and the desk knows. */
+const withoutExperts = async (current: World): Promise<void> => {
+  const others = current.organisation.experts.filter(({ agency }) => agency !== "polismyndigheten");
+  const organisation = { ...current.organisation, experts: others };
+  await bringIntoForce(current.store, organisation, { now: current.clock.now(), dryRun: false });
+  current.clock.forward(2_000);
+  await current.who("asker").sees("kan inte längre ta hand om den");
+};
+
+describe.each(pairs)("of coordinators, asked in %s, answered in %s", (askers, experts) => {
+  test("a changed article whose draft was rejected meanwhile is not lost", async () => {
+    world = await openWorld(askers, experts);
+    const { asker, anna } = await writing(world);
+    const bo = world.who("c-bo");
+    await anna.send(answer);
+    await asker.press(await asker.sees("Svar på fråga"), "ticket.done");
+    const draft = await bo.sees("Utkast till kunskapsartikel");
+    await bo.press(draft, "article.edit");
+    const [{ id } = { id: "" }] = await world.store.articles("draft");
+    const article = await world.store.article(id);
+    if (article === null) throw new Error("there is no draft");
+    await world.store.save({
+      at: world.clock.now(),
+      cause: { kind: "none" },
+      articles: [{ article: { ...article, state: "rejected" }, from: "draft" }],
+    });
+    const sent = await bo.send({ answer: "Jämför snittet i snett ljus." });
+    expect(sent.said).toMatch(/inte skickat.*står kvar/su);
+    expect(bo.form()).toMatchObject({ answer: "Jämför snittet i snett ljus." });
+  });
+
+  test("nor is the reason for a level where the expert has left meanwhile", async () => {
+    world = await openWorld(askers, experts);
+    await writing(world);
+    const bo = world.who("c-bo");
+    await bo.say("organisation");
+    await bo.press(await bo.sees("Organisation: Polismyndigheten"), "level.open");
+    await withoutExperts(world);
+    const reason = "Provet den 2 november.";
+    const fields = { expert: "e-anna", topic: "passport-authenticity", level: "2" };
+    const sent = await bo.send({ ...fields, tested: "2026-11-02", reason });
+    expect(sent.said).toMatch(/inte skickat.*står kvar/su);
+    expect(bo.form()).toMatchObject({ reason });
+  });
+});

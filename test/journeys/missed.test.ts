@@ -1,7 +1,8 @@
 /** Checks that whoever could not be reached for a while gets what they missed once they are back. */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Status } from "../../src/tickets/model.ts";
-import { slackOf, teamsOf } from "./duty.ts";
+import { type Who, leaves, switchedOff } from "./absent.ts";
+import { teamsOf } from "./duty.ts";
 import { type Platform, type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
@@ -9,30 +10,6 @@ afterEach(async () => {
   await world?.close();
   world = undefined;
 });
-
-type Who = "asker" | "e-anna";
-/** They remove the app, or their account is closed; gives what brings them back. */
-const leaves = async (current: World, who: Who): Promise<() => Promise<void>> => {
-  if (current.who(who).platform === "Teams") {
-    const person = teamsOf(current, who);
-    await person.uninstall();
-    return async () => {
-      await person.install();
-    };
-  }
-  const { switches } = current.trial.slack;
-  const only = { team: who === "asker" ? "T0SKATT" : "T0POLISEN" };
-  const lost = { kind: "refused", error: "channel_not_found" } as const;
-  const closed = { kind: "refused", error: "user_disabled" } as const;
-  const ends = [
-    switches.next("chat.postMessage", lost, { ...only, times: 1_000 }),
-    switches.next("conversations.open", closed, { ...only, times: 1_000 }),
-  ];
-  return async () => {
-    for (const end of ends) end();
-    await slackOf(current, who).dm("hjälp");
-  };
-};
 
 const taken = async (current: World): Promise<void> => {
   await current.who("asker").ask(question);
@@ -88,18 +65,6 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   });
 });
 
-/** An administrator switches the app off in Teams, where this person is; gives what switches it on. */
-const switchedOff = (current: World, who: Who): (() => void) => {
-  const { conversationId } = teamsOf(current, who);
-  return current.trial.teams.switches.next(
-    { kind: "answer", status: 403, code: "BotDisabledByAdmin" },
-    {
-      times: 1_000,
-      only: ({ method, path }) =>
-        method !== "GET" && decodeURIComponent(path).includes(conversationId),
-    },
-  );
-};
 const platforms: readonly Platform[] = ["slack", "teams"];
 
 describe.each(platforms)("the app is switched off in Teams, the others are in %s", (others) => {

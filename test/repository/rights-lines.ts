@@ -57,7 +57,8 @@ export const rows: readonly Row[] = [
     ...beginning("truth."),
     ...beginning("data."),
   ),
-  row("Skriva om frågan", "Write about the question", "text.write", "ask.join"),
+  row("Skriva om frågan", "Write about the question", "text.write"),
+  row("Lägga ord som väntar till frågan", "Add words that wait to the question", "ask.join"),
   row(
     "Ändra eller ta bort det man skrev, och säga att det är ofarligt",
     "Change or delete what one wrote, and say that it is harmless",

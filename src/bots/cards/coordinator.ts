@@ -4,7 +4,7 @@
  */
 import type { Button, Card, Fact, Part } from "../card.ts";
 import { type Ticket, isAnswered } from "../../tickets/model.ts";
-import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
+import { inHandOf, secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
   type View,
   agencyName,
@@ -84,8 +84,6 @@ const calledText = (view: View, ahead: Ahead): string => {
     ? t(reader.language, "coordinator.inHand", ahead)
     : t(reader.language, "coordinator.inHandOf", { ...ahead, who: coordinatorRole(view, by) });
 };
-const inHandOf = ({ phase }: Ticket): string | null =>
-  phase.at === "coordinator" ? (phase.by ?? null) : null;
 
 const whyCalled = (ticket: Ticket): "reading" | "opinion" | "reopened" | "text" => {
   if (currentSecondOpinion(ticket) !== null) return "reading";

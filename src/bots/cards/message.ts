@@ -3,7 +3,7 @@
  * came with it, each a message of its own.
  */
 import type { Card } from "../card.ts";
-import { type View, askerRole, expertRole, timeText } from "./view.ts";
+import { type View, askerRole, coordinatorRole, expertRole, timeText } from "./view.ts";
 import { t } from "../text/i18n.ts";
 import { card, note, textPart, withButtons, words } from "./parts.ts";
 import { messagePlans, planText } from "./progress/plan-words.ts";
@@ -15,7 +15,7 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const message = view.ticket.messages.find((m) => m.text.id === textId);
   if (message === undefined) return null;
   const { language } = view.reader;
-  const who = message.by === "asker" ? askerRole(view) : expertRole(view, message.from);
+  const who = writerRole(view, message);
   const from = `${t(language, "message.from", { who })} · ${view.ticket.number}`;
   const parts = message.deleted
     ? [note(t(language, "message.deleted"))]
@@ -36,6 +36,11 @@ export const messageCard = (view: View, textId: string): Card | null => {
 
 /** Whoever gets it is on the other side. */
 const readerOf = ({ by }: Message): PlannedBy => (by === "asker" ? "expert" : "asker");
+
+const writerRole = (view: View, { by, from, coordinator }: Message): string => {
+  if (by === "asker") return askerRole(view);
+  return coordinator === true ? coordinatorRole(view, from) : expertRole(view, from);
+};
 
 /** A picture of a document is personal data, and nobody but its reader sees what stands in it. */
 const picturesNote = (view: View, { pictures = 0, at, by }: Message): ReturnType<typeof note>[] => {
@@ -59,7 +64,7 @@ export const pictureCard = (
   const message = view.ticket.messages.find(({ text }) => text.id === slot.text);
   if (message === undefined) return null;
   const { language } = view.reader;
-  const who = message.by === "asker" ? askerRole(view) : expertRole(view, message.from);
+  const who = writerRole(view, message);
   const count = { n: slot.n, all: message.pictures ?? slot.n, who };
   const alt = t(language, "picture.alt", count);
   const title = `${alt} · ${view.ticket.number}`;

@@ -14,6 +14,13 @@ export type Welcomed = {
 
 export const helpText = ({ agencies }: Agencies, language: Language): string =>
   t(language, agencies.length > 1 ? "talk.help" : "talk.helpOwn");
+/** The words that the reader can write; coordinators have some of their own. */
+export const wordsText = (language: Language, { isCoordinator }: Coordinates): string =>
+  [
+    t(language, "talk.helpWords"),
+    ...(isCoordinator ? [t(language, "talk.helpCoordinator")] : []),
+  ].join(" ");
+type Coordinates = { readonly isCoordinator: boolean };
 export const homeText = ({ agencies }: Agencies, language: Language): string =>
   t(language, agencies.length > 1 ? "home.text" : "home.textOwn");
 
@@ -27,9 +34,9 @@ export const welcomeCard = (
     textPart(helpText(organisation, language)),
     ...(isExpert ? [textPart(t(language, "welcome.expert"))] : []),
     ...(isCoordinator ? [textPart(t(language, "welcome.coordinator"))] : []),
-    note(t(language, "talk.helpWords")),
+    note(wordsText(language, { isCoordinator })),
   ],
-  buttons: [askButton(language)],
+  buttons: [askButton(language), ...(isCoordinator ? [organisationButton(language)] : [])],
 });
 
 /**
@@ -41,6 +48,15 @@ export const askButton = (language: Language): Button => ({
   ids: {},
   style: "primary",
   opensForm: true,
+});
+
+/** Brings a coordinator's agency into the chat: its people, and what can be changed of them. */
+export const organisationButton = (language: Language): Button => ({
+  id: "org.open",
+  label: t(language, "button.organisation"),
+  ids: {},
+  style: "plain",
+  opensForm: false,
 });
 
 /** Brings the expert's own page into the chat. */

@@ -27,11 +27,21 @@ const passing = new Set([
   "external_channel_migrating",
   "streaming_state_conflict",
 ]);
+/** Slack's errors for a token that will never be valid again. */
+export const deadToken: ReadonlySet<string> = new Set([
+  "account_inactive",
+  "invalid_auth",
+  "invalid_refresh_token",
+  "not_authed",
+  "token_expired",
+  "token_revoked",
+]);
 /**
- * These errors speak of the person, the place or the message. Errors of the bot's own token (`invalid_auth`,
- * `token_revoked`, `account_inactive` …) are not among them: nobody is gone because of those.
+ * What these errors speak of: the person, the place or the message. Without a valid token nobody in the
+ * workspace can be reached, until somebody installs the app anew or sets another token.
  */
-const gone: ReadonlyMap<string, Lost> = new Map([
+const gone: ReadonlyMap<string, Lost> = new Map<string, Lost>([
+  ...[...deadToken].map((error): readonly [string, Lost] => [error, "community"]),
   ["cant_update_message", "message"],
   ["edit_window_closed", "message"],
   ["message_not_found", "message"],

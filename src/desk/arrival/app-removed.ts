@@ -26,7 +26,9 @@ export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handle
 /** Asks the platform: the event may be older than a new installation, or be of a channel alone. */
 const isAppRemoved = async (deps: Deps, { person }: Incoming): Promise<boolean> => {
   const asked = await deps.chatOf(person)?.profile(person);
-  return asked?.ok === false && asked.failure.kind === "refused";
+  if (asked?.ok !== false) return false;
+  const { failure } = asked;
+  return failure.kind === "refused" || (failure.kind === "gone" && failure.lost === "community");
 };
 
 const moveOn = async (deps: Deps, isUnreachable: (address: string) => boolean): Promise<void> => {

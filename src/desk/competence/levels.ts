@@ -18,7 +18,7 @@ import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
-import { notice, put } from "../people/replies.ts";
+import { put, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { dayIn, ownExperts, register, todayIn, topicsForChat } from "./registered.ts";
 
@@ -51,7 +51,7 @@ export const reviewLevel = async (
   const coordinator = actingCoordinator(actor);
   const { language } = actor;
   const form = levelFormFor(deps, actor, sent.ids);
-  if (form === null) return replied(notice(t(language, "form.training.nobody")));
+  if (form === null) return replied(untaken(t(language, "form.training.nobody")));
   const guarded = guardSent(actor, sent);
   const values = form.valuesOf(sent.fields);
   const expert = reviewable(deps, coordinator).find(({ id }) => id === values.expert);
@@ -61,7 +61,7 @@ export const reviewLevel = async (
   });
   if (wrong !== null) return replied(wrong);
   if (!form.isWhole(values) || expert === undefined)
-    return replied(notice(t(language, "refusal.unknown")));
+    return replied(untaken(t(language, "refusal.unknown")));
   const id = newId();
   const now = deps.clock.now();
   await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });

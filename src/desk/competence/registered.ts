@@ -14,7 +14,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { notice } from "../people/replies.ts";
+import { notice, untaken } from "../people/replies.ts";
 
 /** The experts of the coordinator's agency, by name; nobody else can be chosen or sent. */
 export const ownExperts = (
@@ -128,5 +128,5 @@ export const register = async (
       ? { reply: notice(received), settled: saved }
       : replied(notice(received));
   }
-  return replied(notice(t(actor.language, "refusal.busy")));
+  return replied(untaken(t(actor.language, "refusal.busy")));
 };

@@ -17,7 +17,7 @@ import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
-import { notice } from "../people/replies.ts";
+import { notice, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { agencyOptions, dayIn, ownExperts, register } from "./registered.ts";
 import {
@@ -83,7 +83,7 @@ export const submitTrainingChange = async (
   });
   if (wrong !== null) return replied(wrong);
   if (!form.isWhole(values) || chosen === undefined || changed === null)
-    return replied(notice(t(language, "refusal.unknown")));
+    return replied(untaken(t(language, "refusal.unknown")));
   const id = newId();
   await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
   const { organisation } = deps.org();

@@ -13,7 +13,7 @@ import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
-import { notice } from "../people/replies.ts";
+import { untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { aboutOwn, dayIn, ownExperts, register, todayIn } from "./registered.ts";
 
@@ -38,7 +38,7 @@ export const submitTraining = async (
     ...problemsOf(form, sent.fields),
   });
   if (wrong !== null) return replied(wrong);
-  if (!form.isWhole(values)) return replied(notice(t(language, "refusal.unknown")));
+  if (!form.isWhole(values)) return replied(untaken(t(language, "refusal.unknown")));
   const id = newId();
   await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
   const { expert, course, date, refresher, topics, organiser } = values;

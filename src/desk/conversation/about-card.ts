@@ -9,7 +9,7 @@ import type { Button, Card, Part } from "../../bots/card.ts";
 import { type Reader, statusWord, topicName } from "../../bots/cards/view.ts";
 import { inSeries, t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
-import { listenerOf } from "../../tickets/second-opinion.ts";
+import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Actor } from "../people/actor.ts";
@@ -101,7 +101,8 @@ export const overText = (
       return t(language, "form.ask.receivedHere", { number: waiting.ticket.number });
     case "added": {
       const { ticket } = waiting;
-      const toExpert = listenerOf(ticket) === null ? "about.addedWaits" : "about.added";
+      const waits = listenerOf(ticket) === null && inHandOf(ticket) === null;
+      const toExpert = waits ? "about.addedWaits" : "about.added";
       const key = isAskedBy(person, ticket) ? toExpert : "about.addedForAsker";
       return t(language, key, { number: ticket.number });
     }

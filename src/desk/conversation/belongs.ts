@@ -39,7 +39,8 @@ export const ticketWrittenTo = async (
 ): Promise<Ticket | null> => {
   const ticket = await ticketRepliedTo(deps, incoming);
   if (ticket === null || incoming.via === "direct") return ticket;
-  return (await mayWrite(deps, actor, { ticket, action: "text.write" })) ? ticket : null;
+  // A coordinator talks there as a colleague: she writes to the asker in her own chat.
+  return (await mayWrite(deps, actor, { ticket, action: "ask.join" })) ? ticket : null;
 };
 
 type Known = Pick<Outbox & People, "draft" | "linkedMessage">;

@@ -12,7 +12,8 @@ import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { cardNow, notice, oldButton, readerOf, refusalText } from "../people/replies.ts";
+import { refusalSaid } from "../people/came-first.ts";
+import { cardNow, notice, oldButton, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
 import { openAskForm, wholeForm } from "../asking/ask.ts";
@@ -106,7 +107,7 @@ export const afterPress = async (
 ): Promise<Handled> => {
   const { ticket } = result;
   if (ticket === null || !(result.ok || isDone(result, actor)))
-    return changed(result, notice(result.ok ? "" : refusalText(deps, actor, result)));
+    return changed(result, notice(result.ok ? "" : await refusalSaid(deps, actor, result)));
   const text = t(actor.language, `done.${done(ticket)}`);
   const known = pressed.card === null ? null : await deps.store.cardOfMessage(pressed.card);
   const slot =

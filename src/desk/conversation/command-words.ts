@@ -4,6 +4,7 @@
  */
 import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
+import { helpText, wordsText } from "../../bots/cards/welcome.ts";
 import { type CommandName, commandNames } from "../../bots/command-names.ts";
 import { dutyTopic } from "../duty/cards.ts";
 import { type StatsReply, statsFor } from "../learning/own-figures.ts";
@@ -90,9 +91,11 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
       return chooseLanguage(deps, actor, command.rest);
     case "help":
     case "ask":
-      return (["helpTitle", "help", "helpWords"] as const)
-        .map((key) => t(language, `talk.${key}`))
-        .join("\n");
+      return [
+        t(language, "talk.helpTitle"),
+        helpText(deps.org().organisation, language),
+        wordsText(language, { isCoordinator: actor.coordinator !== null }),
+      ].join("\n");
   }
 };
 

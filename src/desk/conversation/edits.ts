@@ -308,9 +308,16 @@ export const replaceText = async (
 const notTheirs = { ok: false, why: "not-yours", ticket: null } as const;
 
 /** As whom they wrote about the question; null: it is none of theirs, or not any more. */
-const writerOf = async (deps: Deps, { ticket: id }: Link, actor: Actor): Promise<string | null> => {
+const writerOf = async (
+  deps: Deps,
+  { ticket: id, text }: Link,
+  actor: Actor,
+): Promise<string | null> => {
   const ticket = (await deps.store.ticket(id))?.ticket;
   if (ticket === undefined) return null;
   if (!(await mayWrite(deps, actor, { ticket, action: "text.change" }))) return null;
-  return writerIn(ticket, actor);
+  // What a coordinator wrote stays hers when the question is in hand no more.
+  const wrote = ticket.messages.find((message) => message.text.id === text);
+  const isCoordinators = wrote?.coordinator === true && wrote.from === actor.coordinator?.id;
+  return isCoordinators ? wrote.from : writerIn(ticket, actor);
 };

@@ -14,7 +14,8 @@ import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Intent, change } from "../ticket/change.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { notice, nothing, refusalText } from "../people/replies.ts";
+import { refusalSaid } from "../people/came-first.ts";
+import { notice, nothing, untaken } from "../people/replies.ts";
 import { type Actor, actsAs } from "../people/actor.ts";
 import { outsideOfTicket, routeOfStopped } from "../people/formal-route.ts";
 import {
@@ -23,7 +24,6 @@ import {
   guardSent,
   isStopped,
   noteAffirmed,
-  refusedForm,
 } from "../people/guarded-form.ts";
 import { textsAround } from "../people/judged-together.ts";
 import type { Screened } from "../screen.ts";
@@ -51,7 +51,7 @@ export const opens = ({ form, notNow }: Drawing<Form>): Press =>
     return replied(
       why === null
         ? { kind: "form", form: await form(deps, actor, asked) }
-        : refused(deps, actor, { why, ticket }),
+        : await refused(deps, actor, { why, ticket }),
     );
   });
 
@@ -69,11 +69,11 @@ const whyHidden = (actor: Actor, { notNow, asked }: Asking): RefusedChange["why"
   return notNow?.(actor, asked) ?? null;
 };
 
-const refused = (
+const refused = async (
   deps: Deps,
   actor: Actor,
   { why, ticket }: { readonly why: RefusedChange["why"]; readonly ticket: Ticket },
-): Reply => notice(refusalText(deps, actor, { ok: false, why, ticket }));
+): Promise<Reply> => untaken(await refusalSaid(deps, actor, { ok: false, why, ticket }));
 
 export type Submission<Values> = {
   readonly values: Values;
@@ -112,7 +112,7 @@ export const sends =
   <Values>(row: SentForm<Values>): Submit =>
   async (deps, actor, sent) => {
     const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
-    if (loaded === null) return replied(notice(t(actor.language, "refusal.unknown")));
+    if (loaded === null) return replied(untaken(t(actor.language, "refusal.unknown")));
     const { ticket } = loaded;
     const asked = { ticket, ids: sent.ids };
     const form = await row.form(deps, actor, asked);
@@ -121,8 +121,8 @@ export const sends =
     const more = together === null ? {} : { [together.at]: together.problem };
     const guarded = await guardedIn(deps, actor, { row, sent, ticket });
     const wrong = comesBack(form, guarded, { ...problemsOf(form, sent.fields), ...more });
-    const refusedFor = (why: RefusedChange["why"]): Handled =>
-      replied(refusedForm(actor, sent, refused(deps, actor, { why, ticket })));
+    const refusedFor = async (why: RefusedChange["why"]): Promise<Handled> =>
+      replied(await refused(deps, actor, { why, ticket }));
     if (wrong !== null) {
       const why = whyHidden(actor, { notNow: row.notNow, asked });
       if (why !== null) return refusedFor(why);
@@ -177,22 +177,16 @@ const madeOf = async <Values>(
     ...(besides === null ? {} : { duty: besides.duty }),
     reply: async (result) => {
       if (result.ok && besides !== null) return besides.reply();
-      if (!result.ok && result.why !== "seen") return tooLate(deps, actor, { result, sent });
+      if (!result.ok && result.why !== "seen") return tooLate(deps, actor, result);
       const key = result.ticket?.exercise === undefined ? row.received : row.exercise;
       return notice(t(actor.language, key));
     },
   };
 };
 
-type TooLate = {
-  readonly result: Extract<ChangeResult, { ok: false }>;
-  readonly sent: Sent;
-};
 /** Says why it was not taken. What somebody wrote stays with them in the form. */
-const tooLate = (deps: Deps, actor: Actor, { result, sent }: TooLate): Reply => {
-  const why = notice(refusalText(deps, actor, result));
-  return isAsItWas(result) ? why : refusedForm(actor, sent, why);
-};
+const tooLate = async (deps: Deps, actor: Actor, result: RefusedChange): Promise<Reply> =>
+  (isAsItWas(result) ? notice : untaken)(await refusalSaid(deps, actor, result));
 const isAsItWas = ({ why }: RefusedChange): boolean =>
   why === "same-answer" || why === "nothing-new";
 

@@ -5,7 +5,14 @@
 import type { Card, Part } from "../../bots/card.ts";
 import { dutyListButton, listed, lookAheadParts } from "../../bots/cards/duty.ts";
 import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
-import { askButton, homeText, ownPageButton, searchButton } from "../../bots/cards/welcome.ts";
+import {
+  askButton,
+  homeText,
+  organisationButton,
+  ownPageButton,
+  searchButton,
+  wordsText,
+} from "../../bots/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
@@ -21,6 +28,7 @@ export const home = async (deps: Deps, actor: Actor): Promise<Reply> => ({
 
 const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
   const { language, expert } = actor;
+  const isCoordinator = actor.coordinator !== null;
   const { organisation } = deps.org();
   const now = deps.clock.now();
   const seeing = { organisation, reader: readerOf(actor), now };
@@ -39,7 +47,7 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
         ? [textPart(duty.none)]
         : [heading(duty.title), ...listed(language, duty.lines)]),
       ...lookAheadParts(seeing, rosterWeek(organisation, { topic: null, now }), { withNow: false }),
-      note(`${t(language, "talk.helpWords")} ${t(language, "home.wordsWhere")}`),
+      note(`${wordsText(language, { isCoordinator })} ${t(language, "home.wordsWhere")}`),
     ],
     buttons: [
       askButton(language),
@@ -47,6 +55,7 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
       ...(expert === null || Object.keys(expert.topics).length === 0
         ? []
         : [ownPageButton(language)]),
+      ...(isCoordinator ? [organisationButton(language)] : []),
       ...(duty.isCut ? [dutyListButton(language)] : []),
     ],
   };

@@ -22,7 +22,7 @@ import {
 } from "../asking/joined-messages.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, replied } from "../handled.ts";
+import { type Replied, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { direct, nothing, putOrAgain } from "../people/replies.ts";
 import { type Screened, keepRefusal, stoppedText } from "../screen.ts";
@@ -49,7 +49,7 @@ export const joinWaiting = async (
   deps: Deps,
   actor: Actor,
   { incoming, replied: answers }: { readonly incoming: Wrote; readonly replied: string | null },
-): Promise<Handled | null> => {
+): Promise<Replied | null> => {
   const { store, clock } = deps;
   const { person } = actor;
   const { message, text: words } = incoming;

@@ -10,8 +10,8 @@ import { platformOf } from "../../bots/addresses.ts";
 import { cardText } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import type { Draft } from "../../store/port/people.ts";
 import type { Ticket } from "../../tickets/model.ts";
+import type { RefusedChange } from "../change-result.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import {
   type Belonging,
@@ -26,13 +26,12 @@ import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { organisationCardFor } from "../organisation/card.ts";
 import { dutyCardFor } from "../duty/cards.ts";
-import { type Deps, newId } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { type Judged, judge } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
-import { type Handled, replied, changed } from "../handled.ts";
-import { screenDraft, formDraftRows, sourceRows } from "../asking/form-draft.ts";
-import { guessedAnew } from "../asking/guess.ts";
-import { latestRow } from "../asking/joined-messages.ts";
+import { type Handled, type Replied, changed, replied } from "../handled.ts";
+import { screenDraft } from "../asking/form-draft.ts";
+import { type Keeping, keptDraft } from "../asking/kept-draft.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
@@ -40,7 +39,7 @@ import { heldCardEffect, hold } from "./held.ts";
 import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
 import { sortPictures } from "../pictures/carry.ts";
-import { notPassedOnText, passOn, passedOnText, sideOf } from "./pass-on.ts";
+import { isOverForGood, notPassedOnText, passOn, passedOnText, sideOf } from "./pass-on.ts";
 import { uncarriedEffects, uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -167,37 +166,12 @@ const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Hand
     return replied(nothing, [...uncarried, direct({ person, text, at }), ...ways]);
   }
   if (incoming.text.trim() === "") return replied(nothing, uncarried);
-  const { draft, drafts } = await keptWords(deps, actor, {
+  const { draft, drafts } = await keptDraft(deps, actor, {
     incoming,
     words: incoming.text,
     about: true,
   });
   return replied(nothing, [...uncarried, put(standaloneSlot.about(draft), person, at)], drafts);
-};
-
-type Keeping = {
-  readonly incoming: Wrote;
-  readonly words: string;
-  /** Their writer is asked whether they are about a question that there is. */
-  readonly about?: boolean;
-};
-/** Words that are kept until their writer says what they are for, under the id of a new draft. */
-const keptWords = async (
-  deps: Deps,
-  actor: Actor,
-  { incoming, words, about = false }: Keeping,
-): Promise<{ readonly draft: string; readonly drafts: readonly Draft[] }> => {
-  const draft = newId();
-  const { person } = actor;
-  const { message, via } = incoming;
-  const formDraft = screenDraft(incoming, actor, words);
-  const drafts = [
-    ...formDraftRows({ draft, person, formDraft }),
-    ...sourceRows({ message, person, draft }),
-    await guessedAnew(deps, { draft, person, text: formDraft.text }),
-    ...(via === "direct" ? [latestRow({ person, draft, about }, deps.clock.now())] : []),
-  ];
-  return { draft, drafts };
 };
 
 /** The reply to a slash command: its person alone sees the card. */
@@ -251,7 +225,7 @@ const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect =
 /** Offers to ask what was typed, in a card: a message gives no trigger to open the form at once. */
 const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Handled> => {
   const now = deps.clock.now();
-  const { draft, drafts } = await keptWords(deps, actor, keeping);
+  const { draft, drafts } = await keptDraft(deps, actor, keeping);
   const { place, inReplyTo, message, via } = keeping.incoming;
   const effects = [
     ...uncarriedEffects(deps, actor, keeping.incoming),
@@ -306,12 +280,33 @@ const relay = async (
   };
   const passing = { cause, ticket, judged, message, effects, pictures: carried };
   const result = await passOn(deps, actor, passing);
-  if (!result.ok)
-    return replied(
-      nothing,
-      result.why === "seen" ? [] : [...uncarried, about(notPassedOnText(deps, actor, result))],
-    );
-  return changed(result, nothing);
+  if (result.ok) return changed(result, nothing);
+  if (result.why === "seen") return replied(nothing);
+  const why = notPassedOnText(deps, actor, result);
+  const kept = await keptToAskAnew(deps, actor, { incoming, result });
+  const text = kept === null ? why : [why, t(actor.language, "talk.askAnew")].join("\n");
+  return replied(nothing, [...uncarried, about(text), ...(kept?.effects ?? [])], kept?.drafts);
+};
+
+type Refused = Pick<Relaying, "incoming"> & { readonly result: RefusedChange };
+/**
+ * What an asker writes to a question that is over for good waits on a card, to be asked as a new one.
+ * Null: nothing is to be kept.
+ */
+const keptToAskAnew = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, result: { why, ticket } }: Refused,
+): Promise<Pick<Replied, "effects" | "drafts"> | null> => {
+  const { text: words, via } = incoming;
+  if (ticket === null || sideOf(ticket, actor) === "expert" || !isOverForGood.has(why)) return null;
+  if (words.trim() === "" || isOnlyThanks(words) || isOnlyGreeting(words)) return null;
+  const joined =
+    via === "direct" ? await joinWaiting(deps, actor, { incoming, replied: null }) : null;
+  if (joined !== null) return joined.drafts?.length === 0 ? null : joined;
+  const { draft, drafts } = await keptDraft(deps, actor, { incoming, words });
+  const card = put(standaloneSlot.draft(draft), actor.person, deps.clock.now());
+  return { effects: [card], drafts };
 };
 
 type Stopping = Relaying & { readonly judged: Judged; readonly told: NewEffect };

@@ -6,7 +6,8 @@ import type { Ids } from "../../bots/card.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";
 import { whyNotCorrect } from "../../tickets/decide.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
-import { type Ticket, hasOutcome } from "../../tickets/model.ts";
+import { hasOutcome } from "../../tickets/after-answer.ts";
+import type { Ticket } from "../../tickets/model.ts";
 import type { RefusedChange } from "../change-result.ts";
 import type { Actor } from "../people/actor.ts";
 

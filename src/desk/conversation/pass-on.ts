@@ -8,14 +8,15 @@ import type { FileRef } from "../../bots/port.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Side, Ticket } from "../../tickets/model.ts";
-import { listenerOf } from "../../tickets/second-opinion.ts";
+import { isCoordinatorOf } from "../../rights/relations.ts";
+import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
 import type { Actor } from "../people/actor.ts";
-import type { Judged } from "../people/judged-together.ts";
+import { type Judged, hasInHand, writerIn } from "../people/judged-together.ts";
 import { refusalText } from "../people/replies.ts";
 import { pictureEffects } from "../pictures/carry.ts";
 import { change } from "../ticket/change.ts";
@@ -77,19 +78,21 @@ const passOne = async (
   { cause, ticket, judged, words, message, held, draft, effects, pictures = [] }: PassingOne,
 ): Promise<ChangeResult> => {
   const by = sideOf(ticket, actor);
+  const from = writerIn(ticket, actor);
   const text = held === undefined ? newText(words, ticket.id) : newText(words, ticket.id, held);
   const carrying = { pictures, text: text.id, from: actor.person, by };
   const result = await change(deps, {
     cause,
     ticket: ticket.id,
-    by: by === "expert" ? (actor.expert?.id ?? actor.person) : actor.person,
+    by: from,
     command: (before) =>
       before !== null && isSent(before, text.id)
         ? "nothing-new"
         : {
             type: "write",
             by,
-            from: by === "expert" ? (actor.expert?.id ?? "") : actor.person,
+            from,
+            ...(hasInHand(ticket, actor) ? { coordinator: true } : {}),
             text: { id: text.id, hash: text.hash },
             thanks: isOnlyThanks(words),
             ...(pictures.length === 0 ? {} : { pictures: pictures.length }),
@@ -109,22 +112,34 @@ export const passedOnText = ({ language }: Actor, after: Ticket): string | null 
   const { number, messages } = after;
   if (messages.at(-1)?.thanks === true) return t(language, "talk.thanked");
   // Before anyone has accepted the question, they wait for whoever does.
-  return listenerOf(after) === null ? t(language, "talk.notRelayed", { number }) : null;
+  return listenerOf(after) === null && inHandOf(after) === null
+    ? t(language, "talk.notRelayed", { number })
+    : null;
 };
 
 /** Says that the text was not passed on, and why: the state alone would not say so. */
-export const notPassedOnText = (deps: Deps, actor: Actor, refused: RefusedChange): string =>
-  refused.ticket !== null && statesWhy.has(refused.why)
-    ? t(actor.language, "talk.notOpen", {
-        number: refused.ticket.number,
-        status: statusWord(actor.language, refused.ticket),
-      })
-    : refusalText(deps, actor, refused);
-const statesWhy: ReadonlySet<RefusedChange["why"]> = new Set([
-  "not-yours",
-  "closed",
+export const notPassedOnText = (deps: Deps, actor: Actor, refused: RefusedChange): string => {
+  const { why, ticket } = refused;
+  if (ticket === null || !statesWhy.has(why)) return refusalText(deps, actor, refused);
+  const { number, phase } = ticket;
+  if (phase.at === "coordinator" && phase.by === undefined && isCoordinatorOf(actor, ticket))
+    return t(actor.language, "talk.takeFirst", { number });
+  return why === "too-late-to-reopen"
+    ? t(actor.language, "talk.tooOld", { number })
+    : t(actor.language, "talk.notOpen", { number, status: statusWord(actor.language, ticket) });
+};
+
+/** It takes no more words, and whoever asked it can only ask anew. */
+export const isOverForGood: ReadonlySet<RefusedChange["why"]> = new Set([
+  "by-coordinator",
   "cancelled",
   "no-facts",
+  "too-late-to-reopen",
+]);
+const statesWhy: ReadonlySet<RefusedChange["why"]> = new Set([
+  ...isOverForGood,
+  "not-yours",
+  "closed",
   "asker-gone",
 ]);
 

@@ -16,7 +16,8 @@ import {
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { type Truth, notKnown } from "../../tickets/later-truth.ts";
-import { type Outcome, type Ticket, hasOutcome } from "../../tickets/model.ts";
+import { hasOutcome } from "../../tickets/after-answer.ts";
+import type { Outcome, Ticket } from "../../tickets/model.ts";
 import {
   type ParsedTicketSlot,
   type TicketSlot,
@@ -35,7 +36,8 @@ import {
   outcomeOf,
   truthTold,
 } from "../people/half-told.ts";
-import { cardNow, notice, refusalText } from "../people/replies.ts";
+import { refusalSaid } from "../people/came-first.ts";
+import { cardNow, notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { change } from "../ticket/change.ts";
 import { type Press, onTicket } from "./buttons.ts";
@@ -97,7 +99,7 @@ const taps =
       if (isTheirs && asked.isTold(ticket) && (await deps.store.isSettled(pressed.id)))
         return replied(await received(deps, actor, { ticket, slot, said: asked.received }));
       if (why !== null)
-        return replied(notice(refusalText(deps, actor, { ok: false, why, ticket })));
+        return replied(notice(await refusalSaid(deps, actor, { ok: false, why, ticket })));
       if ("n" in slot && slot.n < asked.about(ticket))
         return replied(notice(t(actor.language, "outcome.earlier")));
       const whole = asked.whole(press, await asked.kept(deps.store, ticket));
@@ -153,7 +155,7 @@ const send = async <Whole>(
   });
   const now = result.ticket;
   if (now === null || !(result.ok || (result.why === "seen" && asked.isTold(now))))
-    return changed(result, notice(result.ok ? "" : refusalText(deps, actor, result)));
+    return changed(result, notice(result.ok ? "" : await refusalSaid(deps, actor, result)));
   return changed(result, await received(deps, actor, { ticket: now, slot, said: asked.received }));
 };
 

@@ -8,7 +8,7 @@ import { type Handled, replied, saveSettling } from "../handled.ts";
 import { firstAddresses, holdersOf } from "../../rights/article-people.ts";
 import type { Actor } from "../people/actor.ts";
 import { questionBehind } from "../people/relations.ts";
-import { notice, putArticle } from "../people/replies.ts";
+import { notice, putArticle, untaken } from "../people/replies.ts";
 import { warned } from "./warned.ts";
 import { alreadyText } from "./article-rights.ts";
 
@@ -57,10 +57,10 @@ export const changeArticle = async (
   if (saved === "stale") {
     const now = (await store.article(after.id)) ?? { ...after, state: "withdrawn" as const };
     return replied(
-      notice(
+      untaken(
         now.state === before.state
           ? t(actor.language, "article.changedMeanwhile")
-          : alreadyText(actor, now),
+          : alreadyText(deps, actor, now),
       ),
     );
   }

@@ -16,7 +16,7 @@ import { type Instant, days } from "../../tickets/model.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
-import { notice, putAgain } from "../people/replies.ts";
+import { notice, putAgain, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId } from "../deps.ts";
@@ -51,7 +51,7 @@ export const onArticle =
       article === null
         ? []
         : [putAgain(standaloneSlot.article(article.id), actor.person, deps.clock.now())];
-    return replied(notice(why ?? ""), again);
+    return replied(untaken(why ?? ""), again);
   };
 
 type Deciding = { readonly article: Article; readonly actor: Actor; readonly now: Instant };
@@ -137,7 +137,7 @@ const submitArticle = <Values>({ wish, form: made, change }: Sending<Values>): O
     const wrong = comesBack(form, guarded, problems);
     if (wrong !== null) return replied(wrong);
     const values = form.valuesOf(sent.fields);
-    if (!form.isWhole(values)) return replied(notice(t(actor.language, "refusal.unknown")));
+    if (!form.isWhole(values)) return replied(untaken(t(actor.language, "refusal.unknown")));
     await noteAffirmed(deps, actor, {
       ticket: article.ticket ?? article.id,
       found: guarded.found,

@@ -9,7 +9,7 @@ import type { Article } from "../../knowledge/article.ts";
 import { type Deps, newId } from "../deps.ts";
 import { replied } from "../handled.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
-import { notice } from "../people/replies.ts";
+import { notice, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { articlesFrom } from "../ticket/article-draft.ts";
 import { readable } from "./article-card.ts";
@@ -41,7 +41,7 @@ export const submitJoin = onArticle<Screened<"submitted">>(
     const { language } = actor;
     const draft = await draftFrom(deps, sent.ids.ticket ?? "");
     const why = await articleObjection(deps, actor, { article: draft, wish: "article.join" });
-    if (why !== null || draft === null) return replied(notice(why ?? ""));
+    if (why !== null || draft === null) return replied(untaken(why ?? ""));
     const form = joinForm(language, sent.ids, { article, draft });
     const guarded = guardSent(actor, sent);
     const wrong = comesBack(form, guarded, {
@@ -50,7 +50,7 @@ export const submitJoin = onArticle<Screened<"submitted">>(
     });
     if (wrong !== null) return replied(wrong);
     const values = form.valuesOf(sent.fields);
-    if (!form.isWhole(values)) return replied(notice(t(language, "refusal.unknown")));
+    if (!form.isWhole(values)) return replied(untaken(t(language, "refusal.unknown")));
     await noteAffirmed(deps, actor, {
       ticket: sent.ids.ticket ?? article.id,
       found: guarded.found,

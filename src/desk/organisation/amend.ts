@@ -22,7 +22,7 @@ import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
-import { notice, putOrAgain, readerOf } from "../people/replies.ts";
+import { notice, putOrAgain, readerOf, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { noticesOf, previewOf } from "./consequences.ts";
 import { type AmendmentDraft, loadAmendment, saveAmendment } from "./draft.ts";
@@ -77,7 +77,7 @@ export const amending = <Values>({ id, form, plan, besides }: Kind<Values>): Ame
     const { organisation } = await storedOrganisation(deps.store);
     return { organisation, form: await form(deps, actor, { organisation, ids }) };
   };
-  const nobody = ({ language }: Actor): Handled => replied(notice(t(language, "org.nothing")));
+  const nobody = ({ language }: Actor): Handled => replied(untaken(t(language, "org.nothing")));
   return {
     besides: besides ?? null,
     press: async (deps, actor) => {
@@ -128,7 +128,7 @@ const previewed = async (
     return comes(t(language, edited.why === "changed" ? "org.since" : "org.impossible"));
   const sides = { before: organisation, after: edited.organisation };
   if (!areOwn(edits, actingCoordinator(actor).agency, sides))
-    return replied(notice(t(language, "org.notOwn")));
+    return replied(untaken(t(language, "org.notOwn")));
   const draft = newId();
   const now = deps.clock.now();
   const amendment = { form: id, fields, edits, why, undoes };
@@ -148,7 +148,7 @@ export const submitApply =
     const draft = sent.ids.draft ?? "";
     const amendment = await loadAmendment(deps.store, { draft, person });
     const kind = amendment === null ? null : all(amendment.form);
-    if (amendment === null || kind === null) return replied(notice(t(language, "org.gone")));
+    if (amendment === null || kind === null) return replied(untaken(t(language, "org.gone")));
     const form = applyForm(language, { draft }, { preview: [], why: amendment.why });
     const guarded = guardSent(actor, sent);
     const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
@@ -169,7 +169,7 @@ export const submitApply =
       const done = notice(t(language, "org.done"));
       return typeof saved === "object" ? { reply: done, settled: saved } : replied(done);
     }
-    return replied(notice(t(language, "refusal.busy")));
+    return replied(untaken(t(language, "refusal.busy")));
   };
 
 /** The ids of whom it names: their words go when they are erased. */

@@ -13,6 +13,7 @@ import type { Verdict } from "../../guard/inspect.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "./actor.ts";
 import { type Around, judgedAmong } from "./judged-together.ts";
+import { notice, untaken } from "./replies.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 
 export type GuardedForm = {
@@ -162,7 +163,6 @@ export const refusedForm = (
     ({ id, text }) => limitOf(verb, id)?.words === true && text.trim() !== "",
   );
   const isBlocked = filled.some(({ text }) => screen(text).decision === "block");
-  if (!hasWords || isBlocked) return refusal;
-  const text = t(language, "refusal.wordsStay", { why: refusal.text });
-  return { ...refusal, text, untaken: true };
+  if (!hasWords || isBlocked) return notice(refusal.text);
+  return untaken(t(language, "refusal.wordsStay", { why: refusal.text }));
 };

@@ -7,7 +7,8 @@ import type { OutcomePress, TruthPress } from "../../bots/cards/view.ts";
 import { type RegisterId, registerIds } from "../../org/registers.ts";
 import type { DraftKey, People } from "../../store/port/people.ts";
 import { type Truth, notKnown } from "../../tickets/later-truth.ts";
-import { type Outcome, type Ticket, hasOutcome } from "../../tickets/model.ts";
+import { hasOutcome } from "../../tickets/after-answer.ts";
+import type { Outcome, Ticket } from "../../tickets/model.ts";
 
 export type PressStore = Pick<People, "draft" | "saveDraft">;
 type Pressed<Press> = { readonly press: Press; readonly at: number };

@@ -9,12 +9,23 @@ import type { Verdict } from "../../guard/inspect.ts";
 import type { Finding } from "../../guard/kinds.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Instant, type Ticket, minutes } from "../../tickets/model.ts";
+import { inHandOf } from "../../tickets/second-opinion.ts";
 import { type Screening, keepRefusal } from "../screen.ts";
 import type { Actor } from "./actor.ts";
 
 /** Whose words the person's are, as the question's messages name them. */
-export const writerIn = ({ asker }: Ticket, { person, expert }: Actor): string =>
-  asker.person === person ? person : (expert?.id ?? person);
+export const writerIn = (ticket: Ticket, actor: Actor): string => {
+  const { person, expert, coordinator } = actor;
+  if (ticket.asker.person === person) return person;
+  const inHand = hasInHand(ticket, actor) ? coordinator?.id : undefined;
+  return inHand ?? expert?.id ?? coordinator?.id ?? person;
+};
+/** Whether they have the question in hand as coordinator. */
+export const hasInHand = (
+  ticket: Ticket,
+  { person, coordinator }: Pick<Actor, "person" | "coordinator">,
+): boolean =>
+  coordinator !== null && ticket.asker.person !== person && inHandOf(ticket) === coordinator.id;
 
 /** Texts farther apart are of something else; what was written right before is read with it however late. */
 const nearMs = minutes(10);

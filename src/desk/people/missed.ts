@@ -3,12 +3,12 @@
  * concern them: an answer that came meanwhile stands nowhere else.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import type { Expert } from "../../org/organisation.ts";
+import type { Coordinator, Expert } from "../../org/organisation.ts";
 import type { Due, NewEffect } from "../../store/port/outbox.ts";
 import type { Effect, To } from "../../tickets/effects.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
-import { type Ticket, days, minutes, ownerOf, statuses } from "../../tickets/model.ts";
-import { mayRead } from "../../tickets/second-opinion.ts";
+import { type Ticket, days, minutes, statuses } from "../../tickets/model.ts";
+import { inHandOf, listenerOf, mayRead } from "../../tickets/second-opinion.ts";
 import { type TicketSlot, ticketSlot } from "../../tickets/slots.ts";
 import { isEndedForAsker } from "../../tickets/waits.ts";
 import type { Deps } from "../deps.ts";
@@ -25,30 +25,33 @@ export const isTriedLater = (id: string): boolean => id.startsWith(again);
 
 /**
  * Tries once more what did not arrive: nothing tells that an administrator has switched the app on
- * again, and an asker who waits for an answer may write nothing. One for each person of a question;
- * in an order of its own, so that what comes after it is tried, and its writer told.
+ * again, and an asker who waits for an answer may write nothing. One for each person of a question
+ * and each absence, which began at `since`; in an order of its own, so that what comes after it is
+ * tried, and its writer told.
  */
 export const triedLater = (
   { ticket, orderingKey, effect }: Pick<Due, "ticket" | "orderingKey" | "effect">,
-  now: number,
+  { since, now }: { readonly since: number | null; readonly now: number },
 ): NewEffect => {
-  const key = `${again}${orderingKey}`;
+  const key = `${again}${orderingKey}/${since ?? ""}`;
   return { id: key, orderingKey: key, ticket, effect, dueAt: now + minutes(60) };
 };
 
-/** Not once its asker has withdrawn it, or it is in another expert's hand. */
-export const isStillOwed = (ticket: Ticket, to: To): boolean =>
-  to.kind === "expert"
-    ? ticket.phase.at === "accepted" && ownerOf(ticket) === to.id
-    : !isWithdrawn(ticket);
+/** Not once its asker has withdrawn it, or it is in another's hand. */
+export const isStillOwed = (ticket: Ticket, to: To): boolean => {
+  if (to.kind === "expert") return isHeardBy(ticket, to.id);
+  return to.kind === "coordinator" ? inHandOf(ticket) === to.id : !isWithdrawn(ticket);
+};
+/** Whether what its asker writes is for this expert: it is theirs, or a second reader is looked for. */
+const isHeardBy = (ticket: Ticket, expert: string): boolean =>
+  listenerOf(ticket) === expert && ticket.phase.at !== "answered" && ticket.phase.at !== "closed";
 
 const isWithdrawn = ({ phase }: Ticket): boolean =>
   phase.at === "cancelled" && !isEndedForAsker(phase);
 
 export const sendMissed = async (deps: Deps, person: string): Promise<void> => {
-  const expert = deps.org().addressBook.experts.get(person) ?? null;
   const theirs = await deps.store.lastAskedBy(person, statuses, lastMost);
-  const heard = expert === null ? [] : await heardBy(deps, expert);
+  const heard = await heardBy(deps, person);
   const now = deps.clock.now();
   const effects = [
     ...theirs
@@ -62,10 +65,30 @@ export const sendMissed = async (deps: Deps, person: string): Promise<void> => {
   deps.nudge();
 };
 
-const heardBy = async ({ store }: Deps, expert: Expert): Promise<readonly Wanted[]> => {
-  const addresses = addressesOf(expert);
-  const tickets = await store.ownedBy(expert.id, ["accepted"]);
-  return tickets.map((ticket) => ({ ...forExpert(ticket, expert), addresses }));
+/** Among so many of the latest cards of questions that they have. */
+const cardsMost = 200;
+
+/** What askers wrote to them: of a question that is theirs, or whose card they have. */
+const heardBy = async ({ store, org }: Deps, person: string): Promise<readonly Wanted[]> => {
+  const { experts, coordinators } = org().addressBook;
+  const [expert, coordinator] = [experts.get(person), coordinators.get(person)];
+  const addresses = [expert, coordinator].flatMap((one) => (one ? addressesOf(one) : []));
+  if (addresses.length === 0) return [];
+  const held = await store.cardsHeldBy(addresses, cardsMost);
+  const ids = new Set(held.flatMap(({ ticket }) => ticket ?? []));
+  const loaded = await Promise.all([...ids].map((id) => store.ticket(id)));
+  const owned = expert === undefined ? [] : await store.ownedBy(expert.id, ["accepted"]);
+  const tickets = new Map(
+    [...owned, ...loaded.flatMap((one) => one?.ticket ?? [])].map((one) => [one.id, one]),
+  );
+  return [...tickets.values()].flatMap((ticket): readonly Wanted[] => [
+    ...(expert !== undefined && isHeardBy(ticket, expert.id)
+      ? [{ ...forExpert(ticket, expert), addresses }]
+      : []),
+    ...(coordinator !== undefined && inHandOf(ticket) === coordinator.id
+      ? [{ ...forCoordinator(ticket, coordinator), addresses }]
+      : []),
+  ]);
 };
 
 /** After a while nobody knows any more which of its cards they had: those are forgotten. */
@@ -117,6 +140,13 @@ const forExpert = (ticket: Ticket, { id }: Expert) => {
   return { ticket, to: { kind: "expert", id } as const, slots, changed, isAlways: false };
 };
 
+const forCoordinator = (ticket: Ticket, { id }: Coordinator) => {
+  const slots = ticket.messages
+    .filter(({ by, deleted }) => by === "asker" && !deleted)
+    .map(({ text }) => ticketSlot.message(text.id));
+  return { ticket, to: { kind: "coordinator", id } as const, slots, changed: [], isAlways: false };
+};
+
 type Wanted = {
   readonly ticket: Ticket;
   readonly to: To;
@@ -136,7 +166,7 @@ const missing = async (
   const there = new Set(held.map(({ slot }) => slot));
   if (!isAlways && slots.every((slot) => there.has(slot))) return [];
   const now = clock.now();
-  const key = to.kind === "expert" ? `expert:${to.id}` : to.kind;
+  const key = "id" in to ? `${to.kind}:${to.id}` : to.kind;
   const shown = slots.filter((slot) => changed.includes(slot) || !there.has(slot));
   return shown.map((slot) => {
     const effect: Effect = { kind: "show", slot, to };

@@ -26,6 +26,13 @@ export const notice = (text: string): Extract<Reply, { kind: "notice" }> => ({
   text,
 });
 
+/** The refusal of what somebody did; a form that it refuses keeps its words (desk/acting.ts). */
+export const untaken = (text: string): Extract<Reply, { kind: "notice" }> => ({
+  kind: "notice",
+  text,
+  untaken: true,
+});
+
 /** The reply to a button that does not exist any more. */
 export const oldButton = ({ language }: Pick<Actor, "language">): Handled =>
   replied(notice(t(language, "refusal.oldButton")));
@@ -124,6 +131,16 @@ const isFor = async (
   return isTheirs && mayOfQuestion(`card.${slot.name}`, await relationsOf(deps, person, ticket));
 };
 
+/** A question as somebody may see it, without any word of it. */
+export const stateOf = (deps: Deps, actor: Actor, ticket: Ticket): View => ({
+  ticket,
+  organisation: deps.org().organisation,
+  reader: readerOf(actor),
+  bodyOf: () => null,
+  pressed: null,
+  now: deps.clock.now(),
+});
+
 /** Says why nothing changed, and in which state the question is. */
 export const refusalText = (
   deps: Deps,
@@ -133,14 +150,7 @@ export const refusalText = (
   const { why, ticket } = refused;
   if (ticket === null)
     return t(actor.language, why === "busy" ? "refusal.busy" : "refusal.unknown");
-  const view: View = {
-    ticket,
-    organisation: deps.org().organisation,
-    reader: readerOf(actor),
-    bodyOf: () => null,
-    pressed: null,
-    now: deps.clock.now(),
-  };
+  const view = stateOf(deps, actor, ticket);
   const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
   const owner = ownerOf(ticket);
   return t(actor.language, `refusal.${key}`, {

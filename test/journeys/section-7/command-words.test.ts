@@ -40,6 +40,19 @@ describe.each(platforms)("in %s", (platform) => {
     // Slack takes one message a second in each chat, so this needs longer.
   }, 60_000);
 
+  test("help names a coordinator's own words, and its button shows their agency", async () => {
+    world = await openWorld(platform);
+    const ulf = world.who("c-ulf");
+    await (platform === "slack" ? world.slack("c-ulf") : world.teams("c-ulf")).dm("hjälp");
+    const help = await ulf.sees("Ord som fungerar", "rapport", "organisation");
+    await ulf.press(help, "org.open");
+    await ulf.sees("Organisation: Skatteverket");
+    await (platform === "slack" ? world.slack("e-anna") : world.teams("e-anna")).dm("hjälp");
+    const others = await world.who("e-anna").sees("Ord som fungerar");
+    expect(others.text).not.toMatch(/rapport|organisation/u);
+    expect(others.buttons).not.toContain("org.open");
+  });
+
   test("a word that only begins like a command is a question", async () => {
     world = await openWorld(platform);
     const person = platform === "slack" ? world.slack("asker") : world.teams("asker");
@@ -78,6 +91,15 @@ describe.each(platforms)("in %s, after a mention,", (platform) => {
       expect(inChannel).toHaveLength(1);
     },
   );
+});
+
+test("in Slack help after /id and the home tab name a coordinator's own words as well", async () => {
+  world = await openWorld("slack");
+  const person = world.slack("c-ulf");
+  await person.command("/id", "hjälp");
+  expect(await world.who("c-ulf").hears("Ord som fungerar")).toContain("rapport");
+  await person.openHome();
+  await world.until("c-ulf", () => person.home?.plain.includes("rapport") === true, "the home tab");
 });
 
 test("in Slack an expert's own figures come in the direct chat after /id", async () => {

@@ -41,6 +41,45 @@ describe("a mention in a channel", () => {
   });
 });
 
+describe.each(["slack", "teams"] as const)("in %s the answer in the channel", (platform) => {
+  const waits = "väntar i din direktchatt";
+  /** What the bot says there to a mention with these words. */
+  const answered = async (said: string): Promise<string> => {
+    world = await openWorld(platform);
+    const { slack, teams } = world;
+    if (platform === "slack") await slack("asker").mention(channel.slack, said);
+    else await teams("asker").mention(channel.teams, said);
+    const found = (): string | undefined =>
+      platform === "slack"
+        ? slack("asker")
+            .inChannel(channel.slack)
+            .find(({ byBot }) => byBot)?.plain
+        : teams("asker")
+            .channelMessages(channel.teams)
+            .find(({ from }) => from === "bot")?.text;
+    const there = (): string => found() ?? "";
+    await world.until("asker", () => there() !== "", "an answer in the channel");
+    return there();
+  };
+
+  test("says of what the guard stops that it cannot be sent, and not what it was", async () => {
+    const there = await answered("Är passet för 900602-2397 äkta?");
+    expect(there).toContain("kan inte skickas som det är");
+    expect(there).not.toMatch(new RegExp(`${waits}|personnummer|900602`, "u"));
+    await world?.who("asker").sees("personnummer (90****-****)");
+  });
+
+  test("says of a word alone where the question is written", async () => {
+    const there = await answered("fråga");
+    expect(there).toContain("Skriv din fråga i din direktchatt");
+    expect(there).not.toContain(waits);
+  });
+
+  test("says of a question that it waits", async () => {
+    expect(await answered(words)).toContain(waits);
+  });
+});
+
 describe("the thread of a question in a channel", () => {
   const their = "Is the stamp in this other passport genuine?";
   const help = "Vill du ställa en fråga?";

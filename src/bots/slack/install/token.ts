@@ -1,7 +1,7 @@
 /** Says what is kept of one installation, renews its token, and asks Slack whether it is valid. */
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
-import { platformError } from "../failure.ts";
+import { deadToken, platformError } from "../failure.ts";
 
 export const installedSchema = z.object({
   token: z.string().min(1),
@@ -20,16 +20,7 @@ export type SlackApp = {
   readonly options: () => webApi.WebClientOptions;
 };
 
-/** Slack's errors for a token that will never be valid again. */
-const dead = new Set([
-  "account_inactive",
-  "invalid_auth",
-  "invalid_refresh_token",
-  "not_authed",
-  "token_expired",
-  "token_revoked",
-]);
-export const isDead = (error: unknown): boolean => dead.has(platformError(error) ?? "");
+export const isDead = (error: unknown): boolean => deadToken.has(platformError(error) ?? "");
 
 export const renew = async (
   { clientId, clientSecret, options }: SlackApp,

@@ -195,7 +195,7 @@ const send = async (target: Target, card: Card, sending: Sending): Promise<Sent<
   // Nothing was posted yet, so whatever went wrong is tried again.
   const file = await uploadFile(target.client, { ...named, bytes }).catch((error: unknown) => {
     const failure = toFailure(error);
-    if (failure.kind === "refused" || failure.kind === "limited") throw error;
+    if (["refused", "gone", "limited"].includes(failure.kind)) throw error;
     return null;
   });
   if (file === null) return notUploaded;
@@ -263,5 +263,5 @@ const notUploaded = {
 } as const;
 const noToken = {
   ok: false,
-  failure: { kind: "refused", why: "no token for this workspace" },
+  failure: { kind: "gone", why: "no token for this workspace", lost: "community" },
 } as const;

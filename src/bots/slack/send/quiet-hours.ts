@@ -32,7 +32,7 @@ export const openQuietHours = (): ((who: Who, calling: Calling) => Promise<Answe
       ok: true,
       value: hoursIn(await client.dnd.info({ user })),
     }));
-    const isRefused = !answer.ok && answer.failure.kind === "refused";
+    const isRefused = !answer.ok && ["refused", "gone"].includes(answer.failure.kind);
     if (isRefused) known.set(team, { answer: notTold, at: performance.now() });
     if (answer.ok) known.set(`${team}/${user}`, { answer, at: performance.now() });
     return isRefused ? notTold : answer;

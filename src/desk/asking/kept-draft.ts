@@ -1,0 +1,34 @@
+/** Keeps words as a draft until their writer says what they are for, or sends them as a question. */
+import type { Draft } from "../../store/port/people.ts";
+import { type Deps, newId } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
+import type { Screened } from "../screen.ts";
+import { formDraftRows, screenDraft, sourceRows } from "./form-draft.ts";
+import { guessedAnew } from "./guess.ts";
+import { latestRow } from "./joined-messages.ts";
+
+export type Keeping = {
+  readonly incoming: Screened<"wrote">;
+  readonly words: string;
+  /** Their writer is asked whether they are about a question that there is. */
+  readonly about?: boolean;
+};
+type KeptDraft = { readonly draft: string; readonly drafts: readonly Draft[] };
+/** Words that are kept until their writer says what they are for, under the id of a new draft. */
+export const keptDraft = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, words, about = false }: Keeping,
+): Promise<KeptDraft> => {
+  const draft = newId();
+  const { person } = actor;
+  const { message, via } = incoming;
+  const formDraft = screenDraft(incoming, actor, words);
+  const drafts = [
+    ...formDraftRows({ draft, person, formDraft }),
+    ...sourceRows({ message, person, draft }),
+    await guessedAnew(deps, { draft, person, text: formDraft.text }),
+    ...(via === "direct" ? [latestRow({ person, draft, about }, deps.clock.now())] : []),
+  ];
+  return { draft, drafts };
+};
