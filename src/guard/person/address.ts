@@ -21,10 +21,10 @@ const postal = digitPattern(
   },
 );
 const street =
-  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3}(?:SE?-)?$/u;
+  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3} {0,12}(?:SE?-)?$/u;
 /** In small letters a street is known by its last part. */
 const smallStreet =
-  /(?<!\p{L})(?:[\p{L}.'-]{1,20} ){0,2}?\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3}(?:SE?-)?$/iu;
+  /(?<!\p{L})(?:[\p{L}.'-]{1,20} ){0,2}?\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3} {0,12}(?:SE?-)?$/iu;
 const beginsSmall = /\d{2}(?:,? {1,2}|[;|] ?)\p{Ll}/u;
 const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
 const streetAfter =

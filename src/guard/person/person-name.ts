@@ -6,7 +6,7 @@ import type { Contacts } from "../contacts.ts";
 import type { ScanPage } from "../page.ts";
 import type { WordList } from "../words-near.ts";
 import { isCountry } from "./country-names.ts";
-import { findNamesInTables, heads } from "./name-table.ts";
+import { type TableCell, findNamesInTables, heads } from "./name-table.ts";
 
 const article = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l|m)[-'’])";
 const word = `${article}?\\p{Lu}\\p{L}{0,30}(?:[-'’]\\p{L}{1,30}){0,2}`;
@@ -25,8 +25,8 @@ const caselessName =
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
 const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
-    `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\((?!(?-i:\\p{Lu}\\p{L}+ \\p{Lu}))[^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}|(?<line>\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+    `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\((?!(?-i:\\p{Lu}\\p{L}+ \\p{Lu}))[^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| {3,30}|(?<line>\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
   "giu",
 );
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
@@ -34,7 +34,7 @@ const introduces =
   /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n(?:et|fält(?:et)?|rad(?:en)?|rutan?)?|es|ed|e(?: (?:field|line|box))?)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|utfärda(?:t|d|de) (?:till|i namnet)|out to|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:;,=|>(-]/i;
 /** The same of words that only a colon makes labels. */
 const labels =
-  /(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse) ?:/i;
+  /(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse) ?:/i;
 const mayIntroduce: WordList = {
   test: (text) => introduces.test(text) || (text.includes(":") && labels.test(text)),
 };
@@ -42,7 +42,7 @@ const capitalised = new RegExp(`^${article}?\\p{Lu}`, "u");
 const wholeParticle = new RegExp(`^${particle}$`, "u");
 
 const isLabel =
-  /name of (?:the )?$|(?:nam(?:n|net|es?)(?: [^:]{1,40})?|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)["'*_]{0,3} ?[-:;=|]/iu;
+  /name of (?:the )?$|(?:nam(?:n|net|es?)(?: [^:]{1,40})?|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)["'*_]{0,3} ?[-:;=|]/iu;
 
 /** What has a name and is no person: "Myndigheten heter Statens Servicecenter". */
 const thing =
@@ -91,8 +91,8 @@ function nameIn(text: string): string | undefined {
   return beginsSo && capitals >= 2 ? text.slice(0, end) : undefined;
 }
 
-/** In place of a name: "N N", "XXXX XXXX". */
-const placeholder = /^(\p{L})\1*,? (\p{L})\2*$/iu;
+/** In place of a name: "N N", "XXXX XXXX", "Not Available". */
+const placeholder = /^(?:(\p{L})\1*,? (\p{L})\2*|(?:not|ej|inte|none|utan|without|okänt) .*)$/iu;
 
 /** Places begin so; within a person's name they are names. */
 const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
@@ -106,10 +106,15 @@ function isNoPerson(name: string, contacts: Contacts): boolean {
 /** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
 const field =
   "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ _-]?names?|forenames?)";
+/** In two languages as well: "Surname/Efternamn". */
+const labelled = `${field}(?:et)?(?: ?/ ?${field})?`;
+/** "ALI OMAR", but not the label of what comes next. */
+const moreNames =
+  "(?: (?-i:\\p{Lu})\\p{L}{1,30}(?:[-'’]\\p{L}{1,30}){0,2}(?! ?[:=|;/])(?![\\p{L}'’-])){0,3}";
 const isSet = "[\"']?(?: ?[:=|;] ?| är| is|(?=[ \\n]))[\"']?[ \\n]?";
 const nextField = "[\"']?(?: ?[,;|/&])?[ \\n]{0,2}(?:\\| ?)?[\"']?(?:och |med |and |with )?";
 const inFields = new RegExp(
-  `(?<!\\p{L})(?:${field}(?:et)?${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${field}(?:et)?${isSet}${word})`,
+  `(?<!\\p{L})(?:${labelled}${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${labelled}${isSet}${word}${moreNames})`,
   "giu",
 );
 
@@ -139,7 +144,7 @@ function findNamesInFields(page: ScanPage): void {
     const start = end - (found[1] ?? "").length;
     const areNames =
       capitalised.test(found[1] ?? "") &&
-      /(?:[:=|;]|[\p{L}])["']?[ \n]?["']?\p{Lu}\p{L}*(?:[-'’]\p{L}+)*$/u.test(found[0]);
+      /(?:[:=|;]|[\p{L}])["']?[ \n]?["']?(?:\p{Lu}\p{L}*(?:[-'’]\p{L}+)* ?)+$/u.test(found[0]);
     if (areNames && page.isFree(start, end))
       page.claim({ kind: "name", decision: "ask", start, end });
   }
@@ -166,7 +171,7 @@ const namedField = /(?<!\p{L})(?:fältet|rutan|raden|kolumnen|rubriken) ["']?$/i
 const isBearer = /^(?:utställ\p{L}+ på|utfärda\p{L}+ (?:till|i)|made out to|issued to)/iu;
 
 const beginsLine =
-  /(?:^|\n)[ >|*-]{0,6}(?:(?:fullständigt|sökandens|kundens|personens|barnets|full|complete) )?$/iu;
+  /(?:^|\n)[ >|*-]{0,6}(?:(?:fullständigt|sökandens|kundens|personens|barnets|full|complete) |[\p{L} ]{4,20} ?\/ ?)?$/iu;
 
 const isTitle =
   /^(?:mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|alias|a\.?k\.?a)(?!\p{L})/iu;
@@ -214,6 +219,26 @@ function introducedName(found: RegExpExecArray, contacts: Contacts): string | un
   return name === undefined || isNoPerson(name, contacts) ? undefined : name;
 }
 
+/** "Alias: Ali Hassan, Omar Ali". */
+const another = new RegExp(
+  `^(?:,|;| ?/| (?:eller|or|samt|alias|aka)) ?((?-i:${word}(?: ${word}){1,4}))(?![\\p{L}\\d:]| ?:)`,
+  "iu",
+);
+
+/** Claims a name, and those that are listed after it. */
+function claimNames(page: ScanPage, contacts: Contacts, first: TableCell): void {
+  let { start } = first;
+  let name: string | undefined = first.text;
+  while (name !== undefined) {
+    const end = start + name.length;
+    if (page.isFree(start, end)) page.claim({ kind: "name", decision: "ask", start, end });
+    const next = another.exec(page.text.slice(end, end + longestName));
+    const following = next?.[1] ?? "";
+    start = end + (next?.[0].length ?? 0) - following.length;
+    name = following !== "" && !isNoPerson(following, contacts) ? following : undefined;
+  }
+}
+
 export function findNames(page: ScanPage, contacts: Contacts): void {
   if (page.mentions(mayFollow)) findNamesFirst(page, contacts);
   if (page.mentions(mayBeLabel) && page.mentions(heads))
@@ -229,7 +254,6 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
     introduced.lastIndex -= Math.max(0, (capitals ?? "").length - (name ?? "").length);
     if (name === undefined || isNamedElse(page.text, found)) continue;
     const start = end - (capitals ?? caseless ?? "").length;
-    if (page.isFree(start, start + name.length))
-      page.claim({ kind: "name", decision: "ask", start, end: start + name.length });
+    claimNames(page, contacts, { text: name, start });
   }
 }
