@@ -175,10 +175,10 @@ describe.each(units)("the systemd unit %s", (name) => {
   const unit = read(`deploy/${name}`);
 
   test("sets settings that there are, and reads secrets as credentials", () => {
-    const set = [...unit.matchAll(/^Environment=([A-Z_]+)=/gmu)].map(([, name]) => name ?? "");
-    expect(set.filter((name) => !settings.has(name) && !ofNode.includes(name))).toEqual([]);
-    const loaded = [...unit.matchAll(/^LoadCredential=([\w-]+):/gmu)].map(([, name]) => name ?? "");
-    const used = [...unit.matchAll(/=%d\/([\w-]+)$/gmu)].map(([, name]) => name ?? "");
+    const set = [...unit.matchAll(/^Environment=([A-Z_]+)=/gmu)].map(([, one]) => one ?? "");
+    expect(set.filter((one) => !settings.has(one) && !ofNode.includes(one))).toEqual([]);
+    const loaded = [...unit.matchAll(/^LoadCredential=([\w-]+):/gmu)].map(([, one]) => one ?? "");
+    const used = [...unit.matchAll(/=%d\/([\w-]+)$/gmu)].map(([, one]) => one ?? "");
     expect(used.toSorted()).toEqual(loaded.toSorted());
   });
 
@@ -195,10 +195,11 @@ describe.each(units)("the systemd unit %s", (name) => {
       const analyzed = (...given: readonly string[]) =>
         spawnSync("systemd-analyze", [...given, file], { encoding: "utf8" });
       const timed = join(folder, timer);
-      if (existsSync(timed))
-        expect(spawnSync("systemd-analyze", ["verify", timed], { encoding: "utf8" }).stderr).toBe(
-          "",
-        );
+      const timers = [timed].filter((one) => existsSync(one));
+      const said = timers.map((one) =>
+        spawnSync("systemd-analyze", ["verify", one], { encoding: "utf8" }),
+      );
+      expect(said.filter(({ error, stderr }) => error === undefined && stderr !== "")).toEqual([]);
       const verified = analyzed("verify");
       // Without systemd the file is read as text above, and CI has it.
       if (verified.error !== undefined && process.env["CI"] === undefined) return;
