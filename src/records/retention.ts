@@ -129,6 +129,24 @@ type Counted = {
 /** Words about somebody whom the organisation file does not have: the policy for all decides. */
 const noAgency = "-";
 
+/** Says of words of no question whose they are, by which decision they go, and whether their time is over. */
+const notedDecider = ({ organisation, now }: Pick<RetentionRun, "organisation" | "now">) => {
+  const agencies = new Map(
+    [...organisation.coordinators, ...organisation.experts].map((one) => [one.id, one.agency]),
+  );
+  const isStaff = (id: string): boolean => agencies.has(id);
+  return (one: KeptNoted) => {
+    const { id, kind, by, experts, isHeld } = one;
+    const people = [...experts, by];
+    const [known] = people.flatMap((person) => agencies.get(person) ?? []);
+    const agency = one.agency ?? known ?? noAgency;
+    const { retention } = policyFor(organisation, agency);
+    const decision = retention.decision?.id ?? null;
+    const due = isNotedDue(one, retention, { now, isStaff });
+    return { text: { id, kind, agency, people, decision }, isHeld, due };
+  };
+};
+
 /** Counts while questions are gone through. */
 const openTally = ({ organisation, now, decidedOnly }: RetentionRun) => {
   const counts = new Map<string, Counted>();
@@ -137,10 +155,6 @@ const openTally = ({ organisation, now, decidedOnly }: RetentionRun) => {
     counts.set(agency, count);
     return count;
   };
-  const agencies = new Map(
-    [...organisation.coordinators, ...organisation.experts].map((one) => [one.id, one.agency]),
-  );
-  const isStaff = (id: string): boolean => agencies.has(id);
   const retentionOf = (agency: string): Retention => policyFor(organisation, agency).retention;
   const all = [
     organisation.policy.retention,
@@ -163,21 +177,17 @@ const openTally = ({ organisation, now, decidedOnly }: RetentionRun) => {
       count.texts.push(...gone);
       return { id: ticket.id, version, agency, decision, texts: gone.map(({ id }) => id) };
     },
-    notedDue: (kept: readonly KeptNoted[]): NotedRemoval["texts"] =>
-      kept.flatMap((one) => {
-        const { id, kind, by, experts, isHeld } = one;
-        const people = [...experts, by];
-        const agency =
-          one.agency ?? people.flatMap((person) => agencies.get(person) ?? [])[0] ?? noAgency;
-        const retention = retentionOf(agency);
-        const decision = retention.decision?.id ?? null;
-        const isDecided = decision !== null || !decidedOnly;
-        if (!isDecided || !isNotedDue(one, retention, { now, isStaff })) return [];
-        const count = countOf(agency);
+    notedDue: (kept: readonly KeptNoted[]): NotedRemoval["texts"] => {
+      const decide = notedDecider({ organisation, now });
+      return kept.flatMap((one) => {
+        const { text, isHeld, due } = decide(one);
+        if (!due || (decidedOnly && text.decision === null)) return [];
+        const count = countOf(text.agency);
         if (isHeld) count.heldTexts += 1;
-        else count.texts.push({ id, kind });
-        return isHeld ? [] : [{ id, kind, agency, people, decision }];
-      }),
+        else count.texts.push(text);
+        return isHeld ? [] : [text];
+      });
+    },
     agencies: (): readonly AgencyReceipt[] => {
       const named = new Set([...organisation.agencies.map(({ id }) => id), ...counts.keys()]);
       return [...named].map((agency) => {

@@ -3,12 +3,13 @@
  * be there from wherever its words lie. What shows it in chats is drawn anew.
  */
 import { addressesOf } from "../../bots/addresses.ts";
+import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { textIds } from "../../desk/people/replies.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
-import type { CardOn } from "../../store/port/records.ts";
+import type { CardOn, RemovedByHand } from "../../store/port/records.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Store } from "../../store/port/store.ts";
 import type { To } from "../../tickets/effects.ts";
@@ -71,10 +72,7 @@ export const removeText = (
     if (text === null) return unknown(id, environment);
     const how = { at: Date.now(), by: operatorName() };
     if (text.body === null) return already(id, environment, json);
-    const ticket =
-      text.ticket === null ? null : ((await store.ticket(text.ticket))?.ticket ?? null);
-    if (ticket !== null && (await store.disposition(ticket.id))?.heldAt != null)
-      throw new Unusable([t(language, "program.text.held", { number: ticket.number })]);
+    const ticket = text.ticket === null ? null : await freeTicket(store, text.ticket, language);
     const unpublished = ticket === null ? [] : articlesOf(ticket, id);
     const effects =
       ticket === null ? [] : await redrawn(store, organisation, { ticket, id, ...how });
@@ -82,24 +80,45 @@ export const removeText = (
     const removing = { ...how, id, ticket: text.ticket, body, reason, unpublished, effects };
     const removed = await store.removeText(removing);
     const compacted = await store.compact(null);
-    const saying = (await store.articles("published")).filter((one) =>
-      [one.title, one.question, one.answer].some((words) => words.includes(body)),
-    );
-    const articlesLeft = saying.map((one) => one.id);
+    const articlesLeft = (await store.articles("published"))
+      .filter((one) => [one.title, one.question, one.answer].some((words) => words.includes(body)))
+      .map((one) => one.id);
     const number = ticket?.number ?? null;
-    const receipt = { text: id, ticket: text.ticket, number, at: utc(how.at), by: how.by, reason };
-    const counts = { removed, cards: effects.length, articlesLeft, compacted };
-    if (json) return succeeded(asJson({ ...receipt, ...counts }));
-    return succeeded(
-      asLines([
-        t(language, "program.text.removed", { id, at: receipt.at, by: how.by }),
-        t(language, "program.text.rows", { ...removed, cards: effects.length }),
-        ...(articlesLeft.length === 0
-          ? []
-          : [t(language, "program.text.articles", { ids: articlesLeft.join(", ") })]),
-      ]),
-    );
+    const told = { text: id, ticket: text.ticket, number, at: utc(how.at), by: how.by, reason };
+    const receipt = { ...told, removed, cards: effects.length, articlesLeft, compacted };
+    return succeeded(json ? asJson(receipt) : asLines(linesOf(receipt, language)));
   });
+
+type Receipt = {
+  readonly text: string;
+  readonly at: string;
+  readonly by: string;
+  readonly removed: RemovedByHand;
+  readonly cards: number;
+  readonly articlesLeft: readonly string[];
+};
+const linesOf = (
+  { text: id, at, by, removed, cards, articlesLeft }: Receipt,
+  language: Language,
+): readonly string[] => [
+  t(language, "program.text.removed", { id, at, by }),
+  t(language, "program.text.rows", { ...removed, cards }),
+  ...(articlesLeft.length === 0
+    ? []
+    : [t(language, "program.text.articles", { ids: articlesLeft.join(", ") })]),
+];
+
+/** Nothing of a question that is on hold is removed. */
+const freeTicket = async (
+  store: Pick<Store, "ticket" | "disposition">,
+  id: string,
+  language: Language,
+): Promise<Ticket | null> => {
+  const ticket = (await store.ticket(id))?.ticket ?? null;
+  if (ticket !== null && (await store.disposition(id))?.heldAt != null)
+    throw new Unusable([t(language, "program.text.held", { number: ticket.number })]);
+  return ticket;
+};
 
 /** Drafts that were made of the question and its answers (desk/ticket/article-draft.ts). */
 const articlesOf = ({ id, question, answers }: Ticket, text: string): readonly string[] => {

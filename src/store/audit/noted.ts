@@ -13,6 +13,7 @@ import { recordIn } from "../queries/competence.ts";
 import { lastOf } from "../queries/events.ts";
 import { changesStream, competenceStream, notedTexts, textRows } from "../noted-words.ts";
 import { flawedArticle } from "./article-flaw.ts";
+import type { Tables } from "../schema/tables.ts";
 import { grownSince } from "./chains.ts";
 import { isKept } from "./question-flaw.ts";
 import { isWithin } from "./stretches.ts";
@@ -81,21 +82,26 @@ const flawedRecord = async (backend: Backend, among: Among): Promise<Flaw | null
   const rows = new Map((await db.select().from(t.competence)).map((row) => [row.id, row]));
   for (const { version, payload } of events) {
     const noted = payload.type === "noted" ? readNoted(payload.data) : null;
-    const row = rows.get(noted?.id ?? "");
-    const [record] = row === undefined ? [] : recordIn(row);
-    rows.delete(noted?.id ?? "");
-    const isSame =
-      noted !== null &&
-      record !== undefined &&
-      canonical({ ...record, text: null }) === canonical({ ...noted.data, text: null }) &&
-      record.text === noted.text;
-    if (!isSame)
-      return { kind: "record", stream: competenceStream, version, record: noted?.id ?? "" };
+    const id = noted?.id ?? "";
+    if (noted === null || !isAsNoted(rows.get(id), noted))
+      return { kind: "record", stream: competenceStream, version, record: id };
+    rows.delete(id);
   }
   const [added] = rows.keys();
   return added === undefined
     ? null
     : { kind: "record", stream: competenceStream, version: events.length, record: added };
+};
+
+const isAsNoted = (
+  row: Tables["competence"]["$inferSelect"] | undefined,
+  { data, text }: Noted,
+): boolean => {
+  const [record] = row === undefined ? [] : recordIn(row);
+  return (
+    record?.text === text &&
+    canonical({ ...record, text: null }) === canonical({ ...data, text: null })
+  );
 };
 
 const shape = z.object({ id: z.string(), text: z.object({ id: z.string() }) });

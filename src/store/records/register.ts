@@ -14,7 +14,12 @@ export const registerOf = (backend: Backend): Register => ({
   about: async (names) => ({
     tables: await rowsAbout(backend, names),
     events: await eventsAbout(backend, names),
-    words: (await wordsAbout(backend, names)).map(({ id: _, ...told }) => told),
+    words: (await wordsAbout(backend, names)).map(({ at, kind, by, text }) => ({
+      at,
+      kind,
+      by,
+      text,
+    })),
   }),
   eraseAbout: async (names, { at, by, trial }) => {
     const { db, tables } = backend;

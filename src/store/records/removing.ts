@@ -112,7 +112,7 @@ const notedOf = (backend: Backend): Pick<Records, "notedWithWords" | "removeNote
   },
   removeNoted: ({ at, by, texts }) => {
     const { texts: t, dispositions: d } = backend.tables;
-    const told = texts.map(({ people: _, ...one }) => one);
+    const told = texts.map(({ id, kind, agency, decision }) => ({ id, kind, agency, decision }));
     const payload = { type: "noted", data: { texts: told } } as const;
     const noted = { stream, at, by, type: "words-removed", payload } as const;
     return appendWith(backend, noted, (db) =>
