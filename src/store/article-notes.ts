@@ -11,9 +11,9 @@ import type { NoteName } from "./note-names.ts";
 import { lastOf } from "./queries/events.ts";
 import { hashOfText, newSalt } from "./text-hash.ts";
 
-export const articlesStream: NoteName = "note:articles";
+export const articlesLog: NoteName = "note:articles";
 const publicStates = ["published", "withdrawn"] as const;
-export const isPublic = ({ state }: Pick<Article, "state">): boolean =>
+export const isPublicArticle = ({ state }: Pick<Article, "state">): boolean =>
   publicStates.some((one) => one === state);
 
 export type NotedArticle = {
@@ -25,9 +25,9 @@ export type NotedArticle = {
   readonly reason: string | null;
 };
 export type ArticlePlace = Pick<NotedArticle, "id" | "version">;
-export const wordsId = ({ id, version }: ArticlePlace): string => `article:${id}.${version}`;
-export const reasonId = (place: ArticlePlace): string => `${wordsId(place)}.withdrawn`;
-export const articleWords = ({ title, question, answer, source }: ArticleText): string =>
+export const editionId = ({ id, version }: ArticlePlace): string => `article:${id}.${version}`;
+export const withdrawalId = (place: ArticlePlace): string => `${editionId(place)}.withdrawn`;
+export const editionContents = ({ title, question, answer, source }: ArticleText): string =>
   canonical({ title, question, answer, source });
 
 export type ArticleNotes = {
@@ -48,7 +48,7 @@ export const articleNotesOf = async (
   );
   if (first === undefined) return null;
   const changed = changes.flatMap(({ articles = [] }) => articles.filter(isNoted));
-  const after = await lastOf(backend, articlesStream);
+  const after = await lastOf(backend, articlesLog);
   const before = after.version === 0 ? await publishedBefore(backend) : [];
   const noted = [...before, ...changed.map(({ article }) => article)].map(notedAs);
   return {
@@ -62,7 +62,7 @@ export const articleNotesOf = async (
 
 /** A look at it, or another owner, changes no word. */
 const isNoted = ({ article, from, version }: ArticleChange): boolean =>
-  isPublic(article) && !(from === article.state && version === article.version);
+  isPublicArticle(article) && !(from === article.state && version === article.version);
 
 type Worded = ArticleText &
   ArticlePlace & {
@@ -89,8 +89,8 @@ const publishedBefore = async ({ db, tables: t }: Backend): Promise<readonly Wor
 
 const notedAs = (article: Worded) => {
   const { id, version, state, withdrawnReason } = article;
-  const words = salted(wordsId(article), articleWords(article));
-  const reason = withdrawnReason === null ? null : salted(reasonId(article), withdrawnReason);
+  const words = salted(editionId(article), editionContents(article));
+  const reason = withdrawnReason === null ? null : salted(withdrawalId(article), withdrawnReason);
   return {
     article: { id, version, state, words: words.hash, reason: reason?.hash ?? null },
     texts: reason === null ? [words] : [words, reason],

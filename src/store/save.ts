@@ -3,7 +3,7 @@
  * lock its rows alike: the cause, the question, the experts' loads, the articles and their count, the
  * overrides of duty, the organisation, competence. Then what nothing can refuse: fairness, events, texts, uses, effects.
  */
-import { type ArticleNotes, articleNotesOf, articlesStream } from "./article-notes.ts";
+import { type ArticleNotes, articleNotesOf, articlesLog } from "./article-notes.ts";
 import { notedAfter } from "./queries/events.ts";
 import { articleSteps } from "./queries/articles.ts";
 import { usesSteps } from "./queries/article-uses.ts";
@@ -77,7 +77,7 @@ const articleNoteSteps = (
 ): readonly WriteStep<"noted meanwhile">[] => {
   if (notes === null) return [];
   const { at, by, articles, texts, after } = notes;
-  const noted = { stream: articlesStream, at, by, type: "articles", data: { articles }, after };
+  const noted = { stream: articlesLog, at, by, type: "articles", data: { articles }, after };
   const steps = notedAfter(db, t, noted).map(({ statement }) =>
     guardedStep(statement, "noted meanwhile" as const),
   );

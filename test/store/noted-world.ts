@@ -59,7 +59,7 @@ type Noting = {
     "text" | "by"
   >;
 }[CompetenceRecord["kind"]];
-export const noteRecord = async (store: Store, record: Noting, words: string): Promise<string> => {
+const noteRecord = async (store: Store, record: Noting, words: string): Promise<string> => {
   const { version: expected, head } = await store.competence();
   const text = newText(words, null);
   const by = record.kind === "wish" ? record.expert : "c-bo";

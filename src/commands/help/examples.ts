@@ -63,7 +63,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   "audit anchor": ["idjour audit anchor"],
   "audit export": ["idjour audit export --from 2026-11-01 --to 2026-12-01 > november.jsonl"],
   "text list": ["idjour text list ID-2026-00042"],
-  "text remove": ['idjour text remove 3fWq0aXvT2y1 --reason "personuppgift som vakten inte såg"'],
+  "text remove": ['idjour text remove 3fWq0aXvT2y1 --reason "incident 2026-7"'],
   "register extract": ["idjour register extract slack:T0POLISEN/U0ANNA > anna.json"],
   "register hold": ["idjour register hold e-anna"],
   "register release": ["idjour register release e-anna"],

@@ -6,7 +6,7 @@ import { addressesOf } from "../../bots/addresses.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
-import { ownPart } from "../../records/own-part.ts";
+import { saidOfOne } from "../../records/said-of-one.ts";
 import { heldPerson } from "../../store/port/records.ts";
 import { reasonIn } from "./reason.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
@@ -46,7 +46,7 @@ export const extractRegister = (
       events: events.map(({ data, ...event }) => ({
         ...event,
         at: new Date(event.at).toISOString(),
-        data: ownPart(data, { names, isOther: othersIn(organisation) }),
+        data: saidOfOne(data, { names, isOther: othersIn(organisation) }),
       })),
       words: words.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     });

@@ -7,16 +7,16 @@ import { z } from "zod";
 import { type ArticleState, articleStates } from "../../knowledge/article.ts";
 import {
   type NotedArticle,
-  articleWords,
-  articlesStream,
-  isPublic,
-  reasonId,
-  wordsId,
+  editionContents,
+  articlesLog,
+  isPublicArticle,
+  withdrawalId,
+  editionId,
 } from "../article-notes.ts";
 import type { Backend } from "../backend.ts";
 import type { Flaw } from "../port/audit.ts";
-import { textRows } from "../noted-words.ts";
-import { type TextRow, isKept } from "./question-flaw.ts";
+import { textRows } from "../noted-texts.ts";
+import { type TextRow, isWrittenText } from "./question-flaw.ts";
 
 const articlesAtOnce = 500;
 type Noted = NotedArticle & { readonly event: number };
@@ -39,7 +39,7 @@ export const flawedArticle = async (backend: Backend): Promise<Flaw | null> => {
     const versions = await versionsOf(backend, page);
     const flaw = await flawAmong(backend, versions, noted);
     if (flaw !== null) return flaw;
-    for (const one of versions) missing.delete(wordsId(one));
+    for (const one of versions) missing.delete(editionId(one));
     after = page.at(-1)?.id ?? after;
     if (page.length < articlesAtOnce) break;
   }
@@ -64,12 +64,12 @@ const allNoted = async ({ db, tables: { events: e } }: Backend): Promise<AllNote
   const rows = await db
     .select({ version: e.version, payload: e.payload })
     .from(e)
-    .where(eq(e.stream, articlesStream))
+    .where(eq(e.stream, articlesLog))
     .orderBy(asc(e.version));
   const all = rows.flatMap(({ version: event, payload }) =>
     (shape.safeParse(payload).data?.data.articles ?? []).map((one) => ({ ...one, event })),
   );
-  return new Map(all.map((one) => [wordsId(one), one]));
+  return new Map(all.map((one) => [editionId(one), one]));
 };
 
 /** What is public of an article, and the versions that it had. */
@@ -95,11 +95,11 @@ const versionsOf = async (
     withdrawnReason: null,
     state: null,
   }));
-  return [...named, ...page.filter(isPublic)].map((one) => ({
+  return [...named, ...page.filter(isPublicArticle)].map((one) => ({
     id: one.id,
     version: one.version,
     state: one.state,
-    words: articleWords(one),
+    words: editionContents(one),
     reason: one.withdrawnReason,
     isEmpty: [one.title, one.question, one.answer, one.source ?? ""].join("") === "",
   }));
@@ -112,12 +112,12 @@ const flawAmong = async (
 ): Promise<Flaw | null> => {
   const texts = await textRows(
     backend,
-    versions.flatMap((one) => [wordsId(one), reasonId(one)]),
+    versions.flatMap((one) => [editionId(one), withdrawalId(one)]),
   );
   for (const one of versions) {
-    const known = noted.get(wordsId(one));
+    const known = noted.get(editionId(one));
     if (known === undefined) return flawOf({ ...one, event: noted.size });
-    const [words, reason] = [texts.get(wordsId(one)), texts.get(reasonId(one))];
+    const [words, reason] = [texts.get(editionId(one)), texts.get(withdrawalId(one))];
     const isWhole =
       (one.state === null || one.state === known.state) &&
       isSaid(known.words, words, one.isEmpty ? null : one.words) &&
@@ -132,11 +132,11 @@ const flawAmong = async (
 /** Words that were removed took their salt with them. */
 const isSaid = (hash: string, row: TextRow | undefined, body: string | null): boolean =>
   row !== undefined &&
-  (body === null ? row.salt === null && row.hash === hash : isKept(hash, { ...row, body }));
+  (body === null ? row.salt === null && row.hash === hash : isWrittenText(hash, { ...row, body }));
 
 const flawOf = ({ id, version, event }: { id: string; version: number; event: number }): Flaw => ({
   kind: "article",
-  stream: articlesStream,
+  stream: articlesLog,
   version: event,
   article: id,
   edition: version,

@@ -6,21 +6,21 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import { articlesStream } from "../article-notes.ts";
+import { articlesLog } from "../article-notes.ts";
 import { canonical } from "../canonical-json.ts";
 import type { Flaw, Stretch } from "../port/audit.ts";
 import { recordIn } from "../queries/competence.ts";
 import { lastOf } from "../queries/events.ts";
-import { changesStream, competenceStream, notedTexts, textRows } from "../noted-words.ts";
+import { changesLog, competenceLog, notedTexts, textRows } from "../noted-texts.ts";
 import { flawedArticle } from "./article-flaw.ts";
 import type { Tables } from "../schema/tables.ts";
 import { grownSince } from "./chains.ts";
-import { isKept } from "./question-flaw.ts";
+import { isWrittenText } from "./question-flaw.ts";
 import { isWithin } from "./stretches.ts";
 
 /** What is noted while it is looked at is no flaw: it is looked at again; nobody notes so often. */
 const looksMost = 20;
-const streams = [changesStream, competenceStream, articlesStream];
+const streams = [changesLog, competenceLog, articlesLog];
 type Among = Stretch & { readonly since: Instant | null };
 
 export const flawedNote = async (backend: Backend, among: Among): Promise<Flaw | null> => {
@@ -42,7 +42,7 @@ const hasArticles = async (backend: Backend, among: Among): Promise<boolean> => 
     db,
     tables: { events: e },
   } = backend;
-  const some = and(eq(e.stream, articlesStream), isAmong(backend, among));
+  const some = and(eq(e.stream, articlesLog), isAmong(backend, among));
   return (await db.select({ version: e.version }).from(e).where(some).limit(1)).length > 0;
 };
 
@@ -63,7 +63,7 @@ const flawedWords = async (backend: Backend, among: Among): Promise<Flaw | null>
     backend,
     named.map(({ text }) => text.id),
   );
-  const wrong = named.find(({ text: { id, hash } }) => !isKept(hash, rows.get(id)));
+  const wrong = named.find(({ text: { id, hash } }) => !isWrittenText(hash, rows.get(id)));
   if (wrong === undefined) return null;
   const { stream, version, text } = wrong;
   return { kind: "words", stream, version, text: text.id };
@@ -76,7 +76,7 @@ const flawedRecord = async (backend: Backend, among: Among): Promise<Flaw | null
   const events = await db
     .select({ version: e.version, payload: e.payload })
     .from(e)
-    .where(and(eq(e.stream, competenceStream), isAmong(backend, among)))
+    .where(and(eq(e.stream, competenceLog), isAmong(backend, among)))
     .orderBy(asc(e.version));
   if (events.length === 0) return null;
   const rows = new Map((await db.select().from(t.competence)).map((row) => [row.id, row]));
@@ -84,13 +84,13 @@ const flawedRecord = async (backend: Backend, among: Among): Promise<Flaw | null
     const noted = payload.type === "noted" ? readNoted(payload.data) : null;
     const id = noted?.id ?? "";
     if (noted === null || !isAsNoted(rows.get(id), noted))
-      return { kind: "record", stream: competenceStream, version, record: id };
+      return { kind: "record", stream: competenceLog, version, record: id };
     rows.delete(id);
   }
   const [added] = rows.keys();
   return added === undefined
     ? null
-    : { kind: "record", stream: competenceStream, version: events.length, record: added };
+    : { kind: "record", stream: competenceLog, version: events.length, record: added };
 };
 
 const isAsNoted = (

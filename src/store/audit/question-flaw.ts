@@ -61,7 +61,7 @@ const stateFlaw = (row: QuestionRow, { recorded }: History): string | null => {
 };
 
 /** Whether these are the words of which an event holds the hash; those that were removed stay away. */
-export const isKept = (hash: string, row: TextRow | undefined): boolean =>
+export const isWrittenText = (hash: string, row: TextRow | undefined): boolean =>
   row !== undefined &&
   row.hash === hash &&
   (row.body === null || isTextOf(hash, row.salt, row.body));
@@ -72,7 +72,7 @@ const wordsFlaw = (
   texts: ReadonlyMap<string, TextRow>,
 ): Flaw | null => {
   for (const [id, { hash, version }] of hashes) {
-    if (!isKept(hash, texts.get(id))) return { kind: "words", stream, version, text: id };
+    if (!isWrittenText(hash, texts.get(id))) return { kind: "words", stream, version, text: id };
   }
   return null;
 };

@@ -3,7 +3,7 @@ import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import type { Flaw, Stretch } from "../port/audit.ts";
-import { textRows } from "../noted-words.ts";
+import { textRows } from "../noted-texts.ts";
 import { grownSince } from "./chains.ts";
 import { isWithin } from "./stretches.ts";
 import {

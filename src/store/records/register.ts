@@ -3,7 +3,7 @@ import { type SQL, and, asc, eq, getTableColumns, inArray, lt, or, sql } from "d
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { NotedKind } from "../../org/schema/policy.ts";
 import { type Backend, always } from "../backend.ts";
-import { notedTexts, textRows } from "../noted-words.ts";
+import { notedTexts, textRows } from "../noted-texts.ts";
 import { wokenPrefix } from "../note-names.ts";
 import type { Register } from "../port/register.ts";
 import { appendWith } from "../queries/events.ts";

@@ -20,7 +20,7 @@ import type { NoteName } from "../note-names.ts";
 import { type Disposition, type Records, type Removal, heldPerson } from "../port/records.ts";
 import type { Tables } from "../schema/tables.ts";
 import { appendWith } from "../queries/events.ts";
-import { notedTexts, textRows } from "../noted-words.ts";
+import { notedTexts, textRows } from "../noted-texts.ts";
 
 const stream = "note:records" satisfies NoteName;
 /** Nobody works on a question in these states. */

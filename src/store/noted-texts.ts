@@ -9,9 +9,9 @@ import type { Instant, Text } from "../tickets/model.ts";
 import type { Backend } from "./backend.ts";
 import type { NoteName } from "./note-names.ts";
 
-export const changesStream = "note:organisation" satisfies NoteName;
-export const competenceStream = "note:competence" satisfies NoteName;
-const streams: readonly string[] = [changesStream, competenceStream];
+export const changesLog = "note:organisation" satisfies NoteName;
+export const competenceLog = "note:competence" satisfies NoteName;
+const streams: readonly string[] = [changesLog, competenceLog];
 /** A statement's parameters are limited (SQLite: 32 766). */
 const idsAtOnce = 5_000;
 
@@ -51,7 +51,7 @@ export const notedTexts = async (
     .from(e)
     .where(and(inArray(e.stream, [...streams]), among))
     .orderBy(asc(e.stream), asc(e.version));
-  const [changes, records] = [changesStream, competenceStream].map((stream) =>
+  const [changes, records] = [changesLog, competenceLog].map((stream) =>
     rows.filter((row) => row.stream === stream),
   );
   return [...(changes ?? []).flatMap(changeIn), ...recordsIn(records ?? [])];

@@ -1,24 +1,22 @@
 /**
  * Keeps of what an event says the part that is about one person: what names others alone is left out,
- * and where one other person stands, only that somebody did. Pure.
+ * and where one other person stands there is null. Pure.
  */
 export type Whose = {
   readonly names: readonly string[];
   readonly isOther: (text: string) => boolean;
 };
 
-const somebody = "(somebody else)";
-
-export const ownPart = (value: unknown, whose: Whose): unknown => {
-  if (typeof value === "string") return isOthers(value, whose) ? somebody : value;
+export const saidOfOne = (value: unknown, whose: Whose): unknown => {
+  if (typeof value === "string") return isOthers(value, whose) ? null : value;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value))
     return value.flatMap((one: unknown) =>
-      isAboutOthersAlone(one, whose) ? [] : [ownPart(one, whose)],
+      isAboutOthersAlone(one, whose) ? [] : [saidOfOne(one, whose)],
     );
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) =>
-      isOthers(key, whose) ? [] : [[key, ownPart(one, whose)]],
+      isOthers(key, whose) ? [] : [[key, saidOfOne(one, whose)]],
     ),
   );
 };
