@@ -64,9 +64,9 @@ const plant = async ({ db, write, tables: t }: Backend): Promise<void> => {
   await write(db.update(t.texts).set({ body: grown }).where(isNotNull(t.texts.ticket)));
 };
 
-const open = async (backend: Backend) => {
+const open = async (backend: Backend, questions = 150) => {
   const store = makeStore(backend);
-  await seedYears(store, { organisation, questions: 150, seed: 3, until });
+  await seedYears(store, { organisation, questions, seed: 3, until });
   await plant(backend);
   return { store, backend, words: await wordsIn(backend) };
 };
@@ -195,7 +195,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("in %s", (kind) => {
   });
 
   test("between any two pieces of a run others are served: a question is asked and found", async () => {
-    const { store } = await open(await another());
+    const { store } = await open(await another(), 400);
     const [some] = await store.listTickets({ state: "closed", limit: 1 });
     const loaded = await store.ticket(some?.id ?? "");
     if (loaded === null) throw new Error("Nobody asked.");
