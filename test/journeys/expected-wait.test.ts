@@ -13,7 +13,6 @@ afterEach(async () => {
 
 /** From so many on something is said. */
 const cases = 8;
-const away = [{ from: "2026-11-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }];
 const longer = "Det tar längre tid än vanligt just nu.";
 
 test.each([
@@ -24,13 +23,22 @@ test.each([
   async (askers, experts) => {
     world = await openWorld(askers, experts, {
       maxOpen: 1,
-      away: { "e-karim": away, "e-sara": away },
+      conflicts: { "e-karim": ["skatteverket"], "e-sara": ["skatteverket"] },
     });
     const { clock } = world;
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     const asks = async (n: number) => {
       await asker.ask({ ...question, text: `Är laminatet äkta på handling ${n}?` });
       return `ID-2026-${String(n).padStart(5, "0")}`;
+    };
+    /** So much at once is more than a chat takes: what waits goes when the clock goes on. */
+    const comes = async (...words: readonly string[]): Promise<string> => {
+      const found = () =>
+        asker.cards().findLast(({ text }) => words.every((word) => text.includes(word)));
+      await expect
+        .poll(() => (clock.forward(200), found() !== undefined), { timeout: 20_000 })
+        .toBe(true);
+      return found()?.text ?? "";
     };
     for (let n = 1; n <= cases; n += 1) {
       const number = await asks(n);
@@ -46,7 +54,7 @@ test.each([
     clock.forward(minutes(15));
 
     const number = await asks(cases + 1);
-    const usual = "Liknande frågor tas oftast inom 5 minuter och besvaras inom 30 minuter";
+    const usual = "Liknande frågor tas oftast inom 5 minuter och besvaras inom 20–30 minuter";
     const receipt = await asker.sees(`Din fråga ${number}`, usual);
     expect(receipt.text).not.toContain(longer);
     const offer = await anna.sees(`Kan du ta fråga ${number}`);
@@ -54,15 +62,16 @@ test.each([
     clock.forward(minutes(5) + 1000);
     expect((await asker.sees(`Din fråga ${number}`, longer)).ref).toBe(receipt.ref);
     await anna.press(offer, "offer.accept");
-    await asker.sees(`Din fråga ${number}`, "Frågan är tagen", "besvaras oftast inom 30 minuter");
+    const held = [`Din fråga ${number}`, "Frågan är tagen"] as const;
+    await comes(...held, "besvaras oftast inom 20–30 minuter");
     clock.forward(minutes(30));
-    await asker.sees(`Din fråga ${number}`, "Frågan är tagen", longer);
+    await comes(...held, longer);
 
     // Whoever waits for a free hand reads it too.
     const waiting = await asks(cases + 2);
-    const queued = await asker.sees(`Din fråga ${waiting}`, "har fullt upp");
-    expect(queued.text).not.toContain(longer);
+    const queued = await comes(`Din fråga ${waiting}`, "har fullt upp");
+    expect(queued).not.toContain(longer);
     clock.forward(minutes(6));
-    await asker.sees(`Din fråga ${waiting}`, "har fullt upp", longer);
+    await comes(`Din fråga ${waiting}`, "har fullt upp", longer);
   },
 );

@@ -40,7 +40,7 @@ test.each([
 
     const level = { expert: "e-karim", topic, level: "3", tested: "2026-11-02", reason: "Provet." };
     expect(await makes("level.open", level, "Klarade provet.")).toContain("nivå 3");
-    await karim.sees("Din samordnare har ändrat något som gäller dig", "nivå 3", "Bo Ek");
+    await karim.sees("Din nivå är satt", "nivå 3 (senior)", "Bo Ek");
 
     const away = { expert: "e-karim", from: "2026-12-24 08:00", to: "2026-12-25 17:00" };
     expect(await makes("org.absence", away)).toContain("Karim Haddad är borta");
@@ -49,7 +49,7 @@ test.each([
     const joins = { schedule: "s-pass", on: ["e-karim"] };
     expect(await makes("org.schedule", joins)).toContain("Karim Haddad kommer in i schemat");
     await karim.sees("Dina arbetspass har ändrats", "Nya för dig:");
-    const turns = { schedule: "s-pass", turns: "week", turnsFrom: "2026-11-30 08:00" };
+    const turns = { schedule: "s-pass", turns: "week", turnsFrom: "2026-11-23 08:00" };
     expect(await makes("org.schedule", turns)).toContain("en vecka var, första turen från");
     await anna.sees("Dina arbetspass har ändrats", "Inte längre dina:");
     // Who is on now, who is next and the coming week, beside the people.

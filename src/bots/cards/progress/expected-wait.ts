@@ -27,7 +27,7 @@ const wordsOf = (span: WaitRange | null, language: Language): string | null => {
   const rounded = span === null ? null : roundedSpan(span);
   if (rounded === null) return null;
   const { from, to } = rounded;
-  if (from === 0) return duration(to, language);
+  if (from === 0 || from === to) return duration(to, language);
   const unit = unitOf(to);
   const low = unitOf(from) === unit ? String(from / perUnit[unit]) : duration(from, language);
   return t(language, "wait.range", { from: low, to: duration(to, language) });
