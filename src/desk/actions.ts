@@ -34,7 +34,7 @@ import { editing } from "./conversation/editing/edit-question.ts";
 import { submitQuestion } from "./asking/ask.ts";
 import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
 import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
-import { type Press, acts, marksIncorrectData, pressAsk } from "./conversation/buttons.ts";
+import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
@@ -51,7 +51,7 @@ import {
   workNotNow,
 } from "./conversation/not-now.ts";
 import { tapActions, truthSent } from "./conversation/two-taps.ts";
-import { registerChoices } from "./conversation/editing/register.ts";
+import { incorrectDataActions } from "./conversation/editing/register.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
@@ -286,9 +286,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "outcome.submit": { submit: sends(outcome) },
   "truth.submit": { press: opens(truthSent), submit: sends(truthSent) },
   ...tapActions,
-  "data.notified": { press: marksIncorrectData("notified") },
-  "data.corrected": { press: marksIncorrectData("corrected") },
-  ...registerChoices,
+  ...incorrectDataActions,
   "message.harmless": { press: pressHarmless },
   "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
   "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },

@@ -31,7 +31,7 @@ import {
   silenceTimers,
 } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
-import { callAsked, callCards, callTimer } from "./plans/call-cards.ts";
+import { callAsked, callCards, callPlanned } from "./plans/call-cards.ts";
 import { isCallDue } from "./plans/planning.ts";
 import { changesReceipt } from "./timeline/receipt-changes.ts";
 
@@ -255,7 +255,7 @@ const messageCards = (
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
     case "wrote":
-      return written(t, event);
+      return [...written(t, event), ...callPlanned(t, event)];
     case "facts-requested":
       return [
         show(ticketSlot.message(event.text.id), asker),
@@ -348,13 +348,9 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
 const written = (t: Ticket, event: Extract<Event, { type: "wrote" }>): readonly Effect[] => {
   const slot = ticketSlot.message(event.text.id);
   const { phase } = t;
-  const timers =
-    phase.at === "accepted"
-      ? [...silenceTimers(t, phase.offer, phase.activeAt), ...callTimer(t, event)]
-      : [];
+  const timers = phase.at === "accepted" ? silenceTimers(t, phase.offer, phase.activeAt) : [];
   // The work card says what is planned, and offers a call where they write to and fro.
-  const planned =
-    event.plan === undefined ? (isCallDue(t) ? work(t) : []) : [...work(t), ...callCards(t)];
+  const planned = event.plan !== undefined || isCallDue(t) ? work(t) : [];
   if (event.by === "expert") return [show(slot, asker), ...planned, ...timers];
   const listener = listenerOf(t);
   const inHand = inHandOf(t);

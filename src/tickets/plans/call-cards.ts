@@ -15,17 +15,6 @@ const asker: Side = { kind: "asker" };
 const writerOf = ({ by, from }: Pick<Message, "by" | "from">): Side =>
   by === "expert" ? { kind: "expert", id: from } : asker;
 
-/** Set by the message that plans a call. */
-export const callTimer = (
-  t: Ticket,
-  { plan, text }: Pick<Message, "plan" | "text">,
-): readonly DueTimer[] => {
-  const call = plan?.kind === "call" ? callOf(t) : null;
-  return call === null
-    ? []
-    : [{ kind: "timer", timer: { name: "ask-call", call: text.id }, at: askedHowAt(call) }];
-};
-
 /** Asks whoever proposed it. */
 export const callAsked = (t: Ticket): readonly Shown[] => {
   const message = callMessage(t);
@@ -49,4 +38,16 @@ export const callCards = (t: Ticket): readonly Shown[] => {
         { kind: "update", slot: ticketSlot.called(id), to: writerOf(message) },
       ];
     });
+};
+
+/** What follows from a message that plans a call, or tells how one went. */
+export const callPlanned = (
+  t: Ticket,
+  { plan, text }: Pick<Message, "plan" | "text">,
+): readonly (Shown | DueTimer)[] => {
+  if (plan === undefined) return [];
+  const call = plan.kind === "call" ? callOf(t) : null;
+  const timer = { name: "ask-call", call: text.id } as const;
+  const asks = call === null ? [] : [{ kind: "timer", timer, at: askedHowAt(call) } as const];
+  return [...callCards(t), ...asks];
 };

@@ -3,7 +3,7 @@
  * chat or changed there says so. Slack tells when a tab is opened and never when it is closed. Whichever process sends
  * the card draws the page, also where another was told of the opening: until when it counts as open stands in the database.
  */
-import { openBoundedMap } from "../../../base/bounded-map.ts";
+import { type BoundedMap, openBoundedMap } from "../../../base/bounded-map.ts";
 import type { Chat, Desk, Incoming, KeptHomes, Place } from "../../port.ts";
 import { placeAddress, readMessage } from "../address.ts";
 import type { Clients } from "../clients.ts";
@@ -47,25 +47,7 @@ export const openHomes = ({ desk, clients, log, track, kept }: HomesDeps): Homes
       log("warn", "slack.home-not-shown", describe(error));
     }
   };
-  /** Opened before another process, it is known by the database. */
-  const elsewhere = async (place: Place): Promise<Home | null> => {
-    try {
-      const found = (await kept?.find(place)) ?? null;
-      const home: unknown = found === null ? null : JSON.parse(found.home);
-      if (found === null || !isHome(home)) return null;
-      open.set(place, { ...home, until: performance.now() + found.leftMs });
-      return home;
-    } catch (error) {
-      log("warn", "slack.home-not-known", describe(error));
-      return null;
-    }
-  };
-  const openAt = async (place: Place): Promise<Home | null> => {
-    const home = open.get(place);
-    if (home !== undefined && home.until >= performance.now()) return home;
-    open.delete(place);
-    return elsewhere(place);
-  };
+  const openAt = openPages(open, { kept, log });
   const changed = (place: Place): void => {
     if (waiting.has(place)) return;
     const timer = setTimeout(() => {
@@ -100,6 +82,29 @@ export const openHomes = ({ desk, clients, log, track, kept }: HomesDeps): Homes
       },
     }),
     end: () => waiting.forEach((timer) => clearTimeout(timer)),
+  };
+};
+
+type Known = Pick<HomesDeps, "kept" | "log">;
+/** Finds the page of a chat that somebody looks at; opened before another process, it is known by the database. */
+const openPages = (open: BoundedMap<Place, Open>, { kept, log }: Known) => {
+  const elsewhere = async (place: Place): Promise<Home | null> => {
+    try {
+      const found = (await kept?.find(place)) ?? null;
+      const home: unknown = found === null ? null : JSON.parse(found.home);
+      if (found === null || !isHome(home)) return null;
+      open.set(place, { ...home, until: performance.now() + found.leftMs });
+      return home;
+    } catch (error) {
+      log("warn", "slack.home-not-known", describe(error));
+      return null;
+    }
+  };
+  return async (place: Place): Promise<Home | null> => {
+    const home = open.get(place);
+    if (home !== undefined && home.until >= performance.now()) return home;
+    open.delete(place);
+    return elsewhere(place);
   };
 };
 

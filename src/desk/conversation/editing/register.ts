@@ -10,7 +10,7 @@ import { newId } from "../../deps.ts";
 import { replied } from "../../handled.ts";
 import { keepRegister } from "../../people/half-told.ts";
 import { cardNow, notice, refusalText } from "../../people/replies.ts";
-import { type Press, onTicket } from "../buttons.ts";
+import { type Press, marksIncorrectData, onTicket } from "../buttons.ts";
 
 const chooses = (register: RegisterId): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
@@ -33,9 +33,11 @@ const chooses = (register: RegisterId): Press =>
     );
   });
 
-type Choices = Extract<ButtonId, `data.register.${string}`>;
-/** A row for each button. */
-export const registerChoices: { readonly [Id in Choices]: { readonly press: Press } } = {
+type Pressed = Extract<ButtonId, `data.${string}`>;
+/** A row for each button of the card. */
+export const incorrectDataActions: { readonly [Id in Pressed]: { readonly press: Press } } = {
+  "data.notified": { press: marksIncorrectData("notified") },
+  "data.corrected": { press: marksIncorrectData("corrected") },
   "data.register.population": { press: chooses("population") },
   "data.register.aliens": { press: chooses("aliens") },
   "data.register.passports": { press: chooses("passports") },
