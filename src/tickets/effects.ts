@@ -28,6 +28,7 @@ import {
   givesFacts,
   isEndedForAsker,
   queueEnd,
+  silenceAnew,
   silenceTimers,
 } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
@@ -36,10 +37,8 @@ import { isCallDue } from "./plans/planning.ts";
 import { changesReceipt } from "./timeline/receipt-changes.ts";
 
 export type To =
-  | { readonly kind: "asker" }
-  | { readonly kind: "expert"; readonly id: string }
-  | { readonly kind: "coordinator"; readonly id: string }
-  | { readonly kind: "operator" };
+  | { readonly kind: "asker" | "operator" }
+  | { readonly kind: "expert" | "coordinator"; readonly id: string };
 export type Effect =
   | { readonly kind: "show" | "update"; readonly slot: TicketSlot; readonly to: To }
   | { readonly kind: "timer"; readonly timer: Timer; readonly at: Instant };
@@ -347,15 +346,12 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
  */
 const written = (t: Ticket, event: Extract<Event, { type: "wrote" }>): readonly Effect[] => {
   const slot = ticketSlot.message(event.text.id);
-  const { phase } = t;
-  const timers = phase.at === "accepted" ? silenceTimers(t, phase.offer, phase.activeAt) : [];
   // The work card says what is planned, and offers a call where they write to and fro.
   const planned = event.plan !== undefined || isCallDue(t) ? work(t) : [];
-  if (event.by === "expert") return [show(slot, asker), ...planned, ...timers];
-  const listener = listenerOf(t);
-  const inHand = inHandOf(t);
+  if (event.by === "expert") return [show(slot, asker), ...planned, ...silenceAnew(t)];
+  const [listener, inHand] = [listenerOf(t), inHandOf(t)];
   if (listener === null) return inHand === null ? [] : [show(slot, coordinator(inHand))];
   if (event.thanks === true) return work(t);
   const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminderUpdates(t)] : [];
-  return [show(slot, expert(listener)), ...facts, ...planned, ...timers];
+  return [show(slot, expert(listener)), ...facts, ...planned, ...silenceAnew(t)];
 };

@@ -34,6 +34,9 @@ export const silenceTimers = (t: Ticket, offer: string, at: Instant): readonly D
   due({ name: "still-on-it", offer }, at + minutes(t.policy.timers.stillOnItMin)),
   due({ name: "release", offer }, at + minutes(t.policy.timers.releaseMin)),
 ];
+/** Both begin anew when somebody writes; nobody has it: none. */
+export const silenceAnew = (t: Ticket): readonly DueTimer[] =>
+  t.phase.at === "accepted" ? silenceTimers(t, t.phase.offer, t.phase.activeAt) : [];
 
 /**
  * Says whether it is the asker's first message since the expert asked for facts: the work card then

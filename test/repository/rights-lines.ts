@@ -103,8 +103,8 @@ export const rows: readonly Row[] = [
     "See a message and its pictures",
     "card.message",
     "card.picture",
-    "card.called",
   ),
+  row("Berätta hur ett samtal blev", "Tell how a call went", "card.called"),
   row(
     "Se samordnarens kort (med jäv utan ord)",
     "See the coordinator's cards (with a conflict of interest: without words)",

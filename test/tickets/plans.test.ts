@@ -70,8 +70,8 @@ describe("a call", () => {
     // The rounds are counted from there.
     expect(isCallDue(over.ticket())).toBe(false);
     const more = [...oneRound, says("expert", "m3"), says("asker", "m4")];
-    const later = given(...twoRounds, planned(call, 20), planned(called(how), 95), ...more);
-    expect(isCallDue(later.ticket())).toBe(true);
+    const goneOn = given(...twoRounds, planned(call, 20), planned(called(how), 95), ...more);
+    expect(isCallDue(goneOn.ticket())).toBe(true);
     expect(over.when(plans(call), { now: at(100) }).decision.ok).toBe(true);
   });
 

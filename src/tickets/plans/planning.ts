@@ -21,7 +21,7 @@ export const whyNotPlan = (
   ticket: Ticket,
   { from, plan, now }: { readonly from: string; readonly plan: Plan; readonly now: Instant },
 ): Refusal | null => {
-  const { phase, asker, question } = ticket;
+  const { phase, asker } = ticket;
   if (phase.at === "answered" || phase.at === "closed") return "already-answered";
   // Whoever takes the question later reads that it went there.
   if (plan.kind === "outside") return phase.at === "cancelled" ? "cancelled" : null;
@@ -30,9 +30,15 @@ export const whyNotPlan = (
   if (!isOwner && (from !== asker.person || plan.kind === "later")) return "not-yours";
   if (plan.kind === "called" && callOf(ticket) === null)
     return lastPlan(ticket)?.kind === "called" ? "call-noted" : "stale";
-  if (plan.kind !== "later") return null;
-  const isTooFar = plan.at > now + (question.urgency === "urgent" ? farthestUrgent : farthest);
-  return isTooFar || putOff(ticket, phase.owner) >= laterMost ? "not-longer" : null;
+  return plan.kind === "later" && isTooLong(ticket, { at: plan.at, owner: phase.owner, now })
+    ? "not-longer"
+    : null;
+};
+
+type PuttingOff = { readonly at: Instant; readonly owner: string; readonly now: Instant };
+const isTooLong = (ticket: Ticket, { at, owner, now }: PuttingOff): boolean => {
+  const isUrgent = ticket.question.urgency === "urgent";
+  return at > now + (isUrgent ? farthestUrgent : farthest) || putOff(ticket, owner) >= laterMost;
 };
 
 /** How often its expert has put it off since the asker wrote last. */
