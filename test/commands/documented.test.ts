@@ -26,6 +26,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^idjour doctor .*--(?:cards|people)/u, "asks Slack about each card and each person: test/bots"],
   [/^idjour doctor --press/u, "waits for somebody's press: test/journeys/press.test.ts"],
   [/^idjour org init/u, "asks at a terminal: org-init.test.ts"],
+  [/^idjour text remove/u, "asks for the id of a text: test/journeys/text-removed.test.ts"],
   [/^idjour seed/u, "for an empty database only; the database here was filled so"],
   [/^idjour simulate/u, "a month of a nation takes seconds: simulate.test.ts"],
   [/^npm (?:ci|start|test)\b/u, "brings the packages, serves, or runs these tests"],
@@ -78,6 +79,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   "org apply": ["organisation.yaml"],
   "knowledge search": ["pass"],
   backup: [fresh],
+  migrate: ["--from", "URL", "--to", "URL"],
   route: ["examples/scenarios.json"],
   report: ["weekly"],
 };
