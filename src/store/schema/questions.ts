@@ -79,7 +79,7 @@ export const defineQuestions = (w: Columns) => {
     {
       id: w.text().primaryKey(),
       ticket: w.text().references(() => tickets.id),
-      /** Null when the words were removed; the hash stays in the chain. */
+      /** Null when the words were removed, or where an article has them (article-notes.ts); the hash stays in the chain. */
       body: w.text(),
       salt: w.text(),
       hash: w.text().notNull(),
