@@ -4,11 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportLog } from "../../src/commands/audit.ts";
-import {
-  exportTicket,
-  exportedFrom,
-  holdTicket,
-} from "../../src/commands/retention/ticket-export.ts";
+import { exportedFrom } from "../../src/commands/retention/exported.ts";
+import { exportTicket, holdTicket } from "../../src/commands/retention/ticket-export.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
 import { chainOn } from "../../src/store/chain.ts";

@@ -1,19 +1,12 @@
 /** `idjour ticket export`, `hold` and `release`: gives a question to the diarium, and keeps it from removal. */
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
-import { textIds } from "../../desk/people/replies.ts";
-import { exportedQuestion } from "../../records/export.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
-import type { Loaded } from "../../store/port/questions.ts";
-import type { MarkedBy } from "../../store/port/records.ts";
-import type { Store } from "../../store/port/store.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
-import { wentOutside } from "../ticket/formal.ts";
-import { shownTicket } from "../ticket/shown.ts";
-import { shownTexts } from "../ticket/texts.ts";
+import { exportedFrom } from "./exported.ts";
 import { reasonIn } from "./reason.ts";
 
 export const exportTicket = (
@@ -29,32 +22,6 @@ export const exportTicket = (
     const how = { at: Date.now(), by: operatorName(), reason, hold };
     return succeeded(asJson(await exportedFrom(store, loaded, how)));
   });
-
-type Exporting = MarkedBy & { readonly reason: string | null; readonly hold: boolean };
-/** The question as it was loaded: what happens to it from then on is not in it. */
-export const exportedFrom = async (
-  store: Pick<Store, "note" | "noted" | "markExported" | "disposition" | "history" | "texts">,
-  loaded: Loaded,
-  { reason, hold, ...how }: Exporting,
-) => {
-  const { ticket, version } = loaded;
-  // That words are read is in the log before they are printed.
-  await store.note("readings", {
-    ...how,
-    type: "texts-read",
-    data: { ticket: ticket.id, reason, how: "ticket export" },
-  });
-  await store.markExported(ticket.id, { ...how, hold });
-  const disposition = await store.disposition(ticket.id);
-  if (disposition === null) throw new Error("marked, unkept");
-  // Each event is one version.
-  const shown = shownTicket(ticket, {
-    history: (await store.history(ticket.id)).slice(0, version),
-    outside: await wentOutside(store, ticket.number),
-  });
-  const texts = shownTexts(ticket, await store.texts(textIds(ticket)));
-  return exportedQuestion({ loaded, shown, texts, disposition, reason });
-};
 
 export const holdTicket = (
   id: string,
