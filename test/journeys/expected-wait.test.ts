@@ -74,4 +74,5 @@ test.each([
     clock.forward(minutes(6));
     await comes(`Din fråga ${waiting}`, "har fullt upp", longer);
   },
+  120_000,
 );
