@@ -259,10 +259,10 @@ describe("a failure", () => {
     await new Promise((resolve) => slack.close(resolve));
   });
 
-  it("for want of a token is final", async () => {
+  it("for want of a token is told as one of the whole workspace", async () => {
     const place = placeAddress(stranger, "D0NILS");
     expect(await world.bot.chat.post(place, offerCard(), options())).toMatchObject({
-      failure: { kind: "refused" },
+      failure: { kind: "gone", lost: "community" },
     });
   });
 });

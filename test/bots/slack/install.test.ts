@@ -116,7 +116,7 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
 
   it("has no token for a workspace to which its organisation has not added the app [line 94]", async () => {
     await world.slack.install(grid, "U0ADMIN");
-    expect(await lookUp(branch)).toMatchObject({ failure: { kind: "refused" } });
+    expect(await lookUp(branch)).toMatchObject({ failure: { kind: "gone", lost: "community" } });
   });
 });
 
