@@ -103,9 +103,10 @@ export const describeStoredForms = (world: World): void => {
         return typeof chosen === "string" ? [{ one: chosen, at: when, type }] : [];
       });
       expect(weighed.length).toBeGreaterThan(4);
-      const named = () => Promise.all(weighed.map(({ one }) => world.store().about([one])));
+      const named = () =>
+        Promise.all(weighed.map(async ({ one }) => (await world.store().about([one])).events));
       const found = await named();
-      for (const [n, { events }] of found.entries()) {
+      for (const [n, events] of found.entries()) {
         const { at: when, type } = weighed[n] ?? {};
         expect(events).toContainEqual(expect.objectContaining({ at: when, type }));
         expect(events.map((one) => one.at)).toEqual(

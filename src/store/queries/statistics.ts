@@ -63,10 +63,6 @@ const foldables = ({ db, tables: t }: Backend): Pick<Statistics, "unfolded" | "f
   };
 };
 
-/** The chain holds nothing else. */
-const isOfChain = (payload: unknown): payload is Event | Noted =>
-  typeof payload === "object" && payload !== null && "type" in payload;
-
 type ReadEvent = readonly [version: number, at: number, payload: unknown];
 /** Databases put together what they read in whatever order. */
 const historyIn = (text: string): readonly LookedAt[] => {
@@ -74,8 +70,8 @@ const historyIn = (text: string): readonly LookedAt[] => {
   return events
     .toSorted(([a], [b]) => a - b)
     .flatMap(([, at, payload]) => {
-      const event = eventForm.used(payload);
-      return isOfChain(event) && event.type !== "noted" ? [{ at, event }] : [];
+      const event: Event | Noted = Object(eventForm.used(payload));
+      return event.type === "noted" ? [] : [{ at, event }];
     });
 };
 

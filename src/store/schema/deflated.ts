@@ -4,11 +4,11 @@
  * Hashes are over what it stands for, never over what deflating made of it.
  */
 import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
-import { wordsOfFirstForm } from "./deflate-words.ts";
+import { firstDictionary } from "./deflate-dictionary.ts";
 
 const mark = "z1:";
 const sumBytes = 4;
-const dictionary = Buffer.from(wordsOfFirstForm);
+const dictionary = Buffer.from(firstDictionary);
 /** Less memory for each than by default, which would all be garbage; nothing becomes longer by it. */
 const deflating = { dictionary, windowBits: 14, memLevel: 6 };
 /** Far more than there ever was: somebody may have written by hand what fills a memory. */

@@ -3,7 +3,7 @@
  * and over, what is most usual last. They may never change, since what is stored was deflated by them;
  * better ones are another form. No name of a person or an agency is among them.
  */
-export const wordsOfFirstForm = [
+export const firstDictionary = [
   // What only some say.
   "answered-from-knowledge-base referred-to-laboratory referred-to-other-agency formal-channel-required",
   "incorrect-data-notified police-report-recommended same-person-supported impostor-indicated guidance-given",
