@@ -138,7 +138,7 @@ export type Reply =
       readonly text: string;
       /** A message that says so is on its way, so the sentence is needless when a form closes. */
       readonly follows?: boolean;
-      /** The courier has no way to them any more, so the platform puts it where it was pressed. */
+      /** The courier does not draw it anew, so the platform puts it where it was pressed. */
       readonly inPlace?: true;
     }
   /** What a search found: cards to choose among, each of which can be put into any chat. */

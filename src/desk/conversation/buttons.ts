@@ -115,13 +115,20 @@ export const afterPress = async (
       ? parseTicketSlot(known.slot)
       : card(pressed.ids, ticket);
   // A press may name the message of anybody's card.
-  const shown =
-    known?.slot === standaloneSlot.mine
-      ? await ownQuestionsCardFor(deps, readerOf(actor), actor.person)
-      : slot === null
-        ? null
-        : await cardNow(deps, actor, { ticket, slot });
-  return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
+  const isListed = known?.slot === standaloneSlot.mine;
+  const shown = isListed
+    ? await ownQuestionsCardFor(deps, readerOf(actor), actor.person)
+    : slot === null
+      ? null
+      : await cardNow(deps, actor, { ticket, slot });
+  if (shown === null) return changed(result, notice(text));
+  // No effect of the question draws a list of several anew.
+  return changed(result, {
+    kind: "card",
+    card: shown,
+    text,
+    ...(isListed ? { inPlace: true } : {}),
+  });
 };
 
 /** From the card of wrong data in a register: it is told to whoever keeps that, or corrected. */
