@@ -5,7 +5,6 @@
  * in order. A slow platform delays only its own sends.
  */
 import type { SendFailure } from "../bots/port.ts";
-import { isPast } from "../base/clock.ts";
 import { errorData } from "../base/log.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
 import type { Deps } from "../desk/deps.ts";
@@ -15,6 +14,7 @@ import { carryOutEffect } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./deps.ts";
 import { openOrphanedClaims } from "./orphaned-claims.ts";
+import { type OwnClaims, openOwnClaims } from "./own-claims.ts";
 import { ClaimLost, PerhapsSent } from "./send.ts";
 
 /**
@@ -51,16 +51,10 @@ export const openCourier = (
 ): Courier => {
   const { store, clock, nudge } = deps;
   const backgroundYield = openBackgroundYield(deps.crowded);
-  const inFlight = new Map<string, Promise<void>>();
-  const beat = startBeat(deps, inFlight);
-  /** The database is asked only where a beat of ours is late. */
-  const couriers = (claimedAt: Instant): Couriers => ({
-    deps,
-    desk,
-    holds: async (due) =>
-      !isPast(clock.now(), Math.max(claimedAt, beat.renewedAt()), surelyOursMs) ||
-      store.isClaimed(due),
-  });
+  const claims = openOwnClaims(store, clock, surelyOursMs);
+  const inFlight = new Set<Promise<void>>();
+  const stopBeat = startBeat(deps, claims);
+  const couriers: Couriers = { deps, desk, holds: claims.holds };
   /** How many effects are claimed and not begun yet. */
   let toBegin = 0;
   let looks = 0;
@@ -74,19 +68,18 @@ export const openCourier = (
     if (followed || full || looks > claimedAt) nudge();
   };
   const setOff = (due: Due, now: Instant): void => {
-    // A claim that could not be renewed can come back while its send still runs: it is not sent
-    // twice.
-    if (inFlight.has(due.id)) return;
+    if (!claims.take(due, now)) return;
     toBegin += 1;
     const claimedAt = looks;
     const begun = backgroundYield().finally(() => (toBegin -= 1));
     const work = begun
-      .then(() => see(couriers(now), due))
+      .then(() => see(couriers, due))
       .finally(() => {
-        inFlight.delete(due.id);
+        claims.drop(due.id);
+        inFlight.delete(work);
         over(due, claimedAt);
       });
-    inFlight.set(due.id, work);
+    inFlight.add(work);
   };
   return {
     look: async () => {
@@ -105,28 +98,20 @@ export const openCourier = (
       return due.length;
     },
     rest: async () => {
-      while (inFlight.size > 0) await Promise.all(inFlight.values());
-      beat.stop();
+      while (inFlight.size > 0) await Promise.all(inFlight);
+      stopBeat();
     },
   };
 };
 
-type Beat = {
-  /** When the last renewal that succeeded was asked for. */
-  readonly renewedAt: () => Instant;
-  readonly stop: () => void;
-};
-/** Renews the claims of what is in flight, and gives back those of processes that died. */
-const startBeat = (
-  { store, clock, log, nudge }: Deps,
-  inFlight: ReadonlyMap<string, unknown>,
-): Beat => {
-  let renewedAt = Number.NEGATIVE_INFINITY;
+/**
+ * Renews the claims of what is in flight, and gives back those of processes that died; gives what
+ * ends it.
+ */
+const startBeat = ({ store, clock, log, nudge }: Deps, claims: OwnClaims): (() => void) => {
   const renew = async (): Promise<void> => {
-    const now = clock.now();
     try {
-      await store.renew([...inFlight.keys()], now + leaseMs);
-      renewedAt = now;
+      await claims.renew(clock.now() + leaseMs);
     } catch (error) {
       log("warn", "lease not renewed", errorData(error));
     }
@@ -139,7 +124,7 @@ const startBeat = (
     returning = true;
     try {
       const held = await store.claimed();
-      const left = orphanedClaims.beat(held.filter(({ id }) => !inFlight.has(id)));
+      const left = orphanedClaims.beat(held.filter(({ id }) => !claims.has(id)));
       if (left.length > 0) await store.giveBack(left);
       if (left.length > 0) nudge();
     } catch (error) {
@@ -150,11 +135,11 @@ const startBeat = (
   };
   // On a timer of its own, so that claims are renewed however busy the process is otherwise.
   const beat = setInterval(() => {
-    if (inFlight.size > 0) void renew();
+    if (claims.size() > 0) void renew();
     void returnOrphans();
   }, beatMs);
   void returnOrphans();
-  return { renewedAt: () => renewedAt, stop: () => clearInterval(beat) };
+  return () => clearInterval(beat);
 };
 
 const see = async (couriers: Couriers, due: Due): Promise<void> => {

@@ -59,14 +59,14 @@ export const describeOutgoing = (world: World): void => {
       const before = await world.store().claimed();
       expect(before).toEqual([{ id: "e1", until: at + 1_000 }]);
       // Also while the clock stands still.
-      await world.store().renew(["e1"], at + 1_000);
+      await world.store().renew([{ id: "e1", attempts: 1 }], at + 1_000);
       expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 1_001 }]);
-      await world.store().renew(["e1"], at + 2_000);
+      await world.store().renew([{ id: "e1", attempts: 1 }], at + 2_000);
       expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 2_000 }]);
       await world.store().giveBack(before);
       expect(await claim(10, at + 99_000)).toEqual([]);
       await world.store().delivered("e1", at, null);
-      await world.store().renew(["e1"], at + 9_000);
+      await world.store().renew([{ id: "e1", attempts: 1 }], at + 9_000);
       expect(await world.store().claimed()).toEqual([]);
     });
 
@@ -139,12 +139,16 @@ export const describeOutgoing = (world: World): void => {
       const [first] = await claim();
       const holds = async (attempts: number) => world.store().isClaimed({ id: "e1", attempts });
       expect([first?.attempts, await holds(1)]).toEqual([1, true]);
-      await world.store().renew(["e1"], at + 9_000);
+      await world.store().renew([{ id: "e1", attempts: 1 }], at + 9_000);
       expect(await holds(1)).toBe(true);
       await world.store().giveBack(await world.store().claimed());
       expect(await holds(1)).toBe(false);
       await claim();
       expect([await holds(1), await holds(2)]).toEqual([false, true]);
+      const claimed = await world.store().claimed();
+      expect(await world.store().renew([{ id: "e1", attempts: 1 }], at + 99_000)).toEqual([]);
+      expect(await world.store().claimed()).toEqual(claimed);
+      expect(await world.store().renew([{ id: "e1", attempts: 2 }], at + 99_000)).toEqual(["e1"]);
       await world.store().delivered("e1", at, null);
       expect(await holds(2)).toBe(false);
     });

@@ -11,11 +11,11 @@ export type Outbox = {
   claim(limit: number, now: Instant, leaseMs: number): Promise<readonly Due[]>;
   /**
    * Renews the claims of effects that are still being sent; a renewed claim differs from every
-   * earlier one.
+   * earlier one. Gives the ids of those that were still the last ones.
    */
-  renew(ids: readonly string[], until: Instant): Promise<void>;
+  renew(claims: readonly Claim[], until: Instant): Promise<readonly string[]>;
   /** Whether this claim is the last one, and was neither given back nor settled. */
-  isClaimed(claim: Pick<Due, "id" | "attempts">): Promise<boolean>;
+  isClaimed(claim: Claim): Promise<boolean>;
   /** All claims, of all processes. */
   claimed(): Promise<readonly HeldClaim[]>;
   /** Ends claims that were not renewed since they were read; their effects may have arrived. */
@@ -154,6 +154,8 @@ export type Due = NewEffect & {
   readonly followed: boolean;
 };
 
+/** Each claim counts the tries up by one, so the two tell it from every other. */
+export type Claim = Pick<Due, "id" | "attempts">;
 /** A claim as read; `until` differs with each renewal. */
 export type HeldClaim = { readonly id: string; readonly until: Instant };
 

@@ -150,16 +150,29 @@ const claims = (backend: Backend): Pick<Outbox, Claiming> => {
   return {
     claim: async (limit, now, leaseMs) =>
       inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
-    renew: async (ids, until) => {
-      if (ids.length === 0) return;
-      await write(
-        db
-          .update(o)
-          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
-          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
-      );
+    renew: async (asked, until) => {
+      const renewed: string[] = [];
+      // Nearly all are first tries.
+      for (const [attempts, group] of Map.groupBy(asked, (claim) => claim.attempts)) {
+        const ids = group.map(({ id }) => id);
+        const rows = await write(
+          db
+            .update(o)
+            .set({ lockedUntil: laterThan(o.lockedUntil, until) })
+            .where(
+              and(
+                inArray(o.id, ids),
+                eq(o.attempts, attempts),
+                waiting(o),
+                isNotNull(o.lockedUntil),
+              ),
+            )
+            .returning({ id: o.id }),
+        );
+        renewed.push(...rows.map(({ id }) => id));
+      }
+      return renewed;
     },
-    // Each claim counts the tries up by one.
     isClaimed: async ({ id, attempts }) =>
       (await db.$count(
         o,
