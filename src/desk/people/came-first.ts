@@ -27,9 +27,10 @@ export const refusalSaid = async (
   const text = refusalText(deps, actor, refused);
   const { why, ticket } = refused;
   if (ticket === null || !cameFirst.has(why)) return text;
-  const last = (await deps.store.history(ticket.id)).findLast(({ event }) =>
-    decides.has(event.type),
-  );
+  const isIt = (type: Recorded["event"]["type"]): boolean =>
+    why === "taken" ? type === "accepted" : decides.has(type);
+  const history = await deps.store.history(ticket.id);
+  const last = history.findLast(({ event }) => isIt(event.type));
   if (last === undefined || last.by === actsAs(actor)) return text;
   return `${text} ${doneBy(stateOf(deps, actor, ticket), last, why)}`;
 };
