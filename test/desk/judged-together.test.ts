@@ -15,6 +15,9 @@ const texts: Readonly<Record<string, string>> = {
   day: "0602",
   name: "Hon heter:",
   harmless: "Är det klart snart?",
+  // A picture or a plan alone.
+  none: "",
+  blank: " ",
 };
 
 type Written = { readonly id: string; readonly from?: string; readonly minute: number };
@@ -39,10 +42,11 @@ const questionWith = (written: readonly Written[], answered: readonly Written[] 
     })),
   });
 };
-const actorOf = (person: string, expert?: string): Actor =>
+const actorOf = (person: string, expert?: string, coordinator?: string): Actor =>
   Object.assign(Object.create(null), {
     person,
     expert: expert === undefined ? null : { id: expert },
+    coordinator: coordinator === undefined ? null : { id: coordinator },
   });
 
 type How = { readonly changes?: string; readonly waited?: true; readonly by?: Actor };
@@ -103,6 +107,39 @@ test("words that waited are read before and after what came meanwhile", async ()
   const ticket = questionWith([{ id: "end", minute: 0 }]);
   expect((await judged(ticket, "900602")).decision).toBe("pass");
   expect((await judged(ticket, "900602", { waited: true })).decision).toBe("block");
+});
+
+test("what has no words, as a plan or a picture alone, hides nothing of what was written before it", async () => {
+  const late = questionWith([
+    { id: "half", minute: 0 },
+    { id: "none", minute: 11 },
+  ]);
+  expect((await judged(late, "2397")).decision).toBe("block");
+  const many = questionWith([
+    { id: "half", minute: 0 },
+    ...["none", "blank", "none", "none"].map((id) => ({ id, minute: 1 })),
+  ]);
+  expect((await judged(many, "2397")).decision).toBe("block");
+  const after = questionWith([
+    { id: "harmless", minute: 0 },
+    { id: "none", minute: 20 },
+    { id: "end", minute: 40 },
+  ]);
+  expect((await judged(after, "900602", { changes: "harmless" })).decision).toBe("block");
+});
+
+test("what somebody wrote as coordinator is read with what they write as the expert, also when it is changed", async () => {
+  const karin = actorOf("karin", "e-karin", "c-karin");
+  const half = questionWith([{ id: "half", from: "c-karin", minute: 0 }]);
+  expect((await judged(half, "2397", { by: karin })).decision).toBe("block");
+  const both = questionWith([
+    { id: "harmless", from: "c-karin", minute: 0 },
+    { id: "end", from: "e-karin", minute: 1 },
+    { id: "other", from: "e-anna", minute: 2 },
+  ]);
+  const changed = { changes: "harmless", by: karin } as const;
+  expect((await judged(both, "900602", changed)).decision).toBe("block");
+  expect((await judged(both, "2397", changed)).decision).toBe("pass");
 });
 
 test("an expert's answer counts, and what may be personal is asked about", async () => {

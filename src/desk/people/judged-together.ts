@@ -73,35 +73,36 @@ export const textsAround = async (
   { ticket, changes = null, waited = false }: Placed,
 ): Promise<readonly Around[]> => {
   if (ticket === null) return [];
-  const own = ownTexts(ticket, writerIn(ticket, actor));
+  const all = ownTexts(ticket, actor);
+  const bodies = await store.texts(all.map(({ id }) => id));
+  const wordsIn = (id: string): string => bodies.get(id) ?? "";
+  // What has no words, as a plan or a picture alone, parts nothing.
+  const own = all.filter(({ id }) => id === changes || wordsIn(id).trim() !== "");
   const found = own.findIndex(({ id }) => id === changes);
   const place = found === -1 ? own.length : found;
-  const before = near(own.slice(0, place).toReversed()).toReversed();
-  const after = near(own.slice(found === -1 ? place : place + 1));
-  const bodies = await store.texts([...before, ...after].map(({ id }) => id));
   const wordsOf = (texts: readonly OwnText[]): readonly string[] =>
-    texts.flatMap(({ id }) => bodies.get(id) || []);
-  return [
-    { before: wordsOf(before), after: wordsOf(after) },
-    ...(waited ? [{ before: [], after: wordsOf(before) }] : []),
-  ];
+    texts.map(({ id }) => wordsIn(id));
+  const before = wordsOf(near(own.slice(0, place).toReversed()).toReversed());
+  const after = wordsOf(near(own.slice(found === -1 ? place : place + 1)));
+  return [{ before, after }, ...(waited ? [{ before: [], after: before }] : [])];
 };
 
 type OwnText = { readonly id: string; readonly at: Instant };
-/** All that somebody wrote into a question, the first first. */
+/** All that somebody wrote into a question, in whatever they are to it, the first first. */
 const ownTexts = (
   { question, asker, askedAt, messages, answers }: Ticket,
-  from: string,
+  { person, expert, coordinator }: Actor,
 ): readonly OwnText[] => {
+  const own = new Set([person, expert?.id, coordinator?.id]);
   const { text, urgencyReason, extra } = question;
   const asked = [...Object.values(extra), ...(urgencyReason === null ? [] : [urgencyReason]), text];
   return [
-    ...(asker.person === from ? asked.map(({ id }) => ({ id, at: askedAt })) : []),
+    ...(own.has(asker.person) ? asked.map(({ id }) => ({ id, at: askedAt })) : []),
     ...messages
-      .filter((message) => message.from === from && !message.deleted)
+      .filter((message) => own.has(message.from) && !message.deleted)
       .map((message) => ({ id: message.text.id, at: message.at })),
     ...answers
-      .filter(({ expert }) => expert === from)
+      .filter((answer) => own.has(answer.expert))
       .map((answer) => ({ id: answer.text.id, at: answer.at })),
   ].toSorted((a, b) => a.at - b.at);
 };
