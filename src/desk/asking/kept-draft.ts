@@ -8,19 +8,25 @@ import { guessedAnew } from "./guess.ts";
 import { latestRow } from "./joined-messages.ts";
 
 export type Keeping = {
-  readonly incoming: Screened<"wrote">;
+  /** `via`: how the message came; null: it came some time ago. */
+  readonly incoming: Pick<Screened<"wrote">, "screen"> & {
+    readonly message: string;
+    readonly via: Screened<"wrote">["via"] | null;
+  };
   readonly words: string;
   /** Their writer is asked whether they are about a question that there is. */
   readonly about?: boolean;
+  /** The id under which they wait already. */
+  readonly held?: string;
 };
 type KeptDraft = { readonly draft: string; readonly drafts: readonly Draft[] };
-/** Words that are kept until their writer says what they are for, under the id of a new draft. */
+/** Words that are kept until their writer says what they are for, and the id of their draft. */
 export const keptDraft = async (
   deps: Deps,
   actor: Actor,
-  { incoming, words, about = false }: Keeping,
+  { incoming, words, about = false, held }: Keeping,
 ): Promise<KeptDraft> => {
-  const draft = newId();
+  const draft = held ?? newId();
   const { person } = actor;
   const { message, via } = incoming;
   const formDraft = screenDraft(incoming, actor, words);

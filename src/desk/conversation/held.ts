@@ -4,6 +4,7 @@
  * was typed and not sent. Of words that the guard blocks it keeps only that they were written, so
  * that their message can be mended.
  */
+import { inspect } from "../../guard/inspect.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -36,13 +37,16 @@ export const loadHeld = async (
   const row = await store.draft({ kind: "held", of: id });
   if (row === null) return null;
   const held: unknown = JSON.parse(row.text);
-  return isHeld(held) ? { ...held, id, person: row.person } : null;
+  if (!isHeld(held)) return null;
+  // What was kept before `found` was waits as well.
+  const found = held.found ?? maskedOf(inspect(held.words ?? ""));
+  return { ...held, found, id, person: row.person };
 };
 
-const isHeld = (value: unknown): value is Held =>
+const isHeld = (value: unknown): value is Omit<Held, "found"> & Partial<Pick<Held, "found">> =>
   typeof value === "object" &&
   value !== null &&
-  ["ticket", "message", "changes", "words", "found"].every((key) => key in value);
+  ["ticket", "message", "changes", "words"].every((key) => key in value);
 
 /** What is held of this person's message; null: nothing. */
 export const heldOf = async (

@@ -27,7 +27,6 @@ import type { Actor } from "../people/actor.ts";
 import { direct, nothing, putOrAgain } from "../people/replies.ts";
 import { type Screened, keepRefusal, stoppedText } from "../screen.ts";
 import { waitingOf, waysOfChoices } from "./about-card.ts";
-import { uncarriedEffects } from "./uncarried.ts";
 
 type Wrote = Screened<"wrote">;
 
@@ -44,7 +43,7 @@ export const waitingRepliedTo = async (
   return source?.person === person ? source.text : null;
 };
 
-/** Null: no card waits for them. */
+/** Null: no card waits for them. No drafts: the guard stops them, and they join nothing. */
 export const joinWaiting = async (
   deps: Deps,
   actor: Actor,
@@ -63,9 +62,8 @@ export const joinWaiting = async (
   const joined = withMessage(before.length === 0 ? [first] : before, { message, words });
   const whole = wholeOf(joined);
   if (whole.length > longestText) return null;
-  const said = uncarriedEffects(deps, actor, incoming);
   const stopped = await stoppedInARow(deps, actor, { incoming, draft, whole });
-  if (stopped !== null) return replied(nothing, [...said, ...stopped]);
+  if (stopped !== null) return replied(nothing, stopped);
   // A reply says where it belongs.
   if (answers === null && (await asksOther(deps, waiting, words))) return null;
   const formDraft = { text: whole, problem: null };
@@ -85,7 +83,7 @@ export const joinWaiting = async (
     ...sourceRows({ message, person, draft }),
     latestRow({ person, draft, about }, now),
   ];
-  return replied(nothing, [...said, putOrAgain(slot, person, now)], drafts);
+  return replied(nothing, [putOrAgain(slot, person, now)], drafts);
 };
 
 type Joining = { readonly incoming: Wrote; readonly draft: string; readonly whole: string };

@@ -31,7 +31,8 @@ import { type Judged, judge } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, type Replied, changed, replied } from "../handled.ts";
 import { screenDraft } from "../asking/form-draft.ts";
-import { type Keeping, keptDraft } from "../asking/kept-draft.ts";
+import { keptDraft } from "../asking/kept-draft.ts";
+import { latestWaiting } from "../asking/joined-messages.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
@@ -39,7 +40,14 @@ import { heldCardEffect, hold } from "./held.ts";
 import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
 import { sortPictures } from "../pictures/carry.ts";
-import { isOverForGood, notPassedOnText, passOn, passedOnText, sideOf } from "./pass-on.ts";
+import {
+  canAskAnew,
+  notPassedOnText,
+  passOn,
+  passedOnText,
+  sideOf,
+  waitToAskAnew,
+} from "./pass-on.ts";
 import { uncarriedEffects, uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -114,7 +122,10 @@ const inDirectChat = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
   if (isOnlyThanks(words)) return thanks(deps, actor, { incoming, belonging });
   if (isOnlyGreeting(words)) return help(deps, actor, incoming);
   const joined = await joinWaiting(deps, actor, { incoming, replied: waiting });
-  if (joined !== null) return joined;
+  if (joined !== null) {
+    const uncarried = uncarriedEffects(deps, actor, incoming);
+    return replied(nothing, [...uncarried, ...joined.effects], joined.drafts);
+  }
   const isAbout = [belonging.taken, belonging.open, belonging.over].some(
     ({ length }) => length > 0,
   );
@@ -222,8 +233,9 @@ const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect =
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
 };
 
+type Offering = { readonly incoming: Wrote; readonly words: string };
 /** Offers to ask what was typed, in a card: a message gives no trigger to open the form at once. */
-const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Handled> => {
+const offerForm = async (deps: Deps, actor: Actor, keeping: Offering): Promise<Handled> => {
   const now = deps.clock.now();
   const { draft, drafts } = await keptDraft(deps, actor, keeping);
   const { place, inReplyTo, message, via } = keeping.incoming;
@@ -284,29 +296,28 @@ const relay = async (
   if (result.why === "seen") return replied(nothing);
   const why = notPassedOnText(deps, actor, result);
   const kept = await keptToAskAnew(deps, actor, { incoming, result });
-  const text = kept === null ? why : [why, t(actor.language, "talk.askAnew")].join("\n");
+  const waits = (kept?.drafts ?? []).length > 0;
+  const text = waits ? [why, t(actor.language, "talk.askAnew")].join("\n") : why;
   return replied(nothing, [...uncarried, about(text), ...(kept?.effects ?? [])], kept?.drafts);
 };
 
 type Refused = Pick<Relaying, "incoming"> & { readonly result: RefusedChange };
 /**
  * What an asker writes to a question that is over for good waits on a card, to be asked as a new one.
- * Null: nothing is to be kept.
+ * Null: nothing is to be kept. No drafts: the guard stops it, together with what waits.
  */
 const keptToAskAnew = async (
   deps: Deps,
   actor: Actor,
-  { incoming, result: { why, ticket } }: Refused,
-): Promise<Pick<Replied, "effects" | "drafts"> | null> => {
+  { incoming, result }: Refused,
+): Promise<Replied | null> => {
   const { text: words, via } = incoming;
-  if (ticket === null || sideOf(ticket, actor) === "expert" || !isOverForGood.has(why)) return null;
-  if (words.trim() === "" || isOnlyThanks(words) || isOnlyGreeting(words)) return null;
-  const joined =
-    via === "direct" ? await joinWaiting(deps, actor, { incoming, replied: null }) : null;
-  if (joined !== null) return joined.drafts?.length === 0 ? null : joined;
-  const { draft, drafts } = await keptDraft(deps, actor, { incoming, words });
-  const card = put(standaloneSlot.draft(draft), actor.person, deps.clock.now());
-  return { effects: [card], drafts };
+  if (!canAskAnew(actor, result, words)) return null;
+  // A card that asks which question words are about is not for these.
+  const joins =
+    via === "direct" && (await latestWaiting(deps.store, actor.person))?.about === false;
+  const joined = joins ? await joinWaiting(deps, actor, { incoming, replied: null }) : null;
+  return joined ?? waitToAskAnew(deps, actor, { incoming, words });
 };
 
 type Stopping = Relaying & { readonly judged: Judged; readonly told: NewEffect };

@@ -10,17 +10,21 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Side, Ticket } from "../../tickets/model.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";
 import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
+import { type Keeping, keptDraft } from "../asking/kept-draft.ts";
+import { type Replied, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { type Judged, hasInHand, writerIn } from "../people/judged-together.ts";
-import { refusalText } from "../people/replies.ts";
+import { nothing, put, refusalText } from "../people/replies.ts";
 import { pictureEffects } from "../pictures/carry.ts";
 import { change } from "../ticket/change.ts";
 import { catchUp } from "./edits.ts";
+import { isOnlyGreeting } from "./greetings.ts";
 import { isSent } from "./held.ts";
 
 export type PassingOn = {
@@ -130,18 +134,38 @@ export const notPassedOnText = (deps: Deps, actor: Actor, refused: RefusedChange
 };
 
 /** It takes no more words, and whoever asked it can only ask anew. */
-export const isOverForGood: ReadonlySet<RefusedChange["why"]> = new Set([
+const isOverForGood: ReadonlySet<RefusedChange["why"]> = new Set([
   "by-coordinator",
   "cancelled",
-  "no-facts",
   "too-late-to-reopen",
 ]);
 const statesWhy: ReadonlySet<RefusedChange["why"]> = new Set([
   ...isOverForGood,
+  "no-facts",
   "not-yours",
   "closed",
   "asker-gone",
 ]);
+
+/** Whether words that were not passed on can be asked anew: an asker's, to what is over for good. */
+export const canAskAnew = (actor: Actor, { why, ticket }: RefusedChange, words: string): boolean =>
+  ticket !== null &&
+  sideOf(ticket, actor) === "asker" &&
+  isOverForGood.has(why) &&
+  words.trim() !== "" &&
+  !isOnlyThanks(words) &&
+  !isOnlyGreeting(words);
+
+/** Puts such words on a card of their own, from which they are asked as a new question. */
+export const waitToAskAnew = async (
+  deps: Deps,
+  actor: Actor,
+  keeping: Keeping,
+): Promise<Replied> => {
+  const { draft, drafts } = await keptDraft(deps, actor, keeping);
+  const card = put(standaloneSlot.draft(draft), actor.person, deps.clock.now());
+  return replied(nothing, [card], drafts);
+};
 
 export const sideOf = (ticket: Ticket, actor: Actor): Side =>
   ticket.asker.person === actor.person ? "asker" : "expert";

@@ -6,9 +6,9 @@ import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import type { ChangeResult } from "../change-result.ts";
+import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, changed, replied } from "../handled.ts";
+import { type Handled, changed, enqueue, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
@@ -32,7 +32,7 @@ import {
   unrelayed,
 } from "./edits.ts";
 import { type KeptHeld, heldCardEffect, heldOf, hold, isSent, letGo, loadHeld } from "./held.ts";
-import { notPassedOnText, passOn } from "./pass-on.ts";
+import { canAskAnew, notPassedOnText, passOn, waitToAskAnew } from "./pass-on.ts";
 
 export const followEdit = async (
   deps: Deps,
@@ -92,8 +92,30 @@ const mend = async (
     held: id,
   });
   if (result.ok || result.why === "seen") return changed(result, nothing);
-  const text = notPassedOnText(deps, actor, result);
-  return replied(nothing, [direct({ person: actor.person, text, at: deps.clock.now(), ticket })]);
+  const text = await notSentText(deps, actor, { result, held, words, screen });
+  const told = direct({ person: actor.person, text, at: deps.clock.now(), ticket });
+  return replied(nothing, [told, card]);
+};
+
+type NotSent = Pick<Judged, "words" | "screen"> & {
+  readonly result: RefusedChange;
+  readonly held: KeptHeld;
+};
+/** Says why words that waited are not sent; where the question is over for good, they wait to be asked anew. */
+const notSentText = async (
+  deps: Deps,
+  actor: Actor,
+  { result, held, words, screen }: NotSent,
+): Promise<string> => {
+  const why = notPassedOnText(deps, actor, result);
+  if (held.changes !== null || !canAskAnew(actor, result, words)) return why;
+  const incoming = { message: held.message, screen, via: null };
+  const kept = await waitToAskAnew(deps, actor, { incoming, words, held: held.id });
+  await deps.store.saveDraft(kept.drafts ?? [], deps.clock.now());
+  await enqueue(deps, kept.effects);
+  // Last: where the process dies midway, the same comes again.
+  await deps.store.dropDraft({ kind: "held", of: held.id });
+  return [why, t(actor.language, "talk.askAnew")].join("\n");
 };
 
 /** What several messages say after an edit of one; null: the words are of one alone. */
@@ -141,7 +163,9 @@ const send = async (deps: Deps, actor: Actor, sending: Sending): Promise<Handled
   if (!result.ok) {
     const already =
       result.why === "seen" || (result.ticket !== null && isSent(result.ticket, held.id));
-    return replied(already ? doneReply(actor, held) : notice(notPassedOnText(deps, actor, result)));
+    if (already) return replied(doneReply(actor, held));
+    const text = await notSentText(deps, actor, { ...judged, result, held });
+    return replied(notice(text), [heldCardEffect(deps, held, "update")]);
   }
   const found = maskedList(actor.language, held.found);
   await noteAffirmed(deps, actor, { ticket: ticket.id, found });
