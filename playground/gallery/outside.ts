@@ -18,15 +18,17 @@ const reminded: Shown = {
   }),
 };
 export const waysOutside = (reader: (language: Language) => Reader): readonly Shown[] => [
-  ...(["closed", "without", "register", "stopped", "unsent", "nowhere", "sent"] as const).map(
+  ...(["closed", "without", "register", "stopped", "unsent", "nowhere", "sent", "over"] as const).map(
     (state): Shown => ({
       id: `formalroute-${state}`,
       about: `the way outside the chat, to whoever wrote: ${state}`,
       drawn: (language) => ({
         kind: "card",
         card: formalRouteCard({
-          ticket: state === "stopped" || state === "nowhere" || state === "sent" ? "t1" : null,
+          ticket: ["stopped", "nowhere", "sent", "over"].includes(state) ? "t1" : null,
           isUnsent: state === "unsent",
+          isAsker: true,
+          isTold: state !== "over",
           number: "ID-2026-00042",
           topic:
             state === "closed" || state === "register"

@@ -48,7 +48,7 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
     return resume(ticket, command, context);
   if (ticket.phase.at === "cancelled" && !changesText(command))
     return (
-      (command.type === "write" && !command.thanks
+      (command.type === "write" && givesFacts(command)
         ? resumedByFacts(ticket, wroteOf(command), context)
         : null) ?? refuse(ticket.phase.why ?? "cancelled")
     );
@@ -91,6 +91,10 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
       return byAsker(ticket, command, context);
   }
 };
+
+/** Facts may have gone outside the chat; what else is planned, and thanks, are none. */
+const givesFacts = ({ thanks, plan }: Extract<Command, { type: "write" }>): boolean =>
+  !thanks && (plan === undefined || plan.kind === "outside");
 
 /** What somebody wrote stays theirs to edit and delete, even when the question is withdrawn. */
 const changesText = (command: Command): boolean =>
@@ -191,8 +195,8 @@ const wroteOf = ({
 
 /**
  * Decides what a message about the question does. It is relayed while the question is open; after
- * the answer it reopens the question, unless it is thanks alone: that is passed on to whoever
- * answered, as long as the question is not closed.
+ * the answer it reopens the question, unless it is thanks alone, or that something went outside the
+ * chat: that is passed on to whoever answered, as long as the question is not closed.
  */
 const write = (
   ticket: Ticket,
@@ -209,7 +213,7 @@ const write = (
     return ticket.phase.at === "closed" ? refuse("closed") : happened(wrote);
   }
   if (from !== ticket.asker.person) return refuse("not-yours");
-  if (!over) return happened(wrote);
+  if (!over || plan !== undefined) return happened(wrote);
   if (command.thanks)
     return ticket.phase.at === "answered"
       ? happened({ ...wrote, thanks: true })

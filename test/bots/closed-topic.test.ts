@@ -8,6 +8,8 @@ import { languages } from "./drawn.ts";
 const drawn = (language: "sv" | "en", topic: string, more: object = {}): Card =>
   formalRouteCard({
     ticket: null,
+    isAsker: true,
+    isTold: true,
     number: "ID-2026-00042",
     topic,
     draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Seen, Someone } from "../../playground/someone.ts";
 import { exportTicket } from "../../src/commands/retention/ticket-export.ts";
 import { ticketShow } from "../../src/commands/ticket/ticket.ts";
-import { type World, minutes, openWorld, pairs, question } from "./world.ts";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -95,7 +95,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const { asker, anna, work } = await inHand();
     const sent = await anna.fillIn(work, "ticket.more-info", { text: `Har hen ${number}?` });
     expect(sent.said).toContain("Text att klistra in finns i din chatt");
-    const card = await anna.sees(stopped, ready, "Från Polismyndigheten");
+    const card = await anna.sees("Behöver den som frågar uppgiften?", ready, "Från Polismyndigheten");
     await anna.press(card, "formal.sent");
     await asker.sees(gone);
   });
@@ -111,11 +111,45 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(await asker.finish(question)).toMatchObject({ ok: true });
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     await asker.sees("Din fråga ID-2026-00001");
+    // Now it is known who has it, and the others' addresses are gone from the card.
+    const narrowed = await asker.sees(stopped, "den andra sidan i ID-2026-00001", police);
+    expect(narrowed.text).not.toContain("sdk:migrationsverket");
     await asker.press(card, "formal.sent");
     await anna.sees(gone, "ID-2026-00001");
     // Words in the direct chat lead the same way.
     await asker.say(`Sökanden har ${number}.`);
     await asker.sees(stopped, "den andra sidan i ID-2026-00001", police);
+  });
+
+  test("what a coordinator books who has it in hand is told to the asker", async () => {
+    const ladder = [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] as const;
+    world = await openWorld(askers, experts, { addressed: true, policy: { ladder } });
+    const [asker, ulf] = [world.who("asker"), world.who("c-ulf")];
+    await asker.ask(question);
+    await ulf.press(await ulf.sees("behöver dig"), "ticket.take");
+    await ulf.write(`Har hen ${number}?`, await ulf.sees("Du har tagit hand om frågan"));
+    const card = await ulf.sees("Behöver den som frågar uppgiften?");
+    await ulf.press(card, "formal.sent");
+    await ulf.sees("Behöver den som frågar uppgiften?", "Lämnat utanför chatten");
+    await asker.sees(gone, "ID-2026-00001");
+  });
+
+  test("after the answer whoever answered is told, and nothing is opened; of a closed question nobody is", async () => {
+    world = await openWorld(askers, experts, { addressed: true });
+    const { asker, anna, work } = await inHand();
+    world.clock.forward(minutes(30));
+    await anna.fillIn(work, "answer.open", answer);
+    const answered = await asker.sees("Svar på fråga");
+    await asker.write(`Hen har ${number}`, answered);
+    const card = await asker.sees(stopped, "får den andra sidan i ID-2026-00001 veta det");
+    await asker.press(card, "formal.sent");
+    await anna.sees(gone, "ID-2026-00001");
+    expect((await world.store.listTickets({ state: "answered", limit: null })).length).toBe(1);
+    await asker.press(answered, "ticket.done");
+    await asker.write(`Barnet har ${number}`, answered);
+    const closed = await asker.sees(stopped, "ID-2026-00001 är avslutad");
+    expect(closed.text).toContain(police);
+    expect(closed.text).not.toContain("den andra sidan");
   });
 
   test("where no address is filed, each refusal says whom to ask, and there is nothing to book", async () => {

@@ -115,6 +115,23 @@ describe("a call", () => {
   });
 });
 
+describe("what went outside the chat", () => {
+  const outside: Plan = { kind: "outside" };
+
+  test("is told to whoever answered, and from them, and opens nothing; a closed question takes none", () => {
+    const told = given(...done).when(plans(outside, "asker"), { now: at(50) });
+    told.thenHappens({ type: "wrote", by: "asker", from: person, text: text("plan"), plan: outside });
+    expect(cards(told.effects())).toContain("show message:plan to e1");
+    expect(told.after().phase.at).toBe("answered");
+    given(...done)
+      .when(plans(outside), { now: at(50) })
+      .thenHappens({ type: "wrote", by: "expert", from: "e1", text: text("plan"), plan: outside });
+    const closed = given(...done, { type: "closed", by: "asker" });
+    for (const by of ["asker", "expert"] as const)
+      closed.when(plans(outside, by), { now: at(50) }).thenRefused("closed");
+  });
+});
+
 describe("putting it off", () => {
   const { stillOnItMin, releaseMin } = ask.policy.timers;
   const still = time({ name: "still-on-it", offer: "o1" });

@@ -2,7 +2,8 @@
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../src/tickets/model.ts";
-import { resumableUntil } from "../../src/tickets/plans/resume.ts";
+import { whyNotPlan } from "../../src/tickets/plans/planning.ts";
+import { resumableUntil } from "../../src/tickets/plans/resumable.ts";
 import { cards } from "./lines.ts";
 import { given } from "./specification.ts";
 import {
@@ -68,6 +69,39 @@ test("ended for want of facts, the facts themselves open it; thanks and other pe
     .when({ ...write, by: "expert", from: "e1" }, { now: day(9) })
     .thenRefused("no-facts");
   takenBack.when(write, { now: at(6) }).thenRefused("cancelled");
+});
+
+test("ended for want of facts, what went outside the chat opens it as facts do; what else is planned does not", () => {
+  const write = {
+    type: "write",
+    by: "asker",
+    from: person,
+    text: text("facts"),
+    thanks: false,
+  } as const;
+  const outside = { ...write, plan: { kind: "outside" } } as const;
+  withoutFacts
+    .when(outside, { now: day(9), step: route })
+    .thenHappens(
+      { type: "wrote", by: "asker", from: person, text: text("facts"), plan: outside.plan },
+      reopened,
+      asksAgain,
+    );
+  withoutFacts.when(outside, { now: day(40) }).thenRefused("too-late-to-reopen");
+  withoutFacts
+    .when(
+      { ...write, plan: { kind: "call", caller: "asker", at: day(10) } },
+      { now: day(9), step: route },
+    )
+    .thenRefused("no-facts");
+  const { ticket } = withoutFacts;
+  const why = (from: string, now: number) =>
+    whyNotPlan(ticket(), { from, plan: outside.plan, now });
+  expect([why(person, day(9)), why(person, day(40)), why("e1", day(9))]).toEqual([
+    null,
+    "too-late-to-reopen",
+    "no-facts",
+  ]);
 });
 
 test("ended by its coordinator, it is not", () => {

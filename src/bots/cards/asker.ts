@@ -4,7 +4,7 @@ import type { Offer, Ticket } from "../../tickets/model.ts";
 import { currentSecondOpinion, isForSecondOpinion } from "../../tickets/second-opinion.ts";
 import { asksEarlier, isSolved, reopenableSince } from "../../tickets/earlier.ts";
 import { days, isAnswered } from "../../tickets/model.ts";
-import { resumableUntil } from "../../tickets/plans/resume.ts";
+import { isResumable, isWithoutFacts, resumableUntil } from "../../tickets/plans/resumable.ts";
 import { whyNotEdit } from "../../tickets/decide.ts";
 import { factsDays, factsWanted } from "../../tickets/waits.ts";
 import { coordinatorRole, type View, expertRole, questionFacts, timeText } from "./view.ts";
@@ -91,8 +91,7 @@ const mayReopen = ({ ticket, now }: View): boolean =>
 
 /** Taking it back asks nothing first: for some minutes it can be undone. */
 const resuming = (view: View): readonly Button[] => {
-  const until = resumableUntil(view.ticket);
-  if (until === null || view.now >= until) return [];
+  if (!isResumable(view.ticket, view.now)) return [];
   const { phase } = view.ticket;
   const isTakenBack = phase.at === "cancelled" && phase.why === undefined;
   const labelKey = isTakenBack ? "undo" : "reopenWithFacts";
@@ -100,10 +99,9 @@ const resuming = (view: View): readonly Button[] => {
 };
 const undoNote = (view: View): readonly Part[] => {
   const until = resumableUntil(view.ticket);
-  const { phase } = view.ticket;
-  return until === null || view.now >= until || phase.at !== "cancelled" || phase.why !== undefined
-    ? []
-    : [note(t(view.reader.language, "receipt.undo", { time: timeText(view, until) }))];
+  if (until === null || view.now >= until) return [];
+  const key = isWithoutFacts(view.ticket) ? "receipt.factsUntil" : "receipt.undo";
+  return [note(t(view.reader.language, key, { time: timeText(view, until) }))];
 };
 
 /** Before there is an answer it takes the question back; then it says that the answer will do. */
@@ -248,6 +246,16 @@ export const factsReminderCard = (view: View, textId: string): Card | null => {
   ]);
 };
 
+/** Until when the facts open it again; one that had an answer before, as long as any answered one. */
+const factsUntil = (view: View): readonly string[] => {
+  const { ticket, now, reader } = view;
+  const answeredAt = reopenableSince(ticket);
+  const until =
+    resumableUntil(ticket) ??
+    (answeredAt === null ? now : answeredAt + days(ticket.policy.timers.reopenDays));
+  return now < until ? [t(reader.language, "ended.facts", { time: timeText(view, until) })] : [];
+};
+
 /** The question has ended without an answer: why, and what the coordinator writes of it. */
 export const endedCard = (view: View): Card => {
   const { phase } = view.ticket;
@@ -257,7 +265,9 @@ export const endedCard = (view: View): Card => {
   const reason = phase.at === "cancelled" ? phase.reason : undefined;
   if (reason === undefined)
     return withButtons(
-      card(view, title(view, "ended.title"), [textPart(t(language, "ended.text"))]),
+      card(view, title(view, "ended.title"), [
+        textPart([t(language, "ended.text"), ...factsUntil(view)].join(" ")),
+      ]),
       resuming(view),
     );
   return card(view, title(view, "ended.titleCoordinator"), [

@@ -5,7 +5,7 @@
 import type { Organisation } from "../../org/organisation.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { type RegisterId, keeperOf, registerIds } from "../../org/registers.ts";
-import type { Card, Part } from "../card.ts";
+import type { Button, Card, Language, Part } from "../card.ts";
 import { t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
 import { type Reader, agencyName, timeText, topicName } from "./view.ts";
@@ -15,6 +15,10 @@ export type ShownRoute = {
   readonly ticket: string | null;
   /** The guard stopped words of a question that is not sent yet. Absent where the topic is closed to chat. */
   readonly isUnsent?: boolean;
+  /** Whether it is the asker who reads it: the other side answers. */
+  readonly isAsker: boolean;
+  /** Whether the other side is told that it went there; a question that is over has none to tell. */
+  readonly isTold: boolean;
   readonly number: string;
   /** Null: not known yet. */
   readonly topic: string | null;
@@ -69,35 +73,36 @@ export const registerParts = ({
       ];
 };
 
-/** While nothing is booked another one can be chosen. */
-const whichRegister = ({ register, sent, draft, reader }: ShownRoute): Pick<Card, "choice"> => {
-  const { language } = reader;
-  if (register === undefined || sent !== null) return {};
-  return {
-    choice: {
-      question: t(language, "formal.whichRegister"),
-      isList: true,
-      buttons: registerIds.map((id) => ({
-        id: `formal.register.${id}` as const,
-        label: t(language, `formal.register.${id}`),
-        ids: { draft },
-        style: "plain",
-        opensForm: false,
-      })),
-    },
-  };
-};
+/** Asks which register it is. `pressed`: what the buttons do. */
+export const whichRegister = (
+  language: Language,
+  pressed: "formal.register" | "data.register",
+  ids: Button["ids"],
+): Pick<Card, "choice"> => ({
+  choice: {
+    question: t(language, "formal.whichRegister"),
+    isList: true,
+    buttons: registerIds.map((id) => ({
+      id: `${pressed}.${id}` as const,
+      label: t(language, `formal.register.${id}`),
+      ids,
+      style: "plain",
+      opensForm: false,
+    })),
+  },
+});
 
 /** Why it is not said in the chat. */
 const whyText = (route: ShownRoute): string => {
-  const { ticket, isUnsent = false, number, lines, organisation, reader } = route;
+  const { ticket, isUnsent = false, isTold, number, lines, organisation, reader } = route;
   const { language } = reader;
   if (isClosed(route)) {
     const topic = topicName(organisation, route.topic ?? "", language);
     return t(language, hasNoWay(route) ? "talk.formalWithout" : "talk.formal", { topic });
   }
   if (lines.length === 0) return t(language, "formal.neededWithout");
-  return t(language, isUnsent && ticket === null ? "formal.unsent" : "formal.needed", { number });
+  if (isUnsent && ticket === null) return t(language, "formal.unsent", { number });
+  return t(language, isTold ? "formal.needed" : "formal.neededOver", { number });
 };
 
 const isClosed = ({ ticket, isUnsent = false }: ShownRoute): boolean =>
@@ -112,19 +117,28 @@ const waysOf = (route: ShownRoute): readonly string[] => {
   return isClosed(route) ? [t(reader.language, "talk.formalAsk")] : [];
 };
 
+const titleText = (route: ShownRoute): string => {
+  const { language } = route.reader;
+  if (isClosed(route)) return t(language, "formal.title");
+  return t(language, route.isAsker ? "formal.stoppedTitle" : "formal.stoppedTitleAsker");
+};
+
 export const formalRouteCard = (route: ShownRoute): Card => {
   const { ticket, number, draft, sent, organisation, reader } = route;
   const { language } = reader;
   const agency = agencyName(organisation, reader.agency, language);
   const shown = {
     language,
-    title: t(language, isClosed(route) ? "formal.title" : "formal.stoppedTitle"),
+    title: titleText(route),
     parts: [
       textPart(whyText(route)),
       ...registerParts(route),
       ...waysOf(route).map((line) => textPart(line)),
     ],
-    ...whichRegister(route),
+    // While nothing is booked another one can be chosen.
+    ...(route.register === undefined || sent !== null
+      ? {}
+      : whichRegister(language, "formal.register", { draft })),
   };
   if (sent !== null)
     return {

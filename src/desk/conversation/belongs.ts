@@ -4,7 +4,7 @@ import { platformOf } from "../../bots/addresses.ts";
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
-import { isWithoutFacts, resumableUntil } from "../../tickets/plans/resume.ts";
+import { isResumable, isWithoutFacts } from "../../tickets/plans/resumable.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
@@ -128,7 +128,7 @@ const lastAt = (ticket: Ticket): number =>
 const mayReopen = (ticket: Ticket, now: number): boolean => {
   const since = reopenableSince(ticket);
   // Words open one that was answered, or that ended for want of facts; not one that was taken back.
-  if (since === null) return isWithoutFacts(ticket) && now < (resumableUntil(ticket) ?? 0);
+  if (since === null) return isWithoutFacts(ticket) && isResumable(ticket, now);
   return now < since + days(ticket.policy.timers.reopenDays);
 };
 

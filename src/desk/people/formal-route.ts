@@ -18,11 +18,13 @@ import { policyFor } from "../../org/policy.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { type Instant, type Ticket, days, ownerOf } from "../../tickets/model.ts";
+import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
+import { type Instant, type Recorded, type Ticket, days } from "../../tickets/model.ts";
+import { whyNotPlan } from "../../tickets/plans/planning.ts";
 import type { Deps } from "../deps.ts";
 import type { RegisterId } from "../../org/registers.ts";
 import type { Actor } from "./actor.ts";
-import { put, putOrAgain, readerOf } from "./replies.ts";
+import { put, putAgain, putOrAgain, readerOf } from "./replies.ts";
 
 /** What leads outside the chat: a topic that is closed to it, or words that the guard stopped. */
 export type FormalRoute = {
@@ -47,7 +49,7 @@ export const routeOfStopped = async (
   actor: Actor,
   ticket: Ticket,
 ): Promise<readonly NewEffect[]> => {
-  const to = otherSide(deps, actor, ticket);
+  const to = otherSide(deps, actor.person, ticket);
   const route = { ticket: ticket.id, number: ticket.number, topic: ticket.question.topic, to };
   const id = await unbooked(deps.store, idOf(ticket.id, actor.person));
   return [await show(deps, actor, { id, route })];
@@ -148,11 +150,14 @@ export const formalReminderCardFor = async (
 const idOf = (of: string, person: string): string =>
   createHash("sha256").update(`${of}\n${person}`).digest("base64url").slice(0, 21);
 
-const otherSide = (deps: Deps, actor: Actor, ticket: Ticket): string | null => {
-  const owner = ownerOf(ticket);
-  if (ticket.asker.person !== actor.person) return ticket.asker.agency;
-  const expert = deps.org().organisation.experts.find(({ id }) => id === owner);
-  return expert?.agency ?? null;
+/** The agency of whoever reads what the person writes; null: nobody does yet. */
+const otherSide = ({ org }: Pick<Deps, "org">, person: string, ticket: Ticket): string | null => {
+  if (ticket.asker.person !== person) return ticket.asker.agency;
+  const { experts, coordinators } = org().organisation;
+  const [listener, inHand] = [listenerOf(ticket), inHandOf(ticket)];
+  const found =
+    experts.find(({ id }) => id === listener) ?? coordinators.find(({ id }) => id === inHand);
+  return found?.agency ?? null;
 };
 
 type Showing = { readonly id: string; readonly route: Omit<FormalRoute, "sent"> };
@@ -208,7 +213,7 @@ const linesOf = (
 /** The sentence for a form about a question, where its words were stopped. */
 export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string => {
   const { topic } = ticket.question;
-  const route = { topic, to: otherSide(deps, actor, ticket) };
+  const route = { topic, to: otherSide(deps, actor.person, ticket) };
   const ways = linesOf(deps, route, readerOf(actor));
   const { number } = ticket;
   return ways.length === 0
@@ -235,8 +240,50 @@ export const formalRouteCardFor = async (
   reader: Reader,
 ): Promise<Card | null> => {
   const kept = await loadRoute(deps.store, id);
-  return kept === null ? null : drawnRoute(deps, id, { route: kept.route, reader });
+  return kept === null ? null : drawnRoute(deps, id, { ...kept, reader });
 };
+
+/** Draws the way outside of a question's asker anew when somebody has taken it, so that only theirs is left. */
+export const routeOnceTaken = async (
+  store: Pick<People, "draft">,
+  { after, events, now }: Taken,
+): Promise<readonly NewEffect[]> => {
+  if (!events.some(({ event }) => event.type === "accepted" || event.type === "coordinated"))
+    return [];
+  const { person } = after.asker;
+  const id = await unbooked(store, idOf(after.id, person));
+  const kept = await loadRoute(store, id);
+  return kept === null ? [] : [routeAgain(id, kept, now)];
+};
+/** Draws it anew where it is; one that came before its question was sent is still known without it. */
+export const routeAgain = (id: string, { person, route }: Kept, at: Instant): NewEffect => ({
+  ...putAgain(standaloneSlot.formalroute(id), person, at),
+  ticket: route.ticket,
+});
+type Taken = {
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: Instant;
+};
+
+/** The way with the agency that has the question by now; what has gone somewhere stays where it went. */
+export const routeAsNow = async (deps: Deps, { person, route }: Kept): Promise<FormalRoute> => {
+  if (route.sent !== null) return route;
+  const ticket = await questionOfRoute(deps.store, route);
+  return ticket === null ? route : { ...route, to: otherSide(deps, person, ticket) };
+};
+
+/** The id of the text that tells the other side. */
+export const outsideText = (id: string): string => `${id}.outside`;
+/** Whether the other side is told of it, or would be. */
+const isToldOf = (
+  { clock }: Pick<Deps, "clock">,
+  ticket: Ticket,
+  { id, person, route }: Kept & { readonly id: string },
+): boolean =>
+  route.sent === null
+    ? whyNotPlan(ticket, { from: person, plan: { kind: "outside" }, now: clock.now() }) === null
+    : ticket.messages.some(({ text }) => text.id === outsideText(id));
 
 /** The question of a way outside, also where it was sent after that was shown; null: none is. */
 export const questionOfRoute = async (
@@ -247,14 +294,18 @@ export const questionOfRoute = async (
 export const drawnRoute = async (
   deps: Deps,
   id: string,
-  { route, reader }: { readonly route: FormalRoute; readonly reader: Reader },
+  { person, route: kept, reader }: Kept & { readonly reader: Reader },
 ): Promise<Card> => {
-  const ticket = (await questionOfRoute(deps.store, route))?.id ?? null;
+  const route = await routeAsNow(deps, { person, route: kept });
+  const question = await questionOfRoute(deps.store, route);
+  const ticket = question?.id ?? null;
   const isUnsent = route.draft !== undefined;
   return formalRouteCard({
     ...route,
     ticket,
     isUnsent,
+    isAsker: question === null || question.asker.person === person,
+    isTold: question === null || isToldOf(deps, question, { id, person, route }),
     // Only where data in a register is what the topic is about.
     ...(route.topic === remindedOf && ticket === null && !isUnsent
       ? { register: route.register ?? null }

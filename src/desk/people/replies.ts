@@ -5,10 +5,11 @@
 import type { Card } from "../../bots/card.ts";
 import { noticeOf } from "../../bots/cards/cards.ts";
 import type { Reply } from "../../bots/port.ts";
-import { type View, expertRole, statusWord } from "../../bots/cards/view.ts";
+import { type View, expertRole, statusWord, timeText } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
+import { resumableUntil } from "../../tickets/plans/resumable.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
@@ -153,10 +154,14 @@ export const refusalText = (
   const view = stateOf(deps, actor, ticket);
   const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
   const owner = ownerOf(ticket);
-  return t(actor.language, `refusal.${key}`, {
+  const said = t(actor.language, `refusal.${key}`, {
     status: statusWord(actor.language, ticket),
     who: owner === null ? "" : expertRole(view, owner),
   });
+  const until = key === "no-facts" ? resumableUntil(ticket) : null;
+  return until === null || until <= view.now
+    ? said
+    : `${said} ${t(actor.language, "ended.opensAgain", { time: timeText(view, until) })}`;
 };
 
 type DirectMessage = {

@@ -9,6 +9,7 @@
 import type { Refusal } from "../commands.ts";
 import { type Instant, type Message, type Ticket, days, minutes } from "../model.ts";
 import type { Plan } from "./plan.ts";
+import { isResumable, isWithoutFacts } from "./resumable.ts";
 
 /** So many rounds, an expert's message and the asker's reply, without an answer: a call is quicker. */
 const roundsUntilCall = 2;
@@ -22,9 +23,8 @@ export const whyNotPlan = (
   { from, plan, now }: { readonly from: string; readonly plan: Plan; readonly now: Instant },
 ): Refusal | null => {
   const { phase, asker } = ticket;
+  if (plan.kind === "outside") return whyNotOutside(ticket, { from, now });
   if (phase.at === "answered" || phase.at === "closed") return "already-answered";
-  // Whoever takes the question later reads that it went there.
-  if (plan.kind === "outside") return phase.at === "cancelled" ? "cancelled" : null;
   if (phase.at !== "accepted") return "not-accepted";
   const isOwner = from === phase.owner;
   if (!isOwner && (from !== asker.person || plan.kind === "later")) return "not-yours";
@@ -33,6 +33,21 @@ export const whyNotPlan = (
   return plan.kind === "later" && isTooLong(ticket, { at: plan.at, owner: phase.owner, now })
     ? "not-longer"
     : null;
+};
+
+/**
+ * Whoever takes the question later reads that it went there, and whoever answered it is told. Where facts
+ * were missing it may be them, so it opens the question again as they do.
+ */
+const whyNotOutside = (
+  ticket: Ticket,
+  { from, now }: { readonly from: string; readonly now: Instant },
+): Refusal | null => {
+  const { phase, asker } = ticket;
+  if (phase.at === "closed") return "closed";
+  if (phase.at !== "cancelled") return null;
+  if (!isWithoutFacts(ticket) || from !== asker.person) return phase.why ?? "cancelled";
+  return isResumable(ticket, now) ? null : "too-late-to-reopen";
 };
 
 type PuttingOff = { readonly at: Instant; readonly owner: string; readonly now: Instant };

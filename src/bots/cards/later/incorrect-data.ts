@@ -5,9 +5,8 @@
 import { isIncorrectData } from "../../../tickets/truth.ts";
 import type { Button, Card, Fact } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
-import { registerIds } from "../../../org/registers.ts";
 import { formalChannelLines, keptBy } from "../formal-channels.ts";
-import { registerParts } from "../formal-route.ts";
+import { registerParts, whichRegister } from "../formal-route.ts";
 import { button, card, facts, note, textPart, title, withButtons } from "../parts.ts";
 import { type View, questionFacts, timeText } from "../view.ts";
 
@@ -53,28 +52,12 @@ export const incorrectDataCard = (view: View, heading: "title" | "reminder"): Ca
     facts(about),
     note(t(language, "incorrectData.once")),
   ]);
-  return withButtons({ ...shown, ...whichRegister(view) }, [
+  // Another one can be chosen until it is told.
+  const choice = whichRegister(language, "data.register", { ticket: ticket.id });
+  return withButtons({ ...shown, ...choice }, [
     button(view, "data.notified", { labelKey: "dataNotified", style: "primary" }),
     correctedButton(view, { isNext: false }),
   ]);
-};
-
-/** Another one can be chosen until it is told. */
-const whichRegister = (view: View): Pick<Card, "choice"> => {
-  const { language } = view.reader;
-  return {
-    choice: {
-      question: t(language, "formal.whichRegister"),
-      isList: true,
-      buttons: registerIds.map((id) => ({
-        id: `data.register.${id}` as const,
-        label: t(language, `formal.register.${id}`),
-        ids: { ticket: view.ticket.id },
-        style: "plain",
-        opensForm: false,
-      })),
-    },
-  };
 };
 
 const correctedButton = (view: View, { isNext }: { readonly isNext: boolean }): Button =>

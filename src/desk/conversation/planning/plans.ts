@@ -11,26 +11,23 @@ import {
   laterForm,
 } from "../../../bots/forms/plans.ts";
 import type { Instant, Text, Ticket } from "../../../tickets/model.ts";
-import { ownerOf } from "../../../tickets/model.ts";
-import type { Plan, PlannedBy } from "../../../tickets/plans/plan.ts";
+import type { Plan } from "../../../tickets/plans/plan.ts";
 import { whyNotPlan } from "../../../tickets/plans/planning.ts";
 import type { Deps } from "../../deps.ts";
 import { parseTypedTime } from "../../duty/typed-time.ts";
 import type { Actor } from "../../people/actor.ts";
+import { writerIn } from "../../people/judged-together.ts";
 import { readerOf } from "../../people/replies.ts";
 import { type SentForm, opens, sends } from "../forms.ts";
 import type { NotNow } from "../not-now.ts";
-
-const sideOf = ({ expert }: Pick<Actor, "expert">, ticket: Ticket): PlannedBy =>
-  expert !== null && ownerOf(ticket) === expert.id ? "expert" : "asker";
+import { sideOf } from "../pass-on.ts";
 
 type Planned = { readonly plan: Plan; readonly text: Text };
 const planning =
-  ({ person, expert }: Actor, { plan, text }: Planned) =>
+  (actor: Actor, { plan, text }: Planned) =>
   (ticket: Ticket | null) => {
     if (ticket === null) return "stale" as const;
-    const by = sideOf({ expert }, ticket);
-    const from = by === "expert" ? (expert?.id ?? person) : person;
+    const [by, from] = [sideOf(ticket, actor), writerIn(ticket, actor)];
     return { type: "write", by, from, text, thanks: false, plan } as const;
   };
 
@@ -38,8 +35,7 @@ const planning =
 const notNow =
   (kind: keyof typeof soonest): NotNow =>
   (actor, { ticket }) => {
-    const by = sideOf(actor, ticket);
-    const from = by === "expert" ? (actor.expert?.id ?? "") : actor.person;
+    const from = writerIn(ticket, actor);
     return whyNotPlan(ticket, { from, plan: soonest[kind], now: 0 });
   };
 const soonest = {
@@ -61,7 +57,7 @@ const timeOf = (
 };
 
 const call: SentForm<CallFields> = {
-  form: (_, actor, { ticket, ids }) => callForm(actor.language, ids, sideOf(actor, ticket)),
+  form: (_, actor, { ticket, ids }) => callForm(actor.language, ids, sideOf(ticket, actor)),
   notNow: notNow("call"),
   command: (deps, actor, { values: { caller, when, text }, keep }) =>
     planning(actor, {

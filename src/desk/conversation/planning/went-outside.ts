@@ -5,7 +5,6 @@
 import { t } from "../../../bots/text/i18n.ts";
 import type { NewEffect } from "../../../store/port/outbox.ts";
 import type { Ticket } from "../../../tickets/model.ts";
-import { standaloneSlot } from "../../../tickets/slots.ts";
 import type { RegisterId } from "../../../org/registers.ts";
 import type { ChangeResult } from "../../change-result.ts";
 import { type Deps, newText } from "../../deps.ts";
@@ -17,10 +16,14 @@ import {
   type FormalRoute,
   drawnRoute,
   loadRoute,
+  outsideText,
   questionOfRoute,
+  routeAgain,
+  routeAsNow,
 } from "../../people/formal-route.ts";
-import { writerIn } from "../../people/judged-together.ts";
-import { oldButton, putAgain, readerOf } from "../../people/replies.ts";
+import { hasInHand, writerIn } from "../../people/judged-together.ts";
+import { oldButton, readerOf } from "../../people/replies.ts";
+import { sideOf } from "../pass-on.ts";
 
 type Pressed = Screened<"pressed">;
 
@@ -31,21 +34,27 @@ const pressFormalSent = async (deps: Deps, actor: Actor, pressed: Pressed): Prom
   const { draft: id = "" } = pressed.ids;
   const kept = await loadRoute(store, id);
   if (kept === null || kept.person !== person) return oldButton(actor);
-  const route = { ...kept.route, sent: kept.route.sent ?? clock.now() };
+  const now = await routeAsNow(deps, kept);
+  const route = { ...now, sent: now.sent ?? clock.now() };
   if (kept.route.sent === null) await book(deps, actor, { id, route });
   const ticket = await questionOfRoute(store, route);
-  const again = putAgain(standaloneSlot.formalroute(id), person, clock.now());
-  const effects = [{ ...again, ticket: ticket?.id ?? null }];
+  const effects = [routeAgain(id, kept, clock.now())];
   const told =
     ticket === null
       ? null
       : await tellOther(deps, actor, { cause: pressed.id, id, ticket, effects });
   const reply = {
     kind: "card",
-    card: await drawnRoute(deps, id, { route, reader: readerOf(actor) }),
-    text: t(actor.language, told?.ok === true ? "formal.bookedTold" : "formal.booked"),
+    card: await drawnRoute(deps, id, { person, route, reader: readerOf(actor) }),
+    text: bookedText(actor, told),
   } as const;
   return told?.ok === true ? changed(told, reply) : replied(reply, effects);
+};
+
+const bookedText = ({ language }: Actor, told: ChangeResult | null): string => {
+  if (told?.ok !== true) return t(language, "formal.booked");
+  const isOpened = told.events.some(({ event }) => event.type === "reopened");
+  return t(language, isOpened ? "formal.bookedOpened" : "formal.bookedTold");
 };
 
 type Booked = { readonly id: string; readonly route: FormalRoute & { readonly sent: number } };
@@ -74,9 +83,9 @@ const tellOther = (
   actor: Actor,
   { cause, id, ticket, effects }: Telling,
 ): Promise<ChangeResult> => {
-  const by = ticket.asker.person === actor.person ? "asker" : "expert";
+  const by = sideOf(ticket, actor);
   const from = writerIn(ticket, actor);
-  const text = newText("", ticket.id, `${id}.outside`);
+  const text = newText("", ticket.id, outsideText(id));
   return change(deps, {
     cause: { kind: "incoming", id: cause },
     ticket: ticket.id,
@@ -88,6 +97,7 @@ const tellOther = (
             type: "write",
             by,
             from,
+            ...(hasInHand(ticket, actor) ? { coordinator: true } : {}),
             text: { id: text.id, hash: text.hash },
             thanks: false,
             plan: { kind: "outside" },
@@ -109,9 +119,8 @@ const pressRegister =
     const now = deps.clock.now();
     const text = JSON.stringify(route);
     await deps.store.saveDraft({ kind: "formal-route", of: id, person, text }, now);
-    const card = await drawnRoute(deps, id, { route, reader: readerOf(actor) });
-    const again = putAgain(standaloneSlot.formalroute(id), person, now);
-    return replied({ kind: "card", card, text: "" }, [{ ...again, ticket: route.ticket }]);
+    const card = await drawnRoute(deps, id, { person, route, reader: readerOf(actor) });
+    return replied({ kind: "card", card, text: "" }, [routeAgain(id, kept, now)]);
   };
 export const outsideActions = {
   "formal.sent": { press: pressFormalSent },
