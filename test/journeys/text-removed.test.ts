@@ -36,6 +36,13 @@ test.each([
   const work = await anna.sees("är din");
   const message = await asker.write(said.message, await asker.sees("Din fråga"));
   await anna.sees("bravogul");
+  for (const [one, title] of [
+    [anna, "Frågor som du har tagit"],
+    [asker, "Frågor som du har ställt"],
+  ] as const) {
+    await one.say("mina");
+    await one.sees(title, "alfaros");
+  }
   await anna.fillIn(work, "answer.open", { ...answer, text: said.answer });
   await asker.press(await asker.sees("Svar på fråga", "charlievit"), "ticket.done");
   await bo.sees("Utkast till kunskapsartikel", "alfaros");

@@ -1,7 +1,9 @@
 /** One text removed by hand: its words go from every table that holds them, on both databases, and the log stays whole. */
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
+import type { Backend } from "../../src/store/backend.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -10,6 +12,24 @@ import { published } from "../store/noted-world.ts";
 import { putArticle } from "../store/articles.ts";
 
 const at = Date.UTC(2026, 10, 27);
+/** A question that somebody has written this in. */
+const written = async (backend: Backend, body: string) => {
+  const store = makeStore(backend);
+  await seedYears(store, { organisation: sampleOrganisation(), questions: 20, seed: 4, until: at });
+  const asked = await store.listTickets({ state: "closed", limit: null });
+  const { ticket } = (await store.ticket(asked.at(-1)?.id ?? "")) ?? {};
+  if (ticket === undefined) throw new Error("Nobody asked.");
+  const { id } = ticket.question.text;
+  await backend.write(backend.db.update(backend.tables.texts).set({ body }).where(eq(backend.tables.texts.id, id)));
+  const { person } = ticket.asker;
+  const removing = { id, ticket: ticket.id, body, at, by: "operator", reason: "skäl" };
+  const removal = { ...removing, people: [person], unpublished: [], effects: [] };
+  return { store, ticket, person, removal };
+};
+const arrived = (id: string, person: string, payload: unknown) => ({
+  ...{ id, person, payload, community: "slack:T1", kind: "wrote", at, sent: null },
+});
+const other = "slack:T9/UOTHER";
 
 describe.each([
   { name: "SQLite", opened: () => openSqlite(":memory:") },
@@ -47,6 +67,7 @@ describe.each([
     const removed = await store.removeText({
       ...removal,
       reason: "skäl",
+      people: [person],
       unpublished,
       effects: [],
     });
@@ -71,6 +92,58 @@ describe.each([
       data: { text: removal.id, ticket: ticket.id, reason: "skäl", removed },
     });
     expect((await store.verify()).flaw).toBeNull();
+    await store.close();
+  });
+
+  const about = { orderingKey: "s", dueAt: at };
+  test.each(["", " ", "update", "Tack för hjälpen"])(
+    "removing \u201c%s\u201d leaves others' work, and what is only spelt alike",
+    async (body) => {
+      const { store, ticket, person, removal } = await written(await opened(), body);
+      await store.arrive(arrived("own", person, { text: "annat", fields: { note: "" } }));
+      await store.arrive(arrived("other", other, { text: body, fields: { note: "" } }));
+      await store.enqueue([
+        {
+          ...{ ...about, id: "card", ticket: ticket.id },
+          effect: { kind: "update", slot: "receipt", to: { kind: "asker" } },
+        },
+        { ...about, id: "told", ticket: null, effect: { kind: "tell", person: other, text: body } },
+        { ...about, id: "empty", ticket: null, effect: { kind: "tell", person, text: "" } },
+      ]);
+      await store.saveDraft({ kind: "words", of: "f1", person: other, text: body || "x" }, at);
+      await store.saveDraft({ kind: "words", of: "f2", person, text: '{"note":""}' }, at);
+      const none = { inbox: 0, outbox: 0, drafts: 0, articles: 0 };
+      expect(await store.removeText(removal)).toEqual(none);
+      expect(await store.unsettledCount(at + 1)).toBe(2);
+      for (const id of ["card", "told", "empty"])
+        expect((await store.fateOf(id))?.state).toBe("waiting");
+      for (const of of ["f1", "f2"])
+        expect(await store.draft({ kind: "words", of })).not.toBeNull();
+      expect(await store.keptText(removal.id)).toMatchObject({ body: null });
+      await store.close();
+    },
+  );
+
+  test.each([
+    ["a short one alone", "update", (body: string) => ` ${body}`],
+    ["one as long as a platform lets people write", "åäö<&".repeat(10_000), (body: string) => body],
+  ])("%s goes from what its own people wrote", async (_, body, said) => {
+    const { store, ticket, person, removal } = await written(await opened(), body);
+    await store.arrive(arrived("own", person, { kind: "update", fields: { note: said(body) } }));
+    const marked = body.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    await store.arrive(arrived("marked", person, { text: marked }));
+    await store.enqueue([
+      { ...about, id: "told", ticket: null, effect: { kind: "tell", person, text: said(body) } },
+      {
+        ...{ ...about, id: "question", ticket: ticket.id },
+        effect: { kind: "tell", person: other, text: said(body) },
+      },
+    ]);
+    const text = JSON.stringify({ note: said(body) });
+    await store.saveDraft({ kind: "words", of: "f1", person, text }, at);
+    const all = { inbox: 2, outbox: 2, drafts: 1, articles: 0 };
+    expect(await store.removeText(removal)).toEqual(all);
+    expect(await store.unsettledCount(at + 1)).toBe(0);
     await store.close();
   });
 });

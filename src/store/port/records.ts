@@ -24,11 +24,11 @@ export type Records = {
   keptText(
     id: string,
   ): Promise<{ readonly ticket: string | null; readonly body: string | null } | null>;
-  /** The cards of a question, and those in these slots of none. */
-  cardsOn(ticket: string, slots: readonly string[]): Promise<readonly CardOn[]>;
+  /** The cards of a question, and those of none that stand in these slots. */
+  cardsOn(ticket: string, beside: CardsBeside): Promise<readonly CardOn[]>;
   /**
-   * Removes one text that should not be there, wherever its words lie: what came in, what is to go out,
-   * drafts. It counts them, and notes who did it and why, in one transaction.
+   * Removes one text that should not be there, wherever its words lie: what came in from the question's
+   * people, what is to go out, their drafts. It counts them, and notes who did it and why, in one transaction.
    */
   removeText(removal: HandRemoval): Promise<RemovedByHand>;
   /**
@@ -88,12 +88,20 @@ export type NotedRemoval = {
 /** What a member of staff is held under, who has no question's id. */
 export const heldPerson = (id: string): string => `person:${id}`;
 
+export type CardsBeside = {
+  readonly slots: readonly string[];
+  /** Everybody may have one in such a slot: those of these people. */
+  readonly slotsOfPeople: readonly string[];
+  readonly people: readonly string[];
+};
 export type CardOn = { readonly slot: string; readonly person: string | null };
 export type HandRemoval = MarkedBy & {
   readonly id: string;
   readonly ticket: string | null;
   readonly body: string;
   readonly reason: string;
+  /** The addresses of those who may have written or been sent it. */
+  readonly people: readonly string[];
   /** Articles that were made of it; those that nobody has published lose their words. */
   readonly unpublished: readonly string[];
   /** What has its cards drawn anew. */

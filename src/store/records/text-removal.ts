@@ -2,8 +2,7 @@
  * Queries of one text that is removed by hand: its words go from wherever they lie, in the transaction
  * that notes who removed them and why.
  */
-import { type SQL, and, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NoteName } from "../note-names.ts";
 import type { HandRemoval, Records, RemovedByHand } from "../port/records.ts";
@@ -22,73 +21,123 @@ export const textRemovalOf = (backend: Backend): Pick<Records, Members> => {
       const [row] = await db.select().from(t.texts).where(eq(t.texts.id, id));
       return row === undefined ? null : { ticket: row.ticket, body: row.body };
     },
-    cardsOn: (ticket, slots) =>
+    cardsOn: (ticket, { slots, slotsOfPeople, people }) =>
       db
         .select({ slot: t.cards.slot, person: t.places.person })
         .from(t.cards)
         .innerJoin(t.places, eq(t.places.id, t.cards.placeId))
-        .where(or(eq(t.cards.ticket, ticket), inArray(t.cards.slot, [...slots]))),
+        .where(
+          or(
+            eq(t.cards.ticket, ticket),
+            inArray(t.cards.slot, [...slots]),
+            and(inArray(t.cards.slot, [...slotsOfPeople]), inArray(t.places.person, [...people])),
+          ),
+        ),
     removeText: async (removal) => {
-      const there = placesOf(backend, removal);
-      const counts = await Promise.all(there.map(({ table, where }) => db.$count(table, where)));
-      const [inbox = 0, outbox = 0, drafts = 0, articles = 0] = counts;
-      const removed: RemovedByHand = { inbox, outbox, drafts, articles };
+      const found = await foundOf(backend, removal);
+      const articles = await db.$count(t.articles, unpublishedOf(backend, removal));
+      const { inbox, outbox, drafts } = found;
+      const counts = { inbox: inbox.length, outbox: outbox.length, drafts: drafts.length };
+      const removed: RemovedByHand = { ...counts, articles };
       const { at, by, id, ticket, reason } = removal;
       const data = { text: id, ticket, reason, removed };
       const noted = { stream, at, by, type: "text-removed" } as const;
       await appendWith(backend, { ...noted, payload: { type: "noted", data } }, (q) =>
-        stepsOf(q, backend, removal),
+        stepsOf(q, backend, { ...removal, found }),
       );
       return removed;
     },
   };
 };
 
-/** As a person reads it, as Slack writes it, and in JSON. */
-const holds = (column: SQLiteColumn | SQL, body: string): SQL => {
-  const marked = body.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const inJson = [body, marked].map((one) => JSON.stringify(one).slice(1, -1));
-  const written = [...new Set([body, ...inJson])];
-  const like = (one: string): SQL =>
-    sql`cast(${column} as text) like ${`%${one.replaceAll(/[\\%_]/gu, "\\$&")}%`} escape '\\'`;
-  const text = written.map((one) => (body.length < tellingLength ? like(`"${one}"`) : like(one)));
-  return sql`(${sql.join(text, sql` or `)})`;
+/** Whether words, or values among which words are, say this; a short one stands alone. */
+const says = (value: unknown, body: string): boolean => {
+  if (typeof value === "string") {
+    const marked = body.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    return [body, marked].some((one) =>
+      body.trim().length < tellingLength ? value.trim() === one.trim() : value.includes(one),
+    );
+  }
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((one) => says(one, body));
+};
+/** What people write of an event or an effect; its kind, its slot and its ids may be spelt alike. */
+const wordsIn = (of: unknown): readonly unknown[] =>
+  typeof of === "object" && of !== null
+    ? ["text", "fields", "query"].map((key): unknown => Reflect.get(of, key))
+    : [];
+
+/** A draft is words, or a form's fields in JSON. */
+const draftIn = (text: string): unknown => {
+  try {
+    return [text, JSON.parse(text)];
+  } catch {
+    return text;
+  }
 };
 
-const placesOf = ({ tables: t }: Pick<Backend, "tables">, { body, unpublished }: HandRemoval) =>
-  [
-    { table: t.inbox, where: holds(t.inbox.payload, body) },
-    { table: t.outbox, where: holds(t.outbox.effect, body) },
-    { table: t.drafts, where: or(eq(t.drafts.text, body), holds(t.drafts.text, body)) },
-    {
-      table: t.articles,
-      where: and(
-        inArray(t.articles.id, [...unpublished]),
-        inArray(t.articles.state, ["draft", "rejected"]),
-        isNull(t.articles.publishedAt),
-      ),
-    },
-  ] as const;
+type Found = { readonly [Table in "inbox" | "outbox" | "drafts"]: readonly string[] };
+/** Of the question and its people alone: others may have written the same. */
+const foundOf = async (
+  { db, tables: t }: Backend,
+  { body, people: some, ticket }: HandRemoval,
+): Promise<Found> => {
+  if (body.trim() === "") return { inbox: [], outbox: [], drafts: [] };
+  const people = [...some];
+  const names = people.map(
+    (one) => sql`cast(${t.outbox.effect} as text) like ${`%${JSON.stringify(one)}%`}`,
+  );
+  const [inbox, outbox, drafts] = await Promise.all([
+    db
+      .select({ id: t.inbox.id, payload: t.inbox.payload })
+      .from(t.inbox)
+      .where(and(inArray(t.inbox.person, people), isNull(t.inbox.settledAt))),
+    db
+      .select({ id: t.outbox.id, effect: t.outbox.effect })
+      .from(t.outbox)
+      .where(or(ticket === null ? undefined : eq(t.outbox.ticket, ticket), ...names)),
+    db
+      .select({ id: t.drafts.id, text: t.drafts.text })
+      .from(t.drafts)
+      .where(inArray(t.drafts.person, people)),
+  ]);
+  return {
+    inbox: inbox.filter(({ payload }) => says(wordsIn(payload), body)).map(({ id }) => id),
+    outbox: outbox.filter(({ effect }) => says(wordsIn(effect), body)).map(({ id }) => id),
+    drafts: drafts.filter(({ text }) => says(draftIn(text), body)).map(({ id }) => id),
+  };
+};
+
+const unpublishedOf = ({ tables: t }: Pick<Backend, "tables">, { unpublished }: HandRemoval) =>
+  and(
+    inArray(t.articles.id, [...unpublished]),
+    inArray(t.articles.state, ["draft", "rejected"]),
+    isNull(t.articles.publishedAt),
+  );
 
 const stepsOf = (
   db: Db,
   { tables: t }: Backend,
-  removal: HandRemoval,
+  removal: HandRemoval & { readonly found: Found },
 ): readonly WriteStep<never>[] => {
-  const [inbox, outbox, drafts, articles] = placesOf({ tables: t }, removal);
   const none = { title: "", question: "", answer: "", source: null, withdrawnReason: null };
-  const { effects } = removal;
+  const { effects, found } = removal;
   return [
     always(db.update(t.texts).set({ body: null, salt: null }).where(eq(t.texts.id, removal.id))),
     always(
       db
         .update(t.articles)
         .set({ ...none, state: "rejected" })
-        .where(articles.where),
+        .where(unpublishedOf({ tables: t }, removal)),
     ),
-    always(db.update(t.inbox).set({ payload: null, settledAt: removal.at }).where(inbox.where)),
-    always(db.delete(t.outbox).where(outbox.where)),
-    always(db.delete(t.drafts).where(drafts.where)),
+    always(
+      db
+        .update(t.inbox)
+        .set({ payload: null, settledAt: removal.at })
+        .where(and(inArray(t.inbox.id, [...found.inbox]), isNull(t.inbox.settledAt))),
+    ),
+    always(db.delete(t.outbox).where(inArray(t.outbox.id, [...found.outbox]))),
+    always(db.delete(t.drafts).where(inArray(t.drafts.id, [...found.drafts]))),
     ...(effects.length === 0 ? [] : [always(effectRowsOf(t)(db, effects))]),
   ];
 };
