@@ -12,7 +12,7 @@ import { lastOf } from "./queries/events.ts";
 import { hashOfText, newSalt } from "./text-hash.ts";
 
 export const articlesLog: NoteName = "note:articles";
-const publicStates = ["published", "withdrawn"] as const;
+export const publicStates = ["published", "withdrawn"] as const;
 export const isPublicArticle = ({ state }: Pick<Article, "state">): boolean =>
   publicStates.some((one) => one === state);
 

@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadedArticle } from "../../src/knowledge/loaded.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -172,6 +173,55 @@ describe.each(databases)("on $name", ({ opened }) => {
     await write(db.update(t.articles).set({ answer: "x" }).where(eq(t.articles.id, "a1")));
     expect((await store().verify()).flaw).toMatchObject({ kind: "article", article: "a1" });
   });
+
+  test("what a file brings over a withdrawn article, a draft or a rejected one is no flaw", async () => {
+    const other = await opened();
+    const own = makeStore(other);
+    await publishAll(own, at);
+    const unpublished = { publishedAt: null, publishedBy: null };
+    for (const state of ["draft", "rejected"] as const)
+      await putArticle(own, { ...published(state, at), ...unpublished, state });
+    const { kind: _, source: _s, prado: _p, owner: _o, reviewAt: _r, ...filed } = published("", at);
+    for (const id of ["a2", "draft", "rejected"]) {
+      const before = await own.article(id);
+      const loaded = loadedArticle(
+        {
+          ...{ ...filed, id, lang: "sv", kind: null, source: null, prado: null, owner: null },
+          ...{ reviewAt: null, answer: "Ur filen." },
+        },
+        { before, language: "sv", now: at },
+      );
+      if (before === null || loaded === null) throw new Error("Nothing is loaded.");
+      await putArticle(own, loaded);
+      expect(await own.article(id)).toMatchObject({ state: "published", version: 2 });
+    }
+    expect((await own.verify()).flaw).toBeNull();
+    // What held before holds in the log.
+    const { articleVersions: v } = other.tables;
+    await other.write(other.db.update(v).set({ answer: "x" }).where(eq(v.article, "a2")));
+    expect((await own.verify()).flaw).toMatchObject({ article: "a2", edition: 1 });
+    await other.close();
+  });
+
+  test("more than a statement's parameters from before are noted with the next", async () => {
+    const other = await opened();
+    const own = makeStore(other);
+    const { articles: a } = other.tables;
+    const many = Array.from({ length: 14_000 }, (_, n) => published(`m${n}`, at));
+    for (let from = 0; from < many.length; from += 500)
+      await other.write(
+        other.db
+          .insert(a)
+          .values(
+            many.slice(from, from + 500).map((one, n) => ({ ...one, changed: from + n + 1 })),
+          ),
+      );
+    await putArticle(own, published("a9", at));
+    expect(await other.db.$count(other.tables.texts)).toBe(many.length + 1);
+    expect((await own.verify()).flaw).toBeNull();
+    await other.close();
+  });
+
   test("a change that is made while the log is looked through is no flaw", async () => {
     const looking = store().verify();
     for (let n = 0; n < 5; n += 1) await noteChange(store(), { id: `o${n}`, at, words: "mer" });

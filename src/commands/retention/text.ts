@@ -80,7 +80,16 @@ export const removeText = (
     const effects =
       ticket === null ? [] : await redrawn(store, organisation, { ticket, id, people, ...how });
     const { body } = text;
-    const removing = { ...how, id, ticket: text.ticket, body, reason, people, unpublished, effects };
+    const removing = {
+      ...how,
+      id,
+      ticket: text.ticket,
+      body,
+      reason,
+      people,
+      unpublished,
+      effects,
+    };
     const removed = await store.removeText(removing);
     const compacted = await store.compact(null);
     const left = await articlesWith(store, body);
@@ -136,9 +145,7 @@ const articlesWith = async (
     if (state === "published" && says(article)) articlesLeft.push(id);
     if (state === "withdrawn" && says(article)) editionsLeft.push({ id, version });
     const before = version === 1 ? [] : await store.articleVersions(id);
-    editionsLeft.push(
-      ...before.filter(says).map((one) => ({ id, version: one.version })),
-    );
+    editionsLeft.push(...before.filter(says).map((one) => ({ id, version: one.version })));
   }
   return { articlesLeft, editionsLeft };
 };

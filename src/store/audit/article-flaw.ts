@@ -121,7 +121,8 @@ const flawAmong = async (
     const isWhole =
       (one.state === null || one.state === known.state) &&
       isSaid(known.words, words, one.isEmpty ? null : one.words) &&
-      (known.reason === null
+      // Why a version was withdrawn that another has replaced is kept nowhere.
+      (known.reason === null || one.state === null
         ? one.reason === null
         : isSaid(known.reason, reason, one.reason === "" ? null : one.reason));
     if (!isWhole) return flawOf(known);

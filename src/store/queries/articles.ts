@@ -5,6 +5,7 @@
  */
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import { type Article, articleStates } from "../../knowledge/article.ts";
+import { publicStates } from "../article-notes.ts";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import type { ArticleChange, Saved } from "../port/change.ts";
 import type { Knowledge } from "../port/knowledge.ts";
@@ -153,7 +154,7 @@ const updateStep = (
     "stale",
   );
 
-/** Keeps the words that the update is about to replace, if it makes a new version of them. */
+/** Keeps public words that the update is about to replace, if it makes a new version of them. */
 const keepStep = (db: Db, t: Tables, { id, version }: Article): WriteStep<never> => {
   const a = t.articles;
   return always(
@@ -172,7 +173,7 @@ const keepStep = (db: Db, t: Tables, { id, version }: Article): WriteStep<never>
             publishedBy: a.publishedBy,
           })
           .from(a)
-          .where(and(eq(a.id, id), lt(a.version, version))),
+          .where(and(eq(a.id, id), lt(a.version, version), inArray(a.state, [...publicStates]))),
       )
       .onConflictDoNothing(),
   );

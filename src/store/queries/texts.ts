@@ -27,12 +27,13 @@ export const textQueries = ({ db, tables: t }: Backend): Pick<Questions, "texts"
   };
 };
 
-/** One statement may not write the same row twice. */
+/** One statement may not write the same row twice, nor too many. */
 const atOnce = (texts: readonly StoredText[]): readonly (readonly StoredText[])[] => {
-  if (texts.length === 0) return [];
   const sorted = texts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return new Set(texts.map(({ id }) => id)).size === texts.length
-    ? [sorted]
+    ? Array.from({ length: Math.ceil(sorted.length / idsAtOnce) }, (_, i) =>
+        sorted.slice(i * idsAtOnce, (i + 1) * idsAtOnce),
+      )
     : sorted.map((text) => [text]);
 };
 
