@@ -17,6 +17,8 @@ import {
   eraseFromRegister,
   holdInRegister,
 } from "../../src/commands/retention/register.ts";
+import { removeText } from "../../src/commands/retention/text.ts";
+import { heldPerson } from "../../src/store/port/records.ts";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 
 const organisation = sampleOrganisation();
@@ -115,6 +117,34 @@ test("an extract has what events say of somebody, nobody else in it, and the wor
   const readings = (await after.noted("readings")).map(({ data }) => data);
   expect(readings).toContainEqual({ names: expect.any(Array), reason: "begäran 7" });
   await after.close();
+  rmSync(folder, { recursive: true });
+});
+test("who is put on hold is somebody whom words name, under every id that they have; none of those words is removed by hand", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "idjour-register-"));
+  const environment = { DATABASE_URL: `file:${join(folder, "idjour.db")}` };
+  const open = async () => makeStore(await openSqlite(join(folder, "idjour.db")));
+  const store = await open();
+  const [anna] = organisation.experts.filter(({ id }) => id === "e-anna");
+  const [bo, ...coordinators] = organisation.coordinators;
+  if (anna === undefined || bo === undefined) throw new Error("Nobody is there.");
+  // One person, under two ids.
+  const both = { ...organisation, coordinators: [{ ...bo, chat: anna.chat }, ...coordinators] };
+  await bringIntoForce(store, both, { now: until, dryRun: false });
+  const texts = await noteAll(store, until, (what) => `ord om ${what}`);
+  await store.close();
+  const hold = (id: string, held = true) => holdInRegister(id, environment, { held, json: true });
+  for (const nobody of ["e-ana", "slack:T0GONE/U1"])
+    await expect(hold(nobody)).rejects.toThrow(nobody);
+  const { out } = await hold(bo.id);
+  expect(JSON.parse(out)).toMatchObject({ ids: ["e-anna", bo.id], onHold: true, changed: true });
+  const held = await open();
+  for (const id of ["e-anna", bo.id])
+    expect((await held.disposition(heldPerson(id)))?.heldAt).not.toBeNull();
+  await held.close();
+  const reason = "skäl";
+  await expect(removeText(texts.level, environment, { reason })).rejects.toThrow("e-anna");
+  await hold("e-anna", false);
+  expect((await removeText(texts.level, environment, { reason })).status).toBe(0);
   rmSync(folder, { recursive: true });
 });
 const without = (expert: string): Organisation => {

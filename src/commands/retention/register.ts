@@ -8,6 +8,7 @@ import type { Environment } from "../../config/source.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { saidOfOne } from "../../records/said-of-one.ts";
 import { heldPerson } from "../../store/port/records.ts";
+import type { Store } from "../../store/port/store.ts";
 import { reasonIn } from "./reason.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
 import { withStore } from "../database.ts";
@@ -79,13 +80,23 @@ export const holdInRegister = (
 ): Promise<CommandResult> =>
   withStore(environment, async (store) => {
     const { expert, coordinator } = whoIs(id, (await organisationIn(store)).organisation);
-    const who = expert?.id ?? coordinator?.id ?? id;
+    // Words name whoever is both an expert and a coordinator by either id.
+    const known = new Set([expert, coordinator].flatMap((one) => (one === null ? [] : [one.id])));
+    if (held && known.size === 0 && !(await isNamed(store, id)))
+      throw new Unusable([t(languageIn(environment), "program.register.unnamed", { id })]);
+    const ids = known.size === 0 ? [id] : [...known];
     const how = { at: Date.now(), by: operatorName() };
-    const changed = await store.hold(heldPerson(who), held, how);
-    if (json) return succeeded(asJson({ id: who, onHold: held, changed }));
+    let changed = false;
+    for (const one of ids) changed = (await store.hold(heldPerson(one), held, how)) || changed;
+    const [who = id] = ids;
+    if (json) return succeeded(asJson({ id: who, ids, onHold: held, changed }));
     const key = held ? "program.register.held" : "program.register.released";
-    return succeeded(`${t(languageIn(environment), key, { id: who })}\n`);
+    return succeeded(`${t(languageIn(environment), key, { id: ids.join(", ") })}\n`);
   });
+
+/** Somebody who has left the file is known by the words about them that are there still. */
+const isNamed = async (store: Pick<Store, "notedWithWords">, id: string): Promise<boolean> =>
+  (await store.notedWithWords()).some(({ by, experts }) => [by, ...experts].includes(id));
 
 /** An id of the organisation file, or an address in chat. */
 const othersIn = ({ experts, coordinators }: Organisation) => {
@@ -101,9 +112,9 @@ type Known = {
 };
 /** By an expert's or a coordinator's id, or an address in chat such as `slack:T0POLISEN/U0ANNA`. */
 const whoIs = (id: string, { experts, coordinators }: Organisation): Known => {
-  const isNamed = (one: Expert | Coordinator): boolean =>
+  const isGiven = (one: Expert | Coordinator): boolean =>
     one.id === id || addressesOf(one).some((address) => String(address) === id);
-  const named = [...experts, ...coordinators].find(isNamed);
+  const named = [...experts, ...coordinators].find(isGiven);
   const own = new Set([id, ...(named === undefined ? [] : [named.id, ...addressesOf(named)])]);
   const isSame = (one: Expert | Coordinator): boolean =>
     own.has(one.id) || addressesOf(one).some((address) => own.has(address));
