@@ -196,11 +196,11 @@ function openFolding(): (character: string) => string {
 }
 
 export interface NormalisedText extends Normalised {
-  /** Whether something that cannot be seen stands right after a digit. */
+  /** Whether something that cannot be seen stands right after a digit, or digits stand in circles. */
   readonly hides: boolean;
 }
 
-/** `hidden` is written for what cannot be seen right after a digit. */
+/** `hidden` is written for what cannot be seen right after a digit; with it, digits in circles join. */
 export function normalise(original: string, hidden = ""): NormalisedText {
   const written = openWriting();
   const folded = openFolding();
@@ -225,8 +225,10 @@ export function normalise(original: string, hidden = ""): NormalisedText {
       hides = writeRead(written, { read: "", hidden, at, end }) || hides;
     else {
       const raised = raisedDigit.test(character);
-      const read: string = piece?.text ?? plainOf(character, raised);
-      hides = writeRead(written, { read, hidden, at, end }) || hides;
+      const whole = piece?.text ?? plainOf(character, raised);
+      const isCircled = whole.length > 1 && whole.endsWith(" ");
+      const read = isCircled && hidden !== "" ? whole.slice(0, -1) : whole;
+      hides = writeRead(written, { read, hidden, at, end }) || isCircled || hides;
       if (read !== "") raisedBefore = raised && read !== " ";
     }
     at = end;
