@@ -81,7 +81,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.sees(`Din fråga ${first}`, "Laminatet");
     await asker.edit(message, "Laminatet släpper i ett hörn på ett franskt pass.");
     const told = await asker.sees("Frågan är redan ställd", first);
-    expect(told.text).toContain("Skriv det som är nytt här");
+    expect(told.text).toContain("Ändra frågan");
     await asker.edit(message, "Hen har 900602-2397.");
     expect((await asker.sees("inte skickat vidare", "personnummer")).text).not.toContain("2397");
     await asker.remove(message);

@@ -108,7 +108,7 @@ const idOf = ({ kind, of }: DraftKey): string => {
     case "formal-route":
       return `${of}.route`;
     case "home":
-      return `home:${of}`;
+      return `${of}.home`;
     case "trial":
       return `${of}.trial`;
   }
