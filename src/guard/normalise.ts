@@ -101,11 +101,16 @@ interface Read {
   readonly at: number;
   readonly end: number;
 }
-/** Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. */
+/**
+ * Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. So it is
+ * of a digit in a circle, which loses the blank after it where `hidden` is one.
+ */
 function writeRead(written: Writing, { read, hidden, at, end }: Read): boolean {
   const hides = read === "" && /\d/.test(written.lastUnit());
-  written.write(hides ? hidden : read, at, end);
-  return hides;
+  const isCircled = read.length > 1 && read.endsWith(" ");
+  const joins = isCircled && hidden !== "";
+  written.write(hides ? hidden : joins ? read.trimEnd() : read, at, end);
+  return hides || isCircled;
 }
 
 interface Piece {
@@ -225,10 +230,8 @@ export function normalise(original: string, hidden = ""): NormalisedText {
       hides = writeRead(written, { read: "", hidden, at, end }) || hides;
     else {
       const raised = raisedDigit.test(character);
-      const whole = piece?.text ?? plainOf(character, raised);
-      const isCircled = whole.length > 1 && whole.endsWith(" ");
-      const read = isCircled && hidden !== "" ? whole.slice(0, -1) : whole;
-      hides = writeRead(written, { read, hidden, at, end }) || isCircled || hides;
+      const read: string = piece?.text ?? plainOf(character, raised);
+      hides = writeRead(written, { read, hidden, at, end }) || hides;
       if (read !== "") raisedBefore = raised && read !== " ";
     }
     at = end;
