@@ -9,8 +9,8 @@ import { firstDictionary } from "./deflate-dictionary.ts";
 const mark = "z1:";
 const sumBytes = 4;
 const dictionary = Buffer.from(firstDictionary);
-/** Less memory for each than by default, which would all be garbage; nothing becomes longer by it. */
-const deflating = { dictionary, windowBits: 14, memLevel: 6 };
+/** Less memory for each than by default, all of it garbage at once; nothing becomes longer by it. */
+const deflating = { dictionary, windowBits: 13, memLevel: 4, chunkSize: 2_048 };
 /** Far more than there ever was: somebody may have written by hand what fills a memory. */
 const inflating = { dictionary, maxOutputLength: 32 * 2 ** 20 };
 
