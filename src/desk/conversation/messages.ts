@@ -298,7 +298,10 @@ const relay = async (
   const kept = await keptToAskAnew(deps, actor, { incoming, result });
   const waits = (kept?.drafts ?? []).length > 0;
   const text = waits ? [why, t(actor.language, "talk.askAnew")].join("\n") : why;
-  return replied(nothing, [...uncarried, about(text), ...(kept?.effects ?? [])], kept?.drafts);
+  // The question ended meanwhile: nobody is there who gets the pictures.
+  const left =
+    kept === null || carried.length === 0 ? uncarried : uncarriedEffects(deps, actor, incoming);
+  return replied(nothing, [...left, about(text), ...(kept?.effects ?? [])], kept?.drafts);
 };
 
 type Refused = Pick<Relaying, "incoming"> & { readonly result: RefusedChange };
