@@ -18,33 +18,33 @@ const reminded: Shown = {
   }),
 };
 export const waysOutside = (reader: (language: Language) => Reader): readonly Shown[] => [
-  ...(["closed", "without", "register", "stopped", "unsent", "nowhere", "sent", "over"] as const).map(
-    (state): Shown => ({
-      id: `formalroute-${state}`,
-      about: `the way outside the chat, to whoever wrote: ${state}`,
-      drawn: (language) => ({
-        kind: "card",
-        card: formalRouteCard({
-          ticket: ["stopped", "nowhere", "sent", "over"].includes(state) ? "t1" : null,
-          isUnsent: state === "unsent",
-          isAsker: true,
-          isTold: state !== "over",
-          number: "ID-2026-00042",
-          topic:
-            state === "closed" || state === "register"
-              ? "incorrect-registered-data"
-              : "coordination-number-identity-level",
-          ...(state === "closed" ? { register: null } : {}),
-          ...(state === "register" ? { register: "population" as const } : {}),
-          draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
-          lines: state === "without" || state === "nowhere" ? [] : outside(language),
-          sent: state === "sent" ? morning : null,
-          organisation,
-          reader: reader(language),
-          now: morning,
-        }),
+  ...(
+    ["closed", "without", "register", "stopped", "unsent", "nowhere", "sent", "over"] as const
+  ).map((state): Shown => ({
+    id: `formalroute-${state}`,
+    about: `the way outside the chat, to whoever wrote: ${state}`,
+    drawn: (language) => ({
+      kind: "card",
+      card: formalRouteCard({
+        ticket: ["stopped", "nowhere", "sent", "over"].includes(state) ? "t1" : null,
+        isUnsent: state === "unsent",
+        isAsker: true,
+        isTold: state !== "over",
+        number: "ID-2026-00042",
+        topic:
+          state === "closed" || state === "register"
+            ? "incorrect-registered-data"
+            : "coordination-number-identity-level",
+        ...(state === "closed" ? { register: null } : {}),
+        ...(state === "register" ? { register: "population" as const } : {}),
+        draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
+        lines: state === "without" || state === "nowhere" ? [] : outside(language),
+        sent: state === "sent" ? morning : null,
+        organisation,
+        reader: reader(language),
+        now: morning,
       }),
     }),
-  ),
+  })),
   reminded,
 ];

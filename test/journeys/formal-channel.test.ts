@@ -95,7 +95,11 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const { asker, anna, work } = await inHand();
     const sent = await anna.fillIn(work, "ticket.more-info", { text: `Har hen ${number}?` });
     expect(sent.said).toContain("Text att klistra in finns i din chatt");
-    const card = await anna.sees("Behöver den som frågar uppgiften?", ready, "Från Polismyndigheten");
+    const card = await anna.sees(
+      "Behöver den som frågar uppgiften?",
+      ready,
+      "Från Polismyndigheten",
+    );
     await anna.press(card, "formal.sent");
     await asker.sees(gone);
   });

@@ -120,7 +120,13 @@ describe("what went outside the chat", () => {
 
   test("is told to whoever answered, and from them, and opens nothing; a closed question takes none", () => {
     const told = given(...done).when(plans(outside, "asker"), { now: at(50) });
-    told.thenHappens({ type: "wrote", by: "asker", from: person, text: text("plan"), plan: outside });
+    told.thenHappens({
+      type: "wrote",
+      by: "asker",
+      from: person,
+      text: text("plan"),
+      plan: outside,
+    });
     expect(cards(told.effects())).toContain("show message:plan to e1");
     expect(told.after().phase.at).toBe("answered");
     given(...done)

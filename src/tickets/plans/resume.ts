@@ -15,8 +15,7 @@ export const resume = (
   context: Context,
 ): Decision => {
   if (person !== ticket.asker.person) return refuse("not-yours");
-  if (isResumable(ticket, context.now))
-    return andRoute(ticket, [{ type: "reopened" }], context);
+  if (isResumable(ticket, context.now)) return andRoute(ticket, [{ type: "reopened" }], context);
   return refuse(whyNotResumed(ticket));
 };
 
