@@ -69,22 +69,25 @@ export const copyDatabase = async (path: string, to: string, how: Copying = {}):
 
 /**
  * Copies all rows of one database into another, whose tables exist and are empty: all of them or
- * none. `occupied` names a table that holds rows already.
+ * none. `occupied` names a table that holds rows already; `first` is done only where there is none.
  */
 export const moveDatabase = (
   from: Database,
   to: Database,
   moved: (rows: number) => void = () => undefined,
+  first: () => Promise<void> = () => Promise.resolve(),
 ): Promise<
   { readonly occupied: string } | { readonly written: Readonly<Record<string, number>> }
 > =>
   withResources(async (resources) => {
-    const source = await rowsOf(from);
-    resources.defer(() => source.close());
     const sink = await sinkOf(to);
     resources.defer(() => sink.close());
     const occupied = await sink.occupied();
-    return occupied === null ? { written: await sink.fill(pagesOf(source, moved)) } : { occupied };
+    if (occupied !== null) return { occupied };
+    await first();
+    const source = await rowsOf(from);
+    resources.defer(() => source.close());
+    return { written: await sink.fill(pagesOf(source, moved)) };
   });
 async function* pagesOf(source: RowSource, moved: (rows: number) => void): AsyncIterable<RowPage> {
   try {

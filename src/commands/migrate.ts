@@ -42,20 +42,22 @@ export const migrate = async (
   const { moveDatabase, openStore } = await import("../main.ts");
   // Both get the tables of this version, so that each row has its place.
   await named(target, async () => (await openStore(target.database)).close());
-  await named(source, async () => {
-    const store = await openStore(source.database);
-    try {
-      await noteCopied(store, { how: "migrate", reason, language });
-    } finally {
-      await store.close();
-    }
-  });
+  await named(source, async () => (await openStore(source.database)).close());
+  const note = (): Promise<void> =>
+    named(source, async () => {
+      const store = await openStore(source.database);
+      try {
+        await noteCopied(store, { how: "migrate", reason, language });
+      } finally {
+        await store.close();
+      }
+    });
   const progress = openProgressCount((count) => t(language, "program.migrate.progress", { count }));
   const moved = await interruptible({ say: t(language, "program.interrupted.migrate") }, () =>
     named(target, () =>
       named(
         source,
-        () => moveDatabase(source.database, target.database, progress.done),
+        () => moveDatabase(source.database, target.database, progress.done, note),
         SourceFailure,
       ),
     ),

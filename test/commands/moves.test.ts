@@ -219,9 +219,12 @@ describe("a move", { timeout: 60_000 }, () => {
 
   test("into a database that holds something is refused, and changes nothing", async () => {
     const full = `file:${join(folder.path, "back.db")}`;
+    const log = async (): Promise<string> => (await run(["audit", "export"], { folder })).out;
+    const before = await log();
     const { status, err } = await run(["migrate", "--from", folder.database, "--to", full], {
       folder,
     });
+    expect(await log()).toBe(before);
     expect({ status, err }).toEqual({
       status: 2,
       err: expect.stringContaining("--to is not empty"),

@@ -102,6 +102,17 @@ test("an extract has what events say of somebody, nobody else in it, and the wor
     "--reason",
   );
 
+  // Nor are those in it who have left since.
+  const alone = await open();
+  const anna = organisation.experts.filter(({ id }) => id === "e-anna");
+  const left = { ...organisation, experts: anna, schedules: [] };
+  await bringIntoForce(alone, left, { now: until, dryRun: false, fileWins: true });
+  await alone.close();
+  await extracted();
+  const back = await open();
+  await bringIntoForce(back, organisation, { now: until, dryRun: false, fileWins: true });
+  await back.close();
+
   // Whoever has left is erased, but not while they are on hold.
   expect((await holdInRegister("e-anna", environment, { held: true })).status).toBe(0);
   const gone = await open();

@@ -28,6 +28,7 @@ export const extractRegister = (
     const at = Date.now();
     const by = operatorName();
     const { tables, events, words } = await store.about(names);
+    const isOther = othersIn(organisation, events);
     // What was read is in the log before it is printed.
     await store.note("readings", { at, by, type: "register-extracted", data: { names, reason } });
     const isKnown =
@@ -47,7 +48,7 @@ export const extractRegister = (
       events: events.map(({ data, ...event }) => ({
         ...event,
         at: new Date(event.at).toISOString(),
-        data: saidOfOne(data, { names, isOther: othersIn(organisation) }),
+        data: saidOfOne(data, { names, isOther }),
       })),
       words: words.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     });
@@ -98,11 +99,23 @@ export const holdInRegister = (
 const isNamed = async (store: Pick<Store, "notedWithWords">, id: string): Promise<boolean> =>
   (await store.notedWithWords()).some(({ by, experts }) => [by, ...experts].includes(id));
 
-/** An id of the organisation file, or an address in chat. */
-const othersIn = ({ experts, coordinators }: Organisation) => {
-  const known = new Set([...experts, ...coordinators].map(({ id }) => id));
+/** An id of the organisation file, or of somebody who was in it when something happened, or an address in chat. */
+const othersIn = ({ experts, coordinators }: Organisation, events: unknown) => {
+  const known = new Set([...experts, ...coordinators].map(({ id }) => id).concat(idsIn(events)));
   return (text: string): boolean => known.has(text) || /^\w+:[^/\s]+\/\S+$/u.test(text);
 };
+
+/** Under these names an event holds ids of people alone; “excluded” says why beside each. */
+const namesOfIds = ["expert", "experts", "coordinators", "eligible", "chosen", "secondReader"];
+const idsIn = (value: unknown): readonly string[] =>
+  typeof value !== "object" || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, one]: [string, unknown]) => {
+        if (key === "excluded" && typeof one === "object" && one !== null) return Object.keys(one);
+        return namesOfIds.includes(key)
+          ? [one].flat().filter((id) => typeof id === "string")
+          : idsIn(one);
+      });
 
 type Known = {
   readonly expert: Expert | null;

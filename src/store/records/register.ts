@@ -136,6 +136,7 @@ const whole = (table: SQLiteTable, names: readonly SQLiteColumn[]): Place => ({
 const eventsAbout = async (backend: Backend, names: readonly string[]) => {
   const quoted = names.map((name) => JSON.stringify(name));
   const found = [];
+  const readRosters = rosterReader(backend);
   let after: PlaceInLog | null = null;
   for (;;) {
     const rows: Awaited<ReturnType<typeof eventsPerhapsAbout>> = await eventsPerhapsAbout(
@@ -143,7 +144,7 @@ const eventsAbout = async (backend: Backend, names: readonly string[]) => {
       names,
       after,
     );
-    const rosters = await rosterReader(backend)(rows.map(({ payload }) => payload));
+    const rosters = await readRosters(rows.map(({ payload }) => payload));
     for (const { at, type, by, number, stream, payload } of rows) {
       const isTheirs = names.includes(by);
       const text = JSON.stringify(payload);
