@@ -67,18 +67,12 @@ export const copyDatabase = async (path: string, to: string, how: Copying = {}):
   await copySqlite(path, to, how);
 };
 
+type Moving = { readonly moved: (rows: number) => void; readonly first: () => Promise<void> };
 /**
  * Copies all rows of one database into another, whose tables exist and are empty: all of them or
  * none. `occupied` names a table that holds rows already; `first` is done only where there is none.
  */
-export const moveDatabase = (
-  from: Database,
-  to: Database,
-  moved: (rows: number) => void = () => undefined,
-  first: () => Promise<void> = () => Promise.resolve(),
-): Promise<
-  { readonly occupied: string } | { readonly written: Readonly<Record<string, number>> }
-> =>
+export const moveDatabase = (from: Database, to: Database, { moved, first }: Moving) =>
   withResources(async (resources) => {
     const sink = await sinkOf(to);
     resources.defer(() => sink.close());

@@ -57,7 +57,7 @@ export const migrate = async (
     named(target, () =>
       named(
         source,
-        () => moveDatabase(source.database, target.database, progress.done, note),
+        () => moveDatabase(source.database, target.database, { moved: progress.done, first: note }),
         SourceFailure,
       ),
     ),

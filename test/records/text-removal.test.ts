@@ -29,7 +29,13 @@ const written = async (backend: Backend, body: string) => {
   return { store, ticket, person, removal };
 };
 const arrived = (id: string, person: string, payload: unknown) => ({
-  ...{ id, person, payload, community: "slack:T1", kind: "wrote", at, sent: null },
+  id,
+  person,
+  payload,
+  community: "slack:T1",
+  kind: "wrote",
+  at,
+  sent: null,
 });
 const other = "slack:T9/UOTHER";
 
@@ -106,7 +112,9 @@ describe.each([
       await store.arrive(arrived("other", other, { text: body, fields: { note: "" } }));
       await store.enqueue([
         {
-          ...{ ...about, id: "card", ticket: ticket.id },
+          ...about,
+          id: "card",
+          ticket: ticket.id,
           effect: { kind: "update", slot: "receipt", to: { kind: "asker" } },
         },
         { ...about, id: "told", ticket: null, effect: { kind: "tell", person: other, text: body } },
@@ -137,7 +145,9 @@ describe.each([
     await store.enqueue([
       { ...about, id: "told", ticket: null, effect: { kind: "tell", person, text: said(body) } },
       {
-        ...{ ...about, id: "question", ticket: ticket.id },
+        ...about,
+        id: "question",
+        ticket: ticket.id,
         effect: { kind: "tell", person: other, text: said(body) },
       },
     ]);

@@ -186,8 +186,15 @@ describe.each(databases)("on $name", ({ opened }) => {
       const before = await own.article(id);
       const loaded = loadedArticle(
         {
-          ...{ ...filed, id, lang: "sv", kind: null, source: null, prado: null, owner: null },
-          ...{ reviewAt: null, answer: "Ur filen." },
+          ...filed,
+          id,
+          lang: "sv",
+          kind: null,
+          source: null,
+          prado: null,
+          owner: null,
+          reviewAt: null,
+          answer: "Ur filen.",
         },
         { before, language: "sv", now: at },
       );
