@@ -127,8 +127,8 @@ describe.each([
       expect(await store.unsettledCount(at + 1)).toBe(2);
       for (const id of ["card", "told", "empty"])
         expect((await store.fateOf(id))?.state).toBe("waiting");
-      for (const of of ["f1", "f2"])
-        expect(await store.draft({ kind: "words", of })).not.toBeNull();
+      for (const form of ["f1", "f2"])
+        expect(await store.draft({ kind: "words", of: form })).not.toBeNull();
       expect(await store.keptText(removal.id)).toMatchObject({ body: null });
       await store.close();
     },
