@@ -55,6 +55,8 @@ const files: Readonly<Record<string, string>> = {
 const ids: Readonly<Record<string, string>> = {
   "org export": "e-anna",
   "register extract": "e-anna",
+  "register hold": "e-anna",
+  "register release": "e-anna",
   // Who is in the organisation file still is asked questions.
   "register erase": "slack:T0POLISEN/U0KIM",
 };
