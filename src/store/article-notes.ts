@@ -25,7 +25,7 @@ export type NotedArticle = {
   readonly reason: string | null;
 };
 export type ArticlePlace = Pick<NotedArticle, "id" | "version">;
-export const editionId = ({ id, version }: ArticlePlace): string => `article:${id}.${version}`;
+export const editionId = ({ id, version }: ArticlePlace): string => `edition:${id}.${version}`;
 export const withdrawalId = (place: ArticlePlace): string => `${editionId(place)}.withdrawn`;
 export const editionContents = ({ title, question, answer, source }: ArticleText): string =>
   canonical({ title, question, answer, source });

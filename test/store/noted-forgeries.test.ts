@@ -165,7 +165,7 @@ describe.each(databases)("on $name", ({ opened }) => {
   test("what an earlier version of the product published is under the next that is noted", async () => {
     const { db, write, tables: t } = backend;
     await write(db.delete(t.events).where(eq(t.events.stream, "note:articles")));
-    await write(db.delete(t.texts).where(sql`id like 'article:%'`));
+    await write(db.delete(t.texts).where(sql`id like 'edition:%'`));
     await write(db.update(t.articles).set({ answer: "Som förr." }).where(eq(t.articles.id, "a1")));
     expect((await store().verify()).flaw).toBeNull();
     await putArticle(store(), published("a9", at));
