@@ -11,7 +11,6 @@ import { cardText } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Ticket } from "../../tickets/model.ts";
-import type { RefusedChange } from "../change-result.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import {
   type Belonging,
@@ -29,10 +28,9 @@ import { dutyCardFor } from "../duty/cards.ts";
 import type { Deps } from "../deps.ts";
 import { type Judged, judge } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
-import { type Handled, type Replied, changed, replied } from "../handled.ts";
+import { type Handled, changed, replied } from "../handled.ts";
 import { screenDraft } from "../asking/form-draft.ts";
 import { keptDraft } from "../asking/kept-draft.ts";
-import { latestWaiting } from "../asking/joined-messages.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
@@ -40,14 +38,7 @@ import { heldCardEffect, hold } from "./held.ts";
 import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
 import { sortPictures } from "../pictures/carry.ts";
-import {
-  canAskAnew,
-  notPassedOnText,
-  passOn,
-  passedOnText,
-  sideOf,
-  waitToAskAnew,
-} from "./pass-on.ts";
+import { keptToAskAnew, passOn, passedOnText, sideOf } from "./pass-on.ts";
 import { uncarriedEffects, uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -294,33 +285,11 @@ const relay = async (
   const result = await passOn(deps, actor, passing);
   if (result.ok) return changed(result, nothing);
   if (result.why === "seen") return replied(nothing);
-  const why = notPassedOnText(deps, actor, result);
   const kept = await keptToAskAnew(deps, actor, { incoming, result });
-  const waits = (kept?.drafts ?? []).length > 0;
-  const text = waits ? [why, t(actor.language, "talk.askAnew")].join("\n") : why;
   // The question ended meanwhile: nobody is there who gets the pictures.
-  const left =
-    kept === null || carried.length === 0 ? uncarried : uncarriedEffects(deps, actor, incoming);
-  return replied(nothing, [...left, about(text), ...(kept?.effects ?? [])], kept?.drafts);
-};
-
-type Refused = Pick<Relaying, "incoming"> & { readonly result: RefusedChange };
-/**
- * What an asker writes to a question that is over for good waits on a card, to be asked as a new one.
- * Null: nothing is to be kept. No drafts: the guard stops it, together with what waits.
- */
-const keptToAskAnew = async (
-  deps: Deps,
-  actor: Actor,
-  { incoming, result }: Refused,
-): Promise<Replied | null> => {
-  const { text: words, via } = incoming;
-  if (!canAskAnew(actor, result, words)) return null;
-  // A card that asks which question words are about is not for these.
-  const joins =
-    via === "direct" && (await latestWaiting(deps.store, actor.person))?.about === false;
-  const joined = joins ? await joinWaiting(deps, actor, { incoming, replied: null }) : null;
-  return joined ?? waitToAskAnew(deps, actor, { incoming, words });
+  const isLate = kept.effects.length > 0 && carried.length > 0;
+  const left = isLate ? uncarriedEffects(deps, actor, incoming) : uncarried;
+  return replied(nothing, [...left, about(kept.text), ...kept.effects], kept.drafts);
 };
 
 type Stopping = Relaying & { readonly judged: Judged; readonly told: NewEffect };

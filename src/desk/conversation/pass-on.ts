@@ -15,17 +15,19 @@ import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
-import { loadJoined } from "../asking/joined-messages.ts";
+import { latestWaiting, loadJoined } from "../asking/joined-messages.ts";
 import { type Keeping, keptDraft } from "../asking/kept-draft.ts";
 import { type Replied, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { type Judged, hasInHand, writerIn } from "../people/judged-together.ts";
 import { nothing, put, refusalText } from "../people/replies.ts";
+import type { Screened } from "../screen.ts";
 import { pictureEffects } from "../pictures/carry.ts";
 import { change } from "../ticket/change.ts";
 import { catchUp } from "./edits.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { isSent } from "./held.ts";
+import { joinWaiting } from "./in-a-row.ts";
 
 export type PassingOn = {
   /** The event that is settled by it. */
@@ -165,6 +167,30 @@ export const waitToAskAnew = async (
   const { draft, drafts } = await keptDraft(deps, actor, keeping);
   const card = put(standaloneSlot.draft(draft), actor.person, deps.clock.now());
   return replied(nothing, [card], drafts);
+};
+
+type Refused = { readonly incoming: Screened<"wrote">; readonly result: RefusedChange };
+/**
+ * What an asker writes to a question that is over for good waits on a card, to be asked as a new one;
+ * `text` says so, and why it was not passed on. No drafts: nothing is kept.
+ */
+export const keptToAskAnew = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, result }: Refused,
+): Promise<Pick<Replied, "effects" | "drafts"> & { readonly text: string }> => {
+  const { text: words, via } = incoming;
+  const why = notPassedOnText(deps, actor, result);
+  if (!canAskAnew(actor, result, words)) return { text: why, effects: [], drafts: [] };
+  // A card that asks which question words are about is not for these.
+  const joins =
+    via === "direct" && (await latestWaiting(deps.store, actor.person))?.about === false;
+  const joined = joins ? await joinWaiting(deps, actor, { incoming, replied: null }) : null;
+  const { effects, drafts = [] } =
+    joined ?? (await waitToAskAnew(deps, actor, { incoming, words }));
+  // The guard may stop it together with what waits.
+  const text = drafts.length === 0 ? why : [why, t(actor.language, "talk.askAnew")].join("\n");
+  return { text, effects, drafts };
 };
 
 export const sideOf = (ticket: Ticket, actor: Actor): Side =>
