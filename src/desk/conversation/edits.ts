@@ -278,11 +278,18 @@ const rewrite = async (
   const { link, judged } = rewriting;
   // Platforms also report edits that changed no text: language marks, previews of links.
   const before = (await deps.store.texts([link.text])).get(link.text);
-  // Words that were removed do not come back by such a report either.
-  return before === undefined || before === judged.words
-    ? null
-    : replaceText(deps, actor, rewriting);
+  const isBack = before === undefined && (await isTakenBack(deps, link));
+  // Words that an operator has removed do not come back by such a report either.
+  return isBack || (before !== undefined && before !== judged.words)
+    ? replaceText(deps, actor, rewriting)
+    : null;
 };
+
+/** Their writer deleted the message, and now takes that back. */
+const isTakenBack = async ({ store }: Deps, { ticket, text }: Link): Promise<boolean> =>
+  (await store.ticket(ticket))?.ticket.messages.some(
+    (message) => message.text.id === text && message.deleted,
+  ) ?? false;
 
 /** `held`: the id under which the words were held, which go with the save. */
 export const replaceText = async (
