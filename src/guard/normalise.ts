@@ -101,16 +101,11 @@ interface Read {
   readonly at: number;
   readonly end: number;
 }
-/**
- * Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. So it is
- * of a digit in a circle, which loses the blank after it where `hidden` is one.
- */
+/** Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. */
 function writeRead(written: Writing, { read, hidden, at, end }: Read): boolean {
   const hides = read === "" && /\d/.test(written.lastUnit());
-  const isCircled = read.length > 1 && read.endsWith(" ");
-  const joins = isCircled && hidden !== "";
-  written.write(hides ? hidden : joins ? read.trimEnd() : read, at, end);
-  return hides || isCircled;
+  written.write(hides ? hidden : read, at, end);
+  return hides;
 }
 
 interface Piece {
@@ -201,11 +196,11 @@ function openFolding(): (character: string) => string {
 }
 
 export interface NormalisedText extends Normalised {
-  /** Whether something that cannot be seen stands right after a digit, or digits stand in circles. */
+  /** Whether something that cannot be seen stands right after a digit. */
   readonly hides: boolean;
 }
 
-/** `hidden` is written for what cannot be seen right after a digit; with it, digits in circles join. */
+/** `hidden` is written for what cannot be seen right after a digit. */
 export function normalise(original: string, hidden = ""): NormalisedText {
   const written = openWriting();
   const folded = openFolding();
