@@ -127,10 +127,18 @@ function joined(text: string, all: readonly Seen[]): readonly Seen[] {
   return apart;
 }
 
+/** A folder that is named by a number, and no escape: "D:\\u870119-9831". */
+const folder = /\\u(?=\d{5})/g;
+
 /** What cannot be seen between two digits may part two numbers, as well as stand within one. */
 function seenOn(text: string, contacts: Contacts): readonly Seen[] {
   const normalised = normalise(text);
-  const seen = seenAs(text, normalised, contacts);
+  let seen = seenAs(text, normalised, contacts);
+  if (text.includes("\\u") && text.search(folder) !== -1)
+    seen = joined(text, [
+      ...seen,
+      ...seenAs(text, normalise(text.replaceAll(folder, "/ ")), contacts),
+    ]);
   if (!normalised.hides) return seen;
   const seenApart = seenAs(text, normalise(text, " "), contacts);
   return joined(text, [...seen, ...seenApart.filter(({ decision }) => decision === "block")]);

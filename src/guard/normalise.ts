@@ -101,11 +101,16 @@ interface Read {
   readonly at: number;
   readonly end: number;
 }
-/** Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. */
+/**
+ * Writes what is read, or `hidden` where nothing is read right after a digit; then it is true. So it is
+ * of a digit in a circle, which loses the blank after it where `hidden` is one.
+ */
 function writeRead(written: Writing, { read, hidden, at, end }: Read): boolean {
   const hides = read === "" && /\d/.test(written.lastUnit());
-  written.write(hides ? hidden : read, at, end);
-  return hides;
+  const isCircled = read.length > 1 && read.endsWith(" ");
+  const joins = isCircled && hidden !== "";
+  written.write(hides ? hidden : joins ? read.trimEnd() : read, at, end);
+  return hides || isCircled;
 }
 
 interface Piece {
@@ -196,11 +201,11 @@ function openFolding(): (character: string) => string {
 }
 
 export interface NormalisedText extends Normalised {
-  /** Whether something that cannot be seen stands right after a digit. */
+  /** Whether something that cannot be seen stands right after a digit, or digits stand in circles. */
   readonly hides: boolean;
 }
 
-/** `hidden` is written for what cannot be seen right after a digit. */
+/** `hidden` is written for what cannot be seen right after a digit; with it, digits in circles join. */
 export function normalise(original: string, hidden = ""): NormalisedText {
   const written = openWriting();
   const folded = openFolding();

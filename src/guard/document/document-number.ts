@@ -61,9 +61,9 @@ function readsAsDate(written: string): boolean {
   return dayExists({ year: part(0, 4), month: part(4, 6), day: part(6, 8) });
 }
 
-/** "Läsaren SN 12345678": the serial number of a machine, where a passport has its own. */
+/** "Läsaren SN 12345678": the machine's own; what it reads out of a passport may be the passport's. */
 const ofReader =
-  /(?:läsar|reader|s[ck]anner|printer|skrivar|terminal|kamera|camera|device)\p{L}{0,4}[^.!?\n]{0,12}(?<![\p{L}\d])(?:SN|S\/N|PN|P\/N|IMEI)[.: -]{1,2}\d[\d .-]*$/iu;
+  /(?:läsar|reader|s[ck]anner|printer|skrivar|terminal|kamera|camera|device)\p{L}{0,4}(?: (?:har|med|has|with))?[ ,(]{1,2}(?:SN|S\/N|IMEI)[.: -]{1,2}\d[\d .-]*$/iu;
 const fewestDigits = 5;
 const digitCount = (text: string): number => text.replaceAll(/\D/g, "").length;
 

@@ -24,11 +24,20 @@ const caselessName =
 /** What documents, agencies and countries are called in Arabic letters. */
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
-const introduced = new RegExp(
-  "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
-    `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}(?: ?\\((?!(?-i:\\p{Lu}\\p{L}+ \\p{Lu}))[^()\\n]{1,30}\\))?(?:[.,]{0,2} {1,2}| {3,30}|(?<line>\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
-  "giu",
-);
+/** `aside`: what may stand in brackets between the word and the name. */
+const introducing = (aside: string, flags: string): RegExp =>
+  new RegExp(
+    "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+      `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}${aside}(?:[.,]{0,2} {1,2}| {3,30}|(?<line>(?: (?:är|var|is|was))?\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+    flags,
+  );
+const introduced = introducing("(?<aside> ?\\([^()\\n]{1,30}\\))?", "giu");
+const inBrackets = introducing("", "iuy");
+/** "Namnet (Amina Yusuf) …" has the name in brackets; "Name (As Shown On Passport): …" has it after them. */
+const nameInside =
+  /^ ?\((?!(?:As|In|On|Per|From|According|I|På|Enligt|Från|Som) )\p{Lu}\p{L}+ \p{Lu}/u;
+const nameAfter = /^ ?[:=|>][*_"' ]{0,3}(?:\p{Ll}+[- ]){0,3}\p{Lu}[^\n.]{0,40}[ /]\p{Lu}/u;
+
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
   /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n(?:et|fält(?:et)?|rad(?:en)?|rutan?)?|es|ed|e(?: (?:field|line|box))?)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|utfärda(?:t|d|de) (?:till|i namnet)|out to|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:;,=|>(-]/i;
@@ -50,6 +59,13 @@ const thing =
 /** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
 const noName =
   /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|stämpel|tryck|signatur|signature|underskrift|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula|medborgare|citizens|utländska|foreign|okänd|okända|unknown)$/iu;
+
+/** After two names these are what somebody wrote beside them: "Ali Hassan, Okänd adress". */
+const besideName = /^(?:medborgare|citizens|utländska|foreign|okänd|okända|unknown)$/iu;
+
+/** Who is meant by these: "Okänd Man Utan Pass", not "Okänd Leyla Mohamed". */
+const anyone =
+  /^(?:m[aä]n|m[ae]n|kvinn\p{L}+|wom[ae]n|person\p{L}*|people|affairs|nationality|medborgarskap|barn|child\p{L}*|pojke|flicka|namn|name|medborgare|citizens?|nationals?|adress|address|ålder|age|ursprung|origin|födelse\p{L}*|avsändare|sender)$/iu;
 
 /** After a comma these are of the person's papers or origin, and no part of an agency's name. */
 const ofPerson =
@@ -81,7 +97,8 @@ function nameIn(text: string): string | undefined {
   for (const { 0: part, index } of text.matchAll(/[^ ,/"”“()]+/gu)) {
     const before = text.slice(0, index);
     if (otherField.test(part) || (before.endsWith("  ") && noName.test(part))) break;
-    if (capitals >= 2 && /[,/] ?$/.test(before) && ofPerson.test(part)) break;
+    const isOther = besideName.test(part) || (/[,/] ?$/.test(before) && ofPerson.test(part));
+    if (capitals >= 2 && isOther) break;
     if (capitalised.test(part)) {
       end = index + part.length;
       capitals += 1;
@@ -100,7 +117,10 @@ const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
 function isNoPerson(name: string, contacts: Contacts): boolean {
   if (beginsPlace.test(name) || placeholder.test(name)) return true;
   if (contacts.names.has(name.toLowerCase()) || isCountry(name)) return true;
-  return name.split(/[ ,"”“()]+/u).some((part) => noName.test(part) || otherField.test(part));
+  const parts = name.split(/[ ,"”“()]+/u);
+  const [first = "", second = ""] = parts;
+  const isAfter = parts.length > 2 && besideName.test(first) && !anyone.test(second);
+  return parts.slice(isAfter ? 1 : 0).some((part) => noName.test(part) || otherField.test(part));
 }
 
 /** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
@@ -155,10 +175,13 @@ const toldBy = /(?<!\p{L})(?:enligt|i|på|från|in|on|per|from|according to)(?: 
 /** "Innehavaren av kortet heter …": the card tells whose name it is. */
 const whose =
   /(?<!\p{L})(?:innehavar|ägar|sökand|person|m[aä]n|kvinn|kund|klient|barn|pojk|flick|son|dott|holder|bearer|owner|applicant|wom[ae]n|child|client|customer)\p{L}{0,6} (?:av|till|med|vid|bakom|för|for|of|with|at|behind) (?:the |det |detta |den )?$/iu;
+/** With a label a person may stand at these, or be one: "Reader name: …", "List name: …". */
+const ofPersonToo =
+  /(?<!\p{L})(?:\p{L}*(?:lista|flik|kolumn|post|blad|läsare|skrivare|tillverkare)n?|reader|writer|printer|maker|publisher|device|camera|title|script|list|link|column|tab) [^:=\n]{2,40}[:=]/iu;
 /** Whether the name is of what stands before it, and that is no person. */
-function isOfThing(before: string): boolean {
+function isOfThing(before: string, after: string): boolean {
   const found = thing.exec(before);
-  if (found === null) return false;
+  if (found === null || ofPersonToo.test(found[0] + after)) return false;
   const earlier = before.slice(0, found.index);
   return !toldBy.test(earlier) && !whose.test(earlier);
 }
@@ -173,20 +196,48 @@ const isBearer = /^(?:utställ\p{L}+ på|utfärda\p{L}+ (?:till|i)|made out to|i
 const beginsLine =
   /(?:^|\n)[ >|*-]{0,6}(?:(?:fullständigt|sökandens|kundens|personens|barnets|full|complete) |[\p{L} ]{4,20} ?\/ ?)?$/iu;
 
-const isTitle =
-  /^(?:mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|alias|a\.?k\.?a)(?!\p{L})/iu;
+/** "Hon heter", "Hennes namn är" at the end of a line or of a message; "vad hon heter" ends a question. */
+const owner =
+  "(?:hans|hennes|hens|deras|(?:sökande|person|kvinna|man|kund|klient|innehavare|moder|fader|dotter|son|make|maka|pojke|flicka)(?:n|ne)?s|barnets|mannens|his|her|their|(?:the )?(?:applicant|holder|bearer|person|wom[ae]n|m[ae]n|child|client)'s)";
+const hasName = new RegExp(
+  `(?:^|[\\n.!?:;,(] ?|(?<!\\p{L})(?:och|men|att|and|but|that) )(?:${person}|jag|he|she|the (?:applicant|holder|bearer|person|wom[ae]n|m[ae]n|child|client)|(?:min|hans|hennes|deras|my|his|her|their) \\p{L}+|${owner}(?: (?:full|fullständiga|rätta|riktiga|real|true))?)(?: (?:nog|visst|tydligen|också|egentligen|nu|is|was))? $`,
+  "iu",
+);
+/** A greeting or a remark on the next line. */
+const noNameNext =
+  /\n(?:med|mvh|tack|hälsning\p{L}*|vänlig\p{L}*|bästa|hej|se|kind|best|thanks|regards|see) [^\n]*$/iu;
+/** "Hon heter\nUnder UV 365 nm …" goes on with a sentence. */
+const countsNext = /^(?:\d| \d{1,3}(?!\d))/;
+const isHeldOver = (before: string, after: string, whole: string): boolean =>
+  /^[^\n]+\n(?!\n)/.test(whole) &&
+  hasName.test(before) &&
+  !thing.test(before) &&
+  !noNameNext.test(whole) &&
+  !countsNext.test(after);
+
+const isAlias = /^(?:MS|alias|a\.?k\.?a)(?!\p{L})/iu;
+
+/** "The card reader Mr …" is a person, whatever stands before; "MS Gripsholm" is a ship. */
+const isPersonsTitle =
+  /^(?!(?-i:MS ))(?:mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)(?!\p{L})/iu;
+
+const isTitle = (text: string): boolean => isPersonsTitle.test(text) || isAlias.test(text);
 
 /** Whether the word before the name is of something else: of a thing, or of the line that it ends. */
-function isNamedElse(text: string, found: RegExpExecArray): boolean {
-  const before = text.slice(Math.max(0, found.index - 50), found.index);
-  // Only a label has its name on the next line: "Namn", not "… vad han heter", nor "Herr".
-  if (found.groups?.["line"] !== undefined && (isTitle.test(found[0]) || !beginsLine.test(before)))
-    return true;
+function isNamedElse(found: RegExpExecArray, { start, text: name }: TableCell): boolean {
+  const { 0: whole, index, input, groups } = found;
+  const before = input.slice(Math.max(0, index - 50), index);
+  const after = input.slice(start + name.length, start + name.length + 5);
+  // Only a label or "Hon heter" has its name on the next line; not "… vad han heter", nor "Herr".
+  if (groups?.["line"] !== undefined) {
+    if (isTitle(whole)) return true;
+    if (!beginsLine.test(before) && !isHeldOver(before, after, whole)) return true;
+  }
   // A step in a menu: "Arkiv > Namn > Spara Som Kopia".
-  if (/> ?$/.test(before) && /^[\p{L} ]+>/u.test(found[0])) return true;
-  if (namedPlace.test(found[0])) return true;
-  if (namedField.test(before) && /^namn["':= ]/iu.test(found[0])) return false;
-  return isOfThing(before) && !isBearer.test(found[0]);
+  if (/> ?$/.test(before) && /^[\p{L} ]+>/u.test(whole)) return true;
+  if (namedPlace.test(whole)) return true;
+  if (namedField.test(before) && /^namn["':= ]/iu.test(whole)) return false;
+  return isOfThing(before, whole) && !isBearer.test(whole) && !isPersonsTitle.test(whole);
 }
 
 /** As a label alone; some of these are names as well. */
@@ -246,14 +297,31 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   if (!page.mentions(mayIntroduce)) return;
   findNamesInFields(page);
   introduced.lastIndex = 0;
-  for (let found = introduced.exec(page.text); found !== null; found = introduced.exec(page.text)) {
+  for (let next = introduced.exec(page.text); next !== null; next = introduced.exec(page.text)) {
+    const found = introducedRightly(page.text, next);
+    if (found === null) continue;
     const name = introducedName(found, contacts);
     // The pattern reads small letters too, so another name may begin in what it took: "… och hette förut …".
     const { name: capitals, caseless } = found.groups ?? {};
     const end = found.index + found[0].length;
-    introduced.lastIndex -= Math.max(0, (capitals ?? "").length - (name ?? "").length);
-    if (name === undefined || isNamedElse(page.text, found)) continue;
-    const start = end - (capitals ?? caseless ?? "").length;
-    claimNames(page, contacts, { text: name, start });
+    introduced.lastIndex = end - Math.max(0, (capitals ?? "").length - (name ?? "").length);
+    if (name === undefined) continue;
+    const first = { text: name, start: end - (capitals ?? caseless ?? "").length };
+    if (!isNamedElse(found, first)) claimNames(page, contacts, first);
   }
+}
+
+/**
+ * Reads the name in brackets where it is one. Within the pattern, as something that may not follow, the engine
+ * finds no name at all once it compiles without optimizing, as it does in a process that has run for long.
+ */
+function introducedRightly(text: string, found: RegExpExecArray): RegExpExecArray | null {
+  const aside = found.groups?.["aside"];
+  if (aside === undefined || !nameInside.test(aside)) return found;
+  const start = text.indexOf(aside, found.index);
+  if (nameAfter.test(text.slice(start + aside.length, start + aside.length + 100))) return found;
+  inBrackets.lastIndex = found.index;
+  const inside = inBrackets.exec(text);
+  if (inside === null) introduced.lastIndex = found.index + 1;
+  return inside;
 }
