@@ -52,14 +52,15 @@ test("ended for want of facts, it is opened again as long as an answered one", (
   withoutFacts.when(undo, { now: day(40) }).thenRefused("too-late-to-reopen");
 });
 
+const write = {
+  type: "write",
+  by: "asker",
+  from: person,
+  text: text("facts"),
+  thanks: false,
+} as const;
+
 test("ended for want of facts, the facts themselves open it; thanks and other people's words do not", () => {
-  const write = {
-    type: "write",
-    by: "asker",
-    from: person,
-    text: text("facts"),
-    thanks: false,
-  } as const;
   withoutFacts
     .when(write, { now: day(9), step: route })
     .thenHappens(wrote("asker", person, "facts"), reopened, asksAgain);
@@ -72,13 +73,6 @@ test("ended for want of facts, the facts themselves open it; thanks and other pe
 });
 
 test("ended for want of facts, what went outside the chat opens it as facts do; what else is planned does not", () => {
-  const write = {
-    type: "write",
-    by: "asker",
-    from: person,
-    text: text("facts"),
-    thanks: false,
-  } as const;
   const outside = { ...write, plan: { kind: "outside" } } as const;
   withoutFacts
     .when(outside, { now: day(9), step: route })

@@ -7,7 +7,7 @@ import { statusWord } from "../../bots/cards/view.ts";
 import type { FileRef } from "../../bots/port.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import type { Side, Ticket } from "../../tickets/model.ts";
+import type { Side, Text, Ticket } from "../../tickets/model.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";
 import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -95,11 +95,7 @@ const passOne = async (
       before !== null && isSent(before, text.id)
         ? "nothing-new"
         : {
-            type: "write",
-            by,
-            from,
-            ...(hasInHand(ticket, actor) ? { coordinator: true } : {}),
-            text: { id: text.id, hash: text.hash },
+            ...writing(ticket, actor, text),
             thanks: isOnlyThanks(words),
             ...(pictures.length === 0 ? {} : { pictures: pictures.length }),
           },
@@ -192,6 +188,17 @@ export const keptToAskAnew = async (
   const text = drafts.length === 0 ? why : [why, t(actor.language, "talk.askAnew")].join("\n");
   return { text, effects, drafts };
 };
+
+/** Writes to a question as whoever of it the person is. */
+export const writing = (ticket: Ticket, actor: Actor, { id, hash }: Text) =>
+  ({
+    type: "write",
+    by: sideOf(ticket, actor),
+    from: writerIn(ticket, actor),
+    ...(hasInHand(ticket, actor) ? ({ coordinator: true } as const) : {}),
+    text: { id, hash },
+    thanks: false,
+  }) as const;
 
 export const sideOf = (ticket: Ticket, actor: Actor): Side =>
   ticket.asker.person === actor.person ? "asker" : "expert";

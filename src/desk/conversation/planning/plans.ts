@@ -20,15 +20,14 @@ import { writerIn } from "../../people/judged-together.ts";
 import { readerOf } from "../../people/replies.ts";
 import { type SentForm, opens, sends } from "../forms.ts";
 import type { NotNow } from "../not-now.ts";
-import { sideOf } from "../pass-on.ts";
+import { sideOf, writing } from "../pass-on.ts";
 
 type Planned = { readonly plan: Plan; readonly text: Text };
 const planning =
   (actor: Actor, { plan, text }: Planned) =>
   (ticket: Ticket | null) => {
     if (ticket === null) return "stale" as const;
-    const [by, from] = [sideOf(ticket, actor), writerIn(ticket, actor)];
-    return { type: "write", by, from, text, thanks: false, plan } as const;
+    return { ...writing(ticket, actor, text), plan };
   };
 
 /** The forms ask for a time that may be planned; whether there is anything to plan is seen before. */

@@ -21,9 +21,8 @@ import {
   routeAgain,
   routeAsNow,
 } from "../../people/formal-route.ts";
-import { hasInHand, writerIn } from "../../people/judged-together.ts";
 import { oldButton, readerOf } from "../../people/replies.ts";
-import { sideOf } from "../pass-on.ts";
+import { writing } from "../pass-on.ts";
 
 type Pressed = Screened<"pressed">;
 
@@ -83,8 +82,6 @@ const tellOther = (
   actor: Actor,
   { cause, id, ticket, effects }: Telling,
 ): Promise<ChangeResult> => {
-  const by = sideOf(ticket, actor);
-  const from = writerIn(ticket, actor);
   const text = newText("", ticket.id, outsideText(id));
   return change(deps, {
     cause: { kind: "incoming", id: cause },
@@ -93,15 +90,7 @@ const tellOther = (
     command: (now) =>
       now === null || now.messages.some((message) => message.text.id === text.id)
         ? "nothing-new"
-        : {
-            type: "write",
-            by,
-            from,
-            ...(hasInHand(ticket, actor) ? { coordinator: true } : {}),
-            text: { id: text.id, hash: text.hash },
-            thanks: false,
-            plan: { kind: "outside" },
-          },
+        : { ...writing(ticket, actor, text), plan: { kind: "outside" } },
     texts: [text],
     effects,
   });
