@@ -94,12 +94,13 @@ export const whichRegister = (
 
 /** Why it is not said in the chat. */
 const whyText = (route: ShownRoute): string => {
-  const { ticket, isUnsent = false, isTold, number, lines, organisation, reader } = route;
+  const { ticket, isUnsent = false, isTold, number, lines, sent, organisation, reader } = route;
   const { language } = reader;
   if (isClosed(route)) {
     const topic = topicName(organisation, route.topic ?? "", language);
     return t(language, hasNoWay(route) ? "talk.formalWithout" : "talk.formal", { topic });
   }
+  if (sent !== null) return t(language, "formal.sentThisWay");
   if (lines.length === 0) return t(language, "formal.neededWithout");
   if (isUnsent && ticket === null) return t(language, "formal.unsent", { number });
   return t(language, isTold ? "formal.needed" : "formal.neededOver", { number });
