@@ -85,7 +85,8 @@ type Troubled = {
 /** Carries a call out, or lets it meet the trouble planned for it. */
 async function troubled(world: World, wanted: Wanted): Promise<Troubled> {
   const plain = { status: 200, headers: {}, dropped: false, held: undefined };
-  const trouble = world.switches.take(wanted.method, wanted.caller.workspace?.team ?? null);
+  const { method, caller, arguments: given } = wanted;
+  const trouble = world.switches.take({ method, team: caller.workspace?.team ?? null, given });
   const tooSoon = secondsUntilAllowed(world, wanted);
   if (tooSoon > 0) return rateLimited(tooSoon);
   switch (trouble?.kind) {
