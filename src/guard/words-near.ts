@@ -60,4 +60,4 @@ export const birthWords: WordList = {
 
 /** Right before a number: it is an invoice's, an order's, a reader's, not a person's or a document's. */
 export const otherThing =
-  /(?:faktura|ticket|jira|incident|sid|order|artikel|kolli|kund|diarie|post|konto|kvitto|referens|beställning|boknings?|försändelse|invoice|article|tracking|account|receipt|customer|batch|dnr|ref|isbn|celex|rulle|rev|version)\p{L}{0,8}[ -]?(?:nr|nummer|numret|no|number)?[.:]?(?: (?:är|is))? ?$/iu;
+  /(?:faktura|felkod|error code|puk|ticket|jira|incident|sid|order|artikel|kolli|kund|diarie|post|konto|kvitto|referens|beställning|boknings?|försändelse|invoice|article|tracking|account|receipt|customer|batch|dnr|ref|isbn|celex|rulle|rev|version)\p{L}{0,8}[ -]?(?:nr|nummer|numret|no|number)?[.:]?(?: (?:är|is))? ?$/iu;

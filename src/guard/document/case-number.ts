@@ -26,7 +26,7 @@ export function findCaseNumbers(page: ScanPage): void {
 
 const mayName = /ärende|mål|akt|dossier|case|file/i;
 const named =
-  /(?<!\p{L})(?:\p{L}*ärende(?:ts|t)?[- ]?(?:nr|nummer|numret)|mål(?:ets|et)?[- ]?(?:nr|nummer|numret)|akt(?:ens)?[- ]?(?:nr|nummer|numret)|dossier(?:ns|n)?[- ]?(?:nr|nummer|numret)|(?:court |police )?(?:case|file)(?: file)?[- ](?:no|nr|number)|(?:i|in) mål|(?:målet|mål|ärende|ärendet|case)(?= \p{Lu}{0,3} ?\d[\d-]*\/)|(?:målet|mål|case)(?= (?:UM|PMT|Ö|B|T|F|M) \d{1,5}-\d\d(?!\d)))[.:]{0,2}(?: \p{Ll}{1,14}){0,4}?[ \n:*_("']{1,4}((?:\p{Lu}{1,6}[ /-]?){0,2}\d{1,8}(?:[-/:]\d{1,8}){1,3})(?![\p{L}\d])/giu;
+  /(?<!\p{L})(?:\p{L}*ärende(?:ts|t)?[- ]?(?:nr|nummer|numret|id)|mål(?:ets|et)?[- ]?(?:nr|nummer|numret)|akt(?:ens)?[- ]?(?:nr|nummer|numret)|dossier(?:ns|n)?[- ]?(?:nr|nummer|numret)|(?:court |police )?(?:case|file)(?: file)?[- ](?:no|nr|number|id|ref)|(?:i|in) mål|(?:målet|mål|ärende|ärendet|case)(?= \p{Lu}{0,3} ?\d[\d-]*\/)|(?:målet|mål|case)(?= (?:UM|PMT|Ö|B|T|F|M) \d{1,5}-\d\d(?!\d)))[.:]{0,2}(?: \p{Ll}{1,14}){0,4}?[ \n:*_("']{1,4}((?:\p{Lu}{1,6}[ /-]?){0,2}\d{1,8}(?:[-/:]\d{1,8}){1,3})(?![\p{L}\d])/giu;
 const registry = /(?<!\p{L})(?:dnr|diarienummer|diarienr|registration)/iu;
 
 /** The police's: 5000-K123456-25. */
@@ -53,6 +53,8 @@ export function findNamedCaseNumbers(page: ScanPage): void {
     const start = end - written.length;
     // The Court of Justice numbers its cases C-673/16: they are published.
     if (/^[CT]-\d{1,4}\/\d{2}$/.test(written)) continue;
+    // "Ärende 3/4", "case 2/3": so many of them.
+    if (!/n(?:r|o|umber|ummer|umret)(?!\p{L})/iu.test(found[0]) && written.length < 6) continue;
     if (!isOne || registry.test(found[0]) || !page.isFree(start, end)) continue;
     page.claim({ kind: "case-number", decision: "ask", start, end });
   }

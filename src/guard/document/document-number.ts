@@ -20,7 +20,7 @@ const spaced = [
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
   // The letters last: 1234567 AB
   new RegExp(`${alone}(?:\\d{7}[ .-][A-Z]{2}|\\d{8}[ .-][A-Z])${apart}`, "uy"),
-  new RegExp(`${alone}\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
+  new RegExp(`${alone}(?<!\\d[./])\\d{2,7}(?:[ .-]\\d{2,7}){1,3}${apart}`, "uy"),
   // Read aloud, figure by figure
   new RegExp(`${alone}(?:[A-Z]{0,2} |(?:[A-Z][ -]){1,2})?\\d(?: \\d){6,9}${apart}`, "uy"),
   new RegExp(
@@ -115,6 +115,8 @@ const isCalled = (before: string): boolean =>
 function fits(written: string, before: string): boolean {
   const whole = written.replaceAll(/[ ./-]/g, "");
   if (isCalledDocument(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
+  // "De har formen AA0000000" shows how such a number looks.
+  if (/^\D*0+$/.test(whole)) return false;
   if (otherThing.test(before) || ofReader.test(before + written)) return false;
   if (whole !== written)
     return isSpacedLike(written) || (isCalledGroup(written, whole) && isCalled(before));

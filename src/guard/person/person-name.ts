@@ -5,8 +5,9 @@
 import type { Contacts } from "../contacts.ts";
 import type { ScanPage } from "../page.ts";
 import type { WordList } from "../words-near.ts";
-import { isCountry } from "./country-names.ts";
 import { type TableCell, findNamesInTables, heads } from "./name-table.ts";
+import { findNamesBesideMore } from "./name-labels.ts";
+import { besideName, isNoPerson, noName, ofPerson, ofOtherLine } from "./no-person.ts";
 
 const article = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l|m)[-'’])";
 const word = `${article}?\\p{Lu}\\p{L}{0,30}(?:[-'’]\\p{L}{1,30}){0,2}`;
@@ -27,7 +28,7 @@ const noCaselessName =
 /** `aside`: what may stand in brackets between the word and the name. */
 const introducing = (aside: string, flags: string): RegExp =>
   new RegExp(
-    "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|called|calls? (?:him|her|them)(?:self|selves)?|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+    "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|call(?:s|ed)? (?:him|her|them)(?:self|selves)?|called|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
       `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}${aside}(?:[.,]{0,2} {1,2}| {3,30}|(?<line>(?: (?:är|var|is|was))?\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
     flags,
   );
@@ -55,26 +56,7 @@ const isLabel =
 
 /** What has a name and is no person: "Myndigheten heter Statens Servicecenter". */
 const thing =
-  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|ort(?:en)?|byn|by(?= som)|stämpel(?:n)?|hologram(?:met)?|bläck(?:et)?|stamp|seal|ink|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*(?:kanal|station|grupp|lista|flik|knapp|mapp|länk|villa|hamn|post|sal|vy|meny|kö|tavla|sjö|kolumn|motiv|blad|hus|kvarter|schema|verktyg|programm|system|rumm)(?:en|n|et|t)|tab|button|menu|link|list|column|house|port|island|lake|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading|\p{L}*möte(?:t)?|meeting|konferens(?:en)?|conference|nätverk(?:et)?|network|seminari(?:um|et)|seminar|skrift(?:en)?|teckensnitt(?:et)?|tillverkare(?:n)?|s[kc]anner(?:n)?|läsare(?:n)?|titel(?:n)?|maskin(?:en)?|skrivare(?:n)?|kamera(?:n)?|manufacturer|maker|reader|device|printer|camera|title|script|typeface|valuta(?:n)?|currency|floden|berget|river|mountain|tryckeri(?:et)?|publisher|förlag(?:et)?|förening(?:en)?|association|stiftelse(?:n)?|foundation|firma(?:n)?|restaurang(?:en)?|fartyg(?:et)?|ship|vessel|torget|stadsdel(?:en)?|byggnad(?:en)?|building|fängelse(?:t)?|prison|högskola(?:n)?|college|institut(?:et)?|institute|akademi(?:n)?|academy|klinik(?:en)?|clinic|brigad(?:en)?|brigade|bataljon(?:en)?|battalion)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
-/** Words that stand in the names of agencies, documents, countries and forms, hardly in a person's. */
-const noName =
-  /^(?:\p{L}*(?:verket|verkets|myndighet(?:en)?|kontoret?|nämnden?|styrelsen?|polisen?|ambassaden?|konsulatet?|domstolen?|kommunen?|regionen?|departementet?|centralen|centret|tjänsten|inspektionen|förvaltningen|legitimation(?:en)?|handling(?:en)?|tillstånd(?:et)?|bevis(?:et)?|intyg(?:et)?|kort(?:et)?|pass(?:et)?|visering)|statens|servicecenter|migration|agency|office|ministry|embassy|consulate|police|department|service|services|board|bureau|authority|administration|council|court|passport|passer|laissez|card|permit|document|identity|identitet|identitets|nationellt|national|travel|residence|driving|licence|license|certificate|registration|republic|republiken|kingdom|kungariket|union|unionen|united|states|emirates|emiraten|federation|islamiska|islamic|saudi|costa|hercegovina|herzegovina|nya|new|north|south|norra|södra|östra|västra|stämpel|tryck|signatur|signature|underskrift|ab|hb|kb|ltd|inc|gmbh|as|oy|ag|svenska|swedish|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|europeiska|european|skatteverket|migrationsverket|polisen|sverige|sweden|teams|slack|bankid|freja|windows|adobe|microsoft|acrobat|reader|protocol|internet|network|server|machine|readable|zone|standard|format|optically|optical|variable|security|feature|visual|inspection|schengen|system|information|code|gulf|democratic|demokratiska|people's|civil|book|booklet|visa|visas|visum|type|class|refugees?|nationals|convention|flyktingar|holders|certificado|general|directorate|titre|carte|voyage|séjour|sejour|reisepass|personalausweis|aufenthaltstitel|dokument|dowód|permis|pasaporte|passeport|tarjeta|cédula|medborgare|citizens|utländska|foreign|okänd|okända|unknown)$/iu;
-
-/** After two names these are what somebody wrote beside them: "Ali Hassan, Okänd adress". */
-const besideName = /^(?:medborgare|citizens|utländska|foreign|okänd|okända|unknown)$/iu;
-
-/** Who is meant by these: "Okänd Man Utan Pass", not "Okänd Leyla Mohamed". */
-const anyone =
-  /^(?:m[aä]n|m[ae]n|kvinn\p{L}+|wom[ae]n|person\p{L}*|people|affairs|nationality|medborgarskap|barn|child\p{L}*|pojke|flicka|namn|name|medborgare|citizens?|nationals?|adress|address|ålder|age|ursprung|origin|födelse\p{L}*|avsändare|sender)$/iu;
-
-/** After a comma these are of the person's papers or origin, and no part of an agency's name. */
-const ofPerson =
-  /^(?:\p{L}*-?\p{L}*(?:legitimation|handling|tillstånd|bevis|intyg|kort|pass|visering)(?:en|et)?|passport|passer|laissez|card|permit|document|dokument|identity|identitet|nationellt|national|travel|residence|driving|licence|license|certificate|visas?|visum|type|class|refugee|signatur|signature|underskrift|reisepass|personalausweis|aufenthaltstitel|dowód|permis|pasaporte|passeport|norsk|dansk|finsk|tysk|polsk|turkisk|syrisk|irakisk|afghansk|norska|danska|finska|tyska|polska|turkiska|syriska|irakiska|afghanska|german|polish|turkish|syrian|iraqi|afghan|saudi)$/iu;
-
-/** What other fields of a form are called; a name ends before them: "Namn: Ali Hassan, Telefon: …". */
-const otherField =
-  /^(?:\p{L}*(?:nummer|numret|namn|datum)|surname|given|names?|first|last|family|efternamn|förnamn|tilltalsnamn|mellannamn|bilaga|bilagan|annex|typ|år|serie|status|kommentar|anmärkning|telefon|mobil|e-post|epost|adress|utfärda(?:t|d|re|nde)|giltigt?|födelsedatum|födelsetid|personnummer|pnr|ärende|year|count|remarks|phone|email|address|country|nationalitet|nationality|kön|sex|date|birth|place|holder|bearer|innehavare|field|fält)$/iu;
-
+  /(?<!\p{L})(?:det|detta|den|it|this|that|\p{L}*(?:tekniken|metoden|filmen|zonen|trycket|mönstret|funktionen|formen|standarden|technique|method|film|zone|pattern|feature|standard)|\p{L}*myndighet(?:ens?)?|land(?:ets?)?|stad(?:en)?|\p{L}*ort(?:en)?|place of birth|byn|by(?= som)|stämpel(?:n)?|hologram(?:met)?|bläck(?:et)?|stamp|seal|ink|dokument(?:ets?)?|\p{L}*handling(?:ens?)?|\p{L}*kort(?:ets?)?|\p{L}*pass(?:ets?)?|bolag(?:ets?)?|företag(?:ets?)?|skola(?:n)?|enhet(?:ens?)?|\p{L}*kontor(?:et)?|tjänst(?:en)?|system(?:et)?|app(?:en)?|fil(?:en)?|rapport(?:en)?|lag(?:en)?|serie(?:n)?|modell(?:en)?|märke(?:t)?|typsnitt(?:et)?|intyg(?:ets?)?|\p{L}*bevis(?:ets?)?|region(?:en)?|provins(?:en)?|kommun(?:en)?|distrikt(?:et)?|bank(?:en)?|hotell(?:et)?|agency|country|city|town|village|document|card|company|office|unit|system|law|act|form|series|model|province|region|district|font|bank|certificate|passport|permit|visa|school|street|gatan|vägen|\p{L}*övergång(?:en)?|crossing|\p{L}*sjukhus(?:et)?|hospital|\p{L}*universitet(?:et)?|university|\p{L}*läger|\p{L}*lägret|camp|flygplats(?:en)?|airport|station(?:en)?|\p{L}*(?:kanal|station|grupp|lista|flik|knapp|mapp|länk|villa|hamn|post|sal|vy|meny|kö|tavla|sjö|kolumn|motiv|blad|hus|kvarter|schema|verktyg|programm|system|rumm)(?:en|n|et|t)|tab|button|menu|link|list|column|house|port|island|lake|\p{L}*regist(?:er|ret)|database|databas(?:en)?|program(?:met)?|projekt(?:et)?|project|konvention(?:en)?|convention|avtal(?:et)?|agreement|förordning(?:en)?|regulation|directive|direktiv(?:et)?|språk(?:et)?|language|klan(?:en)?|clan|stam(?:men)?|tribe|parti(?:et)?|party|organisation(?:en)?|milis(?:en)?|procedure|förfarande(?:t)?|moské(?:n)?|mosque|kyrka(?:n)?|church|ministry|fält(?:et)?|kanal(?:en)?|tidning(?:en)?|bok(?:en)?|handbok(?:en)?|\p{L}*blankett(?:en)?|mall(?:en)?|rutin(?:en)?|kurs(?:en)?|utbildning(?:en)?|\p{L}*(?:handledning|utställning|operation)(?:en)?|exhibition|folder|webbplats(?:en)?|sida(?:n)?|verktyg(?:et)?|produkt(?:en)?|leverantör(?:en)?|newspaper|book|template|course|training|website|page|tool|product|supplier|vendor|channel|grupp(?:en)?|group|team(?:et)?|rum(?:met)?|forum(?:et)?|field|rubrik(?:en)?|heading|\p{L}*möte(?:t)?|meeting|konferens(?:en)?|conference|nätverk(?:et)?|network|seminari(?:um|et)|seminar|skrift(?:en)?|teckensnitt(?:et)?|tillverkare(?:n)?|s[kc]anner(?:n)?|läsare(?:n)?|titel(?:n)?|maskin(?:en)?|skrivare(?:n)?|kamera(?:n)?|manufacturer|maker|reader|device|printer|camera|title|script|typeface|valuta(?:n)?|currency|floden|berget|river|mountain|tryckeri(?:et)?|publisher|förlag(?:et)?|förening(?:en)?|association|stiftelse(?:n)?|foundation|firma(?:n)?|restaurang(?:en)?|fartyg(?:et)?|ship|vessel|torget|stadsdel(?:en)?|byggnad(?:en)?|building|fängelse(?:t)?|prison|högskola(?:n)?|college|institut(?:et)?|institute|akademi(?:n)?|academy|klinik(?:en)?|clinic|brigad(?:en)?|brigade|bataljon(?:en)?|battalion)(?: (?:som|numera|i dag|nu|now|that|which|is|was|är|var|också|also|på \p{L}+)){0,3} $/iu;
 /** What follows a name that comes first: "Ali Hassan heter han", "Leyla Mohamed is her name". */
 const person =
   "(?:han|hon|hen|de|sökanden?|personen|kvinnan|mannen|kunden|klienten|barnet|flickan|pojken|dottern|sonen|modern|mamman|fadern|pappan|brodern|systern|maken|makan|hustrun|innehavaren|den sökande)";
@@ -96,7 +78,7 @@ function nameIn(text: string): string | undefined {
   let capitals = 0;
   for (const { 0: part, index } of text.matchAll(/[^ ,/"”“()]+/gu)) {
     const before = text.slice(0, index);
-    if (otherField.test(part) || (before.endsWith("  ") && noName.test(part))) break;
+    if (ofOtherLine.test(part) || (before.endsWith("  ") && noName.test(part))) break;
     const isOther = besideName.test(part) || (/[,/] ?$/.test(before) && ofPerson.test(part));
     if (capitals >= 2 && isOther) break;
     if (capitalised.test(part)) {
@@ -106,21 +88,6 @@ function nameIn(text: string): string | undefined {
   }
   const beginsSo = capitalised.test(text) || wholeParticle.test(`${text.split(" ", 1).join("")} `);
   return beginsSo && capitals >= 2 ? text.slice(0, end) : undefined;
-}
-
-/** In place of a name: "N N", "XXXX XXXX", "Not Available". */
-const placeholder = /^(?:(\p{L})\1*,? (\p{L})\2*|(?:not|ej|inte|none|utan|without|okänt) .*)$/iu;
-
-/** Places begin so; within a person's name they are names. */
-const beginsPlace = /^(?:san|los|sankt|saint|sri) /iu;
-
-function isNoPerson(name: string, contacts: Contacts): boolean {
-  if (beginsPlace.test(name) || placeholder.test(name)) return true;
-  if (contacts.names.has(name.toLowerCase()) || isCountry(name)) return true;
-  const parts = name.split(/[ ,"”“()]+/u);
-  const [first = "", second = ""] = parts;
-  const isAfter = parts.length > 2 && besideName.test(first) && !anyone.test(second);
-  return parts.slice(isAfter ? 1 : 0).some((part) => noName.test(part) || otherField.test(part));
 }
 
 /** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
@@ -291,6 +258,7 @@ function claimNames(page: ScanPage, contacts: Contacts, first: TableCell): void 
 }
 
 export function findNames(page: ScanPage, contacts: Contacts): void {
+  findNamesBesideMore(page, (name) => !isNoPerson(name, contacts));
   if (page.mentions(mayFollow)) findNamesFirst(page, contacts);
   if (page.mentions(mayBeLabel) && page.mentions(heads))
     findNamesInTables(page, (name) => !isNoPerson(name, contacts));

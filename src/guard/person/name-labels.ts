@@ -1,0 +1,87 @@
+/**
+ * Finds names in shapes that forms, registers and machines write: initials, a name with a date after what a
+ * matter is about, one name a line, and the fillers of a zone between names.
+ */
+import type { ScanPage } from "../page.ts";
+
+const word = "\\p{Lu}\\p{L}{0,30}(?:[-'’]\\p{L}{1,30}){0,2}";
+/** Small and capital letters; where only a part of a pattern ignores case, the engine errs without optimizing. */
+const inAnyCase = (pattern: string): string =>
+  pattern.replaceAll(/[a-zö]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+const ends = "(?![\\p{L}\\d'’-])";
+
+/** "Avser: Hassan, Ali (880514)": the date says that it is somebody. */
+const matter = new RegExp(
+  `(?:^|\\n)[ >*|-]{0,6}(?:(?:[Aa]vser|[Gg]äller|[Aa]ng(?:ående)?|[Rr]ör|[Rr]e|[Ss]ubject|[Rr]egarding)[*_]{0,2} ?:[*_]{0,2}|[Aa]ng\\.) ?` +
+    `(?<name>${word}(?:,? ${word}){1,4})${ends}[,;]? ?\\(?(?<date>(?:19\\d|20[01]|[013-9])\\d-?(?:0\\d|1[0-2])-?[0-3]\\d)(?!-?\\d)`,
+  "gu",
+);
+const mayBeMatter = /(?:avser|gäller|ang|rör|re|subject)[\w*åä]{0,8} ?[:.]/i;
+
+/** "Mr. J. Smith", "Han heter A. K. Rahman"; after "Han heter A." another sentence may begin. */
+const initialled = new RegExp(
+  `(?<!\\p{L})(?:(?:(?:[Hh](?:an|on|en)|[Ss]ökanden|[Pp]ersonen|[Mm]annen|[Kk]vinnan|[Bb]arnet|[Jj]ag) (?:heter|hette)|(?:person|man|woman|child|applicant) named|(?:[Nn]amn(?:et)?|[Nn]ame)(?: ?:| är| is)) (?=\\p{Lu}\\. ?\\p{Lu}\\.)|(?:M(?:rs?|s)\\.?|Miss|[Hh]err|[Ff]ru) )` +
+    `(?<name>(?:\\p{Lu}\\. ?){1,3}${word}(?: ${word}){0,2})${ends}`,
+  "gu",
+);
+const mayBeInitial = /\p{Lu}\. ?\p{Lu}/u;
+
+/** Each name under a label of its own: "Förnamn: Hodan\nMellannamn: -\nEfternamn: Farah". */
+const field = inAnyCase(
+  "(?:(?:för|efter|mellan|tilltals)namn(?:et)?|surname|forename|(?:given|first|last|family) ?names?(?:\\(s\\))?)",
+);
+const single = new RegExp(
+  `(?<!\\p{L})(?<label>${field})(?: ?/ ?${field})?(?:["']? ?[:=|]["']? ?\\n?|\\n| (?=\\p{Lu}{3}))["']?(?<name>${word}(?: (?!${field})${word}){0,2})(?![\\p{L}'’]| ?[:=/(])`,
+  "gu",
+);
+const mayBeFields = /förnamn|surname|(?:given|first) ?name/i;
+const noValue =
+  /^(?:versaler|gemener|stora|små|capitals?|upper|lower|saknas|saknar|okän[dt]|ej|inte|none|unknown|missing|empty|tomt?|fnu|lnu|x+|same)(?!\p{L})/iu;
+
+/** As a reader gives them out: "namn: NGUYEN<THI<LAN". */
+const filled = new RegExp(
+  `(?<![\\p{L}<\\d])\\p{Lu}{2,30}(?:<{1,3}\\p{Lu}{2,30}){1,5}${ends}(?!<)`,
+  "gu",
+);
+const sayName = /nam(?:n|e)/i;
+
+/** `isPerson`: whether that may be what a person is called. */
+export function findNamesBesideMore(page: ScanPage, isPerson: (name: string) => boolean): void {
+  const claim = (start: number, name: string): void => {
+    const end = start + name.length;
+    if (isPerson(name.replaceAll(/[.<]+ ?/g, " ").trim()) && page.isFree(start, end))
+      page.claim({ kind: "name", decision: "ask", start, end });
+  };
+  if (page.text.includes("<") && page.mentions(sayName))
+    for (const found of page.text.matchAll(filled))
+      if (page.near(found.index, sayName)) claim(found.index, found[0]);
+  if (page.mentions(mayBeInitial))
+    for (const { 0: whole, index, groups } of page.text.matchAll(initialled)) {
+      const name = groups?.["name"] ?? "";
+      claim(index + whole.length - name.length, name);
+    }
+  if (page.mentions(mayBeMatter)) findMatters(page, claim);
+  if (page.mentions(mayBeFields)) findSingleNames(page, claim);
+}
+
+type Claim = (start: number, name: string) => void;
+
+function findMatters(page: ScanPage, claim: Claim): void {
+  for (const { 0: whole, index, groups } of page.text.matchAll(matter)) {
+    const { name = "", date = "" } = groups ?? {};
+    const start = index + whole.indexOf(name);
+    claim(start, name);
+    const end = index + whole.length;
+    if (!page.isFree(start, start + name.length) && page.isUnfound(end - date.length, end))
+      page.claim({ kind: "date-of-birth", decision: "ask", start: end - date.length, end });
+  }
+}
+
+function findSingleNames(page: ScanPage, claim: Claim): void {
+  const found = [...page.text.matchAll(single)].flatMap(({ 0: whole, index, groups }) => {
+    const { name = "", label = "" } = groups ?? {};
+    return noValue.test(name) ? [] : [{ name, label, start: index + whole.length - name.length }];
+  });
+  if (new Set(found.map(({ label }) => label.toLowerCase())).size < 2) return;
+  for (const { name, start } of found) claim(start, name);
+}
