@@ -57,6 +57,18 @@ const laboratory = entry({
   openingHours: { sv: "vardagar 8–16", en: "weekdays 8–16" },
 });
 
+const reader = (agency: string, town: string): Entry =>
+  entry({
+    agency,
+    kind: "equipment",
+    name: { sv: `Dokumentläsare i ${town}`, en: `Document reader in ${town}` },
+    topics: ["passport-authenticity"],
+    contact: `lasare@${agency}.example`,
+    place: both(town),
+    sending: { sv: `med rek till ${town}`, en: `by registered post to ${town}` },
+    openingHours: { sv: "vardagar 8–16", en: "weekdays 8–16" },
+  });
+
 const withSupport = async (directory: readonly Entry[]): Promise<void> => {
   const { organisation, store, clock } = world;
   const options = { now: clock.now(), dryRun: false };
@@ -106,6 +118,54 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.say("sök stöd 19121212-1212");
     await asker.sees("Sökningen är stoppad", "personnummer");
   });
+
+  test.each([
+    {
+      language: "svenska",
+      known: "Språket är nu svenska",
+      words: "stöd dokumentläsare",
+      title: "Här kan du också få stöd",
+      equipment: "Utrustning, Dokumentläsare i",
+      facts: [
+        ["Finns i", "Öppet", "vardagar 8–16"],
+        ["Så skickas ett original", "med rek till"],
+      ],
+    },
+    {
+      language: "engelska",
+      known: "The language is now English",
+      words: "support document reader",
+      title: "Where else you can get support",
+      equipment: "Equipment, Document reader in",
+      facts: [
+        ["Stands in", "Open", "weekdays 8–16"],
+        ["How to send an original", "by registered post to"],
+      ],
+    },
+  ])(
+    "equipment is told with where it stands and how an original is sent there, one's own agency's first ($language)",
+    async ({ language, known, words, title, equipment, facts }) => {
+      world = await openWorld(askers, experts);
+      await withSupport([
+        reader("polismyndigheten", "Göteborg"),
+        reader("skatteverket", "Örebro"),
+        forum,
+      ]);
+      const asker = world.who("asker");
+      await asker.say(`språk ${language}`);
+      await asker.sees(known);
+      await asker.say(words);
+      const { text } = await asker.sees(title, `${equipment} Örebro`, `${equipment} Göteborg`);
+      for (const [name = "", ...told] of facts)
+        for (const town of ["Örebro", "Göteborg"])
+          expect(text).toMatch(new RegExp(`${name}: .*${told.length > 1 ? town : told[0]}`, "u"));
+      expect(text.indexOf("Örebro")).toBeLessThan(text.indexOf("Göteborg"));
+      // Whoever asks for the town finds what stands there, and what is sent there.
+      await asker.say(`${words} göteborg`);
+      const near = await asker.sees(title, "göteborg", `${equipment} Göteborg`);
+      expect(near.text).not.toContain("Örebro");
+    },
+  );
 
   test("whoever asks in words that begin like the command asks, and is told whom to turn to while nobody is on duty", async () => {
     world = await openWorld(askers, experts, {

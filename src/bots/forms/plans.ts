@@ -9,7 +9,7 @@ import { type FormOf, formOf, optional, optionsOf, radio, required, textInput } 
 
 /** Minutes from now, or the next morning. */
 const callTimes = ["0", "15", "30", "60", "morning"] as const;
-const laterTimes = ["30", "60", "morning"] as const;
+export const laterTimes = ["30", "60", "morning"] as const;
 type CallTime = (typeof callTimes)[number];
 type LaterTime = (typeof laterTimes)[number];
 export type CallFields = {
@@ -77,12 +77,17 @@ export const calledForm = (language: Language, ids: Ids): FormOf<CalledFields> =
     ),
   });
 
-export const laterForm = (language: Language, ids: Ids): FormOf<LaterFields> =>
+/** `times`: those to which it may be put off. */
+export const laterForm = (
+  language: Language,
+  ids: Ids,
+  times: readonly LaterTime[] = laterTimes,
+): FormOf<LaterFields> =>
   formOf<LaterFields>(frame(language, "ticket.later", ids), {
     when: required(
       radio(
         t(language, "form.later.when"),
-        optionsOf(laterTimes, (time) => t(language, `form.call.at.${time}`)),
+        optionsOf(times, (time) => t(language, `form.call.at.${time}`)),
       ),
     ),
   });

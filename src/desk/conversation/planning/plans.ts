@@ -9,6 +9,7 @@ import {
   callForm,
   calledForm,
   laterForm,
+  laterTimes,
 } from "../../../bots/forms/plans.ts";
 import type { Instant, Text, Ticket } from "../../../tickets/model.ts";
 import type { Plan } from "../../../tickets/plans/plan.ts";
@@ -74,8 +75,16 @@ const called: SentForm<CalledFields> = {
   received: "form.called.received",
   exercise: "exercise.received",
 };
+/** An urgent question cannot wait until the morning: what would be refused is not offered. */
+const timesFor = (deps: Deps, actor: Actor, ticket: Ticket): (typeof laterTimes)[number][] =>
+  laterTimes.filter((when) => {
+    const plan = { kind: "later", at: timeOf(deps, actor, when) } as const;
+    const planned = { from: writerIn(ticket, actor), plan, now: deps.clock.now() };
+    return whyNotPlan(ticket, planned) === null;
+  });
 const later: SentForm<LaterFields> = {
-  form: (_, { language }, { ids }) => laterForm(language, ids),
+  form: (deps, actor, { ticket, ids }) =>
+    laterForm(actor.language, ids, timesFor(deps, actor, ticket)),
   notNow: notNow("later"),
   command: (deps, actor, { values: { when }, keep }) =>
     planning(actor, { plan: { kind: "later", at: timeOf(deps, actor, when) }, text: keep("") }),
