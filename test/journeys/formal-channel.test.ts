@@ -4,7 +4,6 @@
  * that carry a number. That it went there is booked.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Seen, Someone } from "../../playground/someone.ts";
 import { exportTicket } from "../../src/commands/retention/ticket-export.ts";
 import { ticketShow } from "../../src/commands/ticket/ticket.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
@@ -45,9 +44,6 @@ const stopped = "Behöver den som svarar uppgiften?";
 const gone = "Det som inte får skrivas i chatten är lämnat utanför den";
 const ready = "Gäller fråga ID-2026-00001 hos identitetsjouren";
 const police = "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten";
-/** The ways outside that somebody was shown, oldest first. */
-const ways = (asker: Someone): readonly Seen[] =>
-  asker.cards().filter(({ text }) => text.includes(stopped));
 const inHand = async () => {
   const [asker, anna] = [world.who("asker"), world.who("e-anna")];
   await asker.ask(question);
@@ -67,16 +63,14 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(card.text).toContain(ready);
     expect(card.text).not.toContain("sdk:migrationsverket");
     await asker.press(card, "formal.sent");
-    await asker.sees(stopped, "Lämnat utanför chatten");
+    await asker.sees("ID-2026-00001: lämnat utanför chatten");
     expect(await steps()).toEqual(["sent"]);
     await anna.sees(gone, "ID-2026-00001");
     expect(anna.cards().some(({ text }) => text.includes("sdk:"))).toBe(false);
     // What is stopped after that has a card of its own, and is booked by itself.
     await asker.write(`Barnet har ${number}`, receipt);
-    await expect.poll(() => ways(asker).length).toBe(2);
-    const [, again] = ways(asker);
-    expect(again?.text).toContain(ready);
-    await asker.press(again ?? card, "formal.sent");
+    const again = await asker.sees(stopped, ready);
+    await asker.press(again, "formal.sent");
     await expect.poll(() => anna.cards().filter(({ text }) => text.includes(gone)).length).toBe(2);
     const shown = await ticketShow(world.store, "ID-2026-00001", {
       json: true,
@@ -134,7 +128,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await ulf.write(`Har hen ${number}?`, await ulf.sees("Du har tagit hand om frågan"));
     const card = await ulf.sees("Behöver den som frågar uppgiften?");
     await ulf.press(card, "formal.sent");
-    await ulf.sees("Behöver den som frågar uppgiften?", "Lämnat utanför chatten");
+    await ulf.sees("ID-2026-00001: lämnat utanför chatten");
     await asker.sees(gone, "ID-2026-00001");
   });
 

@@ -119,8 +119,10 @@ const waysOf = (route: ShownRoute): readonly string[] => {
 };
 
 const titleText = (route: ShownRoute): string => {
-  const { language } = route.reader;
+  const { number, sent, reader } = route;
+  const { language } = reader;
   if (isClosed(route)) return t(language, "formal.title");
+  if (sent !== null) return t(language, "formal.sentTitle", { number });
   return t(language, route.isAsker ? "formal.stoppedTitle" : "formal.stoppedTitleAsker");
 };
 
