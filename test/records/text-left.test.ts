@@ -10,7 +10,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { putArticle } from "../store/articles.ts";
 import { published } from "../store/noted-world.ts";
-import { change, opening, recorded, ticketOf } from "../store/sample.ts";
+import { change, opening, queued, recorded, ticketOf } from "../store/sample.ts";
 
 const at = Date.UTC(2026, 10, 27);
 let folder: string;
@@ -45,25 +45,65 @@ test("a text that the question's state has forgotten is listed as there while it
   expect(await listed()).toContainEqual(expect.objectContaining({ id: note.id, removed: true }));
 });
 
-test("articles that are withdrawn, and versions before the one that holds, are named where they keep the words", async () => {
+const words = "Laminatet släpper hos Alfaros.";
+const reason = "kom med av misstag";
+const over = { state: "withdrawn", withdrawnAt: at, withdrawnReason: words } as const;
+/** Of an article that says the words, the versions that hold no more: one was edited, one withdrawn. */
+const putLapsed = async (ticket: string | null, [edited, withdrawn]: readonly [string, string]) => {
   const store = makeStore(backend);
-  const words = "Laminatet släpper hos Alfaros.";
+  const first = { ...published(edited, at), ticket };
+  await putArticle(store, { ...first, answer: `Så: ${words}` });
+  await putArticle(store, { ...first, version: 2, answer: "Se i genomljus." });
+  const second = { ...published(withdrawn, at), ticket };
+  await putArticle(store, second);
+  await putArticle(store, { ...second, ...over });
+};
+const remove = async (id: string) =>
+  JSON.parse((await removeText(id, environment(), { reason, json: true })).out);
+const stored = async () => {
+  const { articles, articleVersions } = backend.tables;
+  const rows = [
+    await backend.db.select().from(articles),
+    await backend.db.select().from(articleVersions),
+  ];
+  return JSON.stringify(rows);
+};
+
+test("earlier versions and withdrawn articles of the question lose the words, and the log can be verified", async () => {
+  const store = makeStore(backend);
+  const text = newText(words, "q1");
+  const question = {
+    ...ticketOf("q1").question,
+    text: { id: text.id, hash: text.hash },
+    extra: {},
+  };
+  const asked = opening(ticketOf("q1", { question, rung: 1 }), [recorded(queued)]);
+  await store.save({ ...change({ ticket: asked, texts: [text] }), at });
+  await putLapsed("q1", ["a1", "a2"]);
+  expect(await stored()).toContain(words);
+  expect(await remove(text.id)).toMatchObject({
+    removed: { editions: 2 },
+    articlesLeft: [],
+    editionsLeft: [],
+  });
+  expect(await stored()).not.toContain(words);
+  expect(await stored()).toContain("Se i genomljus.");
+  expect((await store.verify()).flaw).toBeNull();
+});
+
+test("those that others wrote in the same words are named, and go one by one", async () => {
+  const store = makeStore(backend);
   const text = newText(words, null);
   await store.save({ ...change({ texts: [text] }), at });
-  const [edited, withdrawn] = [published("a1", at), published("a2", at)];
-  await putArticle(store, { ...edited, answer: `Så: ${words}` });
-  await putArticle(store, { ...edited, version: 2, answer: "Se i genomljus." });
-  await putArticle(store, withdrawn);
-  const over = { state: "withdrawn", withdrawnAt: at, withdrawnReason: words } as const;
-  await putArticle(store, { ...withdrawn, ...over });
+  await putLapsed(null, ["a1", "a2"]);
   await putArticle(store, { ...published("a3", at), question: words });
-  const reason = "kom med av misstag";
-  const { out } = await removeText(text.id, environment(), { reason, json: true });
-  expect(JSON.parse(out)).toMatchObject({
-    articlesLeft: ["a3"],
-    editionsLeft: [
-      { id: "a1", version: 1 },
-      { id: "a2", version: 1 },
-    ],
-  });
+  const left = ["edition:a1.1", "edition:a2.1"];
+  expect(await remove(text.id)).toMatchObject({ articlesLeft: ["a3"], editionsLeft: left });
+  for (const id of left) expect(await remove(id)).toMatchObject({ removed: { editions: 1 } });
+  await expect(remove("edition:a3.1")).rejects.toThrow(/a3/);
+  expect(await remove("edition:a1.1")).toMatchObject({ removed: null });
+  await putArticle(store, { ...published("a3", at), version: 2 });
+  expect(await remove("edition:a3.1")).toMatchObject({ removed: { editions: 1 } });
+  expect(await stored()).not.toContain(words);
+  expect((await store.verify()).flaw).toBeNull();
 });

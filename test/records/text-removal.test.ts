@@ -25,7 +25,7 @@ const written = async (backend: Backend, body: string) => {
   );
   const { person } = ticket.asker;
   const removing = { id, ticket: ticket.id, body, at, by: "operator", reason: "skäl" };
-  const removal = { ...removing, people: [person], unpublished: [], effects: [] };
+  const removal = { ...removing, people: [person], unpublished: [], editions: [], effects: [] };
   return { store, ticket, person, removal };
 };
 const arrived = (id: string, person: string, payload: unknown) => ({
@@ -69,6 +69,12 @@ describe.each([
     const draft = { ...published(`${ticket.id}.1`, at), publishedAt: null, publishedBy: null };
     await putArticle(store, { ...draft, state: "draft", ticket: ticket.id, question: body });
     await putArticle(store, { ...published("a1", at), question: body });
+    const earlier = { ...published("a2", at), ticket: ticket.id };
+    await putArticle(store, { ...earlier, answer: `Så: ${body}` });
+    await putArticle(store, { ...earlier, version: 2, answer: "Se i genomljus." });
+    const over = { state: "withdrawn", withdrawnAt: at, withdrawnReason: body } as const;
+    await putArticle(store, { ...published("a3", at), question: body });
+    await putArticle(store, { ...published("a3", at), question: body, ...over });
 
     const removal = { id: ticket.question.text.id, ticket: ticket.id, body, at, by: "operator" };
     const unpublished = [`${ticket.id}.1`, "a1"];
@@ -77,27 +83,32 @@ describe.each([
       reason: "skäl",
       people: [person],
       unpublished,
+      // Nobody takes the words of the one that holds, whatever is asked for.
+      editions: ["a2", "a3", "a1"].map((id) => ({ id, version: 1 })),
       effects: [],
     });
-    expect(removed).toEqual({ inbox: 1, outbox: 1, drafts: 1, articles: 1 });
+    expect(removed).toEqual({ inbox: 1, outbox: 1, drafts: 1, articles: 1, editions: 3 });
 
     const { db, tables: t } = backend;
-    const tables = [t.texts, t.inbox, t.outbox, t.drafts, t.events] as const;
+    const tables = [t.texts, t.inbox, t.outbox, t.drafts, t.events, t.articleVersions] as const;
     for (const table of tables)
       expect(JSON.stringify(await db.select().from(table))).not.toContain(
         JSON.stringify(body).slice(1, -1),
       );
     expect(await store.article(`${ticket.id}.1`)).toMatchObject({ state: "rejected", answer: "" });
     expect(await store.article("a1")).toMatchObject({ state: "published", question: body });
+    expect(await store.article("a2")).toMatchObject({ version: 2, answer: "Se i genomljus." });
+    expect(await store.article("a3")).toMatchObject({ question: "", withdrawnReason: "" });
     expect(await store.draft({ kind: "words", of: "f2" })).toMatchObject({ text: "annat" });
     expect((await store.fateOf("kept"))?.state).toBe("waiting");
     expect(await store.fateOf("out")).toBeNull();
     const notes = await store.noted("note:records");
+    const editions = ["edition:a2.1", "edition:a3.1", "edition:a1.1"];
     expect(notes).toContainEqual({
       at,
       by: "operator",
       type: "text-removed",
-      data: { text: removal.id, ticket: ticket.id, reason: "skäl", removed },
+      data: { text: removal.id, ticket: ticket.id, reason: "skäl", removed, editions },
     });
     expect((await store.verify()).flaw).toBeNull();
     await store.close();
@@ -122,7 +133,7 @@ describe.each([
       ]);
       await store.saveDraft({ kind: "words", of: "f1", person: other, text: body || "x" }, at);
       await store.saveDraft({ kind: "words", of: "f2", person, text: '{"note":""}' }, at);
-      const none = { inbox: 0, outbox: 0, drafts: 0, articles: 0 };
+      const none = { inbox: 0, outbox: 0, drafts: 0, articles: 0, editions: 0 };
       expect(await store.removeText(removal)).toEqual(none);
       expect(await store.unsettledCount(at + 1)).toBe(2);
       for (const id of ["card", "told", "empty"])
@@ -153,7 +164,7 @@ describe.each([
     ]);
     const text = JSON.stringify({ note: said(body) });
     await store.saveDraft({ kind: "words", of: "f1", person, text }, at);
-    const all = { inbox: 2, outbox: 2, drafts: 1, articles: 0 };
+    const all = { inbox: 2, outbox: 2, drafts: 1, articles: 0, editions: 0 };
     expect(await store.removeText(removal)).toEqual(all);
     expect(await store.unsettledCount(at + 1)).toBe(0);
     await store.close();

@@ -6,10 +6,10 @@ import { addressesOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
-import type { ArticleText } from "../../knowledge/article.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
-import type { CardOn, RemovedByHand } from "../../store/port/records.ts";
+import { editionId } from "../../store/article-notes.ts";
+import type { CardOn, HandRemoval, RemovedByHand } from "../../store/port/records.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Store } from "../../store/port/store.ts";
 import type { To } from "../../tickets/effects.ts";
@@ -27,6 +27,12 @@ import { languageIn } from "../language.ts";
 import { operatorName } from "../operator-name.ts";
 import { type CommandResult, Unusable, asJson, asLines, succeeded } from "../outcome.ts";
 import { utc } from "../ticket/shown.ts";
+import {
+  type SaidInArticles,
+  type Edition,
+  articlesWith,
+  lapsedEdition,
+} from "./said-in-articles.ts";
 import { reasonIn } from "./reason.ts";
 
 export const listTexts = (
@@ -71,33 +77,89 @@ export const removeText = (
     if (reason === null) throw new Unusable([t(language, "program.text.why")]);
     const text = await store.keptText(id);
     if (text === null) return unknown(id, environment);
-    const how = { at: Date.now(), by: operatorName() };
-    if (text.body === null) return already(id, environment, json);
-    const ticket = text.ticket === null ? null : await freeTicket(store, text.ticket, language);
-    const unpublished = ticket === null ? [] : articlesOf(ticket, id);
-    const about = ticket === null ? await writersOf(store, id, language) : peopleOf(ticket);
-    const people = addressed(about, organisation);
-    const effects =
-      ticket === null ? [] : await redrawn(store, organisation, { ticket, id, people, ...how });
-    const { body } = text;
-    const removing = {
-      ...how,
-      id,
-      ticket: text.ticket,
-      body,
-      reason,
-      people,
-      unpublished,
-      effects,
-    };
-    const removed = await store.removeText(removing);
+    const sought = await soughtIn(store, { id, ...text }, language);
+    if (sought === null) return already(id, environment, json);
+    const { body, about, ticket, said, editions } = sought;
+    const how = { at: Date.now(), by: operatorName(), reason };
+    const parts = await partsOf(store, organisation, { ...sought, id, at: how.at, language });
+    const removed = await store.removeText({ ...how, ...parts, id, ticket: about, body, editions });
     const compacted = await store.compact(null);
-    const left = await articlesWith(store, body);
-    const number = ticket?.number ?? null;
-    const told = { text: id, ticket: text.ticket, number, at: utc(how.at), by: how.by, reason };
-    const receipt = { ...told, removed, cards: effects.length, ...left, compacted };
+    const told = { text: id, ticket: about, number: ticket?.number ?? null };
+    const receipt = {
+      ...told,
+      ...how,
+      at: utc(how.at),
+      removed,
+      cards: parts.effects.length,
+      articlesLeft: said.published,
+      editionsLeft: said.lapsed.filter((one) => !editions.includes(one)).map(editionId),
+      compacted,
+    };
     return succeeded(json ? asJson(receipt) : asLines(linesOf(receipt, language)));
   });
+
+type Sought = {
+  readonly body: string;
+  /** Where what is named is no text, but a version of an article. */
+  readonly named: Edition | null;
+  readonly about: string | null;
+  readonly ticket: Ticket | null;
+  readonly said: SaidInArticles;
+  /** Those that go too: what others wrote in the same words is named, not taken. */
+  readonly editions: readonly Edition[];
+};
+type OfTicket = {
+  readonly id: string;
+  readonly ticket: string | null;
+  readonly body: string | null;
+};
+/** Null: it was removed before. */
+const soughtIn = async (
+  store: Store,
+  { id, ticket: of, body: kept }: OfTicket,
+  language: Language,
+): Promise<Sought | null> => {
+  const named = await lapsedEdition(store, id, language);
+  if (named === null && kept === null) return null;
+  const about = named?.ticket ?? of;
+  const ticket = about === null ? null : await freeTicket(store, about, language);
+  const body = kept ?? "";
+  const said = await articlesWith(store, body);
+  const own = ticket === null ? [] : said.lapsed.filter((one) => one.ticket === ticket.id);
+  return { body, named, about, ticket, said, editions: named === null ? own : [named] };
+};
+
+type OfText = { readonly id: string; readonly at: Instant };
+type ToRemove = Pick<HandRemoval, "people" | "unpublished" | "effects">;
+const partsOf = async (
+  store: Store,
+  organisation: Organisation,
+  { id, at, named, ticket, editions, language }: Sought & OfText & { readonly language: Language },
+): Promise<ToRemove> => {
+  if (named !== null) return partsOfEdition(store, named, { id, at });
+  const about = ticket === null ? await writersOf(store, id, language) : peopleOf(ticket);
+  const people = addressed(about, organisation);
+  if (ticket === null) return { people, unpublished: [], effects: [] };
+  const unpublished = articlesOf(ticket, id);
+  const articles = [...new Set([...unpublished, ...editions.map((one) => one.id)])];
+  const effects = await redrawn(store, organisation, { ticket, id, articles, people, at });
+  return { people, unpublished, effects };
+};
+
+/** Nothing else has its words, but for the cards that show the article. */
+const partsOfEdition = async (
+  store: Store,
+  edition: Edition,
+  { id, at }: OfText,
+): Promise<ToRemove> => {
+  const slots = [standaloneSlot.article(edition.id)];
+  const cards = await store.cardsOn("", { slots, slotsOfPeople: [], people: [] });
+  return {
+    people: [],
+    unpublished: [],
+    effects: cards.flatMap((card) => redrawnAlone(card, { id, at })),
+  };
+};
 
 type Receipt = {
   readonly text: string;
@@ -105,7 +167,10 @@ type Receipt = {
   readonly by: string;
   readonly removed: RemovedByHand;
   readonly cards: number;
-} & ArticlesLeft;
+  /** Published ones that say the same. */
+  readonly articlesLeft: readonly string[];
+  readonly editionsLeft: readonly string[];
+};
 const linesOf = (
   { text: id, at, by, removed, cards, articlesLeft, editionsLeft }: Receipt,
   language: Language,
@@ -117,38 +182,8 @@ const linesOf = (
     : [t(language, "program.text.articles", { ids: articlesLeft.join(", ") })]),
   ...(editionsLeft.length === 0
     ? []
-    : [
-        t(language, "program.text.editions", {
-          ids: editionsLeft.map(({ id: of, version }) => `${of} (${version})`).join(", "),
-        }),
-      ]),
+    : [t(language, "program.text.editions", { ids: editionsLeft.join(", ") })]),
 ];
-
-type ArticlesLeft = {
-  /** Those that hold. */
-  readonly articlesLeft: readonly string[];
-  /** Withdrawn ones, and the versions before. */
-  readonly editionsLeft: readonly { readonly id: string; readonly version: number }[];
-};
-const articlesWith = async (
-  store: Pick<Store, "articles" | "articleVersions">,
-  body: string,
-): Promise<ArticlesLeft> => {
-  if (body.trim() === "") return { articlesLeft: [], editionsLeft: [] };
-  const says = (one: ArticleText & { readonly withdrawnReason?: string | null }): boolean =>
-    [one.title, one.question, one.answer, one.source, one.withdrawnReason].some((words) =>
-      words?.includes(body),
-    );
-  const [articlesLeft, editionsLeft]: [string[], { id: string; version: number }[]] = [[], []];
-  for (const article of await store.articles(null)) {
-    const { id, state, version } = article;
-    if (state === "published" && says(article)) articlesLeft.push(id);
-    if (state === "withdrawn" && says(article)) editionsLeft.push({ id, version });
-    const before = version === 1 ? [] : await store.articleVersions(id);
-    editionsLeft.push(...before.filter(says).map((one) => ({ id, version: one.version })));
-  }
-  return { articlesLeft, editionsLeft };
-};
 
 /** Nothing of a question that is on hold is removed. */
 const freeTicket = async (
@@ -200,6 +235,8 @@ const articlesOf = ({ id, question, answers }: Ticket, text: string): readonly s
 type Removed = {
   readonly ticket: Ticket;
   readonly id: string;
+  /** Articles of which versions or drafts lose their words. */
+  readonly articles: readonly string[];
   readonly people: readonly string[];
   readonly at: Instant;
 };
@@ -207,26 +244,29 @@ type Removed = {
 const redrawn = async (
   store: Pick<Store, "cardsOn">,
   organisation: Organisation,
-  { ticket, id: text, people, at }: Removed,
+  { ticket, id: text, articles, people, at }: Removed,
 ): Promise<readonly NewEffect[]> => {
-  const slots = articlesOf(ticket, text).map((one) => standaloneSlot.article(one));
+  const slots = articles.map((one) => standaloneSlot.article(one));
   // The list of somebody's questions has their first words.
   const beside = { slots, slotsOfPeople: [standaloneSlot.mine], people };
-  return (await store.cardsOn(ticket.id, beside)).flatMap(({ slot, person }): NewEffect[] => {
-    const id = `removed:${text}:${slot}:${person ?? ""}`;
-    const sent = { id, orderingKey: id, dueAt: at };
-    if (isStandaloneSlot(slot))
-      return [
-        {
-          ...sent,
-          ticket: null,
-          effect: { kind: "put", slot, person, place: null, edit: true, onlyEdit: true },
-        },
-      ];
-    if (!isTicketSlot(slot)) return [];
-    const to = holderOf({ slot, person }, ticket, organisation);
-    return [{ ...sent, ticket: ticket.id, effect: { kind: "update", slot, to } }];
+  return (await store.cardsOn(ticket.id, beside)).flatMap((card): readonly NewEffect[] => {
+    if (isStandaloneSlot(card.slot)) return redrawnAlone(card, { id: text, at });
+    if (!isTicketSlot(card.slot)) return [];
+    const to = holderOf(card, ticket, organisation);
+    const effect = { kind: "update", slot: card.slot, to } as const;
+    return [{ ...sentOf(card, { id: text, at }), ticket: ticket.id, effect }];
   });
+};
+const sentOf = ({ slot, person }: CardOn, { id: text, at }: OfText) => {
+  const id = `removed:${text}:${slot}:${person ?? ""}`;
+  return { id, orderingKey: id, dueAt: at };
+};
+/** A card that is of no question. */
+const redrawnAlone = (card: CardOn, of: OfText): readonly NewEffect[] => {
+  const { slot, person } = card;
+  if (!isStandaloneSlot(slot)) return [];
+  const effect = { kind: "put", slot, person, place: null, edit: true, onlyEdit: true } as const;
+  return [{ ...sentOf(card, of), ticket: null, effect }];
 };
 const isStandaloneSlot = (slot: string): slot is StandaloneSlot =>
   parseStandaloneSlot(slot) !== null;

@@ -104,6 +104,8 @@ export type HandRemoval = MarkedBy & {
   readonly people: readonly string[];
   /** Articles that were made of it; those that nobody has published lose their words. */
   readonly unpublished: readonly string[];
+  /** Versions of articles that hold no more, and withdrawn articles, which lose their words and why they were withdrawn. */
+  readonly editions: readonly { readonly id: string; readonly version: number }[];
   /** What has its cards drawn anew. */
   readonly effects: readonly NewEffect[];
 };
@@ -112,6 +114,7 @@ export type RemovedByHand = {
   readonly outbox: number;
   readonly drafts: number;
   readonly articles: number;
+  readonly editions: number;
 };
 
 export type Removal = {

@@ -2,7 +2,8 @@
  * Queries of one text that is removed by hand: its words go from wherever they lie, in the transaction
  * that notes who removed them and why.
  */
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
+import { editionId, withdrawalId } from "../article-notes.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NoteName } from "../note-names.ts";
 import type { HandRemoval, Records, RemovedByHand } from "../port/records.ts";
@@ -38,9 +39,10 @@ export const textRemovalOf = (backend: Backend): Pick<Records, Members> => {
       const articles = await db.$count(t.articles, unpublishedOf(backend, removal));
       const { inbox, outbox, drafts } = found;
       const counts = { inbox: inbox.length, outbox: outbox.length, drafts: drafts.length };
-      const removed: RemovedByHand = { ...counts, articles };
+      const editions = removal.editions.map(editionId);
+      const removed: RemovedByHand = { ...counts, articles, editions: editions.length };
       const { at, by, id, ticket, reason } = removal;
-      const data = { text: id, ticket, reason, removed };
+      const data = { text: id, ticket, reason, removed, editions };
       const noted = { stream, at, by, type: "text-removed" } as const;
       await appendWith(backend, { ...noted, payload: { type: "noted", data } }, (q) =>
         stepsOf(q, backend, { ...removal, found }),
@@ -115,19 +117,57 @@ const unpublishedOf = ({ tables: t }: Pick<Backend, "tables">, { unpublished }: 
     isNull(t.articles.publishedAt),
   );
 
+const noWords = { title: "", question: "", answer: "", source: null };
+/** What the log says of their words stays; with the salt gone nobody can try words against it. */
+const editionSteps = (
+  db: Db,
+  { articles: a, articleVersions: v, texts }: Backend["tables"],
+  { editions }: HandRemoval,
+): readonly WriteStep<never>[] =>
+  editions.flatMap((place) => {
+    const isIt = and(eq(a.id, place.id), eq(a.version, place.version));
+    const holds = db
+      .select({ id: a.id })
+      .from(a)
+      .where(and(isIt, eq(a.state, "published")));
+    const ids = [editionId(place), withdrawalId(place)];
+    return [
+      always(
+        db
+          .update(v)
+          .set(noWords)
+          .where(and(eq(v.article, place.id), eq(v.version, place.version))),
+      ),
+      always(
+        db
+          .update(a)
+          .set({
+            ...noWords,
+            withdrawnReason: sql`case when ${a.withdrawnReason} is null then null else '' end`,
+          })
+          .where(and(isIt, eq(a.state, "withdrawn"))),
+      ),
+      always(
+        db
+          .update(texts)
+          .set({ salt: null })
+          .where(and(inArray(texts.id, ids), notExists(holds))),
+      ),
+    ];
+  });
+
 const stepsOf = (
   db: Db,
   { tables: t }: Backend,
   removal: HandRemoval & { readonly found: Found },
 ): readonly WriteStep<never>[] => {
-  const none = { title: "", question: "", answer: "", source: null, withdrawnReason: null };
   const { effects, found } = removal;
   return [
     always(db.update(t.texts).set({ body: null, salt: null }).where(eq(t.texts.id, removal.id))),
     always(
       db
         .update(t.articles)
-        .set({ ...none, state: "rejected" })
+        .set({ ...noWords, withdrawnReason: null, state: "rejected" })
         .where(unpublishedOf({ tables: t }, removal)),
     ),
     always(
@@ -136,6 +176,7 @@ const stepsOf = (
         .set({ payload: null, settledAt: removal.at })
         .where(and(inArray(t.inbox.id, [...found.inbox]), isNull(t.inbox.settledAt))),
     ),
+    ...editionSteps(db, t, removal),
     always(db.delete(t.outbox).where(inArray(t.outbox.id, [...found.outbox]))),
     always(db.delete(t.drafts).where(inArray(t.drafts.id, [...found.drafts]))),
     ...(effects.length === 0 ? [] : [always(effectRowsOf(t)(db, effects))]),
