@@ -7,6 +7,11 @@ export const communities = {
 /** The channel of the askers' coordinators, where the bot is a member. */
 export const workChannel = { slack: "C0ARBETE", teams: "19:arbete@thread.tacv2" } as const;
 export type AgencyId = keyof typeof communities;
+export const everyAgency: readonly AgencyId[] = [
+  "skatteverket",
+  "polismyndigheten",
+  "migrationsverket",
+];
 export const users = {
   "e-anna": { slack: "U0ANNA", teams: "a0000000-0000-4000-8000-000000000001" },
   "e-karim": { slack: "U0KARIM", teams: "a0000000-0000-4000-8000-000000000002" },

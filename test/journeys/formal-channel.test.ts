@@ -6,6 +6,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { exportTicket } from "../../src/commands/retention/ticket-export.ts";
 import { ticketShow } from "../../src/commands/ticket/ticket.ts";
+import { everyAgency } from "./addresses.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
@@ -23,7 +24,7 @@ test.each(pairs)(
   async (askers, experts) => {
     world = await openWorld(askers, experts, {
       topics: [{ id: question.topic, closed: true }],
-      addressed: true,
+      addressed: everyAgency,
     });
     const asker = world.who("asker");
     await asker.ask(question);
@@ -54,7 +55,7 @@ const inHand = async () => {
 
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("what the guard stops goes to the address of the other side, who is told that it did", async () => {
-    world = await openWorld(askers, experts, { addressed: true });
+    world = await openWorld(askers, experts, { addressed: everyAgency });
     const { asker, anna, receipt } = await inHand();
     await asker.write(`Hen heter så och har ${number}`, receipt);
     await asker.sees("inte skickat vidare", "personnummer");
@@ -85,7 +86,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   });
 
   test("a refused form of the expert's leads the same way, and their booking is told to the asker", async () => {
-    world = await openWorld(askers, experts, { addressed: true });
+    world = await openWorld(askers, experts, { addressed: everyAgency });
     const { asker, anna, work } = await inHand();
     const sent = await anna.fillIn(work, "ticket.more-info", { text: `Har hen ${number}?` });
     expect(sent.said).toContain("Text att klistra in finns i din chatt");
@@ -99,7 +100,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   });
 
   test("of a question that is not sent, the number on the card is the one that it gets", async () => {
-    world = await openWorld(askers, experts, { addressed: true });
+    world = await openWorld(askers, experts, { addressed: everyAgency });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await asker.begin(question.text);
     const sent = await asker.finish({ ...question, text: `Sökanden har ${number}.` });
@@ -119,9 +120,58 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.sees(stopped, "den andra sidan i ID-2026-00001", police);
   });
 
+  test("handed over, the card shows the address of whoever has it by then", async () => {
+    world = await openWorld(askers, experts, { addressed: everyAgency });
+    const { asker, anna, work, receipt } = await inHand();
+    const sara = world.who("e-sara");
+    await asker.write(`Hen har ${number}`, receipt);
+    const card = await asker.sees(stopped, police);
+    const now = () => asker.cards().find(({ ref }) => ref === card.ref)?.text ?? "";
+    expect(now()).not.toContain("sdk:migrationsverket");
+    await anna.fillIn(work, "ticket.handover", { to: "pool" });
+    // Nobody has it: whoever takes it may be of either.
+    await expect.poll(now).toContain("sdk:migrationsverket");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await expect.poll(now).not.toContain("sdk:polismyndigheten");
+    expect(now()).toContain("Migrationsverket: säker digital kommunikation, sdk:migrationsverket");
+    await asker.press(card, "formal.sent");
+    await sara.sees(gone, "ID-2026-00001");
+    expect(anna.cards().some(({ text }) => text.includes(gone))).toBe(false);
+  });
+
+  test("an other side without an address leads to no third agency's", async () => {
+    world = await openWorld(askers, experts, { addressed: ["migrationsverket"] });
+    const { asker, anna, work, receipt } = await inHand();
+    await asker.write(`Hen har ${number}`, receipt);
+    const card = await asker.sees(stopped, "den som sköter ID-jour");
+    expect(card.text).not.toContain("sdk:");
+    expect(card.buttons).toEqual([]);
+    const sent = await anna.fillIn(work, "ticket.more-info", { text: `Har hen ${number}?` });
+    expect(sent.said).toContain("den som sköter ID-jour");
+    const hers = await anna.sees("Behöver den som frågar uppgiften?", "den som sköter ID-jour");
+    expect(hers.text).not.toContain("sdk:");
+    await anna.fillIn(work, "ticket.handover", { to: "e-sara" });
+    const sara = world.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    const reached = await asker.sees(stopped, "sdk:migrationsverket");
+    expect(reached.ref).toBe(card.ref);
+    expect(reached.buttons).toEqual(["formal.sent"]);
+  });
+
+  test("of a question that is over by now the card says that nobody is told", async () => {
+    world = await openWorld(askers, experts, { addressed: everyAgency });
+    const { asker } = await inHand();
+    const receipt = await asker.sees("Din fråga ID-2026-00001", "är tagen");
+    await asker.write(`Hen har ${number}`, receipt);
+    const card = await asker.sees(stopped, "får den andra sidan i ID-2026-00001 veta det");
+    await asker.press(receipt, "ticket.withdraw");
+    const over = await asker.sees(stopped, "ID-2026-00001 är avslutad");
+    expect(over.ref).toBe(card.ref);
+  });
+
   test("what a coordinator books who has it in hand is told to the asker", async () => {
     const ladder = [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] as const;
-    world = await openWorld(askers, experts, { addressed: true, policy: { ladder } });
+    world = await openWorld(askers, experts, { addressed: everyAgency, policy: { ladder } });
     const [asker, ulf] = [world.who("asker"), world.who("c-ulf")];
     await asker.ask(question);
     await ulf.press(await ulf.sees("behöver dig"), "ticket.take");
@@ -133,7 +183,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   });
 
   test("after the answer whoever answered is told, and nothing is opened; of a closed question nobody is", async () => {
-    world = await openWorld(askers, experts, { addressed: true });
+    world = await openWorld(askers, experts, { addressed: everyAgency });
     const { asker, anna, work } = await inHand();
     world.clock.forward(minutes(30));
     await anna.fillIn(work, "answer.open", answer);

@@ -1,5 +1,6 @@
 /** Checks the way of wrong data in a register, from the answer that finds it to the figures. */
 import { afterEach, describe, expect, test } from "vitest";
+import { everyAgency } from "./addresses.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
@@ -10,7 +11,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const holders = ["polismyndigheten", "migrationsverket"];
     world = await openWorld(askers, experts, {
       topics: [{ id: "incorrect-registered-data", agencies: holders }],
-      addressed: true,
+      addressed: everyAgency,
     });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await asker.ask(question);

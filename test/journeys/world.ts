@@ -73,7 +73,8 @@ const organisationFor = (
   const { slack: team, teams: tenant } = communities.skatteverket;
   const { [askers]: channel } = workChannel;
   const place = askers === "slack" ? { slack: { team, channel } } : { teams: { tenant, channel } };
-  const address = (id: AgencyId) => (addressed ? { functionAddress: `sdk:${id}` } : {});
+  const address = (id: AgencyId) =>
+    addressed.includes(id) ? { functionAddress: `sdk:${id}` } : {};
   const topics = (id: UserId, usual: number) => {
     const level = levels[id] ?? usual;
     return {
@@ -100,6 +101,7 @@ const organisationFor = (
         id: "skatteverket",
         name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
         units,
+        ...address("skatteverket"),
         chat: agencyChat("skatteverket", askers),
         ...(workPlace ? { coordinatorChat: place } : {}),
         fallback: { name: "Jourlinjen", contact: "0771-567 567" },
@@ -206,8 +208,8 @@ type Options = {
   readonly expertToo?: readonly number[];
   /** What the file changes of the built-in topics. */
   readonly topics?: readonly object[];
-  /** The experts' agencies have addresses for secure digital communication: `sdk:` and their id. */
-  readonly addressed?: boolean;
+  /** The agencies that have an address for secure digital communication: `sdk:` and their id. */
+  readonly addressed?: readonly AgencyId[];
   /** The askers' coordinators have a channel, and whoever asks is in it. */
   readonly workPlace?: boolean;
   readonly databaseUrl?: string;
@@ -241,7 +243,7 @@ const usual = {
   alsoKnown: [],
   topics: [],
   ownExpert: false,
-  addressed: false,
+  addressed: [],
   workPlace: false,
 } satisfies Options;
 type Filed = Required<Pick<Options, keyof typeof usual>>;

@@ -19,7 +19,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
-import { type Instant, type Recorded, type Ticket, days } from "../../tickets/model.ts";
+import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { whyNotPlan } from "../../tickets/plans/planning.ts";
 import type { Deps } from "../deps.ts";
 import type { RegisterId } from "../../org/registers.ts";
@@ -192,22 +192,28 @@ const isRoute = (value: unknown): value is FormalRoute =>
   value !== null &&
   ["ticket", "number", "topic", "to", "sent"].every((key) => key in value);
 
+/**
+ * The ways of the agency that it is for, and of no other: what is personal goes to whoever needs it. While
+ * nobody is known to, those of the topic, or of the register's keeper.
+ */
 const linesOf = (
   { org }: Pick<Deps, "org">,
   { topic, to, register }: Pick<FormalRoute, "topic" | "to" | "register">,
   { language, agency: from }: Pick<Reader, "language" | "agency">,
 ): readonly string[] => {
   const { organisation } = org();
-  const agency = organisation.agencies.find(({ id }) => id === to);
-  if (register != null && to === null)
-    return formalLines(keptBy(organisation, register), { topic: topic ?? "", language });
-  if (agency?.functionAddress != null) return addressLines([agency], language);
-  const ofTopic = topic === null ? [] : formalLines(organisation, { topic, language });
-  const known = topicById(organisation, topic ?? "");
+  const about = { topic: topic ?? "", language };
+  if (to !== null) {
+    const agencies = organisation.agencies.filter(({ id }) => id === to);
+    const address = addressLines(agencies, language);
+    return address.length > 0 ? address : formalLines({ ...organisation, agencies }, about);
+  }
+  if (register != null) return formalLines(keptBy(organisation, register), about);
+  const ofTopic = formalLines(organisation, about);
+  const known = topicById(organisation, about.topic);
   if (ofTopic.length > 0 || (known !== null && hasFormalChannel(known))) return ofTopic;
-  // Nobody has the question yet, or only others have an address.
   const others = organisation.agencies.filter(({ id }) => id !== from);
-  return addressLines(agency === undefined ? others : [agency], language);
+  return addressLines(others, language);
 };
 
 /** The sentence for a form about a question, where its words were stopped. */
@@ -243,28 +249,32 @@ export const formalRouteCardFor = async (
   return kept === null ? null : drawnRoute(deps, id, { ...kept, reader });
 };
 
-/** Draws the way outside of a question's asker anew when somebody has taken it, so that only theirs is left. */
-export const routeOnceTaken = async (
+/**
+ * Draws the way outside of a question's asker anew when somebody else has it, or nobody any more: its
+ * addresses are those of the other side as it now is.
+ */
+export const routeOnceMoved = async (
   store: Pick<People, "draft">,
-  { after, events, now }: Taken,
+  { before, after, now }: Moved,
 ): Promise<readonly NewEffect[]> => {
-  if (!events.some(({ event }) => event.type === "accepted" || event.type === "coordinated"))
-    return [];
+  if (before === null || readBy(before) === readBy(after)) return [];
   const { person } = after.asker;
   const id = await unbooked(store, idOf(after.id, person));
   const kept = await loadRoute(store, id);
   return kept === null ? [] : [routeAgain(id, kept, now)];
+};
+/** Who gets what its asker writes; empty: nobody does yet. Once it is over, nobody is told. */
+const readBy = (ticket: Ticket): string => {
+  const { at } = ticket.phase;
+  if (at === "closed" || at === "cancelled") return at;
+  return listenerOf(ticket) ?? inHandOf(ticket) ?? "";
 };
 /** Draws it anew where it is; one that came before its question was sent is still known without it. */
 export const routeAgain = (id: string, { person, route }: Kept, at: Instant): NewEffect => ({
   ...putAgain(standaloneSlot.formalroute(id), person, at),
   ticket: route.ticket,
 });
-type Taken = {
-  readonly after: Ticket;
-  readonly events: readonly Recorded[];
-  readonly now: Instant;
-};
+type Moved = { readonly before: Ticket | null; readonly after: Ticket; readonly now: Instant };
 
 /** The way with the agency that has the question by now; what has gone somewhere stays where it went. */
 export const routeAsNow = async (deps: Deps, { person, route }: Kept): Promise<FormalRoute> => {

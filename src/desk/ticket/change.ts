@@ -22,7 +22,7 @@ import { warningAfter } from "./early-warning.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
-import { routeOnceTaken } from "../people/formal-route.ts";
+import { routeOnceMoved } from "../people/formal-route.ts";
 import { longerEffects } from "../people/known-waits.ts";
 import { sparingTheQuiet } from "../people/quiet.ts";
 import { unreachedExperts } from "../people/unreached.ts";
@@ -201,7 +201,7 @@ const written = async (deps: Deps, decided: Decided) => {
       ...like,
       ...warning.effects,
       ...(await longerEffects(deps.store, decided)),
-      ...(await routeOnceTaken(deps.store, decided)),
+      ...(await routeOnceMoved(deps.store, decided)),
     ],
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,

@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Seen, Someone } from "../../../playground/someone.ts";
+import { everyAgency } from "../addresses.ts";
 import { type World, minutes, openWorld, pairs } from "../world.ts";
 
 let world: World;
@@ -133,7 +134,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
   });
 
   test("a closed topic shows its formal channel, and the words stay on the card", async () => {
-    await open({ topics: [{ id: "passport-authenticity", closed: true }], addressed: true });
+    await open({ topics: [{ id: "passport-authenticity", closed: true }], addressed: everyAgency });
     const { card } = await said();
     expect(card.text).toContain("besvaras inte i chatten");
     await asker.press(card, send);
