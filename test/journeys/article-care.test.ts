@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import type { Article, ArticleUseKind } from "../../src/knowledge/article.ts";
 import type { Someone } from "../../playground/someone.ts";
+import { everyAgency } from "./addresses.ts";
 import { articles, publish } from "./articles.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
@@ -67,6 +68,26 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const joined = await bo.sees("Godkänd och publicerad", "Att laminatet släpper", answer.text);
     expect(joined.buttons).toContain("article.versions");
     expect(await stored("laminate")).toMatchObject({ version: 2, publishedBy: "c-bo" });
+  });
+
+  test("what may not stand in an article comes back masked, with the way outside", async () => {
+    await world.close();
+    world = await openWorld(askers, experts, { addressed: everyAgency });
+    bo = world.who("c-bo");
+    await publish(world, owned("c-bo", { reviewAt: world.clock.now() - 1 }));
+    world.clock.forward(hours(1));
+    const old = await bo.sees("ska ses över", "Laminat som släpper");
+    const kept = await stored("laminate");
+    const way = "säker digital kommunikation, sdk:migrationsverket";
+    const edit = await bo.fillIn(old, "article.edit", { answer: "Som hos 900602-2397." });
+    expect(edit).toMatchObject({ ok: false });
+    for (const words of ["90****-****", "Alla läser en artikel", way])
+      expect(edit.said).toContain(words);
+    const reason = { reason: "Nämner 900602-2397." };
+    const withdraw = await bo.fillIn(old, "article.withdraw", reason);
+    expect(withdraw).toMatchObject({ ok: false });
+    expect(withdraw.said).toContain(way);
+    expect(await stored("laminate")).toEqual(kept);
   });
 
   test("a document has one quick check: a second comes back in the form", async () => {

@@ -15,6 +15,7 @@ import type { Article } from "../../knowledge/article.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { outsideOfArticle } from "../people/formal-route.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, putAgain, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
@@ -129,7 +130,8 @@ type Sending<Values> = {
 const submitArticle = <Values>({ wish, form: made, change }: Sending<Values>): OnEvent<Sent> =>
   onArticle(wish, async (deps, actor, { event: sent, article }) => {
     const form = made(actor.language, sent.ids, article);
-    const guarded = guardSent(actor, sent);
+    const outside = outsideOfArticle(deps, actor, article);
+    const guarded = { ...guardSent(actor, sent), outside };
     const problems = {
       ...problemsOf(form, sent.fields),
       ...(await articleProblems(deps.store, actor, { article, fields: sent.fields })),

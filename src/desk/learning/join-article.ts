@@ -8,6 +8,7 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type Deps, newId } from "../deps.ts";
 import { replied } from "../handled.ts";
+import { outsideOfArticle } from "../people/formal-route.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
@@ -43,7 +44,8 @@ export const submitJoin = onArticle<Screened<"submitted">>(
     const why = await articleObjection(deps, actor, { article: draft, wish: "article.join" });
     if (why !== null || draft === null) return replied(untaken(why ?? ""));
     const form = joinForm(language, sent.ids, { article, draft });
-    const guarded = guardSent(actor, sent);
+    const outside = outsideOfArticle(deps, actor, article);
+    const guarded = { ...guardSent(actor, sent), outside };
     const wrong = comesBack(form, guarded, {
       ...problemsOf(form, sent.fields),
       ...(await articleProblems(deps.store, actor, { article, fields: sent.fields })),

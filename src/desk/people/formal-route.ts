@@ -13,6 +13,7 @@ import {
 import { formalReminderCard, formalRouteCard } from "../../bots/cards/formal-route.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
+import type { Article } from "../../knowledge/article.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
@@ -237,6 +238,18 @@ export const outsideOfTopic = (
   return ways.length === 0
     ? t(actor.language, "formal.neededWithout")
     : t(actor.language, "formal.inForm", { ways: ways.join("; ") });
+};
+
+/** The same for an article: nobody's data is of use in it, but whoever writes it may have some for a colleague. */
+export const outsideOfArticle = (
+  deps: Pick<Deps, "org">,
+  actor: Actor,
+  { topic }: Pick<Article, "topic">,
+): string => {
+  const ways = linesOf(deps, { topic, to: null }, readerOf(actor));
+  return ways.length === 0
+    ? t(actor.language, "formal.neededWithout")
+    : t(actor.language, "formal.inArticleForm", { ways: ways.join("; ") });
 };
 
 /** The card; null: it is forgotten, as all that was typed and not sent is after a week. */
