@@ -82,15 +82,26 @@ export const withoutMention = (text: string, mentions: readonly Mention[], bot: 
 };
 
 const lineTag = /<(?:br|\/p|\/div|\/li|\/tr|\/h\d)\b/giu;
+const cellTag = /<\/t[dh]\b/giu;
+/** What stands in these begins and ends on a line of its own, whatever is around it. */
+const blockTag = /<\/?(?:blockquote|codeblock|hr|ol|pre|table|ul)\b/giu;
 const anyTag = /</gu;
 /** Turns HTML into the plain text that it shows. */
 export const plainText = (html: string): string =>
-  decoded(withTags(withTags(html.replace(/[\r\n]+/gu, " "), lineTag, "\n"), anyTag, ""))
+  decoded(blocksOf(html).join("\n"))
     .split("\n")
     .map((line) => line.trim())
     .join("\n")
     .replace(/\n{3,}/gu, "\n\n")
     .trim();
+
+const blocksOf = (html: string): readonly string[] => {
+  const blocks = withTags(html.replace(/[\r\n]+/gu, " "), blockTag, "\r");
+  return withTags(withTags(withTags(blocks, lineTag, "\n"), cellTag, " "), anyTag, "")
+    .split("\r")
+    .map((block) => block.trim())
+    .filter((block) => block !== "");
+};
 
 /**
  * The id of the message that a reply quotes, and the reply without the quotation and without the

@@ -14,10 +14,10 @@ export const uncarriedTexts = (
   { language }: Pick<Actor, "language">,
   { files = 0, uncarried = [] }: Held,
 ): readonly string[] => {
-  const all: readonly Uncarried[] = [...(files > 0 ? (["file"] as const) : []), ...uncarried];
-  const names = all.map((kind) => t(language, `uncarried.${kind}`));
+  const all = new Set<Uncarried>([...(files > 0 ? (["file"] as const) : []), ...uncarried]);
+  const names = [...all].map((kind) => t(language, `uncarried.${kind}`));
   const what = capitalised(inSeries(names, t(language, "guard.and")));
-  return all.length === 0 ? [] : [t(language, "talk.uncarried", { what })];
+  return all.size === 0 ? [] : [t(language, "talk.uncarried", { what })];
 };
 
 type Came = Held & { readonly files: number; readonly pictures?: readonly FileRef[] };

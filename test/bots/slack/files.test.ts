@@ -1,6 +1,10 @@
-/** Tests which files of a message may be pictures: those that lie at Slack, by what Slack says of them. */
+/**
+ * Tests which files of a message may be pictures: those that lie at Slack, by what Slack says of them;
+ * and which pictures are no files.
+ */
 import { expect, test } from "vitest";
 import { picturesIn } from "../../../src/bots/slack/receive/files.ts";
+import { uncarriedIn } from "../../../src/bots/slack/receive/uncarried.ts";
 
 const file = {
   id: "F04PASSBILD",
@@ -26,4 +30,10 @@ test.each([
   ["one with an id that is none", { id: "F1/../../secrets" }],
 ])("%s is none", (_, more) => {
   expect(found(more)).toEqual([]);
+});
+
+test("a moving picture from another app is a block, and is told of like a file", () => {
+  const blocks = [{ type: "image", image_url: "https://example.org/katt.gif", alt_text: "katt" }];
+  expect(uncarriedIn({ text: "", blocks })).toEqual({ uncarried: ["file"] });
+  expect(uncarriedIn({ text: "Hej", blocks: [{ type: "rich_text" }] })).toEqual({});
 });
