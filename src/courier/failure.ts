@@ -4,7 +4,7 @@
  * What may have arrived, where nobody can look, is sent again three times at most: each try may
  * show the message once more. A platform that says that it is down is waited for, about a day, as
  * after a try that cannot have arrived. Giving up parks it; where the person is gone, marks them
- * unreachable and moves an offer on; and tells whoever wrote a message or an answer that it did not
+ * unreachable and moves an offer on, and a question whose coordinators are all gone; and tells whoever wrote a message or an answer that it did not
  * arrive, or that nobody knows.
  */
 import type { SendFailure } from "../bots/port.ts";
@@ -108,6 +108,7 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   if (isOwed) await tryLater(deps, failed);
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
+    if (shown.name === "coordinator" && shown.about === "call") await desk.unheard(due.ticket);
     if (shown.name === "picture" || carriesWords(shown))
       await notifySender(couriers, { ...failed, ticket: due.ticket, shown });
   }

@@ -10,7 +10,7 @@ import { act } from "./acting.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData, hashedId } from "../base/log.ts";
-import type { Timer } from "../tickets/commands.ts";
+import type { Command, Timer } from "../tickets/commands.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Instant } from "../tickets/model.ts";
 import { change } from "./ticket/change.ts";
@@ -63,6 +63,7 @@ import { type OpenScreening, type Screened, type Screening, openScreening } from
 import { noteBlocked, noteRefused } from "./arrival/count-blocked.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 import { openGuests } from "./people/guests.ts";
+import { reachesNoCoordinator } from "./people/unreached.ts";
 
 export type ShellDesk = Desk & {
   /**
@@ -77,6 +78,8 @@ export type ShellDesk = Desk & {
   }) => Promise<void>;
   /** Moves a question on whose offer cannot reach its receiver. */
   readonly unreachable: (ticket: string, offer: string) => Promise<void>;
+  /** Moves a question on whose coordinators can none of them be reached. */
+  readonly unheard: (ticket: string) => Promise<void>;
   /** Withdraws the pending offers of those whose shift has ended, and moves the questions on. */
   readonly endShifts: () => Promise<void>;
   /** Enqueues the cards for shifts that begin and end soon; they wait there for their time. */
@@ -212,8 +215,11 @@ const openRefused = ({ clock }: Pick<Deps, "clock">, strangers: Strangers) => {
 /** Handles what no person did. */
 const byItself = (
   deps: Deps,
-): Pick<ShellDesk, "timeUp" | "unreachable" | "endShifts" | "planShiftCards"> => {
+): Pick<ShellDesk, "timeUp" | "unreachable" | "unheard" | "endShifts" | "planShiftCards"> => {
   const remindOfOutcome = openReminders(deps);
+  const byCourier = async (ticket: string, command: Command): Promise<void> => {
+    await change(deps, { cause: { kind: "none" }, ticket, by: "courier", command: () => command });
+  };
   return {
     endShifts: () => endShifts(deps),
     planShiftCards: () => planShiftCards(deps),
@@ -227,13 +233,9 @@ const byItself = (
         command: (asked) => timerCommand(timer, asked, deps.org().addressBook.agencies),
       });
     },
-    unreachable: async (ticket, offer) => {
-      await change(deps, {
-        cause: { kind: "none" },
-        ticket,
-        by: "courier",
-        command: () => ({ type: "unreachable", offer }),
-      });
+    unreachable: (ticket, offer) => byCourier(ticket, { type: "unreachable", offer }),
+    unheard: async (ticket) => {
+      if (await reachesNoCoordinator(deps, ticket)) await byCourier(ticket, { type: "unheard" });
     },
   };
 };

@@ -74,18 +74,21 @@ export const offerUnreachable = (ticket: Ticket, id: string, context: Context): 
 
 /**
  * Withdraws the ladder's offers to people whose shift is over. A coordinator's choice stays, since
- * they may choose somebody off duty, and so does a broadcast, which goes to people at home.
+ * they may choose somebody off duty; a broadcast goes to people at home, too, and not to the absent.
  */
 export const endShift = (
   ticket: Ticket,
-  experts: readonly string[],
+  { experts, away = [] }: Extract<Command, { type: "end-shift" }>,
   context: Context,
 ): Decision => {
+  const whose = { single: experts, broadcast: away, handover: noOne };
   const over = pending(ticket)
-    .filter(({ via, expert }) => via === "single" && experts.includes(expert))
+    .filter(({ via, expert }) => whose[via].includes(expert))
     .map(({ id, expert }): Event => ({ type: "withdrawn", offer: id, expert }));
   return over.length === 0 ? refuse("nothing-new") : movingOn(ticket, over, context);
 };
+
+const noOne: readonly string[] = [];
 
 export const movingOn = (ticket: Ticket, events: readonly Event[], context: Context): Decision =>
   pending(after(ticket, events, context.now)).length > 0

@@ -88,8 +88,12 @@ export type Command =
   | { readonly type: "unreachable"; readonly offer: string }
   /** Somebody may have become free: the step of a queued question is worked out again. */
   | { readonly type: "wake" }
-  /** The shift of these people is over: the ladder's offers to them move on. */
-  | { readonly type: "end-shift"; readonly experts: readonly string[] }
+  /** The shift of these people is over: the ladder's offers to them move on; to `away` a broadcast's, too. */
+  | {
+      readonly type: "end-shift";
+      readonly experts: readonly string[];
+      readonly away?: readonly string[];
+    }
   /** Those to whom these offers were made may not have the question any more: it moves on. */
   | { readonly type: "leave"; readonly offers: readonly string[] }
   /** The asker belongs to no agency any more: nobody could read an answer. */
@@ -124,6 +128,8 @@ export type Command =
   | { readonly type: "coordinate"; readonly by: string }
   /** A coordinator ends a question that nobody has, with a word to the asker. */
   | { readonly type: "give-up"; readonly reason: Text }
+  /** Nobody of the coordinators who were called can be reached: it does not wait for them. */
+  | { readonly type: "unheard" }
   | { readonly type: "answer"; readonly answer: SentAnswer }
   | { readonly type: "correct"; readonly answer: SentAnswer }
   | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }

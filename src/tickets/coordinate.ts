@@ -5,7 +5,7 @@
 import { mayReceive } from "./accept.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Event, type Ticket, isAnswered, minutes } from "./model.ts";
-import { happened, refuse, withdrawAll } from "./steps.ts";
+import { andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
 
 export const acceptByCoordinator = (
   ticket: Ticket,
@@ -48,6 +48,12 @@ export const holdAsCoordinator = (
   const until = Math.max(phase.until, now + minutes(ticket.policy.timers.releaseMin));
   return happened({ type: "coordinated", by, until });
 };
+
+/** What one of them has in hand, or has offered to somebody, was heard. */
+export const callUnheard = (ticket: Ticket, context: Context): Decision =>
+  ticket.phase.at === "coordinator" && ticket.phase.by === undefined && pending(ticket).length === 0
+    ? andRoute(ticket, [], context)
+    : refuse("stale");
 
 /** A question with an answer is not ended: its asker has that, and closes it. */
 export const giveUp = (

@@ -25,7 +25,7 @@ import { inHandOf, listenerOf, secondOpinionDue, currentSecondOpinion } from "./
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { askerLeft, expertsLeft } from "./leaving.ts";
-import { giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts";
+import { callUnheard, giveUp, acceptByCoordinator, holdAsCoordinator } from "./coordinate.ts";
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
 import { whyNotPlan } from "./plans/planning.ts";
@@ -64,7 +64,7 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
     case "wake":
       return wake(ticket, context);
     case "end-shift":
-      return endShift(ticket, command.experts, context);
+      return endShift(ticket, command, context);
     case "leave":
       return expertsLeft(ticket, command.offers, context);
     case "asker-left":
@@ -77,6 +77,8 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
       return holdAsCoordinator(ticket, command, context);
     case "give-up":
       return giveUp(ticket, command);
+    case "unheard":
+      return callUnheard(ticket, context);
     case "answer":
     case "request-facts":
       return byOwner(ticket, command, context);

@@ -3,7 +3,7 @@
  * words are in one's own language.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { slackOf, teamsOf } from "./duty.ts";
+import { cardNow, dutyCard, slackOf, teamsOf, until } from "./duty.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
@@ -23,6 +23,23 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await world.who("e-karim").sees("Kan du ta fråga");
     const over = await anna.sees("behöver inte längre svar av dig");
     expect(over.buttons).toEqual([]);
+  });
+
+  test("what went to everyone does not wait for whoever says that they are away", async () => {
+    const ladder = [
+      { step: "broadcast", timeoutMin: 15 },
+      { step: "coordinator", timeoutMin: 15 },
+      { step: "fallback" },
+    ];
+    world = await openWorld(askers, experts, { policy: { ladder } });
+    await world.who("asker").ask(question);
+    for (const user of ["e-anna", "e-karim", "e-sara"] as const) {
+      const someone = world.who(user);
+      const offer = await someone.sees("Kan du ta fråga");
+      await someone.fillIn(await dutyCard(world, user), "duty.off", { until: "måndag 08:00" });
+      await until(world, user, () => cardNow(world as World, user, offer)?.buttons.length === 0);
+    }
+    await world.who("c-ulf").sees("behöver dig");
   });
 
   test("an expert never heard from gets the first offer in their own language", async () => {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { doctor } from "../../src/commands/doctor.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
 import { t } from "../../src/bots/text/i18n.ts";
+import { leaves } from "./absent.ts";
 import { closeForm, dutyCard, openPage, slackOf, teamsOf } from "./duty.ts";
 import { refuse, triesInVain } from "./out-of-reach.ts";
 import { type World, minutes, openWorld, pairs, question } from "./world.ts";
@@ -233,3 +234,22 @@ describe.each(pairs)("asked in %s, experts in %s", (askers, experts) => {
     });
   });
 });
+
+test.each(pairs)(
+  "asked in %s, experts in %s, a question does not wait for coordinators none of whom can be reached",
+  async (askers, experts) => {
+    const ladder = [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }];
+    world = await openWorld(askers, experts, { policy: { ladder } });
+    const asker = world.who("asker");
+    await dutyCard(world, "asker");
+    if (askers === "teams") await leaves(world, "c-ulf");
+    else {
+      const left = { kind: "refused", error: "user_disabled" } as const;
+      world.trial.slack.switches.next("conversations.open", left, { team: "T0SKATT" });
+    }
+    await asker.ask(question);
+    await asker.sees("Ingen har kunnat ta fråga ID-2026-00001", "Jourlinjen");
+    const [asked] = await world.store.listTickets({ state: null, limit: null });
+    expect(asked?.state).toBe("fallback");
+  },
+);

@@ -1,6 +1,7 @@
 /**
  * Finds the experts who cannot be reached, so that cards and reports can say it, and tries them and
- * coordinators again once a day. Whoever is heard from can be reached (actor.ts).
+ * coordinators again once a day. Whoever is heard from can be reached (actor.ts). Says, too, whether
+ * a question reaches any coordinator.
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -35,8 +36,23 @@ export const unreachedExperts = async (
   );
 };
 
+/** Whether none of the coordinators whom the question was put to can be reached. */
+export const reachesNoCoordinator = async (
+  { store, org }: Pick<Deps, "store" | "org">,
+  ticket: string,
+): Promise<boolean> => {
+  const asked = (await store.ticket(ticket))?.ticket.coordinators ?? [];
+  const gone = new Map((await store.unreachable()).map((one) => [one.person, one]));
+  return org()
+    .organisation.coordinators.filter(({ id }) => asked.includes(id))
+    .every((coordinator) => goneSince(coordinator, gone) !== undefined);
+};
+
 /** Undefined: one of the addresses can be reached. */
-const goneSince = (expert: Expert, gone: ReadonlyMap<string, Gone>): Instant | null | undefined => {
+const goneSince = (
+  expert: Pick<Expert, "chat">,
+  gone: ReadonlyMap<string, Gone>,
+): Instant | null | undefined => {
   const lost = addressesOf(expert).map((address) => gone.get(address));
   if (lost.length === 0 || lost.includes(undefined)) return undefined;
   const times = lost.flatMap((one) => one?.goneSince ?? []);
