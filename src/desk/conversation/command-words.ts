@@ -33,7 +33,23 @@ export const commandIn = (text: string): CommandWord | null => {
 };
 
 /** "Stöd" and "organisation" begin questions, too: what is asked for in so many words is told and not looked up. */
-const isSentence = (rest: string): boolean => rest.split(/\s+/u).length > 4 || rest.endsWith("?");
+const isSentence = (rest: string): boolean => isLonger(rest, 4);
+const isLonger = (rest: string, words: number): boolean =>
+  rest.split(/\s+/u).length > words || rest.endsWith("?");
+
+/** These take few words or none: with more than so many somebody tells or asks something. */
+const mostWords: Partial<Record<CommandName, number>> = {
+  help: 2,
+  mine: 2,
+  stats: 2,
+  language: 2,
+  report: 4,
+};
+/** Whether the word only begins a sentence. It is answered, and the sentence must not be lost. */
+export const beginsSentence = ({ word, rest }: CommandWord): boolean => {
+  const most = mostWords[word];
+  return most !== undefined && isLonger(rest, most);
+};
 
 /**
  * The answer to a command word: a text, the topic of the duty card to show (null: all), the words
@@ -100,14 +116,16 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
 };
 
 const chooseLanguage = async (deps: Deps, actor: Actor, rest: string): Promise<string> => {
-  const wanted = rest.trim().toLowerCase();
-  const language = /^(?:sv|svenska|swedish)/u.test(wanted)
-    ? "sv"
-    : /^(?:en|engelska|english)/u.test(wanted)
-      ? "en"
-      : actor.language === "sv"
-        ? "en"
-        : "sv";
+  const language = languageIn(rest.trim().toLowerCase(), actor.language);
+  if (language === null) return t(actor.language, "talk.languages");
   await deps.store.remember(actor.person, actor.community, { language });
   return t(language, "talk.language");
+};
+
+/** The one that is named; the other one where none is; null: words that name neither. */
+const languageIn = (wanted: string, now: Actor["language"]): Actor["language"] | null => {
+  if (/^(?:sv|svenska|swedish)\b/u.test(wanted)) return "sv";
+  if (/^(?:en|engelska|english)\b/u.test(wanted)) return "en";
+  if (wanted !== "") return null;
+  return now === "sv" ? "en" : "sv";
 };

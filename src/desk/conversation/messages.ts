@@ -22,13 +22,19 @@ import {
 import { waysOfChoices } from "./about-card.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
-import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
+import {
+  type CommandReply,
+  type CommandWord,
+  beginsSentence,
+  commandIn,
+  doCommand,
+} from "./command-words.ts";
 import { organisationCardFor } from "../organisation/card.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import type { Deps } from "../deps.ts";
 import { type Judged, judge } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
-import { type Handled, changed, replied } from "../handled.ts";
+import { type Handled, type Replied, changed, replied } from "../handled.ts";
 import { screenDraft } from "../asking/form-draft.ts";
 import { keptDraft } from "../asking/kept-draft.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
@@ -58,7 +64,8 @@ export const slashCommand = async (
   incoming: SlashCommand,
 ): Promise<Handled> => {
   const command = commandIn(incoming.text);
-  if (command !== null && command.word !== "ask") {
+  // A command gives one answer: to a sentence it is the form.
+  if (command !== null && command.word !== "ask" && !beginsSentence(command)) {
     const reply = await doCommand(deps, actor, { ...command, screen: incoming.screen });
     // A year's figures may take longer than a slash command waits.
     if ("own" in reply)
@@ -68,7 +75,8 @@ export const slashCommand = async (
     return replied(await shown(deps, actor, reply));
   }
   // Whoever only greets wants the form, and not their greeting in it.
-  const words = command?.rest ?? (isOnlyGreeting(incoming.text) ? "" : incoming.text);
+  const asked = command?.word === "ask" ? command.rest : null;
+  const words = asked ?? (isOnlyGreeting(incoming.text) ? "" : incoming.text);
   const formDraft = screenDraft(incoming, actor, words);
   const form = await openAskForm(deps, actor, formDraft);
   const { draft = "" } = form.ids;
@@ -87,18 +95,36 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
   if (incoming.via === "thread") return replied(nothing);
   const command = commandIn(incoming.text);
   if (command?.word === "ask") return offerForm(deps, actor, { incoming, words: command.rest });
-  if (command?.word === "help" && incoming.via === "direct") return help(deps, actor, incoming);
-  if (command !== null)
-    return replied(nothing, [
-      inChat(
-        actor,
-        await doCommand(deps, actor, { ...command, screen: incoming.screen }),
-        deps.clock.now(),
-      ),
-    ]);
+  if (command !== null) return commanded(deps, actor, { incoming, command });
   return incoming.via === "direct"
     ? inDirectChat(deps, actor, incoming)
     : outside(deps, actor, incoming);
+};
+
+type Commanded = { readonly incoming: Wrote; readonly command: CommandWord };
+/** Answers a command word. A sentence that it only begins waits on a card of its own. */
+const commanded = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, command }: Commanded,
+): Promise<Replied> => {
+  const { text: words, via, screen } = incoming;
+  // What cannot be carried is told once, with the sentence.
+  const told = beginsSentence(command)
+    ? { ...incoming, files: 0, uncarried: [], pictures: [] }
+    : incoming;
+  const answered =
+    command.word === "help" && via === "direct"
+      ? help(deps, actor, told)
+      : replied(nothing, [
+          inChat(actor, await doCommand(deps, actor, { ...command, screen }), deps.clock.now()),
+        ]);
+  if (!beginsSentence(command)) return answered;
+  const isAbout = via === "direct" && isAboutOne(await questionsOf(deps, actor));
+  const kept = isAbout
+    ? await askAbout(deps, actor, incoming)
+    : await offerForm(deps, actor, { incoming, words });
+  return replied(nothing, [...answered.effects, ...kept.effects], kept.drafts);
 };
 
 /** Handles plain words in the person's direct chat with the bot. */
@@ -117,11 +143,13 @@ const inDirectChat = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
     const uncarried = uncarriedEffects(deps, actor, incoming);
     return replied(nothing, [...uncarried, ...joined.effects], joined.drafts);
   }
-  const isAbout = [belonging.taken, belonging.open, belonging.over].some(
-    ({ length }) => length > 0,
-  );
-  return isAbout ? askAbout(deps, actor, incoming) : offerForm(deps, actor, { incoming, words });
+  return isAboutOne(belonging)
+    ? askAbout(deps, actor, incoming)
+    : offerForm(deps, actor, { incoming, words });
 };
+
+const isAboutOne = ({ taken, open, over }: Belonging): boolean =>
+  [taken, open, over].some(({ length }) => length > 0);
 
 /** Handles a mention of the bot in a channel: it is no question's, whatever its writer has asked. */
 const outside = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> =>
@@ -145,7 +173,7 @@ const thanks = async (
 };
 
 /** Says in two lines what the bot is for, with the button that asks. */
-const help = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
+const help = (deps: Deps, actor: Actor, incoming: Wrote): Replied => {
   const { via, place, inReplyTo, message } = incoming;
   const now = deps.clock.now();
   return replied(nothing, [
@@ -157,7 +185,7 @@ const help = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled>
 };
 
 /** Asks whether words are about one of the questions that they may be about, and keeps them. */
-const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
+const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Replied> => {
   const uncarried = uncarriedEffects(deps, actor, incoming);
   const { person, language } = actor;
   const at = deps.clock.now();
@@ -226,7 +254,7 @@ const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect =
 
 type Offering = { readonly incoming: Wrote; readonly words: string };
 /** Offers to ask what was typed, in a card: a message gives no trigger to open the form at once. */
-const offerForm = async (deps: Deps, actor: Actor, keeping: Offering): Promise<Handled> => {
+const offerForm = async (deps: Deps, actor: Actor, keeping: Offering): Promise<Replied> => {
   const now = deps.clock.now();
   const { draft, drafts } = await keptDraft(deps, actor, keeping);
   const { place, inReplyTo, message, via } = keeping.incoming;
