@@ -26,7 +26,7 @@ export function findCaseNumbers(page: ScanPage): void {
 
 const mayName = /ärende|mål|akt|dossier|case|file/i;
 const named =
-  /(?<!\p{L})(?:\p{L}*ärende(?:ts|t)?[- ]?(?:nr|nummer|numret|id)|mål(?:ets|et)?[- ]?(?:nr|nummer|numret)|akt(?:ens)?[- ]?(?:nr|nummer|numret)|dossier(?:ns|n)?[- ]?(?:nr|nummer|numret)|(?:court |police )?(?:case|file)(?: file)?[- ](?:no|nr|number|id|ref)|(?:i|in) mål|(?:målet|mål|ärende|ärendet|case)(?= \p{Lu}{0,3} ?\d[\d-]*\/)|(?:målet|mål|case)(?= (?:UM|PMT|Ö|B|T|F|M) \d{1,5}-\d\d(?!\d)))[.:]{0,2}(?: \p{Ll}{1,14}){0,4}?[ \n:*_("']{1,4}((?:\p{Lu}{1,6}[ /-]?){0,2}\d{1,8}(?:[-/:]\d{1,8}){1,3})(?![\p{L}\d])/giu;
+  /(?<!\p{L})(?:\p{L}*ärende(?:ts|t)?[- ]?(?:nr|nummer|numret|id)|mål(?:ets|et)?[- ]?(?:nr|nummer|numret)|akt(?:ens)?[- ]?(?:nr|nummer|numret)|dossier(?:ns|n)?[- ]?(?:nr|nummer|numret)|(?:court |police )?(?:case|file)(?: file)?[- ](?:no|nr|number|id|ref)|(?:i|in) mål|(?:målet|mål|ärende|ärendet|case)(?=:? \p{Lu}{0,3} ?\d[\d-]*\/)|(?:målet|mål|case)(?= (?:UM|PMT|Ö|B|T|F|M) \d{1,5}-\d\d(?!\d)))[.:]{0,2}(?: \p{Ll}{1,14}){0,4}?[ \n:*_("']{1,4}((?:\p{Lu}{1,6}[ /-]?){0,2}\d{1,8}(?:[-/:]\d{1,8}){1,3})(?![\p{L}\d])/giu;
 const registry = /(?<!\p{L})(?:dnr|diarienummer|diarienr|registration)/iu;
 
 /** The police's: 5000-K123456-25. */
