@@ -2,6 +2,7 @@
 import type { Filled, Form } from "../../bots/card.ts";
 import { type AskForm, type AskFields, askForm, askFormToCheck } from "../../bots/forms/ask.ts";
 import { one, problemsOf } from "../../bots/forms/check.ts";
+import { longestText } from "../../bots/forms/fields.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
@@ -41,6 +42,15 @@ type Filling = {
   /** What the guard found, masked, where the person may say that it is no personal data. */
   readonly found?: string | null;
 };
+/** What is to be said above the form of what is filled in. */
+const noteOf = (
+  { text, found }: { readonly text: string; readonly found: string | null },
+  language: Actor["language"],
+): string | null => {
+  if (found !== null) return t(language, "guard.ask", { what: found });
+  return text.length > longestText ? t(language, "form.ask.cutPrefill") : null;
+};
+
 /** The whole form with all that is known filled in. */
 export const wholeForm = async (
   deps: Deps,
@@ -66,7 +76,7 @@ export const wholeForm = async (
     agency: agency.id,
     draft,
     filled: { ...withoutEmpty(filled), ...filledUnit(unit) },
-    problem: problem ?? (found === null ? null : t(language, "guard.ask", { what: found })),
+    problem: problem ?? noteOf({ text, found }, language),
     likely: guess.likely,
     found,
   });
