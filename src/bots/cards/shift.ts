@@ -58,9 +58,12 @@ export const shiftEndCard = (
   { at, open }: { readonly at: Instant; readonly open: readonly Ticket[] },
 ): Card => {
   const { language } = seeing.reader;
+  const title = t(language, "duty.shift.endTitle", { time: timeText(seeing, at) });
+  if (open.length === 0)
+    return { language, title, parts: [textPart(t(language, "duty.shift.endNone"))], buttons: [] };
   return {
     language,
-    title: t(language, "duty.shift.endTitle", { time: timeText(seeing, at) }),
+    title,
     parts: [
       textPart(t(language, "duty.shift.end", { count: open.length })),
       facts(inHandFacts(seeing.organisation, language, open)),

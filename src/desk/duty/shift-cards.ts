@@ -14,11 +14,12 @@ import { absenceAt } from "../../routing/roster/hours.ts";
 import { onCallIn } from "../../routing/roster/on-call.ts";
 import { type HandOff, handOffsIn, isOnSometimeIn } from "../../routing/roster/shifts.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { type Instant, days, minutes } from "../../tickets/model.ts";
+import { type Instant, days } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
 import { aheadAt } from "./told-ahead.ts";
 import type { Deps } from "../deps.ts";
+import { beforeEndMs } from "../people/shift-end.ts";
 import {
   type ParsedStandaloneSlot,
   type StandaloneSlot,
@@ -30,7 +31,6 @@ import {
  * short enough that schedules rarely change.
  */
 const aheadMs = days(4);
-const beforeEndMs = minutes(30);
 /** Whoever was on call as lately as this knows that they are on again. */
 const restedMs = days(2);
 
@@ -88,19 +88,27 @@ export const shiftCardFor = async (
     case "start":
       return begins(seeing, expert, slot.at);
     case "end":
-      return ends(deps, seeing, { expert, at: slot.at });
+      return ends(deps, seeing, { expert, person, at: slot.at });
   }
 };
 
+type Ending = {
+  readonly expert: Expert;
+  readonly person: string | null;
+  readonly at: Instant;
+};
 const ends = async (
   deps: Deps,
   seeing: Seeing,
-  { expert, at }: { readonly expert: Expert; readonly at: Instant },
+  { expert, person, at }: Ending,
 ): Promise<Card | null> => {
   const { organisation, now } = seeing;
-  if (!changesAt(organisation, expert.id, { at, to: "off" }) || now >= at) return null;
   const open = await deps.store.ownedBy(expert.id, ["accepted"]);
-  return open.length === 0 ? null : shiftEndCard(seeing, { at, open });
+  // One that stands there says what is left of it.
+  const stands = await deps.store.card(null, standaloneSlot.shift("end", at), person ?? "");
+  const isOver = now >= at || !changesAt(organisation, expert.id, { at, to: "off" });
+  if (stands === null && (isOver || open.length === 0)) return null;
+  return shiftEndCard(seeing, { at, open });
 };
 
 /**

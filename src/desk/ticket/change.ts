@@ -23,6 +23,7 @@ import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
 import { routeOnceMoved } from "../people/formal-route.ts";
+import { shiftEndAgain } from "../people/shift-end.ts";
 import { longerEffects } from "../people/known-waits.ts";
 import { sparingTheQuiet } from "../people/quiet.ts";
 import { unreachedExperts } from "../people/unreached.ts";
@@ -202,6 +203,7 @@ const written = async (deps: Deps, decided: Decided) => {
       ...warning.effects,
       ...(await longerEffects(deps.store, decided)),
       ...(await routeOnceMoved(deps.store, decided)),
+      ...shiftEndAgain(deps, decided),
     ],
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,

@@ -1,0 +1,89 @@
+/**
+ * Checks the buttons that hand questions over, on every pair of platforms: pressed twice, too late, or
+ * by somebody else, they say what is so; and those of what is handed over are gone.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import type { Seen } from "../../playground/someone.ts";
+import { cardNow, daily } from "./duty.ts";
+import { pressOld } from "./old-press.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+/** Anna has two questions in hand, and her shift ends in half an hour. */
+const endOfShift = async (): Promise<Seen> => {
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  for (const number of ["ID-2026-00001", "ID-2026-00002"]) {
+    world.clock.forward(1);
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga", number), "offer.accept");
+    await anna.sees(`${number} är din`);
+  }
+  world.clock.set(Date.parse("2026-11-26T06:30:00Z"));
+  return anna.sees("Din jour slutar 08:00", "ID-2026-00001", "ID-2026-00002");
+};
+const kept = {
+  schedules: [daily],
+  policy: { timers: { stillOnItMin: 6000, releaseMin: 6000 } },
+};
+const buttons = (card: Seen) => () => cardNow(world, "e-anna", card)?.buttons;
+
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("what is handed over from the card of a shift's end is gone from it, and the last leaves no button", async () => {
+    world = await openWorld(askers, experts, kept);
+    const end = await endOfShift();
+    const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
+    await anna.press(end, "ticket.handover", "ID-2026-00002");
+    expect(await anna.send({ to: "e-karim" })).toMatchObject({ ok: true });
+    await karim.sees("Kan du ta fråga ID-2026-00002");
+    await expect.poll(buttons(end)).toEqual(["duty.off", "ticket.handover"]);
+    expect(cardNow(world, "e-anna", end)?.text).not.toContain("ID-2026-00002");
+    await anna.press(end, "ticket.handover", "ID-2026-00001");
+    expect(await anna.send({ to: "e-karim" })).toMatchObject({ ok: true });
+    await expect.poll(buttons(end)).toEqual([]);
+    expect(cardNow(world, "e-anna", end)?.text).toContain("Du har ingen fråga kvar");
+  });
+
+  test("handing everything over leaves no button there either, also once the shift is over", async () => {
+    world = await openWorld(askers, experts, kept);
+    const end = await endOfShift();
+    const anna = world.who("e-anna");
+    world.clock.set(Date.parse("2026-11-26T07:05:00Z"));
+    expect(await anna.fillIn(end, "duty.off", {})).toMatchObject({ ok: true });
+    await expect.poll(buttons(end)).toEqual([]);
+  });
+
+  test("pressed again, too late or by another, it says how it is, and the note is not lost", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    expect(await anna.fillIn(work, "ticket.handover", { to: "e-sara" })).toMatchObject({
+      ok: true,
+    });
+    const offer = await sara.sees("Kan du ta fråga");
+    const [listed] = await world.store.listTickets({ state: null, limit: 1 });
+    const old = { verb: "ticket.handover", ids: { ticket: listed?.id ?? "" } };
+    const again = () => pressOld(world, { platform: experts, user: "e-anna" }, old);
+    expect(await again()).toContain("Frågan är inte tagen av någon just nu");
+    await sara.press(offer, "offer.accept");
+    await sara.sees("är din");
+    expect(await again()).toContain("inte till dig");
+    expect((await anna.sees("Frågan har gått vidare till någon annan")).buttons).toEqual([]);
+  });
+
+  test("a form that is sent once the question is somebody else's says so, and keeps the note", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.press(await anna.sees("är din"), "ticket.handover");
+    await asker.press(await asker.sees("Din fråga ID-2026-00001", "är tagen"), "ticket.withdraw");
+    await anna.sees("tagit tillbaka frågan");
+    const sent = await anna.send({ to: "pool", note: "Serien är ny." });
+    expect(sent.said).toMatch(/återtagen.*inte skickat/su);
+    expect(anna.form()).toMatchObject({ note: "Serien är ny." });
+  });
+});
