@@ -73,6 +73,7 @@ export const slackRules = z.strictObject({
           description: text(150),
         }),
       )
+      .min(1)
       .max(10),
     slash_commands: z
       .array(
@@ -83,6 +84,7 @@ export const slackRules = z.strictObject({
           usage_hint: text(1_000),
         }),
       )
+      .min(1)
       .max(50),
   }),
   oauth_config: z.strictObject({
