@@ -16,7 +16,7 @@ const matter = new RegExp(
     `(?<name>${word}(?:,? ${word}){1,4})${ends}[,;]? ?\\(?(?<date>(?:19\\d|20[01]|[013-9])\\d-?(?:0\\d|1[0-2])-?[0-3]\\d)(?!-?\\d)`,
   "gu",
 );
-const mayBeMatter = /(?:avser|gäller|ang|rör|re|subject)[\w*åä]{0,8} ?[:.]/i;
+const mayBeMatter = /(?:avser|gäller|ang(?:ående)?|rör|re|subject|regarding)[*_]{0,2} ?[:.]/i;
 
 /** "Mr. J. Smith", "Han heter A. K. Rahman"; after "Han heter A." another sentence may begin. */
 const initialled = new RegExp(
@@ -24,7 +24,7 @@ const initialled = new RegExp(
     `(?<name>(?:\\p{Lu}\\. ?){1,3}${word}(?: ${word}){0,2})${ends}`,
   "gu",
 );
-const mayBeInitial = /\p{Lu}\. ?\p{Lu}/u;
+const mayBeInitial = /[A-ZÅÄÖ]\. ?\p{Lu}/u;
 
 /** Each name under a label of its own: "Förnamn: Hodan\nMellannamn: -\nEfternamn: Farah". */
 const field = inAnyCase(
@@ -45,13 +45,19 @@ const filled = new RegExp(
 );
 const sayName = /nam(?:n|e)/i;
 
-/** `isPerson`: whether that may be what a person is called. */
-export function findNamesBesideMore(page: ScanPage, isPerson: (name: string) => boolean): void {
-  const claim = (start: number, name: string): void => {
+type IsPerson = (name: string) => boolean;
+type Claim = (start: number, name: string) => void;
+const claimingOn =
+  (page: ScanPage, isPerson: IsPerson): Claim =>
+  (start, name) => {
     const end = start + name.length;
     if (isPerson(name.replaceAll(/[.<]+ ?/g, " ").trim()) && page.isFree(start, end))
       page.claim({ kind: "name", decision: "ask", start, end });
   };
+
+/** `isPerson`: whether that may be what a person is called. In a text that has a word for a name. */
+export function findNamesBesideMore(page: ScanPage, isPerson: IsPerson): void {
+  const claim = claimingOn(page, isPerson);
   if (page.text.includes("<") && page.mentions(sayName))
     for (const found of page.text.matchAll(filled))
       if (page.near(found.index, sayName)) claim(found.index, found[0]);
@@ -60,13 +66,12 @@ export function findNamesBesideMore(page: ScanPage, isPerson: (name: string) => 
       const name = groups?.["name"] ?? "";
       claim(index + whole.length - name.length, name);
     }
-  if (page.mentions(mayBeMatter)) findMatters(page, claim);
   if (page.mentions(mayBeFields)) findSingleNames(page, claim);
 }
 
-type Claim = (start: number, name: string) => void;
-
-function findMatters(page: ScanPage, claim: Claim): void {
+export function findNamesOfMatters(page: ScanPage, isPerson: IsPerson): void {
+  if (page.groups.length === 0 || !page.mentions(mayBeMatter)) return;
+  const claim = claimingOn(page, isPerson);
   for (const { 0: whole, index, groups } of page.text.matchAll(matter)) {
     const { name = "", date = "" } = groups ?? {};
     const start = index + whole.indexOf(name);
