@@ -34,6 +34,7 @@ import {
 import { type TicketSlot, parseTicketSlot, pictureSlots, ticketSlot } from "./slots.ts";
 import { callAsked, callCards, callPlanned } from "./plans/call-cards.ts";
 import { isCallDue } from "./plans/planning.ts";
+import { heldBeforeCards, passedOn } from "./timeline/held-before.ts";
 import { changesReceipt } from "./timeline/receipt-changes.ts";
 
 export type To =
@@ -54,7 +55,9 @@ const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: wha
 export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
   const effects = events.flatMap(({ at, event }) => follow(after, event, at));
   const moved = events.some(({ event }) => changesReceipt(event));
-  const questions = moved ? [show(ticketSlot.receipt, asker), ...effects] : effects;
+  const questions = moved
+    ? [show(ticketSlot.receipt, asker), ...effects, ...heldBeforeCards(after)]
+    : effects;
   const all = after.exercise === undefined ? questions : ofExercise(questions, after, events);
   return all.filter((effect, i) => all.findIndex((other) => supersedes(other, effect)) === i);
 };
@@ -133,6 +136,7 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "fell-back":
       return [
         ...coordinatorCards(t),
+        ...passedOn(t),
         show(ticketSlot.fallback(t.round), asker),
         show(ticketSlot.alarm(t.round), { kind: "operator" }),
       ];
@@ -172,15 +176,6 @@ const work = (t: Ticket): readonly Effect[] =>
   t.offers
     .filter((offer) => offer.state === "accepted")
     .map((offer) => update(ticketSlot.work(offer.id), expert(offer.expert)));
-
-/**
- * Updates the card that says that somebody has the question, once they pass it on without an
- * answer.
- */
-const passedOn = (t: Ticket): readonly Effect[] =>
-  t.offers
-    .filter((offer) => offer.state === "accepted" && offer.round < t.round)
-    .map((offer) => update(ticketSlot.taken(offer.id), asker));
 
 const stillOnItSlot = (t: Ticket, at: Instant): TicketSlot =>
   ticketSlot.still(t.reminders?.find((reminder) => reminder.at === at)?.offer ?? "", at);

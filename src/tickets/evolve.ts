@@ -115,10 +115,7 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "released":
       return nextRound(t);
     case "handed-over":
-      return {
-        ...(event.to === "pool" || t.phase.at === "accepted" ? nextRound(t) : t),
-        handoverNote: event.note,
-      };
+      return { ...handedOver(t, event), handoverNote: event.note };
     case "facts-requested":
       return {
         ...wrote(t, { by: "expert", from: event.expert, text: event.text, asksForFacts: true }, at),
@@ -167,6 +164,11 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "cancelled":
       return { ...t, phase: cancelled(event), closedAt: at, waitingForFactsSince: null };
   }
+};
+
+const handedOver = (t: Ticket, { by, to }: Extract<Event, { type: "handed-over" }>): Ticket => {
+  if (t.phase.at !== "accepted") return to === "pool" ? nextRound(t) : t;
+  return nextRound(by === owner(t) ? withOffer(t, t.phase.offer, { passedOn: true }) : t);
 };
 
 const cancelled = ({ why, reason }: Extract<Event, { type: "cancelled" }>): Phase => ({

@@ -83,6 +83,11 @@ export type Offer = NewOffer & {
   readonly round: number;
   readonly state: OfferState;
   readonly declined: DeclineReason | null;
+  /**
+   * Its expert took the question and handed it on. Absent from every other offer, and in states of
+   * earlier versions.
+   */
+  readonly passedOn?: true;
   readonly offeredAt: Instant;
   readonly expiresAt: Instant;
 };

@@ -4,9 +4,9 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";
-import { cardNow, daily } from "./duty.ts";
+import { cardNow, daily, dutyCard, openPage } from "./duty.ts";
 import { pressOld } from "./old-press.ts";
-import { type World, openWorld, pairs, question } from "./world.ts";
+import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -71,7 +71,10 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await sara.press(offer, "offer.accept");
     await sara.sees("är din");
     expect(await again()).toContain("inte till dig");
-    expect((await anna.sees("Frågan har gått vidare till någon annan")).buttons).toEqual([]);
+    expect(
+      (await anna.sees("Frågan har gått vidare. Den är tagen av dokumentexpert, Migrationsverket"))
+        .buttons,
+    ).toEqual([]);
   });
 
   test("a form that is sent once the question is somebody else's says so, and keeps the note", async () => {
@@ -85,5 +88,87 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const sent = await anna.send({ to: "pool", note: "Serien är ny." });
     expect(sent.said).toMatch(/återtagen.*inte skickat/su);
     expect(anna.form()).toMatchObject({ note: "Serien är ny." });
+  });
+
+  describe("where one is the topic's only expert", () => {
+    const alone = {
+      topics: [{ id: "passport-authenticity", minLevel: 3 }],
+      policy: { timers: { stillOnItMin: 6000, releaseMin: 6000 } },
+    };
+    const taken = async (): Promise<Seen> => {
+      await world.who("asker").ask(question);
+      await anna().press(await anna().sees("Kan du ta fråga"), "offer.accept");
+      return anna().sees("är din");
+    };
+    const anna = () => world.who("e-anna");
+    /** A coordinator has it, everybody reads so, and whoever let go of it is offered it no more. */
+    const isWithCoordinator = async (): Promise<void> => {
+      await world.who("c-ulf").sees("behöver dig");
+      await world.who("asker").sees("Din fråga ID-2026-00001", "En samordnare har fått den");
+      const own = await anna().sees("Frågan har gått vidare", "en samordnare har fått den");
+      expect(own.buttons).toEqual([]);
+      expect(
+        anna()
+          .cards()
+          .filter(({ text }) => text.includes("Kan du ta fråga")),
+      ).toEqual([]);
+    };
+
+    test("handing it to all who know the topic goes on to a coordinator at once, and says so", async () => {
+      world = await openWorld(askers, experts, alone);
+      expect(await anna().fillIn(await taken(), "ticket.handover", { to: "pool" })).toMatchObject({
+        ok: true,
+      });
+      await isWithCoordinator();
+      await world.who("asker").press(await world.who("asker").sees("Din fråga"), "ticket.timeline");
+      expect(openPage(world, "asker")).toMatch(/Lämnades tillbaka av.*En samordnare fick den/su);
+      const ulf = world.who("c-ulf");
+      world.clock.forward(minutes(16));
+      await ulf.sees("fortfarande obesvarad");
+      await anna().sees("Ingen annan kunde ta den");
+      await world.who("asker").sees("ID-2026-00001 har lämnats vidare", "ingen annan kunde ta den");
+    });
+
+    test("going off duty with everything in hand handed over does the same, once", async () => {
+      world = await openWorld(askers, experts, alone);
+      await taken();
+      const card = await dutyCard(world, "e-anna");
+      expect(await anna().fillIn(card, "duty.off", { until: "13:00" })).toMatchObject({ ok: true });
+      await isWithCoordinator();
+    });
+
+    test("a colleague who is handed it and declines does not send it back", async () => {
+      world = await openWorld(askers, experts, {
+        ...alone,
+        topics: [],
+        policy: { ...alone.policy, ladder: [{ step: "broadcast", timeoutMin: 15 }] },
+        conflicts: { "e-karim": ["skatteverket"] },
+      });
+      expect(await anna().fillIn(await taken(), "ticket.handover", { to: "e-sara" })).toMatchObject(
+        { ok: true },
+      );
+      const sara = world.who("e-sara");
+      await anna().sees("Frågan har gått vidare. En annan expert är tillfrågad");
+      await sara.fillIn(await sara.sees("ID-2026-00001", "Kan du ta fråga"), "offer.decline", {
+        reason: "busy",
+      });
+      await world.who("asker").sees("Ingen har kunnat ta fråga");
+      await anna().sees("Ingen annan kunde ta den");
+      expect(
+        anna()
+          .cards()
+          .filter(({ text }) => text.includes("Kan du ta fråga")),
+      ).toEqual([]);
+    });
+
+    test("whoever was silent may be asked again, and then has it on a newer card", async () => {
+      world = await openWorld(askers, experts, { ...alone, policy: {} });
+      await taken();
+      world.clock.forward(minutes(121));
+      await anna().sees("ID-2026-00001 har gått vidare");
+      await anna().press(await anna().sees("Kan du ta fråga"), "offer.accept");
+      await anna().sees("är din");
+      await anna().sees("Du har tagit frågan igen, på ett nyare kort");
+    });
   });
 });

@@ -51,7 +51,7 @@ test("when every hand waits for its asker's facts the question waits a day, and 
   await asker.ask({ ...question, text: "Är stämpeln äkta? Ingen är ledig just nu." });
   await asker.sees("ID-2026-00004", "fullt upp");
   world.clock.forward(minutes(24 * 60));
-  await world.who("c-ulf").sees("ID-2026-00004", "Ingen expert har tagit");
+  await world.who("c-ulf").sees("ID-2026-00004", "Ingen expert har frågan");
 });
 
 test("at night the question waits for the morning's expert, says when, and goes by itself", async () => {

@@ -95,7 +95,7 @@ describe("later", () => {
       "update taken:o1 to asker",
       "update taken:o3 to asker",
     ]);
-    // The next acceptance shows its own card and touches none of an earlier one.
+    // The next acceptance shows its own card, and whoever had it before reads where it is now.
     const givenOn = given(...past).when(
       { ...handOver("e3", offer("o4", "e4")), expiresAt: at(180) },
       { now: at(150) },
@@ -108,6 +108,8 @@ describe("later", () => {
       "update offer:o4 to e4",
       "show work:o4 to e4",
       "show taken:o4 to asker",
+      "update work:o1 to e1",
+      "update work:o3 to e3",
     ]);
   });
 

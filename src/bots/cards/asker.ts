@@ -179,6 +179,10 @@ export const acceptedCard = (view: View, offerId: string): Card => {
   const who = expertRole(view, offer?.expert ?? "");
   const state = offer !== undefined && wasPassedOn(view, offer) ? "passedOn" : "taken";
   const opinion = offer !== undefined && isForSecondOpinion(view.ticket, offer);
+  if (state === "passedOn" && !opinion && view.ticket.phase.at === "fallback")
+    return card(view, title(view, "passedOn.title"), [
+      textPart(t(view.reader.language, "passedOn.nobody", { who })),
+    ]);
   return card(view, title(view, opinion ? `reading.${state}.title` : `${state}.title`), [
     textPart(t(view.reader.language, opinion ? `reading.${state}.text` : `${state}.text`, { who })),
   ]);

@@ -187,7 +187,6 @@ const workStatus = (view: View, offer: Offer | undefined): string => {
   if (isSolved(ticket)) return t(language, "work.solved");
   const own = offer === undefined ? null : ownWorkStatus(view, offer);
   if (own !== null) return own;
-  if (offer !== undefined && ownerOf(ticket) !== offer.expert) return t(language, "work.passedOn");
   if (phase.at === "answered" || phase.at === "closed") return t(language, `work.${phase.at}`);
   return t(language, ticket.waitingForFactsSince === null ? "work.hint" : "work.waiting");
 };

@@ -8,7 +8,7 @@ import { answerBy, isByOffer, isSecondOpinion } from "../../tickets/second-opini
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { strengthText } from "./conflicting-answers.ts";
 import { facts, heading, note, words } from "./parts.ts";
-import { type View, entryName, entryNames, timeText } from "./view.ts";
+import { type View, entryName, entryNames, expertRole, timeText } from "./view.ts";
 
 /** What was sent by forms, which leave no message of one's own in the chat. */
 export const ownWorkParts = (view: View, offer: Offer): readonly Part[] => [
@@ -68,11 +68,47 @@ export const ownWorkStatus = (view: View, offer: Offer): string | null => {
   const say = (key: KeyAfter<"work.">): string => t(reader.language, `work.${key}`);
   const n = answerBy(ticket, offer);
   // Somebody else's answer was enough while the expert had the question.
-  if (n === null) return over && offer.round === ticket.round ? say("notNeeded") : null;
+  if (n === null)
+    return over && offer.round === ticket.round ? say("notNeeded") : heldBeforeText(view, offer);
   const opinion = secondOpinionText(view, n);
   if (opinion !== null) return opinion;
   if (!over) return say("reopened");
   return say(n < ticket.answers.length ? "answeredAgain" : at);
+};
+
+/** Where the question is now that its expert had and has not any more; null: they have it. */
+const heldBeforeText = (view: View, offer: Offer): string | null => {
+  const { ticket, reader } = view;
+  const { language } = reader;
+  const { phase } = ticket;
+  const say = (key: KeyAfter<"work.">): string => t(language, `work.${key}`);
+  switch (phase.at) {
+    case "accepted":
+      if (phase.offer === offer.id) return null;
+      return phase.owner === offer.expert
+        ? say("nowYours")
+        : t(language, "work.nowTaken", { who: expertRole(view, phase.owner) });
+    case "offered":
+    case "broadcast": {
+      const asked = ticket.offers.filter(({ state }) => state === "pending");
+      const others = asked.filter(({ expert }) => expert !== offer.expert);
+      return others.length === 0
+        ? say("passedOn")
+        : t(language, "work.nowOffered", { count: others.length });
+    }
+    case "queued":
+      return say("nowQueued");
+    case "coordinator":
+      return say("nowCoordinator");
+    case "fallback":
+      return say("nowFallback");
+    case "answered":
+    case "closed":
+      return phase.owner === offer.expert ? null : say("passedOn");
+    case "new":
+    case "cancelled":
+      return say("passedOn");
+  }
 };
 
 /** Tells whoever answered first of the second opinion: that it is awaited, or what it says. */

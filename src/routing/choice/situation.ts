@@ -124,15 +124,19 @@ const timesOffered = (ticket: Ticket, round: readonly Offer[]): number => {
 };
 
 const forEver: readonly Offer["declined"][] = ["conflict", "not-my-topic"];
+/** Whoever handed the question on has said no as well, for the round that began with it. */
 const saidNo = (offer: Offer, round: number): boolean =>
-  offer.state === "declined" && (offer.round === round || forEver.includes(offer.declined));
+  offer.state === "declined"
+    ? offer.round === round || forEver.includes(offer.declined)
+    : offer.passedOn === true && offer.round === round - 1;
 
 /**
- * Says whether the expert had the question in the round before and gave no answer: it goes to
- * somebody else.
+ * Says whether the expert had the question in the round before and was silent: it goes to somebody
+ * else first.
  */
 const letGo = (offer: Offer, ticket: Ticket): boolean =>
   offer.state === "accepted" &&
+  offer.passedOn !== true &&
   offer.round === ticket.round - 1 &&
   !ticket.answers.some(({ expert, at }) => expert === offer.expert && at >= offer.offeredAt);
 

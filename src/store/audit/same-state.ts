@@ -28,6 +28,7 @@ export const changeInColumns = (
 
 const isOfEarlierVersion = ({ field, folded, stored }: Difference, ticket: Ticket): boolean => {
   if (/^messages\.\d+\.afterAnswer$/u.test(field)) return stored === undefined;
+  if (/^offers\.\d+\.passedOn$/u.test(field)) return stored === undefined;
   // An edit under the version before left them thanks.
   if (/^messages\.\d+\.thanks$/u.test(field)) return stored === true && folded === false;
   const over = ticket.phase.at === "closed" || ticket.phase.at === "cancelled";

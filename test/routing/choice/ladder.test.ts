@@ -180,7 +180,21 @@ describe("a rung with nobody in it", () => {
   });
 });
 
+const iso = (ms: number) => new Date(ms).toISOString();
+
 describe("a new round", () => {
+  const away = (id: string) =>
+    expert(id, "migration", { outOfOffice: [{ from: iso(later(-60)), to: iso(later(600)) }] });
+  const back = (by: string) =>
+    ({
+      type: "hand-over",
+      by,
+      asCoordinator: false,
+      to: "pool",
+      note: null,
+      expiresAt: 0,
+    }) as const;
+
   test("goes past the one who took the question and gave no answer", () => {
     const game = play(
       ladderInput([expert("e1", "police"), expert("e2", "migration", { open: 2 })]),
@@ -202,12 +216,19 @@ describe("a new round", () => {
     game.expire(later(30));
     expect(game.ticket().phase.at).toBe("broadcast");
     game.accept("e3", later(31));
-    game.command(
-      { type: "hand-over", by: "e3", asCoordinator: false, to: "pool", note: null, expiresAt: 0 },
-      later(40),
-    );
+    game.command(back("e3"), later(40));
     expect(game.waiting()).toEqual(["e2"]);
-    expect(situationOf(game.ticket()).declinedBy).toEqual(["e1"]);
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e3"]);
+  });
+
+  test.each([
+    [[], { at: "coordinator" }],
+    [[away("e2")], { at: "queued", wakeAt: later(600) }],
+  ])("does not ask whoever handed it on, nor wait for them", (others, phase) => {
+    const game = play(ladderInput([expert("e1", "police"), ...others]));
+    game.accept("e1");
+    game.command(back("e1"), later(1));
+    expect(game.ticket().phase).toMatchObject(phase);
   });
 
   const answer = (who: string, agency: string) =>
@@ -238,15 +259,8 @@ describe("a new round", () => {
     game.decline("e2", "conflict", later(2));
     expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e2"]);
     game.accept("e3", later(3));
-    const back = {
-      type: "hand-over",
-      by: "e3",
-      asCoordinator: false,
-      to: "pool",
-      note: null,
-    } as const;
-    game.command({ ...back, expiresAt: later(60) }, later(4));
-    expect(situationOf(game.ticket()).declinedBy).toEqual(["e2"]);
+    game.command(back("e3"), later(4));
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e2", "e3"]);
     expect(game.waiting()).toEqual(["e1"]);
   });
 
