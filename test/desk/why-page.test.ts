@@ -47,7 +47,7 @@ describe("the page of a decision", () => {
   test("does not spell out a reason that this version does not know", () => {
     expect(reasonsTold("UNDER_INVESTIGATION", "DECLINED")).toEqual([
       "other reasons",
-      "has declined",
+      "has declined or handed the question on",
     ]);
   });
 
@@ -68,7 +68,7 @@ describe("the page of a decision", () => {
         others: 65,
         passedOver: [
           { who: "2 experts", reasons: ["other reasons", "level too low"] },
-          { who: "1 expert", reasons: ["has declined"] },
+          { who: "1 expert", reasons: ["has declined or handed the question on"] },
         ],
       },
     ]);
