@@ -3,9 +3,12 @@
  *
  * What may have arrived, where nobody can look, is sent again three times at most: each try may
  * show the message once more. A platform that says that it is down is waited for, about a day, as
- * after a try that cannot have arrived. Giving up parks it; where the person is gone, marks them
- * unreachable and moves an offer on, and a question whose coordinators are all gone; and tells whoever wrote a message or an answer that it did not
- * arrive, or that nobody knows.
+ * after a try that cannot have arrived.
+ *
+ * What is given up is parked, and whoever wrote the message or the answer is told that it did not
+ * arrive, or that nobody knows. If its receiver is gone, they are marked as unreachable, and what
+ * waited for them goes on: an offer to the next, a question to the next step once all of its
+ * coordinators are gone.
  */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";

@@ -12,36 +12,29 @@ import { type Card, cardText } from "../../src/bots/card.ts";
 import type { Chat, Incoming, SendFailure } from "../../src/bots/port.ts";
 import { type Log, quiet } from "../../src/base/log.ts";
 import { openService } from "../../src/runtime/service.ts";
-import { readOrganisation } from "../../src/org/check/check.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import type { Store } from "../../src/store/port/store.ts";
+import { anna, smallOrganisation } from "../small-organisation.ts";
 
 const agency = (id: string, team: string) => ({
   id,
   name: { sv: id, en: id },
   chat: { slack: { team } },
 });
-const parsed = readOrganisation(
-  JSON.stringify({
-    version: 1,
-    agencies: [agency("skatteverket", "T0SKATT"), agency("polisen", "T0POLISEN")],
-    experts: [
-      {
-        id: "e-anna",
-        name: "Anna",
-        agency: "polisen",
-        chat: { slack: { team: "T0POLISEN", user: "U0ANNA" } },
-        topics: { "driving-licence": 3 },
-        maxOpen: 1000,
-      },
-    ],
-    // One asker asks for all.
-    policy: { limits: { eventsPerMin: 1000, questionsPerHour: 1000, urgentPerHour: 1000 } },
-  }),
-  "test",
-);
-if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-const { organisation } = parsed;
+const organisation = smallOrganisation({
+  agencies: [agency("skatteverket", "T0SKATT"), agency("polisen", "T0POLISEN")],
+  experts: [
+    {
+      ...anna,
+      agency: "polisen",
+      chat: { slack: { team: "T0POLISEN", user: "U0ANNA" } },
+      topics: { "driving-licence": 3 },
+      maxOpen: 1000,
+    },
+  ],
+  // One asker asks for all.
+  policy: { limits: { eventsPerMin: 1000, questionsPerHour: 1000, urgentPerHour: 1000 } },
+});
 
 const asker = personAddress("slack", "T0SKATT", "U0KIM");
 /** The id of a form, and of the question that it becomes, as long as the product's own are. */

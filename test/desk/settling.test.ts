@@ -17,41 +17,16 @@ import { actions } from "../../src/desk/actions.ts";
 import { type ShellDesk, makeDesk } from "../../src/desk/desk.ts";
 import { type Handled, replied, saveSettling, settle } from "../../src/desk/handled.ts";
 import { nothing } from "../../src/desk/people/replies.ts";
-import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { depsAlone } from "../../playground/alone.ts";
+import { smallOrganisation, taxAgency } from "../small-organisation.ts";
 
 const line = "070-123 45 67";
-const organisationWith = (contact: string): Organisation => {
-  const parsed = readOrganisation(
-    JSON.stringify({
-      version: 1,
-      agencies: [
-        {
-          id: "tax",
-          name: { sv: "Skatteverket", en: "Tax" },
-          chat: { slack: { team: "T0TAX" } },
-          fallback: { name: "Jourlinjen", contact },
-        },
-      ],
-      experts: [
-        {
-          id: "e-anna",
-          name: "Anna Lind",
-          agency: "tax",
-          chat: { slack: { team: "T0TAX", user: "U0ANNA" } },
-          topics: { "passport-authenticity": 3 },
-        },
-      ],
-    }),
-    "test",
-  );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.organisation;
-};
+const organisationWith = (contact: string): Organisation =>
+  smallOrganisation({ agencies: [taxAgency(contact)] });
 
 const now = Date.parse("2026-11-25T09:00:00Z");
 let store: Store;

@@ -19,7 +19,7 @@ import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
 import { aheadAt } from "./told-ahead.ts";
 import type { Deps } from "../deps.ts";
-import { beforeEndMs } from "../people/shift-end.ts";
+import { beforeEndMs } from "../people/shift-end-card.ts";
 import {
   type ParsedStandaloneSlot,
   type StandaloneSlot,

@@ -23,7 +23,7 @@ import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
 import { routeOnceMoved } from "../people/formal-route.ts";
-import { shiftEndAgain } from "../people/shift-end.ts";
+import { shiftEndAgain } from "../people/shift-end-card.ts";
 import { longerEffects } from "../people/known-waits.ts";
 import { sparingTheQuiet } from "../people/quiet.ts";
 import { unreachedExperts } from "../people/unreached.ts";
