@@ -55,6 +55,27 @@ describe("what has a question's number and went the formal way", () => {
     expect(await list({ json: false })).toMatch(/^ID-2026-00007 +formal .*incorrect-registered/mu);
   });
 
+  it("is also a number that was reserved for a question which was not sent", async () => {
+    const data = { agency: "tax", topic: null, number };
+    const by = "slack:T0/tax";
+    await store.note("note:number-reserved", { at: monday, by, type: "reserved", data });
+    expect(JSON.parse((await show(number)).out)).toMatchObject({
+      number,
+      kind: "reserved",
+      topic: null,
+      asker: { agency: "tax" },
+      id: null,
+      history: [{ at: "2026-11-23T08:00:00.000Z", type: "number-reserved", by: "asker" }],
+    });
+    await note("sent", { number, topic: null });
+    const shown = await show(number, { json: false });
+    expect(shown).toMatchObject({ status: 0, err: "" });
+    expect(shown.out).toContain("It was never sent, so no question has the number.");
+    expect(shown.out).toMatch(/reserved +2026-11-23T08:00.*\nsent there +2026-11-23T09:00/u);
+    expect(shown.out).not.toContain("topic");
+    expect(JSON.parse(await list({}))).toEqual({ tickets: [expect.objectContaining({ id: "1" })] });
+  });
+
   it("is not what an older version noted without a number, nor a question's own words", async () => {
     await note("shown", {});
     await note("sent", { number: "ID-2026-1" });

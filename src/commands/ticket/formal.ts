@@ -1,8 +1,9 @@
 /**
  * Finds what has a question's number and is none: somebody asked about a topic that is closed to
- * chat, was shown the formal channel, and got a number to write there.
+ * chat, or wrote what the guard stopped, was shown the way outside, and got a number to write there.
  */
 import { z } from "zod";
+import { reservedNumbers } from "../../desk/people/formal-route.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Instant } from "../../tickets/model.ts";
 
@@ -14,6 +15,22 @@ export type FormalMatter = {
   readonly shownAt: Instant;
   /** When it was booked that it went there; null: it is not. */
   readonly sentAt: Instant | null;
+};
+
+/** A number that was given before its question was sent. */
+export type ReservedNumber = Omit<FormalMatter, "topic"> & { readonly topic: string | null };
+/** Once the question is sent it has the number itself. */
+export const numberReserved = async (
+  store: Pick<Questions, "noted">,
+  number: string,
+): Promise<ReservedNumber | null> => {
+  const about = ({ data: told }: { readonly data: unknown }) =>
+    data.safeParse(told).data?.number === number;
+  const first = (await store.noted(reservedNumbers)).find(about);
+  const said = data.safeParse(first?.data).data;
+  if (first === undefined || said === undefined) return null;
+  const [sent] = await wentOutside(store, number);
+  return { ...said, shownAt: first.at, sentAt: sent?.at ?? null };
 };
 
 /** That something about a question went outside the chat, as whoever sent it there has booked. */

@@ -11,7 +11,7 @@ import {
 } from "../../tickets/model.ts";
 import { isSolved, solvedOutcome } from "../../tickets/earlier.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
-import type { FormalMatter, Outside } from "./formal.ts";
+import type { FormalMatter, Outside, ReservedNumber } from "./formal.ts";
 
 export const utc = (at: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 });
@@ -71,9 +71,25 @@ export const listedFormal = ({ number, topic, agency, shownAt, sentAt }: FormalM
   sentAt: utcOrNull(sentAt),
 });
 export const shownFormal = (matter: FormalMatter) => ({
+  ...noQuestion(matter, "formal-channel-shown"),
+  ...listedFormal(matter),
+});
+
+/** A number that was given to a question which was not sent. */
+export const shownReserved = (matter: ReservedNumber) => ({
+  ...noQuestion(matter, "number-reserved"),
+  number: matter.number,
+  kind: "reserved" as const,
+  topic: matter.topic,
+  asker: { agency: matter.agency },
+  shownAt: utc(matter.shownAt),
+  sentAt: utcOrNull(matter.sentAt),
+});
+
+type Begun = Pick<FormalMatter, "shownAt" | "sentAt">;
+const noQuestion = (matter: Begun, begins: string) => ({
   id: null,
   state: null,
-  ...listedFormal(matter),
   owner: null,
   askedAt: utc(matter.shownAt),
   acceptedAt: null,
@@ -83,7 +99,7 @@ export const shownFormal = (matter: FormalMatter) => ({
   outcome: null,
   offers: [],
   history: [
-    { at: utc(matter.shownAt), type: "formal-channel-shown", by: "asker" },
+    { at: utc(matter.shownAt), type: begins, by: "asker" },
     ...(matter.sentAt === null
       ? []
       : [{ at: utc(matter.sentAt), type: "formal-channel-sent", by: "asker" }]),

@@ -10,7 +10,7 @@ import { outcomeClass } from "../../bots/text/outcome-classes.ts";
 import { toldReason } from "../../bots/text/reasons.ts";
 import { passedOverIn, readDecision } from "../../desk/ticket/stored-decision.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import type { FormalMatter } from "./formal.ts";
+import type { FormalMatter, ReservedNumber } from "./formal.ts";
 import { type ShownTicket, utc } from "./shown.ts";
 import type { ShownTexts } from "./texts.ts";
 
@@ -83,6 +83,28 @@ export const formalText = (
       ],
       [t(language, "program.ticket.asker"), agency],
       [t(language, "program.ticket.formal.shown"), utc(shownAt)],
+      [
+        t(language, "program.ticket.formal.sent"),
+        sentAt === null ? t(language, "program.ticket.formal.notSent") : utc(sentAt),
+      ],
+    ]),
+    "",
+  ].join("\n");
+
+export const reservedText = (
+  { number, topic, agency, shownAt, sentAt }: ReservedNumber,
+  { organisation, language }: TextReader,
+): string =>
+  [
+    number,
+    t(language, "program.ticket.formal.reserved"),
+    ...facts([
+      [
+        t(language, "program.ticket.topic"),
+        topic === null ? null : `${topicName(organisation, topic, language)} (${topic})`,
+      ],
+      [t(language, "program.ticket.asker"), agency],
+      [t(language, "program.ticket.formal.since"), utc(shownAt)],
       [
         t(language, "program.ticket.formal.sent"),
         sentAt === null ? t(language, "program.ticket.formal.notSent") : utc(sentAt),

@@ -7,9 +7,9 @@ import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Instant, type Status, statuses } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
-import { formalMatters, wentOutside } from "./formal.ts";
-import { listedFormal, shownFormal, shownTicket, utc } from "./shown.ts";
-import { formalText, ticketText } from "./text.ts";
+import { formalMatters, numberReserved, wentOutside } from "./formal.ts";
+import { listedFormal, shownFormal, shownReserved, shownTicket, utc } from "./shown.ts";
+import { formalText, reservedText, ticketText } from "./text.ts";
 import { shownTexts } from "./texts.ts";
 
 export type ShowOptions = {
@@ -46,6 +46,9 @@ export const ticketShow = async (
     const formal = (await formalMatters(store)).find(({ number }) => number === id);
     if (formal !== undefined)
       return succeeded(json ? asJson(shownFormal(formal)) : formalText(formal, words));
+    const reserved = await numberReserved(store, id);
+    if (reserved !== null)
+      return succeeded(json ? asJson(shownReserved(reserved)) : reservedText(reserved, words));
     return {
       status: 1,
       out: json ? asJson(null) : "",

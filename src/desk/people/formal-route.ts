@@ -62,6 +62,9 @@ const unbooked = async (store: Pick<People, "draft">, id: string): Promise<strin
   return kept === null || kept.route.sent === null ? id : unbooked(store, idOf(id, kept.person));
 };
 
+/** The stream that notes the numbers of questions that are not sent. */
+export const reservedNumbers = "note:number-reserved";
+
 type Unsent = {
   readonly draft: string;
   readonly topic: string | null;
@@ -80,6 +83,14 @@ export const routeOfUnsent = async (
   const kept = await loadRoute(deps.store, id);
   const number = kept?.route.number ?? (await next());
   const route = { ticket: null, draft, number, topic, to: null };
+  // The words may never be sent, and then nothing else says whose the number was.
+  if (kept === null)
+    await deps.store.note(reservedNumbers, {
+      at: deps.clock.now(),
+      by: actor.person,
+      type: "reserved",
+      data: { agency: actor.agency.id, topic, number },
+    });
   return [await show(deps, actor, { id: await unbooked(deps.store, id), route })];
 };
 
