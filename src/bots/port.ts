@@ -159,7 +159,8 @@ export type FieldLimits = (form: FormId, field: string) => FieldLimit | null;
  * that may the platform acknowledge it. It answers `seen` for an event that is already there,
  * `stranger` where no agency of the organisation file is behind the community, and `limited` where
  * the person sent too much: then nothing is written, and `handle` gives the sentence. So it is with
- * `left`: a press or form of somebody whose agency the file does not have any more. It answers
+ * `left`: a press or form of somebody whose agency the file does not have any more, and what a guest
+ * of an agency that it has presses, sends, seeks or writes to the bot. It answers
  * `unknown` where the platform did not say in time whether somebody new is a guest: then nothing is
  * written either, and what was sent is to come again. `handle` does the work and gives the reply; it
  * may run after the acknowledgement where the platform needs no answer.

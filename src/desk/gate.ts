@@ -77,7 +77,18 @@ const questionRefusal = (language: Language, { verb, ticket, relations }: Refuse
   if (verb === "ticket.take" && (isBarred || relations.has("asker")))
     return t(language, "refusal.cannot-take");
   if (isBarred) return t(language, "rights.excluded", said);
-  return t(language, relations.has("left") ? "rights.left" : "rights.refused", said);
+  if (relations.has("left")) return t(language, "rights.left", said);
+  // So many may see it that a list of them tells whoever may not nothing about themselves.
+  return verb === "ticket.timeline"
+    ? t(language, `rights.apart.${apartAs(relations)}`, said)
+    : t(language, "rights.refused", said);
+};
+
+const apartAs = (relations: ReadonlySet<QuestionRelation>) => {
+  if (relations.has("formerHolder")) return "formerHolder";
+  if (relations.has("formerlyOffered")) return "formerlyOffered";
+  const coordinates = relations.has("answeringCoordinator") || relations.has("otherCoordinator");
+  return coordinates ? "coordinator" : "other";
 };
 
 const ofArticle = async (

@@ -90,6 +90,26 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(anna.form()).toMatchObject({ note: "Serien är ny." });
   });
 
+  test("[What happens?] of an old card tells each who has it no more why it is not theirs", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna, karim] = [world.who("asker"), world.who("e-anna"), world.who("e-karim")];
+    await asker.ask(question);
+    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
+    const work = await karim.sees("är din");
+    const [listed] = await world.store.listTickets({ state: null, limit: 1 });
+    const old = { verb: "ticket.timeline", ids: { ticket: listed?.id ?? "" } };
+    const told = (user: "e-anna" | "e-karim") => pressOld(world, { platform: experts, user }, old);
+    expect(await told("e-anna")).toContain("Frågan är inte ställd till dig längre");
+    expect(await karim.fillIn(work, "ticket.handover", { to: "e-sara" })).toMatchObject({
+      ok: true,
+    });
+    const sara = world.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await sara.sees("är din");
+    expect(await told("e-karim")).toMatch(/Du har inte frågan längre.*Frågan är tagen/su);
+  });
+
   describe("where one is the topic's only expert", () => {
     const alone = {
       topics: [{ id: "passport-authenticity", minLevel: 3 }],
@@ -166,6 +186,8 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       await taken();
       world.clock.forward(minutes(121));
       await anna().sees("ID-2026-00001 har gått vidare");
+      const receipt = "Frågan är ställd till en expert på ämnet. Om ingen har tagit den";
+      await world.who("asker").sees("Din fråga ID-2026-00001", receipt);
       await anna().press(await anna().sees("Kan du ta fråga"), "offer.accept");
       await anna().sees("är din");
       await anna().sees("Du har tagit frågan igen, på ett nyare kort");

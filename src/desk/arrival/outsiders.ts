@@ -1,7 +1,8 @@
 /**
- * Tells strangers from those who were here: whoever presses or sends a form at an agency that the
- * organisation file does not have any more gets a sentence. Nothing of it is kept; an offer's card,
- * which nothing else draws anew, is put out of use.
+ * Tells strangers from those who were here, and from guests of an agency that is: whoever presses or
+ * sends a form at an agency that the organisation file does not have any more gets a sentence, and so
+ * does a guest who waits for an answer. Nothing of it is kept; an offer's card, which nothing else
+ * draws anew, is put out of use.
  */
 import { communityOf } from "../../bots/addresses.ts";
 import type { Language } from "../../bots/card.ts";
@@ -36,16 +37,30 @@ export const openOutsiders = (
     answers.set(incoming, answerTo(incoming, knownLanguage(record, incoming.language) ?? "sv"));
     return true;
   };
+  const guest = (incoming: Incoming, received: Incoming): boolean => {
+    const { agencies } = org().addressBook;
+    if (!agencies.has(received.community) || !waits(received)) return false;
+    answers.set(incoming, notice(t(incoming.language ?? "sv", "stranger")));
+    return true;
+  };
   return {
     arrival: async (incoming, received) => {
       const stranger = await isStranger(received);
       if (stranger === false) return null;
       if (stranger === "unknown") return stranger;
-      return (await left(incoming, received)) ? "left" : "stranger";
+      const isTold = guest(incoming, received) || (await left(incoming, received));
+      return isTold ? "left" : "stranger";
     },
     answer: (incoming) => answers.get(incoming) ?? null,
   };
 };
+
+/** In a channel a guest who writes is left alone: the answer would be a chat with them. */
+const waits = ({ kind, direct }: Incoming): boolean =>
+  kind === "pressed" ||
+  kind === "submitted" ||
+  kind === "search" ||
+  (kind === "wrote" && direct !== null);
 
 const answerTo = (incoming: Incoming, language: Language): Reply => {
   const text = t(language, "agencyGone.text");

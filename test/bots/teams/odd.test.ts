@@ -65,6 +65,24 @@ test.each([
   expect(world.logged).toEqual([ignored, ignored]);
 });
 
+test.each([
+  ["adaptiveCard/action", { action: { type: "Action.Execute", data: { ticket: "t" } } }],
+  ["adaptiveCard/action", { action: null }],
+  ["task/fetch", { data: { msteams: { type: "task/fetch" } } }],
+  ["task/submit", { data: { text: "Är den äkta?" } }],
+  ["composeExtension/submitAction", {}],
+] as const)(
+  "pressing in %s what says not what it is, one is told that the card is old",
+  async (name, value) => {
+    const { status, body } = await world.teams.person(TAX, "ada").invoke(name, value);
+    expect([status, JSON.stringify(body)]).toEqual([
+      200,
+      expect.stringMatching(/kortet är gammalt. Skriv mina .* eller hjälp/u),
+    ]);
+    expect(world.arrived.filter(({ kind }) => kind !== "ignored")).toEqual([]);
+  },
+);
+
 test("that quotes a message by half a character is worked", async () => {
   const content = { messageId: "\ud800", messagePreview: "x" };
   const attachments = [{ contentType: "messageReference", content }];

@@ -89,7 +89,7 @@ const expected = (verb: Verb, phase: PhaseName, name: Name) => {
 };
 
 const refusals =
-  /inte till dig, utan till|Du har jäv|inte längre expert|Det är till för|till för experter|är för den samordnande|godkänns av|ändras och dras in av|inte godkänna sin egen|den är din egen/u;
+  /inte till dig, utan till|visas inte här|visas för den som ställde|Du har jäv|inte längre expert|Det är till för|till för experter|är för den samordnande|godkänns av|ändras och dras in av|inte godkänna sin egen|den är din egen/u;
 /** What a button is answered that belongs to nothing of whoever presses it. */
 const isOld = (reply: Reply): boolean =>
   reply.kind === "notice" && reply.text === t("sv", "refusal.oldButton");

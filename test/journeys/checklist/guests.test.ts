@@ -175,19 +175,28 @@ describe.each<[string, { guest?: boolean; homeTenant?: string }]>([
   ["a guest", { guest: true }],
   ["somebody of another tenant", { homeTenant: "99999999-9999-4999-8999-999999999999" }],
 ])("%s in Teams", (_who, account) => {
-  test("is refused whatever they do, and leaves nothing behind", async () => {
+  test.each([
+    ["sv-SE", refusal],
+    ["en-GB", "guest in this chat"],
+  ])("is told so in %s whatever they do, and leaves nothing behind", async (locale, words) => {
     world = await openWorld("teams", "slack", { silent: true });
     const person = kimInTeams(world);
-    Object.assign(person.user, account);
-    const done = [
-      await person.install(),
-      await person.dm("Är stämpeln på sidan fyra äkta?"),
-      await person.invoke("task/fetch", { data: { verb: "ask" } }),
-      await person.messageExtension("ask", { text: "Är den äkta?" }).catch((error: Error) => error),
-    ];
-    expect(done.slice(0, 3)).toMatchObject([{ status: 403 }, { status: 403 }, { status: 403 }]);
-    expect(done[3]).toBeInstanceOf(Error);
-    expect(world.who("asker").cards()).toEqual([]);
+    Object.assign(person.user, { ...account, locale });
+    expect((await person.install()).status).toBe(403);
+    expect((await person.dm("Är stämpeln på sidan fyra äkta?")).status).toBe(200);
+    await world.who("asker").sees(words);
+    const press = { action: { type: "Action.Execute", verb: "offer.accept", data: {} } };
+    const sent = { data: { verb: "ask.submit", text: "Är den äkta?" } };
+    for (const [name, value] of [
+      ["adaptiveCard/action", press],
+      ["task/fetch", { data: { verb: "ask" } }],
+      ["task/submit", sent],
+      ["composeExtension/query", { parameters: [{ name: "q", value: "stämpel" }] }],
+    ] as const) {
+      const { status, body } = await person.invoke(name, value);
+      expect([status, JSON.stringify(body)]).toEqual([200, expect.stringContaining(words)]);
+    }
+    expect(world.who("asker").cards()).toHaveLength(1);
     await nothingIsKept(world, `teams:${tax}/${askerId}`);
   });
 
@@ -207,8 +216,10 @@ test.each<[string, object]>([
   const person = kimInTeams(world);
   const calls = world.trial.teams.log.entries.length;
   const from = { id: person.id, name: "Kim", aadObjectId: askerId, ...more };
-  expect((await person.forge("Är den äkta?", { fields: { from } })).status).toBe(403);
+  expect((await person.forge("Är den äkta?", { fields: { from } })).status).toBe(200);
+  await world.who("asker").sees(refusal);
   const sent = world.trial.teams.log.entries.slice(calls);
-  expect(sent.filter(({ kind }) => kind === "connector")).toEqual([]);
+  const calledFor = sent.flatMap((one) => (one.kind === "connector" ? [one.name] : []));
+  expect(calledFor.filter((path) => path.includes("/members"))).toEqual([]);
   await nothingIsKept(world, `teams:${tax}/${askerId}`);
 });

@@ -140,9 +140,10 @@ const acknowledged = async (
   // Slack sends again what was not acknowledged, and by then it is known who it is.
   if (arrival === "unknown") return;
   acknowledge();
-  if (arrival === "stranger" && !retry)
+  const isOutside = arrival === "stranger" || arrival === "left";
+  if (isOutside && !retry)
     await answerStranger(incoming, responseHandles(body, incoming), answering);
-  if (arrival === "stranger" || arrival === "seen") return;
+  if (isOutside || arrival === "seen") return;
   const event = { incoming, body, acknowledge: () => false, arrived: Promise.resolve(arrival) };
   const work = answering.desk.whenSpare(incoming, () =>
     withDeadline(receiving, event, (_, process) => process()),

@@ -48,7 +48,11 @@ export const turnFor =
       deps.log("info", "teams.unknown-invoke", {
         why: incoming.kind === "ignored" ? incoming.reason : incoming.kind,
       });
-    if (incoming.kind === "ignored") return nothing;
+    if (incoming.kind === "ignored")
+      // Whoever pressed waits for an answer: a button that carries nothing is of a card too old.
+      return surface === "chat" || surface === "none"
+        ? nothing
+        : answerTo(asked, notice(tOrBoth(incoming.language, "refusal.oldButton")));
     if (surface !== "chat") {
       const work = handled(deps, incoming);
       deps.track(work);
