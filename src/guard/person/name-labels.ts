@@ -26,15 +26,19 @@ const initialled = new RegExp(
 );
 const mayBeInitial = /[A-ZÅÄÖ]\. ?\p{Lu}/u;
 
-/** Each name under a label of its own: "Förnamn: Hodan\nMellannamn: -\nEfternamn: Farah". */
+/** Each name under a label of its own: "Förnamn: Hodan\nMellannamn: -\nEfternamn: Farah", "heter Farah, förnamn Hodan". */
 const field = inAnyCase(
-  "(?:(?:för|efter|mellan|tilltals)namn(?:et)?|surname|forename|(?:given|first|last|family) ?names?(?:\\(s\\))?)",
+  "(?:(?:för|efter|mellan|tilltals)namn(?:et)?|surname|forenames?|(?:given|first|last|family)[ _-]?names?(?:\\(s\\))?)",
 );
 const single = new RegExp(
-  `(?<!\\p{L})(?<label>${field})(?: ?/ ?${field})?(?:["']? ?[:=|]["']? ?\\n?|\\n| (?=\\p{Lu}{3}))["']?(?<name>${word}(?: (?!${field})${word}){0,2})(?![\\p{L}'’]| ?[:=/(])`,
+  `(?<!\\p{L})(?:(?<label>${field})(?: ?/ ?${field})?(?:["']? ?[:=|;]["']? ?\\n?|\\n| (?=\\p{Lu}{3})|(?<weak> (?:(?:är|is) )?))|(?<said>heter|hette|called|named|name is) )` +
+    `["']?(?<name>(?!${field})${word}(?: (?!${field})${word}){0,2})(?![\\p{L}'’]| ?[:=/(])`,
   "gu",
 );
-const mayBeFields = /förnamn|surname|(?:given|first) ?name/i;
+/** Between two such names. */
+const toNext = /^["']?(?: ?[,;|/&])?[ \n]{0,2}(?:\| ?)?["']?(?:och |med |and |with )?$/u;
+const mayBeFields =
+  /(?:för|efter|tilltals)namn|surname|forename|(?:given|first|last|family)[ _-]?name/i;
 const noValue =
   /^(?:versaler|gemener|stora|små|capitals?|upper|lower|saknas|saknar|okän[dt]|ej|inte|none|unknown|missing|empty|tomt?|fnu|lnu|x+|same)(?!\p{L})/iu;
 
@@ -82,11 +86,35 @@ export function findNamesOfMatters(page: ScanPage, isPerson: IsPerson): void {
   }
 }
 
-function findSingleNames(page: ScanPage, claim: Claim): void {
-  const found = [...page.text.matchAll(single)].flatMap(({ 0: whole, index, groups }) => {
-    const { name = "", label = "" } = groups ?? {};
-    return noValue.test(name) ? [] : [{ name, label, start: index + whole.length - name.length }];
-  });
-  if (new Set(found.map(({ label }) => label.toLowerCase())).size < 2) return;
-  for (const { name, start } of found) claim(start, name);
+interface Field {
+  readonly label: string;
+  readonly name: string;
+  readonly at: number;
+  readonly end: number;
+  /** Without a sign between label and name it counts only beside another. */
+  readonly isWeak: boolean;
+}
+
+function findSingleNames({ text }: ScanPage, claim: Claim): void {
+  const all: readonly Field[] = [...text.matchAll(single)].flatMap(
+    ({ 0: whole, index, groups }) => {
+      const { name = "", label, said, weak } = groups ?? {};
+      const isWeak = said !== undefined || weak !== undefined;
+      const one = {
+        name,
+        label: (label ?? "").toLowerCase(),
+        isWeak,
+        at: index,
+        end: index + whole.length,
+      };
+      return noValue.test(name) ? [] : [one];
+    },
+  );
+  const areBeside = (left: Field | undefined, right: Field | undefined): boolean =>
+    left !== undefined && right !== undefined && toNext.test(text.slice(left.end, right.at));
+  const kept = all.filter(
+    (one, n) => !one.isWeak || areBeside(all[n - 1], one) || areBeside(one, all[n + 1]),
+  );
+  if (new Set(kept.map(({ label }) => label)).size < 2) return;
+  for (const { name, end } of kept) claim(end - name.length, name);
 }

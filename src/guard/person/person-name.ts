@@ -7,6 +7,7 @@ import type { ScanPage } from "../page.ts";
 import type { WordList } from "../words-near.ts";
 import { type TableCell, findNamesInTables, heads } from "./name-table.ts";
 import { findNamesBesideMore, findNamesOfMatters } from "./name-labels.ts";
+import { isOfPaper, onPaper } from "./on-paper.ts";
 import { besideName, isNoPerson, noName, ofPerson, ofOtherLine } from "./no-person.ts";
 
 const article = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l|m)[-'’])";
@@ -16,24 +17,30 @@ const particle =
 /** A name may begin with these: "Ms de la Cruz Marisol". */
 const leading = "(?:(?:de|la|el|al|van|von|der|den|di|da|dos|du|del|bin|ibn|abu|af|ten|ter) ){0,3}";
 /** What may stand between the word and the name: "heter enligt passet Ali Hassan". */
-const papers =
-  "(?:pass(?:et)?|kortet|(?:körk|handl|tazk|leg)\\.|id-kortet|tazkiran?|dokumentet|resedokumentet|handlingarna|handlingen|papperen|registret|folkbokföringen|uppgifterna|vigselbeviset|födelsebeviset|födelseattesten|domen|beslutet|anmälan|mrz|visumet|viseringen|legitimationen|körkortet|tillståndet|intyget|beviset|passport|card|permit|licence|certificate|records|register|decision)";
-const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|(?:enligt|enl\\.?|i|på|in|on|per|from|as in|as per|according to) (?:the )?${papers}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|(?:skrivet|skriven|written|angivet|stavat)(?: som| as)?|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|are|är|var|blir|blev|står(?: det)?|ifyll[td](?: med| som)?|filled in(?: as| with)?|entered(?: as)?|innehåller|contains|visar|shows|säger|says|herr|fru)[:=]? ){0,5}`;
+const meanwhile = `(?:(?:ju|juh|typ|liksom|iaf|eg|egentl|som ogift|som gift|som barn|egentligen|numera|nu|tidigare|förut|förr|innan|då|sedan|senare|först|till|även|alltså|faktiskt|antagligen|förmodligen|kanske|nog|väl|visst|tydligen|idag|i dag|troligen|också|både|${onPaper}|enligt|enl\\.?|egen|uppgift|i|på|han|hon|hen|mannen|kvinnan|barnet|modern|fadern|mamman|pappan|klienten|flickan|pojken|dottern|sonen|he|she|one|viss|certain|a|en|lyder|stavas|skrivs|anges|uppges|tolkas|lästes|(?:skrivet|skriven|written|angivet|stavat)(?: som| as)?|angett|angivet|angiven|registrerat|registrerad|noterat|tryckt|written|printed|registered|recorded|vara|för|av|innehavaren?|sökanden?|kunden|personen|actually|now|really|also|formerly|apparently|as|in|on|the|reads|spelled|stated|given|of|holder|bearer|applicant|person|is|was|are|är|var|blir|blev|står(?: det)?|ifyll[td](?: med| som)?|filled in(?: as| with)?|entered(?: as)?|innehåller|contains|visar|shows|säger|says|herr|fru)[:=]? ){0,5}`;
 /** In letters without capitals; Chinese and Korean names stand in one word. */
 const caselessName =
   "(?:\\p{Script=Han}{2,5}|\\p{Script=Hangul}{2,5}|\\p{Lo}[\\p{Lo}\\p{M}]{1,30}(?:[ -]\\p{Lo}[\\p{Lo}\\p{M}]{0,30}){1,4})(?!\\p{L})";
 /** What documents, agencies and countries are called in Arabic letters. */
 const noCaselessName =
   /غير|واضح|موجود|مكتوب|الكامل|العائلة|ناقص|خطأ|بطاقة|هوية|جواز|سفر|شناسنامه|شناسنامۀ|تذکره|تذكرة|وزارة|وزارت|جمهوري|دولة|دولت|المملكة|مملكة|شهادة|وثيقة|مديرية|اداره|إدارة|ادارة|کارت|پاسپورت|گذرنامه|رخصة|الاسم|اسم|名前|氏名|护照|身份证|여권/u;
-/** `aside`: what may stand in brackets between the word and the name. */
-const introducing = (aside: string, flags: string): RegExp =>
+/** Where the name is said to stand: "Name on the passport: …". */
+const place =
+  "(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?";
+/** `between`: what may stand between the word and the name, as that place or something in brackets. */
+const introducing = (between: string, flags: string): RegExp =>
   new RegExp(
     "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|call(?:s|ed|ing)? (?:him|her|them)(?:self|selves)?|called|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
-      `(?: (?:on|in|på|i|as in|enligt|enl\\.?|jfr\\.?|per|from|från|according to) (?:the )?[\\p{L}-]{2,15}(?: [\\p{L}-]{2,15}){0,2}(?=:| =| (?:is|was|reads|är|var|lyder|står) ))?["'*_)\\]]{0,3}${aside}(?:[.,]{0,2} {1,2}| {3,30}|(?<line>(?: (?:är|var|is|was))?\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+      `${between}(?:[.,]{0,2} {1,2}| {3,30}|(?<line>(?: (?:är|var|is|was))?\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
     flags,
   );
-const introduced = introducing("(?<aside> ?\\([^()\\n]{1,30}\\))?", "giu");
-const inBrackets = introducing("", "iuy");
+const quotes = "[\"'*_)\\]]{0,3}";
+const inBrackets = introducing(place + quotes, "iuy");
+const besides = `${quotes}(?<aside> ?\\([^()\\n]{1,30}\\))?`;
+const introduced = introducing(place + besides, "giu");
+/** "Namnet i passet Amina Yusuf är fel": what seemed to be the place is the paper and the name. */
+const placeless = introducing(besides, "iuy");
+const hasPlace = / (?:on|in|på|i|as in|enligt|enl\.?|jfr\.?|per|from|från|according to) /iu;
 /** "Namnet (Amina Yusuf) …" has the name in brackets; "Name (As Shown On Passport): …" has it after them. */
 const nameInside =
   /^ ?\((?!(?:As|In|On|Per|From|According|I|På|Enligt|Från|Som) )\p{Lu}\p{L}+ \p{Lu}/u;
@@ -90,21 +97,6 @@ function nameIn(text: string): string | undefined {
   return beginsSo && capitals >= 2 ? text.slice(0, end) : undefined;
 }
 
-/** One name in two fields: "Efternamn: Warsame Förnamn: Hodan". */
-const field =
-  "(?:efternamn|förnamn|tilltalsnamn|surname|(?:given|first|last|family)[ _-]?names?|forenames?)";
-/** In two languages as well: "Surname/Efternamn". */
-const labelled = `${field}(?:et)?(?: ?/ ?${field})?`;
-/** "ALI OMAR", but not the label of what comes next. */
-const moreNames =
-  "(?: (?-i:\\p{Lu})\\p{L}{1,30}(?:[-'’]\\p{L}{1,30}){0,2}(?! ?[:=|;/])(?![\\p{L}'’-])){0,3}";
-const isSet = "[\"']?(?: ?[:=|;] ?| är| is|(?=[ \\n]))[\"']?[ \\n]?";
-const nextField = "[\"']?(?: ?[,;|/&])?[ \\n]{0,2}(?:\\| ?)?[\"']?(?:och |med |and |with )?";
-const inFields = new RegExp(
-  `(?<!\\p{L})(?:${labelled}${isSet}|(?:heter|hette|called|named|name is) )(${word}(?: ${word})?${nextField}${labelled}${isSet}${word}${moreNames})`,
-  "giu",
-);
-
 /** Finds the names that stand before what says that they are names. */
 function findNamesFirst(page: ScanPage, contacts: Contacts): void {
   for (const found of page.text.matchAll(followed)) {
@@ -121,21 +113,6 @@ function findNamesFirst(page: ScanPage, contacts: Contacts): void {
 
 /** A part of what names are called, found quickly. */
 const mayBeLabel = /nam/i;
-const mayBeInFields =
-  /förnamn|efternamn|tilltalsnamn|surname|forename|(?:given|first|last|family)[ _-]?name/i;
-
-function findNamesInFields(page: ScanPage): void {
-  if (!page.mentions(mayBeLabel) || !page.mentions(mayBeInFields)) return;
-  for (const found of page.text.matchAll(inFields)) {
-    const end = found.index + found[0].length;
-    const start = end - (found[1] ?? "").length;
-    const areNames =
-      capitalised.test(found[1] ?? "") &&
-      /(?:[:=|;]|[\p{L}])["']?[ \n]?["']?(?:\p{Lu}\p{L}*(?:[-'’]\p{L}+)* ?)+$/u.test(found[0]);
-    if (areNames && page.isFree(start, end))
-      page.claim({ kind: "name", decision: "ask", start, end });
-  }
-}
 
 /** "Enligt vigselbeviset är namnet …": the certificate tells the name, and has none. */
 const toldBy = /(?<!\p{L})(?:enligt|i|på|från|in|on|per|from|according to)(?: the)? $/iu;
@@ -202,7 +179,7 @@ function isNamedElse(found: RegExpExecArray, { start, text: name }: TableCell): 
   }
   // A step in a menu: "Arkiv > Namn > Spara Som Kopia".
   if (/> ?$/.test(before) && /^[\p{L} ]+>/u.test(whole)) return true;
-  if (namedPlace.test(whole)) return true;
+  if (namedPlace.test(whole) || isOfPaper(whole.slice(0, start - index), name)) return true;
   if (namedField.test(before) && /^namn["':= ]/iu.test(whole)) return false;
   return isOfThing(before, whole) && !isBearer.test(whole) && !isPersonsTitle.test(whole);
 }
@@ -264,12 +241,11 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   if (page.mentions(mayBeLabel) && page.mentions(heads)) findNamesInTables(page, isPerson);
   if (!page.mentions(mayIntroduce)) return;
   findNamesBesideMore(page, isPerson);
-  findNamesInFields(page);
   introduced.lastIndex = 0;
   for (let next = introduced.exec(page.text); next !== null; next = introduced.exec(page.text)) {
-    const found = introducedRightly(page.text, next);
-    if (found === null) continue;
-    const name = introducedName(found, contacts);
+    const read = introducedIn(page.text, next, contacts);
+    if (read === null) continue;
+    const { found, name } = read;
     // The pattern reads small letters too, so another name may begin in what it took: "… och hette förut …".
     const { name: capitals, caseless } = found.groups ?? {};
     const end = found.index + found[0].length;
@@ -278,6 +254,20 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
     const first = { text: name, start: end - (capitals ?? caseless ?? "").length };
     if (!isNamedElse(found, first)) claimNames(page, contacts, first);
   }
+}
+
+interface Introduced {
+  readonly found: RegExpExecArray;
+  readonly name: string | undefined;
+}
+function introducedIn(text: string, next: RegExpExecArray, contacts: Contacts): Introduced | null {
+  const found = introducedRightly(text, next);
+  if (found === null) return null;
+  const name = introducedName(found, contacts);
+  if (name !== undefined || !hasPlace.test(found[0])) return { found, name };
+  placeless.lastIndex = found.index;
+  const other = placeless.exec(text) ?? found;
+  return { found: other, name: introducedName(other, contacts) };
 }
 
 /**
