@@ -39,6 +39,12 @@ describe("a run notices", () => {
 
   test.each([
     ["an error of the server", null, { status: 500, body: "" }],
+    ["a request that is to come again, and no reason", null, { status: 503, body: "" }],
+    [
+      "one that could not be written down",
+      null,
+      { status: 503, body: '{"error":"it could not be written down"}' },
+    ],
     ["a failure's own words", null, { status: 200, body: "TypeError: Cannot read x" }],
     ["a refusal that says why", null, { status: 401, body: "bad token" }],
     ["what was not signed and is taken", "unsigned", { status: 200, body: "" }],

@@ -3,6 +3,7 @@
  * wrong with the answer.
  */
 import { Pool } from "undici";
+import { comesAgain, whyLater } from "../../src/bots/later.ts";
 import { messageProblems, viewProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { signature } from "../../playground/slack/delivery.ts";
 import {
@@ -116,10 +117,18 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403, 413]);
 /** The words of a failure that somebody's code made, not ours for people. */
 const codeSpeaks = /\bat (?:async )?[\w.<>]+ \(|node_modules|\.(?:ts|js|mjs):\d|TypeError|Error:/u;
 
+/**
+ * The one reason for which the program may be unable within its bounds: on a busy machine a platform, of which it asks who
+ * somebody new is, answers too late. It is asked to send again.
+ */
+const isUnknownSender = ({ status, body }: Answer): boolean =>
+  status === 503 && body === JSON.stringify(comesAgain(whyLater.unknown).body);
+
 /** What is wrong with an answer; null: nothing. */
 export const problemOf = (sending: Sending, answer: Answer): string | null => {
   const { status, body } = answer;
-  if (status >= 500) return `status ${status}`;
+  if (isUnknownSender(answer)) return null;
+  if (status >= 500) return `status ${status} ${body.slice(0, 200)}`;
   if (codeSpeaks.test(body)) return `a failure's own words: ${body.slice(0, 200)}`;
   if (sending.fault !== null && !refusals.has(status)) return `${sending.fault}, and ${status}`;
   if (refusals.has(status)) return body === "" ? null : `a refusal that says ${body.slice(0, 200)}`;
@@ -181,7 +190,9 @@ const teamsProblem = ({ body: sent }: Sending, body: string): string | null => {
 };
 
 /** What was answered, in a word or two, to be counted. */
-export const kindOf = ({ status, body }: Answer): string => {
+export const kindOf = (answer: Answer): string => {
+  const { status, body } = answer;
+  if (isUnknownSender(answer)) return `503 ${whyLater.unknown}`;
   if (status !== 200 || body === "") return String(status);
   const found = parsedObject(body);
   if (found === undefined) return "200 other";

@@ -7,6 +7,7 @@ import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { ServerResponse } from "node:http";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
+import { comesAgain, whyLater } from "../later.ts";
 import type { Bot, Desk, KeepRateLimit, KeptHomes, Route, Unverified } from "../port.ts";
 import type { SecretStore } from "../secret-store.ts";
 import { openAlerts } from "./answer/alerts.ts";
@@ -182,8 +183,9 @@ const serve = async (
   try {
     const verified = await verifyRequest(request, checking);
     if (verified.kind === "refused") {
-      refused.warn("slack.refused", { status: verified.status, why: verified.why });
-      return send(response, verified.status);
+      const { status, why } = verified;
+      refused.warn("slack.refused", { status, why });
+      return status === 503 ? sendLater(response, why) : send(response, status);
     }
     if (verified.kind === "answer") return send(response, 200, verified.answer);
     if (verified.kind === "ignored") {
@@ -191,19 +193,26 @@ const serve = async (
       return send(response, 200);
     }
     // Looked at only now: whoever sends slowly does not hold up a stop.
-    if (work.isOver()) return send(response, 503);
+    if (work.isOver()) return sendLater(response, whyLater.ending);
     const acknowledge = (answer?: object): boolean => {
       if (response.writableEnded) return false;
       send(response, 200, answer);
       return true;
     };
     await work.run(() => receive({ ...verified, acknowledge }));
-    send(response, 503);
+    if (response.writableEnded) return;
+    refused.warn("slack.refused", { status: 503, why: whyLater.untaken });
+    sendLater(response, whyLater.untaken);
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
     log("error", "slack.not-received", describe(error));
-    send(response, 503);
+    sendLater(response, whyLater.failed);
   }
+};
+
+const sendLater = (response: ServerResponse, why: string): void => {
+  const { status, body } = comesAgain(why);
+  send(response, status, body);
 };
 
 const send = (response: ServerResponse, status: number, body?: object): void => {

@@ -8,6 +8,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { type Log, errorData, protocolName } from "../../base/log.ts";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
+import { comesAgain, whyLater } from "../later.ts";
 import type { Bot, Desk, Unverified } from "../port.ts";
 import { baseOf } from "./address.ts";
 import { openChat } from "./send/chat.ts";
@@ -143,10 +144,10 @@ const serve = async (
     const { status, why } = verified;
     if (status === 200) log("info", "teams.ignored", { why });
     else serving.refused.warn("teams.refused", { status, why });
-    return send(response, { status });
+    return send(response, status === 503 ? comesAgain(why) : { status });
   }
   // Looked at only now: whoever sends slowly does not hold up a stop.
-  if (serving.isClosing()) return send(response, { status: 503 });
+  if (serving.isClosing()) return send(response, comesAgain(whyLater.ending));
   try {
     const work = receiveActivity(serving, verified, since);
     track(work);
@@ -156,7 +157,7 @@ const serve = async (
       type: protocolName(verified.activity.type),
       ...errorData(error),
     });
-    send(response, { status: 503 });
+    send(response, comesAgain(whyLater.failed));
   }
 };
 
@@ -177,8 +178,13 @@ const receiveActivity = async (
   const { incoming } = parsed;
   serving.turnDeps.chat.seen(incoming.person, parsed.place);
   const arrived = await arrivalOf(serving.turnDeps, parsed);
-  if (arrived === "not written" || arrived === "unknown")
-    return notTaken(serving.turnDeps, parsed, arrived);
+  if (arrived === "not written" || arrived === "unknown") {
+    const answer = notTaken(serving.turnDeps, parsed, arrived);
+    const { status } = answer;
+    if (arrived === "unknown" && status === 503)
+      serving.refused.warn("teams.refused", { status, why: whyLater.unknown });
+    return answer;
+  }
   if (arrived === "stranger") return { status: 403 };
   const conversation = baseOf(activity.conversation.id);
   serving.serviceUrls.learn({ tenant, conversation }, serviceUrl);

@@ -104,3 +104,18 @@ test("an invoke that takes too long gets a kind sentence, and closing waits for 
   expect(finished).toBe(2);
   await slow.close();
 });
+
+test("a message of somebody of whom Teams did not say in time who it is comes again, and that is said", async () => {
+  const ada = world.teams.person(TAX, "ada");
+  await ada.install();
+  const calm = world.desk.arrive;
+  world.desk.arrive = async () => "unknown";
+  world.logged.length = 0;
+  const first = await ada.dm("hej");
+  world.desk.arrive = calm;
+  const why = "the platform did not say in time who sent it";
+  expect(first).toMatchObject({ status: 503, body: { error: why } });
+  const data = expect.objectContaining({ status: 503, why });
+  expect(world.logged).toContainEqual({ event: "teams.refused", data });
+  expect((await ada.redeliver(first)).status).toBe(200);
+});

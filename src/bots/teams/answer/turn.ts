@@ -5,6 +5,7 @@
  */
 import { within } from "../../../base/deadline.ts";
 import { type Log, errorData } from "../../../base/log.ts";
+import { comesAgain, whyLater } from "../../later.ts";
 import type { Desk, Incoming, Place, Reply, Sent } from "../../port.ts";
 import { answerTo, shownInChat } from "./answer.ts";
 import type { TeamsChat } from "../send/chat.ts";
@@ -137,12 +138,13 @@ export const notTaken = (
   deps: TurnDeps,
   parsed: Parsed,
   why: "not written" | "unknown",
-): InvokeAnswer | { readonly status: 503 } => {
+): InvokeAnswer | ReturnType<typeof comesAgain> => {
   const { incoming, surface } = parsed;
   const text = tOrBoth(incoming.language, why === "unknown" ? "chat.unknown" : "chat.sorry");
   const reply: Reply = { kind: "notice", text, untaken: true };
   if (surface !== "chat") return answerTo(askedIn(deps, parsed), reply);
-  if (incoming.kind !== "pressed" && incoming.kind !== "submitted") return { status: 503 };
+  if (incoming.kind !== "pressed" && incoming.kind !== "submitted")
+    return comesAgain(whyLater[why]);
   deps.track(show(deps, parsed, reply));
   return answerTo(askedIn(deps, parsed), reply);
 };
