@@ -10,6 +10,7 @@ import { ownSupport } from "./support.ts";
 import { registeredTrainings, wishes } from "./own.ts";
 import { levelForm, trainingForm } from "../../src/bots/forms/competence.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
+import { longestText } from "../../src/bots/forms/fields.ts";
 import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
 import { timelineForm } from "../../src/bots/forms/timeline.ts";
 import { aheadOf } from "../../src/tickets/timeline/ahead.ts";
@@ -98,6 +99,11 @@ const asking: Readonly<Record<string, Filling>> = {
       problem: t(language, "form.ask.blockedPrefill", {
         kinds: seenText(language, screen(stopped, organisation).findings),
       }),
+    }),
+  "ask-cut": (language) =>
+    ask(language, {
+      filled: { text: `${question(language)} `.repeat(60).slice(0, longestText + 1) },
+      problem: t(language, "form.ask.cutPrefill"),
     }),
   "ask-topic-fields": (language) =>
     ask(language, {
