@@ -136,9 +136,11 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
 
     test("handing it to all who know the topic goes on to a coordinator at once, and says so", async () => {
       world = await openWorld(askers, experts, alone);
-      expect(await anna().fillIn(await taken(), "ticket.handover", { to: "pool" })).toMatchObject({
-        ok: true,
-      });
+      await anna().press(await taken(), "ticket.handover");
+      expect(openPage(world, "e-anna")).toContain(
+        "Ingen annan expert kan ta frågan. Lämnar du den",
+      );
+      expect(await anna().send({ to: "pool" })).toMatchObject({ ok: true });
       await isWithCoordinator();
       await world.who("asker").press(await world.who("asker").sees("Din fråga"), "ticket.timeline");
       expect(openPage(world, "asker")).toMatch(/Lämnades tillbaka av.*En samordnare fick den/su);
@@ -169,9 +171,9 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       );
       const sara = world.who("e-sara");
       await anna().sees("Frågan har gått vidare. En annan expert är tillfrågad");
-      await sara.fillIn(await sara.sees("ID-2026-00001", "Kan du ta fråga"), "offer.decline", {
-        reason: "busy",
-      });
+      const offer = await sara.sees("ID-2026-00001", "Kan du ta fråga");
+      await sara.fillIn(offer, "offer.decline", { reason: "busy" });
+      await sara.hears("Tack för beskedet. Frågan går vidare.");
       await world.who("asker").sees("Ingen har kunnat ta fråga");
       await anna().sees("Ingen annan kunde ta den");
       expect(

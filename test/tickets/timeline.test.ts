@@ -72,6 +72,18 @@ test("tells of an offer to several how many it went to, and who gave it back", (
   ]);
 });
 
+test("says of offers to several that lapse in one moment that none of them took it", () => {
+  const lapsed = (offer: string, expert: string) => ({ type: "expired", offer, expert }) as const;
+  expect(
+    happenedIn([
+      { at: start, by: "", event: broadcast(at(15), "e1", "e2", "e3") },
+      { at: at(15), by: "", event: lapsed("o1", "e1") },
+      { at: at(15), by: "", event: lapsed("o2", "e2") },
+      { at: at(15), by: "", event: lapsed("o3", "e3") },
+    ]),
+  ).toMatchObject([{ what: "offeredMany" }, { at: at(15), what: "noneTook", who: null }]);
+});
+
 test.each<[string, readonly PastEvent[], unknown]>([
   ["offered", [asked, offered(at(30), "e1")], [[30, "nextExpert"]]],
   ["queued for a shift", [asked, queued(at(90))], [[90, "onDuty"]]],

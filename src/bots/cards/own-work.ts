@@ -8,7 +8,7 @@ import { answerBy, isByOffer, isSecondOpinion } from "../../tickets/second-opini
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { strengthText } from "./conflicting-answers.ts";
 import { facts, heading, note, words } from "./parts.ts";
-import { type View, entryName, entryNames, expertRole, timeText } from "./view.ts";
+import { type View, entryName, entryNames, expertRole, statusWord, timeText } from "./view.ts";
 
 /** What was sent by forms, which leave no message of one's own in the chat. */
 export const ownWorkParts = (view: View, offer: Offer): readonly Part[] => [
@@ -82,6 +82,7 @@ const heldBeforeText = (view: View, offer: Offer): string | null => {
   const { language } = reader;
   const { phase } = ticket;
   const say = (key: KeyAfter<"work.">): string => t(language, `work.${key}`);
+  const moved = t(language, "work.passedOn", { status: statusWord(language, ticket) });
   switch (phase.at) {
     case "accepted":
       if (phase.offer === offer.id) return null;
@@ -92,9 +93,7 @@ const heldBeforeText = (view: View, offer: Offer): string | null => {
     case "broadcast": {
       const asked = ticket.offers.filter(({ state }) => state === "pending");
       const others = asked.filter(({ expert }) => expert !== offer.expert);
-      return others.length === 0
-        ? say("passedOn")
-        : t(language, "work.nowOffered", { count: others.length });
+      return others.length === 0 ? moved : t(language, "work.nowOffered", { count: others.length });
     }
     case "queued":
       return say("nowQueued");
@@ -104,10 +103,10 @@ const heldBeforeText = (view: View, offer: Offer): string | null => {
       return say("nowFallback");
     case "answered":
     case "closed":
-      return phase.owner === offer.expert ? null : say("passedOn");
+      return phase.owner === offer.expert ? null : moved;
     case "new":
     case "cancelled":
-      return say("passedOn");
+      return moved;
   }
 };
 

@@ -12,6 +12,7 @@ import {
 import { questionQualities } from "../../tickets/commands.ts";
 import { type TruthSource, notKnown, truthSources } from "../../tickets/later-truth.ts";
 import type { Form, Ids, Language, Option, Part } from "../card.ts";
+import { textPart } from "../cards/parts.ts";
 import { type OutcomePress, entryNames } from "../cards/view.ts";
 import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 import { refilled } from "./check.ts";
@@ -221,7 +222,11 @@ export const handoverForm = (
   formOf<HandoverFields>(
     {
       ...doing(language, { id: "ticket.handover", ids }, "handover"),
-      intro: question,
+      // A coordinator, who reads the question there, sees that nobody is in the menu.
+      intro:
+        experts.length === 0 && question.length === 0
+          ? [textPart(t(language, "form.handover.nobody"))]
+          : question,
     },
     {
       to: required(

@@ -20,6 +20,7 @@ export type HappenedWhat =
   | "offered"
   | "offeredMany"
   | "movedOn"
+  | "noneTook"
   | "queued"
   | "escalated"
   | "coordinated"
@@ -56,11 +57,16 @@ export const happenedIn = (history: readonly Recorded[]): readonly TimelineEntry
     if (gives) facts = false;
     const changes = event.type === "edited" && event.text === question;
     const one = gives ? just("factsGiven") : changes ? just("changed") : toldOf(event);
-    // An offer that lapsed, and the next one made with it, are one thing to whoever waits.
-    if (one !== null && !(one.what === "movedOn" && entries.at(-1)?.at === at))
-      entries.push({ at, ...one });
+    if (one !== null) add(entries, { at, ...one });
   }
   return entries;
+};
+
+/** Offers that lapse in one moment, and what else happens then, are one thing to whoever waits. */
+const add = (entries: TimelineEntry[], one: TimelineEntry): void => {
+  const last = entries.at(-1);
+  if (one.what !== "movedOn" || last?.at !== one.at) entries.push(one);
+  else if (last.what === "movedOn") entries.splice(-1, 1, { at: one.at, ...just("noneTook") });
 };
 
 type Told = Omit<TimelineEntry, "at">;
