@@ -102,7 +102,7 @@ const asking: Readonly<Record<string, Filling>> = {
     }),
   "ask-cut": (language) =>
     ask(language, {
-      filled: { text: `${question(language)} `.repeat(60).slice(0, longestText + 1) },
+      filled: { text: `${question(language)} `.repeat(60).slice(0, longestText) },
       problem: t(language, "form.ask.cutPrefill"),
     }),
   "ask-topic-fields": (language) =>
