@@ -1,10 +1,10 @@
 /** Names all that the desk works with; runtime/service.ts puts it together. */
-import { nanoid } from "nanoid";
 import type { AddressBook } from "../bots/addresses.ts";
 import type { Language } from "../bots/card.ts";
 import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Counts } from "../base/counts.ts";
+import { newId } from "../base/new-id.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Meaning } from "../knowledge/search/meaning.ts";
@@ -148,9 +148,6 @@ export type Deps = {
   /** Says that an effect may be due now, so the courier looks at once. */
   readonly nudge: () => void;
 };
-
-/** Gives an opaque, unguessable id: 21 characters of the URL alphabet. */
-export const newId = (): string => nanoid();
 
 export const newText = (body: string, ticket: string | null, id: string = newId()): NewText => {
   const salt = newSalt();

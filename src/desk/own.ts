@@ -16,7 +16,8 @@ import type { Outbox } from "../store/port/outbox.ts";
 import type { DraftKind, People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
 import { standaloneSlot } from "../tickets/slots.ts";
-import { type Deps, newId } from "./deps.ts";
+import type { Deps } from "./deps.ts";
+import { newId } from "../base/new-id.ts";
 
 /** An event as it may be kept. */
 export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming> => {

@@ -35,6 +35,7 @@ export type Signals = {
 
 export type Backend = {
   readonly tables: Tables;
+  /** A statement runs by itself when it is awaited; on SQLite the writes of one tick share a synced transaction. */
   readonly db: Db;
   /**
    * Runs the steps in order in one transaction. The first guard that touches no row rolls all of it
@@ -45,11 +46,6 @@ export type Backend = {
   readonly commit: <Answer>(
     write: (db: Db) => readonly WriteStep<Answer>[],
   ) => Promise<Answer | null>;
-  /**
-   * Runs one statement by itself. Every write goes through this or `commit`: on SQLite the writes
-   * of one tick share a synced transaction.
-   */
-  readonly write: <Rows>(statement: PromiseLike<Rows>) => Promise<Rows>;
   /**
    * Makes a select skip rows that another worker is claiming at this moment, where that can happen.
    */
@@ -66,12 +62,3 @@ export type Backend = {
   readonly compact: (mostBytes: number | null) => Promise<Compacted>;
   readonly close: () => Promise<void>;
 };
-
-/** Thrown to roll a transaction back; it never leaves this folder. */
-export class Unmet<Answer> extends Error {
-  readonly answer: Answer;
-  constructor(answer: Answer) {
-    super("A guard touched no row.");
-    this.answer = answer;
-  }
-}

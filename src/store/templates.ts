@@ -5,14 +5,14 @@
  * would write a JSON `null` into one that does.
  */
 import { hash as digestOf } from "node:crypto";
-import { type Placeholder, type Table, getTableColumns, sql } from "drizzle-orm";
+import { type Placeholder, type Table, fillPlaceholders, getTableColumns, sql } from "drizzle-orm";
 import { QueryPromise } from "drizzle-orm/query-promise";
 import type { Db } from "./backend.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type Prepared<Rows> = {
   execute(values: Values): PromiseLike<Rows>;
-  getQuery(): { readonly sql: string };
+  getQuery(): { readonly sql: string; readonly params: unknown[] };
 };
 type Statement<Rows> = {
   toSQL(): { readonly sql: string };
@@ -23,8 +23,7 @@ const nameOf = (text: string): string => digestOf("sha256", text, "base64url");
 export type Template<Rows> = (db: Db, values?: Values) => PromiseLike<Rows>;
 
 /**
- * Behaves as any of drizzle's statements: it runs when it is awaited, or when SQLite runs it at
- * once.
+ * Behaves as any of drizzle's statements: it runs when it is awaited, and tells what it would send.
  */
 class Filled<Rows> extends QueryPromise<Rows> {
   readonly #prepared: Prepared<Rows>;
@@ -37,11 +36,9 @@ class Filled<Rows> extends QueryPromise<Rows> {
   override async execute(): Promise<Rows> {
     return this.#prepared.execute(this.#values);
   }
-  prepare(): { execute(): PromiseLike<Rows> } {
-    return { execute: () => this.#prepared.execute(this.#values) };
-  }
-  toSQL(): { readonly sql: string } {
-    return this.#prepared.getQuery();
+  toSQL(): { readonly sql: string; readonly params: readonly unknown[] } {
+    const { sql: text, params } = this.#prepared.getQuery();
+    return { sql: text, params: fillPlaceholders(params, this.#values) };
   }
 }
 

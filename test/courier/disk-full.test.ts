@@ -26,9 +26,9 @@ afterEach(async () => {
 /**
  * SQLite fails as on a full disk when the file may not grow; 0 pages means no more than there are.
  */
-const pagesAtMost = (pages: number): void => {
-  const db = backend.db as unknown as { run(statement: unknown): void };
-  db.run(sql.raw(`pragma max_page_count = ${pages}`));
+const pagesAtMost = async (pages: number): Promise<void> => {
+  const db = backend.db as unknown as { run(statement: unknown): Promise<unknown> };
+  await db.run(sql.raw(`pragma max_page_count = ${pages}`));
 };
 const many = 60;
 
@@ -39,7 +39,7 @@ test("what fits no more is refused whole, and is one question when it comes agai
   const { desk, send } = await open(store);
   const ids = Array.from({ length: many }, (_, i) => idOf(`question-${i}`));
   await giveForms(store, ...ids);
-  pagesAtMost(1);
+  await pagesAtMost(1);
   const refused: string[] = [];
   for (const id of ids)
     try {
@@ -49,7 +49,7 @@ test("what fits no more is refused whole, and is one question when it comes agai
       refused.push(id);
     }
   expect(refused.length).toBeGreaterThan(0);
-  pagesAtMost(1_000_000);
+  await pagesAtMost(1_000_000);
   const known = async () =>
     (await store.listTickets({ state: null, limit: null })).map(({ id }) => id);
   for (const id of refused) expect(await known()).not.toContain(id);

@@ -58,10 +58,10 @@ const wordsIn = ({ db, tables: t }: Backend): Promise<readonly Word[]> =>
     .orderBy(t.texts.id);
 
 /** Marks each word of a text, so that each is found by its own; it grows, as an edited one may. */
-const plant = async ({ db, write, tables: t }: Backend): Promise<void> => {
+const plant = async ({ db, tables: t }: Backend): Promise<void> => {
   const grown = sql`'planted:' || ${t.texts.id} || ':' || ${t.texts.body} || ${"ö".repeat(700)}`;
   // What belongs to no question, as the names of courses do, is no question's to remove.
-  await write(db.update(t.texts).set({ body: grown }).where(isNotNull(t.texts.ticket)));
+  await db.update(t.texts).set({ body: grown }).where(isNotNull(t.texts.ticket));
 };
 
 const open = async (backend: Backend, questions = 150) => {

@@ -20,9 +20,10 @@ const written = async (backend: Backend, body: string) => {
   const { ticket } = (await store.ticket(asked.at(-1)?.id ?? "")) ?? {};
   if (ticket === undefined) throw new Error("Nobody asked.");
   const { id } = ticket.question.text;
-  await backend.write(
-    backend.db.update(backend.tables.texts).set({ body }).where(eq(backend.tables.texts.id, id)),
-  );
+  await backend.db
+    .update(backend.tables.texts)
+    .set({ body })
+    .where(eq(backend.tables.texts.id, id));
   const { person } = ticket.asker;
   const removing = { id, ticket: ticket.id, body, at, by: "operator", reason: "skäl" };
   const removal = { ...removing, people: [person], unpublished: [], editions: [], effects: [] };

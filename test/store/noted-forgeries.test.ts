@@ -31,14 +31,14 @@ describe.each(databases)("on $name", ({ opened }) => {
 
   /** Does it, looks, and takes it back. */
   const found = async (forge: (b: Backend) => Promise<unknown>) => {
-    const { db, write, tables: t } = backend;
+    const { db, tables: t } = backend;
     const all = [t.texts, t.competence, t.articles, t.articleVersions] as const;
     const before = await Promise.all(all.map((table) => db.select().from(table)));
     await forge(backend);
     const { flaw } = await store().verify();
     for (const [i, table] of all.entries()) {
-      await write(db.delete(table));
-      for (const row of before[i] ?? []) await write(db.insert(table).values(row));
+      await db.delete(table);
+      for (const row of before[i] ?? []) await db.insert(table).values(row);
     }
     return flaw;
   };
@@ -55,17 +55,17 @@ describe.each(databases)("on $name", ({ opened }) => {
       const mine = eq(t.id, texts[what]);
       const salt = "A".repeat(22);
       for (const set of [{ body: "x" }, { body: "x", salt, hash: hashOfText(salt, "x") }])
-        expect(
-          await found(({ db, write }) => write(db.update(t).set(set).where(mine))),
-        ).toMatchObject({ kind: "words", stream, text: texts[what] });
-      expect(await found(({ db, write }) => write(db.delete(t).where(mine)))).toMatchObject({
+        expect(await found(({ db }) => db.update(t).set(set).where(mine))).toMatchObject({
+          kind: "words",
+          stream,
+          text: texts[what],
+        });
+      expect(await found(({ db }) => db.delete(t).where(mine))).toMatchObject({
         kind: "words",
         stream,
       });
       const removed = { body: null, salt: null };
-      expect(
-        await found(({ db, write }) => write(db.update(t).set(removed).where(mine))),
-      ).toBeNull();
+      expect(await found(({ db }) => db.update(t).set(removed).where(mine))).toBeNull();
     },
   );
 
@@ -73,13 +73,12 @@ describe.each(databases)("on $name", ({ opened }) => {
     const { competence: c } = backend.tables;
     const record = { kind: "record", stream: "note:competence" };
     for (const forge of [
-      ({ db, write }: Backend) => write(db.update(c).set({ level: 3 }).where(eq(c.id, "l1"))),
-      ({ db, write }: Backend) =>
-        write(db.update(c).set({ text: texts.level }).where(eq(c.id, "t2"))),
-      ({ db, write }: Backend) => write(db.delete(c).where(eq(c.id, "t1"))),
-      async ({ db, write }: Backend) => {
+      ({ db }: Backend) => db.update(c).set({ level: 3 }).where(eq(c.id, "l1")),
+      ({ db }: Backend) => db.update(c).set({ text: texts.level }).where(eq(c.id, "t2")),
+      ({ db }: Backend) => db.delete(c).where(eq(c.id, "t1")),
+      async ({ db }: Backend) => {
         const [row] = await db.select().from(c).where(eq(c.id, "l1"));
-        if (row !== undefined) await write(db.insert(c).values({ ...row, id: "l2" }));
+        if (row !== undefined) await db.insert(c).values({ ...row, id: "l2" });
       },
     ])
       expect(await found(forge)).toMatchObject(record);
@@ -89,32 +88,21 @@ describe.each(databases)("on $name", ({ opened }) => {
     const { articles: a, articleVersions: v } = backend.tables;
     const row = published("a3", at);
     for (const [forge, article, edition] of [
+      [({ db }: Backend) => db.update(a).set({ answer: "x" }).where(eq(a.id, "a1")), "a1", 2],
+      [({ db }: Backend) => db.update(v).set({ title: "x" }).where(eq(v.article, "a1")), "a1", 1],
+      [({ db }: Backend) => db.delete(v).where(eq(v.article, "a1")), "a1", 1],
       [
-        ({ db, write }: Backend) => write(db.update(a).set({ answer: "x" }).where(eq(a.id, "a1"))),
-        "a1",
-        2,
-      ],
-      [
-        ({ db, write }: Backend) =>
-          write(db.update(v).set({ title: "x" }).where(eq(v.article, "a1"))),
-        "a1",
-        1,
-      ],
-      [({ db, write }: Backend) => write(db.delete(v).where(eq(v.article, "a1"))), "a1", 1],
-      [
-        ({ db, write }: Backend) =>
-          write(db.update(a).set({ withdrawnReason: "x" }).where(eq(a.id, "a2"))),
+        ({ db }: Backend) => db.update(a).set({ withdrawnReason: "x" }).where(eq(a.id, "a2")),
         "a2",
         1,
       ],
       [
-        ({ db, write }: Backend) =>
-          write(db.update(a).set({ state: "published" }).where(eq(a.id, "a2"))),
+        ({ db }: Backend) => db.update(a).set({ state: "published" }).where(eq(a.id, "a2")),
         "a2",
         1,
       ],
-      [({ db, write }: Backend) => write(db.delete(a).where(eq(a.id, "a2"))), "a2", 1],
-      [({ db, write }: Backend) => write(db.insert(a).values(row)), "a3", 1],
+      [({ db }: Backend) => db.delete(a).where(eq(a.id, "a2")), "a2", 1],
+      [({ db }: Backend) => db.insert(a).values(row), "a3", 1],
     ] as const) {
       const flaw = await found(forge);
       expect(flaw).toMatchObject({ kind: "article", article, edition });
@@ -122,7 +110,7 @@ describe.each(databases)("on $name", ({ opened }) => {
   });
 
   test("any character of any such words changed is found", async () => {
-    const { db, write, tables: t } = backend;
+    const { db, tables: t } = backend;
     const rows = await db.select({ id: t.texts.id, body: t.texts.body }).from(t.texts);
     const words = rows.flatMap(({ id, body }) => (body === null ? [] : [{ id, body }]));
     expect(words).toHaveLength(5);
@@ -132,17 +120,15 @@ describe.each(databases)("on $name", ({ opened }) => {
     const places = [
       ...words.map(({ id, body }) => ({
         before: body,
-        set: (to: string) => write(db.update(t.texts).set({ body: to }).where(eq(t.texts.id, id))),
+        set: (to: string) => db.update(t.texts).set({ body: to }).where(eq(t.texts.id, id)),
       })),
       ...columns.map((column) => ({
         before: article[column],
         set: (to: string) =>
-          write(
-            db
-              .update(t.articles)
-              .set({ [column]: to })
-              .where(eq(t.articles.id, "a1")),
-          ),
+          db
+            .update(t.articles)
+            .set({ [column]: to })
+            .where(eq(t.articles.id, "a1")),
       })),
     ];
     const forgery = fc.record({
@@ -163,14 +149,14 @@ describe.each(databases)("on $name", ({ opened }) => {
   });
 
   test("what an earlier version of the product published is under the next that is noted", async () => {
-    const { db, write, tables: t } = backend;
-    await write(db.delete(t.events).where(eq(t.events.stream, "note:articles")));
-    await write(db.delete(t.texts).where(sql`id like 'edition:%'`));
-    await write(db.update(t.articles).set({ answer: "Som förr." }).where(eq(t.articles.id, "a1")));
+    const { db, tables: t } = backend;
+    await db.delete(t.events).where(eq(t.events.stream, "note:articles"));
+    await db.delete(t.texts).where(sql`id like 'edition:%'`);
+    await db.update(t.articles).set({ answer: "Som förr." }).where(eq(t.articles.id, "a1"));
     expect((await store().verify()).flaw).toBeNull();
     await putArticle(store(), published("a9", at));
     expect((await store().verify()).flaw).toBeNull();
-    await write(db.update(t.articles).set({ answer: "x" }).where(eq(t.articles.id, "a1")));
+    await db.update(t.articles).set({ answer: "x" }).where(eq(t.articles.id, "a1"));
     expect((await store().verify()).flaw).toMatchObject({ kind: "article", article: "a1" });
   });
 
@@ -205,7 +191,7 @@ describe.each(databases)("on $name", ({ opened }) => {
     expect((await own.verify()).flaw).toBeNull();
     // What held before holds in the log.
     const { articleVersions: v } = other.tables;
-    await other.write(other.db.update(v).set({ answer: "x" }).where(eq(v.article, "a2")));
+    await other.db.update(v).set({ answer: "x" }).where(eq(v.article, "a2"));
     expect((await own.verify()).flaw).toMatchObject({ article: "a2", edition: 1 });
     await other.close();
   });
@@ -216,13 +202,9 @@ describe.each(databases)("on $name", ({ opened }) => {
     const { articles: a } = other.tables;
     const many = Array.from({ length: 14_000 }, (_, n) => published(`m${n}`, at));
     for (let from = 0; from < many.length; from += 500)
-      await other.write(
-        other.db
-          .insert(a)
-          .values(
-            many.slice(from, from + 500).map((one, n) => ({ ...one, changed: from + n + 1 })),
-          ),
-      );
+      await other.db
+        .insert(a)
+        .values(many.slice(from, from + 500).map((one, n) => ({ ...one, changed: from + n + 1 })));
     await putArticle(own, published("a9", at));
     expect(await other.db.$count(other.tables.texts)).toBe(many.length + 1);
     expect((await own.verify()).flaw).toBeNull();

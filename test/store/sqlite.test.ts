@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/sqlite-proxy";
 import { afterAll, describe, expect, test } from "vitest";
 import { openGroup } from "../../src/store/sqlite/group-commit.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -59,17 +60,17 @@ const planOf = async (
   work: (store: Store) => Promise<unknown>,
   values: readonly unknown[],
 ): Promise<readonly unknown[]> => {
-  const backend = await openSqlite(freshFile());
-  const { $client: client } = backend.db as unknown as { readonly $client: Database.Database };
-  const compile = client.prepare.bind(client);
+  const file = freshFile();
+  const backend = await openSqlite(file);
   const asked: string[] = [];
-  client.prepare = (source: string) => {
-    asked.push(source);
-    return compile(source);
-  };
-  await work(makeStore(backend));
-  const plan = compile(`explain query plan ${String(asked[0])}`).all(...values);
+  const noting = drizzle(async (source) => ({ rows: [asked.push(source)].slice(1) }), undefined, {
+    casing: "snake_case",
+  });
+  await work(makeStore({ ...backend, db: noting }));
   await backend.close();
+  const client = new Database(file);
+  const plan = client.prepare(`explain query plan ${String(asked[0])}`).all(...values);
+  client.close();
   return plan;
 };
 

@@ -1,6 +1,7 @@
 /** Keeps words as a draft until their writer says what they are for, or sends them as a question. */
 import type { Draft } from "../../store/port/people.ts";
-import { type Deps, newId } from "../deps.ts";
+import type { Deps } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
 import { formDraftRows, screenDraft, sourceRows } from "./form-draft.ts";

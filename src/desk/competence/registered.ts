@@ -11,7 +11,8 @@ import type { Coordinator, Expert, Organisation } from "../../org/organisation.t
 import { localDate } from "../../org/schema/values.ts";
 import type { CompetenceBook, CompetenceRecord } from "../../store/port/competence.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { type Deps, newId, newText } from "../deps.ts";
+import { type Deps, newText } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { notice, untaken } from "../people/replies.ts";

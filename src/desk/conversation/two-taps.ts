@@ -24,7 +24,8 @@ import {
   parseTicketSlot,
   ticketSlot,
 } from "../../tickets/slots.ts";
-import { type Deps, newId } from "../deps.ts";
+import type { Deps } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import {

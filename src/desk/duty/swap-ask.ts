@@ -15,7 +15,7 @@ import type { Would } from "./preview.ts";
 import type { DutySnapshot } from "./snapshot.ts";
 import { redrawn } from "./on-off.ts";
 import { nobodyAt } from "./told-ahead.ts";
-import { newId } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";

@@ -24,7 +24,8 @@ import {
 import { change } from "../ticket/change.ts";
 import type { Job } from "./digest.ts";
 import { nextNumber } from "../ticket/number.ts";
-import { type Deps, newId, newText } from "../deps.ts";
+import { type Deps, newText } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import { type PracticeNeed, exerciseReuseMs, practiceNeeds } from "./practice-needs.ts";
 import { whyAlone } from "../ticket/routing-snapshot.ts";
 

@@ -6,7 +6,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
 import { layerWithout } from "../../routing/roster/shifts.ts";
 import { ownExperts, topicsForChat } from "../competence/registered.ts";
-import { newId } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import { actingCoordinator } from "../people/actor.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 import { readerOf } from "../people/replies.ts";

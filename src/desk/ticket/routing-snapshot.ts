@@ -19,7 +19,7 @@ import { type Needs, questionOf, situationOf } from "../../routing/choice/situat
 import type { Explanation, RoutingExpert, Latest } from "../../routing/model.ts";
 import type { Loads, PracticeHistory, Fairness } from "../../store/port/questions.ts";
 import type { Instant, Step, Ticket, Why } from "../../tickets/model.ts";
-import { newId } from "../deps.ts";
+import { newId } from "../../base/new-id.ts";
 import { withFairness } from "./fairness.ts";
 
 export type RoutingSources = {

@@ -79,7 +79,6 @@ export const readPostgres = async (
         }
       }
     },
-    write: async (statement) => statement,
     skipLocked: (select) =>
       // Only PostgreSQL's selects have `for`, and this is only called with a select.
       (select as { for(strength: "update", how: object): typeof select }).for("update", {

@@ -21,12 +21,12 @@ type Members =
   | "linkedMessage";
 
 export const cardsOf = (backend: Backend): Pick<Outbox, Members> => {
-  const { db, tables: t, commit, write } = backend;
+  const { db, tables: t, commit } = backend;
   const end = endingOf(t);
   const keep = cardSteps(t);
   return {
     delivered: async (id, at, card) => {
-      if (card === null) return void (await write(end(db, { id, at })));
+      if (card === null) return void (await end(db, { id, at }));
       const ended = (q: Db) => always(end(q, { id, at }));
       if (card.before !== undefined) {
         const changed = await commit((q) => [ended(q), ...keep.short(q, card)]);

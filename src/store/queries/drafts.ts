@@ -14,17 +14,17 @@ import { rowsInto, template } from "../templates.ts";
 
 type Members = "saveDraft" | "draft" | "dropDraft" | "dropDraftsBefore";
 
-export const draftsOf = ({ db, tables, write }: Backend): Pick<People, Members> => ({
-  ...oneByOne({ db, tables, write }),
+export const draftsOf = ({ db, tables }: Backend): Pick<People, Members> => ({
+  ...oneByOne({ db, tables }),
   dropDraftsBefore: async (before) => {
     const { drafts: d, tickets } = tables;
     const becameNothing = sql`not exists (select 1 from ${tickets} where ${tickets.id} = ${d.text})`;
     const isHalf = sql`(substr(${d.id}, 1, 8) = 'outcome:' or substr(${d.id}, 1, 4) = 'was:')`;
     const dropped = and(or(ne(d.kind, "source"), becameNothing), not(isHalf));
     const halvesBefore = before - halfLongerMs;
-    await write(
-      db.delete(d).where(or(and(lt(d.at, before), dropped), and(lt(d.at, halvesBefore), isHalf))),
-    );
+    await db
+      .delete(d)
+      .where(or(and(lt(d.at, before), dropped), and(lt(d.at, halvesBefore), isHalf)));
   },
 });
 
@@ -34,8 +34,7 @@ const halfLongerMs = 60 * 24 * 60 * 60 * 1000;
 const oneByOne = ({
   db,
   tables: { drafts: d },
-  write,
-}: Pick<Backend, "db" | "tables" | "write">): Pick<People, "saveDraft" | "draft" | "dropDraft"> => {
+}: Pick<Backend, "db" | "tables">): Pick<People, "saveDraft" | "draft" | "dropDraft"> => {
   const byId = template((of) =>
     of
       .select({ person: d.person, text: d.text })
@@ -47,14 +46,14 @@ const oneByOne = ({
   return {
     saveDraft: async (drafts, at) => {
       const all = [drafts].flat();
-      if (all.length > 0) await write(put(db, all, at));
+      if (all.length > 0) await put(db, all, at);
     },
     draft: async (key) => {
       const [draft] = await byId(db, { id: idOf(key) });
       return draft === undefined ? null : { kind: key.kind, of: key.of, ...draft };
     },
     dropDraft: async (key) => {
-      await write(drop(db, { id: idOf(key) }));
+      await drop(db, { id: idOf(key) });
     },
   };
 };

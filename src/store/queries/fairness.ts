@@ -25,7 +25,7 @@ const waitsReadMs = 365 * 86_400_000;
 type Members = "fairness" | "practised" | "dropAllotmentsExcept";
 
 export const fairnessOf = (backend: Backend): Pick<Questions, Members> => {
-  const { db, tables: t, write } = backend;
+  const { db, tables: t } = backend;
   const topicIs = sql.placeholder("topic");
   const creditsIn = template((of) =>
     of
@@ -46,9 +46,7 @@ export const fairnessOf = (backend: Backend): Pick<Questions, Members> => {
     practised: () => db.select().from(t.practices),
     dropAllotmentsExcept: async (days) => {
       const kept = notInArray(t.credits.ledger, days.map(allotmentLedger));
-      await write(
-        db.delete(t.credits).where(and(like(t.credits.ledger, everyAllotmentLedger), kept)),
-      );
+      await db.delete(t.credits).where(and(like(t.credits.ledger, everyAllotmentLedger), kept));
     },
     fairness: async ({ topic, now, waitsUntil }): Promise<Fairness> => {
       const today = dayOf(now);

@@ -40,7 +40,6 @@ export const inboxOf = (backend: Backend): Inbox => ({
 const receiving = ({
   db,
   tables: t,
-  write,
 }: Backend): Pick<Inbox, "arrive" | "unsettled" | "unsettledCount" | "recover"> => {
   const insert = rowsInto(t.inbox, (of, rows: readonly LeftBehind[]) =>
     of
@@ -55,7 +54,7 @@ const receiving = ({
     arrive: async (given) => {
       // A message waits until there is time for it; work on anything else begins at once.
       const begun = messageKinds.includes(given.kind) ? 0 : 1;
-      return (await write(insert(db, [{ ...given, attempts: begun }]))).length > 0;
+      return (await insert(db, [{ ...given, attempts: begun }])).length > 0;
     },
     unsettled: async (before, limit) => {
       const found = db
@@ -69,9 +68,7 @@ const receiving = ({
     recover: async (seen, at) => {
       const asRead = and(eq(id, seen.id), eq(arrivedAt, seen.at), isNull(t.inbox.settledAt));
       const counted = { at, attempts: sql`${attempts} + 1` };
-      const recovered = await write(
-        db.update(t.inbox).set(counted).where(asRead).returning({ id }),
-      );
+      const recovered = await db.update(t.inbox).set(counted).where(asRead).returning({ id });
       return recovered.length > 0;
     },
   };
@@ -80,17 +77,16 @@ const receiving = ({
 const givingUp = ({
   db,
   tables: t,
-  write,
 }: Backend): Pick<Inbox, "giveUp" | "givenUpAt" | "forgetGivenUp" | "givenUpCount"> => ({
   giveUp: async (id, at) => {
     const unsettled = and(eq(t.inbox.id, id), isNull(t.inbox.settledAt));
-    await write(db.update(t.inbox).set({ givenUpAt: at }).where(unsettled));
+    await db.update(t.inbox).set({ givenUpAt: at }).where(unsettled);
   },
   givenUpAt: async (id) =>
     (await db.select({ at: t.inbox.givenUpAt }).from(t.inbox).where(eq(t.inbox.id, id)))[0]?.at ??
     null,
   forgetGivenUp: async (id) => {
-    await write(db.delete(t.inbox).where(and(eq(t.inbox.id, id), isNotNull(t.inbox.givenUpAt))));
+    await db.delete(t.inbox).where(and(eq(t.inbox.id, id), isNotNull(t.inbox.givenUpAt)));
   },
   givenUpCount: (since) => db.$count(t.inbox, gte(t.inbox.givenUpAt, since)),
 });
@@ -153,7 +149,7 @@ const earlierMessage = ({ db, tables: t }: Backend): Inbox["earlierMessage"] => 
   };
 };
 
-const leaving = ({ db, tables: t, write }: Backend): Pick<Inbox, "isSettled" | "settle"> => {
+const leaving = ({ db, tables: t }: Backend): Pick<Inbox, "isSettled" | "settle"> => {
   const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
   const unsettled = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
   const deletingRow = template((of) => of.delete(t.inbox).where(and(unsettled, again)));
@@ -173,7 +169,7 @@ const leaving = ({ db, tables: t, write }: Backend): Pick<Inbox, "isSettled" | "
     isSettled: async (id) => (await settled(db, { id })).length > 0,
     settle: async (id, at) => {
       // The two statements never touch the same row, so neither waits for the other.
-      await Promise.all([write(deletingRow(db, { id })), write(keepingRow(db, { id, at }))]);
+      await Promise.all([deletingRow(db, { id }), keepingRow(db, { id, at })]);
     },
   };
 };

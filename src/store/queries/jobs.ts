@@ -8,7 +8,7 @@ import { newEffectsOf } from "./outbox.ts";
 import type { Jobs } from "../port/jobs.ts";
 import { template } from "../templates.ts";
 
-export const jobsOf = ({ db, tables: t, commit, write }: Backend): Jobs => {
+export const jobsOf = ({ db, tables: t, commit }: Backend): Jobs => {
   const newEffects = newEffectsOf(t);
   const due = template((of) =>
     of
@@ -19,10 +19,10 @@ export const jobsOf = ({ db, tables: t, commit, write }: Backend): Jobs => {
   );
   return {
     ensureJob: async (name, dueAt) => {
-      await write(db.insert(t.jobs).values({ name, dueAt }).onConflictDoNothing());
+      await db.insert(t.jobs).values({ name, dueAt }).onConflictDoNothing();
     },
     dropJobsExcept: async (names) => {
-      await write(db.delete(t.jobs).where(notInArray(t.jobs.name, [...names])));
+      await db.delete(t.jobs).where(notInArray(t.jobs.name, [...names]));
     },
     dueJobs: async (now) => due(db, { now }),
     runJob: async ({ name, dueAt }, nextAt, effects) => {

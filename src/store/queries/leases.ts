@@ -8,26 +8,20 @@ import type { Processes } from "../port/processes.ts";
 
 type Members = "lease" | "holders" | "release";
 
-export const leasesOf = ({
-  db,
-  tables: { leases: l },
-  write,
-}: Backend): Pick<Processes, Members> => ({
+export const leasesOf = ({ db, tables: { leases: l } }: Backend): Pick<Processes, Members> => ({
   lease: async (name, { holder, now, until }) => {
     // A lease that ends later than any can was acquired by a clock that has been set back since.
     const latest = until + (until - now);
     const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now} or ${l.until} > ${latest}`;
-    const acquired = await write(
-      db
-        .insert(l)
-        .values({ name, holder, until })
-        .onConflictDoUpdate({
-          target: l.name,
-          set: { holder, until },
-          setWhere: mine,
-        })
-        .returning({ name: l.name }),
-    );
+    const acquired = await db
+      .insert(l)
+      .values({ name, holder, until })
+      .onConflictDoUpdate({
+        target: l.name,
+        set: { holder, until },
+        setWhere: mine,
+      })
+      .returning({ name: l.name });
     return acquired.length > 0;
   },
   holders: async (now) => {
@@ -35,6 +29,6 @@ export const leasesOf = ({
     return rows.map(({ holder }) => holder);
   },
   release: async (holder, now) => {
-    await write(db.delete(l).where(or(eq(l.holder, holder), lte(l.until, now))));
+    await db.delete(l).where(or(eq(l.holder, holder), lte(l.until, now)));
   },
 });

@@ -4,11 +4,7 @@ import type { Backend } from "../backend.ts";
 import type { Questions } from "../port/questions.ts";
 import { template } from "../templates.ts";
 
-export const numbersOf = ({
-  db,
-  tables: t,
-  write,
-}: Backend): Pick<Questions, "allocateNumbers"> => {
+export const numbersOf = ({ db, tables: t }: Backend): Pick<Questions, "allocateNumbers"> => {
   const counting = template((of) =>
     of
       .insert(t.numbers)
@@ -21,7 +17,7 @@ export const numbersOf = ({
   );
   return {
     allocateNumbers: async (year, count) => {
-      const rows = await write(counting(db, { year, count }));
+      const rows = await counting(db, { year, count });
       const last = rows[0]?.last;
       if (last === undefined) throw new Error("The database gave no number.");
       return last - count + 1;

@@ -17,7 +17,7 @@ const filedName = "as filed";
 const caseCountsName = "case counts";
 
 export const organisationQueries = (backend: Backend): OrganisationStore => {
-  const { db, tables: t, write, commit } = backend;
+  const { db, tables: t, commit } = backend;
   const o = t.organisations;
   const named = async (row: string) => {
     const [found] = await db
@@ -40,16 +40,14 @@ export const organisationQueries = (backend: Backend): OrganisationStore => {
       return inForce?.version ?? 0;
     },
     applyOrganisation: async (document, at) => {
-      const [applied] = await write(
-        db
-          .insert(o)
-          .values({ name, version: 1, document, at })
-          .onConflictDoUpdate({
-            target: o.name,
-            set: { version: sql`${o.version} + 1`, document, at },
-          })
-          .returning({ version: o.version }),
-      );
+      const [applied] = await db
+        .insert(o)
+        .values({ name, version: 1, document, at })
+        .onConflictDoUpdate({
+          target: o.name,
+          set: { version: sql`${o.version} + 1`, document, at },
+        })
+        .returning({ version: o.version });
       if (applied === undefined) throw new Error("The organisation was not written.");
       return applied.version;
     },
@@ -58,15 +56,13 @@ export const organisationQueries = (backend: Backend): OrganisationStore => {
       return kept === null ? null : String(kept.document);
     },
     keepCaseCounts: async (document, at) => {
-      await write(
-        db
-          .insert(o)
-          .values({ name: caseCountsName, version: 1, document, at })
-          .onConflictDoUpdate({
-            target: o.name,
-            set: { version: sql`${o.version} + 1`, document, at },
-          }),
-      );
+      await db
+        .insert(o)
+        .values({ name: caseCountsName, version: 1, document, at })
+        .onConflictDoUpdate({
+          target: o.name,
+          set: { version: sql`${o.version} + 1`, document, at },
+        });
     },
   };
 };

@@ -46,7 +46,7 @@ import { rowsInto, template } from "../templates.ts";
 type Members = Claiming | Parking | "postpone" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
-  const { db, tables: t, commit, write } = backend;
+  const { db, tables: t, commit } = backend;
   const o = t.outbox;
   const newEffects = newEffectsOf(t);
   const postponing = {
@@ -58,7 +58,7 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
     ...claims(backend),
     ...parking(backend),
     postpone: async (id, dueAt, { doubtful, counts }) => {
-      await write(postponing[counts](db, { id, dueAt, doubtful }));
+      await postponing[counts](db, { id, dueAt, doubtful });
     },
     enqueue: async (effects) => {
       const steps = (q: Db) => newEffects(q, effects);
@@ -86,7 +86,7 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
 };
 
 type Parking = "park" | "parkedFor" | "slotsInDoubt" | "fateOf" | "unpark";
-const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Parking> => {
+const parking = ({ db, tables: { outbox: o } }: Backend): Pick<Outbox, Parking> => {
   const isParked = and(isNotNull(o.parkedAt), isNull(o.sentAt));
   const doubtful = template((of) =>
     of
@@ -96,12 +96,10 @@ const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Pa
   );
   return {
     park: async (id, at, why) => {
-      await write(
-        db
-          .update(o)
-          .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
-          .where(and(eq(o.id, id), waiting(o))),
-      );
+      await db
+        .update(o)
+        .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
+        .where(and(eq(o.id, id), waiting(o)));
     },
     parkedFor: (reason, since, most) =>
       db
@@ -126,19 +124,17 @@ const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Pa
     },
     unpark: async (ids) => {
       if (ids.length === 0) return;
-      await write(
-        db
-          .update(o)
-          .set({ parkedAt: null, parkedWhy: null })
-          .where(and(inArray(o.id, [...ids]), isParked)),
-      );
+      await db
+        .update(o)
+        .set({ parkedAt: null, parkedWhy: null })
+        .where(and(inArray(o.id, [...ids]), isParked));
     },
   };
 };
 
 type Claiming = "claim" | "renew" | "isClaimed" | "claimed" | "giveBack";
 const claims = (backend: Backend): Pick<Outbox, Claiming> => {
-  const { db, tables: t, write } = backend;
+  const { db, tables: t } = backend;
   const o = t.outbox;
   const claiming = claimingOf(backend);
   const held = template((of) =>
@@ -149,26 +145,19 @@ const claims = (backend: Backend): Pick<Outbox, Claiming> => {
   );
   return {
     claim: async (limit, now, leaseMs) =>
-      inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
+      inOrder(await claiming(db, { limit, now, until: now + leaseMs })),
     renew: async (asked, until) => {
       const renewed: string[] = [];
       // Nearly all are first tries.
       for (const [attempts, group] of Map.groupBy(asked, (claim) => claim.attempts)) {
         const ids = group.map(({ id }) => id);
-        const rows = await write(
-          db
-            .update(o)
-            .set({ lockedUntil: laterThan(o.lockedUntil, until) })
-            .where(
-              and(
-                inArray(o.id, ids),
-                eq(o.attempts, attempts),
-                waiting(o),
-                isNotNull(o.lockedUntil),
-              ),
-            )
-            .returning({ id: o.id }),
-        );
+        const rows = await db
+          .update(o)
+          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
+          .where(
+            and(inArray(o.id, ids), eq(o.attempts, attempts), waiting(o), isNotNull(o.lockedUntil)),
+          )
+          .returning({ id: o.id });
         renewed.push(...rows.map(({ id }) => id));
       }
       return renewed;
@@ -184,12 +173,10 @@ const claims = (backend: Backend): Pick<Outbox, Claiming> => {
     },
     giveBack: async (left) => {
       for (const { id, until } of left)
-        await write(
-          db
-            .update(o)
-            .set({ lockedUntil: null, interrupted: true })
-            .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o))),
-        );
+        await db
+          .update(o)
+          .set({ lockedUntil: null, interrupted: true })
+          .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o)));
     },
   };
 };

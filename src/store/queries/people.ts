@@ -19,7 +19,7 @@ import { rowsInto, template } from "../templates.ts";
 type Members = "person" | "remember" | "anyPlace" | Losing;
 
 export const peopleOf = (backend: Backend): Pick<People, Members> => {
-  const { db, tables: t, write } = backend;
+  const { db, tables: t } = backend;
   const { met: _, ...columns } = getTableColumns(t.people);
   const byAddress = template((of) =>
     of
@@ -35,7 +35,7 @@ export const peopleOf = (backend: Backend): Pick<People, Members> => {
     },
     remember: async (person, community, told) => {
       const known = told.gone === false ? { ...told, ...back } : told;
-      await write(remember(db, { ...known, person, community }));
+      await remember(db, { ...known, person, community });
     },
     ...losing(backend),
     anyPlace: (community) => anyPlace(backend, community),
@@ -90,7 +90,7 @@ const rememberingOf = ({ people: p }: Pick<Tables, "people">) => {
 };
 
 type Losing = "markUnreachable" | "unreachable" | "forgetPlace";
-const losing = ({ db, tables: t, write }: Backend): Pick<People, Losing> => {
+const losing = ({ db, tables: t }: Backend): Pick<People, Losing> => {
   const met = nextMet(t);
   const { person: address, goneSince: lostAt, goneTried } = t.people;
   const lost = template((of) =>
@@ -105,21 +105,19 @@ const losing = ({ db, tables: t, write }: Backend): Pick<People, Losing> => {
     markUnreachable: async (person, community, { place, at }) => {
       const since = sql<number>`case when ${t.people.gone} then coalesce(${t.people.goneSince}, ${at}) else ${at} end`;
       const gone = { gone: true, goneSince: at, goneTried: at };
-      await write(
-        db
-          .insert(t.people)
-          .values({ ...nothing, person, community, met, ...gone })
-          .onConflictDoUpdate({
-            target: t.people.person,
-            set: { ...gone, goneSince: since, place: null },
-            setWhere: sql`${t.people.place} is null or ${t.people.place} = ${place}`,
-          }),
-      );
+      await db
+        .insert(t.people)
+        .values({ ...nothing, person, community, met, ...gone })
+        .onConflictDoUpdate({
+          target: t.people.person,
+          set: { ...gone, goneSince: since, place: null },
+          setWhere: sql`${t.people.place} is null or ${t.people.place} = ${place}`,
+        });
     },
     unreachable: async () => lost(db),
     forgetPlace: async (person, place) => {
       const isThere = and(eq(t.people.person, person), eq(t.people.place, place));
-      await write(db.update(t.people).set({ place: null }).where(isThere));
+      await db.update(t.people).set({ place: null }).where(isThere);
     },
   };
 };

@@ -12,15 +12,12 @@ const prefix = "limit:";
 export const rateLimitsOf = ({
   db,
   tables: { used },
-  write,
 }: Backend): Pick<Outbox, "keepRateLimit" | "rateLimits"> => ({
   keepRateLimit: async (key, until) => {
-    await write(
-      db
-        .insert(used)
-        .values({ key: `${prefix}${key}`, until })
-        .onConflictDoUpdate({ target: used.key, set: { until } }),
-    );
+    await db
+      .insert(used)
+      .values({ key: `${prefix}${key}`, until })
+      .onConflictDoUpdate({ target: used.key, set: { until } });
   },
   rateLimits: async (now) => {
     const rows = await db

@@ -6,7 +6,7 @@ import { and, asc, eq, gte, isNull, lt, lte, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Secrets } from "../port/secrets.ts";
 
-export const secretsOf = ({ db, tables: { secrets: t, used }, write }: Backend): Secrets => {
+export const secretsOf = ({ db, tables: { secrets: t, used } }: Backend): Secrets => {
   const columns = { id: t.id, stamp: t.stamp, sealed: t.sealed };
   const isAsRead = (id: string, stamp: string) => and(eq(t.id, id), eq(t.stamp, stamp));
   return {
@@ -18,39 +18,39 @@ export const secretsOf = ({ db, tables: { secrets: t, used }, write }: Backend):
     writeSecret: async ({ id, stamp, sealed }, at, expected) => {
       const now = { stamp, sealed, at, heldUntil: null };
       if (expected === null) {
-        await write(
-          db
-            .insert(t)
-            .values({ id, ...now })
-            .onConflictDoUpdate({ target: t.id, set: now }),
-        );
+        await db
+          .insert(t)
+          .values({ id, ...now })
+          .onConflictDoUpdate({ target: t.id, set: now });
         return true;
       }
-      const written = await write(
-        db.update(t).set(now).where(isAsRead(id, expected)).returning({ id: t.id }),
-      );
+      const written = await db
+        .update(t)
+        .set(now)
+        .where(isAsRead(id, expected))
+        .returning({ id: t.id });
       return written.length > 0;
     },
     dropSecret: async (id, stamp) => {
-      const gone = await write(db.delete(t).where(isAsRead(id, stamp)).returning({ id: t.id }));
+      const gone = await db.delete(t).where(isAsRead(id, stamp)).returning({ id: t.id });
       return gone.length > 0;
     },
     holdSecret: async ({ id, stamp }, now, until) => {
       const free = or(isNull(t.heldUntil), lte(t.heldUntil, now));
-      const held = await write(
-        db
-          .update(t)
-          .set({ heldUntil: until })
-          .where(and(isAsRead(id, stamp), free))
-          .returning({ id: t.id }),
-      );
+      const held = await db
+        .update(t)
+        .set({ heldUntil: until })
+        .where(and(isAsRead(id, stamp), free))
+        .returning({ id: t.id });
       return held.length > 0;
     },
     useOnce: async (key, now, until) => {
-      await write(db.delete(used).where(lt(used.until, now)));
-      const first = await write(
-        db.insert(used).values({ key, until }).onConflictDoNothing().returning({ key: used.key }),
-      );
+      await db.delete(used).where(lt(used.until, now));
+      const first = await db
+        .insert(used)
+        .values({ key, until })
+        .onConflictDoNothing()
+        .returning({ key: used.key });
       return first.length > 0;
     },
     isUsed: async (key, now) => {

@@ -250,26 +250,19 @@ const changesIn = async (
   return Number(found?.changes ?? 0);
 };
 
-const formsOf = ({
-  db,
-  tables: t,
-  write,
-}: Backend): Pick<Statistics, "factsForm" | "keepFactsForm"> => ({
+const formsOf = ({ db, tables: t }: Backend): Pick<Statistics, "factsForm" | "keepFactsForm"> => ({
   factsForm: async () => (await counterOf({ db, tables: t }, formCounter)) ?? 0,
   keepFactsForm: async (value) => {
-    await write(
-      db
-        .insert(t.counters)
-        .values({ name: formCounter, value })
-        .onConflictDoUpdate({ target: t.counters.name, set: { value } }),
-    );
+    await db
+      .insert(t.counters)
+      .values({ name: formCounter, value })
+      .onConflictDoUpdate({ target: t.counters.name, set: { value } });
   },
 });
 
 const sentWeeksOf = ({
   db,
   tables: { sentWeeks: s },
-  write,
 }: Backend): Pick<Statistics, "sentWeek" | "lastSentWeek" | "keepSentWeek"> => {
   const kept = { week: s.week, at: s.at, sent: s.sent };
   const sentWeek: Statistics["sentWeek"] = async (agency, week) => {
@@ -291,12 +284,10 @@ const sentWeeksOf = ({
       return found ?? null;
     },
     keepSentWeek: async (agency, given) => {
-      await write(
-        db
-          .insert(s)
-          .values({ agency, ...given })
-          .onConflictDoNothing(),
-      );
+      await db
+        .insert(s)
+        .values({ agency, ...given })
+        .onConflictDoNothing();
       return (await sentWeek(agency, given.week)) ?? given;
     },
   };

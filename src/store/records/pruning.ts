@@ -21,18 +21,16 @@ type Pruning = {
   readonly gone: (before: Cutoffs) => SQL | undefined;
 };
 
-export const pruningOf = ({ db, tables: t, write }: Backend): Pick<Records, "prune"> => {
+export const pruningOf = ({ db, tables: t }: Backend): Pick<Records, "prune"> => {
   const prunings = pruningsOf(t);
   const pruned = async (table: SQLiteTable, where: SQL | undefined, trial: boolean) =>
     trial
       ? db.$count(table, where)
       : (
-          await write(
-            db
-              .delete(table)
-              .where(where)
-              .returning({ one: sql`1` }),
-          )
+          await db
+            .delete(table)
+            .where(where)
+            .returning({ one: sql`1` })
         ).length;
   return {
     prune: async (what, { before, after, trial }) => {

@@ -8,11 +8,13 @@ import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { type Backend, type Db, type Statement, type WriteStep, Unmet } from "../backend.ts";
-import { NewerDatabase, StoreFailure, driverCodeOf } from "../failure.ts";
+import { drizzle as drizzleProxy } from "drizzle-orm/sqlite-proxy";
+import type { Backend, Db } from "../backend.ts";
+import { NewerDatabase, driverCodeOf } from "../failure.ts";
 import type { Compacted } from "../port/records.ts";
 import { openAliveLock } from "./alive-lock.ts";
-import { blockedMs, keepStatements, openGroup } from "./group-commit.ts";
+import { blockedMs, keepStatements } from "./group-commit.ts";
+import { type Rows, openFileWriter } from "./file-writer.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { sqliteColumns } from "../schema/columns.ts";
@@ -21,7 +23,7 @@ const migrationsFolder = `${import.meta.dirname}/../migrations/sqlite`;
 const openingBusyMs = 5_000;
 const openingTries = 5;
 
-/** 256 MB of pages, and as many MB of log before it is written into the file: ids are random, so each page is changed often. */
+/** 256 MB of pages, and as many MB of log before it is written into the file: what is written at random changes each page often. */
 const bulkSettings = ["cache_size = -262144", "wal_autocheckpoint = 65536", "synchronous = NORMAL"];
 
 /** `path` is a file, or `:memory:`. */
@@ -31,7 +33,6 @@ export const openSqlite = async (
 ): Promise<Backend> => {
   if (path !== ":memory:") keepForOwner(path);
   const client = new Database(path);
-  const drizzled = drizzle({ client, casing: "snake_case" });
   try {
     if (newer === "refused" && ageIn(client) === "newer") throw new NewerDatabase();
     // Nobody waits for us yet, so SQLite may wait in its own way.
@@ -44,14 +45,17 @@ export const openSqlite = async (
     // What is deleted or written over leaves no bytes behind, and no query spills words elsewhere.
     client.pragma("secure_delete = ON");
     client.pragma("temp_store = MEMORY");
-    bringUpToDate(() => migrate(drizzled, { migrationsFolder }));
+    // 16 MB: what is changed by one commit after the other is written into the file once.
+    client.pragma("wal_autocheckpoint = 4096");
+    const migrated = drizzle({ client, casing: "snake_case" });
+    bringUpToDate(() => migrate(migrated, { migrationsFolder }));
     client.pragma(`busy_timeout = ${blockedMs}`);
     if (bulk) for (const setting of bulkSettings) client.pragma(setting);
   } catch (error) {
     client.close();
     throw error;
   }
-  return backendOn(drizzled, {
+  return backendOn(client, {
     busyMs,
     clear: () => clearLog(client),
     compact: (mostBytes) => compact(client, mostBytes),
@@ -63,9 +67,7 @@ export const openSqlite = async (
  * files beside it. A write fails.
  */
 export const readSqlite = async (path: string): Promise<Backend> => {
-  const client = openToRead(path);
-  const drizzled = drizzle({ client, casing: "snake_case" });
-  return backendOn(drizzled, {
+  return backendOn(openToRead(path), {
     busyMs: openingBusyMs,
     clear: () => false,
     compact: async () => "busy",
@@ -106,41 +108,34 @@ type FileWork = Pick<Backend, "compact"> & {
   readonly busyMs: number;
   readonly clear: () => boolean;
 };
-type Drizzled = ReturnType<typeof drizzle> & { readonly $client: Database.Database };
 const backendOn = (
-  drizzled: Drizzled,
+  client: Database.Database,
   { busyMs, clear, compact: compactFile }: FileWork,
 ): Backend => {
-  const client = drizzled.$client;
   keepStatements(client);
-  const group = openGroup(client, { busyMs });
+  const writer = openFileWriter(client, { busyMs });
   const aliveLock = openAliveLock(client.name);
-  // Drizzle's synchronous database under the types that both databases share: awaiting it works
-  // alike.
-  const db = drizzled as unknown as Db;
+  const run = async (sql: string, params: readonly unknown[]): Promise<Rows> => {
+    const statement = client.prepare<unknown[], unknown[]>(sql);
+    return statement.readonly ? statement.raw().all(...params) : writer.one({ sql, params });
+  };
+  const db: Db = drizzleProxy(
+    async (sql, params: readonly unknown[]) => ({ rows: await run(sql, params) }),
+    // In this place drizzle would overlook the casing.
+    undefined,
+    { casing: "snake_case" },
+  );
   return {
     tables: defineTables(sqliteColumns),
     db,
-    commit: async (steps) => {
-      try {
-        await group.join(() => runAll(steps(db)));
-        return null;
-      } catch (error) {
-        // Only `runAll` throws it, and only with the answer of one of these steps.
-        if (error instanceof Unmet) return error.answer as never;
-        throw error;
-      }
-    },
-    // Run at once it gives the same rows as awaited.
-    write: (statement) => group.join(() => runNow(statement) as never),
+    commit: async (write) => writer.all(write(db)),
     skipLocked: (select) => select,
     signals: { notify: async () => undefined, hear: () => undefined },
     markAlive: aliveLock.mark,
     clearRemains: async () => clear(),
     compact: compactFile,
     close: async () => {
-      // What was written before this is in the same group or an earlier one.
-      await group.join(() => undefined).catch(() => undefined);
+      await writer.settled();
       try {
         if (client.open) clear();
       } finally {
@@ -201,28 +196,5 @@ const bringUpToDate = (run: () => void): void => {
     } catch (error) {
       if (tries === openingTries) throw error;
     }
-  }
-};
-
-const runAll = <Answer>(steps: readonly WriteStep<Answer>[]): void => {
-  for (const { statement, unmet } of steps) {
-    const rows = runNow(statement);
-    if (unmet !== null && rows.length === 0) throw new Unmet(unmet);
-  }
-};
-
-/** better-sqlite3 is synchronous: a whole transaction runs in one tick of the event loop. */
-const runNow = (statement: Statement): readonly unknown[] => {
-  // Each of drizzle's statements can be prepared and run at once; the type that both databases
-  // share does not say so.
-  const ready = statement as unknown as {
-    prepare(): { execute(): { sync(): unknown } };
-    toSQL(): { sql: string };
-  };
-  try {
-    const rows = ready.prepare().execute().sync();
-    return Array.isArray(rows) ? rows : [];
-  } catch (error) {
-    throw new StoreFailure(ready.toSQL().sql, driverCodeOf(error));
   }
 };

@@ -6,7 +6,7 @@ import type { ButtonId } from "../../../bots/verbs.ts";
 import type { RegisterId } from "../../../org/registers.ts";
 import { isIncorrectData } from "../../../tickets/truth.ts";
 import { parseTicketSlot, ticketSlot } from "../../../tickets/slots.ts";
-import { newId } from "../../deps.ts";
+import { newId } from "../../../base/new-id.ts";
 import { replied } from "../../handled.ts";
 import { keepRegister } from "../../people/half-told.ts";
 import { cardNow, notice, refusalText } from "../../people/replies.ts";
