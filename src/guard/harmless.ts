@@ -11,11 +11,11 @@ const references = [
   // Dates
   digitPattern(
     /(?<![\d-])(?:18|19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d|-\d)/,
-    { lengths: [4], next: "-./", second: [1, 2] },
+    { lengths: [4], next: "-./", second: [1, 2], date: true },
   ),
   digitPattern(
     /(?<![\d-])(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:18|19|20)\d{2}(?!\d|-\d)/,
-    { lengths: [1, 2], next: "-./", second: [1, 2] },
+    { lengths: [1, 2], next: "-./", second: [1, 2], date: true },
   ),
   // Questions of this desk, PRADO, CELEX, ISBN
   digitPattern(/(?<![\p{L}\d])ID-\d{4}-\d{5,8}(?![-–]?\d)/iu, {
@@ -27,6 +27,7 @@ const references = [
   digitPattern(/(?<![\p{L}\d])[1-9]\d{4}[A-Z]{1,2}\d{4}(?![\p{L}\d])/iu, { lengths: [5] }),
   digitPattern(/(?<![\p{L}\d])[CE]\d{4}[A-Z]{1,2}\d{4}(?![\p{L}\d])/iu, {
     before: 1,
+    afterLetter: true,
     lengths: [4],
   }),
   digitPattern(/(?<!\d)97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d(?!\d)/, { lengths: [3], next: "-" }),
@@ -41,10 +42,15 @@ const references = [
     next: "-",
     second: [4, 5, 6, 7],
   }),
-  digitPattern(/(?<![\d-])(?:\d{1,3} )?\d{4,7}-\d{2}\/\d{1,4}(?!\d)/, {
-    lengths: [1, 2, 3, 4, 5, 6, 7],
-    next: " -",
-    second: [2, 4, 5, 6, 7],
+  digitPattern(/(?<![\d-])\d{1,3} \d{4,7}-\d{2}\/\d{1,4}(?!\d)/, {
+    lengths: [1, 2, 3],
+    next: " ",
+    second: [4, 5, 6, 7],
+  }),
+  digitPattern(/(?<![\d-])\d{4,7}-\d{2}\/\d{1,4}(?!\d)/, {
+    lengths: [4, 5, 6, 7],
+    next: "-",
+    second: [2],
   }),
   digitPattern(/(?<![\p{L}\d-])\d-\d{7}(?!\d|-\d)/u, { lengths: [1], next: "-", second: [7] }),
   digitPattern(/(?<![\d-])(?:19|20)\d{2}-\d{5,6}(?!\d|-\d)/, { lengths: [4], next: "-" }),

@@ -12,7 +12,7 @@ const day = "(?:0?[1-9]|[12]\\d|3[01])";
 const isoDate = `(?:18|19|20)\\d{2}(?:-${month}-${day}|/${month}/${day}|\\.${month}\\.${day})`;
 const localDate = `${day}(?:-${month}-|/${month}/|\\.${month}\\.)(?:18|19|20)\\d{2}`;
 const date = `(?:${isoDate}|${localDate})`;
-const dateLengths = { lengths: [1, 2, 4], next: "-./", second: [1, 2] };
+const dateLengths = { lengths: [1, 2, 4], next: "-./", second: [1, 2], date: true } as const;
 const between =
   " ?(?:-{1,3}|/|>|,|;|\\.\\.|[|\\n]{1,2}|till|t\\.? ?o\\.? ?m\\.?|tom|to|until|och|and|resp\\.?|eller|or) ?";
 

@@ -62,12 +62,14 @@ const indian = wordList("pan(?:[- ]?(?:card|no|number|nr|kort|kortet))?|indi\\p{
 /** India's tax number: ABCPK1234F. */
 const pan = digitPattern(/(?<![\p{L}\d])[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?![\p{L}\d])/u, {
   before: 5,
+  afterLetter: true,
   lengths: [4],
 });
 const shapes = [
   // Mexico's CURP: GOMA990825MDFRRN04
   digitPattern(/(?<![\p{L}\d])[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d(?![\p{L}\d])/u, {
     before: 4,
+    afterLetter: true,
     lengths: [6],
   }),
   // Emirates ID: 784-1984-1234567-1

@@ -72,6 +72,7 @@ const nationals: readonly National[] = [
     names: wordList("codice fiscale|tessera sanitaria"),
     form: digitPattern(around("[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]"), {
       before: 6,
+      afterLetter: true,
       lengths: [2],
       second: [2],
     }),

@@ -15,7 +15,7 @@ const capital = "A-ZΑ-ΩА-ЯІ";
 const alone = "(?<![\\p{L}\\d-])";
 const glued = new RegExp(`${alone}[${capital}0-9]{6,10}(?![\\p{L}\\d]|[-:][\\p{L}\\d])`, "iuy");
 /** Groups of digits after one to four capitals, or alone; "C01X 00T47" is of two halves. */
-const spaced = [
+const spaced: readonly [RegExp, RegExp, RegExp, RegExp, RegExp, RegExp] = [
   new RegExp(`${alone}[${capital}]{1,4}[ .-]?\\d{2,9}(?:[ .-]\\d{2,8}){0,3}${apart}`, "uy"),
   new RegExp(`${alone}[A-Z0-9]{3,6}[ -][A-Z0-9]{3,6}${apart}`, "uy"),
   // The letters last: 1234567 AB
@@ -28,6 +28,7 @@ const spaced = [
     "uy",
   ),
 ];
+const anyForm: readonly RegExp[] = [...spaced, glued];
 /** Right after "passnummer" any grouping is believed: "8 123 45 67", "A0-4419082". */
 const called = new RegExp(
   `${alone}(?:[A-Z]{0,4}\\d{1,9}(?:[ ./-][A-Z]{0,4}\\d{1,9}){1,5}|[A-Z0-9]{11,18})${apart}`,
@@ -161,12 +162,10 @@ function isRange(text: string, start: number, end: number): boolean {
 function beginnings(text: string, group: DigitGroup, from: number): readonly number[] {
   let start = group.start;
   const longest = 9;
-  while (
-    start > from &&
-    group.start - start < longest &&
-    /[\p{L}0-9]/u.test(text.charAt(start - 1))
-  )
+  while (start > from && group.start - start < longest && isPartOfWord(text.charAt(start - 1)))
     start -= 1;
+  if (!" .-".includes(text.charAt(start - 1)) || isPlain(text.charCodeAt(start - 2)))
+    return [start];
   const letters = /(?<![\p{L}\d])(?:\p{Lu}{1,4}[ .-]|\p{Lu}([ .-])\p{Lu}\1)$/u.exec(
     text.slice(Math.max(from, start - 6), start),
   );
@@ -184,9 +183,85 @@ function fitting(found: string, before: string): string | undefined {
   }
 }
 
+/** What stands at a place, at a glance: of most runs of digits it tells that no number of a document begins there. */
+interface Glance {
+  /** How many letters and digits, and how many digits of them come first. */
+  readonly run: number;
+  readonly digits: number;
+  /** What follows them. */
+  readonly next: string;
+}
+const longestGlance = 12;
+/** Undefined: the text has other letters than a–z there. */
+function glanceAt(text: string, start: number): Glance | undefined {
+  let [run, digits] = [0, 0];
+  for (; run < longestGlance; run += 1) {
+    const code = text.charCodeAt(start + run);
+    if (code >= firstOther) return undefined;
+    if (code >= 48 && code <= 57) digits += digits === run ? 1 : 0;
+    else if (!isAsciiLetter(code)) break;
+  }
+  return { run, digits, next: text.charAt(start + run) };
+}
+const firstOther = 0x80;
+/** No capital, and nothing that may be one. */
+const isPlain = (code: number): boolean => code < firstOther && (code < 65 || code > 90);
+const isAsciiLetter = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+const [, halves, lettersLast, digitsAlone, aloud] = spaced;
+/** The forms that begin with digits and have a sign within, in their order, by the length of what stands before it. */
+interface Parted {
+  readonly form: RegExp;
+  readonly from: number;
+  readonly to: number;
+  readonly onlyDigits: boolean;
+}
+const parted: readonly Parted[] = [
+  { form: halves, from: 3, to: 6, onlyDigits: false },
+  { form: lettersLast, from: 7, to: 8, onlyDigits: true },
+  { form: digitsAlone, from: 2, to: 7, onlyDigits: true },
+  { form: aloud, from: 1, to: 1, onlyDigits: true },
+];
+const partedAt = (isDigits: boolean): readonly (readonly RegExp[])[] =>
+  Array.from({ length: longestGlance + 1 }, (_, run) =>
+    parted
+      .filter(({ from, to, onlyDigits }) => run >= from && run <= to && (isDigits || !onlyDigits))
+      .map(({ form }) => form),
+  );
+const [partedDigits, partedMixed] = [partedAt(true), partedAt(false)];
+const noForm: readonly RegExp[] = [];
+const gluedAlone: readonly RegExp[] = [glued];
+
+/** The forms in which a number may stand there, in their order. */
+function formsAt(glance: Glance | undefined): readonly RegExp[] {
+  if (glance === undefined) return anyForm;
+  const { run, digits, next } = glance;
+  const mayGlue = run >= 6 && run <= 10;
+  if (digits === 0) return mayGlue ? anyForm : spaced;
+  const isParted = next === " " || next === "-" || next === ".";
+  const forms = isParted ? ((run === digits ? partedDigits : partedMixed)[run] ?? noForm) : noForm;
+  if (!mayGlue) return forms;
+  return forms.length === 0 ? gluedAlone : [...forms, glued];
+}
+
+/** With these ends what calls a number the number of a document; before them stand signs. */
+const lastOfWord = "rtso#=";
+function mayBeCalled(text: string, start: number): boolean {
+  let at = start - 1;
+  while (" :(\"'.".includes(text.charAt(at)) && at >= 0) at -= 1;
+  return at >= 0 && lastOfWord.includes(text.charAt(at).toLowerCase());
+}
+
 function matchAt(text: string, start: number): string | undefined {
+  const code = text.charCodeAt(start - 1);
+  // No form begins after a letter, a digit or a dash.
+  if (code === 45 || (code >= 48 && code <= 57) || isAsciiLetter(code)) return undefined;
+  const forms = formsAt(glanceAt(text, start));
+  const isNamed = mayBeCalled(text, start);
+  if (forms.length === 0 && !isNamed) return undefined;
   const before = text.slice(Math.max(0, start - 40), start);
-  for (const form of isCalledDocument(before) ? [called, ...spaced, glued] : [...spaced, glued]) {
+  for (const form of isNamed && isCalledDocument(before) ? [called, ...forms] : forms) {
     form.lastIndex = start;
     const found = form.exec(text)?.[0];
     const number = found === undefined ? undefined : fitting(found, before);
@@ -195,7 +270,11 @@ function matchAt(text: string, start: number): string | undefined {
   return undefined;
 }
 
-const isPartOfWord = (character: string): boolean => /[\p{L}\d]/u.test(character);
+const isPartOfWord = (character: string): boolean => {
+  const code = character.charCodeAt(0);
+  if (code < firstOther) return (code >= 48 && code <= 57) || isAsciiLetter(code);
+  return /[\p{L}\d]/u.test(character);
+};
 const farthestNext = 8;
 
 /** "12" in "sidan 12, …": fewer digits than any number has, and neither letters nor more digits beside them. */

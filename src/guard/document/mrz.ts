@@ -134,10 +134,16 @@ function isLineCharacter(text: string, at: number): boolean {
 
 /** Nothing of the kind stands in a line, or breaks one. */
 const parting = /[^A-Za-z0-9\s>`|*"']/;
+const usualParting = ",:/;()";
 function isParted(text: string, start: number, end: number): boolean {
   const only = end - start === 1 ? text.charAt(start) : "";
   if (only === " ") return false;
-  return only === "-" || only === "." || parting.test(text.slice(start, end));
+  return (
+    only === "-" ||
+    only === "." ||
+    usualParting.includes(text.charAt(start)) ||
+    parting.test(text.slice(start, end))
+  );
 }
 /** Whether what may be one line has its digits; prose with dates has as many, but parted. */
 function hasManyDigits({ text, groups }: ScanPage): boolean {

@@ -45,6 +45,18 @@ function groupsOf(page: ScanPage, first: number, most: number): readonly DigitGr
   return taken;
 }
 
+/** Whether so many digits stand there without anything else between them than may stand in a number. */
+function goesOnTo({ groups }: ScanPage, first: number, digits: number): boolean {
+  let left = digits;
+  for (let index = first; index < groups.length; index += 1) {
+    const group = groups[index];
+    left -= group?.digits.length ?? 0;
+    if (left <= 0) return true;
+    if (group?.gap === undefined || !isGapInNumber(group.gap)) return false;
+  }
+  return false;
+}
+
 function digitCount(groups: readonly DigitGroup[]): number {
   let count = 0;
   for (const { digits } of groups) count += digits.length;
@@ -129,6 +141,7 @@ function isOfDocument(text: string, start: number): boolean {
 function isInsideOther(page: ScanPage, { start, digits }: DigitGroup): boolean {
   const last = page.text.charAt(start - 1);
   if (last === " " || last === "(" || last === "\n" || last === "") return false;
+  if ("-.:".includes(last)) return true;
   const before = page.text.slice(Math.max(0, start - 3), start);
   // "wa.me/46701740612" is a whole mobile number in a link.
   if (/\p{L}\/$/u.test(before) && surely.test(digits)) return false;
@@ -217,8 +230,9 @@ function bareOrCalled(
   if (group === undefined) return undefined;
   const bare = inAnyGrouping(page, first);
   if (bare !== undefined) return bare;
+  if (!goesOnTo(page, first, 7) || !called().has(group.start)) return undefined;
   const groups = groupsOf(page, first, 12);
-  if (digitCount(groups) < 7 || !called().has(group.start)) return undefined;
+  if (digitCount(groups) < 7) return undefined;
   if (isAddressOfComputer(groups)) return undefined;
   return { start: group.start, end: groups.at(-1)?.end ?? group.end };
 }

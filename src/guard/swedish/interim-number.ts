@@ -31,8 +31,17 @@ const interimWords = wordList(
   "(?:T|interims?|tillfällig(?:a|t)?)-?(?: ?id-?| ?person-?)? ?(?:nr|nummer|numret|numren|beteckning(?:en)?)|(?:T|interim|temporary)[ -](?:id[ -])?(?:no|numbers?)",
 );
 
+/** Its last three digits stand after the letter. */
+const hasLast = ({ text, groups }: ScanPage): boolean =>
+  groups.some(
+    ({ start, digits }) =>
+      digits.length === 3 &&
+      /[a-z]/i.test(text.charAt(text.charAt(start - 1) === " " ? start - 2 : start - 1)),
+  );
+
 /** Beside its name a number with a wrong check digit is asked about: it may be mistyped. */
 export function findInterimNumbers(page: ScanPage): void {
+  if (!hasLast(page)) return;
   for (const found of matchesAtDigits(page, interim)) {
     const date = (found[1] ?? "").replaceAll(/\D/g, "");
     const [start, end] = [found.index, found.index + found[0].length];
