@@ -27,6 +27,10 @@ it("each keyword in English is a word for a document, in the plural too", () => 
 it.each([
   ["pass", "passet passets passen passens pass passnr passnummer passnumret passnumrets"],
   ["id-kort", "id-kortet id-kortets id-korten id-kortens id-kortnr id-kortsnummer"],
+  [
+    "Ausweis",
+    "Reisepass Reisepasses Reisepässe Personalausweis Ausweisnummer Führerschein Aufenthaltstitel",
+  ],
   ["visering", "viseringen viseringens viseringar viseringarna viseringsmärket viseringsmärken"],
   ["handling", "id-handling id-handlingen id-handlingens id-handlingar resehandlingarna"],
   ["kort", "UT-kortet LMA-kortets körkorten uppehållstillståndskortens tjänstekortet"],

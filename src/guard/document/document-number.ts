@@ -115,7 +115,9 @@ const isCalled = (before: string): boolean =>
 
 function fits(written: string, before: string): boolean {
   const whole = written.replaceAll(/[ ./-]/g, "");
-  if (isCalledDocument(before) && !readsAsDate(whole)) return isCalledLike(written, whole);
+  if (isCalledDocument(before) && !readsAsDate(whole))
+    // Germany's have few digits: C4VX91K2T.
+    return isCalledLike(written, whole) || (whole === written && isNumberLike(whole));
   // "De har formen AA0000000" shows how such a number looks.
   if (/^\D*0+$/.test(whole)) return false;
   if (otherThing.test(before) || ofReader.test(before + written)) return false;

@@ -68,6 +68,10 @@ const english = [
   "wallets?",
   "mdl",
   // As it is called in papers of other countries
+  "(?:reise|dienst|diplomaten)p[aä]ss(?:es?|e?nr|nummer)?",
+  "(?:personal|reise|dienst)?ausweis(?:es?|nr|nummer)?",
+  "führerschein(?:s|nr|nummer)?",
+  "aufenthaltstitel(?:s|nr|nummer)?",
   "passeports?",
   "pasaportes?",
   "passaport[oe]s?",
@@ -90,7 +94,7 @@ const wholeWord = new RegExp(
 );
 /** A part of each word, found quickly; what stands around it decides. */
 const part =
-  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl|pa[sș]ap|паспорт|جواز|گذرنامه|پاسپورت/giu;
+  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl|päss|ausweis|führersch|aufenthaltst|pa[sș]ap|паспорт|جواز|گذرنامه|پاسپورت/giu;
 const letter = /[\p{L}'-]/u;
 function isInWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at) | 32;
