@@ -91,7 +91,7 @@ print(
     fuzz: seed,
     sent: Object.values(answers).reduce((sum, counts) => sum + total(counts), read.count),
     readHere: read.count,
-    slowestReadMs: Math.round(read.slowestMs),
+    slowestReadMs: read.slowestMs,
     heapMiB: read.heapMiB.map(Math.round),
     programMiB,
     answers,

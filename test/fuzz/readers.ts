@@ -160,7 +160,8 @@ const heapMiB = (): number => {
 export type Read = {
   readonly count: number;
   readonly problems: readonly string[];
-  readonly slowestMs: number;
+  /** What the slowest payload of each took. */
+  readonly slowestMs: Readonly<Record<string, number>>;
   /** In use after the first tenth, and at the end. */
   readonly heapMiB: readonly [number, number];
 };
@@ -176,7 +177,8 @@ export const readAll = (
   tell: (line: string) => void,
 ): Read => {
   const problems: string[] = [];
-  let [slowestMs, early, count] = [0, 0, 0];
+  const slowestMs: Record<string, number> = {};
+  let [early, count] = [0, 0];
   const tryOne = (name: string, read: (chance: Chance) => void, n: number): void => {
     const since = performance.now();
     try {
@@ -186,7 +188,7 @@ export const readAll = (
     }
     const ms = performance.now() - since;
     if (ms > slowMs) problems.push(`${name} ${n}: took ${Math.round(ms)} ms`);
-    slowestMs = Math.max(slowestMs, ms);
+    slowestMs[name] = Math.max(slowestMs[name] ?? 0, Math.ceil(ms));
     count += 1;
   };
   // By turns, so that memory is compared between like tenths.
