@@ -5,6 +5,7 @@
 import { CommanderError } from "commander";
 import { quickenImports } from "./base/quick-imports.ts";
 import { t } from "./bots/text/i18n.ts";
+import { idsLast } from "./commands/argument-error.ts";
 import { languageIn } from "./commands/language.ts";
 import { type CommandResult, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
@@ -42,7 +43,8 @@ const run = async (): Promise<void> => {
   // What is written from here on (the database, a backup) is for its owner alone.
   process.umask(0o077);
   try {
-    await makeProgram(finish, languageIn(process.env)).parseAsync();
+    const args = idsLast(process.argv.slice(2));
+    await makeProgram(finish, languageIn(process.env)).parseAsync(args, { from: "user" });
   } catch (error) {
     end(error);
   }

@@ -32,6 +32,7 @@ const wrongs: readonly (readonly [RegExp, PlainKey])[] = [
   [/^unknown command '(?<name>[^']*)'/u, "program.wrong.command"],
   [/^unknown option '(?<name>[^']*)'/u, "program.wrong.option"],
   [/^missing required argument '(?<name>[^']*)'/u, "program.wrong.missing"],
+  [/^required option '(?<name>[^']*)' not specified/u, "program.wrong.required"],
   [/^option '(?<name>[^']*)' argument missing/u, "program.wrong.value"],
   [
     /^option '(?<name>[^']*)' argument '(?<value>[^']*)' is invalid\. Allowed choices are (?<choices>[^.]*)/u,
@@ -43,6 +44,20 @@ const wrongs: readonly (readonly [RegExp, PlainKey])[] = [
     "program.wrong.together",
   ],
 ];
+
+/**
+ * An id may begin with "-", and would be taken for options: such ids go last, behind "--". Nobody
+ * who copies one has to know that.
+ */
+export const idsLast = (args: readonly string[]): string[] => {
+  const ids = args.includes("--") ? [] : args.filter((arg) => idLikeOption.test(arg));
+  return ids.length === 0
+    ? [...args]
+    : [...args.filter((arg) => !idLikeOption.test(arg)), "--", ...ids];
+};
+
+/** 21 characters of the URL alphabet, as `newId` makes them. */
+const idLikeOption = /^-[\w-]{20}$/u;
 
 type Given = { readonly option: string; readonly given: string; readonly most: number };
 /** What an option that takes a whole number, 1 at least, was given. */

@@ -19,10 +19,10 @@ import { Unusable } from "./outcome.ts";
 
 const daysMost = 366;
 
-export const daysOf = (given: string, terminal: Language): number => {
+export const daysOf = (option: string, given: string, terminal: Language): number => {
   const days = Number(given);
   if (Number.isInteger(days) && days >= 1 && days <= daysMost) return days;
-  throw new Unusable([t(terminal, "program.options.days", { given, most: daysMost })]);
+  throw new Unusable([t(terminal, "program.options.days", { option, given, most: daysMost })]);
 };
 
 type DutyReportInput = {

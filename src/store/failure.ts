@@ -37,6 +37,8 @@ export const driverCodeOf = (error: unknown): string | null => {
 /** Bugs pass as they are; they hold no parameters. */
 const withoutText = (error: unknown): unknown => {
   if (error instanceof StoreFailure) return error;
+  // A column's JSON that somebody wrote over, in SQLite, where it is a text: the message quotes it.
+  if (error instanceof SyntaxError) return new StoreFailure(null, "SQLITE_CORRUPT");
   if (error instanceof DrizzleQueryError) return new StoreFailure(error.query, driverCodeOf(error));
   const code = driverCodeOf(error);
   return code === null ? error : new StoreFailure(null, code);

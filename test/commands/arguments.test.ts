@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeProgram } from "../../src/commands/program.ts";
-import { newFolder, run } from "./world.ts";
+import { newFolder, run, sampleFile } from "./world.ts";
 
 const folder = newFolder();
 afterAll(() => folder.remove());
@@ -17,6 +17,8 @@ describe("arguments that cannot be used", () => {
     },
     { args: ["ticket", "list", "--state", "gone"], says: /--state: "gone" is not a state/u },
     { args: ["report", "weekly", "--week", "next"], says: /--week: "next" is not a week/u },
+    { args: ["text", "remove", "x"], says: /^The option '--reason <text>' is required\./u },
+    { args: ["org", "export", "--shifts", "x"], says: /^--shifts: "x" is not a number of days/u },
   ])("$args end with status 2 and a sentence", async ({ args, says }) => {
     const { status, out, err } = await run(args, { folder });
     expect(err).toMatch(says);
@@ -29,6 +31,19 @@ describe("arguments that cannot be used", () => {
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toContain("Usage: idjour");
   });
+});
+
+test.each([
+  { args: ["ticket", "show", "----2Vi48xOOyE6ezHspn"] },
+  { args: ["ticket", "show", "-0000000000000000abcd", "--json"] },
+  { args: ["ticket", "show", "--json", "--", "-0000000000000000abcd"] },
+  { args: ["text", "remove", "-----c286RMx4FSCuIPtx", "--reason", "prov"] },
+])("an id that begins with - is an id: $args", async ({ args }) => {
+  await run(["org", "apply", sampleFile], { folder });
+  const { status, err } = await run(args, { folder });
+  expect(err).toMatch(/-(?:0000000000000000abcd|2Vi48xOOyE6ezHspn|c286RMx4FSCuIPtx)/u);
+  expect(err).toMatch(/^(?:There is no question|No question and no text)/u);
+  expect(status).toBe(1);
 });
 
 test("the help names every command", async () => {

@@ -178,6 +178,17 @@ describe("what is no sound database", () => {
     expect(backup.err).toMatch(/^DATABASE_URL names .*which is damaged/mu);
   }, 90_000);
 
+  test("words where JSON should be are damage, and are not printed", async () => {
+    const path = join(folder.path, "words.db");
+    copyFileSync(join(folder.path, "idjour.db"), path);
+    const byHand = new Database(path);
+    byHand.exec("update organisations set document = 'Kalle är sjuk'");
+    byHand.close();
+    const err = await said(path, "org export");
+    expect(err).toMatch(/which is damaged/u);
+    expect(err).not.toContain("Kalle");
+  });
+
   test("a folder is called one", async () => {
     const path = join(folder.path, "sub");
     mkdirSync(path);

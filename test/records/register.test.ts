@@ -183,5 +183,12 @@ test("an expert is found by id or chat address, with every offer, and is erased 
   await expect(eraseFromRegister(id, environment, {})).rejects.toThrow(id);
   expect(await eraseFromRegister("slack:T9/U9", environment, {})).toMatchObject({ status: 0 });
   expect(await extractRegister("slack:T9/U8", environment)).toMatchObject({ status: 1 });
+  await expect(holdInRegister("slack:T9/U8", environment, { held: false })).rejects.toThrow("T9");
+  // Whoever types a name or a number that means nobody leaves it nowhere: the log is for ever.
+  const after = makeStore(await openSqlite(join(folder, "idjour.db")));
+  const noted = [await after.noted("readings"), await after.noted("note:records")];
+  expect(JSON.stringify(noted)).toContain(id);
+  expect(JSON.stringify(noted)).not.toContain("T9");
+  await after.close();
   rmSync(folder, { recursive: true });
 });

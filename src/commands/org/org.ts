@@ -91,7 +91,7 @@ export const checkOrganisation = (
   { json, duty }: { json?: boolean; duty?: string },
   language: Language = "en",
 ): CommandResult => {
-  const days = duty === undefined ? null : daysOf(duty, language);
+  const days = duty === undefined ? null : daysOf("--duty", duty, language);
   const parsed = readFile(file, language);
   if (!parsed.ok) {
     const { problems } = parsed;

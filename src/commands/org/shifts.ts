@@ -13,7 +13,7 @@ import { languageIn } from "../language.ts";
 import { type CommandResult, asJson, succeeded } from "../outcome.ts";
 
 export const exportShifts = (given: string, environment: Environment): Promise<CommandResult> => {
-  const ahead = daysOf(given, languageIn(environment));
+  const ahead = daysOf("--shifts", given, languageIn(environment));
   return withStore(environment, async (store) => {
     const now = Date.now();
     const { organisation } = await organisationIn(store);

@@ -56,7 +56,7 @@ export const reportWeekly = async (
   const drawn = { organisation, ...agencysOwn(organisation, agency) };
   if (options.duty === undefined) return succeeded(draw(summary, drawn));
   if (format !== "json" && format !== "md") return unusable(t(language, "program.options.dutyCsv"));
-  const days = daysOf(options.duty, language);
+  const days = daysOf("--duty", options.duty, language);
   const report = await readDutyReport(store, organisation, { now, days, agency });
   const ahead = { report, agency, ...drawn };
   return succeeded(

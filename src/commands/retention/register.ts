@@ -29,13 +29,15 @@ export const extractRegister = (
     const by = operatorName();
     const { tables, events, words } = await store.about(names);
     const isOther = othersIn(organisation, events);
-    // What was read is in the log before it is printed.
-    await store.note("readings", { at, by, type: "register-extracted", data: { names, reason } });
     const isKnown =
       expert !== null ||
       coordinator !== null ||
       Object.keys(tables).length > 0 ||
       events.some(({ in: place }) => !["readings", "note:records"].includes(place));
+    // What was read is in the log before it is printed. What was typed and means nobody is not: a
+    // name or a number would stay there for ever.
+    if (isKnown)
+      await store.note("readings", { at, by, type: "register-extracted", data: { names, reason } });
     const printed = asJson({
       format: "idjour.register-extract",
       formatVersion: 1,
@@ -83,7 +85,9 @@ export const holdInRegister = (
     const { expert, coordinator } = whoIs(id, (await organisationIn(store)).organisation);
     // Words name whoever is both an expert and a coordinator by either id.
     const known = new Set([expert, coordinator].flatMap((one) => (one === null ? [] : [one.id])));
-    if (held && known.size === 0 && !(await isNamed(store, id)))
+    const isHeld = (await store.disposition(heldPerson(id)))?.heldAt != null;
+    const isAnybody = known.size > 0 || (!held && isHeld) || (await isNamed(store, id));
+    if (!isAnybody)
       throw new Unusable([t(languageIn(environment), "program.register.unnamed", { id })]);
     const ids = known.size === 0 ? [id] : [...known];
     const how = { at: Date.now(), by: operatorName() };
