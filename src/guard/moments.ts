@@ -5,7 +5,7 @@
  */
 import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
 import type { ScanPage } from "./page.ts";
-import { numberWords } from "./words-near.ts";
+import { numberWords, stampWords } from "./words-near.ts";
 
 const month = "(?:0?[1-9]|1[0-2])";
 const day = "(?:0?[1-9]|[12]\\d|3[01])";
@@ -83,6 +83,18 @@ const dateAndTime = digitPattern(
   dateLengths,
 );
 
+/**
+ * A stamp has its date in pairs behind the letters of a border: "ARN 14 06 26", and the number of the
+ * control between them: "ARN 07 12 11 25 B 0412".
+ */
+const stampDate = digitPattern(
+  new RegExp(
+    `(?<=(?<![\\p{L}\\d])[A-Z]{3} )(?:\\d{2} )?(?:0[1-9]|[12]\\d|3[01])([ .-])(?:0[1-9]|1[0-2])\\1\\d{2}(?![ .-]?\\d)`,
+    "u",
+  ),
+  { lengths: [2], next: " .-", second: [2] },
+);
+
 /** A date followed by a time of day is no personal number, whatever its check digit is. */
 export function passMoments(page: ScanPage): void {
   if (page.groups.length < 2) return;
@@ -95,4 +107,7 @@ export function passMoments(page: ScanPage): void {
       if (page.near(found.index, numberWords)) continue;
       page.passAsHarmless(found.index, found.index + found[0].length);
     }
+  for (const found of matchesAtDigits(page, stampDate))
+    if (page.near(found.index, stampWords))
+      page.passAsHarmless(found.index, found.index + found[0].length);
 }

@@ -18,7 +18,14 @@ export const numberWords = wordList(
   "person-?(?:nr|nummer|numret|numrets|numren)|p-?nr|p-?nummer|pers\\.?nr|" +
     "person(?:al)? (?:identity |identification |id )?(?:numbers?|no)|" +
     "personbeteckning(?:en)?|pers\\.? (?:nr|nummer)|födelsenummer|födelsenumret|samordnings-?(?:nr|nummer|numret|numrets|numren)|sam-?nr|samnummer|samnumret|" +
+    // As it is misspelt
+    "pers(?:on)?-?n?(?:n?umm?er|n?umm?ret|nmr|mr)|" +
     "co-?ordination (?:numbers?|no)|identity numbers?|id-?nummer|id-?numret|id numbers?|social security numbers?",
+);
+
+/** Words for what a border puts into a passport. */
+export const stampWords = wordList(
+  "(?:in-?rese|ut-?rese|gräns|inrese-|utrese-)?stäm(?:pel|peln|pelns|plar|plarna|plat|plad|plades|plats)|inrest?|utrest?|stamp(?:s|ed)?|entry|exit",
 );
 
 export const cprWords = wordList("cpr|cpr-?(?:nr|nummer|numret|number|numbers)");

@@ -39,7 +39,7 @@ const groupings =
 const startsWithYear = /^(?:19|20)\d{2}[ .-]/;
 /** Standards, law and parts of the form begin so, not numbers of documents. */
 const otherPrefix =
-  /^(?:ISO|IEC|SFS|SOU|SS|EN|EU|UV|IR|ICAO|DOC|OSL|KL|NR|NO|ID|TD|HFD|NJA|RÅ|JO|JK|PRADO|CELEX|AI|USB|DPI|A4|TEL|FAX|BOX|PASS|KORT|INC|REQ|CHG|TASK|BUG|TKT|RAL|CMYK|RGB|HTTP|ISBN)(?=[ .-]?\d)/u;
+  /^(?:ISO|IEC|SFS|SOU|SS|EN|EU|UV|IR|ICAO|DOC|OSL|KL|NR|NO|ID|TD|HFD|NJA|RÅ|JO|JK|PRADO|CELEX|AI|USB|DPI|A4|TEL|FAX|BOX|PASS|KORT|INC|REQ|CHG|TASK|BUG|TKT|RAL|CMYK|RGB|HTTP|ISBN|FROM|TILL|FOM|TOM|EXP|ISS|UTG)(?=[ .-]?\d)/u;
 
 const numberWord = "(?:nr|nummer|numret|numrets|numbers?|no|#)";
 const calledNumber = new RegExp(

@@ -9,18 +9,20 @@ const numbered = "(?:s?-?(?:nr|nummer|numret|numrets|numren))?";
 const rest = `(?:${numbered}|${ends})`;
 
 const swedish = [
-  "[\\p{L}-]*(?:id|identitets|legitimations|ut|lma|tjänste|företags|personal|uppehålls|tillstånds|kör)-?kort",
+  "[\\p{L}-]*(?:id|identitets|legitimations|ut|lma|tjänste|företags|personal|uppehålls|tillstånds|kör|väljar|militär|asylsökande|flykting|medborgar|gränsgångar)-?kort",
+  "(?:id-?|identitets|ut-?|lma-?|kör)korts?(?:kopi(?:a|an|or|orna)|sida|sidor)",
   "(?:kort|dokument|handlings?)s?-?(?:nr|nummer|numret)",
   "(?:[\\p{L}-]*(?:id-?|identitets|rese|skilsmässo|legitimations))?handling",
   "(?:[\\p{L}-]*rese|id-|identitets)dokument",
-  "[\\p{L}-]*(?:viserings?|visum)(?:et|ets|märke|märken|märket|märkena)?",
+  "[\\p{L}-]*(?:viserings?|visum)(?:et|ets|(?:klister)?märke|märken|märket|märkena|klistermärket|klistermärken)?",
+  "viseringsvinjett|vinjett",
   "[\\p{L}-]*(?:inrese|utrese|gräns)stäm(?:pel|peln|pelns|plar|plarna|plarnas)",
-  "[\\p{L}-]*(?:registrerings|födelse|vigsel|äktenskaps|skilsmässo|döds|person|medborgarskaps|nationalitets|militärtjänst|tjänstgörings)bevis",
+  "[\\p{L}-]*(?:registrerings|födelse|vigsel|äktenskaps|skilsmässo|döds|dop|person|identitets|rese|flykting|medborgarskaps|nationalitets|militärtjänst|tjänstgörings)bevis",
   "(?:uppehålls|arbets)tillstånd",
   "(?:födelse|döds)attest",
   "(?:identitets|konsulats|anställnings|medborgarskaps|nationalitets)intyg",
   "(?:folkbokförings|register|konto)utdrag",
-  "(?:sjömans|familje|militär)(?:bok|böcker)",
+  "(?:sjömans|sjöfarts|familje|militär)(?:bok|böcker)",
   "skilsmässodom(?:ar|arna)?",
   "hushållsregist(?:er|ret|rets|ren)",
   "betyg",
@@ -34,9 +36,11 @@ const swedish = [
   "(?:person|samordnings)-?(?:nr|nummer|numret|numrets|numren)",
   "dossier",
   "(?:e-)?ta[zs]k[ie]?rah?",
+  "haw+i[yj]+ah?",
+  "jins+i[yj]+ah?",
 ];
 /** No shift at work, no "passar", and nothing that only ends so. */
-const passport = `[\\p{L}-]*(?<!kom|arbets|jour|natt|kvälls|dag|skift|tränings|bevaknings|utbildnings)pass(?:e[nt]s?|s|bok(?:en)?|böcker(?:na)?|handling(?:en|ar|arna)?|${numbered})`;
+const passport = `[\\p{L}-]*(?<!kom|arbets|jour|natt|kvälls|dag|skift|tränings|bevaknings|utbildnings)pass(?:e[nt]s?|s|bok(?:en)?|böcker(?:na)?|handling(?:en|ar|arna)?|kopi(?:a|an|or|orna)|uppslag(?:et)?|${numbered})`;
 const english = [
   "(?:e-?|bio-?|[\\p{L}]{3,12}-)?passports?(?:'s)?",
   "passport ?book",
@@ -83,7 +87,7 @@ const english = [
 ];
 /** English words that name a document only after another one. */
 const afterAnother =
-  /(?:travel|emergency|id|identity|residence|permit|lma|staff|marked|seeker|national|personal|registration|health|citizen|agency|seaman's|seafarer's?|family|military|visa|entry|exit|border|driving|driver's?|drivers|vehicle|birth|marriage|death|divorce|household|population|register|registry|bank|utility|certified|eudi|civil)[ -]$/iu;
+  /(?:travel|emergency|id|identity|residence|permit|lma|staff|marked|seeker|national|personal|registration|health|citizen|agency|seaman's|seafarer's?|family|military|visa|entry|exit|border|driving|driver's?|drivers|refugee|voter|voter's|asylum|vehicle|birth|marriage|death|divorce|household|population|register|registry|bank|utility|certified|eudi|civil)[ -]$/iu;
 const needsAnother =
   /^(?:docs?|cards?|stickers?|stamps?|books?|decrees?|registers?|extracts?|statements?|bills?|wallets?|cop(?:y|ies))$/iu;
 
@@ -94,7 +98,7 @@ const wholeWord = new RegExp(
 );
 /** A part of each word, found quickly; what stands around it decides. */
 const part =
-  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl|päss|ausweis|führersch|aufenthaltst|pa[sș]ap|паспорт|جواز|گذرنامه|پاسپورت/giu;
+  /pass|ppt|doc|kort|tillst|handling|dokument|document|viser|visum|stäm|bevis|attest|intyg|utdrag|bok|böcker|dom|register|regist|betyg|räkning|översätt|kopi|legitim|plånb|sis-märk|person|samordn|dossier|ta[zs]k|vinjett|haw+i|jins+i|تذکره|unlp|eulp|card|visa|sticker|stamp|licen|permit|certif|book|decree|extract|diploma|statement|bill|translat|cop(?:y|ies)|e-id|bankid|freja|wallet|mdl|päss|ausweis|führersch|aufenthaltst|pa[sș]ap|паспорт|جواز|گذرنامه|پاسپورت/giu;
 const letter = /[\p{L}'-]/u;
 function isInWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at) | 32;

@@ -95,6 +95,14 @@ export function isRoughNameLine(line: string): boolean {
   return nameFirst.test(line) && /[A-Z]<<[A-Z]/.test(line) && line.endsWith("<<<<");
 }
 
+/** A name line whose fillers a machine took for one letter: "P<SYRALHASSANKKOMARKKKKKKKK". */
+const misreadFillers = /^[PVIAC]<[A-Z]{6,}?([CEFKLSX])\1{5,}$/;
+
+/** A cut name line in two parts, the first of which is the country's: "P<SYR ALHASSAN<<OMAR". */
+export function isCutAfterCountry(line: string): boolean {
+  return nameFirst.test(line) && /[A-Z]<<[A-Z]/.test(line) && !placeholder.test(line);
+}
+
 /** The role of a run of a line's length: by its shape, or by its fillers alone. */
 function wholeRole(run: string): LineRole | undefined {
   const role = strictRole(run);
@@ -109,6 +117,7 @@ export function runRole(run: string): LineRole | undefined {
   if (passportData.test(run) || cardData.test(run)) return "later";
   if (run.length > 44 && expiryInside.test(run) && dataInside.test(run)) return "first";
   if (run.length < 15 || placeholder.test(run)) return undefined;
+  if (misreadFillers.test(run)) return "first";
   if (nameFirst.test(run) && /[A-Z]<<[A-Z]|<<<<$/.test(run)) return "first";
   return isLoneName(run) ? "later" : undefined;
 }

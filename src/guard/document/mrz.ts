@@ -3,7 +3,14 @@
  * found also in lower case, and where a chat client put spaces or line breaks into a line. Lines
  * with nothing but white space or quote marks between them are one zone.
  */
-import { isFullLength, isRoughNameLine, isSurelyData, runRole, strictRole } from "./mrz-line.ts";
+import {
+  isCutAfterCountry,
+  isFullLength,
+  isRoughNameLine,
+  isSurelyData,
+  runRole,
+  strictRole,
+} from "./mrz-line.ts";
 import type { LineRole } from "./mrz-line.ts";
 import type { ScanPage } from "../page.ts";
 
@@ -75,7 +82,17 @@ function joinedLine(runs: readonly Run[], first: number): Line | undefined {
     const start = runs[first]?.start ?? run.start;
     if (role) line = { start, end: run.end, text, role, runs: index - first + 1 };
   }
-  return line;
+  return line ?? cutLine(runs, first);
+}
+
+/** "P<SYR" and what goes on with the name. */
+function cutLine(runs: readonly Run[], first: number): Line | undefined {
+  const [run, next] = [runs[first], runs[first + 1]];
+  if (run === undefined || next?.isJoined !== true || !/^[PVIAC]<[A-Z]{3}$/.test(run.text))
+    return undefined;
+  const text = run.text + next.text;
+  if (!isCutAfterCountry(text)) return undefined;
+  return { start: run.start, end: next.end, text, role: "first", runs: 2 };
 }
 
 /**

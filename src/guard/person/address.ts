@@ -7,7 +7,7 @@ import type { ScanPage } from "../page.ts";
 import { wordList } from "../words-near.ts";
 
 const livingWords = wordList(
-  "bor|bodde|bott|bosatt|bosatta|boende|boendes|(?:hem|bostads|folkbokförings|gatu|post)?adress(?:en|er|erna)?|adr|folkbokförd|lives?|lived|living|resides?|residing|resident|address(?:es)?|c/o",
+  "bor|bodde|bott|bosatt|bosatta|boende|boendes|(?:hem|bostads|folkbokförings|gatu|post)?adress(?:en|er|erna)?|adr|folkbokförd|(?:mantals)?skriven (?:på|hos|i)|vistas|vistades|inneboende|lev(?:er|de) på|lives?|lived|living|resides?|residing|resident|address(?:es)?|c/o",
 );
 /** The agency's address, or that of whoever else is no person. */
 const othersAddress =
@@ -15,21 +15,32 @@ const othersAddress =
 
 const town = "(?:\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?|\\p{Ll}[\\p{L}-]{2,24})";
 const postal = digitPattern(
-  new RegExp(`(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2}(?:,? {1,2}|[;|] ?)${town}`, "u"),
+  new RegExp(
+    `(?<!\\d)(?:SE?-)?\\d{3} ?\\d{2}(?:,? {1,2}|[;|] ?|[,;|\\n]? ?(?:[Pp]ost)?[Oo]rt: ?)${town}`,
+    "u",
+  ),
   {
     lengths: [3, 5],
   },
 );
-const street =
-  /(?<!\p{L})\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3} {0,12}(?:SE?-)?$/u;
+const inHouse = "(?:[ -]?[A-Za-z](?!\\p{L}))?";
+/** Between the street and the code: the floor, the flat, with whom, and a form's word for the code. */
+const toCode =
+  "(?:,? \\(?(?:(?:nb|bv|ög|NB|BV|ÖG|lgh|LGH|Lgh|läg|lägenhet|tr|vån|apt)\\.? ?\\d{0,4}|\\d{1,2} ?(?:tr|TR|vån)(?!\\p{L})\\.?(?: (?:upp|[hv]|t[hv])(?!\\p{L}))?|[Cc]/[Oo] \\p{L}{2,20}(?: \\p{Lu}\\p{L}{1,20})?)\\)?){0,2}[,;|.\\n ]{1,3} {0,12}(?:[Pp]ost(?:nr|nummer|adress|kod)\\.?:? {0,2})?(?:SE?-)?$";
+const street = new RegExp(
+  `(?<!\\p{L})\\p{Lu}[\\p{L}.'-]{1,30}(?: [\\p{L}.'-]{1,20}){0,3} \\d{1,4}${inHouse}${toCode}`,
+  "u",
+);
 /** In small letters a street is known by its last part. */
-const smallStreet =
-  /(?<!\p{L})(?:[\p{L}.'-]{1,20} ){0,2}?\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?(?:,? (?:nb|bv|ög|lgh|läg|lägenhet|tr|vån|apt)\.? ?\d{0,4})?[,;|.\n ]{1,3} {0,12}(?:SE?-)?$/iu;
+const smallStreet = new RegExp(
+  `(?<!\\p{L})(?:[\\p{L}.'-]{1,20} ){0,2}?\\p{L}{0,30}(?:gatan|gata|vägen|väg|gränd|gränden|stigen|allén?|torget|backen|plan|platsen|street|road|avenue) \\d{1,4}${inHouse}${toCode}`,
+  "iu",
+);
 const beginsSmall = /\d{2}(?:,? {1,2}|[;|] ?)\p{Ll}/u;
 const apartment = /^,? (?:lgh|läg|lägenhet|apt|vån)\.? ?\d{1,4}/iu;
 const streetAfter =
   /^[,;|.\n ]{1,3}\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,20}){0,3} \d{1,4}(?:[ -]?[A-Za-z](?!\p{L}))?/u;
-const label = /(?:^|\n)[\p{L} ]{0,15}(?:adress|address):?\n{1,2}$/iu;
+const label = /(?:^|\n)[\p{L} ]{0,15}(?:adress|address)(?::?\n{1,2}|: ?)$/iu;
 const longestStreet = 110;
 
 /** "Hon bor på Kyrkogatan 12": the street begins after the small word. */

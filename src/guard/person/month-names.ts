@@ -1,4 +1,4 @@
-/** Names the months of our calendar in the languages of the papers that people show, and those of two others. */
+/** Names the months of our calendar in the languages of the papers that people show, and those of three others. */
 
 /** From January on; each a pattern. */
 export const months = [
@@ -15,7 +15,8 @@ export const months = [
   "nov(?:ember|embre|iembre)?|novembro|listopada|kasım|kasim|ноя(?:бря|\\.)?|листопада",
   "de[cz](?:ember|iembre)?|décembre|decembre|dicembre|diciembre|dezembro|grudnia|aralık|aralik|дек(?:абря|\\.)?|грудня",
 ];
-/** Iran's and Afghanistan's calendar, and the Hijri one, as they are written with our letters. */
+/** Iran's and Afghanistan's calendar, the Hijri one and Ethiopia's, as they are written with our letters. */
 export const easternMonths =
   "farvardin|ordibehesht|khordad|tir|mordad|amordad|shahrivar|mehr|aban|azar|dey|bahman|esfand|hamal|s[ao][uw]r|thawr|j[ao][uw]za|saratan|asad|s[ou][nm]b[ou]lah?|mizan|aqrab|q[ao][uw]s|jadd?i|dal[wv]|hut|hoot|" +
-  "muharram|safar|rabi(?: |-)?(?:al|ul)?(?: |-)?\\p{L}{0,8}|jumada(?: |-)?\\p{L}{0,8}|rajab|sha'?ban|ramadan|shawwal|dhu(?: |-)?(?:al|ul|l)(?: |-)?\\p{L}{1,8}";
+  "muharram|safar|rabi(?: |-)?(?:al|ul)?(?: |-)?\\p{L}{0,8}|jumada(?: |-)?\\p{L}{0,8}|rajab|sha'?ban|ramadan|shawwal|dhu(?: |-)?(?:al|ul|l)(?: |-)?\\p{L}{1,8}|" +
+  "meskerem|t[ei]k[ei]mt|h[ie]dar|tahsas|yekatit|megabit|miyaz[iy]a|ginbot|sene|hamle|nehas[es]e?|pagum[ei]n?";

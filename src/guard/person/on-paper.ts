@@ -3,7 +3,7 @@
  * may be the name, and may be a part of the paper.
  */
 const papers =
-  "(?:(?:an? |det |ett? |s?itt |min |his |her |their |my )?(?:[\\p{L}-]{3,15} )?(?:pass(?:et|port)?|(?:id-?|ut-?|kör)?kort(?:et)?|(?:körk|handl|tazk|leg)\\.|(?:e-)?id|e?-?tazkir(?:an?|ah)|(?:rese|id-)?dokument(?:et)?|handling(?:arna|en)|papperen|registret|folkbokföringen|uppgifterna|(?:vigsel|födelse)?bevis(?:et)?|födelseattest(?:en)?|domen|beslutet|anmälan|mrz|visum(?:et)?|vis(?:a|eringen)|legitimation(?:en)?|(?:uppehålls)?tillstånd(?:et)?|intyget|travel document|(?:(?:identity|id|resident) )?card|(?:residence )?permit|(?:driving )?licen[cs]e|(?:(?:birth|marriage) )?certificate|records|register|decision),?)";
+  "(?:(?:an? |det |ett? |s?itt |min |his |her |their |my )?(?:[\\p{L}-]{3,15} )?(?:(?:hemlands|hemlandets |barn|diplomat|tjänste|inrikes|främlings)?pass(?:et|port)?|(?:id-?|ut-?|kör)?kort(?:et)?|(?:körk|handl|tazk|leg)\\.|(?:e-)?id|e?-?tazkir(?:an?|ah)|(?:rese|id-)?dokument(?:et)?|handling(?:arna|en)|papperen|registret|folkbokföringen|uppgifterna|(?:vigsel|födelse)?bevis(?:et)?|födelseattest(?:en)?|domen|beslutet|anmälan|mrz|visum(?:et)?|vis(?:a|eringen)|legitimation(?:en)?|(?:uppehålls)?tillstånd(?:et)?|intyget|travel document|(?:(?:identity|id|resident) )?card|(?:residence )?permit|(?:driving )?licen[cs]e|(?:(?:birth|marriage) )?certificate|records|register|decision),?)";
 /** "enligt passet", "on the Kenyan ID": between a word for a name and the name itself. */
 export const onPaper = `(?:enligt|enl\\.?|i|på|från|in|on|per|from|as (?:in|on|per)|according to) (?:the )?${papers}`;
 

@@ -111,6 +111,8 @@ function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
   return length >= 9 && (rest.length >= 2 || area.digits.startsWith("07"));
 }
 
+/** "lgh 0902 413 05 Göteborg" goes on with the postal code. */
+const flat = /(?<!\p{L})(?:lgh|lägenhet|apt)\.? ?$/iu;
 const areaCode = /^(?:08|0[1-79]\d{1,2})$/;
 /** A number with a Swedish area code: 08-465 004 17, 070-174 06 12, 0771-567 567. */
 function national(page: ScanPage, first: number): Span | undefined {
@@ -121,6 +123,7 @@ function national(page: ScanPage, first: number): Span | undefined {
   const groups = groupsOf(page, first, 10);
   const end = groups.at(-1)?.end ?? area.end;
   const before = page.text.slice(Math.max(0, area.start - 20), area.start);
+  if (flat.test(before)) return undefined;
   if (serial.test(before) && !surely.test(digitsOf(groups))) return undefined;
   return isWrittenAsPhone(groups) ? { start: area.start, end } : undefined;
 }
