@@ -131,6 +131,14 @@ const anna = (language: Language): Actor => {
     unit: null,
   };
 };
+const handover = (language: Language, { saidNo }: { readonly saidNo: boolean }): Form => {
+  const { ticket, now } = world("accepted");
+  const all = receivers({ organisation, loads: new Map(), now }, ticket, anna(language));
+  return handoverForm(language, ids, {
+    experts: all.map((one) => ({ ...one, saidNo })),
+    question: [],
+  });
+};
 const coordinator = (language: Language): Actor => ({
   ...anna(language),
   expert: null,
@@ -158,15 +166,8 @@ const working: Readonly<Record<string, Filling>> = {
   outcome: (language) => outcomeForm(language, ids),
   "outcome-pressed": (language) => outcomeForm(language, ids, { question: "q1", chosen: 2 }),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
-  handover: (language) =>
-    handoverForm(language, ids, {
-      experts: receivers(
-        { organisation, loads: new Map(), now: 0 },
-        world("accepted").ticket,
-        anna(language),
-      ),
-      question: [],
-    }),
+  handover: (language) => handover(language, { saidNo: false }),
+  "handover-again": (language) => handover(language, { saidNo: true }),
   "handover-coordinator": (language) => {
     const { ticket, now } = world("coordinator");
     const by = coordinator(language);

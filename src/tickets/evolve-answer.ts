@@ -1,6 +1,9 @@
-/** Folds into the state an answer, its correction, and what was established in the end; and wrong data. */
+/**
+ * Folds into the state an answer, its correction, and what was established in the end; wrong data; and
+ * who had the question without answering it.
+ */
 import type { IncorrectDataStep, TruthEvent } from "./later-truth.ts";
-import type { Instant, SentAnswer, Ticket } from "./model.ts";
+import type { Event, Instant, Offer, SentAnswer, Ticket } from "./model.ts";
 
 export const withTruth = (t: Ticket, event: TruthEvent, at: Instant): Ticket => {
   const { answer } = event;
@@ -31,3 +34,29 @@ export const withIncorrectData = (t: Ticket, step: IncorrectDataStep, at: Instan
   ...t,
   incorrectData: { found: at, notified: null, corrected: null, ...t.incorrectData, [step]: at },
 });
+
+/** Puts the question back to where it was before a second reader was looked for. */
+export const secondOpinionMissed = (t: Ticket): Ticket => ({
+  ...t,
+  phase: { at: "answered", owner: t.answers.at(-1)?.expert ?? "" },
+  secondOpinion: false,
+  waitingForFactsSince: null,
+  readings: (t.readings ?? []).map((opinion) =>
+    opinion.answer === t.answers.length ? { ...opinion, missed: true } : opinion,
+  ),
+});
+
+/**
+ * The offers after a hand-over: whoever hands it on is marked. A coordinator who gives it back to
+ * everyone means also those who were.
+ */
+export const offersHandedOn = (
+  { offers, phase }: Ticket,
+  { by, to }: Extract<Event, { type: "handed-over" }>,
+): readonly Offer[] => {
+  if (phase.at === "coordinator" && to === "pool")
+    return offers.map(({ passedOn: _passedOn, ...offer }) => offer);
+  return phase.at === "accepted" && by === phase.owner
+    ? offers.map((offer) => (offer.id === phase.offer ? { ...offer, passedOn: true } : offer))
+    : offers;
+};

@@ -1,7 +1,15 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
 import { notSolved, withEarlier } from "./evolve-earlier.ts";
-import { withAnswer, withCorrected, withIncorrectData, withTruth } from "./evolve-answer.ts";
+import {
+  offersHandedOn,
+  secondOpinionMissed,
+  withAnswer,
+  withCorrected,
+  withIncorrectData,
+  withTruth,
+} from "./evolve-answer.ts";
 import { activeAfter } from "./plans/planning.ts";
+import { ownerOf } from "./model.ts";
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -156,7 +164,7 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "closed":
       return {
         ...t,
-        phase: { at: "closed", owner: t.answers.at(-1)?.expert ?? owner(t) },
+        phase: { at: "closed", owner: t.answers.at(-1)?.expert ?? ownerOf(t) },
         closedAt: at,
         secondOpinion: false,
         waitingForFactsSince: null,
@@ -166,9 +174,9 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
   }
 };
 
-const handedOver = (t: Ticket, { by, to }: Extract<Event, { type: "handed-over" }>): Ticket => {
-  if (t.phase.at !== "accepted") return to === "pool" ? nextRound(t) : t;
-  return nextRound(by === owner(t) ? withOffer(t, t.phase.offer, { passedOn: true }) : t);
+const handedOver = (t: Ticket, event: Extract<Event, { type: "handed-over" }>): Ticket => {
+  const after = { ...t, offers: offersHandedOn(t, event) };
+  return event.to === "pool" || t.phase.at === "accepted" ? nextRound(after) : after;
 };
 
 const cancelled = ({ why, reason }: Extract<Event, { type: "cancelled" }>): Phase => ({
@@ -176,8 +184,6 @@ const cancelled = ({ why, reason }: Extract<Event, { type: "cancelled" }>): Phas
   ...(why === undefined ? {} : { why }),
   ...(reason === undefined ? {} : { reason }),
 });
-
-const owner = (t: Ticket): string | null => ("owner" in t.phase ? t.phase.owner : null);
 
 const added = (
   t: Ticket,
@@ -246,17 +252,6 @@ const secondOpinionRequested = (
   ...(named === undefined
     ? {}
     : { readings: [...(t.readings ?? []), { answer: t.answers.length, named, missed: false }] }),
-});
-
-/** Puts the question back to where it was before a second reader was looked for. */
-const secondOpinionMissed = (t: Ticket): Ticket => ({
-  ...t,
-  phase: { at: "answered", owner: t.answers.at(-1)?.expert ?? "" },
-  secondOpinion: false,
-  waitingForFactsSince: null,
-  readings: (t.readings ?? []).map((opinion) =>
-    opinion.answer === t.answers.length ? { ...opinion, missed: true } : opinion,
-  ),
 });
 
 /**

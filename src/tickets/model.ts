@@ -84,8 +84,8 @@ export type Offer = NewOffer & {
   readonly state: OfferState;
   readonly declined: DeclineReason | null;
   /**
-   * Its expert took the question and handed it on. Absent from every other offer, and in states of
-   * earlier versions.
+   * Its expert took the question and handed it on, and no coordinator has given it back to everyone
+   * since. Absent from every other offer, and in states of earlier versions.
    */
   readonly passedOn?: true;
   readonly offeredAt: Instant;

@@ -148,7 +148,32 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       world.clock.forward(minutes(16));
       await ulf.sees("fortfarande obesvarad");
       await anna().sees("Ingen annan kunde ta den");
-      await world.who("asker").sees("ID-2026-00001 har lämnats vidare", "ingen annan kunde ta den");
+      await world.who("asker").sees("ID-2026-00001 har gått vidare", "ingen annan kunde ta den");
+    });
+
+    test("two who each hand it to all who know the topic do not get it again in turn", async () => {
+      const conflicts = { "e-karim": ["skatteverket"] };
+      world = await openWorld(askers, experts, { ...alone, topics: [], conflicts });
+      expect(await anna().fillIn(await taken(), "ticket.handover", { to: "pool" })).toMatchObject({
+        ok: true,
+      });
+      const sara = world.who("e-sara");
+      await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+      await sara.press(await sara.sees("är din"), "ticket.handover");
+      expect(openPage(world, "e-sara")).toContain(
+        "Alla andra som kan ta frågan har tackat nej eller lämnat den ifrån sig",
+      );
+      expect(await sara.send({ to: "pool" })).toMatchObject({ ok: true });
+      await isWithCoordinator();
+      const own = await sara.sees("Frågan har gått vidare", "en samordnare har fått den");
+      expect(own.buttons).toEqual([]);
+      // A coordinator who gives it to everyone means also them.
+      const ulf = world.who("c-ulf");
+      const given = ulf.fillIn(await ulf.sees("behöver dig"), "ticket.handover", { to: "pool" });
+      expect(await given).toMatchObject({ ok: true });
+      const asked = () =>
+        [...anna().cards(), ...sara.cards()].some(({ text }) => text.includes("Kan du ta fråga"));
+      await expect.poll(asked).toBe(true);
     });
 
     test("going off duty with everything in hand handed over does the same, once", async () => {

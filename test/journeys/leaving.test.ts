@@ -44,7 +44,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await applied(without("e-anna"));
     await next();
     await asker.sees("kan inte längre ta hand om den");
-    await asker.sees("har lämnats vidare", "gått vidare från dokumentexpert, Polismyndigheten");
+    await asker.sees("00001 har gått vidare", "gått vidare från dokumentexpert, Polismyndigheten");
     const sara = world.who("e-sara");
     await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
     await asker.sees("är tagen av", "Migrationsverket");

@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 
+const day = minutes(24 * 60);
 let world: World | undefined;
 afterEach(async () => {
   await world?.close();
@@ -146,6 +147,37 @@ describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
     await asker.press(mine, "ticket.withdraw");
     await asker.sees("Du har inga öppna frågor");
     await asker.sees("Du har tagit tillbaka frågan");
+  });
+
+  test("an undo that comes too late is refused in words, and the card loses its button", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.ask(question);
+    await asker.press(await asker.sees("Din fråga", "ställd till"), "ticket.withdraw");
+    const back = await asker.sees("Du har tagit tillbaka frågan", "Du kan ångra dig till");
+    world.clock.forward(minutes(11));
+    await asker.press(back, "ticket.reopen");
+    await asker.hears("för sent att ångra");
+    const now = () => asker.cards().find(({ ref }) => ref === back.ref);
+    await expect.poll(() => now()?.buttons).toEqual(["ticket.timeline"]);
+    expect(now()?.text).not.toContain("Du kan ångra dig");
+  });
+
+  test("a question that ended for want of facts loses its button on each card once that is too late", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const text = "Vilken serie är det?";
+    await anna.fillIn(await anna.sees("är din"), "ticket.more-info", { text });
+    await asker.sees(text);
+    world.clock.forward(7 * day);
+    const ended = await asker.sees("är avslutad", "kom inte inom en vecka");
+    world.clock.forward(15 * day);
+    await asker.press(ended, "ticket.reopen");
+    await asker.hears("för gammal för att öppnas igen");
+    const now = () => asker.cards().find(({ ref }) => ref === ended.ref);
+    await expect.poll(() => now()?.buttons).toEqual(["ticket.timeline"]);
   });
 
   test("an expert who goes quiet is reminded, puts it off, and then the question goes to somebody else", async () => {

@@ -126,7 +126,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       await asker.ask(question);
       const work = await accepted();
       await anna.fillIn(work, "ticket.handover", { to: "pool" });
-      await asker.sees("har lämnats vidare", "Svara på det här kortet");
+      await asker.sees("har gått vidare", "Svara på det här kortet");
       await asker.say(words);
       await asker.press(await asker.sees(`Gäller det ${first}?`), "ask.join");
       await asker.sees(`Tillagt i fråga ${first}`);

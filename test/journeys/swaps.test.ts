@@ -35,7 +35,7 @@ describe.each(pairs)("asked in %s, a shift given away in %s", (askers, platform)
     expect(cards.sara.text).not.toContain("Anna");
     expect(cards.karim.buttons).toEqual(["duty.swap.take"]);
     await sara.press(cards.sara, "duty.swap.take");
-    await sara.sees("Kan du ta ett arbetspass?", "Arbetspasset är ditt");
+    await sara.sees("Du har tagit ett arbetspass", "Arbetspasset är ditt");
     const over = await karim.sees("Arbetspasset är taget av dokumentexpert, Migrationsverket");
     expect(over.buttons).toEqual([]);
     await anna.sees("Ditt arbetspass är taget", "har tagit 13:00 – 17:00");
@@ -84,6 +84,11 @@ describe.each(pairs)("asked in %s, a shift given away in %s", (askers, platform)
     world.clock.set(Date.parse("2026-11-25T16:00:00Z"));
     await until(world, "e-karim", () => shown("e-karim", card)?.buttons.length === 0);
     expect(shown("e-karim", card)?.text).toContain("Ingen tog det");
+    // The cards that said that it was still to be had say that it is over.
+    await until(world, "c-bo", () => shown("c-bo", told)?.buttons.length === 0);
+    expect(shown("c-bo", told)?.text).toMatch(/Arbetspasset är över.*Ingen tog det/su);
+    const left = () => anna.cards().filter(({ text }) => text.includes("om ingen hinner före"));
+    await until(world, "e-anna", () => left().length === 0);
   });
 
   test("is refused in the form, in words, where it cannot be", async () => {

@@ -63,7 +63,12 @@ export const dutyCard = (board: Board): Card => {
       topic === null
         ? t(language, "talk.dutyTitle")
         : t(language, "duty.titleTopic", { topic: topicName(organisation, topic, language) }),
-    parts: [...everyone(board), ...(board.mine === null ? [] : mine(board, board.mine))],
+    parts: [
+      // What is one's own stands first: the rest of the desk may be long.
+      ...(board.mine === null ? [] : ownState(board, board.mine)),
+      ...everyone(board),
+      ...(board.mine === null ? [] : ownShifts(board, board.mine)),
+    ],
     buttons: [
       ...(board.mine === null ? [] : buttons(board, board.mine)),
       ...(isCut(board) ? [dutyListButton(language)] : []),
@@ -194,18 +199,26 @@ const onDutyFact = (board: Board, { expert, until }: OnDuty): Fact => {
   return { name: roleOf(board, expert), value: told.join(", ") };
 };
 
-const mine = (board: Board, shown: Mine): readonly Part[] => {
-  const { presence, shifts, open, own, standbyUntil, nightCalls: woken } = shown;
+const ownState = (
+  board: Board,
+  { presence, standbyUntil, nightCalls: woken }: Mine,
+): readonly Part[] => {
   const { language } = board.reader;
-  const word = (key: KeyAfter<"duty.">) => t(language, `duty.${key}`);
-  const listing = (key: KeyAfter<"duty.">, list: readonly Fact[]): readonly Part[] =>
-    list.length === 0 ? [] : [heading(word(key)), facts(list)];
   return [
     textPart(stateText(board, presence)),
     ...(standbyUntil === null
       ? []
       : [textPart(t(language, "duty.standby", { time: timeText(board, standbyUntil) }))]),
     ...(woken === 0 ? [] : [note(t(language, "duty.woken", { count: woken }))]),
+  ];
+};
+
+const ownShifts = (board: Board, { shifts, open, own }: Mine): readonly Part[] => {
+  const { language } = board.reader;
+  const word = (key: KeyAfter<"duty.">) => t(language, `duty.${key}`);
+  const listing = (key: KeyAfter<"duty.">, list: readonly Fact[]): readonly Part[] =>
+    list.length === 0 ? [] : [heading(word(key)), facts(list)];
+  return [
     ...listing(
       "shiftsTitle",
       shifts.map((shift) => shiftFact(board, shift)),

@@ -23,7 +23,7 @@ export const swapCard = (view: SwapView): Card => {
   const own = swap.expert === expert;
   return {
     language,
-    title: t(language, `duty.swap.${own ? ownTitle(swap, open) : "title"}`),
+    title: t(language, `duty.swap.${own ? ownTitle(swap, open) : title(view, open)}`),
     parts: [
       swapFacts(view, own),
       textPart(t(language, `duty.swap.${swapKey(view, own, open)}`, takerData(view))),
@@ -40,7 +40,10 @@ const swapFacts = (view: SwapView, own: boolean) =>
       ? []
       : [
           {
-            name: t(view.reader.language, "duty.swap.whose"),
+            name: t(
+              view.reader.language,
+              view.swap.taker === null ? "duty.swap.whose" : "duty.swap.whoseBefore",
+            ),
             value: roleOf(view, view.swap.expert),
           },
         ]),
@@ -49,6 +52,12 @@ const swapFacts = (view: SwapView, own: boolean) =>
 
 const ownTitle = ({ taker }: SwapOverride, open: boolean): KeyAfter<"duty.swap."> =>
   taker === null ? (open ? "titleOwn" : "titleOwnOver") : "titleOwnTaken";
+
+const title = ({ swap, expert }: SwapView, open: boolean): KeyAfter<"duty.swap."> => {
+  if (open) return "title";
+  if (swap.taker === null) return "titleOver";
+  return swap.taker === expert ? "titleYours" : "titleTaken";
+};
 
 const takerData = (view: SwapView): { readonly who: string } => ({
   who: view.swap.taker === null ? "" : personRole(view, { id: view.swap.taker, agency: "" }),
@@ -67,29 +76,29 @@ const swapKey = (
 
 /**
  * Says that nobody has taken the hours: to whoever asked, and to the coordinators of their agency.
- * It follows the swap once it stands; null: there is nothing left to say.
+ * It follows the swap once it stands.
  */
-export const leftCard = (view: SwapView): Card | null => {
+export const leftCard = (view: SwapView): Card => {
   const { swap, expert, reader, now } = view;
   const { language } = reader;
   const own = swap.expert === expert;
-  if (now >= swap.to && swap.taker === null) return null;
+  const over = now >= swap.to;
+  const waits = swap.taker === null && !over;
   const text = t(language, `duty.swap.${leftKey(view, own)}`, {
     ...takerData(view),
     time: timeText(view, now < swap.from ? swap.from : swap.to),
   });
+  const stillLeft = over ? "titleOver" : "leftTitle";
   return {
     language,
-    title: t(language, `duty.swap.${swap.taker === null ? "leftTitle" : "titleTaken"}`),
+    title: t(language, `duty.swap.${swap.taker === null ? stillLeft : "titleTaken"}`),
     parts: [
       swapFacts(view, own),
       textPart(text),
-      ...(own && swap.taker === null && hasCoordinator(view)
-        ? [note(t(language, "duty.swap.leftTold"))]
-        : []),
+      ...(own && waits && hasCoordinator(view) ? [note(t(language, "duty.swap.leftTold"))] : []),
     ],
     buttons:
-      own || swap.taker !== null
+      own || !waits
         ? []
         : [
             {
@@ -110,6 +119,7 @@ const hasCoordinator = ({ organisation, swap }: SwapView): boolean => {
 
 const leftKey = ({ swap, now }: SwapView, own: boolean): KeyAfter<"duty.swap."> => {
   if (swap.taker !== null) return own ? "takenOwn" : "taken";
+  if (now >= swap.to) return "nobody";
   if (!own) return "leftCoordinator";
   return now < swap.from ? "leftAhead" : "left";
 };

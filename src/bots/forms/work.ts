@@ -204,6 +204,12 @@ export const declineForm = (language: Language, ids: Ids): FormOf<DeclineFields>
 
 /** `to` is the id of an expert, or `pool`: routing chooses. */
 export type HandoverFields = { readonly to: string; readonly note: string | null };
+type Receiving = {
+  readonly expert: Expert;
+  readonly label: string;
+  /** It is not offered to them again, unless they are chosen by name. */
+  readonly saidNo: boolean;
+};
 /**
  * `experts`: those who may be given the question, each labelled as the reader may see them.
  * `question`: what a coordinator has not read yet.
@@ -215,7 +221,7 @@ export const handoverForm = (
     experts,
     question,
   }: {
-    readonly experts: readonly { readonly expert: Expert; readonly label: string }[];
+    readonly experts: readonly Receiving[];
     readonly question: readonly Part[];
   },
 ): FormOf<HandoverFields> =>
@@ -224,8 +230,15 @@ export const handoverForm = (
       ...doing(language, { id: "ticket.handover", ids }, "handover"),
       // A coordinator, who reads the question there, sees that nobody is in the menu.
       intro:
-        experts.length === 0 && question.length === 0
-          ? [textPart(t(language, "form.handover.nobody"))]
+        question.length === 0 && experts.every(({ saidNo }) => saidNo)
+          ? [
+              textPart(
+                t(
+                  language,
+                  experts.length === 0 ? "form.handover.nobody" : "form.handover.nobodyAgain",
+                ),
+              ),
+            ]
           : question,
     },
     {

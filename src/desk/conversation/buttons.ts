@@ -7,7 +7,14 @@ import type { Reply } from "../../bots/port.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import type { Ticket } from "../../tickets/model.ts";
-import { type ParsedTicketSlot, parseTicketSlot, standaloneSlot } from "../../tickets/slots.ts";
+import {
+  type ParsedTicketSlot,
+  parseTicketSlot,
+  standaloneSlot,
+  ticketSlot,
+} from "../../tickets/slots.ts";
+import { newId } from "../../base/new-id.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
@@ -106,10 +113,13 @@ export const afterPress = async (
   { pressed, result, act: { done, card, isDone } }: Pressing,
 ): Promise<Handled> => {
   const { ticket } = result;
-  if (ticket === null || !(result.ok || isDone(result, actor)))
-    return changed(result, notice(result.ok ? "" : await refusalSaid(deps, actor, result)));
-  const text = t(actor.language, `done.${done(ticket)}`);
   const known = pressed.card === null ? null : await deps.store.cardOfMessage(pressed.card);
+  if (ticket === null || !(result.ok || isDone(result, actor))) {
+    if (result.ok) return changed(result, notice(""));
+    const drawn = timeIsUp(deps, result, known?.slot ?? null);
+    return replied(notice(await refusalSaid(deps, actor, result)), drawn);
+  }
+  const text = t(actor.language, `done.${done(ticket)}`);
   const slot =
     known !== null && known.ticket === ticket.id
       ? parseTicketSlot(known.slot)
@@ -129,6 +139,26 @@ export const afterPress = async (
     text,
     ...(isListed ? { inPlace: true } : {}),
   });
+};
+
+/** A card whose button's time is up, which nothing has drawn anew since, is drawn without it. */
+const timeIsUp = (
+  { clock }: Deps,
+  { why, ticket }: RefusedChange,
+  pressed: string | null,
+): readonly NewEffect[] => {
+  if (ticket === null || (why !== "too-late-to-undo" && why !== "too-late-to-reopen")) return [];
+  const answers = ticket.answers.map((_, i) => ticketSlot.answer(i + 1));
+  const slot = [ticketSlot.ended, ...answers].find((one) => one === pressed) ?? ticketSlot.receipt;
+  return [
+    {
+      id: `late:${newId()}`,
+      orderingKey: `${ticket.id}/asker`,
+      ticket: ticket.id,
+      effect: { kind: "update", slot, to: { kind: "asker" } },
+      dueAt: clock.now(),
+    },
+  ];
 };
 
 /** From the card of wrong data in a register: it is told to whoever keeps that, or corrected. */

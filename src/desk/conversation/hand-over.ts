@@ -5,6 +5,7 @@ import { policyFor } from "../../org/policy.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";
 import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
+import { situationOf } from "../../routing/choice/situation.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Instant, type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
@@ -19,6 +20,8 @@ export type Receiver = {
   /** Questions and offers in hand. */
   readonly inHand: number;
   readonly label: string;
+  /** They handed it on themselves, or said that it is not their topic: it is offered to others. */
+  readonly saidNo: boolean;
 };
 type Sources = Pick<RoutingSources, "organisation" | "loads" | "unreachable"> & {
   readonly now: Instant;
@@ -36,6 +39,7 @@ export const receivers = (
   const { organisation, loads } = sources;
   const open = mayBeGiven(ticket, sources, now);
   const view = { organisation, reader: { agency: by.agency.id, language: by.language } };
+  const { declinedBy } = situationOf({ ...ticket, round: ticket.round + 1 });
   return organisation.experts
     .filter(({ id }) => open.includes(id))
     .filter(({ id }) => id !== by.expert?.id && id !== ownerOf(ticket))
@@ -44,7 +48,8 @@ export const receivers = (
       const inHand = expert.open + expert.pendingOffers + (loads.get(expert.id)?.busy ?? 0);
       const who = personNumbered(view, expert);
       const told = { who, level, inHand, max: expert.maxOpen };
-      return { expert, level, inHand, label: t(by.language, "form.handover.person", told) };
+      const label = t(by.language, "form.handover.person", told);
+      return { expert, level, inHand, label, saidNo: declinedBy.includes(expert.id) };
     })
     .toSorted((a, b) => b.level - a.level || a.inHand - b.inHand);
 };

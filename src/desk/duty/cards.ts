@@ -69,8 +69,10 @@ export const swapCardFor = async (
     case "swap":
       return swapCard({ ...view, taking: await takingOf(deps, { swap, expert, reader }) });
     case "swapleft":
-      // Of hours that somebody has taken only a card that stands says so; none is sent.
-      return swap.taker === null || (await stands(deps, swap, person)) ? leftCard(view) : null;
+      // Of hours that are taken, or over, only a card that stands says so; none is sent.
+      return (swap.taker === null && now < swap.to) || (await stands(deps, swap, person))
+        ? leftCard(view)
+        : null;
   }
 };
 

@@ -118,7 +118,8 @@ type Left = {
 };
 /**
  * That nobody has taken the hours: to whoever asks and to the coordinators of their agency, in time
- * to find somebody; and where they have not begun, once more to whoever has them when they do.
+ * to find somebody; where they have not begun, once more to whoever has them when they do; and once
+ * they are over, that they are.
  */
 const leftCards = (
   organisation: Organisation,
@@ -135,6 +136,7 @@ const leftCards = (
     ...(swap.from > now
       ? [later({ slot, person: actor.person, at: swap.from, onlyEdit: true })]
       : []),
+    ...people.map((person) => later({ slot, person, at: swap.to, onlyEdit: true })),
   ];
 };
 

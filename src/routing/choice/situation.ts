@@ -1,8 +1,9 @@
 /**
  * Works out where a question stands on the ladder and who is not asked again.
  *
- * It reads the question's course so far. Declines and silence hold for the round; a conflict and
- * "not my topic" hold for ever; "wrong level" asks for a higher one.
+ * It reads the question's course so far. Declines and silence hold for the round; that somebody handed
+ * the question on, until it is answered; a conflict and "not my topic" hold for ever; "wrong level" asks
+ * for a higher one.
  */
 import { currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import { type Instant, type Offer, type Question, type Ticket } from "../../tickets/model.ts";
@@ -78,7 +79,7 @@ export const situationOf = (ticket: Ticket): Situation => {
     rung: nextRung(ticket),
     queueEnd: queueEnd(ticket),
     offersMade: timesOffered(ticket, round),
-    declinedBy: distinct(ticket.offers.filter((offer) => saidNo(offer, ticket.round))),
+    declinedBy: distinct(ticket.offers.filter((offer) => saidNo(offer, ticket))),
     timedOut: distinct([
       ...round.filter((offer) => offer.state === "expired"),
       ...ticket.offers.filter((offer) => letGo(offer, ticket)),
@@ -124,11 +125,14 @@ const timesOffered = (ticket: Ticket, round: readonly Offer[]): number => {
 };
 
 const forEver: readonly Offer["declined"][] = ["conflict", "not-my-topic"];
-/** Whoever handed the question on has said no as well, for the round that began with it. */
-const saidNo = (offer: Offer, round: number): boolean =>
+/**
+ * Whoever handed the question on has said no as well, in every round until it is answered: else two who
+ * cannot take it would have it in turn.
+ */
+const saidNo = (offer: Offer, { round, answers }: Ticket): boolean =>
   offer.state === "declined"
     ? offer.round === round || forEver.includes(offer.declined)
-    : offer.passedOn === true && offer.round === round - 1;
+    : offer.passedOn === true && offer.offeredAt >= (answers.at(-1)?.at ?? 0);
 
 /**
  * Says whether the expert had the question in the round before and was silent: it goes to somebody

@@ -192,7 +192,7 @@ describe.each(platforms)("in %s", (platform) => {
     expect(offer.buttons).toEqual(["offer.accept", "offer.decline", "ticket.timeline"]);
     await sara.press(offer, "offer.accept");
     await asker.sees("Fråga ID-2026-00001 är tagen", "Migrationsverket");
-    await asker.sees("Fråga ID-2026-00001 har lämnats vidare", "Polismyndigheten");
+    await asker.sees("Fråga ID-2026-00001 har gått vidare", "Polismyndigheten");
     expect(asker.cards().filter(({ text }) => text.includes("Din fråga är tagen av"))).toHaveLength(
       1,
     );

@@ -180,11 +180,7 @@ describe("a rung with nobody in it", () => {
   });
 });
 
-const iso = (ms: number) => new Date(ms).toISOString();
-
 describe("a new round", () => {
-  const away = (id: string) =>
-    expert(id, "migration", { outOfOffice: [{ from: iso(later(-60)), to: iso(later(600)) }] });
   const back = (by: string) =>
     ({
       type: "hand-over",
@@ -219,16 +215,6 @@ describe("a new round", () => {
     game.command(back("e3"), later(40));
     expect(game.waiting()).toEqual(["e2"]);
     expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e3"]);
-  });
-
-  test.each([
-    [[], { at: "coordinator" }],
-    [[away("e2")], { at: "queued", wakeAt: later(600) }],
-  ])("does not ask whoever handed it on, nor wait for them", (others, phase) => {
-    const game = play(ladderInput([expert("e1", "police"), ...others]));
-    game.accept("e1");
-    game.command(back("e1"), later(1));
-    expect(game.ticket().phase).toMatchObject(phase);
   });
 
   const answer = (who: string, agency: string) =>
