@@ -34,6 +34,8 @@ export type Chats = {
   readonly chatFor: (life: Life) => Chat;
   readonly leave: (person: Person) => void;
   readonly comeBack: (person: Person) => void;
+  /** Whether they have removed the bot; `address` is theirs or their chat's. */
+  readonly isGone: (address: string) => boolean;
   readonly calls: () => number;
 };
 
@@ -101,6 +103,7 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
     calls: () => calls,
     leave: (person) => away.add(person),
     comeBack: (person) => away.delete(person),
+    isGone,
     chatFor: (life) => ({
       profile: (person) =>
         call(life, person, () =>

@@ -230,12 +230,12 @@ const changesFollow: Rule = (known) =>
       ({ place }) => place,
     );
     return [...copies].flatMap(([place, posts]) => {
-      // People whom the platform refused to bring the change have the older version.
+      // Whom the platform refused to bring the change, or who is gone, has the older version.
       const parked = [...known.outbox.values()].some(
         ({ parkedAt, effect }) =>
           parkedAt !== null && (effect as { slot?: string }).slot === `message:${text}`,
       );
-      if (parked) return [];
+      if (parked || known.chats.isGone(place)) return [];
       const shown = JSON.stringify(posts.at(-1)?.cards.at(-1)?.card.parts ?? []);
       const mayBeBare = body === undefined || hasConflict(known, posts.at(-1));
       const right =

@@ -4,12 +4,12 @@
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Coordinator, Expert } from "../../org/organisation.ts";
-import type { Due, NewEffect } from "../../store/port/outbox.ts";
-import type { Effect, To } from "../../tickets/effects.ts";
+import type { Due, NewEffect, SentCard } from "../../store/port/outbox.ts";
+import type { To } from "../../tickets/effects.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
 import { type Ticket, days, minutes, statuses } from "../../tickets/model.ts";
 import { inHandOf, listenerOf, mayRead } from "../../tickets/second-opinion.ts";
-import { type TicketSlot, ticketSlot } from "../../tickets/slots.ts";
+import { type TicketSlot, pictureSlots, ticketSlot } from "../../tickets/slots.ts";
 import { isEndedForAsker } from "../../tickets/waits.ts";
 import type { Deps } from "../deps.ts";
 
@@ -68,7 +68,7 @@ export const sendMissed = async (deps: Deps, person: string): Promise<void> => {
 /** Among so many of the latest cards of questions that they have. */
 const cardsMost = 200;
 
-/** What askers wrote to them: of a question that is theirs, or whose card they have. */
+/** What askers wrote to them: of a question that is theirs, or whose card they have; of another what they have, as it is now. */
 const heardBy = async ({ store, org }: Deps, person: string): Promise<readonly Wanted[]> => {
   const { experts, coordinators } = org().addressBook;
   const [expert, coordinator] = [experts.get(person), coordinators.get(person)];
@@ -82,12 +82,8 @@ const heardBy = async ({ store, org }: Deps, person: string): Promise<readonly W
     [...owned, ...loaded.flatMap((one) => one?.ticket ?? [])].map((one) => [one.id, one]),
   );
   return [...tickets.values()].flatMap((ticket): readonly Wanted[] => [
-    ...(expert !== undefined && isHeardBy(ticket, expert.id)
-      ? [{ ...forExpert(ticket, expert), addresses }]
-      : []),
-    ...(coordinator !== undefined && inHandOf(ticket) === coordinator.id
-      ? [{ ...forCoordinator(ticket, coordinator), addresses }]
-      : []),
+    ...(expert === undefined ? [] : [{ ...forExpert(ticket, expert), addresses }]),
+    ...(coordinator === undefined ? [] : [{ ...forCoordinator(ticket, coordinator), addresses }]),
   ]);
 };
 
@@ -130,21 +126,28 @@ const stands = ({ phase, round }: Ticket): readonly TicketSlot[] => {
   return phase.at === "cancelled" ? [ticketSlot.ended] : [];
 };
 
+/** Nothing new. */
+const nothing = { slots: [], changed: [], isAlways: false } as const;
+
 const forExpert = (ticket: Ticket, { id }: Expert) => {
+  const to = { kind: "expert", id } as const;
+  if (!isHeardBy(ticket, id)) return { ticket, to, ...nothing };
   const written = ticket.messages
     .filter(({ by, deleted, thanks }) => by === "asker" && !deleted && thanks !== true)
     .filter((message) => mayRead(ticket, message, id));
   const offer = ticket.offers.findLast((one) => one.expert === id && one.state === "accepted");
   const changed = offer === undefined ? [] : [ticketSlot.work(offer.id)];
   const slots = [...changed, ...written.map(({ text }) => ticketSlot.message(text.id))];
-  return { ticket, to: { kind: "expert", id } as const, slots, changed, isAlways: false };
+  return { ticket, to, slots, changed, isAlways: false };
 };
 
 const forCoordinator = (ticket: Ticket, { id }: Coordinator) => {
+  const to = { kind: "coordinator", id } as const;
+  if (inHandOf(ticket) !== id) return { ticket, to, ...nothing };
   const slots = ticket.messages
     .filter(({ by, deleted }) => by === "asker" && !deleted)
     .map(({ text }) => ticketSlot.message(text.id));
-  return { ticket, to: { kind: "coordinator", id } as const, slots, changed: [], isAlways: false };
+  return { ticket, to, slots, changed: [], isAlways: false };
 };
 
 type Wanted = {
@@ -160,22 +163,38 @@ type Wanted = {
 /** Of these cards the ones that do not stand there; with them those that may have changed, as they are now. */
 const missing = async (
   { store, clock }: Deps,
-  { ticket: { id }, to, slots, changed, isAlways, addresses }: Wanted,
+  { ticket, to, slots, changed, isAlways, addresses }: Wanted,
 ): Promise<readonly NewEffect[]> => {
-  const held = (await Promise.all(addresses.map((address) => store.cardsFor(id, address)))).flat();
+  const held = (
+    await Promise.all(addresses.map((address) => store.cardsFor(ticket.id, address)))
+  ).flat();
   const there = new Set(held.map(({ slot }) => slot));
-  if (!isAlways && slots.every((slot) => there.has(slot))) return [];
+  const isNothing = !isAlways && slots.every((slot) => there.has(slot));
+  const shown = isNothing ? [] : slots.filter((slot) => changed.includes(slot) || !there.has(slot));
   const now = clock.now();
   const key = "id" in to ? `${to.kind}:${to.id}` : to.kind;
-  const shown = slots.filter((slot) => changed.includes(slot) || !there.has(slot));
-  return shown.map((slot) => {
-    const effect: Effect = { kind: "show", slot, to };
-    return {
-      id: `owed:${id}/${key}/${slot}/${now}`,
-      orderingKey: `${id}/${key}`,
-      ticket: id,
-      effect,
+  const effectOf =
+    (kind: "show" | "update", prefix: string) =>
+    (slot: TicketSlot): NewEffect => ({
+      id: `${prefix}:${ticket.id}/${key}/${slot}/${now}`,
+      orderingKey: `${ticket.id}/${key}`,
+      ticket: ticket.id,
+      effect: { kind, slot, to },
       dueAt: now,
-    };
-  });
+    });
+  return [
+    ...outdated(ticket, held).map(effectOf("update", "outdated")),
+    ...shown.map(effectOf("show", "owed")),
+  ];
 };
+
+/** The cards of messages that were edited or taken back since, which is not sent to whoever is gone. */
+const outdated = (ticket: Ticket, held: readonly SentCard[]): readonly TicketSlot[] =>
+  ticket.messages.flatMap(({ text, deleted, editedAt, pictures = 0 }) => {
+    const isOld = ({ at }: SentCard): boolean => deleted || (editedAt !== null && at <= editedAt);
+    const slots = [
+      ticketSlot.message(text.id),
+      ...(deleted ? pictureSlots(text.id, pictures) : []),
+    ];
+    return slots.filter((slot) => held.some((card) => card.slot === slot && isOld(card)));
+  });
