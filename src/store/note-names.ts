@@ -12,6 +12,9 @@ const older = ["duty", "formal-channel", "guard", "readings", "strangers"] as co
 export const wokenPrefix = "night:";
 const prefixes = [wokenPrefix, "note:"] as const;
 
+/** What records management did with questions: holds, exports, removals. */
+export const recordsLog = "note:records";
+
 export type NoteName = (typeof older)[number] | `${(typeof prefixes)[number]}${string}`;
 
 export const isNoteName = (name: string): boolean =>

@@ -83,7 +83,7 @@ describe("a question that is exported", () => {
     expect(dataOf("texts-read")).toEqual([
       { ...named, reason: "Begäran om handling", how: "ticket export" },
     ]);
-    expect(dataOf("exported")).toEqual([named]);
+    expect(dataOf("exported")).toEqual([{ ...named, held: true }]);
   });
 
   test("is as it was at one moment, whatever happens to it meanwhile", async () => {

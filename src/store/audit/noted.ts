@@ -1,6 +1,6 @@
 /**
  * Checks what belongs to no question against the notes that brought it: the words of changes, levels
- * and courses, the table of competence, and articles.
+ * and courses, the table of competence, articles, holds and marks of export.
  */
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
@@ -13,6 +13,8 @@ import { recordIn } from "../queries/competence.ts";
 import { lastOf } from "../queries/events.ts";
 import { changesLog, competenceLog, notedTexts, textRows } from "../noted-texts.ts";
 import { flawedArticle } from "./article-flaw.ts";
+import { flawedMark } from "./marks-flaw.ts";
+import { recordsLog } from "../note-names.ts";
 import type { Tables } from "../schema/tables.ts";
 import { grownSince } from "./chains.ts";
 import { isWrittenText } from "./question-flaw.ts";
@@ -20,7 +22,7 @@ import { isWithin } from "./stretches.ts";
 
 /** What is noted while it is looked at is no flaw: it is looked at again; nobody notes so often. */
 const looksMost = 20;
-const streams = [changesLog, competenceLog, articlesLog];
+const streams = [changesLog, competenceLog, articlesLog, recordsLog];
 type Among = Stretch & { readonly since: Instant | null };
 
 export const flawedNote = async (backend: Backend, among: Among): Promise<Flaw | null> => {
@@ -30,19 +32,20 @@ export const flawedNote = async (backend: Backend, among: Among): Promise<Flaw |
     flaw =
       (await flawedWords(backend, among)) ??
       (await flawedRecord(backend, among)) ??
-      ((await hasArticles(backend, among)) ? await flawedArticle(backend) : null);
+      ((await hasAny(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
+      ((await hasAny(backend, recordsLog, among)) ? await flawedMark(backend) : null);
     if (flaw === null || before === (await ends(backend))) return flaw;
   }
   return flaw;
 };
 
-/** Whether the stream of articles is among these. */
-const hasArticles = async (backend: Backend, among: Among): Promise<boolean> => {
+/** Whether this stream is among these. */
+const hasAny = async (backend: Backend, stream: string, among: Among): Promise<boolean> => {
   const {
     db,
     tables: { events: e },
   } = backend;
-  const some = and(eq(e.stream, articlesLog), isAmong(backend, among));
+  const some = and(eq(e.stream, stream), isAmong(backend, among));
   return (await db.select({ version: e.version }).from(e).where(some).limit(1)).length > 0;
 };
 

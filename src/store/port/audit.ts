@@ -79,6 +79,8 @@ export type Flaw = LogPlace &
     | { readonly kind: "record"; readonly record: string }
     /** What an article says in one edition is not what was published, or why it was withdrawn. */
     | { readonly kind: "article"; readonly article: string; readonly edition: number }
+    /** A hold or a mark of export is not what its note says; `of` is the question's id, or the person whose words are held. */
+    | { readonly kind: "mark"; readonly of: string }
     /** People's words; `text` is the text's id. */
     | { readonly kind: "words"; readonly text: string }
     /** An event that an anchor holds is gone, or another. */

@@ -16,13 +16,13 @@ import {
 } from "drizzle-orm";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
-import type { NoteName } from "../note-names.ts";
+import { type NoteName, recordsLog } from "../note-names.ts";
 import { type Disposition, type Records, type Removal, heldPerson } from "../port/records.ts";
 import type { Tables } from "../schema/tables.ts";
 import { appendWith } from "../queries/events.ts";
 import { notedTexts, textRows } from "../noted-texts.ts";
 
-const stream = "note:records" satisfies NoteName;
+const stream = recordsLog satisfies NoteName;
 /** Nobody works on a question in these states. */
 const over: readonly Status[] = ["answered", "closed", "cancelled", "fallback"];
 
@@ -212,10 +212,16 @@ const markingOf = (backend: Backend): Pick<Records, "disposition" | "hold" | "ma
     const { ticket: _, ...known } = row;
     return known;
   };
-  const mark = (ticket: string, type: string, { at, by, ...set }: Mark): Promise<void> =>
+  const mark = (ticket: string, type: string, { at, by, held, ...set }: Mark): Promise<void> =>
     appendWith(
       backend,
-      { stream, at, by, type, payload: { type: "noted", data: { ticket } } },
+      {
+        stream,
+        at,
+        by,
+        type,
+        payload: { type: "noted", data: held === undefined ? { ticket } : { ticket, held } },
+      },
       (q) => [
         always(
           q
@@ -236,16 +242,14 @@ const markingOf = (backend: Backend): Pick<Records, "disposition" | "hold" | "ma
       return true;
     },
     markExported: async (ticket, { at, by, hold }) => {
-      const exported = { at, by, exportedAt: at, exportedBy: by };
       const isHeld = ((await disposition(ticket))?.heldAt ?? null) !== null;
-      await mark(
-        ticket,
-        "exported",
-        hold && !isHeld ? { ...exported, heldAt: at, heldBy: by } : exported,
-      );
+      const held = hold && !isHeld;
+      const exported = { at, by, held, exportedAt: at, exportedBy: by };
+      await mark(ticket, "exported", held ? { ...exported, heldAt: at, heldBy: by } : exported);
     },
   };
 };
-type Mark = { readonly at: Instant; readonly by: string } & Partial<
+/** `held`: the export began a hold, which no other note says. */
+type Mark = { readonly at: Instant; readonly by: string; readonly held?: boolean } & Partial<
   Pick<Disposition, "heldAt" | "heldBy" | "exportedAt" | "exportedBy">
 >;
