@@ -52,8 +52,8 @@ export const playSeed = async <Found>(
   judge: (played: Played) => Promise<Found>,
 ): Promise<Found> => {
   const chance = openChance(seed);
-  const seeded = seedIds(chance);
   const time = openTime(start, chance);
+  const seeded = seedIds(chance, time);
   const backend = await openSqlite(":memory:");
   try {
     return await judge(await play({ seed, chance, time, backend }));
@@ -224,9 +224,11 @@ const deedTimes = (chance: Chance): readonly number[] => {
   return times;
 };
 
-/** Ids spread the waits of failed sends, so they come from the seed as well. */
-const seedIds = (chance: Chance): { readonly restore: () => void } => {
+/** Ids spread the waits of failed sends, so they come from the seed as well, and from its time. */
+const seedIds = (chance: Chance, time: Time): { readonly restore: () => void } => {
   const before = Object.getOwnPropertyDescriptor(webcrypto, "getRandomValues");
+  const { now } = Date;
+  Date.now = () => time.now();
   const filled = { times: 0 };
   Object.assign(webcrypto, {
     getRandomValues: (bytes: Uint8Array): Uint8Array => {
@@ -238,6 +240,7 @@ const seedIds = (chance: Chance): { readonly restore: () => void } => {
   while (filled.times === 0) nanoid();
   return {
     restore: () => {
+      Date.now = now;
       if (before === undefined) Reflect.deleteProperty(webcrypto, "getRandomValues");
       else Object.defineProperty(webcrypto, "getRandomValues", before);
     },
