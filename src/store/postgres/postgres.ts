@@ -205,13 +205,16 @@ const ageOn = async (client: pg.Client): Promise<TablesAge> => {
   return ageOf(last === null ? null : Number(last), migrationsFolder);
 };
 
+/** A server that does much else may be slow to let somebody in; nobody waits for us yet. */
+const openingMs = 15_000;
+
 const connected = async <Answer>(
   url: string,
   work: (client: pg.Client) => Promise<Answer>,
 ): Promise<Answer> => {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: timeouts.connectionTimeoutMillis,
+    connectionTimeoutMillis: openingMs,
   });
   // A connection that breaks fails its statement; without a listener it would also end the process.
   client.on("error", () => {});
