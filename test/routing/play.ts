@@ -108,3 +108,14 @@ export const play = (first: LadderInput, urgency: "normal" | "urgent" = "normal"
   };
 };
 export const later = (minutes: number): number => wednesday + minutes * 60_000;
+
+/** An expert hands the question to whoever can take it. */
+export const backToPool = (by: string) =>
+  ({
+    type: "hand-over",
+    by,
+    asCoordinator: false,
+    to: "pool",
+    note: null,
+    expiresAt: 0,
+  }) as const;

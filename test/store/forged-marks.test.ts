@@ -46,6 +46,17 @@ describe.each(databases)("on $name", ({ opened }) => {
     expect(await found(async () => undefined)).toBeNull();
   });
 
+  test("an export of before, whose note does not say whether it began a hold, may have begun one", async () => {
+    const { db, tables: t } = backend;
+    const { dispositions: d } = t;
+    const data = { ticket: "before" };
+    await makeStore(backend).note("note:records", { at: at + 5, by, type: "exported", data });
+    await db.insert(d).values({ ticket: "before", exportedAt: at + 5, heldAt: at + 5 });
+    expect(await found(async () => undefined)).toBeNull();
+    expect(await found(set("before", { heldAt: null }))).toBeNull();
+    expect(await found(set("before", { heldAt: at + 6 }))).toMatchObject({ of: "before" });
+  });
+
   test.each([
     { of: "held", values: { heldAt: null, heldBy: null } },
     { of: "held", values: { heldAt: at + 9 } },

@@ -91,10 +91,10 @@ const marked = (before: Marks, { type, data }: z.infer<typeof shape>, at: Instan
       return { ...before, heldAt: null, mayBeHeldAt: null };
     case "exported": {
       const exported = { ...before, exportedAt: at };
-      if (before.heldAt !== null || data.held === false) return exported;
-      return data.held === true
-        ? { ...exported, heldAt: at }
-        : { ...exported, mayBeHeldAt: before.mayBeHeldAt ?? at };
+      // Also where somebody else began one at the same moment: the last to write stands.
+      if (data.held === true) return { ...exported, heldAt: at };
+      const isTold = data.held === false || before.heldAt !== null;
+      return isTold ? exported : { ...exported, mayBeHeldAt: before.mayBeHeldAt ?? at };
     }
   }
 };

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { nextStep } from "../../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../../src/routing/choice/situation.ts";
 import type { RoutingPolicy } from "../../../src/routing/model.ts";
-import { later, needs, play, ladderInput } from "../play.ts";
+import { backToPool, later, needs, play, ladderInput } from "../play.ts";
 import { at, expert, policy, wednesday } from "../world.ts";
 
 describe("single offers", () => {
@@ -181,16 +181,6 @@ describe("a rung with nobody in it", () => {
 });
 
 describe("a new round", () => {
-  const back = (by: string) =>
-    ({
-      type: "hand-over",
-      by,
-      asCoordinator: false,
-      to: "pool",
-      note: null,
-      expiresAt: 0,
-    }) as const;
-
   test("goes past the one who took the question and gave no answer", () => {
     const game = play(
       ladderInput([expert("e1", "police"), expert("e2", "migration", { open: 2 })]),
@@ -212,7 +202,7 @@ describe("a new round", () => {
     game.expire(later(30));
     expect(game.ticket().phase.at).toBe("broadcast");
     game.accept("e3", later(31));
-    game.command(back("e3"), later(40));
+    game.command(backToPool("e3"), later(40));
     expect(game.waiting()).toEqual(["e2"]);
     expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e3"]);
   });
@@ -245,7 +235,7 @@ describe("a new round", () => {
     game.decline("e2", "conflict", later(2));
     expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e2"]);
     game.accept("e3", later(3));
-    game.command(back("e3"), later(4));
+    game.command(backToPool("e3"), later(4));
     expect(situationOf(game.ticket()).declinedBy).toEqual(["e2", "e3"]);
     expect(game.waiting()).toEqual(["e1"]);
   });
