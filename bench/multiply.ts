@@ -74,8 +74,11 @@ const statements = (
     const names = columns.map(({ name }) => `"${name}"`).join(", ");
     // What is of no question has no copies: a card of no question, say.
     const only = columns.some(({ name }) => name === "ticket") ? `where ticket <> ''` : "";
+    // As they would have been written: what happened last lies last, a question's rows side by side.
+    const order = own["at"] ?? "n * -1";
     return `insert into ${table} (${names})
-      select ${values.join(", ")} from (select * from ${table} ${only}) as own cross join ${series}`;
+      select ${values.join(", ")} from (select * from ${table} ${only}) as own cross join ${series}
+      order by ${order}`;
   });
 const tables = Object.keys(ownColumns(sqlite));
 
