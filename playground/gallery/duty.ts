@@ -203,12 +203,15 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
   "swap-yours": (language) => swapAs(language, "e-karim", { taker: "e-karim" }),
   "swap-taken": (language) => swapAs(language, "e-karim", { taker: "e-sara" }),
   "swap-own-taken": (language) => swapAs(language, "e-anna", { taker: "e-sara" }),
+  "swap-kept": (language) => swapAs(language, "e-karim", { taker: "e-anna" }),
+  "swap-own-kept": (language) => swapAs(language, "e-anna", { taker: "e-anna" }),
   "swap-over": (language) => swapAs(language, "e-karim", { late: hours(29) }),
   "swap-own-over": (language) => swapAs(language, "e-anna", { late: hours(29) }),
   "swapleft-ahead": (language) => leftAs(language, { expert: "e-anna" }),
   "swapleft-begun": (language) => leftAs(language, { expert: "e-anna", late: 0 }),
   "swapleft-coordinator": (language) => leftAs(language, {}),
   "swapleft-taken": (language) => leftAs(language, { taker: "e-sara" }),
+  "swapleft-kept": (language) => leftAs(language, { taker: "e-anna" }),
   "shift-soon": (language) =>
     shiftSoonCard(seeing(language), {
       ...shift,

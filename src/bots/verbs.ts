@@ -118,6 +118,7 @@ const buttonIds = [
   "duty.standby",
   "duty.swap",
   "duty.swap.take",
+  "duty.swap.keep",
   "duty.list",
   "stats",
   "stats.how",

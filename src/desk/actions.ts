@@ -55,8 +55,7 @@ import { incorrectDataActions } from "./conversation/editing/register.ts";
 import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
-import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
-import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
+import { dutyActions } from "./duty/buttons.ts";
 import { openVersions } from "./learning/article-versions.ts";
 import {
   approved,
@@ -301,11 +300,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   },
   "article.helped": { press: pressHelped },
   "article.read": { press: pressRead, submit: closes },
-  "duty.on": { press: pressDuty(dutyOn), submit: submitDuty(dutyOn) },
-  "duty.off": { press: pressDuty(dutyOff), submit: submitDuty(dutyOff) },
-  "duty.standby": { press: pressDuty(dutyStandby), submit: submitDuty(dutyStandby) },
-  "duty.swap": { press: pressDuty(dutySwap), submit: submitDuty(dutySwap) },
-  "duty.swap.take": { press: pressSwapTake },
+  ...dutyActions,
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
   report: { press: pressReport },

@@ -141,6 +141,7 @@ const roleTexts = {
   "duty.standby": "duty.refused.notExpert",
   "duty.swap": "duty.refused.notExpert",
   "duty.swap.take": "duty.refused.notExpert",
+  "duty.swap.keep": "duty.refused.notExpert",
   "word.report": "talk.reportNotYours",
   "word.report.all": "talk.reportJointNotYours",
   "report.joint": "talk.reportJointNotYours",

@@ -214,6 +214,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "duty.standby": expert,
   "duty.swap": expert,
   "duty.swap.take": expert,
+  "duty.swap.keep": expert,
   "duty.list": anyone,
   stats: expert,
   "stats.how": expert,

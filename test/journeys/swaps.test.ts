@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";
 import { cardNow, closeForm, daily, dutyCard, until } from "./duty.ts";
+import { pressOld } from "./old-press.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
@@ -15,6 +16,9 @@ afterEach(async () => {
 
 const shown = (user: Parameters<typeof cardNow>[1], card: Seen): Seen | undefined =>
   world === undefined ? undefined : cardNow(world, user, card);
+
+const swapsIn = async ({ store, clock }: World) =>
+  (await store.duty(clock.now())).overrides.filter((override) => override.kind === "swap");
 
 describe.each(pairs)("asked in %s, a shift given away in %s", (askers, platform) => {
   const ask = async (current: World, times: { readonly from: string; readonly to: string }) => {
@@ -89,6 +93,108 @@ describe.each(pairs)("asked in %s, a shift given away in %s", (askers, platform)
     expect(shown("c-bo", told)?.text).toMatch(/Arbetspasset är över.*Ingen tog det/su);
     const left = () => anna.cards().filter(({ text }) => text.includes("om ingen hinner före"));
     await until(world, "e-anna", () => left().length === 0);
+  });
+
+  /** Presses something, so that an old press can be sent from there. */
+  const pressesSomething = async (current: World, user: "e-karim" | "e-sara") => {
+    await current.who(user).press(await dutyCard(current, user), "duty.on");
+    await closeForm(current, user);
+  };
+
+  test("is kept after all by one press; those who were asked see it, a late press is told", async () => {
+    world = await openWorld(askers, platform, { schedules: [daily] });
+    const [anna, karim, sara] = [world.who("e-anna"), world.who("e-karim"), world.who("e-sara")];
+    await pressesSomething(world, "e-karim");
+    await pressesSomething(world, "e-sara");
+    await ask(world, afternoon);
+    const own = await anna.sees("Du vill byta bort ett arbetspass");
+    const [asked, other] = [
+      await karim.sees("Kan du ta ett arbetspass?"),
+      await sara.sees("Kan du ta ett arbetspass?"),
+    ];
+    const [swap] = await swapsIn(world);
+    const turn = swap?.id ?? "";
+    const keep = { verb: "duty.swap.keep", ids: { turn } };
+    // Nobody else may, whatever they send.
+    const forged = await pressOld(world, { platform, user: "e-karim" }, keep);
+    expect(forged).toContain("Knappen gäller inte längre");
+    expect((await swapsIn(world))[0]?.taker).toBeNull();
+    expect(own.buttons).toEqual(["duty.swap.keep"]);
+    await anna.press(own, "duty.swap.keep");
+    await anna.sees("Du behåller arbetspasset", "13:00 – 17:00");
+    for (const [user, card] of [
+      ["e-karim", asked],
+      ["e-sara", other],
+    ] as const) {
+      await until(world, user, () => shown(user, card)?.buttons.length === 0);
+      expect(shown(user, card)?.text).toContain("Ingen behöver ta arbetspasset");
+      expect(shown(user, card)?.text).toContain("Experten behåller det");
+    }
+    const late = { verb: "duty.swap.take", ids: { turn } };
+    expect(await pressOld(world, { platform, user: "e-sara" }, late)).toContain("behåller det");
+    expect(await pressOld(world, { platform, user: "e-anna" }, keep)).toContain("Du behåller");
+    expect((await world.store.duty(0)).version).toBe(2);
+    // She has the hours as before, hears no more of it, and may ask again.
+    world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
+    await world.who("asker").ask(question);
+    await anna.sees("Kan du ta fråga");
+    expect(anna.cards().some(({ text }) => text.includes("Ingen har tagit"))).toBe(false);
+    expect(await ask(world, { ...afternoon, from: "2026-11-25 14:00" })).toMatchObject({
+      ok: true,
+    });
+    expect((await world.store.verify()).flaw).toBeNull();
+  });
+
+  test("is kept from the duty card or the reminder, and not once somebody has taken it or it is over", async () => {
+    world = await openWorld(askers, platform, { schedules: [daily] });
+    const [anna, karim, bo] = [world.who("e-anna"), world.who("e-karim"), world.who("c-bo")];
+    await ask(world, afternoon);
+    const duty = await dutyCard(world, "e-anna");
+    expect(duty.buttons).toContain("duty.swap.keep");
+    const first = { verb: "duty.swap.keep", ids: { turn: (await swapsIn(world))[0]?.id ?? "" } };
+    world.clock.set(Date.parse("2026-11-25T10:31:00Z"));
+    const left = await anna.sees("Ingen har tagit ditt arbetspass än");
+    const told = await bo.sees("Ingen har tagit arbetspasset");
+    expect(left.buttons).toEqual(["duty.swap.keep"]);
+    await anna.press(left, "duty.swap.keep");
+    await until(world, "e-anna", () =>
+      shown("e-anna", left)?.text.includes("Du behåller arbetspasset"),
+    );
+    await until(world, "c-bo", () => shown("c-bo", told)?.buttons.length === 0);
+    expect(shown("c-bo", told)?.text).toContain("Experten behåller det");
+    await until(world, "e-anna", () => !shown("e-anna", duty)?.buttons.includes("duty.swap.keep"));
+    // The next is taken before she changes her mind.
+    await ask(world, afternoon);
+    const second = (await swapsIn(world)).find(({ taker }) => taker === null);
+    await karim.press(await karim.sees("Kan du ta ett arbetspass?"), "duty.swap.take");
+    await karim.sees("Du har tagit ett arbetspass");
+    const keep = { verb: "duty.swap.keep", ids: { turn: second?.id ?? "" } };
+    expect(await pressOld(world, { platform, user: "e-anna" }, keep)).toContain("är taget av");
+    // An old card says so once the hours are over, and two weeks later.
+    for (const at of ["2026-11-25T16:30:00Z", "2026-12-10T09:00:00Z"]) {
+      world.clock.set(Date.parse(at));
+      expect(await pressOld(world, { platform, user: "e-anna" }, first)).toContain("Du behåller");
+    }
+  });
+
+  test("is kept by one of two who press at once, or taken by the other, and both are told which", async () => {
+    world = await openWorld(askers, platform, { schedules: [daily] });
+    const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
+    await ask(world, afternoon);
+    const own = await anna.sees("Du vill byta bort ett arbetspass");
+    const asked = await karim.sees("Kan du ta ett arbetspass?");
+    await Promise.all([anna.press(own, "duty.swap.keep"), karim.press(asked, "duty.swap.take")]);
+    const kept = (await swapsIn(world))[0]?.taker === "e-anna";
+    await until(world, "e-anna", () =>
+      shown("e-anna", own)?.text.includes(
+        kept ? "Du behåller arbetspasset" : "Ditt arbetspass är taget",
+      ),
+    );
+    await until(world, "e-karim", () =>
+      shown("e-karim", asked)?.text.includes(
+        kept ? "Ingen behöver ta arbetspasset" : "Arbetspasset är ditt",
+      ),
+    );
   });
 
   test("is refused in the form, in words, where it cannot be", async () => {

@@ -208,6 +208,7 @@ export const rows: readonly Row[] = [
     "duty.standby",
     "duty.swap",
     "duty.swap.take",
+    "duty.swap.keep",
     "stats",
     "stats.how",
     "card.own",

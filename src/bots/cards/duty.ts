@@ -230,6 +230,7 @@ const ownShifts = (board: Board, { shifts, open, own }: Mine): readonly Part[] =
       "ownTitle",
       own.map((swap) => swapFact(board, swap)),
     ),
+    ...(own.length > 1 ? [note(word("openMore"))] : []),
     ...listing(
       "openTitle",
       open.map((swap) => ({ name: roleOf(board, swap.expert), value: spanText(board, swap) })),
@@ -300,22 +301,32 @@ const button = (
 
 const buttons = (
   { reader: { language } }: Board,
-  { presence, shifts, open }: Mine,
+  { presence, shifts, open, own }: Mine,
 ): readonly Button[] => {
   const [first] = open;
+  const [given] = own;
   return [
     button(language, "duty.on", { labelKey: "dutyOn", style: presence.on ? "plain" : "primary" }),
     button(language, "duty.off", { labelKey: "dutyOff" }),
     ...(shifts.length === 0
       ? []
-      : [
-          button(language, "duty.swap", { labelKey: "dutySwap" }),
-          button(language, "duty.standby", { labelKey: "dutyStandby" }),
-        ]),
+      : [swapButton(language), button(language, "duty.standby", { labelKey: "dutyStandby" })]),
     // The shift that is given away has a card of its own, where taking it is what the card is for.
     ...(first === undefined ? [] : [takeButton(language, first, "plain")]),
+    ...(given === undefined ? [] : [keepButton(language, given)]),
   ];
 };
+
+export const swapButton = (language: Language): Button =>
+  button(language, "duty.swap", { labelKey: "dutySwap" });
+
+/** Takes back that one gives a shift away, while nobody has taken it. */
+export const keepButton = (language: Language, swap: SwapOverride): Button =>
+  button(language, "duty.swap.keep", {
+    labelKey: "dutyKeep",
+    ids: { turn: swap.id },
+    opensForm: false,
+  });
 
 export const takeButton = (
   language: Language,

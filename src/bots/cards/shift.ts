@@ -5,6 +5,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card, Fact, Language } from "../card.ts";
 import { type Seeing, timeText, topicName } from "./view.ts";
 import { t } from "../text/i18n.ts";
+import { swapButton } from "./duty.ts";
 import { facts, textPart } from "./parts.ts";
 
 export const shiftStartCard = (seeing: Seeing, { to }: Shift): Card => {
@@ -37,15 +38,7 @@ export const shiftSoonCard = (seeing: Seeing, { from, to }: Shift): Card => {
           : t(language, "duty.shift.soon", { time: timeText({ ...seeing, now: from }, to) }),
       ),
     ],
-    buttons: [
-      {
-        id: "duty.swap",
-        label: t(language, "button.dutySwap"),
-        ids: {},
-        style: "plain",
-        opensForm: true,
-      },
-    ],
+    buttons: [swapButton(language)],
   };
 };
 

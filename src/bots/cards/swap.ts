@@ -1,9 +1,9 @@
 /** Draws the cards of a swap: a shift that somebody wants to give away. */
-import type { SwapOverride } from "../../routing/roster/overrides.ts";
-import type { Card } from "../card.ts";
+import { type SwapOverride, isKeptSwap } from "../../routing/roster/overrides.ts";
+import type { Button, Card, Language } from "../card.ts";
 import { type Seeing, personRole, timeText } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { roleOf, swapFact, takeButton } from "./duty.ts";
+import { keepButton, roleOf, swapButton, swapFact, takeButton } from "./duty.ts";
 import { type DutyPreview, takingParts } from "./duty-preview.ts";
 import { facts, note, textPart } from "./parts.ts";
 
@@ -29,7 +29,11 @@ export const swapCard = (view: SwapView): Card => {
       textPart(t(language, `duty.swap.${swapKey(view, own, open)}`, takerData(view))),
       ...takingParts(view, view.taking),
     ],
-    buttons: open && !own ? [takeButton(language, swap)] : [],
+    buttons: open
+      ? [own ? keepButton(language, swap) : takeButton(language, swap)]
+      : own && isKeptSwap(swap) && view.now < swap.to
+        ? [swapButton(language)]
+        : [],
   };
 };
 
@@ -42,7 +46,7 @@ const swapFacts = (view: SwapView, own: boolean) =>
           {
             name: t(
               view.reader.language,
-              view.swap.taker === null ? "duty.swap.whose" : "duty.swap.whoseBefore",
+              isTaken(view.swap) ? "duty.swap.whoseBefore" : "duty.swap.whose",
             ),
             value: roleOf(view, view.swap.expert),
           },
@@ -50,11 +54,17 @@ const swapFacts = (view: SwapView, own: boolean) =>
     swapFact(view, view.swap),
   ]);
 
-const ownTitle = ({ taker }: SwapOverride, open: boolean): KeyAfter<"duty.swap."> =>
-  taker === null ? (open ? "titleOwn" : "titleOwnOver") : "titleOwnTaken";
+const isTaken = (swap: SwapOverride): boolean => swap.taker !== null && !isKeptSwap(swap);
+
+const ownTitle = (swap: SwapOverride, open: boolean): KeyAfter<"duty.swap."> => {
+  if (isKeptSwap(swap)) return "titleOwnKept";
+  if (swap.taker !== null) return "titleOwnTaken";
+  return open ? "titleOwn" : "titleOwnOver";
+};
 
 const title = ({ swap, expert }: SwapView, open: boolean): KeyAfter<"duty.swap."> => {
   if (open) return "title";
+  if (isKeptSwap(swap)) return "titleKept";
   if (swap.taker === null) return "titleOver";
   return swap.taker === expert ? "titleYours" : "titleTaken";
 };
@@ -69,6 +79,7 @@ const swapKey = (
   open: boolean,
 ): KeyAfter<"duty.swap."> => {
   if (open) return own ? "waits" : "ask";
+  if (isKeptSwap(swap)) return own ? "keptOwn" : "kept";
   if (swap.taker === null) return own ? "nobodyOwn" : "nobody";
   if (swap.taker === expert) return "yours";
   return own ? "takenOwn" : "taken";
@@ -82,34 +93,35 @@ export const leftCard = (view: SwapView): Card => {
   const { swap, expert, reader, now } = view;
   const { language } = reader;
   const own = swap.expert === expert;
-  const over = now >= swap.to;
-  const waits = swap.taker === null && !over;
+  const waits = swap.taker === null && now < swap.to;
   const text = t(language, `duty.swap.${leftKey(view, own)}`, {
     ...takerData(view),
     time: timeText(view, now < swap.from ? swap.from : swap.to),
   });
-  const stillLeft = over ? "titleOver" : "leftTitle";
   return {
     language,
-    title: t(language, `duty.swap.${swap.taker === null ? stillLeft : "titleTaken"}`),
+    title: t(language, `duty.swap.${leftTitle(view, own)}`),
     parts: [
       swapFacts(view, own),
       textPart(text),
       ...(own && waits && hasCoordinator(view) ? [note(t(language, "duty.swap.leftTold"))] : []),
     ],
-    buttons:
-      own || !waits
-        ? []
-        : [
-            {
-              id: "org.open",
-              label: t(language, "button.organisation"),
-              ids: {},
-              style: "plain",
-              opensForm: false,
-            },
-          ],
+    buttons: waits ? [own ? keepButton(language, swap) : organisationButton(language)] : [],
   };
+};
+
+const organisationButton = (language: Language): Button => ({
+  id: "org.open",
+  label: t(language, "button.organisation"),
+  ids: {},
+  style: "plain",
+  opensForm: false,
+});
+
+const leftTitle = ({ swap, now }: SwapView, own: boolean): KeyAfter<"duty.swap."> => {
+  if (isKeptSwap(swap)) return own ? "titleOwnKept" : "titleKept";
+  if (swap.taker !== null) return "titleTaken";
+  return now < swap.to ? "leftTitle" : "titleOver";
 };
 
 const hasCoordinator = ({ organisation, swap }: SwapView): boolean => {
@@ -118,6 +130,7 @@ const hasCoordinator = ({ organisation, swap }: SwapView): boolean => {
 };
 
 const leftKey = ({ swap, now }: SwapView, own: boolean): KeyAfter<"duty.swap."> => {
+  if (isKeptSwap(swap)) return own ? "keptOwn" : "kept";
   if (swap.taker !== null) return own ? "takenOwn" : "taken";
   if (now >= swap.to) return "nobody";
   if (!own) return "leftCoordinator";

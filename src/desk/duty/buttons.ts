@@ -17,17 +17,18 @@ import { guardSent, shownAgain } from "../people/guarded-form.ts";
 import type { Screened } from "../screen.ts";
 import { type DutyIntent, changeDuty } from "./change.ts";
 import { filledIn, previewed, parseTimes } from "./forms.ts";
-import type { DutyForm } from "./own-duty.ts";
+import { type DutyForm, dutyOff, dutyOn, dutyStandby, dutySwap } from "./own-duty.ts";
+import { keepSwap } from "./swap-keep.ts";
 import { takeSwap } from "./swap-take.ts";
 
 type Pressed = Screened<"pressed">;
 type Sent = Screened<"submitted">;
 type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
 
-export const pressSwapTake: OnEvent<Pressed> = (deps, actor, pressed) =>
+const pressSwapTake: OnEvent<Pressed> = (deps, actor, pressed) =>
   takeSwap(deps, actor, { pressed, taker: actingExpert(actor).id });
 
-export const pressDuty =
+const pressDuty =
   (row: DutyForm): OnEvent<Pressed> =>
   async (deps, actor) => {
     const expert = actingExpert(actor);
@@ -57,7 +58,7 @@ const opened = async (
   return seen.ok ? seen.form : form;
 };
 
-export const submitDuty =
+const submitDuty =
   (row: DutyForm): OnEvent<Sent> =>
   async (deps, actor, sent) => {
     const expert = actingExpert(actor);
@@ -93,3 +94,12 @@ const intentOf = (
   actor,
   busy: notice(t(actor.language, "duty.refused.busy")),
 });
+
+export const dutyActions = {
+  "duty.on": { press: pressDuty(dutyOn), submit: submitDuty(dutyOn) },
+  "duty.off": { press: pressDuty(dutyOff), submit: submitDuty(dutyOff) },
+  "duty.standby": { press: pressDuty(dutyStandby), submit: submitDuty(dutyStandby) },
+  "duty.swap": { press: pressDuty(dutySwap), submit: submitDuty(dutySwap) },
+  "duty.swap.take": { press: pressSwapTake },
+  "duty.swap.keep": { press: keepSwap },
+};

@@ -8,6 +8,7 @@ import type { Reply } from "../../bots/port.ts";
 import { personRole } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { coordinatorsOf } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { type NoTake, colleaguesIn, leftOf, whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
@@ -15,6 +16,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { type DutyPlan, addressOf, changeDuty } from "./change.ts";
 import type { DutySnapshot } from "./snapshot.ts";
 import { spanFor, ifTaken } from "./swap-ask.ts";
+import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Screened } from "../screen.ts";
@@ -81,30 +83,40 @@ const planTake =
     const why = whyNoTake(organisation, swap, { taker, now });
     if (why !== null) return { ok: false, reply: notice(whyText(snapshot, actor, { why, swap })) };
     const left = leftOf(swap, now);
-    const seen = new Set(
-      [...colleaguesIn(organisation, swap), swap.expert]
-        .map((id) => addressOf(organisation, id))
-        .filter((address) => address !== null),
-    );
-    const agency = organisation.experts.find(({ id }) => id === swap.expert)?.agency ?? "";
-    const told = new Set([
-      ...(requester === null ? [] : [requester.person]),
-      ...coordinatorsOf(organisation, agency).flatMap((one) => addressesOf(one)[0] ?? []),
-    ]);
     const { changes } = ifTaken(swap, taker, now);
     return {
       ok: true,
       changes,
       would: [{ taker: null, changes }],
       effects: [
-        ...[...seen].map((address) => putAgain(standaloneSlot.swap(swap.id), address, now)),
-        ...[...seen].map((address) => putAgain(standaloneSlot.duty(null), address, now)),
-        ...[...told].map((address) => putAgain(standaloneSlot.swapleft(swap.id), address, now)),
+        ...swapRedrawn(organisation, swap, now),
         ...(requester === null ? [] : [takenNotice(snapshot, requester, { taker, span: left })]),
       ],
       reply: () => notice(t(actor.language, "duty.done.took", { span: spanFor(actor, now, left) })),
     };
   };
+
+/** Draws anew every card that stands of these hours, and the duty cards of all who may see them. */
+export const swapRedrawn = (
+  organisation: Organisation,
+  swap: SwapOverride,
+  now: Instant,
+): readonly NewEffect[] => {
+  const addressesIn = (experts: readonly string[]) =>
+    experts.map((id) => addressOf(organisation, id)).filter((address) => address !== null);
+  const own = addressesIn([swap.expert]);
+  const seen = new Set([...addressesIn(colleaguesIn(organisation, swap)), ...own]);
+  const agency = organisation.experts.find(({ id }) => id === swap.expert)?.agency ?? "";
+  const told = new Set([
+    ...own,
+    ...coordinatorsOf(organisation, agency).flatMap((one) => addressesOf(one)[0] ?? []),
+  ]);
+  return [
+    ...[...seen].map((address) => putAgain(standaloneSlot.swap(swap.id), address, now)),
+    ...[...seen].map((address) => putAgain(standaloneSlot.duty(null), address, now)),
+    ...[...told].map((address) => putAgain(standaloneSlot.swapleft(swap.id), address, now)),
+  ];
+};
 
 const takenNotice = (
   { organisation, now }: DutySnapshot,

@@ -34,9 +34,10 @@ export type Standby = DutyOverrideBase & { readonly kind: "standby" };
 export type SwapOverride = DutyOverrideBase & {
   readonly kind: "swap";
   readonly schedule: string;
-  /** Null while nobody has taken it. */
+  /** Null while nobody has taken it; whoever asked: they keep the hours after all. */
   readonly taker: string | null;
 };
+export const isKeptSwap = ({ expert, taker }: SwapOverride): boolean => taker === expert;
 export type DutyOverride = Off | On | Standby | SwapOverride;
 
 type Filed<E, S> = { readonly experts: readonly E[]; readonly schedules: readonly S[] };
@@ -45,7 +46,7 @@ export const applyDutyOverrides = <E extends RoutingExpert, S extends Schedule>(
   { experts, schedules }: Filed<E, S>,
   overrides: readonly DutyOverride[],
 ): Filed<E, S> => {
-  const ordered = overrides.filter(({ from, to }) => from < to).toSorted(byEffect);
+  const ordered = overrides.filter(changesHours).toSorted(byEffect);
   if (ordered.length === 0) return { experts, schedules };
   const knows = new Map(experts.map(({ id, topics }) => [id, Object.keys(topics)]));
   return {
@@ -53,6 +54,10 @@ export const applyDutyOverrides = <E extends RoutingExpert, S extends Schedule>(
     schedules: schedules.map((schedule) => applyToSchedule(schedule, ordered, knows)),
   };
 };
+
+/** Hours that are kept stay as the schedule has them. */
+const changesHours = (override: DutyOverride): boolean =>
+  override.from < override.to && !(override.kind === "swap" && isKeptSwap(override));
 
 const byEffect = (a: DutyOverride, b: DutyOverride): number =>
   a.at - b.at || (a.id < b.id ? -1 : 1);

@@ -8,7 +8,7 @@ import type { Instant } from "../../tickets/model.ts";
 import { type Span, createCalendar } from "../calendar.ts";
 import { absencesOf } from "./hours.ts";
 import { isOnSometimeIn, isOnThroughout, membersOf } from "./shifts.ts";
-import { type SwapOverride, isAbout } from "./overrides.ts";
+import { type SwapOverride, isAbout, isKeptSwap } from "./overrides.ts";
 import type { RoutingExpert, Schedule } from "../model.ts";
 
 /** The organisation with all overrides laid over it. */
@@ -39,7 +39,7 @@ export const earlierSwap = (
 
 export type NoTake =
   /** The schedule or the shift has changed since the request. */
-  "changed" | "expired" | "own" | "taken" | "yours" | "not-a-member" | "on-call" | "away";
+  "changed" | "expired" | "own" | "kept" | "taken" | "yours" | "not-a-member" | "on-call" | "away";
 
 /** The part of a swap that is still to come: hours that have passed stay with whoever had them. */
 export const leftOf = ({ from, to }: Span, now: Instant): Span => ({
@@ -53,6 +53,7 @@ export const whyNoTake = (
   swap: SwapOverride,
   { taker, now }: { readonly taker: string; readonly now: Instant },
 ): NoTake | null => {
+  if (isKeptSwap(swap)) return swap.expert === taker ? "own" : "kept";
   if (swap.taker !== null) return swap.taker === taker ? "yours" : "taken";
   if (swap.expert === taker) return "own";
   if (swap.to <= now) return "expired";

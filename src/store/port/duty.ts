@@ -31,7 +31,7 @@ export type Duty = {
 
 /** What happened to an override, and the override as it is after that. */
 export type DutyOverrideChange = {
-  readonly type: "off" | "on" | "standby" | "back" | "swap-asked" | "swap-taken";
+  readonly type: "off" | "on" | "standby" | "back" | "swap-asked" | "swap-taken" | "swap-kept";
   readonly override: DutyOverride;
 };
 
