@@ -24,7 +24,7 @@ export const total = (sizes: Sizes): number =>
   [...sizes.values()].reduce((sum, one) => sum + one, 0);
 
 const before = 40;
-const counted = 80;
+const counted = 400;
 const daysLater = 100;
 
 const less = (more: Sizes, fewer: Sizes): Sizes =>

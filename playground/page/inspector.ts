@@ -30,7 +30,7 @@ export type Inspector = {
 type Parts = {
   readonly slack: LocalSlack;
   readonly teams: LocalTeams;
-  readonly store: Pick<Questions, "activeBetween">;
+  readonly store: Pick<Questions, "listTickets" | "history">;
   readonly cast: Cast;
 };
 
@@ -100,15 +100,16 @@ type EventTold = Extract<Told, { kind: "event" }>;
 /** Reads new events of questions, each once. */
 const eventReader = (store: Parts["store"], cast: Cast) => {
   const seen = new Map<string, number>();
-  let from = 0;
   return async (): Promise<readonly { readonly told: EventTold; readonly raw: unknown }[]> => {
-    const active = await store.activeBetween(from, Number.MAX_SAFE_INTEGER);
-    return active.flatMap(({ ticket, history }) => {
+    const listed = await store.listTickets({ state: null, limit: null });
+    const tickets = listed.filter(({ exercise }) => !exercise);
+    const histories = await Promise.all(tickets.map(({ id }) => store.history(id)));
+    return tickets.flatMap((ticket, n) => {
+      const history = histories[n] ?? [];
       const known = seen.get(ticket.id) ?? 0;
       seen.set(ticket.id, history.length);
       return history.slice(known).map((recorded) => {
         const { at, by, event } = recorded;
-        from = Math.max(from, at);
         const told: EventTold = {
           kind: "event",
           at,

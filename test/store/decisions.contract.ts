@@ -45,10 +45,6 @@ export const describeDecisions = (world: World): void => {
     test("is read as it was made, to the byte, though its event names few of the experts", async () => {
       await kept("t1");
       expect(await decisionsOf("t1")).toEqual([JSON.stringify(decision)]);
-      const [active] = await world.store().activeBetween(at, at + 1);
-      expect(JSON.stringify(active?.history)).toBe(
-        JSON.stringify(await world.store().history("t1")),
-      );
       const event = await stored("t1", 2);
       expect(event).toContain("e003");
       expect(event).not.toContain("e050");

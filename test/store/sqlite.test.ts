@@ -103,6 +103,23 @@ test("who was woken is not looked for among all questions' events", async () => 
   ]);
 });
 
+test("what is counted of notes is not looked for among all events, nor in all of the stream", async () => {
+  const period = { from: 0, to: 9 };
+  const detail = "SEARCH events USING INDEX events_counted (stream=? AND at>? AND at<?)";
+  expect(
+    await planOf((store) => store.stoppedIn(period), ["guard", 0, 9, "blocked"]),
+  ).toMatchObject([{ detail }]);
+});
+
+test.each<[string, (store: Store) => Promise<unknown>, readonly unknown[]]>([
+  ["that wait", (store) => store.queued(), ["queued"]],
+  ["of a state", (store) => store.listTickets({ state: "offered", limit: 1 }), ["offered", 1]],
+])("questions %s are not looked for among those that have ended", async (_, work, values) => {
+  expect((await planOf(work, values))[0]).toMatchObject({
+    detail: "SEARCH tickets USING INDEX tickets_open (status=?)",
+  });
+});
+
 test("what was saved is there when the file is opened again", async () => {
   const file = freshFile();
   const first = makeStore(await openSqlite(file));

@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
+import { inflated } from "../../src/store/schema/deflated.ts";
+import { keepUp } from "../../src/statistics/keep-up.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { eventForm, stateForm } from "../../src/store/schema/stored-forms.ts";
 import { at } from "./sample.ts";
@@ -24,12 +26,18 @@ export const describeStoredForms = (world: World): void => {
     const states = await db
       .select({ id: t.tickets.id, text: sql<string>`cast(${t.tickets.state} as text)` })
       .from(t.tickets);
-    return { events, states };
+    const facts = await db
+      .select({
+        id: t.questionFacts.id,
+        text: sql<string>`cast(${t.questionFacts.facts} as text)`,
+      })
+      .from(t.questionFacts);
+    return { events, states, facts };
   };
   /** As the version before stored it. */
   const layInFull = async (): Promise<void> => {
     const { db, tables: t } = world.backend();
-    const { events, states } = await rows();
+    const { events, states, facts } = await rows();
     const log = await all();
     for (const { stream, version, text } of events) {
       const prev = log.find((one) => one.stream === stream && one.version === version)?.prev;
@@ -43,6 +51,11 @@ export const describeStoredForms = (world: World): void => {
         .update(t.tickets)
         .set({ state: sql`${JSON.stringify(stateForm.used(JSON.parse(text)))}` })
         .where(eq(t.tickets.id, id));
+    for (const { id, text } of facts)
+      await db
+        .update(t.questionFacts)
+        .set({ facts: sql`${JSON.stringify(inflated(JSON.parse(text)))}` })
+        .where(eq(t.questionFacts.id, id));
   };
   const lengthOf = (some: readonly { readonly text: string }[]): number =>
     some.reduce((sum, { text }) => sum + text.length, 0);
@@ -53,8 +66,11 @@ export const describeStoredForms = (world: World): void => {
     });
 
     test("takes less than two thirds of what the version before stored, and reads to the byte as that", async () => {
-      const { events, states } = await rows();
+      await keepUp(world.store());
+      const { events, states, facts } = await rows();
       const log = await all();
+      const counted = await world.store().factsIn({ from: 0, to: at });
+      expect(counted).toHaveLength(8);
       const listed = await world.store().listTickets({ state: null, limit: null });
       const tickets = await Promise.all(listed.map(({ id }) => world.store().ticket(id)));
       expect(await world.store().verify()).toMatchObject({ flaw: null });
@@ -62,7 +78,9 @@ export const describeStoredForms = (world: World): void => {
       const before = await rows();
       expect(lengthOf(events)).toBeLessThan(lengthOf(before.events) / 1.5);
       expect(lengthOf(states)).toBeLessThan(lengthOf(before.states) / 1.5);
+      expect(lengthOf(facts)).toBeLessThan(lengthOf(before.facts) / 1.5);
       expect(await all()).toEqual(log);
+      expect(await world.store().factsIn({ from: 0, to: at })).toEqual(counted);
       expect(await Promise.all(listed.map(({ id }) => world.store().ticket(id)))).toEqual(tickets);
       expect(await world.store().verify()).toMatchObject({ flaw: null });
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ListFilter, Listed } from "../../src/store/port/questions.ts";
 import { type Answer, type Ticket, exerciseAsker } from "../../src/tickets/model.ts";
-import { at, change, moving, opening, recorded, ticketOf, together, urgent } from "./sample.ts";
+import { at, change, moving, opening, ticketOf, together, urgent } from "./sample.ts";
 import type { World } from "./world.ts";
 
 export const describeTickets = (world: World): void => {
@@ -142,7 +142,7 @@ export const describeTickets = (world: World): void => {
       expect(await world.store().lastAsked(1, 1)).toHaveLength(1);
     });
 
-    test("that are exercises are found as such, marked in lists, and in no statistics", async () => {
+    test("that are exercises are found as such, and marked in lists", async () => {
       const asker = { person: exerciseAsker, agency: "police", expert: null };
       const exercise = { article: "a1", answer: { id: "known", hash: "cc" } };
       const drill = (id: string, askedAt: number) => ticketOf(id, { asker, exercise, askedAt });
@@ -156,8 +156,6 @@ export const describeTickets = (world: World): void => {
         ["real", false],
         ["new", true],
       ]);
-      const active = await world.store().activeBetween(at - 9, at + 9);
-      expect(active.map(({ ticket }) => ticket.id)).toEqual(["real"]);
     });
 
     test("are sorted by code point, whatever the language of the server", async () => {
@@ -174,35 +172,6 @@ export const describeTickets = (world: World): void => {
         "𝕏",
       ]);
     });
-
-    test("with an event in a period come with their whole history", async () => {
-      const inside = ticketOf("inside", { askedAt: at - 100 });
-      await world.store().save(
-        change({
-          ticket: opening(inside, [
-            recorded({ type: "reopened" }, at),
-            recorded({ type: "cancelled" }, at + 50),
-          ]),
-        }),
-      );
-      await open(ticketOf("before", { askedAt: at - 1 }), ticketOf("after", { askedAt: at + 10 }));
-      await world.store().note("note:beside", { at, by: "x", type: "refused", data: null });
-      const active = await world.store().activeBetween(at, at + 10);
-      expect(active.map(({ ticket }) => ticket.id)).toEqual(["inside"]);
-      expect(active[0]?.history).toEqual(await world.store().history("inside"));
-      expect(active[0]?.history).toHaveLength(3);
-      expect(await world.store().activeBetween(at + 100, at + 200)).toEqual([]);
-    });
-  });
-
-  test("a history that is read while it grows ends where the question's state does", async () => {
-    await open(ticketOf("t1"));
-    const { db, tables } = world.backend();
-    const [first] = await db.select().from(tables.events);
-    if (first === undefined) throw new Error("There is no event.");
-    await db.insert(tables.events).values({ ...first, version: 2 });
-    const [active] = await world.store().activeBetween(at, at + 1);
-    expect(active?.history).toHaveLength(1);
   });
 
   describe("numbers", () => {

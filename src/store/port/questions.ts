@@ -55,14 +55,6 @@ export type Questions = {
   /** Exercises that were offered at or after this instant, oldest first. */
   exercises(since: Instant): Promise<readonly Ticket[]>;
   /**
-   * All questions with an event in [from, to), each with its whole history. For statistics, so
-   * without exercises.
-   */
-  activeBetween(
-    from: Instant,
-    to: Instant,
-  ): Promise<readonly { readonly ticket: Ticket; readonly history: readonly Recorded[] }[]>;
-  /**
    * Allocates `count` numbers of a year in a row and gives the first; a year starts at 1. No number
    * is given twice; gaps may be.
    */

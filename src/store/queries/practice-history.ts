@@ -2,11 +2,12 @@
  * Queries of practice: who accepted a topic's last questions, who is offered one now, how many
  * there were in a year. The budget of practice and the rarity of a topic are counted from it.
  */
-import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../../routing/model.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import type { PracticeHistory, Questions } from "../port/questions.ts";
+import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
 /** As many questions as practice looks back on. */
@@ -43,14 +44,7 @@ export const practiceHistoryOf = ({
         .as("year"),
     ),
   );
-  const offeredIn = template((of) =>
-    of
-      .select({ ticket: t.tickets.state })
-      .from(t.tickets)
-      .where(and(eq(t.tickets.status, "offered"), eq(t.tickets.topic, sql.placeholder("topic"))))
-      .orderBy(desc(t.tickets.askedAt), desc(t.tickets.id))
-      .limit(questionsRead),
-  );
+  const offeredIn = offeredOn(t);
   const firstIn = template((of) =>
     of.select({ at: t.tickets.askedAt }).from(t.tickets).orderBy(asc(t.tickets.askedAt)).limit(1),
   );
@@ -75,3 +69,15 @@ export const practiceHistoryOf = ({
   };
   return { practiceHistory };
 };
+
+const offeredOn = ({ tickets: q }: Tables) =>
+  template((of) =>
+    of
+      .select({ ticket: q.state })
+      .from(q)
+      .where(
+        and(eq(q.status, "offered"), isNull(q.closedAt), eq(q.topic, sql.placeholder("topic"))),
+      )
+      .orderBy(desc(q.askedAt), desc(q.id))
+      .limit(questionsRead),
+  );

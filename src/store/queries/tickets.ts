@@ -2,7 +2,7 @@
  * Queries of questions: opening them, moving them from one version to the next, and finding them.
  */
 import { setImmediate as turn } from "node:timers/promises";
-import { type SQL, and, asc, desc, eq, gte, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Questions } from "../port/questions.ts";
 import {
@@ -67,7 +67,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
           asker: t.tickets.askerPerson,
         })
         .from(t.tickets)
-        .where(state === null ? undefined : eq(t.tickets.status, state))
+        .where(state === null ? undefined : and(eq(t.tickets.status, state), isOpenIn(t, state)))
         // Asked in the same millisecond: by number, and a longer number is a later one.
         .orderBy(
           asc(t.tickets.askedAt),
@@ -81,7 +81,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
       const rows = await db
         .select({ id: t.tickets.id, topic: t.tickets.topic })
         .from(t.tickets)
-        .where(eq(t.tickets.status, "queued"))
+        .where(and(eq(t.tickets.status, "queued"), isNull(t.tickets.closedAt)))
         .orderBy(desc(t.tickets.urgent), asc(t.tickets.askedAt), asc(t.tickets.id));
       return rows;
     },
@@ -93,6 +93,10 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
       statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
 };
+
+/** What the partial index of open questions asks for; nothing of a state in which they have ended. */
+const isOpenIn = ({ tickets }: Tables, state: Status): SQL | undefined =>
+  state === "closed" || state === "cancelled" ? undefined : isNull(tickets.closedAt);
 
 /** Somebody's questions in some states, the first asked first. */
 const theirsOf = (db: Db, t: Tables, whose: SQLiteColumn) => {

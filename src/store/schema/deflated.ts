@@ -12,7 +12,7 @@ const dictionary = Buffer.from(firstDictionary);
 /** Less memory for each than by default, all of it garbage at once; nothing becomes longer by it. */
 const deflating = { dictionary, windowBits: 13, memLevel: 4, chunkSize: 2_048 };
 /** Far more than there ever was: somebody may have written by hand what fills a memory. */
-const inflating = { dictionary, maxOutputLength: 32 * 2 ** 20 };
+const inflating = { dictionary, chunkSize: 2_048, maxOutputLength: 32 * 2 ** 20 };
 
 /** What is as short as this stays for people to read. */
 const shortest = 200;

@@ -4,6 +4,9 @@ import type { Event, Status, Ticket } from "../../tickets/model.ts";
 import type { Columns } from "./columns.ts";
 import { type Noted, eventForm, stateForm } from "./stored-forms.ts";
 
+/** Streams of notes that are counted by the period: a few of very many events. */
+export const isCounted = sql`stream in ('formal-channel', 'guard', 'note:directory')`;
+
 const defineTickets = (w: Columns) => {
   const tickets = w.table(
     "tickets",
@@ -32,7 +35,11 @@ const defineTickets = (w: Columns) => {
         .on(t.id)
         .where(sql`folded <> version`),
       w.uniqueIndex("tickets_number").on(t.number),
-      w.index("tickets_status_asked").on(t.status, t.askedAt),
+      // Of what has ended, which becomes ever more, nobody asks for a state.
+      w
+        .index("tickets_open")
+        .on(t.status, t.askedAt)
+        .where(sql`closed_at is null`),
       w.index("tickets_asked").on(t.askedAt),
       w.index("tickets_topic").on(t.topic, t.askedAt),
       // Whoever answers is told of like questions: a sort of document that is rare within its topic
@@ -66,7 +73,7 @@ export const defineQuestions = (w: Columns) => {
     },
     (t) => [
       w.primaryKey({ columns: [t.stream, t.version] }),
-      w.index("events_at").on(t.at, t.stream),
+      w.index("events_counted").on(t.stream, t.at).where(isCounted),
       // Few of very many: figures of a year would else look at every event of it.
       w
         .index("events_incorrect_data")

@@ -2,10 +2,9 @@
  * Tables of figures: what is folded from events, and can be folded again at any time; and what was
  * sent of them, which cannot.
  */
-import { leanFacts } from "./without-empty.ts";
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
-import { sentWeekForm } from "./stored-forms.ts";
+import { factsForm, sentWeekForm } from "./stored-forms.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
 import type { Columns } from "./columns.ts";
 
@@ -19,7 +18,7 @@ export const defineStatistics = (w: Columns) => {
       /** Copies to search by: when it was asked, and its latest event. */
       askedAt: w.instant().notNull(),
       lastAt: w.instant().notNull(),
-      facts: w.formedJson<QuestionFacts>(leanFacts).notNull(),
+      facts: w.formedJson<QuestionFacts>(factsForm).notNull(),
     },
     (t) => [
       w.index("question_facts_asked").on(t.askedAt),

@@ -1,12 +1,13 @@
 /**
  * In which form JSON is stored where it is long and stays for good: events, the states of questions
- * that have ended, weekly cards as they were sent. What SQL looks at, and what says by hand which
+ * that have ended, facts, weekly cards as they were sent. What SQL looks at, and what says by hand which
  * question it is, stays as it is; and what was stored as it was made is read alike.
  */
+import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
 import type { Event, Ticket } from "../../tickets/model.ts";
 import { deflated, inflated } from "./deflated.ts";
-import { leanState } from "./without-empty.ts";
+import { leanFacts, leanState } from "./without-empty.ts";
 
 /**
  * What an event holds that belongs to no question. It is wrapped, so that `null` and a bare string
@@ -48,6 +49,11 @@ export const stateForm = {
     return hasEnded(ticket) ? restDeflated(lean, ["id", "number", "question", "answeredAt"]) : lean;
   },
   used: (stored: unknown): unknown => leanState.used(restInflated(stored)),
+};
+
+export const factsForm = {
+  stored: (facts: QuestionFacts): unknown => deflated(leanFacts.stored(facts)),
+  used: (stored: unknown): unknown => leanFacts.used(inflated(stored)),
 };
 
 export const sentWeekForm = {
