@@ -123,7 +123,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
       DATABASE_URL: options.databaseUrl,
       PORT: options.port ?? "0",
     };
-    const parsed = readConfig(environment);
+    const parsed = readConfig(environment, "en");
     if (!parsed.ok) throw new Error(parsed.problems.join(" "));
     const { config } = parsed;
     const store = await openStore(config.database);

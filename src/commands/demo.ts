@@ -9,7 +9,7 @@ import { type CommandResult, type ExitStatus, Unusable } from "./outcome.ts";
 
 export const demo = async (
   { script = false }: { script?: boolean },
-  language: Language = "en",
+  language: Language,
 ): Promise<CommandResult> => {
   // PORT is the only setting of the demonstration: like `serve`, it listens there, or on 3978.
   const port = Number(process.env["PORT"] ?? 3978) || 0;

@@ -14,7 +14,7 @@ const open = (file: string | undefined, language: Language): NodeJS.ReadableStre
 };
 
 /** Why a file cannot be read, and what to do; `code` is the system's. */
-export const unreadable = (file: string, code: string, language: Language = "en"): string =>
+export const unreadable = (file: string, code: string, language: Language): string =>
   t(language, `program.file.${unreadableBy(code)}`, { file, code });
 
 const unreadableBy = (code: string): "folder" | "mayNotRead" | "unreadable" => {
@@ -30,7 +30,7 @@ const unreadableBy = (code: string): "folder" | "mayNotRead" | "unreadable" => {
 };
 
 /** Why a file cannot be written, and what to do; `code` is the system's. */
-export const unwritable = (file: string, code: string, language: Language = "en"): string =>
+export const unwritable = (file: string, code: string, language: Language): string =>
   t(language, `program.file.${unwritableBy(code)}`, { file, code });
 
 const unwritableBy = (
@@ -72,10 +72,7 @@ export const systemCodeOf = (error: unknown): string => {
   return error instanceof Error ? error.name : "unknown";
 };
 
-export const readText = async (
-  file: string | undefined,
-  language: Language = "en",
-): Promise<string> => {
+export const readText = async (file: string | undefined, language: Language): Promise<string> => {
   try {
     return (await allText(open(file, language))).replace(/^\uFEFF/u, "");
   } catch (error) {
@@ -90,7 +87,7 @@ export type NumberedLine = { readonly number: number; readonly text: string };
  */
 export async function* readLines(
   file: string | undefined,
-  language: Language = "en",
+  language: Language,
 ): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder();
   let rest = "";

@@ -114,7 +114,7 @@ const addresses = (
   });
   const found = written.flatMap(({ name, url }) => {
     if (url === null) return [];
-    const parsed = readDatabase({ DATABASE_URL: url });
+    const parsed = readDatabase({ DATABASE_URL: url }, language);
     if (parsed.ok) return [{ name, database: parsed.database, language }];
     tell(t(language, "program.migrate.form", { name }));
     return [];

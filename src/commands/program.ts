@@ -34,7 +34,7 @@ type ReportFlags = {
 
 type ExportFlags = JsonOption & { calendar?: string; shifts?: string };
 
-export const makeProgram = (finish: Finish, language: Language = "en"): Command => {
+export const makeProgram = (finish: Finish, language: Language): Command => {
   const say: HelpText = (key) => t(language, `program.help.${key}`);
   const making = { finish, say, language };
   const program = new Command("idjour")

@@ -12,7 +12,7 @@ import { problemIn } from "./told-problem.ts";
 
 export const route = async (
   file: string | undefined,
-  language: Language = "en",
+  language: Language,
 ): Promise<CommandResult> => {
   const name = file ?? t(language, "program.route.standardInput");
   const { defaults, vectors } = parse(await readText(file, language), { name, language });

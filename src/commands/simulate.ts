@@ -19,7 +19,7 @@ type Options = { seed?: string; days?: string; chart?: string; json?: boolean };
 
 export const simulateDays = async (
   { seed: givenSeed = "1", days: givenDays = "30", chart, json = false }: Options,
-  language: Language = "en",
+  language: Language,
 ): Promise<CommandResult> => {
   const seed = wholeNumber({ option: "--seed", given: givenSeed, most: 2 ** 31 - 1 }, language);
   const days = wholeNumber({ option: "--days", given: givenDays, most: 3_660 }, language);

@@ -48,7 +48,7 @@ export type ConfigResult =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** What is wrong is said in `language`. */
-export const readConfig = (environment: Environment, language: Language = "en"): ConfigResult => {
+export const readConfig = (environment: Environment, language: Language): ConfigResult => {
   const { problems, source } = gathering(environment, language);
   const config: Config = {
     database: database(source),
@@ -72,7 +72,7 @@ export const readConfig = (environment: Environment, language: Language = "en"):
 /** Reads only the database's setting, for commands that need nothing else. */
 export const readDatabase = (
   environment: Environment,
-  language: Language = "en",
+  language: Language,
 ): { ok: true; database: Database } | { ok: false; problems: readonly string[] } => {
   const { problems, source } = gathering(environment, language);
   const found = database(source);
@@ -82,7 +82,7 @@ export const readDatabase = (
 /** Reads only the data keys, for commands that need nothing else; without any there are none. */
 export const readDataKeys = (
   environment: Environment,
-  language: Language = "en",
+  language: Language,
 ): { ok: true; dataKeys: readonly Buffer[] } | { ok: false; problems: readonly string[] } => {
   const { problems, source } = gathering(environment, language);
   const found = dataKeys(source);

@@ -26,7 +26,7 @@ export type PackagingFlags = { readonly socket?: boolean; readonly oauth?: boole
 export const readPackaging = (
   environment: Environment,
   asked: { readonly platform: PlatformName; readonly flags: PackagingFlags },
-  language: Language = "en",
+  language: Language,
 ):
   | { readonly ok: true; readonly packaging: Packaging }
   | { readonly ok: false; readonly problems: readonly string[] } => {

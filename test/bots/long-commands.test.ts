@@ -47,7 +47,7 @@ describe("progress", () => {
   });
 });
 
-const program = makeProgram(() => undefined);
+const program = makeProgram(() => undefined, "en");
 const leaves = (command: Command, words: readonly string[]): readonly (readonly string[])[] =>
   command.commands.flatMap((one) => {
     const mine = [...words, one.name()];

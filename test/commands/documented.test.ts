@@ -113,7 +113,7 @@ const isRun = (line: string): boolean => notRun.every(([pattern]) => !pattern.te
 
 const split = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? "");
-const program = makeProgram(() => undefined);
+const program = makeProgram(() => undefined, "en");
 const nameOf = (given: readonly string[]): string => {
   let here: Command = program;
   const names: string[] = [];

@@ -31,10 +31,11 @@ const event = (...lines: readonly string[]) => ["BEGIN:VEVENT", ...lines, "END:V
 
 type Options = Parameters<typeof calendarsIn>[0];
 const bringIn = ({ store, organisation, clock }: World, options: Options) =>
-  importCalendars(store, calendarsIn(options, organisation), {
+  importCalendars(store, calendarsIn(options, organisation, "en"), {
     organisation,
     now: clock.now(),
     dryRun: false,
+    language: "en",
   });
 
 /** A daily roster whose first member is on call at the usual start. */
@@ -125,7 +126,7 @@ test("what is wrong with the sources is told before anything is written", async 
   world = await openWorld("teams", "slack", { schedules: [roster(["e-karim"])] });
   const { organisation } = world;
   const source = calendar(...today);
-  const wrong = (options: Options) => () => calendarsIn(options, organisation);
+  const wrong = (options: Options) => () => calendarsIn(options, organisation, "en");
   expect(wrong({ absences: [source] })).toThrow(/Whose events are those/u);
   expect(wrong({ absences: ["https://kalender.example/secret-key.ics?a=b"] })).toThrow(
     /https:\/\/kalender\.example\/…\?/u,

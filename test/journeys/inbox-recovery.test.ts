@@ -40,7 +40,7 @@ test("of a blocked text the writer learns what it held, from the process that ta
 
 test("two processes on one PostgreSQL tell the writer once", async () => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
-  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl }, "en");
   if (!parsed.ok) throw new Error("the settings are wrong");
   const second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   try {

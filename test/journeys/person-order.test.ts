@@ -37,7 +37,7 @@ test.each(pairs)(
 
 test("a deletion or an edit at once reaches the other side, whichever process gets it", async () => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
-  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl }, "en");
   if (!parsed.ok) throw new Error("the settings are wrong");
   const second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   try {

@@ -84,7 +84,7 @@ test("what one person writes in a row arrives in that row, whichever process get
  */
 const openTwo = async (): Promise<World> => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
-  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl }, "en");
   if (!parsed.ok) throw new Error("the settings are wrong");
   second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   return world;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 
-const read = (settings: Readonly<Record<string, string>>) => readConfig(settings);
+const read = (settings: Readonly<Record<string, string>>) => readConfig(settings, "en");
 const taken = (settings: Readonly<Record<string, string>>) => {
   const result = read(settings);
   return result.ok ? result.config.ai : result.problems;

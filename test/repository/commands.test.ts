@@ -78,7 +78,7 @@ const leavesOf = (
     const names = [...parents, one.name()];
     return one.commands.length === 0 ? [[names.join(" "), one] as const] : leavesOf(one, names);
   });
-const leaves = new Map(leavesOf(makeProgram(() => undefined)));
+const leaves = new Map(leavesOf(makeProgram(() => undefined, "en")));
 
 test("every command has a row, and examples for its help", () => {
   expect([...leaves.keys()].toSorted()).toEqual(Object.keys(rows).toSorted());

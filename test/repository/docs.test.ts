@@ -50,7 +50,7 @@ test("every default in .env.example is one that serve takes", () => {
   const given = settings.flatMap(({ name, fallback }) =>
     fallback === null || name.startsWith("TEAMS_APP") ? [] : [[name, fallback]],
   );
-  expect(readConfig(Object.fromEntries(given))).toMatchObject({ ok: true });
+  expect(readConfig(Object.fromEntries(given), "en")).toMatchObject({ ok: true });
 });
 
 describe.each(texts)("$file", ({ file, text }) => {
@@ -138,7 +138,7 @@ const isTaken = (script: string, words: string): boolean => {
 
 /** Commands and sub-commands, then arguments and options that the last of them knows. */
 const isCommand = (words: readonly string[]): boolean => {
-  let here: Command = makeProgram(() => undefined);
+  let here: Command = makeProgram(() => undefined, "en");
   let taken = 0;
   for (const word of words) {
     const next = here.commands.find((command) => command.name() === word);
@@ -191,7 +191,7 @@ describe("docs/commands.md", () => {
     });
   test("has every command in both languages", () => {
     const all = commandsOf(
-      makeProgram(() => undefined),
+      makeProgram(() => undefined, "en"),
       [],
     );
     expect(all.length).toBeGreaterThan(30);

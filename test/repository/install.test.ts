@@ -26,7 +26,7 @@ test("both halves give the same smallest settings", () => {
 test.each(blocks.map((block) => [Object.keys(settingsIn(block)).join(", "), block] as const))(
   "%s are enough to start",
   (_, block) => {
-    const read = readConfig(settingsIn(block));
+    const read = readConfig(settingsIn(block), "en");
     expect(read).toMatchObject({ ok: true });
     expect(read.ok && noneConfigured(read.config)).toBe(false);
   },

@@ -13,13 +13,16 @@ const newDatabase = (): string => {
   return join(folder, "idjour.db");
 };
 const configFor = (path: string) => {
-  const parsed = readConfig({
-    DATABASE_URL: `file:${path}`,
-    PORT: "0",
-    HOST: "127.0.0.1",
-    SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
-    SLACK_BOT_TOKEN: "xoxb-somebody",
-  });
+  const parsed = readConfig(
+    {
+      DATABASE_URL: `file:${path}`,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
+      SLACK_BOT_TOKEN: "xoxb-somebody",
+    },
+    "en",
+  );
   if (!parsed.ok) throw new Error(parsed.problems.join(" "));
   return parsed.config;
 };

@@ -4,7 +4,7 @@ import { readConfig } from "../../src/config/config.ts";
 
 const secret = Buffer.alloc(32, 3).toString("base64");
 const taken = (settings: Readonly<Record<string, string>>) => {
-  const result = readConfig(settings);
+  const result = readConfig(settings, "en");
   return result.ok ? result.config.webhook : result.problems;
 };
 const url = "https://vaxel.example.se/larm";
@@ -33,7 +33,7 @@ test.each([
   [{ WEBHOOK_URL: "ftp://vaxel.example.se/k3y", WEBHOOK_SECRET: secret }, "no address"],
   [{ WEBHOOK_URL: "vaxel/k3y", WEBHOOK_SECRET: secret }, "no address"],
 ])("%j is refused", (settings, words) => {
-  const result = readConfig(settings);
+  const result = readConfig(settings, "en");
   const problems = result.ok ? [] : result.problems;
   expect(problems).toEqual([expect.stringContaining(words)]);
   expect(problems.join()).not.toContain("k3y");

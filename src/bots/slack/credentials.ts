@@ -1,6 +1,6 @@
 /** Asks Slack whether it takes the tokens in the settings, and what they allow. */
-import { z } from "zod";
-import { type Credential, clockAheadOf, askingMs, silenceOf } from "../credentials.ts";
+import { type Credential, clockAheadOf } from "../credentials.ts";
+import { type SlackAnswer, askMethod } from "./asking.ts";
 import type { SlackSettings } from "./index.ts";
 import { scopesLeftOut } from "./install/scopes.ts";
 
@@ -16,38 +16,10 @@ export const askSlack = ({
     ...(appToken === null ? [] : [askApp(apiUrl, appToken)]),
   ]);
 
-const answer = z.looseObject({
-  ok: z.boolean(),
-  error: z.string().default("no reason"),
-  team_id: z.string().optional(),
-});
-type Answer = z.output<typeof answer> & {
-  readonly scopes: string | null;
-  readonly aheadMs: number | null;
-};
-
-/** A text: Slack gave no answer, and why. */
-const ask = async (address: string, token: string): Promise<Answer | string> => {
-  try {
-    const response = await fetch(address, {
-      method: "POST",
-      redirect: "error",
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(askingMs),
-    });
-    const parsed = answer.safeParse(await response.json().catch(() => null));
-    if (!parsed.success) return `HTTP ${response.status}`;
-    const scopes = response.headers.get("x-oauth-scopes");
-    return { ...parsed.data, scopes, aheadMs: clockAheadOf(response) };
-  } catch (error) {
-    return silenceOf(error);
-  }
-};
-
 type Named = { readonly token: string; readonly team: string | null };
 const askBot = async (apiUrl: string, { token, team }: Named): Promise<Credential> => {
   const setting = team === null ? "SLACK_BOT_TOKEN" : `SLACK_BOT_TOKEN_${team}`;
-  const said = await ask(`${apiUrl}auth.test`, token);
+  const said = await askMethod({ apiUrl, token }, { method: "auth.test" });
   const communities = team === null ? null : [team];
   if (typeof said === "string" || !said.ok) return notTaken(setting, said, communities);
   const real = said.team_id ?? null;
@@ -57,17 +29,19 @@ const askBot = async (apiUrl: string, { token, team }: Named): Promise<Credentia
       state: "refused",
       said: `it is of the workspace ${real}`,
     };
-  const { needed, optional } = scopesLeftOut(said.scopes);
+  const { response } = said;
+  const { needed, optional } = scopesLeftOut(response.headers.get("x-oauth-scopes"));
+  const aheadMs = clockAheadOf(response);
   return {
     ...taken(setting, communities ?? (real === null ? null : [real])),
     lacks: needed.length === 0 ? null : needed,
     without: optional,
-    ...(said.aheadMs === null ? {} : { aheadMs: said.aheadMs }),
+    ...(aheadMs === null ? {} : { aheadMs }),
   };
 };
 
 const askApp = async (apiUrl: string, token: string): Promise<Credential> => {
-  const said = await ask(`${apiUrl}apps.connections.open`, token);
+  const said = await askMethod({ apiUrl, token }, { method: "apps.connections.open" });
   const setting = "SLACK_APP_TOKEN";
   return typeof said === "string" || !said.ok ? notTaken(setting, said, []) : taken(setting, []);
 };
@@ -84,7 +58,7 @@ const taken = (setting: string, communities: Credential["communities"]): Credent
 const passing = /^(?:ratelimited|internal_error|fatal_error|service_unavailable|request_timeout)$/u;
 const notTaken = (
   setting: string,
-  said: Answer | string,
+  said: SlackAnswer | string,
   communities: Credential["communities"],
 ): Credential => {
   const why = typeof said === "string" ? said : said.error;

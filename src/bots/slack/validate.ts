@@ -1,6 +1,6 @@
 /** Asks Slack whether it would show cards and forms as we draw them (`blocks.validate`). Nothing is posted. */
 import { z } from "zod";
-import { silenceOf } from "../credentials.ts";
+import { type PatientlyAsking, type SlackAnswer, askPatiently } from "./asking.ts";
 
 /** What Slack would be sent: a message with blocks, or a modal. */
 export type DrawnForSlack = {
@@ -14,24 +14,11 @@ export type Validated = {
   /** Why Slack gave no more answers; null: it answered all. */
   readonly silent: string | null;
 };
-export type Validating = {
-  readonly apiUrl: string;
-  readonly token: string;
-  /** Waits so many milliseconds: Slack takes so many calls a minute. */
-  readonly wait: (ms: number) => Promise<unknown>;
-  readonly tell: (asked: number) => void;
-};
+export type Validating = PatientlyAsking & { readonly tell: (asked: number) => void };
 
-const answer = z.looseObject({
-  ok: z.boolean(),
-  error: z.string().default("no reason"),
-  errors: z.array(z.unknown()).default([]),
-});
 /** Each says where, by a JSON pointer, and what; a word alone is taken as well. */
 const fault = z.looseObject({ pointer: z.string().default(""), message: z.string() });
 
-const timeoutMs = 10_000;
-const [secondsDefault, secondsMost, waitsMost] = [5, 60, 5];
 const everyMany = 50;
 
 export const validateDrawn = async (
@@ -54,34 +41,16 @@ type Said =
 
 const validated = async (
   payload: DrawnForSlack["payload"],
-  { apiUrl, token, wait }: Validating,
+  validating: Validating,
 ): Promise<Said> => {
   const field = payload["type"] === "modal" ? "view" : "message";
-  for (let waits = 0; ; waits += 1) {
-    try {
-      const response = await fetch(`${apiUrl}blocks.validate`, {
-        method: "POST",
-        redirect: "error",
-        headers: { authorization: `Bearer ${token}` },
-        body: new URLSearchParams({ [field]: JSON.stringify(payload) }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      if (response.status === 429 && waits < waitsMost) {
-        const seconds = Number(response.headers.get("retry-after")) || secondsDefault;
-        await wait(Math.min(seconds, secondsMost) * 1_000);
-        continue;
-      }
-      const parsed = answer.safeParse(await response.json().catch(() => null));
-      if (!parsed.success) return { kind: "silent", why: `HTTP ${response.status}` };
-      return saidBy(parsed.data);
-    } catch (error) {
-      return { kind: "silent", why: silenceOf(error) };
-    }
-  }
+  const fields = { [field]: JSON.stringify(payload) };
+  const said = await askPatiently(validating, { method: "blocks.validate", fields });
+  return typeof said === "string" ? { kind: "silent", why: said } : saidBy(said);
 };
 
 /** Only a list of what is wrong is a verdict; any other error is about the call. */
-const saidBy = ({ ok, error, errors }: z.infer<typeof answer>): Said => {
+const saidBy = ({ ok, error, errors }: SlackAnswer): Said => {
   if (ok) return { kind: "taken" };
   if (errors.length === 0) return { kind: "silent", why: error };
   const faults = errors.map((one) => {

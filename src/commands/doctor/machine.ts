@@ -13,7 +13,8 @@ const known = [
 ] as const;
 
 /** Shifts and hours are told in local time: without zone data they are an hour off, or unknown. */
-export const zoneChecks = (version = process.versions["tz"] ?? "?"): readonly Check[] => {
+export const zoneChecks = (): readonly Check[] => {
+  const version = process.versions["tz"] ?? "?";
   try {
     const format = new Intl.DateTimeFormat("en-GB", {
       timeZone: "Europe/Stockholm",

@@ -67,7 +67,7 @@ type Work = {
   readonly now: Instant;
   readonly dryRun: boolean;
   readonly net?: Net | undefined;
-  readonly language?: Language;
+  readonly language: Language;
 };
 /** Whom and what options may name, and in which language it is told that they name something else. */
 type Options = { readonly organisation: Organisation; readonly language: Language };
@@ -78,7 +78,7 @@ export type Calendars = { readonly sources: readonly Source[]; readonly people: 
 export const calendarsIn = (
   given: ImportOptions,
   organisation: Organisation,
-  language: Language = "en",
+  language: Language,
 ): Calendars => {
   const options = { organisation, language };
   const sources = [
@@ -188,7 +188,7 @@ const importOne = async (
     const isAddress = /^(?:https?|webcal):/iu.test(source.from);
     const text = isAddress
       ? await fetchCalendar(source.from, work.net)
-      : fileText(source.from, work.language ?? "en");
+      : fileText(source.from, work.language);
     const within = { from: work.now, to: work.now + aheadMs };
     extracted = wantedIn(readCalendar(text, within), { source, people }, work.organisation);
   } catch (error) {
@@ -258,7 +258,7 @@ type Laid = { readonly source: Source; readonly wanted: readonly WantedOverride[
 const lay = async (
   store: Shifts,
   { source, wanted }: Laid,
-  { now, dryRun, language = "en" }: Work,
+  { now, dryRun, language }: Work,
 ): Promise<readonly Imported[]> => {
   for (let tries = 0; tries < triesMax; tries += 1) {
     const book = await store.duty(now - backMs);

@@ -17,7 +17,7 @@ const usualFile = "organisation.yaml";
 
 export const initOrganisation = async (
   file: string = usualFile,
-  language: Language = "en",
+  language: Language,
 ): Promise<CommandResult> => {
   const say = (key: KeyAfter<"program.org.init.">, blanks = {}): string =>
     t(language, `program.org.init.${key}`, { file, ...blanks });

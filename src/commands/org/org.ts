@@ -68,7 +68,7 @@ const textIn = (bytes: Buffer): string | null => {
 /** The organisation of a valid file; throws `Unusable` with the problems of any other. */
 export const organisationFromFile = (
   file: string,
-  language: Language = "en",
+  language: Language,
 ): { readonly organisation: Organisation; readonly idle: readonly IdleSetting[] } => {
   const parsed = readFile(file, language);
   if (parsed.ok) return parsed;
@@ -89,7 +89,7 @@ const problemLines = (file: string, problems: readonly Problem[], language: Lang
 export const checkOrganisation = (
   file: string,
   { json, duty }: { json?: boolean; duty?: string },
-  language: Language = "en",
+  language: Language,
 ): CommandResult => {
   const days = duty === undefined ? null : daysOf("--duty", duty, language);
   const parsed = readFile(file, language);

@@ -95,7 +95,7 @@ const periodAdvice = (kind: PeriodKind, given: string, language: Language): stri
 export const periodProblem = (
   kind: PeriodKind,
   label: string | undefined,
-  language: Language = "en",
+  language: Language,
 ): string | null =>
   label === undefined || namedPeriod(kind, label, "UTC") !== null
     ? null

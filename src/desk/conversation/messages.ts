@@ -7,7 +7,7 @@
 import { platforms } from "../../base/platforms.ts";
 import type { Reply } from "../../bots/port.ts";
 import { platformOf } from "../../bots/addresses.ts";
-import { cardText } from "../../bots/card.ts";
+import { type Card, cardText } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -205,40 +205,27 @@ const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Repl
 };
 
 /** The reply to a slash command: its person alone sees the card. */
-const shown = async (
+const shown = async (deps: Deps, actor: Actor, reply: Commanding): Promise<Reply> => {
+  if ("text" in reply) return notice(reply.text);
+  const card = await cardOf(deps, actor, reply);
+  return card === null ? nothing : { kind: "card", card, text: cardText(card) };
+};
+
+type Commanding = Exclude<CommandReply, { readonly own: true }>;
+const cardOf = async (
   deps: Deps,
   actor: Actor,
-  reply: Exclude<CommandReply, { readonly own: true }>,
-): Promise<Reply> => {
-  if ("text" in reply) return notice(reply.text);
-  const seen = { reader: readerOf(actor), person: actor.person };
-  if ("found" in reply) {
-    const found = await foundCardFor(deps, { draft: reply.found, ...seen });
-    return found === null ? nothing : { kind: "card", card: found, text: cardText(found) };
-  }
-  if ("mine" in reply) {
-    const mine = await ownQuestionsCardFor(deps, seen.reader, seen.person);
-    return mine === null ? nothing : { kind: "card", card: mine, text: cardText(mine) };
-  }
-  if ("organisation" in reply) {
-    const card = await organisationCardFor(deps, reply.organisation, seen.reader);
-    return { kind: "card", card, text: cardText(card) };
-  }
-  if ("week" in reply) {
-    const week = await weekCardFor(deps, reply, seen.reader);
-    return week === null ? nothing : { kind: "card", card: week, text: cardText(week) };
-  }
-  if ("joint" in reply) {
-    const { joint } = reply;
-    const all = await jointCardFor(
-      deps,
-      { name: "joint", week: joint, person: actor.person },
-      seen.reader,
-    );
-    return all === null ? nothing : { kind: "card", card: all, text: cardText(all) };
-  }
-  const card = await dutyCardFor(deps, { topic: reply.topic, ...seen });
-  return { kind: "card", card, text: cardText(card) };
+  reply: Exclude<Commanding, { readonly text: string }>,
+): Promise<Card | null> => {
+  const { person } = actor;
+  const reader = readerOf(actor);
+  if ("found" in reply) return foundCardFor(deps, { draft: reply.found, reader });
+  if ("mine" in reply) return ownQuestionsCardFor(deps, reader, person);
+  if ("organisation" in reply) return organisationCardFor(deps, reply.organisation, reader);
+  if ("week" in reply) return weekCardFor(deps, reply, reader);
+  if ("joint" in reply)
+    return jointCardFor(deps, { name: "joint", week: reply.joint, person }, reader);
+  return dutyCardFor(deps, { topic: reply.topic, reader, person });
 };
 
 const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {

@@ -37,23 +37,19 @@ export const runReviews = async (deps: Deps, job: Job): Promise<void> => {
 };
 
 /** Writes over it if it is still as it was read; what changed meanwhile is looked at in an hour. */
-const write = async (
-  deps: Deps,
-  { article, now }: { readonly article: Article; readonly now: Instant },
-  effects: readonly NewEffect[],
-): Promise<boolean> => {
+const write = async (deps: Deps, article: Article, now: Instant): Promise<boolean> => {
   const saved = await saveSettling(deps.store, {
     at: now,
     cause: { kind: "none" },
     articles: [{ article, from: "published", version: article.version }],
-    effects,
   });
   return typeof saved === "object";
 };
 
 /** Since it was last looked at: not helped so often, and more often than it did. */
 const fewestUnhelped = 3;
-const unhelpfulAreDue = async ({ store, ...deps }: Deps, now: Instant): Promise<void> => {
+const unhelpfulAreDue = async (deps: Deps, now: Instant): Promise<void> => {
+  const { store } = deps;
   const lately = await store.articleUsesBetween(now - days(1), now + 1);
   const ids = new Set(
     lately.filter(({ kind }) => kind === "not-helped").map(({ article }) => article),
@@ -66,7 +62,7 @@ const unhelpfulAreDue = async ({ store, ...deps }: Deps, now: Instant): Promise<
     const unhelped = uses.filter(({ kind }) => kind === "not-helped").length;
     const helped = uses.filter(({ kind }) => kind === "helped" || kind === "solved").length;
     if (unhelped >= fewestUnhelped && unhelped > helped)
-      await write({ ...deps, store }, { article: { ...article, reviewAt: now }, now }, []);
+      await write(deps, { ...article, reviewAt: now }, now);
   }
 };
 
@@ -91,8 +87,7 @@ const giveNewOwners = async (
     const actor = address === undefined ? null : await actorOf(deps, address);
     const taken: Article[] = [];
     for (const article of articles)
-      if (await write(deps, { article: { ...article, owner: keeper.id }, now }, []))
-        taken.push(article);
+      if (await write(deps, { ...article, owner: keeper.id }, now)) taken.push(article);
     if (actor === null || taken.length === 0) continue;
     const titles = taken.slice(0, 10).map(({ title }) => `• ${title}`);
     const text = [

@@ -228,39 +228,42 @@ const linesOf = (
   return addressLines(others, language);
 };
 
-/** The sentence for a form about a question, where its words were stopped. */
-export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string => {
-  const { topic } = ticket.question;
-  const route = { topic, to: otherSide(deps, actor.person, ticket) };
+/** What a form says where its words were stopped: the ways outside, as `say` puts them, or whom to ask. */
+const outside = (
+  deps: Pick<Deps, "org">,
+  actor: Actor,
+  { say, ...route }: Pick<FormalRoute, "topic" | "to"> & { readonly say: (ways: string) => string },
+): string => {
   const ways = linesOf(deps, route, readerOf(actor));
-  const { number } = ticket;
-  return ways.length === 0
-    ? t(actor.language, "formal.neededWithout")
-    : t(actor.language, "formal.inTicketForm", { number, ways: ways.join("; ") });
+  return ways.length === 0 ? t(actor.language, "formal.neededWithout") : say(ways.join("; "));
 };
 
-/** The same for a question that is not sent yet. */
+/** In a form about a question. */
+export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string =>
+  outside(deps, actor, {
+    topic: ticket.question.topic,
+    to: otherSide(deps, actor.person, ticket),
+    say: (ways) => t(actor.language, "formal.inTicketForm", { number: ticket.number, ways }),
+  });
+
+/** In the form of a question that is not sent yet. */
 export const outsideOfTopic = (
   deps: Pick<Deps, "org">,
   actor: Actor,
   topic: string | null,
 ): string => {
-  const ways = linesOf(deps, { topic, to: null }, readerOf(actor));
-  return ways.length === 0
-    ? t(actor.language, "formal.neededWithout")
-    : t(actor.language, "formal.inForm", { ways: ways.join("; ") });
+  const say = (ways: string): string => t(actor.language, "formal.inForm", { ways });
+  return outside(deps, actor, { topic, to: null, say });
 };
 
-/** The same for an article: nobody's data is of use in it, but whoever writes it may have some for a colleague. */
+/** In an article's: nobody's data is of use there, but whoever writes it may have some for a colleague. */
 export const outsideOfArticle = (
   deps: Pick<Deps, "org">,
   actor: Actor,
   { topic }: Pick<Article, "topic">,
 ): string => {
-  const ways = linesOf(deps, { topic, to: null }, readerOf(actor));
-  return ways.length === 0
-    ? t(actor.language, "formal.neededWithout")
-    : t(actor.language, "formal.inArticleForm", { ways: ways.join("; ") });
+  const say = (ways: string): string => t(actor.language, "formal.inArticleForm", { ways });
+  return outside(deps, actor, { topic, to: null, say });
 };
 
 /** The card; null: it is forgotten, as all that was typed and not sent is after a week. */

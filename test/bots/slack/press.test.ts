@@ -1,7 +1,7 @@
 /** Presses buttons: what a press opens, changes and answers, also when the product is slow. */
 import { afterEach, describe, expect, it } from "vitest";
 import { placeAddress } from "../../../src/bots/slack/address.ts";
-import { mayCall } from "../../../src/bots/slack/answer/response-address.ts";
+import { isForAnswers } from "../../../src/bots/slack/own-hosts.ts";
 import type { Reply } from "../../../src/bots/port.ts";
 import { askForm, offerCard, openSlackTestWorld, police } from "./world.ts";
 import type { SlackTestWorld } from "./world.ts";
@@ -192,6 +192,6 @@ describe("an address to answer at", () => {
     ["not an address", false],
   ])("%s is used: %s [lines 13, 103]", async (url, allowed) => {
     world = await openSlackTestWorld();
-    expect(mayCall(url, api)).toBe(allowed);
+    expect(isForAnswers(url, api)).toBe(allowed);
   });
 });

@@ -64,7 +64,10 @@ const openBot = async (
   });
   closing.push(() => teams.close());
   vi.stubEnv("AZURE_POD_IDENTITY_AUTHORITY_HOST", teams.url);
-  const parsed = readConfig({ ...teams.settings, ...teams.registrationSettings, ...settings });
+  const parsed = readConfig(
+    { ...teams.settings, ...teams.registrationSettings, ...settings },
+    "en",
+  );
   if (!parsed.ok || parsed.config.teams === null) throw new Error(JSON.stringify(parsed));
   const arrived: Incoming[] = [];
   const bot = await openTeams(parsed.config.teams, {
@@ -167,11 +170,14 @@ describe("a government's cloud", () => {
   });
 
   test("has its service hosts among those that may be called", () => {
-    const parsed = readConfig({
-      TEAMS_APP_ID: "a",
-      TEAMS_APP_TYPE: "MultiTenant",
-      TEAMS_APP_PASSWORD: "b",
-    });
+    const parsed = readConfig(
+      {
+        TEAMS_APP_ID: "a",
+        TEAMS_APP_TYPE: "MultiTenant",
+        TEAMS_APP_PASSWORD: "b",
+      },
+      "en",
+    );
     expect(parsed.ok && parsed.config.teams?.serviceHosts).toEqual(
       expect.arrayContaining([
         "smba.infra.gov.teams.microsoft.us",
@@ -201,7 +207,7 @@ describe("settings", () => {
     ],
     [{}, /^TEAMS_APP_PASSWORD is missing\. .*or set TEAMS_APP_CERTIFICATE\.$/u],
   ])("that cannot be used are told by name: %#", (settings, sentence) => {
-    const parsed = readConfig({ ...base, ...settings });
+    const parsed = readConfig({ ...base, ...settings }, "en");
     expect(parsed).toMatchObject({ ok: false, problems: [expect.stringMatching(sentence)] });
     expect(JSON.stringify(parsed)).not.toContain(key.slice(40, 80));
   });

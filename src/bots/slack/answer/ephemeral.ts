@@ -9,7 +9,7 @@ import { metadataType } from "../send/find-sent.ts";
 import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
 import { renderSaid } from "../draw/render.ts";
-import { mayCall } from "./response-address.ts";
+import { isForAnswers } from "../own-hosts.ts";
 import type { ResponseHandles } from "./response-handles.ts";
 
 export type Ephemerals = {
@@ -100,7 +100,7 @@ const postTo = async (
   apiUrl: string,
   content: object,
 ): Promise<boolean> => {
-  if (responseUrl === null || !mayCall(responseUrl, apiUrl)) return false;
+  if (responseUrl === null || !isForAnswers(responseUrl, apiUrl)) return false;
   const response = await fetch(responseUrl, {
     method: "POST",
     redirect: "error",

@@ -1,6 +1,7 @@
 /** Remembers the answers to a question for `ms` milliseconds; a failure is not remembered. */
 export const memoise = <Value>(ms: number, ask: (id: string) => Promise<Value>) => {
-  const known = new Map<string, { readonly until: number; readonly value: Promise<Value> }>();
+  type Known = { readonly until: number; readonly value: Promise<Value> };
+  const known = new Map<string, Known>();
   return {
     of: (id: string): Promise<Value> => {
       const at = performance.now();

@@ -112,13 +112,17 @@ const onEnvelope = (sent: unknown, { onDelivery, log, acknowledged }: Deps): voi
  * next.
  */
 const connection = async (client: SocketModeClient, opened: () => void): Promise<void> => {
-  const ended = new Promise<void>((resolve) => client.once("disconnected", () => resolve()));
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  client.once("disconnected", resolve);
   const late = setTimeout(() => void client.disconnect(), helloMs);
   try {
     await client.start();
+    clearTimeout(late);
+    opened();
+    await ended;
   } finally {
     clearTimeout(late);
+    // One that never opened says no farewell, and an outage has many of them.
+    client.off("disconnected", resolve);
   }
-  opened();
-  await ended;
 };

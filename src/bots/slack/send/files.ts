@@ -6,6 +6,7 @@ import type { webApi } from "@slack/bolt";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Fetched, fetchFile } from "../../fetch-file.ts";
 import { cut } from "../../plain-text.ts";
+import { isForFiles } from "../own-hosts.ts";
 
 const altMax = 1_000;
 const titleMax = 255;
@@ -33,7 +34,7 @@ export const uploadFile = async (
     alt_text: cut(alt.toWellFormed(), altMax),
   });
   if (upload_url === undefined || file_id === undefined) return null;
-  if (!isSlackFiles(upload_url, client.slackApiUrl)) return null;
+  if (!isForFiles(upload_url, client.slackApiUrl)) return null;
   // The address is the secret: no token goes with it.
   const put = await fetch(upload_url, {
     method: "POST",
@@ -69,17 +70,8 @@ export const downloadFile = async (
 ): Promise<Fetched> => {
   const { file: found } = await client.files.info({ file });
   const address = found?.url_private_download ?? found?.url_private ?? "";
-  if (found?.is_external === true || !isSlackFiles(address, client.slackApiUrl))
+  if (found?.is_external === true || !isForFiles(address, client.slackApiUrl))
     return { ok: false, failure: { kind: "refused", why: "the file does not lie at Slack" } };
   if ((found?.size ?? 0) > bytesMax) return { ok: true, value: "too-large" };
   return fetchFile(address, { token: client.token ?? "", bytesMax });
-};
-
-const slackHosts = new Set(["files.slack.com", "files.slack-gov.com"]);
-const isSlackFiles = (address: string, apiUrl: string): boolean => {
-  const url = URL.parse(address);
-  const api = URL.parse(apiUrl);
-  if (url === null) return false;
-  if (api !== null && url.host === api.host && url.protocol === api.protocol) return true;
-  return url.protocol === "https:" && slackHosts.has(url.host);
 };

@@ -5,6 +5,7 @@
  */
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
 import { z } from "zod";
+import { openBoundedMap } from "../../../base/bounded-map.ts";
 import { type Signer, safeToCall } from "./settings.ts";
 
 export type TokenVerifier = {
@@ -50,7 +51,7 @@ type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): TokenVerifier => {
   const keys = openKeys(signer.openIdUrl);
-  const believedUntil = new Map<string, number>();
+  const believedUntil = openBoundedMap<string, number>(believedMax);
   return {
     decode: (authorization) => decode(authorization, signer.tokenIssuer, appIds),
     verify: async (token, { appId, channel, serviceUrl }) => {
@@ -68,7 +69,6 @@ export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): TokenVe
         const endorsed = endorsements(remote, protectedHeader.kid).includes(channel);
         const holds = endorsed && payload["serviceurl"] === serviceUrl;
         if (holds) {
-          if (believedUntil.size >= believedMax) believedUntil.clear();
           const ends = (payload.exp ?? 0) * 1000;
           believedUntil.set(claim, Math.min(ends, Date.now() + believedMs));
         }
