@@ -126,7 +126,7 @@ export const offersTo = (experts: readonly string[]): readonly NewOffer[] =>
     agency: organisation.experts.find((expert) => expert.id === id)?.agency ?? "",
     why: {
       sv: "Kan ämnet Pass: äkthet på nivå 2 eller högre och är i tjänst nu.",
-      en: "Knows the topic Passport: authenticity at level 2 or higher, and is on duty now.",
+      en: "Knows the topic Passport: authenticity at level 2 or higher, and is on call now.",
     },
     flags: [],
   }));

@@ -202,7 +202,7 @@ const joint: Summary = {
   ahead: { ...busy.ahead, onDuty: [] },
 };
 
-/** An organisation with nobody on duty at night and no recent practice. */
+/** An organisation with nobody on call at night and no recent practice. */
 const thin: Organisation = {
   ...organisation,
   schedules: [],
@@ -294,7 +294,7 @@ const needPages = (reader: (language: Language) => Reader): readonly Shown[] => 
     },
     {
       id: "need-no-cover",
-      about: "the page of hours without anybody on duty",
+      about: "the page of hours without anybody on call",
       drawn: (language) => {
         const unreached = new Map([["e-anna", morning - days(1)]]);
         const report = dutyReport(thin, { now: morning, days: 7, agency: null, unreached });

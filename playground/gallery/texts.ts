@@ -40,7 +40,7 @@ const written = {
   },
   number: {
     sv: "Växeln 010-000 00 00, fråga efter dokumentexperten i tjänst.",
-    en: "Switchboard 010-000 00 00, ask for the document expert on duty.",
+    en: "Switchboard 010-000 00 00, ask for the document expert on call.",
   },
   nothing: { sv: "", en: "" },
   thanks: { sv: "Tack så mycket för hjälpen!", en: "Thank you so much for the help!" },

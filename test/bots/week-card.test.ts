@@ -31,7 +31,7 @@ const rowsOf = ({ parts }: Card): number =>
 describe("the weekly card", () => {
   test("says in one line that a week was without questions, and who is on duty", () => {
     expect(cardText(drawn(quiet))).toBe(
-      "Vecka 9: ID-jour för Polismyndigheten\nInga frågor den här veckan.\nI jour den här veckan: Anna Lind, Karim Haddad och Tove Berglund.",
+      "Vecka 9: ID-jour för Polismyndigheten\nInga frågor den här veckan.\nHar jour den här veckan: Anna Lind, Karim Haddad och Tove Berglund.",
     );
   });
 

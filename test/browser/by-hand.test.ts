@@ -103,7 +103,7 @@ inBrowser("by hand", slowly, () => {
     await room.sees(kim, "Ställ en fråga");
     await room.page.getByRole("button", { name: "English" }).click();
     await write(kim, "duty");
-    await room.sees(kim, "On duty now");
+    await room.sees(kim, "On call now");
     expect(await kim.getByText(/^(?:Welcome to|Välkommen till) ID-jour$/u).count()).toBe(0);
   });
 

@@ -215,7 +215,7 @@ test("an English reader abroad sees English words and their own time [line 90]",
   profile.locale = "en-GB";
   profile.tz = "Asia/Bangkok";
   const card = await dutyCard(world, "e-karim", "duty");
-  expect(card.text).toContain("You are not on duty. The next time is from Thu");
+  expect(card.text).toContain("You are not on call. The next time is from Thu");
   expect(card.text).toContain("14:00");
   const karim = world.who("e-karim");
   await karim.fillIn(card, "duty.off", { until: "monday 08:00" });

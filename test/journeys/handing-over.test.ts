@@ -161,7 +161,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
       await sara.press(await sara.sees("är din"), "ticket.handover");
       expect(openPage(world, "e-sara")).toContain(
-        "Alla andra som kan ta frågan har tackat nej eller lämnat den ifrån sig",
+        "Alla andra som kan ta frågan har avböjt eller lämnat den ifrån sig",
       );
       expect(await sara.send({ to: "pool" })).toMatchObject({ ok: true });
       await isWithCoordinator();

@@ -73,7 +73,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const ulf = world.who("c-ulf");
     world.clock.set(mondayAtSeven);
     const card = await ulf.sees("Det här behöver er");
-    expect(card.text).toContain("utan jour delar av veckan");
+    expect(card.text).toContain("utan någon i tjänst delar av veckan");
     await ulf.press(card, "need.no-cover");
     const page = openPage(world, "c-ulf");
     expect(page).toMatch(/ingen: mån–tors 17:00–13:00; fre 17:00–mån 13:00/u);

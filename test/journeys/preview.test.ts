@@ -145,7 +145,7 @@ test("an English reader abroad sees it in English and in their own time", async 
   const form = openPage(world, "e-karim");
   expect(form).toContain("What it changes");
   expect(form).toMatch(
-    /Hours left without anyone on duty\s+Passport authenticity:? Thu,? 26 Nov,? 14:00 – 18:00/u,
+    /Hours left without anyone on call\s+Passport authenticity:? Thu,? 26 Nov,? 14:00 – 18:00/u,
   );
 });
 

@@ -74,6 +74,37 @@ describe("the glossary", () => {
   );
 });
 
+/** What people read, by file: every text of both locales, the handbooks, and the app packages. */
+const read = [
+  ...["sv", "en"].map((language) => `src/bots/text/locales/${language}.json`),
+  ...["caseworker", "expert", "coordinator", "operator", "install", "commands"].map(
+    (name) => `docs/${name}.md`,
+  ),
+  ...["slack/manifest.yaml", "slack/en.json", "teams/manifest.json", "teams/en.json"].map(
+    (file) => `manifests/${file}`,
+  ),
+  "README.md",
+  "publiccode.yml",
+  "CHANGELOG.md",
+];
+const unused = [
+  ...(glossary.split("## What people read")[1]?.split("\n## ")[0] ?? "").matchAll(
+    /^\| (?:sv|en) \| ([^|]*) \|/gmu,
+  ),
+].flatMap(([, words = ""]) => words.split(", "));
+
+describe("what people read", () => {
+  test.each(read)("has no word in %s that the glossary does not use", (file) => {
+    expect(unused.length).toBeGreaterThan(10);
+    // Pieces of code are names, and a name in the store or in a file is not what people read.
+    const text = readFileSync(join(root, file), "utf8").replaceAll(/`[^`\n]*`|"[\w.]+":/gu, "");
+    const found = unused.filter((word) =>
+      new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, "iu").test(text),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe("a name that is exported", () => {
   /** What both platforms do has the same name in both of their folders. */
   const isTwin = (files: readonly string[]): boolean =>

@@ -164,7 +164,7 @@ export const rows: readonly Row[] = [
   ),
   row(
     "Fråga, söka, se vilka som har jour, läsa hjälpen, välja språk",
-    "Ask, search, see who is on duty, read the help, choose language",
+    "Ask, search, see who is on call, read the help, choose language",
     "ask",
     "ask.submit",
     "search",

@@ -20,7 +20,7 @@ const hints: Readonly<Record<Role, Hint>> = {
   expert: {
     what: {
       sv: "Här kommer frågor från andra myndigheter. Skriv jour för att se vem som är i tjänst.",
-      en: "Questions from other agencies come here. Write duty to see who is on duty.",
+      en: "Questions from other agencies come here. Write duty to see who is on call.",
     },
     example: { sv: "jour", en: "duty" },
   },

@@ -227,7 +227,7 @@ const acts: SceneActs<Course> = [
   [
     isOffered,
     {
-      sv: "En dokumentexpert i jour på en annan myndighet får frågan, i den chatt som används där, med skälet till att just hon eller han tillfrågas.",
+      sv: "En dokumentexpert i tjänst vid en annan myndighet får frågan, i den chatt som används där, med skälet till att just hon eller han tillfrågas.",
       en: "A document expert on call at another agency is offered it, in the chat used there, with the reason why this person is asked.",
     },
   ],

@@ -63,7 +63,7 @@ describe("an expert", () => {
     expect(shown).toContain("No longer an expert: Anna Lind");
     expect(shown).toContain("Anna Lind leaves the schedule");
     expect(shown).toContain("The schedule goes: Machine-readable zone and chip");
-    expect(shown).toContain("Hours left without anyone on duty");
+    expect(shown).toContain("Hours left without anyone on call");
     expect(shown).toMatch(/no expert is left/u);
     await desk.send("U0BO", "org.apply", {}, preview.ids);
     expect(await idsIn()).toEqual(["e-karim", "e-sara"]);

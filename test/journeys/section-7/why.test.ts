@@ -54,7 +54,7 @@ test.each(platforms)(
     const page = JSON.stringify(open);
     // People of other agencies are shown by role, and numbered.
     for (const words of [
-      "Dokumentexpert, Polismyndigheten (1): tackade nej: ”Har inte tid”",
+      "Dokumentexpert, Polismyndigheten (1): avböjde: ”Har inte tid”",
       "svarade inte i tid",
       "Kunde frågas, i den här ordningen",
       "1. Dokumentexpert, Polismyndigheten (1)",

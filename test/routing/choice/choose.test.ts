@@ -266,7 +266,7 @@ describe("the explanation", () => {
     ];
     expect(explanationText(choose(snapshot({ experts })).explanation, labels)).toEqual({
       sv: "Expert vid Polismyndigheten på ”Passets äkthet”, nivå 2. Före nästa i tur: har färre frågor just nu. 2 andra kan inte frågas: 1 har inte ämnet, 1 är inte i tjänst nu.",
-      en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has fewer questions right now. 2 others cannot be asked: 1 on other topics, 1 not on duty now.",
+      en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has fewer questions right now. 2 others cannot be asked: 1 on other topics, 1 not on call now.",
     });
   });
   test("gives two reasons at most", () => {

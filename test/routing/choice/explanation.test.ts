@@ -111,7 +111,7 @@ describe("the explanation", () => {
         }),
       },
       "Expert vid police på ”passports”, nivå 3. Före nästa i tur: har färre frågor just nu och har högre nivå. 10 andra kan inte frågas: 2 har inte ämnet, 1 har för låg nivå, 1 saknar behörighet eller språk, 2 andra skäl, 1 hör till frågeställarens eller den första expertens myndighet, 1 har redan fått frågan, 1 är inte i tjänst nu, 1 har fullt upp.",
-      "Expert at police on “passports”, level 3. Before the next in line: has fewer questions right now and has a higher level. 10 others cannot be asked: 2 on other topics, 1 at too low a level, 1 without the clearance or language, 2 other reasons, 1 at the asker's or the first expert's agency, 1 already asked, 1 not on duty now, 1 busy.",
+      "Expert at police on “passports”, level 3. Before the next in line: has fewer questions right now and has a higher level. 10 others cannot be asked: 2 on other topics, 1 at too low a level, 1 without the clearance or language, 2 other reasons, 1 at the asker's or the first expert's agency, 1 already asked, 1 not on call now, 1 busy.",
     ],
     [
       "that a fixed order decided",
@@ -140,13 +140,13 @@ describe("the explanation", () => {
       "that whoever can answer comes later",
       { experts: [expert("e1", "police", { outOfOffice: [{ date: "2026-06-10" }] })] },
       "Ingen som kan svara är i tjänst nu. Frågan väntar tills någon är det. 1 annan kan inte frågas: 1 är inte i tjänst nu.",
-      "Nobody who can answer is on duty now. The question waits until someone is. 1 other cannot be asked: 1 not on duty now.",
+      "Nobody who can answer is on call now. The question waits until someone is. 1 other cannot be asked: 1 not on call now.",
     ],
     [
       "that waiting does not help",
       { ...night, experts: [expert("e1", "police")] },
       "Ingen kan ta frågan, och det hjälper inte att vänta. 1 annan kan inte frågas: 1 är inte i tjänst nu.",
-      "Nobody can take the question, and waiting does not help. 1 other cannot be asked: 1 not on duty now.",
+      "Nobody can take the question, and waiting does not help. 1 other cannot be asked: 1 not on call now.",
     ],
     [
       "nothing of others where there are none",
