@@ -47,6 +47,8 @@ export const openStates = [
 
 export const openLeaving = (): Leaving => {
   let seen: Organisation | null = null;
+  /** Whoever had left by this one is shown no more what they were. */
+  let drawn: Organisation | null = null;
   let lookedAt: Instant = 0;
   let again = false;
   /** By community of askers: since when this process knows that no agency has it. */
@@ -65,11 +67,10 @@ export const openLeaving = (): Leaving => {
   return async (deps) => {
     const { filed } = deps.org();
     const isNew = filed !== seen;
-    const before = seen;
     if (!isNew && !(again && isPast(deps.clock.now(), lookedAt, againMs))) return;
-    [seen, lookedAt, again] = [filed, deps.clock.now(), isNew];
-    if (isNew && before !== null)
-      await redrawWhatWasShown(deps.store, { before, after: filed, now: deps.clock.now() });
+    // What fails on the way is looked at again.
+    [seen, lookedAt, again] = [filed, deps.clock.now(), true];
+    let isLeft = isNew;
     for (const state of openStates)
       for (const { id } of await deps.store.listTickets({ state, limit: null })) {
         // There may be many; requests go first.
@@ -79,8 +80,11 @@ export const openLeaving = (): Leaving => {
         const gone = isGoneLong(ticket, deps);
         const command = gone === "long" ? askerLeft : offersLost(deps.org().organisation, ticket);
         const isDone = command === null || (await moveOn(deps, ticket, command));
-        if (!isDone || gone === "not long") again = true;
+        if (!isDone || gone === "not long") isLeft = true;
       }
+    if (drawn !== null && drawn !== filed)
+      await redrawWhatWasShown(deps.store, { before: drawn, after: filed, now: deps.clock.now() });
+    [drawn, again] = [filed, isLeft];
   };
 };
 
