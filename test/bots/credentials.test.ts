@@ -68,6 +68,13 @@ describe("Slack", () => {
     ]);
   });
 
+  test("takes a token of a whole organisation, of which Slack names a workspace", async () => {
+    const url = await platform(says(200, { ok: true, team_id: "T0OTHER" }));
+    expect(await askSlack({ ...slack(url), tokens: { E0GRID: "xoxb-1" } })).toMatchObject([
+      { setting: "SLACK_BOT_TOKEN_E0GRID", state: "taken" },
+    ]);
+  });
+
   test("tells whose the only token is", async () => {
     const url = await platform(says(200, { ok: true, team_id: "T0POLISEN" }));
     expect(await askSlack({ ...slack(url), tokens: {}, soleToken: "xoxb-1" })).toMatchObject([

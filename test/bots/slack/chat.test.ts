@@ -196,15 +196,19 @@ describe("a failure", () => {
     expect(world.slack.log.calls("chat.postMessage")).toHaveLength(calls);
   });
 
-  it("is unsure when the answer is a server error, and nothing is tried twice", async () => {
-    const trouble = { kind: "refused", error: "down", status: 503 } as const;
-    world.slack.switches.next("chat.postMessage", trouble);
-    expect(await post()).toMatchObject({ failure: { kind: "unsure" } });
+  it.each([
+    [503, "unsure"],
+    [408, "unsure"],
+    [404, "refused"],
+  ])("HTTP %i is told to the courier as %s, and nothing is tried twice", async (status, kind) => {
+    world.slack.switches.next("chat.postMessage", { kind: "refused", error: "down", status });
+    expect(await post()).toMatchObject({ failure: { kind } });
     expect(world.slack.log.calls("chat.postMessage")).toHaveLength(1);
   });
 
   it.each([
     ["service_unavailable", "retry"],
+    ["ratelimited", "limited"],
     ["internal_error", "unsure"],
     ["channel_not_found", "gone"],
     ["not_in_channel", "gone"],
