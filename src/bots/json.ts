@@ -24,21 +24,26 @@ export const jsonObject = (text: string): JsonObject => {
 };
 
 const [quote, backslash] = [0x22, 0x5c];
-const opening = new Set([0x5b, 0x7b]);
-const closing = new Set([0x5d, 0x7d]);
+const [openArray, openObject, closeArray, closeObject] = [0x5b, 0x7b, 0x5d, 0x7d];
 
 const isDeep = (json: string): boolean => {
   let depth = 0;
-  let quoted = false;
   for (let i = 0; i < json.length; i += 1) {
     const code = json.charCodeAt(i);
-    if (quoted) {
-      if (code === backslash) i += 1;
-      else if (code === quote) quoted = false;
-    } else if (code === quote) quoted = true;
-    else if (opening.has(code)) depth += 1;
-    else if (closing.has(code)) depth -= 1;
+    if (code === quote) i = endOfString(json, i);
+    else if (code === openArray || code === openObject) depth += 1;
+    else if (code === closeArray || code === closeObject) depth -= 1;
     if (depth > depthMax) return true;
   }
   return false;
+};
+
+/** The index of the quote that ends the string which begins at `start`, or the text's length. */
+const endOfString = (json: string, start: number): number => {
+  for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let escaped = end;
+    while (json.charCodeAt(escaped - 1) === backslash) escaped -= 1;
+    if ((end - escaped) % 2 === 0) return end;
+  }
+  return json.length;
 };
