@@ -35,6 +35,7 @@ export const verifyLog = async (
       anchors,
       dataKeys,
       sinceAnchor,
+      now: Date.now(),
       ...(sinceAnchor ? {} : await lookInThreads(store, database)),
     }),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,

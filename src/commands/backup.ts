@@ -8,8 +8,8 @@ import type { Environment } from "../config/source.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { languageIn } from "./language.ts";
-import { databaseProblem, missingProblem } from "./database-problem.ts";
-import { isMissing, namedDatabase, withStore } from "./database.ts";
+import { databaseProblem, emptyProblem, missingProblem } from "./database-problem.ts";
+import { isEmptyFile, isMissing, namedDatabase, withStore } from "./database.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgressCount } from "./progress/progress.ts";
@@ -26,6 +26,7 @@ export const backup = async (
   const { database } = named;
   if (database.kind === "postgres") throw new Unusable([t(language, "program.backup.postgres")]);
   if (isMissing(database)) throw new Unusable([missingProblem(named)]);
+  if (isEmptyFile(database)) throw new Unusable([emptyProblem(named)]);
   const taken = t(language, "program.backup.taken", { file });
   // A link counts, also one that leads nowhere.
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw new Unusable([taken]);

@@ -27,10 +27,12 @@ export const databaseProblem = (named: NamedDatabase, error: unknown): Unusable 
 };
 
 export const missingProblem = ({ setting, database, language }: NamedDatabase): string =>
-  t(language, "program.database.missing", {
-    setting,
-    path: database.kind === "sqlite" ? database.path : hostOf(database.url),
-  });
+  t(language, "program.database.missing", { setting, path: pathOf(database) });
+export const emptyProblem = ({ setting, database, language }: NamedDatabase): string =>
+  t(language, "program.database.empty", { setting, path: pathOf(database) });
+
+const pathOf = (database: Database): string =>
+  database.kind === "sqlite" ? database.path : hostOf(database.url);
 
 const hostOf = (url: string): string => URL.parse(url)?.host ?? "?";
 

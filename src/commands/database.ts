@@ -6,7 +6,12 @@ import type { Environment } from "../config/source.ts";
 import { OrganisationUnreadable } from "../runtime/organisation-follower.ts";
 import type { Store } from "../store/port/store.ts";
 import type { StoreOpening } from "../store/tables-age.ts";
-import { type NamedDatabase, databaseProblem, missingProblem } from "./database-problem.ts";
+import {
+  type NamedDatabase,
+  databaseProblem,
+  emptyProblem,
+  missingProblem,
+} from "./database-problem.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
@@ -32,6 +37,14 @@ export const isMissing = (database: Database): boolean => {
   }
 };
 
+/** Opening it would make of a file without a byte, also of one that was cut, a database without questions. */
+export const isEmptyFile = (database: Database): boolean => {
+  if (database.kind !== "sqlite" || isMissing(database)) return false;
+  const { path } = database;
+  const bytes = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return statSync(path).isFile() && bytes(path) === 0 && bytes(`${path}-wal`) === 0;
+};
+
 /** For a command that reads what is there: a path where nothing is was misspelt, most likely. */
 export const withStore = async <Answer>(
   environment: Environment,
@@ -40,6 +53,7 @@ export const withStore = async <Answer>(
   const named = namedDatabase(environment);
   const { database } = named;
   if (isMissing(database)) throw new Unusable([missingProblem(named)]);
+  if (isEmptyFile(database)) throw new Unusable([emptyProblem(named)]);
   const { openStore } = await import("../main.ts");
   return usingDatabase(named, () => openStore(database, { newer: "allowed" }), use);
 };

@@ -5,8 +5,8 @@ import { SourceFailure } from "../store/failure.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { languageIn } from "./language.ts";
-import { databaseProblem, missingProblem } from "./database-problem.ts";
-import { isMissing } from "./database.ts";
+import { databaseProblem, emptyProblem, missingProblem } from "./database-problem.ts";
+import { isEmptyFile, isMissing } from "./database.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgressCount } from "./progress/progress.ts";
 import { noteCopied } from "./retention/reason.ts";
@@ -38,6 +38,10 @@ export const migrate = async (
   if (isMissing(source.database))
     throw new Unusable([
       missingProblem({ setting: source.name, database: source.database, language }),
+    ]);
+  if (isEmptyFile(source.database))
+    throw new Unusable([
+      emptyProblem({ setting: source.name, database: source.database, language }),
     ]);
   const { moveDatabase, openStore } = await import("../main.ts");
   // Both get the tables of this version, so that each row has its place.
@@ -71,7 +75,7 @@ export const migrate = async (
   const whole = await named(target, async () => {
     const store = await openStore(target.database);
     try {
-      return (await store.verify()).flaw === null;
+      return (await store.verify({ anchors: [], dataKeys: [], now: Date.now() })).flaw === null;
     } finally {
       await store.close();
     }

@@ -30,16 +30,25 @@ export const seedDatabase = async (
   const progress = openProgress(questions, (percent) =>
     t(language, "program.seed.progress", { percent }),
   );
+  const wrote = { questions: 0 };
+  const done = (more: number): void => {
+    wrote.questions += more;
+    progress.done(more);
+  };
   const fill = async (store: Store): Promise<boolean> => {
     const inForce = await organisationIn(store);
     const organisation = inForce.version === 0 ? sampleOrganisation() : inForce.organisation;
     const plan = { organisation, questions, seed, until };
-    const filled = await seedYears(store, plan, progress.done);
+    const filled = await seedYears(store, plan, done);
     if (filled && inForce.version === 0)
       await bringIntoForce(store, organisation, { now: Date.now(), dryRun: false });
     return filled;
   };
-  const isSeeded = await interruptible({ say: t(language, "program.interrupted.seed") }, () =>
+  const say = (): string =>
+    wrote.questions === 0
+      ? t(language, "program.interrupted.unseeded")
+      : t(language, "program.interrupted.seed");
+  const isSeeded = await interruptible({ say }, () =>
     withStoreMade(environment, fill, { bulk: true }),
   );
   progress.end();

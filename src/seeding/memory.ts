@@ -96,6 +96,15 @@ export class Memory {
     return { acceptances };
   }
 
+  /** When each expert was last offered a question. */
+  offered(): ReadonlyMap<string, Instant> {
+    return new Map(
+      [...this.loads].flatMap(([expert, { lastOfferedAt: at }]) =>
+        at === null ? [] : [[expert, at] as const],
+      ),
+    );
+  }
+
   /** The ledgers and when everybody last practised, as they are in the end. */
   whole(): Omit<FairnessChange, "acceptances"> {
     const kept = [expertLedger, agencyLedger].flatMap((ledger) => [

@@ -7,7 +7,13 @@ import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
 import { inventCompetence } from "./competence.ts";
 import { type ToldAside, isWorthAside, playedAside } from "./aside.ts";
-import { type Batch, type Years, type YearsPlan, openYears } from "./years.ts";
+import {
+  type Batch,
+  type LedgersInTheEnd,
+  type Years,
+  type YearsPlan,
+  openYears,
+} from "./years.ts";
 
 type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll"> &
   Pick<CompetenceStore, "competence">;
@@ -33,8 +39,7 @@ export const seedYears = async (
       await save(store, changesOf(part.batch, plan.until));
       done(part.batch.questions.length);
     } else {
-      const fairness = { ...part.ledgers, acceptances: [] };
-      await save(store, [{ at: plan.until, cause: { kind: "none" }, fairness }]);
+      await save(store, changesInTheEnd(part.ledgers, plan.until));
     }
     // SQLite answers without letting the event loop run, and a signal is heard between two parts.
     await setImmediate();
@@ -65,6 +70,20 @@ const competenceSeed = 5;
 const save = async (store: Store, changes: readonly Change[]): Promise<void> => {
   const saved = await store.saveAll(changes);
   if (saved !== "saved") throw new Error(`A seeded question was refused: ${saved}.`);
+};
+
+/** Everybody's hands are free, so what was offered last is counted and at once taken off again. */
+const changesInTheEnd = (
+  { offered, ...ledgers }: LedgersInTheEnd,
+  at: Instant,
+): readonly Change[] => {
+  const had = [...offered].map(([expert, offeredAt]) => ({ expert, offeredAt, max: null }));
+  const none = { at, cause: { kind: "none" } } as const;
+  return [
+    { ...none, fairness: { ...ledgers, acceptances: [] } },
+    { ...none, loads: had.map((one) => ({ ...one, delta: 1 as const })) },
+    { ...none, loads: had.map((one) => ({ ...one, delta: -1 as const })) },
+  ];
 };
 
 const changesOf = ({ questions, acceptances }: Batch, at: Instant): readonly Change[] => {

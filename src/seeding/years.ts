@@ -49,7 +49,10 @@ export type Batch = {
   readonly questions: readonly PlayedQuestion[];
   readonly acceptances: FairnessChange["acceptances"];
 };
-export type LedgersInTheEnd = Omit<FairnessChange, "acceptances">;
+export type LedgersInTheEnd = Omit<FairnessChange, "acceptances"> & {
+  /** By expert: when the last question was offered. */
+  readonly offered: ReadonlyMap<string, Instant>;
+};
 export type Years = {
   /** How many numbers each year needs. */
   readonly years: ReadonlyMap<number, number>;
@@ -77,7 +80,7 @@ export const openYears = (plan: YearsPlan): Years => {
   const memory = new Memory(organisation, from);
   return {
     years,
-    ledgers: () => memory.whole(),
+    ledgers: () => ({ ...memory.whole(), offered: memory.offered() }),
     play: (firstNumbers) => playing({ ...plan, times, agencyAt, yearOf, memory, firstNumbers }),
   };
 };

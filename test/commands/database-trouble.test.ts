@@ -71,6 +71,16 @@ describe("a path where no database is", () => {
     own.remove();
   });
 
+  test.each(readers)("that is an empty file is an error for %s, which leaves it", async (line) => {
+    const own = newFolder();
+    writeFileSync(join(own.path, "idjour.db"), "");
+    const { status, out, err } = await run(line.split(" "), { folder: own });
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(/^DATABASE_URL names .*idjour\.db, which is an empty file: .*\.\n$/u);
+    expect(readFileSync(join(own.path, "idjour.db"), "utf8")).toBe("");
+    own.remove();
+  });
+
   test("is told by the option of migrate that names it", async () => {
     const { status, err } = await run(["migrate", "--from", "file:none.db", "--to", "file:to.db"], {
       folder,
@@ -203,13 +213,6 @@ describe("what is no sound database", () => {
     expect(await said(path, "audit anchor")).toMatch(/which another program has locked/u);
     await unlock();
   }, 60_000);
-
-  test("an empty file is an empty database", async () => {
-    const path = join(folder.path, "empty.db");
-    writeFileSync(path, "");
-    const { status, out } = await run(["ticket", "list"], { folder, settings: at(path) });
-    expect({ status, out }).toEqual({ status: 0, out: "No questions.\n" });
-  });
 
   test("a full disk is called full, also inside the migrator's error", () => {
     const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });

@@ -1,4 +1,6 @@
 /** Fills an empty database with an invented past: whole, of which nothing comes due, and only once. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
@@ -66,6 +68,24 @@ describe("an empty database", () => {
     );
   });
 });
+
+test("one that is ended before a question was written says that it can be run again", async () => {
+  const own = newFolder();
+  const child = spawn(process.execPath, ["src/idjour.js", "seed", "900000"], {
+    env: { PATH: process.env["PATH"], LANG: "en_GB.UTF-8", DATABASE_URL: own.database },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    // The first that it says is that it makes the database.
+    if (said === "") child.kill("SIGINT");
+    said += text;
+  });
+  expect(await once(child, "close")).toEqual([130, null]);
+  expect(said).toContain("No question was written; run it again.");
+  expect(said).not.toContain("remove the database");
+  own.remove();
+}, 60_000);
 
 test("PostgreSQL holds the same events to the byte", async () => {
   const plan = {

@@ -51,7 +51,8 @@ describe.each(databases)("on $name", ({ opened }) => {
     const { dispositions: d } = t;
     const data = { ticket: "before" };
     await makeStore(backend).note("note:records", { at: at + 5, by, type: "exported", data });
-    await db.insert(d).values({ ticket: "before", exportedAt: at + 5, heldAt: at + 5 });
+    const mark = { ticket: "before", exportedAt: at + 5, exportedBy: by, heldAt: at + 5 };
+    await db.insert(d).values(mark);
     expect(await found(async () => undefined)).toBeNull();
     expect(await found(set("before", { heldAt: null }))).toBeNull();
     expect(await found(set("before", { heldAt: at + 6 }))).toMatchObject({ of: "before" });

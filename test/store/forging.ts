@@ -4,8 +4,11 @@ import type { Backend } from "../../src/store/backend.ts";
 import { chainOn } from "../../src/store/chain.ts";
 import { columnsOf } from "../../src/store/queries/tickets.ts";
 import type { Tables } from "../../src/store/schema/tables.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { fairnessAfter } from "../../src/routing/fairness/changes.ts";
 import { hashOfText } from "../../src/store/text-hash.ts";
 import { fold } from "../../src/tickets/evolve.ts";
+import { loadsOf } from "../../src/tickets/loads.ts";
 import type { Event, Ticket } from "../../src/tickets/model.ts";
 
 export const hour = 3_600_000;
@@ -189,6 +192,26 @@ export const removeQuestion = async ({ db, tables: t }: Backend, id: string): Pr
   await db.delete(t.links).where(eq(t.links.ticket, id));
   await db.delete(t.tickets).where(eq(t.tickets.id, id));
   await db.delete(t.events).where(eq(t.events.stream, id));
+};
+
+/** Makes anew what is counted beside the log, as if all had happened as the log now says. */
+export const recount = async (backend: Backend): Promise<void> => {
+  const { db, tables: t } = backend;
+  const store = makeStore(backend);
+  for (const table of [t.credits, t.practices, t.takes, t.loads]) await db.delete(table);
+  const loads = new Map<string, Tables["loads"]["$inferInsert"]>();
+  for (const { id } of await db.select({ id: t.tickets.id }).from(t.tickets)) {
+    const history = await store.history(id);
+    const fairness = fairnessAfter([], history);
+    await store.save({ at: 1, cause: { kind: "none" }, fairness });
+    for (const [n, one] of history.entries())
+      for (const { expert, delta, offered } of loadsOf(fold(history.slice(0, n)), [one])) {
+        const { busy, lastOfferedAt } = loads.get(expert) ?? { busy: 0, lastOfferedAt: null };
+        const last = offered ? Math.max(one.at, lastOfferedAt ?? 0) : lastOfferedAt;
+        loads.set(expert, { expert, busy: busy + delta, lastOfferedAt: last });
+      }
+  }
+  if (loads.size > 0) await db.insert(t.loads).values([...loads.values()]);
 };
 
 /** What the tables do not contradict: they are what they would be had it happened so. */

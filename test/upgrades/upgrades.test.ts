@@ -24,16 +24,17 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
-const onSqlite = async (name: string): Promise<string> => {
+type How = Parameters<typeof layIntoSqlite>[2];
+const onSqlite = async (name: string, how?: How): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), "upgrade-"));
   cleanUps.push(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "idjour.db");
-  await layIntoSqlite(name, path);
+  await layIntoSqlite(name, path, how);
   return `file:${path}`;
 };
-const onPostgres = async (name: string): Promise<string> => {
+const onPostgres = async (name: string, how?: How): Promise<string> => {
   const url = await freshPostgresUrl();
-  await layIntoPostgres(name, url);
+  await layIntoPostgres(name, url, how);
   return url;
 };
 const cases = keptNames.flatMap((name) => [
@@ -82,10 +83,17 @@ test("a database is kept of every migration that was ever the newest", () => {
   expect(keptNames).toEqual(migrationNames.filter((name) => name !== neverNewest));
 });
 
+/** Two of the first counted otherwise than the log is counted today, and say so for ever. */
+const countedOtherwise = new Map([
+  ["0000_first", "takes"],
+  ["0002_standing", "credits"],
+]);
+
 describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
   test("has a whole log, the organisation and the questions that were left in it", async () => {
-    const environment = { DATABASE_URL: await lay(name) };
-    expect(await verifyLog(environment, {})).toMatchObject({ out: "The log is whole.\n" });
+    const environment = { DATABASE_URL: await lay(name, { untold: false }) };
+    const verified = (await verifyLog(environment, {})).out;
+    expect(verified).toContain(countedOtherwise.get(name) ?? "The log is whole.\n");
     await withStore(environment, async (store) => {
       expect(await organisationIn(store)).toMatchObject({ version: 1 });
       const listed = await store.listTickets({ state: null, limit: null });
@@ -102,7 +110,7 @@ describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
   test("goes on: what waits is delivered, and a question is accepted, answered and closed", async () => {
     const world = small();
     world.clock.set(laterThan(name));
-    await withStore({ DATABASE_URL: await lay(name) }, async (store) => {
+    await withStore({ DATABASE_URL: await lay(name, { untold: false }) }, async (store) => {
       const { desk, send, replicas } = await world.open(store);
       const does = async (deed: Incoming): Promise<string | undefined> => {
         await desk.arrive(deed);
@@ -128,7 +136,8 @@ describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
       );
       expect(await does(sends(expert, answers))).toBe("answered");
       expect(await does(sends(storedPerson(ticket.asker.person), tells))).toBe("closed");
-      expect((await store.verify()).flaw).toBeNull();
+      const { flaw } = await store.verify();
+      expect(flaw?.kind ?? null).toBe(countedOtherwise.has(name) ? "row" : null);
       await replicas.close();
     });
   });

@@ -3,10 +3,14 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Database } from "../../config/config.ts";
-import type { Flaw, Stretch } from "../../store/port/audit.ts";
+import type { CountedSpan, Given, LookedThrough, Stretch } from "../../store/port/audit.ts";
 import type { Store } from "../../store/port/store.ts";
 
-export type StretchToLookThrough = { readonly database: Database; readonly stretch: Stretch };
+export type StretchToLookThrough = {
+  readonly database: Database;
+  readonly stretch: Stretch;
+  readonly counting: CountedSpan;
+};
 
 const threadsMost = 8;
 /** Fewer are read sooner than a thread begins. */
@@ -22,31 +26,26 @@ export const lookInThreads = async (
   store: Store,
   database: Database,
   how: typeof usual = usual,
-): Promise<{ readonly inside?: () => Promise<Flaw | null> }> => {
+): Promise<Pick<Given, "inside">> => {
   if (database.kind === "sqlite" && database.path === memory) return {};
   const stretches = await store.stretches(how);
   if (stretches.length < 2) return {};
   return {
-    inside: async () =>
-      firstOf(await Promise.all(stretches.map((stretch) => flawIn(store, { database, stretch })))),
+    inside: (counting) =>
+      Promise.all(stretches.map((stretch) => lookIn(store, { database, stretch, counting }))),
   };
 };
 
 /** What a thread cannot read, such as a damaged page, is read here, where it is told as ever. */
-const flawIn = async (store: Store, part: StretchToLookThrough): Promise<Flaw | null> => {
+const lookIn = async (store: Store, part: StretchToLookThrough): Promise<LookedThrough> => {
   const worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: part });
   try {
-    const [flaw]: readonly (Flaw | null)[] = await once(worker, "message");
-    return flaw ?? null;
+    const [look]: readonly LookedThrough[] = await once(worker, "message");
+    if (look !== undefined) return look;
+    throw new Error("The thread told nothing.");
   } catch {
-    return await store.flawWithin(part.stretch);
+    return await store.lookWithin(part.stretch, part.counting);
   } finally {
     await worker.terminate();
   }
-};
-
-/** Broken links first, as where there is one part; the parts are in order. */
-const firstOf = (flaws: readonly (Flaw | null)[]): Flaw | null => {
-  const found = flaws.filter((flaw) => flaw !== null);
-  return found.find(({ kind }) => kind === "link") ?? found[0] ?? null;
 };

@@ -5,7 +5,7 @@ const interrupted = 130;
 
 type Interrupt = {
   /** What stands of the work, for whoever ended it. */
-  readonly say: string;
+  readonly say: string | (() => string);
   /** Removes what is half made. */
   readonly clean?: () => void;
 };
@@ -17,7 +17,7 @@ export const interruptible = async <Answer>(
 ): Promise<Answer> => {
   const end = (): void => {
     clean();
-    process.stderr.write(`\n${say}\n`);
+    process.stderr.write(`\n${typeof say === "string" ? say : say()}\n`);
     process.exit(interrupted);
   };
   process.once("SIGINT", end);

@@ -232,6 +232,20 @@ function linesOf(page: ScanPage): readonly Line[] {
   return lines;
 }
 
+/** So many of what a machine reads in place of fillers stand nowhere else. */
+const misreadRun = /[(_c]{3}/;
+/** A name line whose fillers were read as something else: "P(SYRALHASSAN((OMAR((((((((". */
+const misreadLine =
+  /(?<![\p{L}\d])[PVIAC][<(_c][A-Z]{4,33}(?:[<(_c]{1,2}[A-Z]{1,30}){1,6}[<(_c]{3,}/gu;
+function findMisreadLines(page: ScanPage): void {
+  if (!misreadRun.test(page.text)) return;
+  for (const { 0: line, index } of page.text.matchAll(misreadLine)) {
+    const [start, end] = [index, index + line.length];
+    if (page.isFree(start, end) && isCutAfterCountry(line.replaceAll(/[(_c]/g, "<")))
+      page.claim({ kind: "mrz", decision: "block", start, end });
+  }
+}
+
 export function findMachineReadableZones(page: ScanPage): void {
   let zone: { start: number; last: Line; hasFirst: boolean } | undefined;
   const close = (): void => {
@@ -250,4 +264,5 @@ export function findMachineReadableZones(page: ScanPage): void {
     };
   }
   close();
+  findMisreadLines(page);
 }

@@ -9,6 +9,14 @@ import { wordList } from "../words-near.ts";
 const livingWords = wordList(
   "bor|bodde|bott|bosatt|bosatta|boende|boendes|(?:hem|bostads|folkbokförings|gatu|post)?adress(?:en|er|erna)?|adr|folkbokförd|(?:mantals)?skriven (?:på|hos|i)|vistas|vistades|inneboende|lev(?:er|de) på|lives?|lived|living|resides?|residing|resident|address(?:es)?|c/o",
 );
+/** Whoever moved lives there; an office that did is nobody. */
+const movedWords = wordList(
+  "flytta(?:t|de|r|s)?(?: \\p{L}{2,20})? (?:in på|till|hem till)|moved (?:in )?(?:to|at)",
+);
+const movedOthers = wordList(
+  "kontor\\p{L}*|myndighet\\p{L}*|ambassad\\p{L}*|konsulat\\p{L}*|enhet\\p{L}*|avdelning\\p{L}*|skol\\p{L}*|domstol\\p{L}*|tingsrätt\\p{L}*|polis\\p{L}*|bolag\\p{L}*|företag\\p{L}*|reception\\p{L}*|bank\\p{L}*|butik\\p{L}*|verket|offices?|authority|agency|embassy|consulate|unit|school|court|police|company|bank",
+);
+
 /** The agency's address, or that of whoever else is no person. */
 const othersAddress =
   /adress(?:en)? (?:till|för) (?:kontoret|myndigheten|ambassaden|enheten|skolan|domstolen|polisen)|address of the (?:office|agency|embassy|court|school)|(?:myndighet\p{L}*|kontor\p{L}*|verkets|polisens|enhetens|bolagets|företagets|arbetsgivarens|ambassadens|konsulatets|domstolens|tingsrättens|skolans|kommunens|(?:office|agency|embassy|company|court|school)(?:'s)?|besöks?|leverans|faktura)[ -]?add?ress/iu;
@@ -65,16 +73,21 @@ function spanOf(
   return later === null ? undefined : { start, end: end + later[0].length };
 }
 
+const hasMoved = (page: ScanPage, at: number): boolean =>
+  page.near(at, movedWords) && !page.near(at, movedOthers);
+
 export function findAddresses(page: ScanPage): void {
   const codes = matchesAtDigits(page, postal);
-  if (codes.length === 0 || !page.mentions(livingWords)) return;
+  if (codes.length === 0) return;
+  const mayLive = page.mentions(livingWords);
+  if (!mayLive && !page.mentions(movedWords)) return;
   for (const found of codes) {
     const span = spanOf(page.text, found.index, found.index + found[0].length);
     if (span === undefined || !page.isUnfound(span.start, span.end)) continue;
     const before = page.text.slice(Math.max(0, span.start - 24), span.start);
     const isLabelled = label.test(before) && !othersAddress.test(before);
     if (
-      !(isLabelled || page.near(found.index, livingWords)) ||
+      !(isLabelled || page.near(found.index, livingWords) || hasMoved(page, found.index)) ||
       page.near(found.index, othersAddress)
     )
       continue;

@@ -83,6 +83,11 @@ function isAgencyHost(name: string): boolean {
   return agencyDomains.some((domain) => name === domain || name.endsWith(`.${domain}`));
 }
 
+/** "git@example.com:group/project.git" is where a program fetches from, and nobody's mail. */
+const repository = /^[:/][\w.~-]*\/[\w./~-]+/;
+const isRepository = (text: string, name: string, end: number): boolean =>
+  name === "git" && repository.test(text.slice(end, end + longestHost));
+
 /**
  * Expands from the @ to both sides. A pattern would try every letter of a long text as a beginning.
  */
@@ -162,7 +167,8 @@ export function findEmails(page: ScanPage, contacts: Contacts): void {
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const name = page.text.slice(after, span.end).toLowerCase();
     const address = `${page.text.slice(span.start, found.index).toLowerCase()}@${name}`;
-    if (isAgencyHost(name) || contacts.addresses.has(address))
+    const isNobodys = isRepository(page.text, page.text.slice(span.start, found.index), span.end);
+    if (isNobodys || isAgencyHost(name) || contacts.addresses.has(address))
       page.passAsHarmless(span.start, span.end);
     else page.claim({ kind: "email", decision: "ask", ...span });
   }

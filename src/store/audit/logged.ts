@@ -35,7 +35,7 @@ export const loggedOf = ({
       .where(
         and(
           from === null ? undefined : gte(e.at, from),
-          // Beside `later` it lets the index begin where the page does.
+          // RowsBeside `later` it lets the index begin where the page does.
           after === null ? undefined : gte(e.at, after.at),
           to === null ? undefined : lt(e.at, to),
           later,

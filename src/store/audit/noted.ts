@@ -9,10 +9,12 @@ import type { Backend } from "../backend.ts";
 import { articlesLog } from "../article-notes.ts";
 import { canonical } from "../canonical-json.ts";
 import type { Flaw, Stretch } from "../port/audit.ts";
-import { recordIn } from "../queries/competence.ts";
+import { competenceRow, recordIn } from "../queries/competence.ts";
 import { lastOf } from "../queries/events.ts";
 import { changesLog, competenceLog, notedTexts, textRows } from "../noted-texts.ts";
 import { flawedArticle } from "./article-flaw.ts";
+import { dutyLog } from "../queries/duty.ts";
+import { flawedOverride } from "./override-flaw.ts";
 import { flawedMark } from "./marks-flaw.ts";
 import { recordsLog } from "../note-names.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -22,22 +24,49 @@ import { isWithin } from "./stretches.ts";
 
 /** What is noted while it is looked at is no flaw: it is looked at again; nobody notes so often. */
 const looksMost = 20;
-const streams = [changesLog, competenceLog, articlesLog, recordsLog];
+const streams = [changesLog, competenceLog, articlesLog, recordsLog, dutyLog];
 type Among = Stretch & { readonly since: Instant | null };
 
-export const flawedNote = async (backend: Backend, among: Among): Promise<Flaw | null> => {
-  let flaw: Flaw | null = null;
-  for (let looks = 0; looks < looksMost; looks += 1) {
-    const before = await ends(backend);
-    flaw =
+export const flawedNote = (backend: Backend, among: Among): Promise<Flaw | null> =>
+  stillFlawed(
+    backend,
+    async () =>
       (await flawedWords(backend, among)) ??
       (await flawedRecord(backend, among)) ??
       ((await hasAny(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
-      ((await hasAny(backend, recordsLog, among)) ? await flawedMark(backend) : null);
+      // Also where nothing was ever noted: what was added by hand has no note.
+      ((await mayHave(backend, recordsLog, among)) ? await flawedMark(backend) : null),
+  );
+
+/** Duty's overrides; `now`: one that was over then may have been removed. */
+export const flawedDuty = async (
+  backend: Backend,
+  among: Among,
+  now: Instant | null,
+): Promise<Flaw | null> =>
+  (await mayHave(backend, dutyLog, among))
+    ? stillFlawed(backend, () => flawedOverride(backend, now))
+    : null;
+
+const stillFlawed = async (
+  backend: Backend,
+  look: () => Promise<Flaw | null>,
+): Promise<Flaw | null> => {
+  let flaw: Flaw | null = null;
+  for (let looks = 0; looks < looksMost; looks += 1) {
+    const before = await ends(backend);
+    flaw = await look();
     if (flaw === null || before === (await ends(backend))) return flaw;
   }
   return flaw;
 };
+
+/** Whether this stream would be among these. */
+const mayHave = async (backend: Backend, stream: string, among: Among): Promise<boolean> =>
+  among.since === null
+    ? (among.after === null || stream > among.after) &&
+      (among.upTo === null || stream <= among.upTo)
+    : hasAny(backend, stream, among);
 
 /** Whether this stream is among these. */
 const hasAny = async (backend: Backend, stream: string, among: Among): Promise<boolean> => {
@@ -103,6 +132,8 @@ const isAsNoted = (
   const [record] = row === undefined ? [] : recordIn(row);
   return (
     record?.text === text &&
+    // What its kind has no use for too.
+    canonical(competenceRow(record)) === canonical(row) &&
     canonical({ ...record, text: null }) === canonical({ ...data, text: null })
   );
 };

@@ -15,7 +15,7 @@ export type EventRow = Pick<
   "stream" | "version" | "at" | "by" | "payload"
 >;
 export type History = {
-  readonly recorded: readonly Recorded[];
+  readonly recorded: readonly (Recorded & { readonly version: number })[];
   /** By text: its hash after the last event that wrote it, and that event. */
   readonly hashes: ReadonlyMap<string, { readonly hash: string; readonly version: number }>;
 };

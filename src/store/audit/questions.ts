@@ -2,7 +2,12 @@
 import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { Flaw, Stretch } from "../port/audit.ts";
+import type { FairnessChange } from "../../routing/fairness/changes.ts";
+import type { CountedSpan, Flaw, LookedThrough, Stretch, LogSums } from "../port/audit.ts";
+import { type RostersByName, rosterReader } from "../queries/rosters.ts";
+import { addEarly, fairnessOfAll } from "./counted.ts";
+import { type RowsBeside, rowsBeside, derivedFlaw } from "./derived-flaw.ts";
+import { addNumber, noSums } from "./sums.ts";
 import { textRows } from "../noted-texts.ts";
 import { grownSince } from "./chains.ts";
 import { isWithin } from "./stretches.ts";
@@ -18,12 +23,17 @@ const questionsAtOnce = 200;
 /** A question that changed while it was read is read again; nobody presses so often. */
 const looksMost = 20;
 
-export const flawedQuestion = async (
+type Among = Stretch & { readonly since: Instant | null };
+/** `counting`: what is to be added up; null: nothing is. */
+export const lookAtQuestions = async (
   backend: Backend,
-  among: Stretch & { readonly since: Instant | null },
-): Promise<Flaw | null> => {
+  among: Among,
+  counting: CountedSpan | null,
+): Promise<LookedThrough> => {
   const { tickets } = backend.tables;
   const { since } = among;
+  const sums = noSums();
+  let beside: Flaw | null = null;
   let after = "";
   for (;;) {
     const rows = await questionsWhere(
@@ -34,29 +44,50 @@ export const flawedQuestion = async (
         since === null ? undefined : inArray(tickets.id, grownSince(backend, since)),
       ),
     );
-    for (const { row, flaw } of await flawsAmong(backend, rows)) {
-      const confirmed = await confirm(backend, row, flaw);
-      if (confirmed !== null) return confirmed;
+    const told = await toldOf(backend, rows);
+    for (const found of flawsAmong(rows, told)) {
+      if (found.isBeside && beside !== null) continue;
+      const confirmed = await confirm(backend, found);
+      if (confirmed === null) continue;
+      if (!confirmed.isBeside) return { flaw: confirmed.flaw, beside, sums };
+      beside ??= confirmed.flaw;
     }
+    if (counting !== null) addPage(sums, { rows, told, counting });
     const last = rows.at(-1);
-    if (last === undefined || rows.length < questionsAtOnce) return null;
+    if (last === undefined || rows.length < questionsAtOnce) return { flaw: null, beside, sums };
     after = last.id;
   }
 };
 
-type Found = { readonly row: QuestionRow; readonly flaw: Flaw };
+type Page = {
+  readonly rows: readonly QuestionRow[];
+  readonly told: Told;
+  readonly counting: CountedSpan;
+};
+const addPage = (sums: LogSums, { rows, told, counting }: Page): void => {
+  const { rosters } = told;
+  for (const row of rows) {
+    addNumber(sums, row.number);
+    const recorded = told.histories.get(row.id)?.recorded ?? [];
+    const fairness = told.fairness.get(row.id);
+    if (fairness !== undefined) addEarly(sums, { recorded, rosters, fairness }, counting);
+  }
+};
+
+type Found = { readonly row: QuestionRow; readonly flaw: Flaw; readonly isBeside: boolean };
 
 /** What was saved between reading the question and reading its words is no flaw. */
-const confirm = async (backend: Backend, row: QuestionRow, flaw: Flaw): Promise<Flaw | null> => {
-  let found: Found = { row, flaw };
+const confirm = async (backend: Backend, first: Found): Promise<Found | null> => {
+  let found = first;
   for (let looks = 0; looks < looksMost; looks += 1) {
-    const rows = await questionsWhere(backend, eq(backend.tables.tickets.id, row.id));
-    if (rows[0]?.head === found.row.head) return found.flaw;
-    const [again] = await flawsAmong(backend, rows);
+    const rows = await questionsWhere(backend, eq(backend.tables.tickets.id, found.row.id));
+    const isAsRead = rows[0]?.head === found.row.head && rows[0]?.folded === found.row.folded;
+    if (isAsRead && looks > 0) return found;
+    const [again] = flawsAmong(rows, await toldOf(backend, rows));
     if (again === undefined) return null;
     found = again;
   }
-  return found.flaw;
+  return found;
 };
 
 const questionsWhere = async (
@@ -65,17 +96,50 @@ const questionsWhere = async (
 ): Promise<readonly QuestionRow[]> =>
   db.select().from(t.tickets).where(condition).orderBy(asc(t.tickets.id)).limit(questionsAtOnce);
 
-const flawsAmong = async (
-  backend: Backend,
-  rows: readonly QuestionRow[],
-): Promise<readonly Found[]> => {
-  const histories = await historiesOf(backend, rows);
-  const texts = await textsNamed(backend, histories);
-  return rows.flatMap((row) => {
-    const flaw = questionFlaw(row, histories.get(row.id) ?? null, texts);
-    return flaw === null ? [] : [{ row, flaw }];
-  });
+/** What there is to compare with some questions' rows. */
+type Told = {
+  readonly histories: Histories;
+  readonly texts: ReadonlyMap<string, TextRow>;
+  readonly rosters: RostersByName;
+  /** Of a question whose events cannot be read there is none. */
+  readonly fairness: ReadonlyMap<string, FairnessChange>;
+  readonly beside: RowsBeside;
 };
+const toldOf = async (backend: Backend, rows: readonly QuestionRow[]): Promise<Told> => {
+  const histories = await historiesOf(backend, rows);
+  const events = [...histories.values()].flatMap((history) => history?.recorded ?? []);
+  const rosters = await rosterReader(backend)(events.map(({ event }) => event));
+  const fairness = new Map(
+    [...histories].flatMap(([id, history]) => {
+      const change = fairnessIn(history, rosters);
+      return change === null ? [] : [[id, change] as const];
+    }),
+  );
+  const accepted = [...fairness.values()].flatMap(({ acceptances }) => acceptances);
+  const texts = await textsNamed(backend, histories);
+  const ids = rows.map(({ id }) => id);
+  return { histories, texts, rosters, fairness, beside: await rowsBeside(backend, ids, accepted) };
+};
+
+/** Null: events of a shape that no version wrote, which the state's own check tells. */
+const fairnessIn = (history: History | null, rosters: RostersByName): FairnessChange | null => {
+  try {
+    return history === null ? null : fairnessOfAll(history.recorded, rosters);
+  } catch {
+    return null;
+  }
+};
+
+const flawsAmong = (rows: readonly QuestionRow[], told: Told): readonly Found[] =>
+  rows.flatMap((row): readonly Found[] => {
+    const history = told.histories.get(row.id) ?? null;
+    const flaw = questionFlaw(row, history, told.texts);
+    if (flaw !== null) return [{ row, flaw, isBeside: false }];
+    const accepted = told.fairness.get(row.id)?.acceptances;
+    if (history === null || accepted === undefined) return [];
+    const beside = derivedFlaw(row, history, { accepted, beside: told.beside });
+    return beside === null ? [] : [{ row, flaw: beside, isBeside: true }];
+  });
 
 type Histories = ReadonlyMap<string, History | null>;
 /** By question: its events, without those that were recorded after its row was read. */

@@ -18,7 +18,7 @@ export type Audit = {
     readonly eventsLeast: number;
   }): Promise<readonly Stretch[]>;
   /** What `verify` finds in one part, but for anchors. */
-  flawWithin(stretch: Stretch): Promise<Flaw | null>;
+  lookWithin(stretch: Stretch, counting: CountedSpan): Promise<LookedThrough>;
   /**
    * Makes an anchor over all that was recorded until now, marked with the first of the keys if
    * there is one.
@@ -42,6 +42,38 @@ export type Stretch = { readonly after: string | null; readonly upTo: string | n
 export type LogEntry = Chained;
 export type NewAnchor = { readonly day: string; readonly value: string };
 
+/** What is added up over questions. */
+export type CountedSpan = {
+  /** Events from here on are left for the end, when the tables are read. */
+  readonly before: Instant;
+  /** The ledgers of allotments that are kept yet. */
+  readonly days: readonly string[];
+  /** What was over then may have been removed; null: anything may. */
+  readonly now: Instant | null;
+};
+
+export type LookedThrough = {
+  readonly flaw: Flaw | null;
+  /** The first row beside a question that is not what its events give; other flaws are told before it. */
+  readonly beside: Flaw | null;
+  readonly sums: LogSums;
+};
+/** What is counted over many questions. What is added up grows with people, topics and articles alone. */
+export type LogSums = {
+  /** By expert: the questions in hand, and when the last was offered. */
+  readonly loads: Map<string, { readonly busy: number; readonly lastOfferedAt: Instant | null }>;
+  /** By ledger, holder and year. */
+  readonly credits: Map<string, number>;
+  /** By topic and expert. */
+  readonly practices: Map<string, Instant>;
+  /** By article and kind: how many, and the sum of a part of their moments. */
+  readonly uses: Map<string, { readonly count: number; readonly moments: number }>;
+  /** By year: the highest number. */
+  readonly numbers: Map<number, number>;
+  /** Of offers that were accepted. */
+  takes: number;
+};
+
 /** Anchors that were kept outside, and the data keys, whose marks on anchors are checked. */
 export type Given = {
   readonly anchors: readonly PrintedAnchor[];
@@ -52,7 +84,9 @@ export type Given = {
    */
   readonly sinceAnchor?: boolean;
   /** How all streams are looked through, such as in parts at the same time; left out: one by one. */
-  readonly inside?: () => Promise<Flaw | null>;
+  readonly inside?: (counting: CountedSpan) => Promise<readonly LookedThrough[]>;
+  /** Now; left out: of the allotments of days nothing is known to be there. */
+  readonly now?: Instant;
 };
 
 export type Verified = {
@@ -81,6 +115,8 @@ export type Flaw = LogPlace &
     | { readonly kind: "article"; readonly article: string; readonly edition: number }
     /** A hold or a mark of export is not what its note says; `of` is the question's id, or the person whose words are held. */
     | { readonly kind: "mark"; readonly of: string }
+    /** A row of a table that can be made of the log is not what the log gives; `row` is its key. */
+    | { readonly kind: "row"; readonly table: string; readonly row: string }
     /** People's words; `text` is the text's id. */
     | { readonly kind: "words"; readonly text: string }
     /** An event that an anchor holds is gone, or another. */

@@ -59,7 +59,7 @@ const aboutIn = (words: readonly string[]): Pick<TrainingRecord, "topics" | "org
 const aboutOf = ({ topics, organiser }: TrainingRecord): readonly string[] =>
   organiser === undefined ? topics : [...topics, organised + organiser];
 
-const rowOf = (record: CompetenceRecord): Row => {
+export const competenceRow = (record: CompetenceRecord): Row => {
   if (record.kind === "training") {
     const { replaces, organiser: _, ...training } = record;
     const topics = aboutOf(record);
@@ -97,6 +97,6 @@ export const competenceSteps = (
   const after = { version: expected, head };
   return [
     ...notedAfter(db, t, { stream, at, by, type, data: { ...record, text }, after }),
-    always(db.insert(t.competence).values(rowOf(record))),
+    always(db.insert(t.competence).values(competenceRow(record))),
   ];
 };

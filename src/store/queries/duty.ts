@@ -15,7 +15,8 @@ import type { DutyChange, Duty } from "../port/duty.ts";
 import type { Tables } from "../schema/tables.ts";
 
 type Members = "duty" | "dutyVersion" | "dutyOverride" | "noteNightCall" | "nightCalls";
-const stream = "duty" satisfies NoteName;
+export const dutyLog = "duty" satisfies NoteName;
+const stream = dutyLog;
 /** Every time that a question woke an expert on standby, so that rest can be given for it. */
 const nightCallEvent = "disturbed";
 
