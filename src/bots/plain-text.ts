@@ -3,10 +3,16 @@
 /**
  * Text as the databases take it, and as it reads: no half of a surrogate pair, no control character
  * but tabs and line ends, and nothing that forces letters into another order than they stand in,
- * so that "äkta" could be shown as something else. Marks that right-to-left scripts need are kept.
+ * so that "äkta" could be shown as something else. Marks that right-to-left scripts need are kept,
+ * but marks alone, of which nobody sees anything, are no text.
  */
-export const clean = (text: string): string => text.replace(forced, "").toWellFormed();
+export const clean = (text: string): string => {
+  const kept = text.replace(forced, "").toWellFormed();
+  return kept.trim() === "" || seen.test(kept) ? kept : "";
+};
 const forced = /[[\p{Cc}\u202d\u202e]--[\t\n\r]]/gv;
+/** A braille pattern without dots is a blank that no blank is. */
+const seen = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** The first `max` characters, without half of a surrogate pair at the end. */
 export const beginning = (text: string, max: number): string =>

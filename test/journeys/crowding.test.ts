@@ -79,7 +79,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const refused = await asks(world, "normal", "Den tredje frågan.");
     expect(refused.ok).toBe(false);
     expect(refused.said).toContain("för många frågor: högst 2 i timmen");
-    expect(refused.said).toContain("igen klockan 11:00");
+    expect(refused.said).toContain("igen från 11:00");
     expect(await askedIn(world)).toBe(2);
     world.clock.forward(minutes(50));
     expect(await asks(world, "normal", "Den tredje frågan.")).toMatchObject({ ok: true });
@@ -109,7 +109,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const told = () => [...asker.notices(), ...asker.cards().map(({ text }) => text)];
     const tooMany = () => told().filter((text) => text.includes("för många gånger på kort tid"));
     await expect.poll(tooMany).toHaveLength(1);
-    expect(tooMany()[0]).toContain("igen klockan 10:01");
+    expect(tooMany()[0]).toContain("igen från 10:01");
     // What was written can be taken back all the same.
     const sees = (text: string) => () => anna.cards().some((card) => card.text.includes(text));
     await expect.poll(sees("Rad 0."), waiting).toBe(true);

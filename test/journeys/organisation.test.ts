@@ -35,7 +35,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(await names()).toContain("Anna Lind");
     expect(await bo.send({ why: "Slutar" })).toMatchObject({ ok: true });
     expect(await names()).not.toContain("Anna Lind");
-    await anna.sees("Inte längre expert: Anna Lind", "Bo Ek");
+    await anna.sees("Du är inte längre expert", "Bo Ek");
     world.clock.forward(2_000);
     await asker.sees("kan inte längre ta hand om den");
     const after = await bo.sees("Organisation: Polismyndigheten", "Senast ändrat i chatten");
@@ -60,7 +60,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     };
     expect((await bo.fillIn(after, "org.add", added)).said).toContain("nivå 2");
     expect(await bo.send({ why: "Tillbaka" })).toMatchObject({ ok: true });
-    await anna.sees("Ny expert: Anna Lind", "Du får frågor här i chatten");
+    await anna.sees("Du är expert nu", "Du får frågor här i chatten");
     expect(storedText((await organisationIn(store)).organisation)).toContain("name: Anna Lind");
     await anna.say("jour");
     await anna.sees("I tjänst nu", "Du är i tjänst");

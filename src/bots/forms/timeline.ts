@@ -4,10 +4,11 @@
  */
 import type { StepAhead } from "../../tickets/timeline/ahead.ts";
 import type { TimelineEntry } from "../../tickets/timeline/happened.ts";
+import { ownerOf } from "../../tickets/model.ts";
 import type { Form, Ids, Part } from "../card.ts";
 import { heading, note, textPart } from "../cards/parts.ts";
 import { type View, coordinatorRole, expertRole, timeText } from "../cards/view.ts";
-import { capitalised, t } from "../text/i18n.ts";
+import { type PlainKey, capitalised, t } from "../text/i18n.ts";
 
 /** The last ones, where there are more: a long conversation makes many. */
 const happenedMost = 20;
@@ -45,8 +46,35 @@ export const timelineForm = (view: View, ids: Ids, { happened, ahead }: Course):
   };
 };
 
+/** What is told to whoever does it, or to whom it is done. */
+const aheadForYou: Readonly<
+  Record<"asker" | "holder", { readonly [What in StepAhead["what"]]?: PlainKey }>
+> = {
+  asker: {
+    turnThere: "timeline.ahead.asker.turnThere",
+    factsEnd: "timeline.ahead.asker.factsEnd",
+    askerCalls: "timeline.ahead.asker.askerCalls",
+    expertCalls: "timeline.ahead.asker.expertCalls",
+    truth: "timeline.ahead.asker.truth",
+  },
+  holder: {
+    factsEnd: "timeline.ahead.holder.factsEnd",
+    stillOnIt: "timeline.ahead.holder.stillOnIt",
+    backToIt: "timeline.ahead.holder.backToIt",
+    askerCalls: "timeline.ahead.holder.askerCalls",
+    expertCalls: "timeline.ahead.holder.expertCalls",
+  },
+};
+
+const aheadText = ({ ticket, reader }: Seeing, what: StepAhead["what"]): string => {
+  const isAsker = reader.person === ticket.asker.person;
+  const isHolder = reader.expert !== undefined && reader.expert === ownerOf(ticket);
+  const own = isAsker ? aheadForYou.asker[what] : isHolder ? aheadForYou.holder[what] : undefined;
+  return t(reader.language, own ?? `timeline.ahead.${what}`);
+};
+
 const aheadParts = (view: Seeing, ahead: readonly StepAhead[]): readonly Part[] => {
-  const said = ({ what }: StepAhead): string => t(view.reader.language, `timeline.ahead.${what}`);
+  const said = ({ what }: StepAhead): string => aheadText(view, what);
   // A time with a colon after it, as facts have it, Slack would take for an emoji.
   return [
     textPart(
@@ -58,18 +86,34 @@ const aheadParts = (view: Seeing, ahead: readonly StepAhead[]): readonly Part[] 
 };
 
 const happenedLine = (view: View, { at, what, who, count }: TimelineEntry): string => {
-  const told = t(view.reader.language, `timeline.told.${what}`, {
+  const { reader, ticket } = view;
+  const isYours = what === "outcomeGiven" && reader.person === ticket.asker.person;
+  const told = t(reader.language, `timeline.told.${isYours ? "outcomeYours" : what}`, {
     who: whoIn(view, what, who),
     count: String(count ?? 0),
   });
   return `${timeText(view, at)} ${capitalised(told)}`;
 };
 
+/** In these the person is who does it: "you", and not "by you". */
+const doing: ReadonlySet<TimelineEntry["what"]> = new Set([
+  "movedOn",
+  "factsRequested",
+  "corrected",
+  "putOff",
+]);
+
 /** Whoever gives a second opinion is not told whose the first is. */
 const whoIn = (view: View, what: TimelineEntry["what"], who: string | null): string => {
-  const { ticket, reader } = view;
+  const { ticket, reader, organisation } = view;
+  if (who !== null && (who === reader.expert || who === reader.coordinator))
+    return t(reader.language, doing.has(what) ? "timeline.you.does" : "timeline.you.is");
   const isBlind =
     ticket.secondOpinion && reader.person !== ticket.asker.person && what === "answered";
   if (who === null || isBlind) return t(reader.language, "timeline.someone");
-  return what === "coordinated" ? coordinatorRole(view, who) : expertRole(view, who);
+  const isCoordinator =
+    what === "coordinated" ||
+    ((what === "handedOver" || what === "handedBack") &&
+      organisation.coordinators.some(({ id }) => id === who));
+  return isCoordinator ? coordinatorRole(view, who) : expertRole(view, who);
 };

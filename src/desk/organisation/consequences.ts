@@ -158,7 +158,7 @@ export const noticesOf = async (
     const isNew = expertIn(edited.before, id) === undefined;
     const lines = [
       t(language, "org.toldTitle"),
-      ...editLines(seeing, own, edited),
+      ...editLines(seeing, own, { ...edited, you: id }),
       t(language, "org.toldBy", { who }),
       ...(isNew ? [t(language, "org.toldNew")] : []),
     ];

@@ -2,6 +2,7 @@
  * Tells the course of a question from its events: what has happened, and when, without words and
  * without anything that only some may know, such as why somebody declined.
  */
+import { byOrganisation } from "../leaving.ts";
 import type { Event, Instant, Recorded } from "../model.ts";
 
 export type TimelineEntry = {
@@ -28,6 +29,7 @@ export type HappenedWhat =
   | "accepted"
   | "handedOver"
   | "handedBack"
+  | "expertLeft"
   | "released"
   | "factsRequested"
   | "factsGiven"
@@ -97,8 +99,12 @@ const toldOf = (event: Event): Told | null => {
     case "fell-back":
       return just("fellBack");
     case "handed-over":
+      if (event.by === byOrganisation) return just("expertLeft");
+      // A coordinator who takes it herself hands it to nobody.
+      if (event.by === event.to) return null;
       return event.to === "pool" ? just("handedBack", event.by) : just("handedOver", event.by);
     case "wrote":
+      if (event.plan?.kind === "later") return just("putOff", event.from);
       return event.plan === undefined ? null : just(told[event.plan.kind]);
     case "facts-requested":
       return just("factsRequested", event.expert);
@@ -120,7 +126,6 @@ const toldOf = (event: Event): Told | null => {
 const told = {
   call: "callPlanned",
   called: "called",
-  later: "putOff",
   outside: "wentOutside",
 } as const;
 

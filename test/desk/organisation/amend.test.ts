@@ -101,7 +101,7 @@ describe("an absence", () => {
     expect(await absences()).toEqual([
       { from: "2026-11-30T07:00:00Z", to: "2026-12-02T16:00:00Z" },
     ]);
-    expect(desk.toldTo("U0ANNA")[0]).toContain("Anna Lind är borta mån 30 nov. 08:00");
+    expect(desk.toldTo("U0ANNA")[0]).toContain("Du är borta mån 30 nov. 08:00");
     const history = formIn(await desk.press("U0BO", "org.history"));
     expect(shownIn(history)).toContain("Anna Lind is away");
     expect(shownIn(history)).toContain("Reason: sjuk");

@@ -32,7 +32,9 @@ export const levelCard = (review: LevelReview, { organisation, reader }: Seeing)
       },
     ),
     parts: [
-      textPart(t(language, "level.by", { who: review.by })),
+      textPart(
+        t(language, review.reason === null ? "level.byAlone" : "level.by", { who: review.by }),
+      ),
       ...(review.reason === null ? [] : [{ kind: "words", text: review.reason } as const]),
       facts([
         { name: t(language, "level.level"), value: levelText(review.level, language) },

@@ -194,7 +194,11 @@ export const withdrawnCard = ({ article, instead }: Withdrawn, { language }: Rea
   language,
   title: t(language, "article.reliedTitle"),
   parts: [
-    textPart(t(language, "article.relied", { title: article.title })),
+    textPart(
+      t(language, article.withdrawnReason === null ? "article.reliedAlone" : "article.relied", {
+        title: article.title,
+      }),
+    ),
     ...(article.withdrawnReason === null
       ? []
       : [{ kind: "words", text: article.withdrawnReason } as const]),

@@ -15,14 +15,16 @@ import { rotationLines } from "./rotation-lines.ts";
 
 /** Before and after the change: whoever is named stands in one of them at least. */
 export type BothSides = { readonly before: Organisation; readonly after: Organisation };
+/** `you`: the expert who reads it, and is not named but spoken to. */
+type Edited = BothSides & { readonly you?: string };
 
 export const editLines = (
   seeing: Seeing,
   edits: readonly OrganisationEdit[],
-  edited: BothSides,
+  edited: Edited,
 ): readonly string[] => [...new Set(edits.flatMap((edit) => lineOf(seeing, edit, edited)))];
 
-const lineOf = (seeing: Seeing, edit: OrganisationEdit, edited: BothSides): readonly string[] => {
+const lineOf = (seeing: Seeing, edit: OrganisationEdit, edited: Edited): readonly string[] => {
   switch (edit.path[0]) {
     case "experts":
       return ofExpert(seeing, edit, edited);
@@ -53,55 +55,65 @@ const names = z.object({ sv: z.string(), en: z.string() });
 const ofExpert = (
   seeing: Seeing,
   { path: [, id = "", part, item = "", field], ...values }: OrganisationEdit,
-  edited: BothSides,
+  edited: Edited,
 ): readonly string[] => {
   const { language } = seeing.reader;
-  const who = nameOf(edited, id);
+  const telling = sayOf(language, edited, id);
   const isNew = !("before" in values);
-  if (part === undefined)
-    return isNew ? addedLines(seeing, id, edited) : [say(language, "removed", { who })];
+  if (part === undefined) return isNew ? addedLines(seeing, id, edited) : [telling("removed")];
   if (part === "outOfOffice") {
     const away = absence.safeParse(isNew ? values.after : values.before);
     const when = away.success ? absenceText(seeing, away.data) : "";
-    return [say(language, isNew ? "away" : "back", { who, when })];
+    return [telling(isNew ? "away" : "back", { when })];
   }
-  if (part !== "topics") return [plain(language, { name: `${who}, ${part}`, ...values })];
-  return [topicLine(seeing, edited, { id, who, item, isWhole: field === undefined })];
+  if (part !== "topics")
+    return [plain(language, { name: `${nameOf(edited, id)}, ${part}`, ...values })];
+  return [topicLine(seeing, edited, { id, item, isWhole: field === undefined })];
 };
+
+/** Of an expert by name, or to whoever is the expert. */
+const sayOf =
+  (language: Language, edited: Edited, id: string) =>
+  (key: KeyAfter<"org.you.">, words: Readonly<Record<string, string>> = {}): string =>
+    edited.you === id
+      ? t(language, `org.you.${key}`, words)
+      : t(language, `org.line.${key}`, { who: nameOf(edited, id), ...words });
 
 type Held = {
   readonly id: string;
-  readonly who: string;
   readonly item: string;
   /** The topic is new, or goes. */
   readonly isWhole: boolean;
 };
 const topicLine = (
   { organisation, reader: { language } }: Seeing,
-  edited: BothSides,
-  { id, who, item, isWhole }: Held,
+  edited: Edited,
+  { id, item, isWhole }: Held,
 ): string => {
   const [was, is] = [edited.before, edited.after].map(
     ({ experts }) => experts.find((one) => one.id === id)?.topics[item],
   );
   const topic = topicName(organisation, item, language);
-  if (is === undefined) return say(language, "topicRemoved", { who, topic });
+  const telling = sayOf(language, edited, id);
+  if (is === undefined) return telling("topicRemoved", { topic });
   const level = levelText(is.level, language);
-  const tested = is.tested === null ? "–" : longDayText(is.tested, language);
+  const tested =
+    is.tested === null
+      ? t(language, "own.testedNone")
+      : t(language, "own.tested", { date: longDayText(is.tested, language) });
   if (isWhole || was === undefined || was.level === is.level)
-    return say(language, "level", { who, topic, level, tested });
-  const before = levelText(was.level, language);
-  return say(language, "levelChanged", { who, topic, level, tested, before });
+    return telling("level", { topic, level, tested });
+  return telling("levelChanged", { topic, level, tested, before: levelText(was.level, language) });
 };
 
-const addedLines = (seeing: Seeing, id: string, edited: BothSides): readonly string[] => {
+const addedLines = (seeing: Seeing, id: string, edited: Edited): readonly string[] => {
   const { language } = seeing.reader;
   const held = edited.after.experts.find((one) => one.id === id)?.topics ?? {};
   const topics = Object.entries(held).map(
     ([topic, { level }]) =>
       `– ${topicName(seeing.organisation, topic, language)}, ${levelText(level, language)}`,
   );
-  return [say(language, "added", { who: nameOf(edited, id) }), ...topics];
+  return [sayOf(language, edited, id)("added"), ...topics];
 };
 
 export const absenceText = (
@@ -125,15 +137,9 @@ const ofAgency = (
   if (field !== undefined)
     return [plain(language, { name: say(language, "channel", { topic }), ...values })];
   const channel = z.object({ name: names, contact: z.string() }).safeParse(values.after);
-  return channel.success
-    ? [
-        say(language, "channelAdded", {
-          topic,
-          name: channel.data.name[language],
-          contact: channel.data.contact,
-        }),
-      ]
-    : [say(language, "channelRemoved", { topic })];
+  if (!channel.success) return [say(language, "channelRemoved", { topic })];
+  const { name, contact } = channel.data;
+  return [say(language, "channelAdded", { topic, name: name[language], contact })];
 };
 
 const ofSchedule = (

@@ -116,7 +116,7 @@ const outsideBorder = ({ figures, agency }: Summary, language: Language): readon
     const { now = null, of = null } = figures.find((figure) => figure.id === id) ?? {};
     return now === null || of === null || of === 0
       ? []
-      : [t(language, key, { count: Math.round(now * of), of })];
+      : [t(language, key, { count: of, part: Math.round(now * of) })];
   };
   return [
     ...said("outsideBorderRate", "week.outsideBorder"),
