@@ -78,7 +78,7 @@ const written = async () => {
     }
     return (world.clock.now() - start) / 3_600_000;
   };
-  return { world, store, send, copies, told, untilTold, close };
+  return { world, store, send, arrives, copies, told, untilTold, close };
 };
 
 /** What Teams' answers of 502 and 504 and a cut connection mean. */
@@ -106,5 +106,29 @@ test("where the chat's members cannot be asked for either, it is not repeated, a
   expect({ copies: copies(), told: told() }).toEqual({ copies: 1, told: 1 });
   expect(hours).toBeGreaterThan(15);
   expect(hours).toBeLessThan(36);
+  await close();
+});
+
+test("a message that may be there twice goes on saying so when its writer edits it", async () => {
+  const { world, send, arrives, copies, close } = await written();
+  world.failing.set(annaPlace, unsure);
+  await send();
+  world.failing.clear();
+  world.clock.set(world.clock.now() + 60_000);
+  await send();
+  expect(copies()).toBe(2);
+  await arrives({
+    id: "edit",
+    community: form.community,
+    person: form.person,
+    language: null,
+    direct: form.direct,
+    kind: "edited",
+    message: storedMessage(`${form.person}#direct!own`),
+    text: "Jag har kvar passet och visumet.",
+  });
+  await send();
+  const edited = world.edits.find((text) => text.includes("visumet"));
+  expect(edited).toContain(t("sv", "perhapsRepeated"));
   await close();
 });

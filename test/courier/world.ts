@@ -66,6 +66,8 @@ export type Small = {
   readonly clock: { now(): number; set(instant: number): void };
   /** What the chat holds, in the order in which it came. */
   readonly posts: { readonly place: string; readonly text: string }[];
+  /** What cards were changed into. */
+  readonly edits: string[];
   /** Places that refuse every message. */
   readonly refusing: Set<string>;
   /** How posts to a place fail; those that are `unsure` arrive all the same. */
@@ -84,19 +86,24 @@ export const applied = (store: Store): Promise<number> =>
 export const small = (): Small => {
   let now = start;
   const posts: { place: string; text: string }[] = [];
+  const edits: string[] = [];
   const refusing = new Set<string>();
   const failing: Small["failing"] = new Map();
   const chat: Chat = {
     direct: async (person) => given(storedPlace(`${person}#direct`)),
-    post: async (place, card: Card) => {
+    post: async (place, card: Card, { perhapsSent }) => {
       if (refusing.has(place)) return { ok: false, failure: { kind: "refused", why: "no" } };
       const failure = failing.get(place);
       if (failure === undefined || failure.kind === "unsure")
         posts.push({ place, text: cardText(card) });
       if (failure !== undefined) return { ok: false, failure };
-      return given(storedMessage(`${place}!${posts.length}`));
+      const message = storedMessage(`${place}!${posts.length}`);
+      return { ok: true, value: message, ...(perhapsSent ? { repeat: true } : {}) };
     },
-    edit: async (message) => given(message),
+    edit: async (message, card) => {
+      edits.push(cardText(card));
+      return given(message);
+    },
     profile: async () => given({ name: "", language: null, timeZone: null }),
     isGuest: async () => given(false),
   };
@@ -108,6 +115,7 @@ export const small = (): Small => {
       },
     },
     posts,
+    edits,
     refusing,
     failing,
     open: async (store, log = quiet, workMostMs = 30_000) => {
