@@ -61,25 +61,6 @@ test("ids are lower case, and the person is the object id in the tenant [line 37
 });
 
 test.each([
-  [{ userRole: "guest" }, true],
-  [{ userRole: "anonymous" }, true],
-  [{ tenantId: "bbbbbbbb-2222-2222-2222-222222222222" }, true],
-  [{ userRole: "user", userPrincipalName: "kim_else.example#EXT#@tax.example" }, true],
-  [{ userRole: "user", tenantId: TENANT }, undefined],
-])("whoever Teams says %j of is a guest: %s", (said, guest) => {
-  expect(incoming({ text: "hej", from: { ...envelope.from, ...said } }).guest).toBe(guest);
-});
-
-test.each([
-  [{ id: "a:1" }, "a direct chat"],
-  [{ id: "a:1", isGroup: true }, "none"],
-  [{ id: "19:c@thread.v2" }, "none"],
-])("a conversation of no type, %j, is %s", (conversation, what) => {
-  const { direct } = incoming({ text: "hej", conversation: { tenantId: TENANT, ...conversation } });
-  expect(direct === null ? "none" : "a direct chat").toBe(what);
-});
-
-test.each([
   ["sv-FI", "sv"],
   ["en-US", "en"],
   ["nb-NO", "en"],
