@@ -112,7 +112,7 @@ export const multiplyOnPostgres = async (url: string, copies: number): Promise<v
   const columnsOf = new Map(
     tables.map((table) => [table, rows.filter((row) => row.table === table)]),
   );
-  const series = `(select generate_series(1, ${copies}) as n) as series`;
+  const series = `(select generate_series(1::bigint, ${copies}) as n) as series`;
   for (const statement of statements(postgres, columnsOf, series)) await client.query(statement);
   await client.query("vacuum analyze");
   await client.end();

@@ -38,7 +38,6 @@ const defineArticles = (w: Columns) => {
     (t) => [
       w.index("articles_state").on(t.state, t.createdAt),
       w.index("articles_published").on(t.state, t.id),
-      w.index("articles_review").on(t.state, t.reviewAt),
       w.index("articles_changed").on(t.changed),
     ],
   );
