@@ -17,7 +17,11 @@ const answer = z.looseObject({
   error: z.string().default("no reason"),
   errors: z.array(z.unknown()).default([]),
   team_id: z.string().optional(),
-  user: z.looseObject({ deleted: z.boolean().default(false) }).optional(),
+  // Of `users.info`; `auth.test` tells a name here.
+  user: z
+    .looseObject({ deleted: z.boolean().default(false) })
+    .optional()
+    .catch(undefined),
 });
 export type SlackAnswer = z.output<typeof answer> & {
   readonly response: Response;

@@ -41,8 +41,7 @@ const lookIn = async (store: Store, part: StretchToLookThrough): Promise<LookedT
   const worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: part });
   try {
     const [look]: readonly LookedThrough[] = await once(worker, "message");
-    if (look !== undefined) return look;
-    throw new Error("The thread told nothing.");
+    return look ?? (await store.lookWithin(part.stretch, part.counting));
   } catch {
     return await store.lookWithin(part.stretch, part.counting);
   } finally {

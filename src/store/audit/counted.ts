@@ -19,26 +19,26 @@ export const fairnessOfAll = (
 export const addEarly = (
   sums: LogSums,
   { recorded, fairness, rosters }: Events & { readonly fairness: FairnessChange },
-  { before, days }: CountedSpan,
+  { before }: CountedSpan,
 ): void => {
   const end = endOf(recorded, before);
   if (end === 0) return;
   const early = recorded.slice(0, end);
   const isAll = end === recorded.length;
   const change = isAll ? fairness : fairnessOfAll(early, rosters);
-  addCounted(sums, { ...countedOf([], early), fairness: change }, days);
+  addCounted(sums, { ...countedOf([], early), fairness: change });
 };
 
 /** Adds what was left for the end. */
 export const addLate = (
   sums: LogSums,
   { recorded, rosters }: Events,
-  { before, days }: CountedSpan,
+  { before }: CountedSpan,
 ): void => {
   const end = endOf(recorded, before);
   const all = withDecisions(recorded, rosters);
   const [early, late] = [all.slice(0, end), all.slice(end)];
-  addCounted(sums, { ...countedOf(early, late), fairness: fairnessAfter(early, late) }, days);
+  addCounted(sums, { ...countedOf(early, late), fairness: fairnessAfter(early, late) });
 };
 
 type Events = { readonly recorded: readonly Recorded[]; readonly rosters: RostersByName };

@@ -1,6 +1,5 @@
-/** Finds what was made of one question's events and lies beside them: its facts for figures, the offers that were accepted. */
+/** Finds what was made of one question's events and lies beside them: its facts for figures, its texts. */
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Acceptance } from "../../routing/fairness/changes.ts";
 import { factsOf } from "../../statistics/facts/fold-facts.ts";
 import { factsVersion } from "../../statistics/facts/question-facts.ts";
 import type { Backend } from "../backend.ts";
@@ -11,11 +10,9 @@ import type { History, QuestionRow } from "./question-flaw.ts";
 import { isWithin } from "./stretches.ts";
 
 type FactsRow = Tables["questionFacts"]["$inferSelect"];
-type Take = Tables["takes"]["$inferSelect"];
 /** What lies beside some questions. */
 export type RowsBeside = {
   readonly facts: ReadonlyMap<string, FactsRow>;
-  readonly takes: ReadonlyMap<string, Take>;
   /** By question: its texts that have words. */
   readonly worded: ReadonlyMap<string | null, readonly string[]>;
   /** Facts of another form are made anew before anything is counted. */
@@ -25,14 +22,11 @@ export type RowsBeside = {
 export const rowsBeside = async (
   { db, tables: t }: Backend,
   ids: readonly string[],
-  accepted: readonly Acceptance[],
 ): Promise<RowsBeside> => {
-  const offers = accepted.map(({ offer }) => offer);
   const facts = await db
     .select()
     .from(t.questionFacts)
     .where(inArray(t.questionFacts.id, [...ids]));
-  const takes = await db.select().from(t.takes).where(inArray(t.takes.offer, offers));
   const texts = await db
     .select({ id: t.texts.id, ticket: t.texts.ticket })
     .from(t.texts)
@@ -40,7 +34,6 @@ export const rowsBeside = async (
     .where(and(inArray(t.texts.ticket, [...ids]), sql`body is not null`));
   return {
     facts: new Map(facts.map((row) => [row.id, row])),
-    takes: new Map(takes.map((row) => [row.offer, row])),
     worded: new Map(
       [...Map.groupBy(texts, ({ ticket }) => ticket)].map(([ticket, rows]) => [
         ticket,
@@ -59,7 +52,7 @@ const isInForm = async ({ db, tables: { counters: c } }: Pick<Backend, "db" | "t
 export const derivedFlaw = (
   row: QuestionRow,
   { recorded, hashes }: History,
-  { accepted, beside }: { readonly accepted: readonly Acceptance[]; readonly beside: RowsBeside },
+  beside: RowsBeside,
 ): Flaw | null => {
   const flawOf = (table: string, name: string): Flaw => ({
     kind: "row",
@@ -70,16 +63,11 @@ export const derivedFlaw = (
   });
   const added = beside.worded.get(row.id)?.find((id) => !hashes.has(id));
   if (added !== undefined) return flawOf("texts", added);
-  const take = accepted.find((one) => !isTakeOf(beside.takes.get(one.offer), one));
-  if (take !== undefined) return flawOf("takes", take.offer);
   const facts = beside.facts.get(row.id);
   return !beside.inForm || areFactsOf(row, facts, recorded)
     ? null
     : flawOf("question_facts", row.id);
 };
-
-const isTakeOf = (take: Take | undefined, accepted: Acceptance): boolean =>
-  take !== undefined && canonical(take) === canonical(accepted);
 
 /** `folded`: the version that there are facts of. Of what has happened since there are none yet. */
 const areFactsOf = (

@@ -115,10 +115,9 @@ const toldOf = async (backend: Backend, rows: readonly QuestionRow[]): Promise<T
       return change === null ? [] : [[id, change] as const];
     }),
   );
-  const accepted = [...fairness.values()].flatMap(({ acceptances }) => acceptances);
   const texts = await textsNamed(backend, histories);
   const ids = rows.map(({ id }) => id);
-  return { histories, texts, rosters, fairness, beside: await rowsBeside(backend, ids, accepted) };
+  return { histories, texts, rosters, fairness, beside: await rowsBeside(backend, ids) };
 };
 
 /** Null: events of a shape that no version wrote, which the state's own check tells. */
@@ -135,9 +134,8 @@ const flawsAmong = (rows: readonly QuestionRow[], told: Told): readonly Found[] 
     const history = told.histories.get(row.id) ?? null;
     const flaw = questionFlaw(row, history, told.texts);
     if (flaw !== null) return [{ row, flaw, isBeside: false }];
-    const accepted = told.fairness.get(row.id)?.acceptances;
-    if (history === null || accepted === undefined) return [];
-    const beside = derivedFlaw(row, history, { accepted, beside: told.beside });
+    if (history === null || !told.fairness.has(row.id)) return [];
+    const beside = derivedFlaw(row, history, told.beside);
     return beside === null ? [] : [{ row, flaw: beside, isBeside: true }];
   });
 

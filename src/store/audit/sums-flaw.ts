@@ -1,22 +1,19 @@
 /**
- * Compares what was added up over all questions with the tables that keep it: loads, ledgers, practice,
- * uses of articles, the last number of each year, and how many offers were accepted.
+ * Compares what was added up over all questions with the tables that keep it: loads, uses of articles,
+ * the last number of each year.
  */
 import { and, asc, count, eq, gt, gte, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { yearsRead, dayOf } from "../../routing/fairness/credit.ts";
-import { allotmentLedger } from "../../routing/fairness/ledger.ts";
-import { type Instant, days, minutes } from "../../tickets/model.ts";
+import { type Instant, minutes } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { recordsLog } from "../note-names.ts";
 import type { CountedSpan, Flaw, LogSums } from "../port/audit.ts";
 import { rosterReader } from "../queries/rosters.ts";
 import { addLate } from "./counted.ts";
 import { historyIn } from "./question-flaw.ts";
-import { addSums, isLedgerRead, momentModulus, noSums, keyOfRow } from "./sums.ts";
+import { addSums, momentModulus, noSums, keyOfRow } from "./sums.ts";
 
 const questionsAtOnce = 200;
-const takesAtOnce = 1_000;
 /** Whoever works beside it saves between two reads: it is looked at again. */
 const looksMost = 20;
 /** No clock is so far from another, and no save takes so long. */
@@ -28,9 +25,6 @@ export const countingFrom = async (
 ): Promise<CountedSpan> => ({
   before: ((await lastMoment(backend)) ?? 0) - marginMs,
   now,
-  // Those of the day before are dropped in the night after.
-  days:
-    now === null ? [] : [now - days(1), now, now + days(1)].map((at) => allotmentLedger(dayOf(at))),
 });
 
 const lastMoment = async ({ db, tables: { events: e } }: Backend): Promise<Instant | null> =>
@@ -49,7 +43,7 @@ export const flawedSums = async (
     for (const some of early) addSums(sums, some);
     const events = await eventCount(backend, counting);
     await addAllLate(backend, sums, counting);
-    const found = await wrongRow(backend, sums, counting);
+    const found = await wrongRow(backend, sums);
     if (found === null) return null;
     const isStill = events === (await eventCount(backend, counting));
     // Where so much happens that nothing is ever still, the same row is wrong each time or none is.
@@ -103,19 +97,12 @@ const addAllLate = async (
   }
 };
 
-const wrongRow = async (
-  backend: Backend,
-  sums: LogSums,
-  counting: CountedSpan,
-): Promise<Row | null> => {
+const wrongRow = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
   const erased = await erasedPeople(backend);
   return (
     (await wrongNumber(backend, sums)) ??
     (await wrongLoad(backend, sums, erased)) ??
-    (await wrongCredit(backend, sums, counting)) ??
-    (await wrongPractice(backend, sums, erased)) ??
-    (await wrongUse(backend, sums)) ??
-    wrongTake(backend, sums)
+    (await wrongUse(backend, sums))
   );
 };
 
@@ -149,43 +136,6 @@ const wrongLoad = async (
     // Of whom it was erased it counts from then on, from nothing.
     .find((expert) => !erased.has(expert) && !isAsCounted(expert));
   return wrong === undefined ? null : { table: "loads", row: wrong };
-};
-
-const wrongCredit = async (
-  { db, tables: { credits } }: Backend,
-  sums: LogSums,
-  { days: ledgers }: CountedSpan,
-): Promise<Row | null> => {
-  const rows = (await db.select().from(credits)).filter(({ ledger }) =>
-    isLedgerRead(ledger, ledgers),
-  );
-  const kept = new Map(rows.map((row) => [keyOfRow(row.ledger, row.holder, row.year), row.amount]));
-  const latest = Math.max(0, ...[...sums.credits.keys()].map(yearIn));
-  // Retention drops the years that are read no more.
-  const isDropped = (place: string): boolean =>
-    !kept.has(place) && yearIn(place) <= latest - yearsRead;
-  const wrong = [...new Set([...kept.keys(), ...sums.credits.keys()])].find(
-    (place) => !isDropped(place) && (kept.get(place) ?? 0) !== (sums.credits.get(place) ?? 0),
-  );
-  return wrong === undefined ? null : { table: "credits", row: wrong };
-};
-const yearIn = (place: string): number => Number(place.slice(place.lastIndexOf(" ") + 1));
-
-const wrongPractice = async (
-  { db, tables: { practices } }: Backend,
-  sums: LogSums,
-  erased: ReadonlyMap<string, Instant>,
-): Promise<Row | null> => {
-  const rows = await db.select().from(practices);
-  const kept = new Map(rows.map(({ topic, expert, at }) => [keyOfRow(topic, expert), at]));
-  const isErased = (place: string, at: Instant): boolean =>
-    [...erased].some(([expert, when]) => place.endsWith(` ${expert}`) && at <= when);
-  const wrong =
-    [...sums.practices].find(([place, at]) => {
-      const known = kept.get(place);
-      return known !== at && !(known === undefined && isErased(place, at));
-    })?.[0] ?? [...kept.keys()].find((place) => !sums.practices.has(place));
-  return wrong === undefined ? null : { table: "practices", row: wrong };
 };
 
 /** Of uses that belong to a question; others were noted nowhere else. */
@@ -231,34 +181,6 @@ const wrongUse = async (
     );
   });
   return wrong === undefined ? null : { table: "article_uses", row: wrong };
-};
-
-/** Each that was accepted has its row: so looked its question. More rows than that are not of the log. */
-const wrongTake = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
-  const { db, tables } = backend;
-  const { takes, events: e } = tables;
-  if ((await db.$count(takes)) === sums.takes) return null;
-  let after = "";
-  for (;;) {
-    const page = await db
-      .select({ offer: takes.offer, at: takes.at })
-      .from(takes)
-      .where(gt(takes.offer, after))
-      .orderBy(asc(takes.offer))
-      .limit(takesAtOnce);
-    const moments = [...new Set(page.map(({ at }) => at))];
-    const events = await db
-      .select({ payload: e.payload })
-      .from(e)
-      .where(and(inArray(e.at, moments), eq(e.type, "accepted")));
-    const offers = new Set(
-      events.flatMap(({ payload }) => (payload.type === "accepted" ? [payload.offer] : [])),
-    );
-    const stray = page.find(({ offer }) => !offers.has(offer));
-    if (stray !== undefined) return { table: "takes", row: stray.offer };
-    after = page.at(-1)?.offer ?? after;
-    if (page.length < takesAtOnce) return null;
-  }
 };
 
 const erasure = z.object({ data: z.object({ names: z.array(z.string()) }) });

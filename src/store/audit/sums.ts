@@ -1,21 +1,17 @@
 /**
- * Adds up over many questions what is counted of them beside the log: who has how many in hand, what
- * each is owed, when each last practised, what was done with articles, the numbers given. What is added
+ * Adds up over many questions what is counted of them beside the log: who has how many in hand, when
+ * each last practised, what was done with articles, the numbers given. What is added
  * up grows with people, topics and articles, never with questions. Pure.
  */
 import type { ArticleUse } from "../../knowledge/article.ts";
-import { type Entry, agencyLedger, expertLedger } from "../../routing/fairness/ledger.ts";
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { LogSums } from "../port/audit.ts";
 
 export const noSums = (): LogSums => ({
   loads: new Map(),
-  credits: new Map(),
-  practices: new Map(),
   uses: new Map(),
   numbers: new Map(),
-  takes: 0,
 });
 
 /** A row's place in one of these, by the columns of its key. */
@@ -34,20 +30,12 @@ export type FromEvents = {
   readonly uses: readonly ArticleUse[];
 };
 
-/** `days`: the ledgers of allotments that are kept yet. */
-export const addCounted = (sums: LogSums, counted: FromEvents, days: readonly string[]): void => {
+export const addCounted = (sums: LogSums, counted: FromEvents): void => {
   for (const { expert, delta, offeredAt } of counted.loads)
     addLoad(sums, expert, { busy: delta, lastOfferedAt: offeredAt });
-  const { entries, practised, acceptances } = counted.fairness;
-  for (const entry of entries) if (isLedgerRead(entry.ledger, days)) addEntry(sums, entry);
-  for (const { topic, expert, at } of practised) addPractice(sums, keyOfRow(topic, expert), at);
   for (const { article, kind, at } of counted.uses)
     addUses(sums, keyOfRow(article, kind), { count: 1, moments: at % momentModulus });
-  sums.takes += acceptances.length;
 };
-
-export const isLedgerRead = (ledger: string, days: readonly string[]): boolean =>
-  ledger === expertLedger || ledger === agencyLedger || days.includes(ledger);
 
 export const addNumber = (sums: LogSums, number: string): void => {
   const [, year, n] = /(\d{4})-(\d+)$/u.exec(number) ?? [];
@@ -58,13 +46,9 @@ export const addNumber = (sums: LogSums, number: string): void => {
 /** Adds what was added up elsewhere. */
 export const addSums = (sums: LogSums, more: LogSums): void => {
   for (const [expert, load] of more.loads) addLoad(sums, expert, load);
-  for (const [place, amount] of more.credits)
-    sums.credits.set(place, (sums.credits.get(place) ?? 0) + amount);
-  for (const [place, at] of more.practices) addPractice(sums, place, at);
   for (const [place, uses] of more.uses) addUses(sums, place, uses);
   for (const [year, n] of more.numbers)
     sums.numbers.set(year, Math.max(sums.numbers.get(year) ?? 0, n));
-  sums.takes += more.takes;
 };
 
 const later = (one: Instant | null, other: Instant | null): Instant | null =>
@@ -77,15 +61,6 @@ const addLoad = ({ loads }: LogSums, expert: string, { busy, lastOfferedAt }: Lo
     busy: before.busy + busy,
     lastOfferedAt: later(before.lastOfferedAt, lastOfferedAt),
   });
-};
-
-const addEntry = ({ credits }: LogSums, { ledger, holder, year, amount }: Entry): void => {
-  const place = keyOfRow(ledger, holder, year);
-  credits.set(place, (credits.get(place) ?? 0) + amount);
-};
-
-const addPractice = ({ practices }: LogSums, place: string, at: Instant): void => {
-  practices.set(place, Math.max(practices.get(place) ?? at, at));
 };
 
 const addUses = (

@@ -46,8 +46,6 @@ export type NewAnchor = { readonly day: string; readonly value: string };
 export type CountedSpan = {
   /** Events from here on are left for the end, when the tables are read. */
   readonly before: Instant;
-  /** The ledgers of allotments that are kept yet. */
-  readonly days: readonly string[];
   /** What was over then may have been removed; null: anything may. */
   readonly now: Instant | null;
 };
@@ -62,16 +60,10 @@ export type LookedThrough = {
 export type LogSums = {
   /** By expert: the questions in hand, and when the last was offered. */
   readonly loads: Map<string, { readonly busy: number; readonly lastOfferedAt: Instant | null }>;
-  /** By ledger, holder and year. */
-  readonly credits: Map<string, number>;
-  /** By topic and expert. */
-  readonly practices: Map<string, Instant>;
   /** By article and kind: how many, and the sum of a part of their moments. */
   readonly uses: Map<string, { readonly count: number; readonly moments: number }>;
   /** By year: the highest number. */
   readonly numbers: Map<number, number>;
-  /** Of offers that were accepted. */
-  takes: number;
 };
 
 /** Anchors that were kept outside, and the data keys, whose marks on anchors are checked. */
