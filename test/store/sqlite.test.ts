@@ -103,6 +103,14 @@ test("who was woken is not looked for among all questions' events", async () => 
   ]);
 });
 
+test("a page of the log is not looked for among all that happened before it", async () => {
+  const place = { at: 5, stream: "s", version: 1, by: "b", type: "t" };
+  const after = { ...place, payload: null, prev: null, hash: "h" };
+  const work = (store: Store) => store.logged({ from: null, to: null }, after, 9);
+  const [first] = await planOf(work, [5, 5, 5, "s", "s", 1, 9]);
+  expect(first).toMatchObject({ detail: "SEARCH events USING INDEX events_at (at>?)" });
+});
+
 test("what is counted of notes is not looked for among all events, nor in all of the stream", async () => {
   const period = { from: 0, to: 9 };
   const detail = "SEARCH events USING INDEX events_counted (stream=? AND at>? AND at<?)";

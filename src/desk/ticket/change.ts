@@ -16,7 +16,7 @@ import type { DutyChange } from "../../store/port/duty.ts";
 import type { Loaded } from "../../store/port/questions.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { articlesAfter } from "./article-draft.ts";
-import { articleUsesIn } from "../../knowledge/article-uses.ts";
+import { articleUsesIn } from "./article-uses.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
 import { warningAfter } from "./early-warning.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";

@@ -19,7 +19,7 @@ import { loggedOf } from "./logged.ts";
 import { flawedDuty, flawedNote } from "./noted.ts";
 import { strayFacts } from "./derived-flaw.ts";
 import { lookAtQuestions } from "./questions.ts";
-import { noSums } from "./sums.ts";
+import { noSums } from "./counted.ts";
 import { countingFrom, flawedSums } from "./sums-flaw.ts";
 
 export const auditOf = (backend: Backend): Audit => ({

@@ -1,47 +1,41 @@
-/** Works out, from the events of one question, what the tables beside the log should hold of it. */
-import type { ArticleUse } from "../../knowledge/article.ts";
-import { articleUsesIn } from "../../knowledge/article-uses.ts";
-import { type FairnessChange, fairnessAfter } from "../../routing/fairness/changes.ts";
-import { evolve, fold } from "../../tickets/evolve.ts";
+/**
+ * Adds up over many questions what is counted of them beside the log: who has how many in hand, and the
+ * numbers given. What is added up grows with people and years, never with questions. Pure.
+ */
+import { fold } from "../../tickets/evolve.ts";
 import { loadsOf } from "../../tickets/loads.ts";
-import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
-import { type RostersByName, unpacked } from "../queries/rosters.ts";
+import type { Instant, Recorded } from "../../tickets/model.ts";
 import type { CountedSpan, LogSums } from "../port/audit.ts";
-import { type FromEvents, addCounted } from "./sums.ts";
 
-/** What follows from a question's events for fairness. */
-export const fairnessOfAll = (
-  recorded: readonly Recorded[],
-  rosters: RostersByName,
-): FairnessChange => fairnessAfter([], withDecisions(recorded, rosters));
+export const noSums = (): LogSums => ({ loads: new Map(), numbers: new Map() });
 
-/** Adds a question, without its events that are left for the end. */
+/** Adds a question's events, without those that are left for the end. */
 export const addEarly = (
   sums: LogSums,
-  { recorded, fairness, rosters }: Events & { readonly fairness: FairnessChange },
+  recorded: readonly Recorded[],
   { before }: CountedSpan,
-): void => {
-  const end = endOf(recorded, before);
-  if (end === 0) return;
-  const early = recorded.slice(0, end);
-  const isAll = end === recorded.length;
-  const change = isAll ? fairness : fairnessOfAll(early, rosters);
-  addCounted(sums, { ...countedOf([], early), fairness: change });
-};
+): void => addLoads(sums, [], recorded.slice(0, endOf(recorded, before)));
 
 /** Adds what was left for the end. */
 export const addLate = (
   sums: LogSums,
-  { recorded, rosters }: Events,
+  recorded: readonly Recorded[],
   { before }: CountedSpan,
 ): void => {
   const end = endOf(recorded, before);
-  const all = withDecisions(recorded, rosters);
-  const [early, late] = [all.slice(0, end), all.slice(end)];
-  addCounted(sums, { ...countedOf(early, late), fairness: fairnessAfter(early, late) });
+  addLoads(sums, recorded.slice(0, end), recorded.slice(end));
 };
 
-type Events = { readonly recorded: readonly Recorded[]; readonly rosters: RostersByName };
+export const addNumber = (sums: LogSums, number: string): void => {
+  const [, year, n] = /(\d{4})-(\d+)$/u.exec(number) ?? [];
+  if (year !== undefined) addHighest(sums, Number(year), Number(n));
+};
+
+/** Adds what was added up elsewhere. */
+export const addSums = (sums: LogSums, more: LogSums): void => {
+  for (const [expert, busy] of more.loads) addBusy(sums, expert, busy);
+  for (const [year, n] of more.numbers) addHighest(sums, year, n);
+};
 
 /** Clocks differ, so that an event may be younger than the one after it. */
 const endOf = (recorded: readonly Recorded[], before: Instant): number => {
@@ -49,48 +43,15 @@ const endOf = (recorded: readonly Recorded[], before: Instant): number => {
   return end === -1 ? recorded.length : end;
 };
 
-/** Only what an offer that was accepted, or ran out, was decided from counts: to unpack takes long. */
-const withDecisions = (
-  recorded: readonly Recorded[],
-  rosters: RostersByName,
-): readonly Recorded[] => {
-  const told = new Set(
-    recorded.flatMap(({ event }) =>
-      event.type === "accepted" || event.type === "expired" ? [event.offer] : [],
-    ),
-  );
-  return recorded.map((one) =>
-    one.event.type === "offered" && one.event.offers.some(({ id }) => told.has(id))
-      ? { ...one, event: unpacked(one.event, rosters) }
-      : one,
-  );
-};
-
-const countedOf = (
+const addLoads = (
+  sums: LogSums,
   earlier: readonly Recorded[],
   events: readonly Recorded[],
-): Pick<FromEvents, "loads" | "uses"> => {
-  const before = fold(earlier);
-  const offeredAt = new Map(
-    events.flatMap(({ at, event }) =>
-      event.type === "offered" ? event.offers.map(({ expert }) => [expert, at] as const) : [],
-    ),
-  );
-  const loads = loadsOf(before, events).map(({ expert, delta, offered }) => ({
-    expert,
-    delta,
-    offeredAt: offered ? (offeredAt.get(expert) ?? null) : null,
-  }));
-  return { loads, uses: events.some(isOfUses) ? usesOf(before, events) : [] };
+): void => {
+  for (const { expert, delta } of loadsOf(fold(earlier), events)) addBusy(sums, expert, delta);
 };
 
-const isOfUses = ({ event: { type } }: Recorded): boolean =>
-  type === "shown" || type === "solved" || type === "anyway" || type === "reopened";
-
-const usesOf = (before: Ticket | null, events: readonly Recorded[]): readonly ArticleUse[] => {
-  let ticket = before;
-  return events.flatMap((one) => {
-    ticket = evolve(ticket, one);
-    return ticket === null ? [] : articleUsesIn(ticket, [one]);
-  });
-};
+const addBusy = ({ loads }: LogSums, expert: string, busy: number): void =>
+  void loads.set(expert, (loads.get(expert) ?? 0) + busy);
+const addHighest = ({ numbers }: LogSums, year: number, n: number): void =>
+  void numbers.set(year, Math.max(numbers.get(year) ?? 0, n));

@@ -8,7 +8,7 @@ export const loggedOf = ({
   tables: { events: e, previous },
 }: Backend): Pick<Audit, "logged"> => ({
   logged: ({ from, to }, after, most) => {
-    // Keyed as the index is, then by version: two events of a stream may share a moment.
+    // By version last: two events of a stream may share a moment.
     const later =
       after === null
         ? undefined
@@ -35,7 +35,7 @@ export const loggedOf = ({
       .where(
         and(
           from === null ? undefined : gte(e.at, from),
-          // RowsBeside `later` it lets the index begin where the page does.
+          // Beside `later` it lets the index begin where the page does.
           after === null ? undefined : gte(e.at, after.at),
           to === null ? undefined : lt(e.at, to),
           later,

@@ -2,12 +2,9 @@
 import { type SQL, and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { FairnessChange } from "../../routing/fairness/changes.ts";
-import type { CountedSpan, Flaw, LookedThrough, Stretch, LogSums } from "../port/audit.ts";
-import { type RostersByName, rosterReader } from "../queries/rosters.ts";
-import { addEarly, fairnessOfAll } from "./counted.ts";
+import type { CountedSpan, Flaw, LookedThrough, Stretch } from "../port/audit.ts";
+import { addEarly, addNumber, noSums } from "./counted.ts";
 import { type RowsBeside, rowsBeside, derivedFlaw } from "./derived-flaw.ts";
-import { addNumber, noSums } from "./sums.ts";
 import { textRows } from "../noted-texts.ts";
 import { grownSince } from "./chains.ts";
 import { isWithin } from "./stretches.ts";
@@ -52,25 +49,14 @@ export const lookAtQuestions = async (
       if (!confirmed.isBeside) return { flaw: confirmed.flaw, beside, sums };
       beside ??= confirmed.flaw;
     }
-    if (counting !== null) addPage(sums, { rows, told, counting });
+    if (counting !== null)
+      for (const { id, number } of rows) {
+        addNumber(sums, number);
+        addEarly(sums, told.histories.get(id)?.recorded ?? [], counting);
+      }
     const last = rows.at(-1);
     if (last === undefined || rows.length < questionsAtOnce) return { flaw: null, beside, sums };
     after = last.id;
-  }
-};
-
-type Page = {
-  readonly rows: readonly QuestionRow[];
-  readonly told: Told;
-  readonly counting: CountedSpan;
-};
-const addPage = (sums: LogSums, { rows, told, counting }: Page): void => {
-  const { rosters } = told;
-  for (const row of rows) {
-    addNumber(sums, row.number);
-    const recorded = told.histories.get(row.id)?.recorded ?? [];
-    const fairness = told.fairness.get(row.id);
-    if (fairness !== undefined) addEarly(sums, { recorded, rosters, fairness }, counting);
   }
 };
 
@@ -100,33 +86,13 @@ const questionsWhere = async (
 type Told = {
   readonly histories: Histories;
   readonly texts: ReadonlyMap<string, TextRow>;
-  readonly rosters: RostersByName;
-  /** Of a question whose events cannot be read there is none. */
-  readonly fairness: ReadonlyMap<string, FairnessChange>;
   readonly beside: RowsBeside;
 };
 const toldOf = async (backend: Backend, rows: readonly QuestionRow[]): Promise<Told> => {
   const histories = await historiesOf(backend, rows);
-  const events = [...histories.values()].flatMap((history) => history?.recorded ?? []);
-  const rosters = await rosterReader(backend)(events.map(({ event }) => event));
-  const fairness = new Map(
-    [...histories].flatMap(([id, history]) => {
-      const change = fairnessIn(history, rosters);
-      return change === null ? [] : [[id, change] as const];
-    }),
-  );
   const texts = await textsNamed(backend, histories);
   const ids = rows.map(({ id }) => id);
-  return { histories, texts, rosters, fairness, beside: await rowsBeside(backend, ids) };
-};
-
-/** Null: events of a shape that no version wrote, which the state's own check tells. */
-const fairnessIn = (history: History | null, rosters: RostersByName): FairnessChange | null => {
-  try {
-    return history === null ? null : fairnessOfAll(history.recorded, rosters);
-  } catch {
-    return null;
-  }
+  return { histories, texts, beside: await rowsBeside(backend, ids) };
 };
 
 const flawsAmong = (rows: readonly QuestionRow[], told: Told): readonly Found[] =>
@@ -134,7 +100,7 @@ const flawsAmong = (rows: readonly QuestionRow[], told: Told): readonly Found[] 
     const history = told.histories.get(row.id) ?? null;
     const flaw = questionFlaw(row, history, told.texts);
     if (flaw !== null) return [{ row, flaw, isBeside: false }];
-    if (history === null || !told.fairness.has(row.id)) return [];
+    if (history === null) return [];
     const beside = derivedFlaw(row, history, told.beside);
     return beside === null ? [] : [{ row, flaw: beside, isBeside: true }];
   });

@@ -1,17 +1,15 @@
 /**
- * Compares what was added up over all questions with the tables that keep it: loads, uses of articles,
- * the last number of each year.
+ * Compares what was added up over all questions with the tables that keep it: how many each expert has in
+ * hand, and the last number of each year.
  */
-import { and, asc, count, eq, gt, gte, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, max } from "drizzle-orm";
 import { z } from "zod";
 import { type Instant, minutes } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { recordsLog } from "../note-names.ts";
 import type { CountedSpan, Flaw, LogSums } from "../port/audit.ts";
-import { rosterReader } from "../queries/rosters.ts";
-import { addLate } from "./counted.ts";
+import { addLate, addSums, noSums } from "./counted.ts";
 import { historyIn } from "./question-flaw.ts";
-import { addSums, momentModulus, noSums, keyOfRow } from "./sums.ts";
 
 const questionsAtOnce = 200;
 /** Whoever works beside it saves between two reads: it is looked at again. */
@@ -72,7 +70,6 @@ const addAllLate = async (
 ): Promise<void> => {
   const { db, tables } = backend;
   const e = tables.events;
-  const readRosters = rosterReader(backend);
   let after = "";
   for (;;) {
     const streams = await db
@@ -87,24 +84,15 @@ const addAllLate = async (
       .from(e)
       .where(inArray(e.stream, ids))
       .orderBy(asc(e.stream), asc(e.version));
-    const rosters = await readRosters(rows.map(({ payload }) => payload));
-    for (const some of Map.groupBy(rows, ({ stream }) => stream).values()) {
-      const recorded = historyIn(some)?.recorded ?? [];
-      if (recorded.length > 0) addLate(sums, { recorded, rosters }, counting);
-    }
+    for (const some of Map.groupBy(rows, ({ stream }) => stream).values())
+      addLate(sums, historyIn(some)?.recorded ?? [], counting);
     after = ids.at(-1) ?? after;
     if (ids.length < questionsAtOnce) return;
   }
 };
 
-const wrongRow = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
-  const erased = await erasedPeople(backend);
-  return (
-    (await wrongNumber(backend, sums)) ??
-    (await wrongLoad(backend, sums, erased)) ??
-    (await wrongUse(backend, sums))
-  );
-};
+const wrongRow = async (backend: Backend, sums: LogSums): Promise<Row | null> =>
+  (await wrongNumber(backend, sums)) ?? wrongLoad(backend, sums);
 
 /** Numbers may have been kept for questions that were never asked. */
 const wrongNumber = async (
@@ -117,86 +105,28 @@ const wrongNumber = async (
   return wrong === undefined ? null : { table: "numbers", row: String(wrong[0]) };
 };
 
-/** Of two saves at the same time the earlier moment may be written last. */
-const raceMs = minutes(1);
-const wrongLoad = async (
-  { db, tables: { loads } }: Backend,
-  sums: LogSums,
-  erased: ReadonlyMap<string, Instant>,
-): Promise<Row | null> => {
-  const rows = new Map((await db.select().from(loads)).map((row) => [row.expert, row]));
-  const none = { busy: 0, lastOfferedAt: null };
-  const isAsCounted = (expert: string): boolean => {
-    const { busy, lastOfferedAt } = rows.get(expert) ?? none;
-    const counted = sums.loads.get(expert) ?? none;
-    const late = (counted.lastOfferedAt ?? 0) - (lastOfferedAt ?? 0);
-    return busy === counted.busy && late >= 0 && late <= raceMs;
-  };
-  const wrong = [...new Set([...rows.keys(), ...sums.loads.keys()])]
-    // Of whom it was erased it counts from then on, from nothing.
-    .find((expert) => !erased.has(expert) && !isAsCounted(expert));
+const wrongLoad = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
+  const { db, tables } = backend;
+  const erased = await erasedPeople(backend);
+  const rows = await db.select().from(tables.loads);
+  const kept = new Map(rows.map(({ expert, busy }) => [expert, busy]));
+  const wrong = [...new Set([...kept.keys(), ...sums.loads.keys()])].find(
+    (expert) =>
+      // Of whom it was erased it counts from then on, from nothing.
+      !erased.has(expert) && (kept.get(expert) ?? 0) !== (sums.loads.get(expert) ?? 0),
+  );
   return wrong === undefined ? null : { table: "loads", row: wrong };
 };
 
-/** Of uses that belong to a question; others were noted nowhere else. */
-const wrongUse = async (
-  { db, tables: { articleUses: u, articles: a, tickets: q } }: Backend,
-  sums: LogSums,
-): Promise<Row | null> => {
-  const [stray] = await db
-    .select({ article: u.article, kind: u.kind, ticket: u.ticket })
-    .from(u)
-    .leftJoin(q, eq(q.id, u.ticket))
-    .where(
-      and(
-        ne(u.ticket, ""),
-        or(
-          isNull(q.id),
-          ne(q.askerPerson, u.person),
-          sql`${u.agency} is distinct from ${q.askerAgency}`,
-        ),
-      ),
-    )
-    .limit(1);
-  if (stray !== undefined)
-    return { table: "article_uses", row: keyOfRow(stray.article, stray.kind, stray.ticket) };
-  const rows = await db
-    .select({
-      article: u.article,
-      kind: u.kind,
-      count: count(),
-      moments: sql<number | string>`sum(${u.at} % ${sql.raw(String(momentModulus))})`,
-    })
-    .from(u)
-    .where(ne(u.ticket, ""))
-    .groupBy(u.article, u.kind);
-  const kept = new Map(rows.map((row) => [keyOfRow(row.article, row.kind), row]));
-  // A past that was invented shows articles that there never were.
-  const articles = new Set((await db.select({ id: a.id }).from(a)).map(({ id }) => id));
-  const counted = [...sums.uses.keys()].filter((place) => articles.has(place.split(" ")[0] ?? ""));
-  const wrong = [...new Set([...kept.keys(), ...counted])].find((place) => {
-    const [row, uses] = [kept.get(place), sums.uses.get(place)];
-    return (
-      (row?.count ?? 0) !== (uses?.count ?? 0) || Number(row?.moments ?? 0) !== (uses?.moments ?? 0)
-    );
-  });
-  return wrong === undefined ? null : { table: "article_uses", row: wrong };
-};
-
 const erasure = z.object({ data: z.object({ names: z.array(z.string()) }) });
-/** Of whom what may be erased was erased, and when. */
+/** Of whom what may be erased was erased. */
 const erasedPeople = async ({
   db,
   tables: { events: e },
-}: Backend): Promise<ReadonlyMap<string, Instant>> => {
+}: Backend): Promise<ReadonlySet<string>> => {
   const rows = await db
-    .select({ at: e.at, payload: e.payload })
+    .select({ payload: e.payload })
     .from(e)
-    .where(and(eq(e.stream, recordsLog), eq(e.type, "erased")))
-    .orderBy(asc(e.version));
-  return new Map(
-    rows.flatMap(({ at, payload }) =>
-      (erasure.safeParse(payload).data?.data.names ?? []).map((name) => [name, at] as const),
-    ),
-  );
+    .where(and(eq(e.stream, recordsLog), eq(e.type, "erased")));
+  return new Set(rows.flatMap(({ payload }) => erasure.safeParse(payload).data?.data.names ?? []));
 };

@@ -56,12 +56,10 @@ export type LookedThrough = {
   readonly beside: Flaw | null;
   readonly sums: LogSums;
 };
-/** What is counted over many questions. What is added up grows with people, topics and articles alone. */
+/** What is counted over many questions: it grows with people and years alone. */
 export type LogSums = {
-  /** By expert: the questions in hand, and when the last was offered. */
-  readonly loads: Map<string, { readonly busy: number; readonly lastOfferedAt: Instant | null }>;
-  /** By article and kind: how many, and the sum of a part of their moments. */
-  readonly uses: Map<string, { readonly count: number; readonly moments: number }>;
+  /** By expert: the questions in hand. */
+  readonly loads: Map<string, number>;
   /** By year: the highest number. */
   readonly numbers: Map<number, number>;
 };
@@ -77,7 +75,7 @@ export type Given = {
   readonly sinceAnchor?: boolean;
   /** How all streams are looked through, such as in parts at the same time; left out: one by one. */
   readonly inside?: (counting: CountedSpan) => Promise<readonly LookedThrough[]>;
-  /** Now; left out: of the allotments of days nothing is known to be there. */
+  /** Now; left out: any change of duty may be over, and removed. */
   readonly now?: Instant;
 };
 

@@ -73,6 +73,7 @@ export const defineQuestions = (w: Columns) => {
     },
     (t) => [
       w.primaryKey({ columns: [t.stream, t.version] }),
+      w.index("events_at").on(t.at),
       w.index("events_counted").on(t.stream, t.at).where(isCounted),
       // Few of very many: figures of a year would else look at every event of it.
       w

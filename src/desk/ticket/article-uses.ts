@@ -1,6 +1,6 @@
 /** Derives from events what people did with articles: saw them, took one for their answer, or not. */
-import type { ArticleUse, ArticleUseKind } from "./article.ts";
-import type { Event, Recorded, Ticket } from "../tickets/model.ts";
+import type { ArticleUse, ArticleUseKind } from "../../knowledge/article.ts";
+import type { Event, Recorded, Ticket } from "../../tickets/model.ts";
 
 export const articleUsesIn = (
   { id: ticket, asker: { person, agency }, earlier }: Ticket,
