@@ -2,9 +2,10 @@
  * Measures how much slower the same work is on a database of many finished questions than on one of
  * 10,000: on SQLite 1,000,000, every commit synced; on PostgreSQL 2,000,000, which syncs nothing
  * here. The work is asking, accepting, the list of what somebody has open, one question's history,
- * the courier's claim, and the figures of the weekly card. Both databases are open at once and the
+ * the courier's claim of an effect (with what it takes to queue it and to record it as sent), and the
+ * figures of the weekly card. Both databases are open at once and the
  * work goes to them by turns. Forty lives of questions are played and multiplied by `multiply.ts`:
- * 80 experts, 20,000 askers, five topics, a question a minute. A nation's year of 15,000,000 is
+ * 80 experts, 20,000 askers, five topics, forty questions a minute. A nation's year of 15,000,000 is
  * reached by BENCH_TICKETS alone where there is disk: 8 GB for each million.
  *
  * It reports medians in milliseconds, and how many times longer each takes on the larger database.
@@ -52,7 +53,7 @@ const workOn = (store: Store, world: Played, copies: number): Opened["does"] => 
   let asker = "";
   // The week that ended a week before the first was asked: it is whole on both.
   const label = weeksAfter(lastCompleteWeek(world.now(), zone), -1);
-  let read = 0;
+  let [read, claimed] = [0, 0];
   return {
     ask: async () => {
       const one = await world.ask();
@@ -71,7 +72,19 @@ const workOn = (store: Store, world: Played, copies: number): Opened["does"] => 
       const id = `q${(read % played) + 1}-V${copy}`.padEnd(21, "_");
       if ((await store.history(id)).length === 0) throw new Error(`There is no question ${id}.`);
     },
-    claim: async () => store.claim(1, world.now(), 4_000),
+    claim: async () => {
+      claimed += 1;
+      const id = `claimed${claimed}:1:0`;
+      const effect = {
+        kind: "tell",
+        person: "slack:T04ASKER001/U04AB000001",
+        text: "Hej",
+      } as const;
+      await store.enqueue([{ id, orderingKey: id, ticket: null, effect, dueAt: world.now() }]);
+      const [due] = await store.claim(1, world.now(), 4_000);
+      if (due === undefined) throw new Error("Nothing was claimed.");
+      await store.delivered(due.id, world.now(), null);
+    },
     week: async () =>
       readTold(store, { label, agency: null, now: world.now() }, world.organisation),
   };

@@ -2,7 +2,8 @@
  * Multiplies the finished questions of a database in SQL, with all rows that they left, so that a
  * database of millions takes minutes: each copy has an id, a number, an asker and a topic of its own
  * and was asked a minute before the one before it. What only people read (events, words, states)
- * says what it said, under the copy's id.
+ * says what it said, under the copy's id. Timers that would have come due by now have; those of the
+ * next day are left out too, so that no copy gives the measured work anything to do.
  */
 import Database from "better-sqlite3";
 import pg from "pg";
@@ -55,7 +56,7 @@ const ownColumns = ({ padded }: Dialect): Readonly<Record<string, Own>> => {
     },
     events: { at: earlier("at") },
     texts: { id: `id || '-' || n` },
-    outbox: { seq: "null" },
+    outbox: { seq: "null", due_at: earlier("due_at") },
     cards: { seq: "null", part: `part || '-' || n` },
     takes: { offer: `offer || '-' || n`, topic, at: earlier("at") },
     question_facts: { asked_at: earlier("asked_at"), last_at: earlier("last_at") },
@@ -76,9 +77,11 @@ const statements = (
     const only = columns.some(({ name }) => name === "ticket") ? `where ticket <> ''` : "";
     // As they would have been written: what happened last lies last, a question's rows side by side.
     const order = own["at"] ?? "n * -1";
+    const still =
+      table === "outbox" ? `where ${own["due_at"]} > (select max(at) + 86400000 from events)` : "";
     return `insert into ${table} (${names})
       select ${values.join(", ")} from (select * from ${table} ${only}) as own cross join ${series}
-      order by ${order}`;
+      ${still} order by ${order}`;
   });
 const tables = Object.keys(ownColumns(sqlite));
 
