@@ -25,7 +25,7 @@ import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { articleCardFor, warningCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
 import { reportLinkCard } from "./people/report-link.ts";
-import { sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
+import { isSentWeeksOf, sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
 import { jointCardFor } from "./learning/joint-figures.ts";
 import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
@@ -80,11 +80,12 @@ export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promis
 
 /** Figures are drawn for whoever may still see them; in a channel of theirs they are everybody's. */
 const isTheirs = (deps: Deps, slot: ParsedStandaloneSlot, reader: Reader): boolean => {
+  const { organisation } = deps.org();
   const person = readerIn(deps, reader);
   if (person === null) return true;
-  const isAgencys = slot.name === "report" || slot.name === "organisation";
-  const isOwn = !isAgencys || person.coordinator?.agency === slot.agency;
-  return isOwn && mayAs(`card.${slot.name}`, rolesOf(person, deps.org().organisation));
+  if (slot.name === "week" && isSentWeeksOf(organisation, slot.agency, person.address)) return true;
+  const isOwn = !("agency" in slot) || person.coordinator?.agency === slot.agency;
+  return isOwn && mayAs(`card.${slot.name}`, rolesOf(person, organisation));
 };
 
 const standaloneCard = async (

@@ -74,8 +74,18 @@ export const sentWeekCardFor = async (
   const read = async (): Promise<Summary | null> => readWeek(deps, shown);
   const sending = { ...shown, seenBy: shown.agency, now: deps.clock.now(), read };
   const summary = await sentSummary(deps.store, organisation, sending);
-  return summary === null ? null : cardOf(deps, { ...shown, summary }, reader);
+  if (summary === null) return null;
+  const card = await cardOf(deps, { ...shown, summary }, reader);
+  // Its buttons are for coordinators; in a channel one may press them.
+  const mayPress = reader.person === undefined || reader.coordinator !== undefined;
+  return mayPress ? card : withoutButtons(card);
 };
+
+const withoutButtons = (card: Card): Card => ({
+  ...card,
+  parts: card.parts.map((part) => (part.kind === "entry" ? { ...part, buttons: [] } : part)),
+  buttons: [],
+});
 
 /** Draws the card that somebody asked for: as it was sent, with what differs now; one that was not, as it is. */
 export const weekCardFor = async (
@@ -172,6 +182,16 @@ const receiverOf = ({ platform, community, written }: Addressed<Target>): readon
     return [{ person: null, place: channelAddress(platform, community, channel) }];
   return user === null ? [] : [{ person: personAddress(platform, community, user), place: null }];
 };
+
+/** Whether the agency named this person's chat for its weekly card, who need be no coordinator. */
+export const isSentWeeksOf = (
+  { agencies }: Organisation,
+  agencyId: string,
+  person: string,
+): boolean =>
+  agencies
+    .filter(({ id }) => id === agencyId)
+    .some((agency) => placesOf(agency).some((place) => place.person === person));
 
 const putCard = (slot: StandaloneSlot, receiver: Receiver, at: Instant): NewEffect => {
   const address = receiver.person ?? receiver.place ?? "";
