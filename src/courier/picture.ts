@@ -3,6 +3,7 @@
  * other side. It is in memory for that time and nowhere else; what is kept is that a file of this kind, size and
  * fingerprint went across. Both sides are told if it could not.
  */
+import { openByteRoom } from "../base/byte-room.ts";
 import { platforms } from "../base/platforms.ts";
 import { platformOf, storedFile } from "../bots/addresses.ts";
 import { pictureCard } from "../bots/cards/message.ts";
@@ -12,7 +13,13 @@ import { picturesMayCross } from "../desk/pictures/allowed.ts";
 import { actorOf } from "../desk/people/actor.ts";
 import { type Recipient, recipientOf } from "../desk/people/recipient.ts";
 import { direct, viewFor } from "../desk/people/replies.ts";
-import { type Picture, type PictureRefusal, stripPicture } from "../pictures/strip.ts";
+import {
+  type Picture,
+  type PictureLimits,
+  type PictureRefusal,
+  type Stripped,
+  stripPicture,
+} from "../pictures/strip.ts";
 import { inputBytesMax } from "../pictures/strip-limits.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
 import type { Ticket } from "../tickets/model.ts";
@@ -21,6 +28,12 @@ import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
 import { done, send } from "./send.ts";
 import { parkUnknown } from "./unknown.ts";
+
+/** Of all pictures that are carried at the same time. One that comes is there in pieces and then as a whole too. */
+const heldBytesMax = 6 * inputBytesMax;
+const whileItComes = 2 * inputBytesMax;
+const whileItGoes = 2;
+const room = openByteRoom(heldBytesMax);
 
 /** Other messages to the same person wait for it, so it is not tried for long. */
 const triesMax = 4;
@@ -32,21 +45,30 @@ export const showPicture = async (
   due: Due,
   effect: PictureEffect,
 ): Promise<void> => {
-  const { deps } = couriers;
   const slot = parseTicketSlot(effect.slot);
   if (slot?.name !== "picture") return parkUnknown(couriers, due);
+  return room.within(whileItComes, (shrink) => carry(couriers, due, { effect, slot, shrink }));
+};
+
+type Carrying = {
+  readonly effect: PictureEffect;
+  readonly slot: PictureSlot;
+  /** Says how many bytes are held of it from now on. */
+  readonly shrink: (bytes: number) => void;
+};
+const carry = async (couriers: Couriers, due: Due, carrying: Carrying): Promise<void> => {
+  const { deps } = couriers;
+  const { effect, slot } = carrying;
   const loaded = due.ticket === null ? null : await deps.store.ticket(due.ticket);
   const message = loaded?.ticket.messages.find(({ text }) => text.id === slot.text);
   if (loaded === null || message === undefined || message.deleted) return done(couriers, due, null);
   const { ticket } = loaded;
   const recipient = await recipientOf(deps, ticket, effect.to);
   if (recipient === null) return done(couriers, due, null);
-  return pass(couriers, due, { effect, slot, ticket, recipient });
+  return pass(couriers, due, { ...carrying, ticket, recipient });
 };
 
-type Passing = {
-  readonly effect: PictureEffect;
-  readonly slot: PictureSlot;
+type Passing = Carrying & {
   readonly ticket: Ticket;
   readonly recipient: Recipient;
 };
@@ -60,18 +82,17 @@ const pass = async (couriers: Couriers, due: Due, passing: Passing): Promise<voi
   // It may be there, and nobody can look.
   if (due.interrupted && !platform.tellsWhatArrived)
     return afterFailure(couriers, { due, failure: perhapsThere, ...where });
-  const got = picturesMayCross(deps.org().organisation, ticket)
-    ? await fetched(couriers, effect)
-    : "denied";
-  if (typeof got === "object" && "failure" in got) {
+  const stripped = picturesMayCross(deps.org().organisation, ticket)
+    ? await fetchedBare(couriers, passing, platform.picture)
+    : ({ ok: false, why: "denied" } as const);
+  if ("failure" in stripped) {
     if (due.attempts < triesMax)
-      return afterFailure(couriers, { due, failure: got.failure, ...where });
+      return afterFailure(couriers, { due, failure: stripped.failure, ...where });
     return refuse(couriers, due, { ...passing, why: "failed" });
   }
-  if (typeof got === "string") return refuse(couriers, due, { ...passing, why: got });
-  const stripped = await stripPicture(got, platform.picture);
   if (!stripped.ok) return refuse(couriers, due, { ...passing, why: stripped.why });
   const { picture } = stripped;
+  passing.shrink(whileItGoes * picture.jpeg.length);
   const drawn = pictureCard(view, slot, "here");
   if (drawn === null) return done(couriers, due, null);
   const { card, alt } = drawn;
@@ -97,10 +118,22 @@ const placed = ({ effect, recipient }: Passing) => ({
 });
 
 type Denied = PictureRefusal | "denied";
+/** Whatever came is out of memory once this ends. */
+const fetchedBare = async (
+  couriers: Couriers,
+  { effect, shrink }: Carrying,
+  limits: PictureLimits,
+): Promise<Stripped | { readonly failure: SendFailure }> => {
+  const got = await fetched(couriers, effect);
+  if (typeof got === "string") return { ok: false, why: got };
+  if ("failure" in got) return got;
+  shrink(got.length);
+  return stripPicture(got, limits);
+};
 const fetched = async (
   { deps }: Couriers,
   { file }: PictureEffect,
-): Promise<Buffer | Denied | { readonly failure: SendFailure }> => {
+): Promise<Buffer | PictureRefusal | { readonly failure: SendFailure }> => {
   const got = await deps.chatOf(file)?.fetchFile?.(storedFile(file), inputBytesMax);
   if (got === undefined) return "failed";
   if (got.ok) return got.value;

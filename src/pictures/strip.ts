@@ -43,7 +43,8 @@ export const stripPicture = async (bytes: Buffer, limits: PictureLimits): Promis
   if (kind === "heic") return refused("heic");
   const before = last;
   const mine = before.then(() => written(bytes, limits));
-  last = mine;
+  // Without what it gives, which would stay in memory until the next.
+  last = mine.then(() => undefined);
   const jpeg = await mine;
   if (typeof jpeg === "string") return refused(jpeg);
   const size = bareJpegSize(jpeg);
