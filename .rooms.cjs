@@ -170,6 +170,7 @@ exports.rooms = {
       "backend",
       "period-folds",
       "article-notes",
+      "organisation-notes",
     ],
     schema: ["queries", "audit", "records", "sqlite", "postgres", "backend", "period-folds"],
     queries: ["audit", "records", "article-notes"],

@@ -28,6 +28,7 @@ import type { Store } from "../src/store/port/store.ts";
 import { days, minutes } from "../src/tickets/model.ts";
 import { ticketSlot } from "../src/tickets/slots.ts";
 import { idOf } from "../test/courier/world.ts";
+import { organise } from "../playground/organise.ts";
 
 const start = Date.parse("2026-11-02T08:00:00Z");
 const onTopic = 12;
@@ -223,7 +224,7 @@ export const openLives = async (
   { platform, experts, messages, from = 0 }: Lives,
 ): Promise<Played> => {
   const organisation = organisationOf(platform, experts);
-  if (from === 0) await store.applyOrganisation(storedText(organisation), start);
+  if (from === 0) await organise(store, storedText(organisation), start);
   const world = await open(store);
   const expertOf = (id: string): Person => {
     const n = organisation.experts.findIndex((one) => one.id === id);

@@ -18,6 +18,7 @@ import { openStore } from "../src/main.ts";
 import type { Database } from "../src/config/config.ts";
 import type { Template } from "./load.ts";
 import { type Served, serveIdjour } from "./processes.ts";
+import { organise } from "../playground/organise.ts";
 
 export type PlatformName = "slack" | "teams";
 export type Patterns = { readonly ask: Template; readonly event: Template };
@@ -143,7 +144,7 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
   const platforms = await openPlatforms(organisation, gatheringOf(crowd.caseworkers));
   const prepare = async (database: Database): Promise<void> => {
     const store = await openStore(database);
-    await store.applyOrganisation(storedText(organisation), Date.now());
+    await organise(store, storedText(organisation), Date.now());
     await store.close();
   };
   let databases = 0;

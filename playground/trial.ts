@@ -13,6 +13,7 @@ import type { Organisation } from "../src/org/organisation.ts";
 import { type Gathering, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
 import { type LocalSlack, openLocalSlack } from "./slack/index.ts";
 import { type LocalTeams, openLocalTeams } from "./teams/index.ts";
+import { organise } from "./organise.ts";
 
 export type Platforms = {
   readonly slack: LocalSlack;
@@ -127,10 +128,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
     if (!parsed.ok) throw new Error(parsed.problems.join(" "));
     const { config } = parsed;
     const store = await openStore(config.database);
-    await store.applyOrganisation(
-      storedText(options.organisation),
-      options.clock?.now() ?? Date.now(),
-    );
+    await organise(store, storedText(options.organisation), options.clock?.now() ?? Date.now());
     await store.close();
     const open = async (): Promise<Idjour> => {
       const idjour = await openIdjour({

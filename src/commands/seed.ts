@@ -41,7 +41,11 @@ export const seedDatabase = async (
     const plan = { organisation, questions, seed, until };
     const filled = await seedYears(store, plan, done);
     if (filled && inForce.version === 0)
-      await bringIntoForce(store, organisation, { now: Date.now(), dryRun: false });
+      await bringIntoForce(store, organisation, {
+        now: Date.now(),
+        dryRun: false,
+        command: "seed",
+      });
     return filled;
   };
   const say = (): string =>

@@ -119,7 +119,11 @@ const organise = async (store: Store, { config, organisation, log }: Organising)
     const { overrides } = await store.duty(now);
     const file = config.orgFile;
     try {
-      const applied = await bringIntoForce(store, organisation, { now, dryRun: false });
+      const applied = await bringIntoForce(store, organisation, {
+        now,
+        dryRun: false,
+        command: "serve",
+      });
       if (!applied.first) await announceMoved(store, { ...applied, overrides, now });
       const [changes, kept] = [applied.changes.length, applied.kept.length];
       log("info", "organisation applied", { file, changes, ...(kept === 0 ? {} : { kept }) });

@@ -9,6 +9,7 @@ import type { Instant, Text } from "../tickets/model.ts";
 import type { Backend } from "./backend.ts";
 import type { NoteName } from "./note-names.ts";
 
+/** Also of files that come into force, which have no words. */
 export const changesLog = "note:organisation" satisfies NoteName;
 export const competenceLog = "note:competence" satisfies NoteName;
 const streams: readonly string[] = [changesLog, competenceLog];

@@ -20,6 +20,7 @@ import { type Processes, openProcesses } from "./processes.ts";
 import { type Time, openTime } from "./time.ts";
 import { type Resident, type Town, townFor } from "./town.ts";
 import { type Weather, weatherFor } from "./weather.ts";
+import { organise } from "../../playground/organise.ts";
 
 export type Played = {
   readonly seed: number;
@@ -73,7 +74,7 @@ type Playing = {
 const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> => {
   const { store, written } = notingEffects(makeStore(backend));
   const town = townFor(chance);
-  await store.applyOrganisation(storedText(town.organisation), start);
+  await organise(store, storedText(town.organisation), start);
   const troubleEnds = start + troubleMs;
   const weather = weatherFor({ from: start, to: troubleEnds }, chance);
   const chats = openChats({ time, weather, chance });

@@ -8,13 +8,14 @@ import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
+import { organise } from "../../playground/organise.ts";
 
 const now = Date.UTC(2026, 11, 1);
 const organisation = sampleOrganisation();
 let store: Store;
 beforeEach(async () => {
   store = makeStore(await openSqlite(":memory:"));
-  await store.applyOrganisation(storedText(organisation), now);
+  await organise(store, storedText(organisation), now);
 });
 afterEach(() => store.close());
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
+import { organise } from "../../playground/organise.ts";
 
 let folder: Folder;
 beforeAll(() => {
@@ -78,7 +79,7 @@ experts:
 test("an organisation in the database that cannot be read is mended by applying the file", async () => {
   const own = newFolder();
   const store = await openStore({ kind: "sqlite", path: own.database.slice("file:".length) });
-  await store.applyOrganisation("version: 1\nagencies: []\nlater: yes\n", 0);
+  await organise(store, "version: 1\nagencies: []\nlater: yes\n", 0);
   await store.close();
   const settings = {
     SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",

@@ -16,6 +16,7 @@ import { storedText } from "../../src/runtime/organisation-follower.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { ticketSlot } from "../../src/tickets/slots.ts";
 import { asked, small, start } from "./world.ts";
+import { organise } from "../../playground/organise.ts";
 
 const onTopic = 12;
 const away = [{ from: "2026-11-20T00:00:00Z", to: "2026-12-20T00:00:00Z" }];
@@ -106,7 +107,7 @@ const offeredIn = async (store: Store, { experts }: Organisation) => {
 /** Gives the question's id; it is closed. */
 export const livedAmong = async (store: Store, experts: number): Promise<string> => {
   const organisation = manyExperts(experts);
-  await store.applyOrganisation(storedText(organisation), start);
+  await organise(store, storedText(organisation), start);
   const { desk, send, replicas } = await small().open(store);
   const does = async (deed: Incoming): Promise<void> => {
     await desk.arrive(deed);

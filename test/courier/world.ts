@@ -15,6 +15,7 @@ import { openService } from "../../src/runtime/service.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { anna, smallOrganisation } from "../small-organisation.ts";
+import { organise } from "../../playground/organise.ts";
 
 const agency = (id: string, team: string) => ({
   id,
@@ -81,7 +82,7 @@ export type Small = {
 };
 export const start = Date.parse("2026-11-25T09:00:00Z");
 export const applied = (store: Store): Promise<number> =>
-  store.applyOrganisation(storedText(organisation), start);
+  organise(store, storedText(organisation), start);
 
 export const small = (): Small => {
   let now = start;

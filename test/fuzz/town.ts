@@ -13,6 +13,7 @@ import { teamsSomeone } from "../../playground/teams-someone.ts";
 import type { Someone } from "../../playground/someone.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { type Folder, type Program, newFolder, start } from "../commands/world.ts";
+import { organise } from "../../playground/organise.ts";
 
 export type Member = {
   readonly id: string;
@@ -154,7 +155,7 @@ export const openTown = (): Promise<Town> =>
     const path = folder.database.slice("file:".length);
     const store = await openStore({ kind: "sqlite", path });
     resources.defer(() => store.close());
-    await store.applyOrganisation(storedText(inForce), Date.now());
+    await organise(store, storedText(inForce), Date.now());
     // Pages are there only where browsers can reach them.
     const settings = {
       ...platforms.environment,

@@ -92,7 +92,11 @@ test.each(["slack", "teams"] as const)(
       teams: teams.map((there) => ({ ...there, channel: null })),
     };
     const organisation = { ...world.organisation, operator: { alarm: null, anchors } };
-    await bringIntoForce(world.store, organisation, { now: world.clock.now(), dryRun: false });
+    await bringIntoForce(world.store, organisation, {
+      now: world.clock.now(),
+      dryRun: false,
+      command: "org apply",
+    });
     world.clock.forward(2_000);
     await ask(1);
     world.clock.forward(day);

@@ -117,7 +117,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await bringIntoForce(
       world.store,
       { ...organisation, experts: without },
-      { now: world.clock.now(), dryRun: false },
+      { now: world.clock.now(), dryRun: false, command: "org apply" },
     );
     world.clock.forward(hours(1));
     const told = await bo.sees("3 artiklar har blivit dina", "Perforerat nummer");

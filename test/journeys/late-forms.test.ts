@@ -59,7 +59,11 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const { asker, anna } = await writing(world);
     const without = world.organisation.experts.filter(({ id }) => id !== "e-anna");
     const organisation = { ...world.organisation, experts: without };
-    await bringIntoForce(world.store, organisation, { now: world.clock.now(), dryRun: false });
+    await bringIntoForce(world.store, organisation, {
+      now: world.clock.now(),
+      dryRun: false,
+      command: "org apply",
+    });
     world.clock.forward(2_000);
     await asker.sees("kan inte längre ta hand om den");
     const sent = await anna.send(answer);
@@ -87,7 +91,11 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
 const withoutExperts = async (current: World): Promise<void> => {
   const others = current.organisation.experts.filter(({ agency }) => agency !== "polismyndigheten");
   const organisation = { ...current.organisation, experts: others };
-  await bringIntoForce(current.store, organisation, { now: current.clock.now(), dryRun: false });
+  await bringIntoForce(current.store, organisation, {
+    now: current.clock.now(),
+    dryRun: false,
+    command: "org apply",
+  });
   current.clock.forward(2_000);
   await current.who("asker").sees("kan inte längre ta hand om den");
 };

@@ -18,7 +18,11 @@ type Expert = Organisation["experts"][number];
 /** Applies the organisation file with other experts, as `org apply` does. */
 const applied = async (changed: Partial<Organisation>): Promise<void> => {
   const organisation = { ...world.organisation, ...changed };
-  await bringIntoForce(world.store, organisation, { now: world.clock.now(), dryRun: false });
+  await bringIntoForce(world.store, organisation, {
+    now: world.clock.now(),
+    dryRun: false,
+    command: "org apply",
+  });
 };
 const without = (...ids: readonly string[]): Partial<Organisation> => ({
   experts: world.organisation.experts.filter(({ id }) => !ids.includes(id)),

@@ -77,7 +77,7 @@ const withTwoCoordinators = async (): Promise<void> => {
   const { name, agency, chat, timeZone } = sara;
   const own = { id: "c-sara", name, agency, chat, timeZone };
   const coordinators = [...organisation.coordinators, own];
-  const options = { now: clock.now(), dryRun: false };
+  const options = { now: clock.now(), dryRun: false, command: "org apply" } as const;
   await bringIntoForce(store, { ...organisation, coordinators }, options);
   // The organisation is looked at once a second.
   clock.forward(2_000);

@@ -15,6 +15,7 @@ import { type Balancer, openBalancer } from "../balancer.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Served, serve } from "./process.ts";
 import { type World, openWorld, question } from "./world.ts";
+import { organise } from "../../playground/organise.ts";
 
 let world: World | undefined;
 let served: readonly Served[] = [];
@@ -98,7 +99,7 @@ test("another organisation is told to every process, and none has to look", asyn
   expect(asker.notices()).toEqual([]);
   const agencies = organisation.agencies.filter(({ id }) => id !== "skatteverket");
   const coordinators = organisation.coordinators.filter(({ agency }) => agency !== "skatteverket");
-  await store.applyOrganisation(storedText({ ...organisation, agencies, coordinators }), 0);
+  await organise(store, storedText({ ...organisation, agencies, coordinators }), 0);
   await store.notify("command organisation");
   for (const url of [trial.idjour.url, second?.url ?? ""]) {
     trial.connect(url);

@@ -71,7 +71,7 @@ const reader = (agency: string, town: string): Entry =>
 
 const withSupport = async (directory: readonly Entry[]): Promise<void> => {
   const { organisation, store, clock } = world;
-  const options = { now: clock.now(), dryRun: false };
+  const options = { now: clock.now(), dryRun: false, command: "org apply" } as const;
   await bringIntoForce(store, { ...organisation, directory }, options);
   // The organisation is looked at once a second.
   clock.forward(2_000);

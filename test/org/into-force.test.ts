@@ -9,6 +9,7 @@ import {
   keptLines,
   opposedLines,
 } from "../../src/commands/org/into-force.ts";
+import { operatorName } from "../../src/commands/operator-name.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { organisationIn, storedText } from "../../src/runtime/organisation-follower.ts";
@@ -28,7 +29,7 @@ const file = (level: number, more: readonly unknown[] = []): Organisation =>
   parse(smallFile({ experts: [{ ...anna, topics: { [passports]: level } }, lars, ...more] }));
 const now = Date.parse("2026-11-25T09:00:00Z");
 const apply = (organisation: Organisation, fileWins = false) =>
-  bringIntoForce(store, organisation, { now, dryRun: false, fileWins });
+  bringIntoForce(store, organisation, { now, dryRun: false, command: "org apply", fileWins });
 const levelInForce = async () =>
   (await organisationIn(store)).organisation.experts[0]?.topics[passports]?.level;
 
@@ -60,6 +61,20 @@ test("the file as it was says nothing against chat: what was changed there stand
     expect.stringContaining("1 change was made in chat and is not in the file") as unknown,
     `  ~ experts.e-anna.topics.${passports}.level: 3 -> 2`,
   ]);
+});
+
+test("what comes into force is noted once, by whom and how, however many read the same file", async () => {
+  await Promise.all([1, 2, 3].map(() => apply(file(3))));
+  await apply(file(3));
+  await apply(file(3), true);
+  const noted = await store.noted("note:organisation");
+  expect(noted).toMatchObject([
+    { at: now, by: operatorName(), type: "applied", data: { command: "org apply" } },
+  ]);
+  expect(JSON.stringify(noted)).not.toContain(anna.name);
+  await lowerInChat(2);
+  await apply(file(1), true);
+  expect((await store.verify()).flaw).toBeNull();
 });
 
 test("what is new in the file comes into force beside it, and chat's change is told again next time", async () => {
@@ -100,15 +115,16 @@ test("a file that changes the same place is refused with what to do, until it is
   await apply(file(1), true);
   expect([await levelInForce(), await store.filedOrganisation()]).toEqual([1, storedText(file(1))]);
   expect((await store.noted("note:organisation")).at(-1)).toMatchObject({
-    by: "file",
-    data: { places: ["experts.e-anna"] },
+    by: operatorName(),
+    type: "file-won",
+    data: { command: "org apply", places: ["experts.e-anna"] },
   });
 });
 
 test("a trial writes nothing, and says the same", async () => {
   await apply(file(3));
   await lowerInChat(2);
-  const trial = { now, dryRun: true };
+  const trial = { now, dryRun: true, command: "org apply" } as const;
   await expect(bringIntoForce(store, file(1), trial)).rejects.toBeInstanceOf(OpposedByChat);
   expect((await bringIntoForce(store, file(3), trial)).kept).toHaveLength(1);
   expect(await store.organisationVersion()).toBe(2);

@@ -73,7 +73,7 @@ test("an extract has what events say of somebody, nobody else in it, and the wor
   const environment = { DATABASE_URL: `file:${join(folder, "idjour.db")}` };
   const open = async () => makeStore(await openSqlite(join(folder, "idjour.db")));
   const { store, ticket } = await seeded(await openSqlite(join(folder, "idjour.db")));
-  await bringIntoForce(store, organisation, { now: until, dryRun: false });
+  await bringIntoForce(store, organisation, { now: until, dryRun: false, command: "org apply" });
   await noteAll(store, until, (what) => `ord om ${what}`);
   await store.close();
   const others = organisation.experts.filter(({ id }) => id !== "e-anna");
@@ -106,17 +106,32 @@ test("an extract has what events say of somebody, nobody else in it, and the wor
   const alone = await open();
   const anna = organisation.experts.filter(({ id }) => id === "e-anna");
   const left = { ...organisation, experts: anna, schedules: [] };
-  await bringIntoForce(alone, left, { now: until, dryRun: false, fileWins: true });
+  await bringIntoForce(alone, left, {
+    now: until,
+    dryRun: false,
+    command: "org apply",
+    fileWins: true,
+  });
   await alone.close();
   await extracted();
   const back = await open();
-  await bringIntoForce(back, organisation, { now: until, dryRun: false, fileWins: true });
+  await bringIntoForce(back, organisation, {
+    now: until,
+    dryRun: false,
+    command: "org apply",
+    fileWins: true,
+  });
   await back.close();
 
   // Whoever has left is erased, but not while they are on hold.
   expect((await holdInRegister("e-anna", environment, { held: true })).status).toBe(0);
   const gone = await open();
-  await bringIntoForce(gone, without("e-anna"), { now: until, dryRun: false, fileWins: true });
+  await bringIntoForce(gone, without("e-anna"), {
+    now: until,
+    dryRun: false,
+    command: "org apply",
+    fileWins: true,
+  });
   await gone.close();
   await expect(eraseFromRegister("e-anna", environment, {})).rejects.toThrow("e-anna");
   expect((await holdInRegister("e-anna", environment, { held: false })).status).toBe(0);
@@ -140,7 +155,7 @@ test("who is put on hold is somebody whom words name, under every id that they h
   if (anna === undefined || bo === undefined) throw new Error("Nobody is there.");
   // One person, under two ids.
   const both = { ...organisation, coordinators: [{ ...bo, chat: anna.chat }, ...coordinators] };
-  await bringIntoForce(store, both, { now: until, dryRun: false });
+  await bringIntoForce(store, both, { now: until, dryRun: false, command: "org apply" });
   const texts = await noteAll(store, until, (what) => `ord om ${what}`);
   await store.close();
   const hold = (id: string, held = true) => holdInRegister(id, environment, { held, json: true });
@@ -167,7 +182,7 @@ test("an expert is found by id or chat address, with every offer, and is erased 
   const folder = mkdtempSync(join(tmpdir(), "idjour-register-"));
   const environment = { DATABASE_URL: `file:${join(folder, "idjour.db")}` };
   const { store } = await seeded(await openSqlite(join(folder, "idjour.db")));
-  await bringIntoForce(store, organisation, { now: until, dryRun: false });
+  await bringIntoForce(store, organisation, { now: until, dryRun: false, command: "org apply" });
   await store.close();
   const [expert] = organisation.experts;
   const id = expert?.id ?? "";

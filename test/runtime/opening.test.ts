@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { quiet } from "../../src/base/log.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { openIdjour, openStore } from "../../src/main.ts";
+import { organise } from "../../playground/organise.ts";
 
 const newDatabase = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "idjour-opening-"));
@@ -33,7 +34,7 @@ test("an organisation that cannot be read leaves the database closed", async () 
   const path = newDatabase();
   const config = configFor(path);
   const store = await openStore(config.database);
-  await store.applyOrganisation("agencies: none", 0);
+  await organise(store, "agencies: none", 0);
   expect(isOpen(path)).toBe(true);
   await store.close();
   expect(isOpen(path)).toBe(false);

@@ -105,7 +105,7 @@ const changed = (value: unknown, { dataType }: Column): unknown => {
 };
 
 test("what is not compared is listed alike in both languages", () => {
-  expect(listed[0]?.length).toBe(22);
+  expect(listed[0]?.length).toBe(21);
   expect(listed[1]).toEqual(listed[0]);
 });
 
@@ -145,7 +145,9 @@ describe.each(databases)("on $name", ({ lay }) => {
   const isRow = (table: Table, row: Row) =>
     and(
       ...columnsOf(table).flatMap(([name, column]) =>
-        row[name] === null || typeof row[name] === "object" ? [] : [eq(column, row[name])],
+        row[name] === null || typeof row[name] === "object" || column.getSQLType() === "json"
+          ? []
+          : [eq(column, row[name])],
       ),
     );
   /** What the check finds of what it does, which is taken back; null: the database itself does not let it happen. */
@@ -183,6 +185,7 @@ describe.each(databases)("on $name", ({ lay }) => {
       "events",
       "loads",
       "numbers",
+      "organisations",
       "question_facts",
       "texts",
       "tickets",

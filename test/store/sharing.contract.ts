@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { at, change, effect, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
+import { organise } from "../../playground/organise.ts";
 
 export const describeSharing = (world: World): void => {
   describe("two connections", () => {
@@ -9,7 +10,7 @@ export const describeSharing = (world: World): void => {
       const other = await world.another();
       await world.store().save(change({ ticket: opening(ticketOf("t1")) }));
       expect(await other.ticket("t1")).toEqual(await world.store().ticket("t1"));
-      await other.applyOrganisation({}, at);
+      await organise(other, {}, at);
       expect(await world.store().organisationVersion()).toBe(1);
     });
 

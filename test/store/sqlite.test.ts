@@ -14,6 +14,7 @@ import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { lockFile } from "../locker.ts";
 import { describeStore } from "./store.contract.ts";
+import { organise } from "../../playground/organise.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "idjour-sqlite-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -131,7 +132,7 @@ test.each<[string, (store: Store) => Promise<unknown>, readonly unknown[]]>([
 test("what was saved is there when the file is opened again", async () => {
   const file = freshFile();
   const first = makeStore(await openSqlite(file));
-  await first.applyOrganisation({ å: 1 }, 5);
+  await organise(first, { å: 1 }, 5);
   await first.close();
   const second = makeStore(await openSqlite(file));
   expect(await second.organisation()).toEqual({ version: 1, document: { å: 1 } });
@@ -177,7 +178,7 @@ describe("while another program has the file locked", () => {
     const unlock = await lockFile(file);
     let written = false;
     const first = store.ensureJob("first", 5).then(() => (written = true));
-    const second = store.applyOrganisation({}, 6);
+    const second = organise(store, {}, 6);
     // Each turn of the event loop comes while the writes wait.
     for (let turn = 0; turn < 100; turn += 1) await nextTurn();
     expect(await store.organisationVersion()).toBe(0);

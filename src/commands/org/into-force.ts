@@ -18,10 +18,15 @@ import {
   organisationIn,
   storedText,
 } from "../../runtime/organisation-follower.ts";
-import type { OrganisationStore } from "../../store/port/organisation.ts";
+import type { Audit } from "../../store/port/audit.ts";
+import {
+  type OrganisationNote,
+  type OrganisationStore,
+  fileWon,
+} from "../../store/port/organisation.ts";
 import type { Processes } from "../../store/port/processes.ts";
-import type { Questions } from "../../store/port/questions.ts";
 import type { Store } from "../../store/port/store.ts";
+import { operatorName } from "../operator-name.ts";
 
 type Applied = {
   readonly changes: readonly OrganisationChange[];
@@ -35,10 +40,14 @@ type Applied = {
 type Applying = {
   readonly now: number;
   readonly dryRun: boolean;
+  /** By which command, for the log. */
+  readonly command: "org apply" | "seed" | "serve";
   /** What chat changed and the file does not hold goes. */
   readonly fileWins?: boolean;
 };
-type Bringing = OrganisationStore & Pick<Processes, "notify"> & Pick<Questions, "note">;
+type Bringing = OrganisationStore &
+  Pick<Processes, "notify"> &
+  Pick<Audit, "organisationIsAsNoted">;
 
 /** The file and chat changed the same places; nothing was brought into force. */
 export class OpposedByChat extends Error {
@@ -52,7 +61,10 @@ export class OpposedByChat extends Error {
 
 /** Chat is seldom changed while a file is applied. */
 const triesMost = 20;
-/** Brings an organisation into force unless it already is. On a trial nothing is written. */
+/**
+ * Brings an organisation into force unless it already is, and notes who did. On a trial nothing is written.
+ * A file that wins is also brought into force where it is there otherwise than the log says.
+ */
 export const bringIntoForce = async (
   store: Bringing,
   file: Organisation,
@@ -66,11 +78,15 @@ export const bringIntoForce = async (
     const { after, kept, lost } = besideChat(file, { filed, inForce: before }, applying);
     const changes = difference(first ? null : before, after);
     const applied = { changes, first, before, after, kept };
-    const isNews = first || changes.length > 0 || editsBetween(filed, file).length > 0;
+    const isNews =
+      first ||
+      changes.length > 0 ||
+      editsBetween(filed, file).length > 0 ||
+      (applying.fileWins === true && !(await store.organisationIsAsNoted()));
     if (applying.dryRun || !isNews) return applied;
     const replacing = { expected, document: storedText(after), filed: storedText(file) };
-    if (!(await store.replaceOrganisation(replacing, applying.now))) continue;
-    if (lost.length > 0) await noteLost(store, lost, applying.now);
+    const note = noteOf(applying, lost);
+    if (!(await store.replaceOrganisation({ ...replacing, ...note }, applying.now))) continue;
     await store.notify("command organisation");
     return applied;
   }
@@ -103,17 +119,18 @@ const besideChat = (
   return { after: merged.organisation, kept, lost: [] };
 };
 
-const noteLost = (
-  store: Pick<Questions, "note">,
+/** Places are told without what stood there. */
+const noteOf = (
+  { command, fileWins = false }: Applying,
   lost: readonly OrganisationEdit[],
-  at: number,
-): Promise<void> =>
-  store.note("note:organisation", {
-    at,
-    by: "file",
-    type: "file-won",
-    data: { places: lost.map(({ path }) => path.slice(0, 2).join(".")) },
-  });
+): OrganisationNote => {
+  const places = lost.map(({ path }) => path.slice(0, 2).join("."));
+  return {
+    type: fileWins ? fileWon : "applied",
+    by: operatorName(),
+    data: { command, ...(places.length === 0 ? {} : { places }) },
+  };
+};
 
 type Moving = {
   readonly before: Organisation;

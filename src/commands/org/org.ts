@@ -189,7 +189,12 @@ const applyFile = async (
     environment,
     async (store) => {
       const { overrides } = await store.duty(now);
-      const applied = await bringIntoForce(store, organisation, { now, dryRun, fileWins });
+      const applied = await bringIntoForce(store, organisation, {
+        now,
+        dryRun,
+        fileWins,
+        command: "org apply",
+      });
       const same = applied.first || applied.changes.length === 0;
       const work = { organisation: applied.after, now, dryRun, language };
       const imported = await importCalendars(store, calendars, work);

@@ -17,6 +17,7 @@ import { brokenLink, questionWithoutRow } from "./chains.ts";
 import { stretchesOf, wholeLog } from "./stretches.ts";
 import { loggedOf } from "./logged.ts";
 import { flawedDuty, flawedNote } from "./noted.ts";
+import { flawedOrganisation } from "./organisation-flaw.ts";
 import { strayFacts } from "./derived-flaw.ts";
 import { lookAtQuestions } from "./questions.ts";
 import { noSums } from "./counted.ts";
@@ -25,6 +26,7 @@ import { countingFrom, flawedSums } from "./sums-flaw.ts";
 export const auditOf = (backend: Backend): Audit => ({
   ...loggedOf(backend),
   brokenLink: () => brokenLink(backend),
+  organisationIsAsNoted: async () => (await flawedOrganisation(backend)) === null,
   stretches: (how) => stretchesOf(backend, how),
   lookWithin: (stretch, counting) => lookInside(backend, { ...stretch, since: null }, counting),
   verify: (given = { anchors: [], dataKeys: [] }) => verify(backend, given),

@@ -1,6 +1,6 @@
 /**
  * Checks what belongs to no question against the notes that brought it: the words of changes, levels
- * and courses, the table of competence, articles, holds and marks of export.
+ * and courses, the table of competence, the organisation in force, articles, holds and marks of export.
  */
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
@@ -13,6 +13,7 @@ import { competenceRow, recordIn } from "../queries/competence.ts";
 import { lastOf } from "../queries/events.ts";
 import { changesLog, competenceLog, notedTexts, textRows } from "../noted-texts.ts";
 import { flawedArticle } from "./article-flaw.ts";
+import { flawedOrganisation } from "./organisation-flaw.ts";
 import { dutyLog } from "../queries/duty.ts";
 import { flawedOverride } from "./override-flaw.ts";
 import { flawedMark } from "./marks-flaw.ts";
@@ -34,6 +35,10 @@ export const flawedNote = (backend: Backend, among: Among): Promise<Flaw | null>
       (await flawedWords(backend, among)) ??
       (await flawedRecord(backend, among)) ??
       ((await hasAny(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
+      // Few rows, which decide who may do what: also where nothing was added since.
+      (among.since !== null || (await mayHave(backend, changesLog, among))
+        ? await flawedOrganisation(backend)
+        : null) ??
       // Also where nothing was ever noted: what was added by hand has no note.
       ((await mayHave(backend, recordsLog, among)) ? await flawedMark(backend) : null),
   );

@@ -12,6 +12,8 @@ export type Audit = {
    * Reads a page at a time, also beside a running `serve`.
    */
   verify(given?: Given): Promise<Verified>;
+  /** Whether the organisation in force, and each before it, is what the log says came into force. */
+  organisationIsAsNoted(): Promise<boolean>;
   /** At most so many parts of about as many events each, and of so many at least. */
   stretches(how: {
     readonly most: number;
@@ -103,6 +105,8 @@ export type Flaw = LogPlace &
     | { readonly kind: "record"; readonly record: string }
     /** What an article says in one edition is not what was published, or why it was withdrawn. */
     | { readonly kind: "article"; readonly article: string; readonly edition: number }
+    /** What was in force after this event is not what it says came into force. */
+    | { readonly kind: "organisation" }
     /** A hold or a mark of export is not what its note says; `of` is the question's id, or the person whose words are held. */
     | { readonly kind: "mark"; readonly of: string }
     /** A row of a table that can be made of the log is not what the log gives; `row` is its key. */

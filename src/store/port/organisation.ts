@@ -8,13 +8,14 @@ export type OrganisationStore = {
    */
   organisation(): Promise<{ readonly version: number; readonly document: unknown } | null>;
   organisationVersion(): Promise<number>;
-  applyOrganisation(document: unknown, at: Instant): Promise<number>;
-  /** The file as it was applied last, while that in force differs from it by changes in chat; else null. */
+  /** The file as it was applied last, without what chat changed; null: a version before this one applied it. */
   filedOrganisation(): Promise<unknown>;
-  /** False: the version in force is not `expected` any more, and nothing is written. */
-  replaceOrganisation(replacing: Replacing, at: Instant): Promise<boolean>;
-  /** Where the log of changes in chat ends: how many it has, and the hash of the last. */
-  organisationLog(): Promise<LogEnd>;
+  /**
+   * Brings another into force and notes it. False: the version in force is not `expected` any more, and
+   * nothing is written.
+   */
+  replaceOrganisation(replacing: Replacing & OrganisationNote, at: Instant): Promise<boolean>;
+  organisationLog(): Promise<OrganisationLog>;
   /** How many cases the agencies had, as the text of a file; null: they never said. */
   caseCounts(): Promise<string | null>;
   keepCaseCounts(text: string, at: Instant): Promise<void>;
@@ -28,14 +29,26 @@ export type Replacing = {
   readonly expected: number;
 };
 
-type LogEnd = { readonly version: number; readonly head: string | null };
-/** A change in chat: saved only where neither the organisation nor its log has moved on meanwhile. */
-export type OrganisationAmendment = Replacing & {
-  readonly log: LogEnd;
-  readonly type: string;
-  /** The coordinator. */
-  readonly by: string;
-  /** Of no person but by id; `text` has its words. */
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly text: Text;
+/** Where the log of what came into force ends: how many events it has, and the hash of the last. */
+export type OrganisationLog = {
+  readonly version: number;
+  readonly head: string | null;
+  /** The hash of what is in force as it lies there, whatever the log says; null: nothing is. */
+  readonly inForce: string | null;
 };
+/** The type of the note of a file that won over all that chat had changed. */
+export const fileWon = "file-won";
+export type OrganisationNote = {
+  readonly type: string;
+  /** The coordinator, or the operator's account. */
+  readonly by: string;
+  /** Of no person but by id. */
+  readonly data: Readonly<Record<string, unknown>>;
+};
+/** A change in chat: saved only where neither the organisation nor its log has moved on meanwhile. */
+export type OrganisationAmendment = Replacing &
+  OrganisationNote & {
+    readonly log: OrganisationLog;
+    /** Its words. */
+    readonly text: Text;
+  };

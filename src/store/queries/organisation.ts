@@ -5,16 +5,22 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { lastOf, notedAfter } from "./events.ts";
-import type { NoteName } from "../note-names.ts";
+import { changesLog } from "../noted-texts.ts";
+import {
+  type OrganisationInForce,
+  organisationHash,
+  organisationHashNow,
+  organisationRowNames as rowNames,
+  organisationRows,
+} from "../organisation-notes.ts";
 import type { Change, Saved } from "../port/change.ts";
-import type { OrganisationStore, Replacing } from "../port/organisation.ts";
+import type {
+  OrganisationLog,
+  OrganisationNote,
+  OrganisationStore,
+  Replacing,
+} from "../port/organisation.ts";
 import type { Tables } from "../schema/tables.ts";
-
-const stream = "note:organisation" satisfies NoteName;
-const name = "in force";
-/** Its version is that in force which it belongs to: a version before this one knows nothing of it. */
-const filedName = "as filed";
-const caseCountsName = "case counts";
 
 export const organisationQueries = (backend: Backend): OrganisationStore => {
   const { db, tables: t, commit } = backend;
@@ -26,39 +32,37 @@ export const organisationQueries = (backend: Backend): OrganisationStore => {
       .where(eq(o.name, row));
     return found ?? null;
   };
+  const organisationLog = async (): Promise<OrganisationLog> => ({
+    ...(await lastOf(backend, changesLog)),
+    inForce: await organisationHashNow(backend),
+  });
   return {
-    organisation: () => named(name),
+    organisation: () => named(rowNames.inForce),
     filedOrganisation: async () => {
-      const [filed, inForce] = await Promise.all([named(filedName), named(name)]);
+      const [filed, inForce] = await Promise.all([named(rowNames.filed), named(rowNames.inForce)]);
+      // A version before this one knows nothing of it.
       return filed !== null && filed.version === inForce?.version ? filed.document : null;
     },
-    replaceOrganisation: async (replacing, at) =>
-      (await commit((q) => replacingSteps(q, t, { ...replacing, at }))) === null,
-    organisationLog: () => lastOf(backend, stream),
+    replaceOrganisation: async (replacing, at) => {
+      const log = await organisationLog();
+      return (await commit((q) => comingSteps(q, t, { ...replacing, log, at }))) === null;
+    },
+    organisationLog,
     organisationVersion: async () => {
-      const [inForce] = await db.select({ version: o.version }).from(o).where(eq(o.name, name));
+      const [inForce] = await db
+        .select({ version: o.version })
+        .from(o)
+        .where(eq(o.name, rowNames.inForce));
       return inForce?.version ?? 0;
     },
-    applyOrganisation: async (document, at) => {
-      const [applied] = await db
-        .insert(o)
-        .values({ name, version: 1, document, at })
-        .onConflictDoUpdate({
-          target: o.name,
-          set: { version: sql`${o.version} + 1`, document, at },
-        })
-        .returning({ version: o.version });
-      if (applied === undefined) throw new Error("The organisation was not written.");
-      return applied.version;
-    },
     caseCounts: async () => {
-      const kept = await named(caseCountsName);
+      const kept = await named(rowNames.caseCounts);
       return kept === null ? null : String(kept.document);
     },
     keepCaseCounts: async (document, at) => {
       await db
         .insert(o)
-        .values({ name: caseCountsName, version: 1, document, at })
+        .values({ name: rowNames.caseCounts, version: 1, document, at })
         .onConflictDoUpdate({
           target: o.name,
           set: { version: sql`${o.version} + 1`, document, at },
@@ -67,33 +71,44 @@ export const organisationQueries = (backend: Backend): OrganisationStore => {
   };
 };
 
-const replacingSteps = (
+type Coming = Replacing & OrganisationNote & Pick<Change, "at"> & { readonly log: OrganisationLog };
+const comingSteps = (
   db: Db,
-  { organisations: o }: Tables,
-  { expected, document, filed, at }: Replacing & Pick<Change, "at">,
+  t: Tables,
+  { log, at, by, type, data, ...replacing }: Coming,
 ): readonly WriteStep<Saved>[] => {
-  const version = expected + 1;
-  const inForce =
-    expected === 0
-      ? db
-          .insert(o)
-          .values({ name, version, document, at })
-          .onConflictDoNothing()
-          .returning({ version: o.version })
-      : db
-          .update(o)
-          .set({ version, document, at })
-          .where(and(eq(o.name, name), eq(o.version, expected)))
-          .returning({ version: o.version });
-  return [
-    guardedStep<Saved>(inForce, "stale"),
-    always(
-      db
-        .insert(o)
-        .values({ name: filedName, version, document: filed, at })
-        .onConflictDoUpdate({ target: o.name, set: { version, document: filed, at } }),
-    ),
-  ];
+  const { organisations: o } = t;
+  const { expected } = replacing;
+  const rows = organisationRows({ ...replacing, at });
+  const steps = rows.map((row) => {
+    const { name, ...set } = row;
+    const isInForce = name === rowNames.inForce;
+    if (!isInForce)
+      return always(db.insert(o).values(row).onConflictDoUpdate({ target: o.name, set }));
+    const written =
+      expected === 0
+        ? db.insert(o).values(row).onConflictDoNothing().returning({ version: o.version })
+        : db
+            .update(o)
+            .set(set)
+            .where(and(eq(o.name, name), eq(o.version, expected)))
+            .returning({ version: o.version });
+    return guardedStep<Saved>(written, "stale");
+  });
+  const inForce: OrganisationInForce = {
+    version: expected + 1,
+    before: log.inForce,
+    after: organisationHash(rows),
+  };
+  const noted = {
+    stream: changesLog,
+    at,
+    by,
+    type,
+    data: { ...data, inForce },
+    after: log,
+  } as const;
+  return [...steps, ...notedAfter(db, t, noted)];
 };
 
 export const organisationSteps = (
@@ -102,7 +117,6 @@ export const organisationSteps = (
   { at, organisation }: Pick<Change, "at" | "organisation">,
 ): readonly WriteStep<Saved>[] => {
   if (organisation === undefined) return [];
-  const { log, type, by, data, text } = organisation;
-  const noted = { stream, at, by, type, data: { ...data, text }, after: log } as const;
-  return [...replacingSteps(db, t, { ...organisation, at }), ...notedAfter(db, t, noted)];
+  const { text, data, ...rest } = organisation;
+  return comingSteps(db, t, { ...rest, data: { ...data, text }, at });
 };

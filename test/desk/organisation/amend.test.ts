@@ -182,7 +182,7 @@ test("a reason with a personal number comes back, and nothing is made", async ()
 
 test("the log names nobody: words lie apart, and can be removed", async () => {
   await desk.change("U0BO", "org.add", nya, "Ny på gruppen");
-  const [noted] = await desk.store.noted("note:organisation");
+  const [, noted] = await desk.store.noted("note:organisation");
   expect(JSON.stringify(noted)).not.toMatch(/Nya|U0NYA|gruppen/u);
   expect(noted).toMatchObject({ by: "c-bo", data: { agency: "police", undoes: null } });
   const [id] = (await idsIn()).slice(-1);

@@ -11,6 +11,7 @@ import { makeStore } from "../../../src/store/store.ts";
 import type { NewEffect } from "../../../src/store/port/outbox.ts";
 import type { Store } from "../../../src/store/port/store.ts";
 import { depsAlone } from "../../../playground/alone.ts";
+import { organise } from "../../../playground/organise.ts";
 
 const now = Date.parse("2026-11-25T09:00:00Z");
 export const passports = "passport-authenticity";
@@ -80,7 +81,7 @@ export const openDesk = async (organisation: Organisation): Promise<Desk> => {
       return saved;
     },
   };
-  await store.applyOrganisation(storedText(organisation), now);
+  await organise(store, storedText(organisation), now);
   let current = organisation;
   const deps = {
     ...depsAlone({ store, now: () => now, organisation: () => current }),
