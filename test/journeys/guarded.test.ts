@@ -12,6 +12,14 @@ afterEach(async () => {
   world = undefined;
 });
 
+/** Slack sends the name of an emoji and Teams the emoji. */
+const inEmoji = (number: string, platform: string): string => {
+  const names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+  return number.replace(/\d/gu, (digit) =>
+    platform === "slack" ? `:${names[Number(digit)]}:` : `${digit}\uFE0F\u20E3`,
+  );
+};
+
 describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   test("a personal number in the form is refused there, named and masked, and stored nowhere", async () => {
     world = await openWorld(askers, experts);
@@ -43,6 +51,23 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await anna.sees("Klart.");
     expect(anna.cards().some(({ text }) => text.includes("2397"))).toBe(false);
     expect(bytesIn(world.databaseUrl)).not.toMatch(plantedForms);
+  });
+
+  test("one in figures of emoji is read as what it shows, in a message and in a form", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const number = inEmoji(plantedNumber, askers);
+    expect(await asker.ask({ ...question, text: `Hen har ${number}` })).toMatchObject({
+      ok: false,
+    });
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("är din");
+    await asker.write(`Hen har ${number}`, await asker.sees("Din fråga"));
+    await asker.sees("inte skickat vidare", "personnummer");
+    await asker.write(`Se punkt ${inEmoji("3", askers)}`, await asker.sees("Din fråga"));
+    await anna.sees("Se punkt 3\uFE0F\u20E3");
+    expect(anna.cards().some(({ text }) => text.includes("Hen har"))).toBe(false);
   });
 
   test("one in the answer is refused in the answer form", async () => {

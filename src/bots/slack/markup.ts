@@ -16,8 +16,24 @@ export const written = (text: string, botUser: string | null): string => {
   const readable = withoutMention(text, botUser).replace(/<([^<>]*)>/g, (_, inner: string) =>
     reference(inner),
   );
-  return clean(readable.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+  return typedText(readable.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
 };
+
+/**
+ * What was typed where Slack escapes nothing. It names every emoji; a figure is written as one again,
+ * for the guard to read and for whoever gets the words in Teams.
+ */
+export const typedText = (text: string): string =>
+  clean(text.replace(figure, (whole, name: string) => figures.get(name) ?? whole));
+
+const figure = /:([a-z]{3,5}|heavy_(?:minus|plus)_sign):/g;
+const figures: ReadonlyMap<string, string> = new Map([
+  ...["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map(
+    (name, value) => [name, `${value}\u{FE0F}\u{20E3}`] as const,
+  ),
+  ["heavy_minus_sign", "➖"],
+  ["heavy_plus_sign", "➕"],
+]);
 
 /** The text without mentions of the bot: they call it, and are no part of the question. */
 const withoutMention = (text: string, botUser: string | null): string => {

@@ -20,7 +20,7 @@ import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../
 import { hash } from "./hash.ts";
 import { clean } from "../../plain-text.ts";
 import { fieldOfElement, menuBlock } from "../input-ids.ts";
-import { textMax, written } from "../markup.ts";
+import { textMax, typedText, written } from "../markup.ts";
 import {
   type GuestMarks,
   type SlackId,
@@ -318,6 +318,6 @@ const entered = (
     state.selected_conversation ??
     state.selected_channel ??
     "";
-  const one = clean(cutField(value, most));
+  const one = typedText(cutField(value, most));
   return one.trim() === "" ? null : one;
 };
