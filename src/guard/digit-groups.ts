@@ -14,7 +14,7 @@ export interface DigitGroup {
 }
 
 /** In square and curly brackets a comma parts the items of a list: "[940317], [2381]". */
-const joining = /^(?:[\s\-+.,/:_*`\\()|·•'">~=]{1,5}|[\s\-+./:_*`\\()[\]{}|·•'">~=]{1,5})$/;
+const joining = /^(?:[\s\-+.,;/:_*`\\()|·•'">~=]{1,5}|[\s\-+./:_*`\\()[\]{}|·•'">~=]{1,5})$/;
 /** The commonest of these by far; tried before the pattern. */
 const usualGaps = new Set(["", " ", "-", ".", ",", "/", ":", ", ", ". ", ": ", " - "]);
 const [zero, nine] = [48, 57];
