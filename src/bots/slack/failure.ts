@@ -88,9 +88,10 @@ export const unsure = (why: string): SendFailure => ({ kind: "unsure", why, look
 export const platformError = (error: unknown): string | null =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 
-const platform = (error: string): SendFailure => {
-  // An answer that is no JSON comes as its whole text, such as a proxy's page.
-  if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return unsure("an unreadable answer");
+const platform = (error: string | undefined): SendFailure => {
+  // An answer that is no JSON comes as its whole text, such as a proxy's page; other JSON has no error.
+  if (error === undefined || !/^[a-z0-9_.:-]{1,80}$/.test(error))
+    return unsure("an unreadable answer");
   if (perhapsDone.has(error)) return unsure(error);
   if (rateLimitErrors.has(error))
     return { kind: "limited", afterMs: rateLimitDefaultMs, why: error };
