@@ -16,7 +16,9 @@ export const written = (text: string, botUser: string | null): string => {
   const readable = withoutMention(text, botUser).replace(/<([^<>]*)>/g, (_, inner: string) =>
     reference(inner),
   );
-  return typedText(readable.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+  return typedText(
+    readable.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+  );
 };
 
 /**
