@@ -107,9 +107,9 @@ const toldApart = digitPattern(
   /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6}))(?:[^\d.!?]{1,40}?|[.!?][ \n]{1,2}(?:de |the )?(?=sista|last))(?:sista|slut(?:ar|et)? (?:på|(?=\d))|end(?:s|ing)? (?:with|in|(?=\d))|fyra|siffror|halva|halvan|resten|kontroll(?:siffror(?:na)?|nummer|numret)|last|four|digits|half|rest)(?: 4(?!\d))?[^\d\n.!?]{0,25}(\d{4})(?!\d)/i,
   { lengths: [2, 4, 6, 8] },
 );
-/** As it is dictated: "900602 streck 2397", "900602 och sen 2397". */
+/** As it is dictated: "900602 streck 2397", "900602 och sen 2397", but "2019-03-04 och sen 2024" tells a year. */
 const saidBetween = digitPattern(
-  /(?<!\d)((?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6})[\s,;:(]{0,3}(?:(?:och|and|så) )?(?:(?:binde|mellan)?streck|minus|plus|dash|hyphen|följt av|därefter|sen|sedan|followed by|then)[\s,;:)]{1,3}(\d{4})(?!\d)/i,
+  /(?<!\d)((?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{6})[\s,;:(]{0,3}(?:(?:och|and|så) )?(?:(?:binde|mellan)?streck|dash|hyphen|(?:minus|plus|följt av|därefter|sen|sedan|followed by|then)(?![\s,;:)]{1,3}(?:19|20)))[\s,;:)]{1,3}(\d{4})(?!\d)/i,
   { lengths: [2, 4, 6, 8] },
 );
 /** "Issued 2019-03-04, last stamp 2024": no number's digits, unless they are called so. */
@@ -146,10 +146,8 @@ export function findNumbersToldApart(page: ScanPage): void {
     if (shape?.swedish === undefined || !shape.isChecked || !page.isUnfound(start, end)) return;
     page.claim({ kind: shape.swedish, decision: "block", start, end });
   };
-  for (const form of [inFields, inItems])
+  for (const form of [inFields, inItems, saidBetween])
     for (const found of matchesAtDigits(page, form)) claim(found, found.slice(1).join(""));
-  for (const found of matchesAtDigits(page, saidBetween))
-    if (!isYear(found)) claim(found, found.slice(1).join(""));
   if (!page.mentions(lastFourWords)) return;
   for (const found of matchesAtDigits(page, toldApart))
     if (!isYear(found)) claim(found, `${found[1] ?? ""}${found[2] ?? ""}`);

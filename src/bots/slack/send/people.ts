@@ -62,7 +62,7 @@ const isGuest = async (
   const { is_restricted, is_ultra_restricted, is_stranger, team_id, enterprise_user } = found;
   if ([is_restricted, is_ultra_restricted, is_stranger].includes(true)) return given(true);
   const named = [team_id, enterprise_user?.enterprise_id, ...(enterprise_user?.teams ?? [])];
-  const homes = named.filter((id) => id !== undefined);
+  const homes = named.filter(isTold);
   if (homes.length === 0 || homes.includes(team)) return given(false);
   if (homes.some((id) => id.startsWith("T"))) return given(true);
   const { enterprise_id: own } = await client.auth.test();
@@ -78,9 +78,12 @@ const workOf = (user: User): Pick<Profile, "work"> => {
 
 /** The name that Slack itself shows, else whichever there is. */
 const nameOf = (user: User): string | undefined =>
-  [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name].find(
-    (name) => name !== undefined && name.trim() !== "",
-  );
+  [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name]
+    .filter(isTold)
+    .find((name) => name.trim() !== "");
+
+/** Slack's types leave out that what is not known may also be null. */
+const isTold = (told: string | null | undefined): told is string => told != null;
 
 const languageOf = (locale: string | undefined): Language | null => {
   const language = locale?.slice(0, 2).toLowerCase();
