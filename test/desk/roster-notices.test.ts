@@ -54,6 +54,17 @@ test("both ways, with what began before told by its end", async () => {
   ]);
 });
 
+test("whoever is no expert any more is not pointed to hours that they cannot see", async () => {
+  const experts = change.after.experts.filter(({ id }) => id !== "e-anna");
+  const [anna, sara] = await rosterNotices(store, {
+    ...change,
+    after: { ...rostered("e-sara"), experts },
+  });
+  expect(anna?.effect).toMatchObject({ text: expect.stringContaining("Inte längre dina") });
+  expect(anna?.effect).not.toMatchObject({ text: expect.stringContaining("Skriv jour") });
+  expect(sara?.effect).toMatchObject({ text: expect.stringContaining("Skriv jour") });
+});
+
 test("the same change gives the same effects, whoever sees it and a little later", async () => {
   const [one, other] = await Promise.all([
     rosterNotices(store, change),

@@ -41,7 +41,9 @@ export const rosterNotices = async (
     if (person === undefined) continue;
     const record = await store.person(person);
     const actor = actorFrom({ org: () => ({ addressBook }) }, { person, record });
-    if (actor !== null) found.push(noticeOf(one, actor, now));
+    if (actor === null) continue;
+    const stays = listed(after, one.expert)?.active === true;
+    found.push(noticeOf(one, actor, { now, stays }));
   }
   return found;
 };
@@ -49,7 +51,9 @@ export const rosterNotices = async (
 const listed = ({ experts }: Organisation, id: string): Expert | undefined =>
   experts.find((expert) => expert.id === id);
 
-const noticeOf = (moved: MovedShifts, actor: Actor, now: Instant): NewEffect => {
+/** Whoever is no expert any more has no hours left to look at. */
+type Told = { readonly now: Instant; readonly stays: boolean };
+const noticeOf = (moved: MovedShifts, actor: Actor, { now, stays }: Told): NewEffect => {
   const { language, person } = actor;
   const seeing = { reader: readerOf(actor), now };
   const lines = (title: "gained" | "lost"): readonly string[] => {
@@ -66,7 +70,7 @@ const noticeOf = (moved: MovedShifts, actor: Actor, now: Instant): NewEffect => 
     t(language, "duty.moved.title"),
     ...lines("gained"),
     ...lines("lost"),
-    t(language, "duty.moved.hint"),
+    ...(stays ? [t(language, "duty.moved.hint")] : []),
   ].join("\n");
   return {
     id: `moved:${createHash("sha256")

@@ -10,7 +10,7 @@ import { problemsOf, refilled } from "../../bots/forms/check.ts";
 import type { FormOf } from "../../bots/forms/fields.ts";
 import { applyForm } from "../../bots/forms/organisation.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type PlainKey, t } from "../../bots/text/i18n.ts";
 import type { FormId } from "../../bots/verbs.ts";
 import { type OrganisationEdit, editsBetween, withEdits } from "../../org/edits.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -47,7 +47,8 @@ export const planTo = (before: Organisation, after: Organisation, why?: string):
 type About<Values> = { readonly organisation: Organisation; readonly values: Values };
 type Kind<Values> = {
   readonly id: FormId;
-  /** Null: there is nobody or nothing to change. */
+  /** Null: there is nobody or nothing to change, and `none` says so. */
+  readonly none?: PlainKey;
   readonly form: (
     deps: Deps,
     actor: Actor,
@@ -73,12 +74,13 @@ export type Amending = {
 };
 type Again = { readonly fields: Filled; readonly problem: string };
 
-export const amending = <Values>({ id, form, plan, besides }: Kind<Values>): Amending => {
+export const amending = <Values>({ id, none, form, plan, besides }: Kind<Values>): Amending => {
   const formNow = async (deps: Deps, actor: Actor, ids: Ids) => {
     const { organisation } = await storedOrganisation(deps.store);
     return { organisation, form: await form(deps, actor, { organisation, ids }) };
   };
-  const nobody = ({ language }: Actor): Handled => replied(untaken(t(language, "org.nothing")));
+  const nobody = ({ language }: Actor): Handled =>
+    replied(untaken(t(language, none ?? "org.nothing")));
   return {
     besides: besides ?? null,
     press: async (deps, actor) => {

@@ -3,7 +3,7 @@ import { addressBookOf, addressesOf } from "../../bots/addresses.ts";
 import type { ChangePreview } from "../../bots/cards/organisation/change-preview.ts";
 import type { BothSides } from "../../bots/cards/organisation/edit-lines.ts";
 import { editLines } from "../../bots/cards/organisation/edit-lines.ts";
-import { coordinatorRole } from "../../bots/cards/view.ts";
+import { type Reader, coordinatorRole, personNumbered } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { coveragesIn } from "../../org/coverage.ts";
 import type { OrganisationEdit } from "../../org/edits.ts";
@@ -51,14 +51,23 @@ export const previewOf = async (
     edited,
     duty: await dutyIn(deps, actor, sides),
     thin: thinIn(sides),
-    told: [...told].map((id) => nameIn(edited, id)),
+    told: [...told].map((id) => shownIn(edited, readerOf(actor), id)),
     handedOver: held.flat().filter(({ exercise }) => exercise === undefined).length,
   };
 };
 
 const span = ({ clock }: Pick<Deps, "clock">) => ({ from: clock.now(), to: clock.now() + aheadMs });
-const nameIn = ({ before, after }: BothSides, id: string): string =>
-  expertIn(after, id)?.name ?? expertIn(before, id)?.name ?? id;
+/** One's own by name; those of another agency, whose hours move with theirs, as they appear elsewhere. */
+const shownIn = ({ before, after }: BothSides, reader: Reader, id: string): string => {
+  const [organisation, expert] = [after, before].flatMap((side) => {
+    const found = expertIn(side, id);
+    return found === undefined ? [] : [[side, found] as const];
+  })[0] ?? [after, undefined];
+  if (expert === undefined) return id;
+  return expert.agency === reader.agency
+    ? expert.name
+    : personNumbered({ organisation, reader }, expert);
+};
 const expertIn = ({ experts }: Organisation, id: string): Expert | undefined =>
   experts.find((one) => one.id === id);
 

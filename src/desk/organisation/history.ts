@@ -16,6 +16,7 @@ const [undoneMost, toldMost] = [20, 8];
 
 export const undoChange = amending({
   id: "org.history",
+  none: "org.nothingUndone",
   form: async (deps, actor, { organisation, ids }) => {
     const { agency } = actingCoordinator(actor);
     const all = await amendments(deps.store, agency, undoneMost);

@@ -94,6 +94,13 @@ describe("an absence", () => {
     expect(anna?.outOfOffice).toEqual([{ from: begins, to: ends }]);
   });
 
+  test("that nobody has entered leaves a history that says that it is empty", async () => {
+    expect(await desk.press("U0BO", "org.history")).toMatchObject({
+      kind: "notice",
+      text: expect.stringContaining("Nothing has been changed in the chat yet") as unknown,
+    });
+  });
+
   const away = { expert: "e-anna", from: "2026-11-30 08:00", to: "2026-12-02 17:00" };
   test("is entered for somebody, who reads it, and undone again", async () => {
     expect(await desk.change("U0BO", "org.absence", away, "sjuk")).toEqual(done);
