@@ -52,6 +52,18 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(await published()).toEqual([]);
   });
 
+  test("a draft that waits comes where the week's card counts it, and says what it waits for", async () => {
+    await asker.press(await asker.sees("Svar på fråga", "avslutad"), "ticket.reopen");
+    const waiting = await bo.sees("Utkast till kunskapsartikel", "Frågan är inte avslutad");
+    world.clock.set(Date.parse("2026-11-30T06:00:00Z"));
+    await bo.press(await bo.sees("Vecka 48", "1 utkast väntar på dig"), "need.drafts-waiting");
+    await expect
+      .poll(async () => (await bo.sees("Utkast till kunskapsartikel")).ref)
+      .not.toBe(waiting.ref);
+    const brought = await bo.sees("Utkast till kunskapsartikel", "Frågan är inte avslutad");
+    expect(brought.buttons).toEqual(waits);
+  });
+
   test("it comes again when the question ends with the answer that it had", async () => {
     await asker.press(await asker.sees("Svar på fråga", "avslutad"), "ticket.reopen");
     await bo.sees("Utkast till kunskapsartikel", "Frågan är inte avslutad");

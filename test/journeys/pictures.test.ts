@@ -97,7 +97,7 @@ test("before anyone has taken the question a picture waits for nobody, and its s
   await asker.ask(question);
   const receipt = await asker.sees("Din fråga");
   await asker.sendPicture(named(await photo()), "Ser du sömmen?", receipt);
-  await asker.sees("Bilder går fram först när någon har tagit frågan");
+  await asker.sees("svar på ett av frågans kort medan en expert har frågan");
 });
 
 test("a picture of which Teams does not say whether it came is not sent twice, and its sender is asked to see", async () => {

@@ -96,7 +96,10 @@ const bringArticles =
     );
   };
 
-/** Those that the coordinator may decide on now, the oldest first. */
+/**
+ * Those that the coordinator may decide on now, the oldest first; then the drafts that wait, which
+ * are counted as well: they can be mended or rejected, and their card says what they wait for.
+ */
 const articlesFor = async (
   deps: Deps,
   actor: Actor,
@@ -104,15 +107,17 @@ const articlesFor = async (
 ): Promise<readonly Article[]> => {
   const now = deps.clock.now();
   const all = await deps.store.articles(waiting === "due" ? "published" : "draft");
-  const found: Article[] = [];
+  const [found, later]: [Article[], Article[]] = [[], []];
   for (const article of all) {
     if (found.length === cardsMost) break;
     const isWaiting = waiting === "draft" || (article.reviewAt !== null && article.reviewAt <= now);
-    const wish = waiting === "due" ? "article.confirm" : "article.approve";
-    if (isWaiting && (await articleObjection(deps, actor, { article, wish })) === null)
-      found.push(article);
+    const may = async (wish: "article.confirm" | "article.approve" | "article.reject") =>
+      (await articleObjection(deps, actor, { article, wish })) === null;
+    if (!isWaiting) continue;
+    if (await may(waiting === "due" ? "article.confirm" : "article.approve")) found.push(article);
+    else if (waiting === "draft" && (await may("article.reject"))) later.push(article);
   }
-  return found;
+  return [...found, ...later].slice(0, cardsMost);
 };
 
 /** Brings the card with the link to all figures: the link is for this person, and lives for minutes. */
