@@ -19,7 +19,7 @@ import {
 import { articleForm, withdrawForm } from "../bots/forms/article.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, SendButton, Verb } from "../bots/verbs.ts";
-import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
+import { type Ticket, isAnswered } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { competenceActions } from "./competence/actions.ts";
 import { pressJoin } from "./conversation/join.ts";
@@ -86,7 +86,7 @@ type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } 
 
 const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
 const isTheirs = ({ ticket }: RefusedChange, { expert }: Actor): boolean =>
-  ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === expert?.id;
+  ticket?.phase.at === "accepted" && ticket.phase.owner === expert?.id;
 const answerSlot = (_: unknown, { answers }: Ticket) =>
   ({ name: "answer", n: answers.length }) as const;
 
@@ -252,7 +252,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   },
   ...planActions,
   "ticket.edit": { press: opens(editing), submit: sends(editing) },
-  "ticket.timeline": { press: opens({ form: timelinePage }), submit: closes },
+  "ticket.timeline": { press: opens({ form: timelinePage, tells: true }), submit: closes },
   "ticket.withdraw": {
     press: acts({
       command: ({ person }) => ({ type: "withdraw", person }),

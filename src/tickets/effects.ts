@@ -36,6 +36,7 @@ import { callAsked, callCards, callPlanned } from "./plans/call-cards.ts";
 import { isCallDue } from "./plans/planning.ts";
 import { heldBeforeCards, passedOn } from "./timeline/held-before.ts";
 import { changesReceipt } from "./timeline/receipt-changes.ts";
+import { correctedTold, factsAsked } from "./timeline/told-before.ts";
 
 export type To =
   | { readonly kind: "asker" | "operator" }
@@ -187,9 +188,7 @@ const reminderUpdates = (t: Ticket): readonly Effect[] => [
       .filter((offer) => offer.id === id)
       .map((offer) => update(stillOnItSlot(t, at), expert(offer.expert))),
   ),
-  ...t.messages
-    .filter(({ asksForFacts }) => asksForFacts)
-    .map(({ text }) => update(ticketSlot.waiting(text.id), asker)),
+  ...factsAsked(t),
   ...callCards(t),
 ];
 
@@ -269,7 +268,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...afterAnswer(t, at),
       ];
     case "corrected":
-      return [show(ticketSlot.corrected(t.answers.length, at), asker), ...moved(t)];
+      return [...correctedTold(t, at), ...moved(t)];
     case "second-reading-missed":
       return [
         // An asker who closed the question knows.

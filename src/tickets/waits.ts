@@ -15,6 +15,12 @@ export const factsWanted = ({ waitingForFactsSince, messages }: Ticket): string 
     ? null
     : (messages.findLast(({ asksForFacts }) => asksForFacts)?.text.id ?? null);
 
+/** Whether this text, or one that was sent after it, asked for what the asker has not replied to. */
+export const factsStillWanted = ({ waitingForFactsSince, messages }: Ticket, id: string): boolean =>
+  waitingForFactsSince !== null &&
+  messages.findLastIndex(({ by }) => by === "asker") <
+    messages.findIndex(({ text }) => text.id === id);
+
 /** An expert waits so many days for facts; then the question ends without them. */
 export const factsDays = 7;
 /** An asker who was asked for more facts is reminded after so many days. */

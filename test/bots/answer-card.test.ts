@@ -57,6 +57,17 @@ describe.each(languages)("the answer's card in %s", (language) => {
     expect(text).not.toContain(preliminary[language]);
   });
 
+  test("shows what happens wherever its questions can still be answered, long after the end as well", () => {
+    for (const days of [1, 20]) {
+      const { ticket, ...rest } = world("closed");
+      const untold = { ...ticket, outcomes: [] };
+      const late = { ...rest, ticket: untold, now: rest.now + days * 24 * 3_600_000 };
+      const { choice, buttons } = cardIn(late, "answer:1", viewIn(late, language));
+      expect(choice?.buttons.length).toBeGreaterThan(1);
+      expect(buttons.map(({ id }) => id)).toContain("ticket.timeline");
+    }
+  });
+
   test("says beside what the expert saw what the asker examined, as what it is", () => {
     const given = deeds.answers({
       words: "answer",

@@ -45,7 +45,7 @@ describe.each(pairs)("asked in %s, taken in %s", (askers, experts) => {
     expect(late.said).toMatch(/redan antecknat.*inte skickat/su);
     expect((await anna.sees("Du behöver inte göra något mer")).ref).toBe(how.ref);
     await expect
-      .poll(async () => (await asker.sees("Experten ringer dig")).buttons)
+      .poll(async () => (await asker.sees("Ett samtal var bestämt till")).buttons)
       .not.toContain("ticket.called");
   });
 
@@ -59,9 +59,9 @@ describe.each(pairs)("asked in %s, taken in %s", (askers, experts) => {
     expect(missed.buttons).toContain("ticket.call");
     // The asker has the button where the call stands, and suggests the next one.
     await expect
-      .poll(async () => (await asker.sees("Experten ringer dig")).buttons)
+      .poll(async () => (await asker.sees("Ett samtal var bestämt till")).buttons)
       .toEqual(["ticket.call", "ticket.timeline"]);
-    const again = await asker.sees("Experten ringer dig");
+    const again = await asker.sees("Ett samtal var bestämt till");
     const plan = { caller: "asker", when: "30" };
     expect(await asker.fillIn(again, "ticket.call", plan)).toMatchObject({ ok: true });
     await anna.sees("Frågeställaren ringer dig");

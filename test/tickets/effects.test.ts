@@ -159,6 +159,7 @@ describe("words", () => {
     expect(cards(waiting.when(write("asker", "asker", "m1")).effects())).toEqual([
       "show message:m1 to e1",
       "update work:o1 to e1",
+      "update message:which page to asker",
       "update waiting:which page to asker",
     ]);
   });

@@ -65,6 +65,7 @@ describe("while facts are awaited", () => {
       "show receipt to asker",
       "show ended to asker",
       "update work:o1 to e1",
+      "update message:which page to asker",
       "update waiting:which page to asker",
     ]);
     expect(outcome.after()).toMatchObject({
@@ -153,7 +154,10 @@ test("a reminder follows: it says so when nobody waits any more", () => {
     text: { id: "m1", hash: "h" },
   } as const;
   for (const command of [{ ...word, thanks: false }, answer("e1"), withdraw])
-    expect(cards(waiting.when(command, { now: start }).effects())).toContain(
-      "update waiting:which page to asker",
+    expect(cards(waiting.when(command, { now: start }).effects())).toEqual(
+      expect.arrayContaining([
+        "update message:which page to asker",
+        "update waiting:which page to asker",
+      ]),
     );
 });

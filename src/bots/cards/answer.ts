@@ -176,11 +176,17 @@ export const outcomeReminderCard = (view: View): Card => {
     return card(view, title(view, "remind.title"), [
       textPart(t(reader.language, "answer.outcomeGiven")),
     ]);
+  if (!mayTell(view, ticket.answers.length)) {
+    const since = sinceAnswered(ticket);
+    return card(view, title(view, "offer.titleOver"), [
+      textPart(t(reader.language, since ?? "answer.reopened")),
+    ]);
+  }
   const drawn = withButtons(
     card(view, title(view, "remind.title"), [textPart(t(reader.language, "remind.text"))]),
     ticket.phase.at === "answered" ? [button(view, "ticket.done", { labelKey: "done" })] : [],
   );
-  return isOver(ticket) ? withOutcomeChoice(drawn, view) : drawn;
+  return withOutcomeChoice(drawn, view);
 };
 
 /** Nobody could be found for a second opinion on the nth answer. */

@@ -6,7 +6,7 @@ import { asksEarlier, isSolved, reopenableSince } from "../../tickets/earlier.ts
 import { days, isAnswered } from "../../tickets/model.ts";
 import { isResumable, isWithoutFacts, resumableUntil } from "../../tickets/plans/resumable.ts";
 import { whyNotEdit } from "../../tickets/decide.ts";
-import { factsDays, factsWanted } from "../../tickets/waits.ts";
+import { factsDays, factsStillWanted, factsWanted } from "../../tickets/waits.ts";
 import { coordinatorRole, type View, expertRole, questionFacts, timeText } from "./view.ts";
 import { t } from "../text/i18n.ts";
 import { isStillOpen, sinceAnswered } from "./answer.ts";
@@ -230,9 +230,10 @@ export const factsCard = (view: View, textId: string): Card | null => {
   const message = view.ticket.messages.find((m) => m.text.id === textId);
   if (message === undefined) return null;
   const { language } = view.reader;
-  return card(view, title(view, "facts.title"), [
+  const isWanted = factsStillWanted(view.ticket, textId);
+  return card(view, title(view, isWanted ? "facts.title" : "offer.titleOver"), [
     words(view, message.deleted ? null : view.bodyOf(message.text)),
-    note(t(language, "facts.hint")),
+    note(t(language, isWanted ? "facts.hint" : "waiting.over")),
   ]);
 };
 

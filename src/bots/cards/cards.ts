@@ -54,7 +54,8 @@ const telling: ReadonlySet<ParsedTicketSlot["name"]> = new Set([
  * happens next. An offer that is over has no button.
  */
 const withTimeline = (drawn: Card, { name }: ParsedTicketSlot, view: View): Card =>
-  (drawn.buttons.length === 0 && !telling.has(name)) || view.ticket.exercise !== undefined
+  (drawn.buttons.length === 0 && drawn.choice === undefined && !telling.has(name)) ||
+  view.ticket.exercise !== undefined
     ? drawn
     : {
         ...drawn,

@@ -8,7 +8,8 @@ import { t } from "../text/i18n.ts";
 import { card, note, textPart, withButtons, words } from "./parts.ts";
 import { messagePlans, planText } from "./progress/plan-words.ts";
 import type { Message } from "../../tickets/model.ts";
-import type { PlannedBy } from "../../tickets/plans/plan.ts";
+import type { Plan, PlannedBy } from "../../tickets/plans/plan.ts";
+import { callMessage } from "../../tickets/plans/planning.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
 export const messageCard = (view: View, textId: string): Card | null => {
@@ -20,9 +21,7 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const parts = message.deleted
     ? [note(t(language, "message.deleted"))]
     : [
-        ...(message.plan === undefined
-          ? []
-          : [textPart(planText(view, message.plan, readerOf(message)))]),
+        ...(message.plan === undefined ? [] : [textPart(planNow(view, message, message.plan))]),
         ...(view.bodyOf(message.text) === "" ? [] : [words(view, view.bodyOf(message.text))]),
         ...picturesNote(view, message),
         ...(message.editedAt === null
@@ -33,6 +32,12 @@ export const messageCard = (view: View, textId: string): Card | null => {
   const shown = withButtons(card(view, from, [...parts, ...planned.parts]), planned.buttons);
   return { ...shown, titleLook: "line" };
 };
+
+/** A call stands as planned until it is over, or another one is planned. */
+const planNow = (view: View, message: Message, plan: Plan): string =>
+  plan.kind === "call" && callMessage(view.ticket)?.text.id !== message.text.id
+    ? t(view.reader.language, "plan.callOver", { time: timeText(view, plan.at) })
+    : planText(view, plan, readerOf(message));
 
 /** Whoever gets it is on the other side. */
 const readerOf = ({ by }: Message): PlannedBy => (by === "asker" ? "expert" : "asker");

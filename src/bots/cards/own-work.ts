@@ -93,6 +93,7 @@ const heldBeforeText = (view: View, offer: Offer): string | null => {
     case "broadcast": {
       const asked = ticket.offers.filter(({ state }) => state === "pending");
       const others = asked.filter(({ expert }) => expert !== offer.expert);
+      if (others.length < asked.length) return say("nowOfferedYou");
       return others.length === 0 ? moved : t(language, "work.nowOffered", { count: others.length });
     }
     case "queued":

@@ -41,14 +41,16 @@ type Drawing<Drawn extends Form> = {
   readonly form: (deps: Deps, actor: Actor, asked: AskedFor) => Drawn | Promise<Drawn>;
   /** Why the form is not shown to the actor now, neither opened nor again with its errors. */
   readonly notNow?: (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
+  /** A page that tells of the question, also of one that was taken back or has ended. */
+  readonly tells?: true;
 };
 
 /** Opens a form, or says in which state the question is. */
-export const opens = ({ form, notNow }: Drawing<Form>): Press =>
+export const opens = ({ form, notNow, tells }: Drawing<Form>): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
     // Each opened form has an id of its own: the same text may be sent about a later answer.
     const asked = { ticket, ids: { ...pressed.ids, draft: newId() } };
-    const why = whyHidden(actor, { notNow, asked });
+    const why = tells === true ? null : whyHidden(actor, { notNow, asked });
     return replied(
       why === null
         ? { kind: "form", form: await form(deps, actor, asked) }
