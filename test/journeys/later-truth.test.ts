@@ -29,9 +29,10 @@ const given = (truth: Truth) => [
   { type: "truth-given", answer: 1, truth },
 ];
 const asked = ["signs-of-manipulation", "authentic", "forged", "counterfeit", "not-known"];
-const first = [...asked.map((one) => `truth.established.${one}`), "truth.submit"];
+const more = ["truth.submit", "ticket.timeline"];
+const first = [...asked.map((one) => `truth.established.${one}`), ...more];
 const sources = ["laboratory", "court", "other-agency", "own"];
-const second = [...sources.map((one) => `truth.source.${one}`), "truth.submit"];
+const second = [...sources.map((one) => `truth.source.${one}`), ...more];
 
 describe.each(pairs)("answered, asked in %s and answered in %s", (askers, experts) => {
   beforeEach(async () => {
