@@ -192,7 +192,8 @@ export type Desk = {
  * `looks`: to try again repeats nothing, since the platform is asked first whether it arrived, or
  * since it was an edit. Without it each try may show the message once more.
  *
- * `downMs`: the platform says that it is down, and to wait at least so long.
+ * `downMs`: the platform says that it is down, and to wait at least so long. `busyMs`: it may still
+ * be at it for so long, and does not show before what it has done.
  */
 export type SendFailure =
   | { readonly kind: "retry"; readonly afterMs: number; readonly why: string }
@@ -202,6 +203,7 @@ export type SendFailure =
       readonly why: string;
       readonly looks?: true;
       readonly downMs?: number;
+      readonly busyMs?: number;
     }
   | {
       readonly kind: "gone";

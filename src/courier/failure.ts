@@ -69,9 +69,13 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
     if (wait === null) return giveUp(couriers, failed);
     return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "doubt" });
   }
-  const least = failure.kind === "retry" ? failure.afterMs : 0;
-  const wait = Math.max(least, backOffMs(due.attempts, due.id));
+  const wait = Math.max(leastWaitMs(failure), backOffMs(due.attempts, due.id));
   return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "try" });
+};
+
+const leastWaitMs = (failure: SendFailure): number => {
+  if (failure.kind === "retry") return failure.afterMs;
+  return failure.kind === "unsure" ? (failure.busyMs ?? 0) : 0;
 };
 
 const isHopeless = ({ due, failure }: Failed): boolean =>

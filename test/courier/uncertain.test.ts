@@ -109,6 +109,21 @@ test("where the chat's members cannot be asked for either, it is not repeated, a
   await close();
 });
 
+test("where the platform took too long, it is asked only once it has had time to end", async () => {
+  const { world, send, copies, close } = await written();
+  const late = { kind: "unsure", why: "TimeoutError", looks: true, busyMs: 10_000 } as const;
+  world.failing.set(annaPlace, late);
+  await send();
+  world.failing.clear();
+  world.clock.set(world.clock.now() + 9_000);
+  await send();
+  expect(copies()).toBe(1);
+  world.clock.set(world.clock.now() + 2_000);
+  await send();
+  expect(copies()).toBe(2);
+  await close();
+});
+
 test("a message that may be there twice goes on saying so when its writer edits it", async () => {
   const { world, send, arrives, copies, close } = await written();
   world.failing.set(annaPlace, unsure);

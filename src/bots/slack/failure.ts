@@ -17,6 +17,7 @@ export class NoTokenNow extends Error {
 
 const rateLimitDefaultMs = 10_000;
 const retrySoonMs = 2_000;
+const busyMs = 10_000;
 
 const interrupted = new Set(["AbortError", "TimeoutError"]);
 const perhapsDone = new Set(["internal_error", "fatal_error", "request_timeout"]);
@@ -76,13 +77,21 @@ export const toFailure = (error: unknown): SendFailure => {
   }
   // web-api lets fetch's own error through when the connection breaks while the answer is read.
   if (error instanceof Error && (codeOf(error) !== null || interrupted.has(error.name))) {
-    return unsure(codeOf(error) ?? error.name);
+    return halfway(error);
   }
   throw error;
 };
 
+type Unsure = Extract<SendFailure, { readonly kind: "unsure" }>;
+
 /** Slack is asked whether it arrived before it is sent again (send/find-sent.ts). */
-export const unsure = (why: string): SendFailure => ({ kind: "unsure", why, looks: true });
+export const unsure = (why: string): Unsure => ({ kind: "unsure", why, looks: true });
+
+/** A call that took too long may still be carried out: to look at once would find nothing, and post twice. */
+const halfway = (error: Error): SendFailure => {
+  const failure = unsure(codeOf(error) ?? error.name);
+  return interrupted.has(error.name) ? { ...failure, busyMs } : failure;
+};
 
 /** Slack's own code for what went wrong, or null where it gave none. */
 export const platformError = (error: unknown): string | null =>
@@ -108,5 +117,7 @@ const http = (status: number): SendFailure => {
 
 const connection = (error: webApi.WebAPIRequestError): SendFailure => {
   const why = codeOf(error.original) ?? error.original.name;
-  return isUnsent(error.original) ? { kind: "retry", afterMs: retrySoonMs, why } : unsure(why);
+  return isUnsent(error.original)
+    ? { kind: "retry", afterMs: retrySoonMs, why }
+    : halfway(error.original);
 };
