@@ -134,6 +134,20 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       ).toEqual([]);
     };
 
+    test("what nobody could take says that an expert was asked, also once a coordinator gave it back to all", async () => {
+      world = await openWorld(askers, experts, alone);
+      const [asker, ulf] = [world.who("asker"), world.who("c-ulf")];
+      await asker.ask(question);
+      const offer = await anna().sees("Kan du ta fråga");
+      await anna().fillIn(offer, "offer.decline", { reason: "conflict" });
+      await ulf.press(await ulf.sees("behöver dig"), "ticket.return");
+      const calls = () => ulf.cards().filter(({ text }) => text.includes("behöver dig")).length;
+      await expect.poll(calls).toBe(2);
+      world.clock.forward(minutes(16));
+      const told = await asker.sees("Ingen har kunnat ta fråga ID-2026-00001");
+      expect(told.text).toContain("Vi har frågat en expert, som inte har tagit frågan");
+    });
+
     test("handing it to all who know the topic goes on to a coordinator at once, and says so", async () => {
       world = await openWorld(askers, experts, alone);
       await anna().press(await taken(), "ticket.handover");

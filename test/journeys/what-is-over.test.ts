@@ -102,6 +102,11 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await expect.poll(textNow("asker", reminder)).toContain("Frågan är öppnad igen");
     expect(textNow("asker", reminder)()).not.toMatch(/Två tryck räcker|till\?/u);
     expect(cardNow(world, "asker", reminder)?.buttons).toEqual([]);
+    const [listed] = await world.store.listTickets({ state: null, limit: 1 });
+    const old = { verb: "ticket.done", ids: { ticket: listed?.id ?? "" } };
+    const said = await pressOld(world, { platform: askers, user: "asker" }, old);
+    expect(said).toContain("Frågan är öppnad igen");
+    expect(said).not.toContain("inte besvarad");
   });
 
   test("[What happens?] tells the course of a question that was taken back, and not that it was", async () => {

@@ -206,9 +206,12 @@ export const fallbackCard = (view: View): Card | null => {
   ]);
 };
 
-/** How many have been asked since it was asked, or opened again, last. */
+/** How many have been asked since its last answer, whoever gave it back to all meanwhile, and have not taken it. */
 const askedText = ({ ticket, reader: { language } }: View): string => {
-  const offers = ticket.offers.filter(({ round }) => round === ticket.round);
+  const since = ticket.answers.at(-1)?.at ?? 0;
+  const offers = ticket.offers.filter(
+    ({ offeredAt, state }) => offeredAt >= since && state !== "accepted",
+  );
   const count = new Set(offers.map(({ expert }) => expert)).size;
   return count === 0
     ? t(language, "fallback.askedNobody")

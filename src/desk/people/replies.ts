@@ -3,12 +3,13 @@
  * messages.
  */
 import type { Card } from "../../bots/card.ts";
+import { sinceAnswered } from "../../bots/cards/answer.ts";
 import { noticeOf } from "../../bots/cards/cards.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type View, expertRole, statusWord, timeText } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
+import { type Text, type Ticket, isAnswered, ownerOf } from "../../tickets/model.ts";
 import { resumableUntil } from "../../tickets/plans/resumable.ts";
 import type { ChangeResult } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
@@ -152,6 +153,9 @@ export const refusalText = (
   const { why, ticket } = refused;
   if (ticket === null)
     return t(actor.language, why === "busy" ? "refusal.busy" : "refusal.unknown");
+  // It has an answer, and is open again: that it is not answered yet would be another question's.
+  const since = why === "not-answered" && isAnswered(ticket) ? sinceAnswered(ticket) : null;
+  if (since !== null) return t(actor.language, since);
   const view = stateOf(deps, actor, ticket);
   const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
   const owner = ownerOf(ticket);
