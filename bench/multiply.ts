@@ -40,6 +40,8 @@ const postgres: Dialect = {
   },
 };
 
+const ofQuestions = `where stream like '%${mark}%'`;
+
 type Columns = readonly { readonly name: string; readonly type: string }[];
 type Own = Readonly<Record<string, string>>;
 /** By table: the columns that are the copy's own; `null`: the database numbers the rows itself. */
@@ -74,7 +76,8 @@ const statements = (
     const values = columns.map(({ name, type }) => own[name] ?? dialect.marked(name, type));
     const names = columns.map(({ name }) => `"${name}"`).join(", ");
     // What is of no question has no copies: a card of no question, say.
-    const only = columns.some(({ name }) => name === "ticket") ? `where ticket <> ''` : "";
+    const isTickets = columns.some(({ name }) => name === "ticket");
+    const only = isTickets ? `where ticket <> ''` : table === "events" ? ofQuestions : "";
     // As they would have been written: what happened last lies last, a question's rows side by side.
     const order = own["at"] ?? "n * -1";
     const still =

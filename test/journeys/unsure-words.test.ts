@@ -25,7 +25,7 @@ const inHand = async (askers: Platform, experts: Platform, databaseUrl?: string)
   await asker.ask(question);
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
   const work = await anna.sees("är din");
-  return { current: world, asker, anna, work, receipt: await asker.sees("Din fråga") };
+  return { current: world, asker, anna, work, receipt: await asker.sees("Din fråga ID") };
 };
 const read = (cards: readonly { readonly text: string }[], words: string): boolean =>
   cards.some((card) => card.text.includes(words));
