@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, describe, expect, test } from "vitest";
 import { communityOf, addressesOf, storedPerson, storedPlace } from "../../src/bots/addresses.ts";
 import type { Filled, Ids } from "../../src/bots/card.ts";
@@ -151,3 +152,21 @@ describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
     });
   });
 });
+
+test.each(["drop index articles_review", "create index events_at on events (at)"])(
+  "a database of a build that had done '%s' already has the indexes of today",
+  async (done) => {
+    const url = await onSqlite("0024_fewer_indexes", { untold: false });
+    const between = new Database(url.slice("file:".length));
+    between.exec(done);
+    between.close();
+    await withStore({ DATABASE_URL: url }, async (store) => {
+      expect((await store.verify()).flaw).toBeNull();
+    });
+    const after = new Database(url.slice("file:".length));
+    const names = after.prepare<[], string>("select name from sqlite_master").pluck().all();
+    after.close();
+    expect(names).toContain("events_at");
+    expect(names).not.toContain("articles_review");
+  },
+);

@@ -1,4 +1,3 @@
-DROP INDEX `articles_review`;--> statement-breakpoint
 DROP INDEX `events_at`;--> statement-breakpoint
 CREATE INDEX `events_counted` ON `events` (`stream`,`at`) WHERE stream in ('formal-channel', 'guard', 'note:directory');--> statement-breakpoint
 DROP INDEX `tickets_status_asked`;--> statement-breakpoint
