@@ -39,6 +39,10 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
         redirect: "manual",
       });
     expect((await press()).status).toBe(303);
-    expect((await press()).status).toBe(410);
+    const used = await press();
+    expect(used.status).toBe(410);
+    expect(await used.text()).toContain("Press New link");
+    await bo.press(card, "report");
+    await expect.poll(() => linkIn(experts)).not.toBe(link);
   });
 });

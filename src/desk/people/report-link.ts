@@ -25,6 +25,17 @@ export const reportLinkCard = (
             { kind: "link", label: t(language, "web.link.open"), address: link },
             note(t(language, "web.link.once")),
           ],
-    buttons: [],
+    buttons:
+      link === null
+        ? []
+        : [
+            {
+              id: "report",
+              label: t(language, "button.newLink"),
+              ids: {},
+              style: "plain",
+              opensForm: false,
+            },
+          ],
   };
 };
