@@ -149,7 +149,7 @@ exports.rooms = {
     facts: ["measures"],
     folds: ["measures", "summary"],
     measures: ["summary"],
-    methods: ["summary"],
+    methods: ["measures", "summary"],
     summary: [],
   },
   "src/web": {

@@ -46,6 +46,7 @@ export const quiet: Summary = {
     asked: 0,
     accepted: 0,
     answered: 0,
+    noExpert: 0,
     unanswered: 0,
     closed: 0,
     declined: 0,
@@ -97,7 +98,11 @@ const [firstTopic = "", secondTopic = "", thirdTopic = ""] = organisation.topics
   ({ id }) => id,
 );
 export const needs: readonly Need[] = [
-  { kind: "unanswered", count: 1 },
+  {
+    kind: "unanswered",
+    count: 1,
+    questions: [{ number: "ID-2026-00042", topic: "passport-authenticity" }],
+  },
   { kind: "no-cover", topics: [firstTopic, secondTopic], minutes: 960, from: morning + days(3) },
   { kind: "topic-lapses", topic: secondTopic, fresh: 1, until: morning + days(40) },
   { kind: "topic-lapses", topic: thirdTopic, fresh: 0, until: null },
@@ -130,6 +135,7 @@ export const busy: Summary = {
   quiet: false,
   totals: {
     asked: 14,
+    noExpert: 1,
     accepted: 12,
     answered: 11,
     unanswered: 1,
@@ -142,9 +148,9 @@ export const busy: Summary = {
   taken: { firstOffer: 8, laterOffer: 2, broadcast: 1, coordinator: 1, fallback: 0 },
   given: { accepted: 9, answered: 8 },
   byTopic: [
-    { topic: firstTopic, asked: 9, answered: 8 },
-    { topic: secondTopic, asked: 4, answered: 3 },
-    { topic: thirdTopic, asked: 1, answered: 0 },
+    { topic: firstTopic, asked: 9, noExpert: 0, answered: 8 },
+    { topic: secondTopic, asked: 4, noExpert: 0, answered: 3 },
+    { topic: thirdTopic, asked: 1, noExpert: 1, answered: 0 },
   ],
   figures: [
     figure("acceptMedianWorking", [6.4, 8.2, 7.7]),

@@ -5,7 +5,7 @@
  */
 import { taxonomyEntry } from "../org/taxonomy.ts";
 import type { Answer, Question, Ticket } from "../tickets/model.ts";
-import { type Divergence, type Judgement, diverges } from "./divergence.ts";
+import { type Divergence, type Judgement, diverges } from "../statistics/methods/divergence.ts";
 
 type About = Pick<Question, "topic" | "documentType" | "issuer">;
 /**

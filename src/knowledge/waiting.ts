@@ -1,6 +1,6 @@
 /** Says why a draft waits: what keeps it from being offered for approval now. */
 import type { Ticket } from "../tickets/model.ts";
-import { answersDiverge } from "./divergence.ts";
+import { answersDiverge } from "../statistics/methods/divergence.ts";
 
 /**
  * `open-again`: its question is open again, or waits for its asker. `conflicting-answers`: the

@@ -10,6 +10,8 @@ export type WorkingClock = {
   /** Minutes within office hours; 0 where `to` is not after `from`. */
   readonly minutesBetween: (from: Instant, to: Instant) => number;
   readonly isOpen: (at: Instant) => boolean;
+  /** The hour of the local day, 0 to 23. */
+  readonly hourOf: (at: Instant) => number;
 };
 
 const officeOpens = 8;
@@ -37,6 +39,10 @@ export const workingClock = ({ timeZone, holidays }: OfficeDays): WorkingClock =
       const day = Math.floor(local / dayMs);
       const hour = (local - day * dayMs) / hourMs;
       return isWorkday(day) && hour >= officeOpens && hour < officeCloses;
+    },
+    hourOf: (at) => {
+      const local = at + offset(at);
+      return Math.floor((local - Math.floor(local / dayMs) * dayMs) / hourMs);
     },
   };
 };

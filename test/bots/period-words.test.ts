@@ -37,7 +37,7 @@ test("the text for a report counts one as one, and says nothing of what is not k
   const unknown = { median: null, p90: null };
   const few = {
     ...busy,
-    totals: { ...busy.totals, asked: 1, answered: 1, unanswered: 0 },
+    totals: { ...busy.totals, asked: 1, answered: 1, noExpert: 0, unanswered: 0 },
     given: { accepted: 1, answered: 1 },
     figures: [],
     waits: {
@@ -48,10 +48,10 @@ test("the text for a report counts one as one, and says nothing of what is not k
   const of = (language: "sv" | "en"): string =>
     reportText(few, { organisation, language, timeZone: "Europe/Stockholm" })[0] ?? "";
   expect(of("sv")).toMatch(
-    /ställde en fråga i ID-jour under .+\. En fråga besvarades\. 0 är obesvarade\. Myndighetens experter gav ett svar åt en annan myndighet\.$/u,
+    /ställde en fråga i ID-jour under .+\. 0 hittade ingen expert\. En fråga besvarades\. Myndighetens experter gav ett svar åt en annan myndighet\.$/u,
   );
   expect(of("en")).toMatch(
-    /asked one question .+\. One question was answered\. 0 are unanswered\. /u,
+    /asked one question .+\. 0 found no expert\. One question was answered\. /u,
   );
 });
 
@@ -67,9 +67,13 @@ test("the text of all agencies says why more answers than answered questions wen
       },
       { organisation, language, timeZone: "Europe/Stockholm" },
     ).join(" ");
-  expect(of("sv")).toContain("under vecka 46 2026. 1\u00a0957 frågor besvarades");
+  expect(of("sv")).toContain(
+    "under vecka 46 2026. En fråga hittade ingen expert. 1\u00a0957 frågor besvarades",
+  );
   expect(of("sv")).toContain("1\u00a0986 svar gick mellan myndigheter; en fråga kan få flera.");
-  expect(of("en")).toContain("in week 46 of 2026. 1,957 questions were answered");
+  expect(of("en")).toContain(
+    "in week 46 of 2026. One question found no expert. 1,957 questions were answered",
+  );
   expect(of("en")).toContain("1,986 answers went between agencies; a question can get several.");
 });
 
@@ -101,5 +105,5 @@ test("thousands are told apart in a sentence as in a table", () => {
     agency: "polismyndigheten",
   } as const;
   const card = weekCard(many, { organisation, reader, now: busy.asOf, hasReport: true });
-  expect(cardText(card)).toContain("9,095 questions were asked, 7,889 answered");
+  expect(cardText(card)).toContain("9,095 questions were asked, 1 found no expert, 7,889 answered");
 });

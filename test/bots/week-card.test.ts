@@ -37,13 +37,17 @@ describe("the weekly card", () => {
 
   test("has a sentence, and each of four figures beside the week before and the mean of eight", () => {
     const text = cardText(drawn(busy));
-    expect(text).toContain("14 frågor är ställda, 11 besvarade, 1 obesvarad. 8 av 12 togs");
+    expect(text).toContain(
+      "14 frågor är ställda, 1 hittade ingen expert, 11 besvarade. 8 av 12 togs",
+    );
     expect(text).toContain(
       "Tills någon tog frågan, arbetstid: 6 minuter, nio av tio inom 48 minuter · veckan före 8 minuter · snitt åtta veckor 8 minuter",
     );
     expect(text).toContain("Tills svaret kom, arbetstid: 2 tim 21 min (5 tim 10 min med");
     expect(text).toMatch(/Erbjudanden som togs: 86.% · veckan före 80.% · snitt åtta veckor 83.%/u);
-    expect(cardText(drawn(busy, "en"))).toContain("14 questions were asked, 11 answered");
+    expect(cardText(drawn(busy, "en"))).toContain(
+      "14 questions were asked, 1 found no expert, 11 answered",
+    );
   });
 
   test("says of each figure on it how it is counted, a press away", () => {

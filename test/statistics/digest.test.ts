@@ -165,7 +165,7 @@ describe("the weekly card's sending", () => {
     const reader = { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" } as const;
     const card = await weekCardFor(deps, { week: "2026-W48", agency: "tax" }, reader);
     expect(card === null ? null : cardText(card)).toContain(
-      "1 fråga är ställd, 0 besvarade, 1 obesvarad.",
+      "1 fråga är ställd, 0 hittade ingen expert, 0 besvarade.",
     );
     expect(await weekCardFor(deps, { week: "2026-W99", agency: "tax" }, reader)).toBeNull();
   });
@@ -182,13 +182,13 @@ describe("the weekly card's sending", () => {
     await keep(store, lived([[early, person, ask("1", "tax")]]));
     now = at("2026-11-30T06:00:00Z");
     const sent = await textOf("2026-W48", sentWeekCardFor);
-    expect(sent).toContain("1 fråga är ställd, 0 besvarade, 1 obesvarad.");
+    expect(sent).toContain("1 fråga är ställd, 0 hittade ingen expert, 0 besvarade.");
     // A replica whose clock is slow commits after the card what happened before it.
     await keep(store, lived([[early + hour, person, ask("2", "tax")]]));
     now += 2 * hour;
     expect(await textOf("2026-W48", sentWeekCardFor)).toBe(sent);
     const asked = await textOf("2026-W48", weekCardFor);
-    expect(asked).toContain("1 fråga är ställd, 0 besvarade, 1 obesvarad.");
+    expect(asked).toContain("1 fråga är ställd, 0 hittade ingen expert, 0 besvarade.");
     expect(asked).toContain(
       "Kortet är som det sändes 30 november 2026. Ändrat sedan dess: 2 frågor ställda, inte 1",
     );

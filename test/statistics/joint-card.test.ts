@@ -79,7 +79,7 @@ describe("the week of all agencies", () => {
     if (card === null) throw new Error("no card");
     const text = cardText(card);
     expect(card.title).toBe("Vecka 48: ID-jour för alla myndigheter");
-    expect(text).toContain("2 frågor är ställda, 1 besvarad, 1 obesvarad.");
+    expect(text).toContain("2 frågor är ställda, 0 hittade ingen expert, 1 besvarad.");
     expect(text).toContain("1 svar gick mellan myndigheter; en fråga kan få flera.");
     expect(text).not.toMatch(/Bo Ek|Li Bo|An No|Det här behöver er|jour den här veckan/u);
     expect(card.buttons.map(({ id }) => id)).toEqual(["report", "report.how"]);

@@ -223,6 +223,10 @@ const summaryOfWorld = (courses: readonly Course[] = world, agency: string | nul
 /** By hand; `n/m` is said where a share comes from. */
 const byHand: Readonly<Record<MeasureId, number | null>> = {
   asked: 10,
+  // 6 waits for a coordinator, who has not ended it
+  noExpert: 0,
+  // 0/9: an earlier answer solved 4
+  noExpertRate: 0,
   // 1, 2, 3, 5, 8, 9, 10
   accepted: 7,
   answered: 7,
@@ -235,6 +239,8 @@ const byHand: Readonly<Record<MeasureId, number | null>> = {
   // classes 1 and 4, not 2
   changeOfPlan: 2,
   deflected: 1,
+  // 3
+  reopened: 1,
   // Ended 4 6 8 10 12 20 30, left at 2 and 5, waits 0. Still waiting after 8: 7/8 · 5/6 · 4/5 = 0.58,
   // after 10: · 3/4 = 0.44
   acceptMedianWorking: 10,

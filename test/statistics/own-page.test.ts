@@ -169,10 +169,13 @@ describe("what is counted of an expert", () => {
     // Both may hold.
     ["authentic", "impostor-indicated", "unknown"],
     ["same-person-supported", "forged", "unknown"],
-    ["authentic", "improperly-obtained", "unknown"],
+    // Both may hold, and nothing contradicts the answer.
+    ["authentic", "improperly-obtained", "held"],
+    // One kind of false document excludes the others.
+    ["counterfeit", "forged", "fell"],
     ["forged", "improperly-obtained", "fell"],
   ])("said %s, and %s was established: %s", (outcome, established, how) => {
-    expect(truthOf({ outcome }, { established })).toBe(how);
+    expect(truthOf({ outcome, strength: 4 }, { established })).toBe(how);
   });
 
   it("is late after more than a working day", () => {

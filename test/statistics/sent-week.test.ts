@@ -45,8 +45,8 @@ describe("a week that was sent", () => {
       [nextMonday + 2 * hour, "slack:T0/tax", giveOutcome("tax", 1)],
     ]);
     const now = week([later]);
-    expect(ids(changedSince(sent, now))).toEqual(["unanswered", "answerMedianWorking"]);
-    expect(changedSince(sent, now)[0]).toMatchObject({ sent: 1, now: 0, redefined: false });
+    expect(ids(changedSince(sent, now))).toEqual(["answerMedianWorking", "unanswered"]);
+    expect(changedSince(sent, now)[1]).toMatchObject({ sent: 1, now: 0, redefined: false });
     expect(correctedSince(sent, now)).toEqual([]);
   });
 

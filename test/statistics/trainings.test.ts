@@ -57,13 +57,14 @@ describe("a coordinator's week", () => {
   const needs = needsIn({
     agency: "polismyndigheten",
     asOf: now,
-    totals: { unanswered: 0 },
+    totals: { noExpert: 0 },
     practice: [],
     balance: { weeks: 13, pairs: [], agencies: [], joined: [] },
     training: [],
     neverAsked: [],
     beside: {
       uncovered: [],
+      withoutExpert: [],
       divergingPairs: 0,
       articlesDue: 0,
       draftsWaiting: 0,

@@ -214,8 +214,8 @@ describe("a week's figures", () => {
       lived([[monday, "a", ask("3", "tax", "morphing")]]),
     ];
     expect(figures(courses).byTopic).toEqual([
-      { topic: "morphing", asked: 2, answered: 0 },
-      { topic: "lma-card", asked: 1, answered: 0 },
+      { topic: "morphing", asked: 2, noExpert: 0, answered: 0 },
+      { topic: "lma-card", asked: 1, noExpert: 0, answered: 0 },
     ]);
   });
 });

@@ -195,6 +195,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
       stopped: [],
       incorrectData: { found: 0, notified: 0, corrected: 0 },
       courses: noCourses,
+      withoutExpert: [],
       cases,
       ahead: { from: asOf, to: asOf, onDuty: [] },
     },

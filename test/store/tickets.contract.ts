@@ -109,6 +109,20 @@ export const describeTickets = (world: World): void => {
       expect(await found(2)).toEqual(["same time", "new"]);
     });
 
+    test("without an answer are found by who asked and when, the oldest first, without exercises", async () => {
+      const asker = { person: "p", agency: "tax", expert: null };
+      await open(
+        ticketOf("late", { asker, askedAt: at + 9 }),
+        ticketOf("early", { asker, askedAt: at }),
+        ticketOf("answered", { asker, askedAt: at, answeredAt: at + 1 }),
+        ticketOf("after", { asker, askedAt: at + 10 }),
+        ticketOf("elsewhere", { asker: { ...asker, agency: "police" }, askedAt: at }),
+        ticketOf("exercise", { asker: { ...asker, person: exerciseAsker }, askedAt: at }),
+      );
+      const found = await world.store().withoutAnswer({ agency: "tax", from: at, to: at + 10 });
+      expect(found.map(({ id }) => id)).toEqual(["early", "late"]);
+    });
+
     test("teach topics: the newest first, without exercises, and whether one was wrong", async () => {
       const answer: Answer = {
         expert: "eva",

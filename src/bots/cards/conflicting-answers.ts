@@ -1,5 +1,8 @@
 /** Draws conflicting answers: the asker's note on the later one, and the coordinators' card. */
-import { type ConflictingAnswer, conflictingAnswerTo } from "../../knowledge/divergence.ts";
+import {
+  type ConflictingAnswer,
+  conflictingAnswerTo,
+} from "../../statistics/methods/divergence.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { Answer } from "../../tickets/model.ts";
 import type { Card, Fact, Part } from "../card.ts";

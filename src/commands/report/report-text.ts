@@ -60,7 +60,10 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
     median === null
       ? []
       : [t(language, `figures.said.${key}`, { time: durationText(median, language) })];
-  const share = (key: "followedUp" | "changedPlan", of: number | null): readonly string[] =>
+  const share = (
+    key: "followedUp" | "newAction" | "changedPlan",
+    of: number | null,
+  ): readonly string[] =>
     of === null ? [] : [t(language, `figures.said.${key}`, { share: percentText(of, language) })];
   const minutesSpent = value("handlingMinutes");
   // As it is printed, so that what reads as one is counted as one.
@@ -73,15 +76,29 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
           period,
           agency: agencyName(organisation, agency, language),
         }),
+    ...(totals.noExpert === undefined
+      ? []
+      : [t(language, "figures.said.noExpert", counted(totals.noExpert))]),
     t(language, "figures.said.answered", counted(totals.answered)),
-    t(language, "figures.said.unanswered", counted(totals.unanswered)),
     ...minutes("taken", waits.accept.working.median),
     ...minutes("gotAnswer", waits.answer.working.median),
     t(language, `figures.said.${agency === null ? "between" : "given"}`, counted(given.answered)),
-    ...(hours === null ? [] : [t(language, "figures.said.hours", counted(hours))]),
+    ...(hours === null
+      ? []
+      : [t(language, "figures.said.hours", { ...counted(hours), ...statedOf(summary, language) })]),
     ...share("followedUp", value("outcomeRate")),
+    ...share("newAction", summary.effects.q1.find((one) => one.class === newAction)?.share ?? null),
     ...share("changedPlan", value("changeOfPlanRate")),
   ];
+};
+
+/** The class of the askers' form that says so. */
+const newAction = 2;
+
+/** How many answers stated the time, of all: what the others took is in no sum. */
+const statedOf = ({ answers = 0, handling }: Summary, language: Language) => {
+  const stated = handling.reduce((sum, { count }) => sum + count, 0);
+  return { stated: decimalText(stated, language), of: decimalText(answers, language) };
 };
 
 const tableText = (

@@ -9,6 +9,7 @@ import type { DutyReport } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
+import { foundNoExpert } from "../../statistics/measures/volume.ts";
 import type { NamedPeriod } from "../../statistics/periods.ts";
 import { type Asked, readSummary, zoneOf } from "../../statistics/read-summary.ts";
 import type { Staff, Summarised } from "../../statistics/summary/summarise.ts";
@@ -34,7 +35,7 @@ import { countDiverging } from "./work-list.ts";
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
 export type FiguresStore = Statistics &
   CoursesStore &
-  Pick<Questions, "practised" | "noted"> &
+  Pick<Questions, "practised" | "noted" | "withoutAnswer"> &
   Pick<OrganisationStore, "caseCounts">;
 type SummaryStore = FiguresStore &
   Pick<Questions, "fairness" | "ticket" | "answeredAbout"> &
@@ -104,7 +105,14 @@ const staffOf = async (
 type Beside = Omit<Summarised["beside"], "courses">;
 type Counted = Pick<
   Beside,
-  "formalChannel" | "formalSent" | "pulse" | "supportShown" | "stopped" | "incorrectData" | "cases"
+  | "formalChannel"
+  | "formalSent"
+  | "pulse"
+  | "supportShown"
+  | "stopped"
+  | "incorrectData"
+  | "cases"
+  | "withoutExpert"
 >;
 /** What is counted beside the questions. */
 const countedBeside = async (
@@ -119,8 +127,27 @@ const countedBeside = async (
   pulse: await pulseIn(store, { agency, seenBy: seenBy ?? agency, span }),
   stopped: await stoppedKinds(store, organisation, { agency, span }),
   incorrectData: incorrectIn(await store.incorrectDataIn(span), agency),
+  withoutExpert:
+    agency === null || (seenBy ?? agency) !== agency || !isShort(kind)
+      ? []
+      : await withoutExpertIn(store, { agency, span }),
   cases: kind === "week" ? [] : readCaseCounts((await store.caseCounts()) ?? "").counts,
 });
+
+/** In longer periods they are too many to name. */
+const isShort = (kind: NamedPeriod["kind"]): boolean => kind === "week" || kind === "month";
+/** By name, so that somebody can turn to those who asked. */
+const withoutExpertIn = async (
+  store: Pick<Questions, "withoutAnswer"> & Pick<Statistics, "factsOf">,
+  { agency, span }: { readonly agency: string; readonly span: Period },
+): Promise<Beside["withoutExpert"]> => {
+  const unanswered = await store.withoutAnswer({ agency, ...span });
+  const facts = await store.factsOf(unanswered.map(({ id }) => id));
+  return unanswered.flatMap(({ id, number, topic }) => {
+    const known = facts.get(id)?.facts;
+    return known !== undefined && foundNoExpert(known) ? [{ number, topic }] : [];
+  });
+};
 
 const besideOf = async (
   { source: { store, alike }, organisation, asked }: Seen & { readonly source: SummarySource },

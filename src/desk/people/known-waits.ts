@@ -7,13 +7,17 @@ import {
   type KnownWait,
   expectedWait,
   knownWaitOf,
+  lastRungOf,
   usuallyMost,
 } from "../../routing/fairness/expected-wait.ts";
+import { policyFor } from "../../org/policy.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Instant, type Ticket, minutes } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
 
 type Store = Pick<Questions, "lastAbout">;
+type Source = Pick<Deps, "org"> & { readonly store: Store };
 
 /** So many past questions count: enough for a range, and none so old that it says nothing of today. */
 const pastMost = 60;
@@ -23,7 +27,7 @@ const kept = new WeakMap<Store, Map<string, Kept>>();
 
 /** Null: the question waits for nobody now, or its reader is not its asker. */
 export const expectedWaitOf = async (
-  store: Store,
+  source: Source,
   ticket: Ticket,
   now: Instant,
 ): Promise<ExpectedWait | null> => {
@@ -34,7 +38,7 @@ export const expectedWaitOf = async (
   const asked = isTaken
     ? [phase.owner]
     : offers.filter(({ state }) => state === "pending").map(({ expert }) => expert);
-  const past = await knownWaits(store, ticket, now);
+  const past = await knownWaits(source, ticket, now);
   return expectedWait(past, { asked, elapsed: now - since, isTaken });
 };
 
@@ -55,14 +59,14 @@ const waitsSince = ({ phase, offers, round, answers }: Ticket): Instant | null =
 type Moved = { readonly before: Ticket | null; readonly after: Ticket; readonly now: Instant };
 /** The receipt says it as soon as it waits longer than usual, whatever else happens meanwhile. */
 export const longerEffects = async (
-  store: Store,
+  source: Source,
   { before, after, now }: Moved,
 ): Promise<readonly NewEffect[]> => {
   const since = waitsSince(after);
   if (since === null || !hasBegun(before, after, since)) return [];
   const { id, round, phase } = after;
   const taken = phase.at === "accepted";
-  const most = usuallyMost(await knownWaits(store, after, now), taken);
+  const most = usuallyMost(await knownWaits(source, after, now), taken);
   if (most === null || since + most < now) return [];
   const timer = { name: "say-longer", round, taken } as const;
   const key = `${id}:longer:${round}:${taken ? "answered" : "taken"}:${since}`;
@@ -78,7 +82,7 @@ const hasBegun = (before: Ticket | null, after: Ticket, since: Instant): boolean
   waitsSince(before) !== since ||
   (after.phase.at === "accepted") !== (before.phase.at === "accepted");
 
-const knownWaits = async (store: Store, { question }: Ticket, now: Instant) => {
+const knownWaits = async ({ store, org }: Source, { question }: Ticket, now: Instant) => {
   const { topic, urgency } = question;
   const of = kept.get(store) ?? new Map<string, Kept>();
   kept.set(store, of);
@@ -87,7 +91,13 @@ const knownWaits = async (store: Store, { question }: Ticket, now: Instant) => {
   if (before !== undefined && now >= before.at && now - before.at < keptMs) return before.waits;
   const waits = store
     .lastAbout({ topic, urgent: urgency === "urgent", most: pastMost })
-    .then((tickets) => tickets.flatMap((ticket) => knownWaitOf(ticket, now) ?? []));
+    .then((tickets) => {
+      const { organisation } = org();
+      return tickets.flatMap((ticket) => {
+        const { ladder } = policyFor(organisation, ticket.asker.agency);
+        return knownWaitOf(ticket, { now, lastRung: lastRungOf(ladder) }) ?? [];
+      });
+    });
   of.set(key, { at: now, waits });
   // What failed is tried again by the next card.
   waits.catch(() => of.delete(key));

@@ -78,7 +78,7 @@ export const viewFor = async (
   ]);
   const now = deps.clock.now();
   const wait =
-    reader.person === ticket.asker.person ? await expectedWaitOf(deps.store, ticket, now) : null;
+    reader.person === ticket.asker.person ? await expectedWaitOf(deps, ticket, now) : null;
   const warning = deps.knowledge.warningAbout(ticket.question, now);
   return {
     ...(mayRead ? {} : { sealed: true as const }),

@@ -201,7 +201,7 @@ const written = async (deps: Deps, decided: Decided) => {
       ...conflictingAnswersEffects(deps.org().organisation, decided),
       ...like,
       ...warning.effects,
-      ...(await longerEffects(deps.store, decided)),
+      ...(await longerEffects(deps, decided)),
       ...(await routeOnceMoved(deps.store, decided)),
       ...shiftEndAgain(deps, decided),
     ],

@@ -2,7 +2,7 @@
  * Shows an answer that conflicts with an earlier one to the coordinators of both agencies. Nobody
  * has to do anything: the asker has both answers and decides whether to ask a third.
  */
-import { conflictingAnswerTo } from "../../knowledge/divergence.ts";
+import { conflictingAnswerTo } from "../../statistics/methods/divergence.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { isCoordinatorExcluded } from "../../rights/relations.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

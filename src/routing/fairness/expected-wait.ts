@@ -3,6 +3,7 @@
  * it is longer than usual. From too few, or where too many were never taken, it says nothing.
  */
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
+import type { RoutingPolicy } from "../model.ts";
 
 /** How long one past question waited, in milliseconds, from its first offer; null: nobody did it. */
 export type KnownWait = {
@@ -26,13 +27,18 @@ const youngMs = days(1);
 
 /**
  * The wait of a past question, counted from its first offer, so that a night without anybody on duty
- * is no wait. Null: it tells nothing, since it was an exercise, was taken back or has just been asked.
+ * is no wait. One whose asker withdrew it on the last rung of the ladder found nobody. Null: it tells
+ * nothing, since it was an exercise, was withdrawn before that or has just been asked.
  */
-export const knownWaitOf = (ticket: Ticket, now: Instant): KnownWait | null => {
+export const knownWaitOf = (
+  ticket: Ticket,
+  { now, lastRung }: { readonly now: Instant; readonly lastRung: number },
+): KnownWait | null => {
   const { offers, acceptedAt, answeredAt, phase } = ticket;
   const since = offers[0]?.offeredAt ?? ticket.askedAt;
   const isTaken = acceptedAt !== null;
-  const withdrawn = phase.at === "cancelled" && phase.why === undefined && !isTaken;
+  const withdrawn =
+    phase.at === "cancelled" && phase.why === undefined && !isTaken && ticket.rung < lastRung;
   const solved = phase.at === "closed" && !isTaken;
   if (ticket.exercise !== undefined || withdrawn || solved) return null;
   if (!isTaken && now - ticket.askedAt < youngMs) return null;
@@ -64,6 +70,12 @@ export const expectedWait = (
     answered: spanOf(chosen, "answered"),
     longer: usual !== null && (elapsed > usual.to || (now !== null && now.from > usual.to)),
   };
+};
+
+/** On which rung nobody is left to ask: a ladder without a fallback has one all the same, above its last. */
+export const lastRungOf = (ladder: RoutingPolicy["ladder"]): number => {
+  const fallback = ladder.findIndex(({ step }) => step === "fallback");
+  return fallback < 0 ? ladder.length : fallback;
 };
 
 /** How long is longer than usual; null: too few cases say so. */

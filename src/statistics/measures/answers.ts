@@ -1,5 +1,6 @@
 /** Counts answers: between which agencies, what they cost, how asked, and whether others agreed. */
 import type { QuestionFacts } from "../facts/question-facts.ts";
+import { type DivergenceRule, diverges } from "../methods/divergence.ts";
 import { type Measuring, during, isIn, unique } from "./counting.ts";
 
 export const countAnswers: Measuring = (q, { period, tally }) => {
@@ -13,11 +14,13 @@ export const countAnswers: Measuring = (q, { period, tally }) => {
     if (by !== asker) tally(`used ${by} ${q.line ?? "unknown"}`);
   }
   for (const { agency: by, expert, minutes, quality } of answered) {
+    tally(`answers ${asker}`);
     tally(`expert.answered ${by} ${expert}`);
     if (quality !== null) tally(`quality ${asker} ${quality}`);
     if (minutes === null) continue;
     tally(`minutes ${asker} ${minutes}`);
     tally(`pair.minutes ${asker} ${by}`, minutesOf(minutes));
+    tally(`pair.stated ${asker} ${by}`);
   }
   const last = answered.at(-1);
   if (last !== undefined && q.unit !== null && isBeginners(last))
@@ -48,35 +51,23 @@ const countSecond = (
   });
 };
 
-/** Outcomes that say the same of a document: told apart, they do not contradict each other. */
-const properly: ReadonlySet<string> = new Set(["authentic", "no-signs-of-manipulation"]);
-const alike: readonly ReadonlySet<string>[] = [
-  properly,
-  new Set(["signs-of-manipulation", "counterfeit", "forged", "pseudo-document", "stolen-blank"]),
-];
-const ofPersons: ReadonlySet<string> = new Set(["same-person-supported", "impostor-indicated"]);
-/** Undecided, asking for more, referring on and advice claim nothing that could hold or fall. */
-const claims: ReadonlySet<string> = new Set([
-  ...alike.flatMap((group) => [...group]),
-  ...ofPersons,
-  "improperly-obtained",
-]);
-const holds = (outcome: string, established: string): boolean =>
-  outcome === established || alike.some((group) => group.has(outcome) && group.has(established));
-/** One is of the document and one of the person, or a genuine document was obtained improperly: both may hold. */
-const isBeside = (outcome: string, established: string): boolean =>
-  ofPersons.has(outcome) !== ofPersons.has(established) ||
-  (properly.has(outcome) && established === "improperly-obtained") ||
-  (properly.has(established) && outcome === "improperly-obtained");
+/** Rules by which an answer says nothing of what was established, so that it neither holds nor falls. */
+const besideTheTruth: ReadonlySet<DivergenceRule> = new Set(["decides-nothing", "two-matters"]);
 
-/** Whether an answer held against what was established; unknown where nothing was, nothing was claimed, or both may hold. */
+/**
+ * Whether an answer held against what was established: it held unless the two diverge, by the same
+ * table as for two answers. Unknown where nothing was established, or one of the two claims nothing
+ * that the other could contradict.
+ */
 export const truthOf = (
-  { outcome }: Pick<QuestionFacts["answered"][number], "outcome">,
+  { outcome, strength }: Pick<QuestionFacts["answered"][number], "outcome" | "strength">,
   { established }: Pick<QuestionFacts["truth"][number], "established">,
 ): "held" | "fell" | "unknown" => {
-  if (established === null || !claims.has(outcome) || !claims.has(established)) return "unknown";
-  if (isBeside(outcome, established)) return "unknown";
-  return holds(outcome, established) ? "held" : "fell";
+  if (established === null) return "unknown";
+  // The truth has no strength of its own, and none may stand between it and the answer.
+  const found = diverges({ outcome, strength }, { outcome: established, strength });
+  if (besideTheTruth.has(found.why)) return "unknown";
+  return found.diverges ? "fell" : "held";
 };
 
 /** By the agency that answered, and how sure the answer was. */

@@ -64,6 +64,7 @@ const waiting = (clock: MeasureClock): Definition =>
 
 export const measures = {
   asked: standing("questions", null),
+  noExpert: defined("questions", "less"),
   accepted: standing("questions", "more"),
   answered: standing("questions", "more"),
   unanswered: defined("questions", "less"),
@@ -80,10 +81,14 @@ export const measures = {
   answerP90Working: waiting("working"),
   answerMedianWall: waiting("wall"),
   answerP90Wall: waiting("wall"),
-  withinTarget: defined("share", "more", { clock: "working", censoring: "left-out" }),
+  noExpertRate: defined("share", "less"),
+  // 2: what found no expert has missed the target.
+  withinTarget: defined("share", "more", { clock: "working", censoring: "left-out", version: 2 }),
   acceptRate: standing("share", "more", { censoring: "left-out" }),
   firstOfferRate: standing("share", "more"),
-  reopenRate: defined("share", "less"),
+  reopened: defined("questions", "less"),
+  // 2: one that was answered again counts as well.
+  reopenRate: defined("share", "less", { version: 2 }),
   escalatedRate: defined("share", "less"),
   ownAgencyRate: standing("share", null),
   lapsedRate: standing("share", "less"),
@@ -103,8 +108,8 @@ export const measures = {
   loadGini: defined("index", "less"),
   agreementRate: defined("share", "more"),
   agreementKappa: defined("index", "more"),
-  // 2: what claims nothing, such as "inconclusive", neither holds nor falls.
-  brier: defined("index", "less", { version: 2 }),
+  // 3: an answer holds unless it diverges, by the same table as two answers do.
+  brier: defined("index", "less", { version: 3 }),
 } as const satisfies Readonly<Record<string, Definition>>;
 export type MeasureId = keyof typeof measures;
 

@@ -11,7 +11,7 @@ import { type WorkingClock, workingClock } from "../working-clock.ts";
 import { type Fold, tallied } from "../folds/fold.ts";
 
 /** Grows when any measure counts otherwise: what was folded before is then folded anew. */
-export const foldVersion = 6;
+export const foldVersion = 7;
 
 const all: readonly Measuring[] = [
   countVolume,

@@ -2,14 +2,21 @@
 import type { QuestionFacts } from "../facts/question-facts.ts";
 import { type Measuring, during, isIn } from "./counting.ts";
 
-export const countVolume: Measuring = (q, { period, tally }) => {
+export const countVolume: Measuring = (q, { period, tally, clockOf }) => {
   const { agency: asker } = q;
   if (isIn(period, q.askedAt)) {
     tally(`asked ${asker}`);
     tally(`topic.asked ${asker} ${q.topic}`);
     if (q.urgent) tally(`urgent ${asker}`);
     if (q.escalated.length > 0) tally(`asked.escalated ${asker}`);
-    if (q.fellBack.length > 0) tally(`asked.fell-back ${asker}`);
+    const hour = clockOf(asker).hourOf(q.askedAt);
+    tally(`hour.asked ${asker} ${hour}`);
+    if (q.isSolved) tally(`asked.solved ${asker}`);
+    if (foundNoExpert(q)) {
+      tally(`no-expert ${asker}`);
+      tally(`topic.no-expert ${asker} ${q.topic}`);
+      tally(`hour.no-expert ${asker} ${hour}`);
+    }
     if (isUnanswered(q)) {
       tally(`unanswered ${asker}`);
       tally(`topic.unanswered ${asker} ${q.topic}`);
@@ -22,13 +29,14 @@ export const countVolume: Measuring = (q, { period, tally }) => {
     if (taken.ownAgency) tally(`own-agency ${asker}`);
     if (taken.lapsed) tally(`lapsed ${asker}`);
   }
-  const last = during(period, q.answered).at(-1);
-  if (last !== undefined) {
+  const answers = during(period, q.answered);
+  const [first, last] = [answers[0], answers.at(-1)];
+  if (first !== undefined && last !== undefined) {
     tally(`answered ${asker}`);
     tally(`topic.answered ${asker} ${q.topic}`);
     tally(`outcome ${asker} ${last.outcome}`);
     if (isWeak(last)) tally(`topic.weak ${asker} ${q.topic}`);
-    if (q.reopened.some((at) => at > last.at)) tally(`answered.reopened ${asker}`);
+    if (q.reopened.some((at) => at > first.at)) tally(`answered.reopened ${asker}`);
     if (q.outcomes.length > 0) tally(`answered.told ${asker}`);
   }
   countEnds(q, { period, tally });
@@ -38,6 +46,20 @@ export const countVolume: Measuring = (q, { period, tally }) => {
 /** Without an answer until now, unless its asker took it back or found an earlier answer enough. */
 const isUnanswered = ({ isSolved, answered, cancelled }: QuestionFacts): boolean =>
   !isSolved && answered.length === 0 && (cancelled === null || cancelled.why === "by-coordinator");
+
+/**
+ * Not answered, and the ladder reached its last rung or a coordinator ended it. That its asker gave
+ * up and withdrew it afterwards changes nothing.
+ */
+export const foundNoExpert = ({
+  isSolved,
+  answered,
+  fellBack,
+  cancelled,
+}: QuestionFacts): boolean =>
+  !isSolved &&
+  answered.length === 0 &&
+  (fellBack.length > 0 || cancelled?.why === "by-coordinator");
 
 /** An answer that leaves its asker hardly wiser. */
 const hardlyStrong = 2;
@@ -51,7 +73,6 @@ type CountingIn = Pick<Parameters<Measuring>[1], "period" | "tally">;
 const countEnds = (q: QuestionFacts, { period, tally }: CountingIn): void => {
   const { agency: asker, cancelled } = q;
   if (q.closed.some((at) => isIn(period, at))) tally(`closed ${asker}`);
-  if (q.reopened.some((at) => isIn(period, at))) tally(`reopened ${asker}`);
   if (cancelled !== null && isIn(period, cancelled.at))
     tally(`ended ${asker} ${cancelled.why ?? "withdrawn"}`);
 };

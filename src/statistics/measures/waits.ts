@@ -5,6 +5,7 @@
 import type { Instant } from "../../tickets/model.ts";
 import type { QuestionFacts } from "../facts/question-facts.ts";
 import { type Counting, type Measuring, isIn } from "./counting.ts";
+import { foundNoExpert } from "./volume.ts";
 
 export const countWaits: Measuring = (q, counting) => {
   if (!isIn(counting.period, q.askedAt)) return;
@@ -48,14 +49,18 @@ export const urgentTargetMinutes = 60;
 export const normalTargetMinutes = 540;
 
 type Left = { readonly left: Instant | null; readonly counting: Counting };
-/** Those that ended without an answer do not count; those that wait are judged when they are read. */
+/**
+ * One that found no expert has missed it. Others that ended without an answer do not count, and those
+ * that wait are judged when they are read.
+ */
 const countTarget = (
   q: QuestionFacts,
   answeredAt: Instant | null,
   { left, counting: { tally, clockOf } }: Left,
 ): void => {
   if (answeredAt === null) {
-    if (left === null)
+    if (foundNoExpert(q)) tally(`target.missed ${q.agency}`);
+    else if (left === null)
       tally(`target.open ${q.agency} ${q.urgent ? "urgent" : "normal"} ${q.askedAt}`);
     return;
   }

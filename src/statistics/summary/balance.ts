@@ -24,6 +24,7 @@ const pairsIn = (scope: Scope): readonly BalancePair[] => {
   const sumsUnder = (word: string): ReadonlyMap<string, number> =>
     new Map(scope.all(word).map(({ words, amount }) => [words.join(" "), amount]));
   const minutes = sumsUnder("pair.minutes");
+  const stated = sumsUnder("pair.stated");
   const pairs = [...sumsUnder("pair.answered")].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const told = toldBesideSum(
     scope,
@@ -37,6 +38,7 @@ const pairsIn = (scope: Scope): readonly BalancePair[] => {
       answerer,
       answered,
       minutes: answered === null ? null : (minutes.get(name) ?? 0),
+      minutesStated: answered === null ? null : (stated.get(name) ?? 0),
       topics: answered === null ? [] : topicsOf(scope, asker, answerer),
     };
   });

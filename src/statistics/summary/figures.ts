@@ -70,6 +70,7 @@ const rounding = (interval: Bounds | null): Bounds | null =>
 
 const countsIn = (scope: Scope) => ({
   asked: count(scope.total("asked")),
+  noExpert: count(scope.total("no-expert")),
   accepted: count(scope.total("accepted")),
   answered: count(scope.total("answered")),
   unanswered: count(scope.total("unanswered")),
@@ -78,6 +79,7 @@ const countsIn = (scope: Scope) => ({
   outcomes: count(scope.total("outcomes")),
   changeOfPlan: count(changesOfPlan(scope)),
   deflected: count(scope.total("deflected")),
+  reopened: count(scope.total("answered.reopened")),
 });
 /** Classes 1 and 4: a physical examination fell away, or was added. */
 export const changesOfPlan = (scope: Scope): number => {
@@ -113,6 +115,7 @@ const ratesIn = (scope: Scope, figuring: Figuring) => {
   const used = outsideBorder(scope.by("used", 1));
   const qualities = scope.by("quality", 1);
   return {
+    noExpertRate: share(scope.total("no-expert"), asked - scope.total("asked.solved")),
     withinTarget: share(target.met, target.of),
     acceptRate: share(taken, taken + scope.total("declined") + scope.total("silent")),
     firstOfferRate: share(scope.by("taken", 1).get("firstOffer") ?? 0, accepted),

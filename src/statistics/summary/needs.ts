@@ -5,6 +5,7 @@ import type {
   AgencyBalance,
   Balance,
   Need,
+  QuestionNamed,
   SilentUnit,
   TopicPractice,
   Totals,
@@ -21,6 +22,8 @@ export type Beside = {
   }[];
   /** Pairs of answers to like questions that cannot both hold. */
   readonly divergingPairs: number;
+  /** The agency's own questions that found no expert; of all agencies together, and of a long period, none. */
+  readonly withoutExpert: readonly QuestionNamed[];
   readonly articlesDue: number;
   readonly draftsWaiting: number;
   /** Of the agency's own experts; of all agencies together none, since they name people. */
@@ -29,7 +32,7 @@ export type Beside = {
 export type NeedsGround = {
   readonly agency: string | null;
   readonly asOf: Instant;
-  readonly totals: Pick<Totals, "unanswered">;
+  readonly totals: Pick<Totals, "noExpert">;
   readonly practice: readonly TopicPractice[];
   readonly balance: Balance;
   readonly training: readonly TrainingSignal[];
@@ -38,10 +41,15 @@ export type NeedsGround = {
 };
 
 export const needsIn = (considered: NeedsGround): readonly Need[] => {
-  const { totals, beside, training, neverAsked } = considered;
+  const { beside, training, neverAsked } = considered;
+  const { noExpert = 0 } = considered.totals;
   const counted = (count: number, need: Need): readonly Need[] => (count > 0 ? [need] : []);
   return [
-    ...counted(totals.unanswered, { kind: "unanswered", count: totals.unanswered }),
+    ...counted(noExpert, {
+      kind: "unanswered",
+      count: noExpert,
+      questions: beside.withoutExpert,
+    }),
     ...beside.uncovered.map((gap): Need => ({ kind: "no-cover", ...gap })),
     ...lapsing(considered),
     ...beside.refreshersDue.map((due): Need => ({ kind: "refresher-due", ...due })),

@@ -14,9 +14,18 @@ export const figureRows = (summary: Summary): readonly FigureRow[] => [
   ...record("totals", summary.totals),
   ...record("taken", summary.taken),
   ...record("given", summary.given),
-  ...summary.byTopic.flatMap(({ topic, asked, answered }) => [
+  ...summary.byTopic.flatMap(({ topic, asked, noExpert = null, answered }) => [
     { section: "topicAsked", name: topic, value: asked },
+    { section: "topicNoExpert", name: topic, value: noExpert },
     { section: "topicAnswered", name: topic, value: answered },
+  ]),
+  ...(summary.byHour ?? []).flatMap(({ hour, asked, noExpert }) => [
+    { section: "hourAsked", name: String(hour), value: asked },
+    { section: "hourNoExpert", name: String(hour), value: noExpert },
+  ]),
+  ...(summary.agencies ?? []).flatMap(({ agency, asked, noExpert }) => [
+    { section: "agencyAsked", name: agency, value: asked },
+    { section: "agencyNoExpert", name: agency, value: noExpert },
   ]),
   ...summary.byOutcome.map(({ outcome, answered }) => ({
     section: "outcome",
@@ -80,6 +89,7 @@ const listed = (summary: Summary): readonly FigureRow[] => {
     ...counts("examined", summary.examined),
     ...counts("quality", summary.quality),
     ...counts("handling", summary.handling),
+    { section: "handling", name: "answers", value: summary.answers ?? null },
     ...summary.calibration.flatMap(({ strength, answers, held }) => [
       { section: "calibrationAnswers", name: String(strength), value: answers },
       { section: "calibrationHeld", name: String(strength), value: held },
@@ -116,15 +126,18 @@ const balanceColumns = ["asked", "received", "given", "minutesReceived", "minute
 const between = ({ balance }: Summary): readonly FigureRow[] => [
   ...balance.agencies.flatMap((one) => balanceRows("balance", one)),
   ...balance.joined.flatMap((one) => balanceRows("balanceJoined", one)),
-  ...balance.pairs.flatMap(({ asker, answerer, answered, minutes, topics }) => [
-    { section: "pairAnswered", name: `${asker} ${answerer}`, value: answered },
-    { section: "pairMinutes", name: `${asker} ${answerer}`, value: minutes },
-    ...topics.map((one) => ({
-      section: "pairTopic",
-      name: `${asker} ${answerer} ${one.topic}`,
-      value: one.answered,
-    })),
-  ]),
+  ...balance.pairs.flatMap(
+    ({ asker, answerer, answered, minutes, minutesStated = null, topics }) => [
+      { section: "pairAnswered", name: `${asker} ${answerer}`, value: answered },
+      { section: "pairMinutes", name: `${asker} ${answerer}`, value: minutes },
+      { section: "pairMinutesStated", name: `${asker} ${answerer}`, value: minutesStated },
+      ...topics.map((one) => ({
+        section: "pairTopic",
+        name: `${asker} ${answerer} ${one.topic}`,
+        value: one.answered,
+      })),
+    ],
+  ),
 ];
 
 const shares = ({ cases }: Summary): readonly FigureRow[] =>

@@ -22,14 +22,15 @@ export const sentWeek = (summary: Summary): SentWeek => ({
 /** What the card tells, in its order; the totals that only the report tells come last. */
 const told: readonly ToldId[] = [
   "asked",
+  "noExpert",
   "answered",
-  "unanswered",
   "accepted",
   "given",
   "acceptMedianWorking",
   "answerMedianWorking",
   "acceptRate",
   "reopenRate",
+  "unanswered",
   "closed",
   "declined",
   "outcomes",
@@ -45,6 +46,8 @@ export const changedSince = (
   now: Told,
 ): readonly ChangedFigure[] =>
   told
+    // What was no measure yet when the week was sent has not changed since.
+    .filter((id) => Object.hasOwn(versions, measureOf(id)))
     .map((id) => ({
       id,
       sent: valueIn(summary, id),

@@ -98,6 +98,7 @@ export const summarise = (given: Summarised): Summary => {
     stopped: beside.stopped,
     incorrectData: beside.incorrectData,
     courses: beside.courses,
+    withoutExpert: beside.withoutExpert,
     cases: caseShares(scope, {
       counts: beside.cases,
       months: given.months,
@@ -163,6 +164,8 @@ const measuredOf = (scope: Scope, given: Summarised) => {
 
 const listsOf = (scope: Scope) => ({
   byTopic: topicsIn(scope),
+  byHour: hoursIn(scope),
+  agencies: agenciesIn(scope),
   byOutcome: most(scope.by("outcome", 1)).map(([outcome, answered]) => ({ outcome, answered })),
   declines: counted(scope, "reason").filter(isReason),
   byLine: counted(scope, "line"),
@@ -177,11 +180,13 @@ const listsOf = (scope: Scope) => ({
   examined: counted(scope, "examined"),
   quality: counted(scope, "quality"),
   handling: counted(scope, "minutes"),
+  answers: scope.total("answers"),
   weakTopics: weakIn(scope),
 });
 
 const totalsIn = (scope: Scope): Totals => ({
   asked: scope.total("asked"),
+  noExpert: scope.total("no-expert"),
   accepted: scope.total("accepted"),
   answered: scope.total("answered"),
   unanswered: scope.total("unanswered"),
@@ -190,6 +195,7 @@ const totalsIn = (scope: Scope): Totals => ({
   outcomes: scope.total("outcomes"),
   changeOfPlan: changesOfPlan(scope),
   deflected: scope.total("deflected"),
+  reopened: scope.total("answered.reopened"),
 });
 
 const takenIn = (scope: Scope): Readonly<Record<AcceptedVia, number>> => {
@@ -218,11 +224,33 @@ const givenIn = ({ all, agency }: Scope, word: string): number =>
 const topicsIn = (scope: Scope): Summary["byTopic"] => {
   const asked = scope.by("topic.asked", 1);
   const answered = scope.by("topic.answered", 1);
+  const noExpert = scope.by("topic.no-expert", 1);
   return [...new Set([...asked.keys(), ...answered.keys()])]
-    .map((topic) => ({ topic, asked: asked.get(topic) ?? 0, answered: answered.get(topic) ?? 0 }))
+    .map((topic) => ({
+      topic,
+      asked: asked.get(topic) ?? 0,
+      noExpert: noExpert.get(topic) ?? 0,
+      answered: answered.get(topic) ?? 0,
+    }))
     .toSorted(
       (a, b) => b.asked - a.asked || b.answered - a.answered || (a.topic < b.topic ? -1 : 1),
     );
+};
+
+/** By the hour at which they were asked; hours without questions are left out. */
+const hoursIn = (scope: Scope): NonNullable<Summary["byHour"]> => {
+  const noExpert = scope.by("hour.no-expert", 1);
+  return [...scope.by("hour.asked", 1)]
+    .map(([hour, asked]) => ({ hour: Number(hour), asked, noExpert: noExpert.get(hour) ?? 0 }))
+    .toSorted((a, b) => a.hour - b.hour);
+};
+
+const agenciesIn = (scope: Scope): NonNullable<Summary["agencies"]> => {
+  const noExpert = scope.by("no-expert", 0);
+  return [...scope.by("asked", 0)]
+    .filter(([agency]) => isForReader(agency, scope.seenBy))
+    .map(([agency, asked]) => ({ agency, asked, noExpert: noExpert.get(agency) ?? 0 }))
+    .toSorted((a, b) => (a.agency < b.agency ? -1 : 1));
 };
 
 const counted = (scope: Scope, word: string): readonly Counted<string>[] =>

@@ -38,6 +38,19 @@ export type Summary = {
   readonly given: { readonly accepted: number; readonly answered: number };
   /** Most asked first. */
   readonly byTopic: readonly TopicFigures[];
+  /** By the hour of the asker's day; absent from weeks that an earlier version sent. */
+  readonly byHour?: readonly HourFigures[];
+  /** Of each agency that asked, those that the reader is told of: its own, or all for the operator. */
+  readonly agencies?: readonly {
+    readonly agency: string;
+    readonly asked: number;
+    readonly noExpert: number;
+  }[];
+  /**
+   * The agency's own questions that found no expert, for its own coordinators, of a week or month;
+   * absent from weeks that an earlier version sent.
+   */
+  readonly withoutExpert?: readonly QuestionNamed[];
   /** The answered questions, each by its last answer in the period; the most first. */
   readonly byOutcome: readonly { readonly outcome: string; readonly answered: number }[];
   /** Every measure once, in the order of its definitions. */
@@ -60,6 +73,8 @@ export type Summary = {
   /** How experts found the questions. */
   readonly quality: readonly Counted<string>[];
   readonly handling: readonly Counted<string>[];
+  /** All answers of the period, also several to one question; absent from weeks that an earlier version sent. */
+  readonly answers?: number;
   /** Stated strength beside how often it held, of answers whose truth was told in the period. */
   readonly calibration: readonly Calibration[];
   /** The reader's units that asked nothing in thirteen weeks; the operator's are all agencies'. */
@@ -96,7 +111,7 @@ export type Summary = {
 
 /** What weeks are compared by: the totals, how many questions of others were answered, and the card's four figures. */
 export type ToldId =
-  | keyof Totals
+  | Exclude<keyof Totals, "reopened">
   | "given"
   | "acceptMedianWorking"
   | "answerMedianWorking"
@@ -116,6 +131,11 @@ export type Corrected = { readonly week: string; readonly changed: readonly Chan
 export type Totals = {
   /** Questions asked, also those cancelled later. */
   readonly asked: number;
+  /**
+   * Of those asked, the ones without an answer for which the ladder reached its last rung or that a
+   * coordinator ended, withdrawn afterwards or not. Absent from weeks that an earlier version sent.
+   */
+  readonly noExpert?: number;
   readonly accepted: number;
   readonly answered: number;
   /** Of those asked, the ones without an answer until now, unless cancelled. */
@@ -128,6 +148,8 @@ export type Totals = {
   readonly changeOfPlan: number;
   /** Questions whose asker said that an earlier answer was enough. */
   readonly deflected: number;
+  /** Of those answered in the period, the ones that were opened again since, answered again or not. */
+  readonly reopened?: number;
 };
 
 export type Figure = {
@@ -144,9 +166,17 @@ export type Figure = {
   readonly of: number | null;
 };
 
+export type QuestionNamed = { readonly number: string; readonly topic: string };
+export type HourFigures = {
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly asked: number;
+  readonly noExpert: number;
+};
 export type TopicFigures = {
   readonly topic: string;
   readonly asked: number;
+  readonly noExpert?: number;
   readonly answered: number;
 };
 export type Waits = {
@@ -202,8 +232,9 @@ export type BalancePair = {
   readonly asker: string;
   readonly answerer: string;
   readonly answered: number | null;
-  /** Experts' time, from the answer form. */
+  /** The sum of the time that experts stated, and how many answers stated it. */
   readonly minutes: number | null;
+  readonly minutesStated?: number | null;
   /** The topics asked about in this pair; only where the whole pair may be seen. */
   readonly topics: readonly { readonly topic: string; readonly answered: number | null }[];
 };
@@ -328,7 +359,12 @@ export type Need =
   | { readonly kind: "drafts-waiting"; readonly count: number }
   | ({ readonly kind: "training" } & TrainingSignal)
   | { readonly kind: "never-asks"; readonly units: readonly SilentUnit[] }
-  | { readonly kind: "unanswered"; readonly count: number };
+  /** Found no expert; `questions` is absent from weeks that an earlier version sent. */
+  | {
+      readonly kind: "unanswered";
+      readonly count: number;
+      readonly questions?: readonly QuestionNamed[];
+    };
 export type NeedKind = Need["kind"];
 
 export type WeekAhead = {

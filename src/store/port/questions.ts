@@ -16,6 +16,12 @@ export type Questions = {
   history(id: string): Promise<readonly Recorded[]>;
   /** Oldest first. */
   listTickets(filter: ListFilter): Promise<readonly Listed[]>;
+  /** Questions that the agency asked in [from, to) and that have no answer, but exercises; oldest first. */
+  withoutAnswer(asked: {
+    readonly agency: string;
+    readonly from: Instant;
+    readonly to: Instant;
+  }): Promise<readonly Pick<Listed, "id" | "number" | "topic">[]>;
   /** Questions that wait, in the order in which the queue is served: urgent first, then oldest. */
   queued(): Promise<readonly { readonly id: string; readonly topic: string }[]>;
   /** Questions in the given states that this person asked. */

@@ -8,6 +8,7 @@ import {
   measureName,
   pageTitle,
   periodText,
+  totalsText,
 } from "../../bots/cards/figures/summary-words.ts";
 import type { SummaryTable } from "../../bots/cards/figures/table.ts";
 import { agencyName } from "../../bots/cards/view.ts";
@@ -101,12 +102,7 @@ export const reportPage = async (shown: Shown, charted: readonly Charted[]): Pro
   const { summary, organisation, language, who } = shown;
   const place = placeOf(shown);
   const title = pageTitle(summary, organisation, language);
-  const { asked, answered, unanswered } = summary.totals;
-  const sentence = t(language, "week.sentence", {
-    asked: t(language, "week.asked", { count: asked }),
-    answered: t(language, "week.answered", { count: answered }),
-    unanswered: t(language, "week.unanswered", { count: unanswered }),
-  });
+  const sentence = totalsText(summary.totals, language);
   const ofCases = caseShareText(summary, language);
   const periods = t(language, "web.report.periods");
   return framed({

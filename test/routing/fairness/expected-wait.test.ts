@@ -8,7 +8,16 @@ import {
 } from "../../../src/routing/fairness/expected-wait.ts";
 import { minutes } from "../../../src/tickets/model.ts";
 import { given } from "../../tickets/specification.ts";
-import { accepted, answered, asked, at, offered, queued, when } from "../../tickets/story.ts";
+import {
+  accepted,
+  answered,
+  asked,
+  at,
+  fellBack,
+  offered,
+  queued,
+  when,
+} from "../../tickets/story.ts";
 
 /** From fewer nothing is said. */
 const enough = 8;
@@ -66,6 +75,19 @@ describe("the expected wait", () => {
 });
 
 describe("a past question", () => {
+  const lastRung = 3;
+
+  test("that its asker withdrew once nobody was left to ask was never taken", () => {
+    const gaveUp = given(asked, when(at(0), offered(at(30), "e1")), fellBack, {
+      type: "cancelled",
+    });
+    expect(knownWaitOf(gaveUp.ticket(), { now: at(60 * 25), lastRung })).toEqual({
+      taken: null,
+      answered: null,
+      expert: null,
+    });
+  });
+
   test("waited from its first offer, so a night without anybody is no wait", () => {
     const { ticket } = given(
       asked,
@@ -74,7 +96,7 @@ describe("a past question", () => {
       when(at(605), accepted("o1", "e1")),
       when(at(640), answered("e1")),
     );
-    expect(knownWaitOf(ticket(), at(700))).toEqual({
+    expect(knownWaitOf(ticket(), { now: at(700), lastRung })).toEqual({
       taken: minutes(5),
       answered: minutes(40),
       expert: "e1",
@@ -83,10 +105,13 @@ describe("a past question", () => {
 
   test("tells nothing while it is young or was taken back, and counts as never taken later", () => {
     const open = given(asked, when(at(0), offered(at(30), "e1")));
-    expect(knownWaitOf(open.ticket(), at(60))).toBeNull();
-    expect(knownWaitOf(open.ticket(), at(60 * 25))).toMatchObject({ taken: null, expert: null });
+    expect(knownWaitOf(open.ticket(), { now: at(60), lastRung })).toBeNull();
+    expect(knownWaitOf(open.ticket(), { now: at(60 * 25), lastRung })).toMatchObject({
+      taken: null,
+      expert: null,
+    });
     const back = given(asked, when(at(0), offered(at(30), "e1")), { type: "cancelled" });
-    expect(knownWaitOf(back.ticket(), at(60 * 25))).toBeNull();
+    expect(knownWaitOf(back.ticket(), { now: at(60 * 25), lastRung })).toBeNull();
   });
 });
 

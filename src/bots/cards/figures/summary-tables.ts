@@ -98,9 +98,33 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
   const { equipment } = summary;
   return [
     table("byTopic", language, {
-      columns: ["topic", "asked", "answered"],
-      rows: summary.byTopic.map((one) => [topic(one.topic), one.asked, one.answered]),
+      columns: ["topic", "asked", "noExpert", "answered"],
+      rows: summary.byTopic.map((one) => [
+        topic(one.topic),
+        one.asked,
+        one.noExpert ?? null,
+        one.answered,
+      ]),
       drawing: bars("questions"),
+    }),
+    table("withoutExpert", language, {
+      columns: ["number", "topic"],
+      rows: (summary.withoutExpert ?? []).map((one) => [one.number, topic(one.topic)]),
+    }),
+    table("byHour", language, {
+      columns: ["hour", "asked", "noExpert"],
+      rows: (summary.byHour ?? []).map((one) => [hourText(one.hour), one.asked, one.noExpert]),
+    }),
+    table("byAgency", language, {
+      columns: ["agency", "asked", "noExpert"],
+      rows:
+        summary.agency === null
+          ? (summary.agencies ?? []).map((one) => [
+              agencyName(organisation, one.agency, language),
+              one.asked,
+              one.noExpert,
+            ])
+          : [],
     }),
     table("taken", language, {
       columns: ["name", "count"],
@@ -151,6 +175,9 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
     handlingTable(summary, language),
   ];
 };
+
+const hourText = (hour: number): string =>
+  `${String(hour).padStart(2, "0")}–${String(hour + 1).padStart(2, "0")}`;
 
 type Named<Beginning extends string> = (id: string) => id is KeyAfter<Beginning>;
 const named = <Beginning extends string>(ids: readonly KeyAfter<Beginning>[]): Named<Beginning> => {
@@ -295,12 +322,13 @@ const balanceTables = (
       ),
     }),
     table("balance", language, {
-      columns: ["asker", "answerer", "answered", "minutes"],
+      columns: ["asker", "answerer", "answered", "minutes", "stated"],
       rows: balance.pairs.map((one) => [
         agency(one.asker),
         agency(one.answerer),
         one.answered,
         minutesIn(one.minutes),
+        one.minutesStated ?? null,
       ]),
     }),
     table("topics", language, {

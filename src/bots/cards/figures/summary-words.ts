@@ -76,6 +76,19 @@ export const periodText = (kind: PeriodKind, label: string, language: Language):
   }
 };
 
+/** What was asked, what of it found no expert, and what was answered. */
+export const totalsText = (
+  { asked, noExpert, answered }: Summary["totals"],
+  language: Language,
+): string => {
+  const said = [
+    t(language, "week.asked", { count: asked }),
+    ...(noExpert === undefined ? [] : [t(language, "week.noExpert", { count: noExpert })]),
+    t(language, "week.answered", { count: answered }),
+  ];
+  return `${said.join(", ")}.`;
+};
+
 export const measureName = (id: DefinedId, language: Language): string =>
   t(language, `figures.measure.${id}.name`);
 /** How it is counted, in what unit, and where it has them its clock and what is done about those who still wait. */

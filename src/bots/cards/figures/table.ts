@@ -34,7 +34,7 @@ export type Worded = {
 type Column = KeyAfter<"figures.column.">;
 /** They stand first in every table. */
 const naming =
-  /^(?:figure|name|asker|answerer|topic|agency|organiser|unit|line|who|needs|wishes|lastCourse|strength)$/u;
+  /^(?:figure|name|number|hour|asker|answerer|topic|agency|organiser|unit|line|who|needs|wishes|lastCourse|strength)$/u;
 type Laid = {
   readonly columns: readonly Column[];
   readonly rows: SummaryTable["rows"];

@@ -1,5 +1,5 @@
 /** Draws what an agency's coordinators could work on, as part of their weekly card. */
-import type { Divergence } from "../../../knowledge/divergence.ts";
+import type { Divergence } from "../../../statistics/methods/divergence.ts";
 import type { Organisation } from "../../../org/organisation.ts";
 import type { TrainingSignal, WeakTopicFigures } from "../../../statistics/summary/week-summary.ts";
 import type { Answer, Ticket } from "../../../tickets/model.ts";

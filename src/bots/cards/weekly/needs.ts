@@ -31,7 +31,7 @@ export const needTitle = (alike: readonly Need[], seeing: Seeing): string => {
   const count = alike.length;
   switch (first.kind) {
     case "unanswered":
-      return t(language, "need.unanswered", { count: first.count });
+      return t(language, "need.noExpert", { count: first.count });
     case "topic-lapses":
       return count === 1
         ? t(language, `need.topic-lapses.${first.fresh === 0 ? "none" : "few"}`, {
@@ -138,6 +138,10 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
         value: unitName(organisation, unit, language),
       }));
     case "unanswered":
+      return (need.questions ?? []).map(({ number, topic: id }) => ({
+        name: number,
+        value: topic(id),
+      }));
     case "diverging":
     case "articles-due":
     case "drafts-waiting":

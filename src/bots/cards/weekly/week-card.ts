@@ -8,7 +8,7 @@ import { type MeasureId, measures } from "../../../statistics/measures/definitio
 import type { Figure, Need, Summary } from "../../../statistics/summary/week-summary.ts";
 import type { Button, Card, CardEntry, Fact, Language, Part } from "../../card.ts";
 import { type KeyAfter, inSeries, t } from "../../text/i18n.ts";
-import { durationText, percentText, summaryTitle } from "../figures/summary-words.ts";
+import { durationText, percentText, summaryTitle, totalsText } from "../figures/summary-words.ts";
 import { facts, heading, note, textPart } from "../parts.ts";
 import { changedParts } from "./changed.ts";
 import { type Seeing, agencyName, topicName } from "../view.ts";
@@ -24,8 +24,8 @@ const peopleMost = 6;
 /** The figures that it tells, in their order on it. */
 export const shownOnCard: readonly MeasureId[] = [
   "asked",
+  "noExpert",
   "answered",
-  "unanswered",
   "firstOfferRate",
   "outsideBorderRate",
   "usedOutsideBorderRate",
@@ -89,13 +89,6 @@ const bottomButton = (
 
 const sentence = (summary: Summary, language: Language): string => {
   const { agency, totals, given, taken } = summary;
-  const counted = (key: "asked" | "answered" | "unanswered") =>
-    t(language, `week.${key}`, { count: totals[key] });
-  const first = t(language, "week.sentence", {
-    asked: counted("asked"),
-    answered: counted("answered"),
-    unanswered: counted("unanswered"),
-  });
   const more = [
     ...(totals.accepted === 0
       ? []
@@ -104,7 +97,7 @@ const sentence = (summary: Summary, language: Language): string => {
       ? []
       : [t(language, agency === null ? "week.between" : "week.helped", { count: given.answered })]),
   ];
-  return [first, ...more, ...outsideBorder(summary, language)].join(" ");
+  return [totalsText(totals, language), ...more, ...outsideBorder(summary, language)].join(" ");
 };
 
 /** Who asks, and whom the experts answer, outside border control: what the assignment wants more of. */

@@ -7,7 +7,11 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { languages } from "../bots/drawn.ts";
 import { t } from "../../src/bots/text/i18n.ts";
-import { type Judgement, conflictingAnswerTo, diverges } from "../../src/knowledge/divergence.ts";
+import {
+  type Judgement,
+  conflictingAnswerTo,
+  diverges,
+} from "../../src/statistics/methods/divergence.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 
 const judged = z.object({ outcome: z.string(), strength: z.number() });
@@ -17,7 +21,11 @@ const { pairs } = z
       z.object({ id: z.string(), a: judged, b: judged, diverges: z.boolean(), why: z.string() }),
     ),
   })
-  .parse(JSON.parse(readFileSync(new URL("answers-divergence.dev.json", import.meta.url), "utf8")));
+  .parse(
+    JSON.parse(
+      readFileSync(new URL("../knowledge/answers-divergence.dev.json", import.meta.url), "utf8"),
+    ),
+  );
 
 /** `x`: diverge; `.`: both hold; `=`: the same. Who is not here claims nothing. */
 const matrix: Readonly<Record<string, string>> = {
