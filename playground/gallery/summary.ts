@@ -75,7 +75,7 @@ export const quiet: Summary = {
   handling: [],
   calibration: [],
   neverAsked: [],
-  practice: [],
+  practiceAtEnd: [],
   training: [],
   weakTopics: [],
   courses: noCourses,

@@ -65,5 +65,28 @@ const steps: ReadonlyMap<string, IdentityStep> = new Map([
   ["remote-identity-verification", "verify"],
   ["eudi-wallet-and-eidas", "verify"],
 ]);
+/** What is decided tells the step, too; an id of the taxonomy's decisions. */
+const stepsOfDecisions: ReadonlyMap<string, IdentityStep> = new Map([
+  ["residence-permit", "establish"],
+  ["asylum", "establish"],
+  ["citizenship", "establish"],
+  ["population-registration", "register"],
+  ["coordination-number", "register"],
+  ["passport-or-id-card", "issue"],
+  ["driving-licence", "issue"],
+  ["electronic-identification", "issue"],
+  ["entry-or-border-control", "verify"],
+  ["criminal-investigation", "verify"],
+  ["benefit-or-service", "verify"],
+]);
+/** The step of a question whose asker did not say it; null: neither topic nor decision tells. */
+export const stepOf = ({
+  topic,
+  decision,
+}: {
+  readonly topic: string;
+  readonly decision: string | null;
+}): IdentityStep | null => stepOfTopic(topic) ?? stepsOfDecisions.get(decision ?? "") ?? null;
+
 /** Null: it is asked about in several. */
 export const stepOfTopic = (topic: string): IdentityStep | null => steps.get(topic) ?? null;

@@ -6,7 +6,7 @@
  */
 import type { Instant } from "../tickets/model.ts";
 import type { Skill } from "./columns.ts";
-import type { Freshness, RoutingPolicy } from "./model.ts";
+import type { Freshness, RoutingExpert, RoutingPolicy } from "./model.ts";
 
 type Practice = RoutingPolicy["practice"];
 const dayMs = 86_400_000;
@@ -50,3 +50,28 @@ export const freshnessAfter = (days: number | null, practice: Practice): Freshne
   if (days > practice.lapsedAfterDays) return "lapsed";
   return days > practice.staleAfterDays ? "stale" : "fresh";
 };
+
+/**
+ * When the expert last practised each topic: on this one, the later of an answer that the bot saw
+ * and the date in the file.
+ */
+export const practisedIn = (
+  { lastPractised }: RoutingExpert,
+  topic: string,
+  answered: Instant | undefined,
+): RoutingExpert["lastPractised"] => {
+  if (answered === undefined) return lastPractised;
+  const written = Object.hasOwn(lastPractised, topic) ? lastPractised[topic] : undefined;
+  if (written !== undefined && Date.parse(written) > answered) return lastPractised;
+  return { ...lastPractised, [topic]: new Date(answered).toISOString() };
+};
+
+/** The same on every topic that the bot has seen them answer. */
+export const practisedInAll = (
+  expert: RoutingExpert,
+  seen: readonly { readonly topic: string; readonly at: Instant }[],
+): RoutingExpert["lastPractised"] =>
+  seen.reduce(
+    (lastPractised, { topic, at }) => practisedIn({ ...expert, lastPractised }, topic, at),
+    expert.lastPractised,
+  );

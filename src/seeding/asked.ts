@@ -1,6 +1,7 @@
 /** Says what is asked: topics by realistic shares, documents, countries, and what was examined. */
 import type { Organisation } from "../org/organisation.ts";
 import { hasFormalChannel } from "../org/lookup.ts";
+import { stepOf } from "../org/topic-lines.ts";
 import { taxonomy } from "../org/taxonomy.ts";
 import type { Topic } from "../org/schema/topic.ts";
 import type { Chance } from "../simulation/chance.ts";
@@ -101,13 +102,13 @@ const decisions = taxonomy.decisions.map(({ id }) => id);
 
 export type AskedAbout = Pick<
   Question,
-  "topic" | "documentType" | "issuer" | "examined" | "equipment" | "decision" | "urgency"
+  "topic" | "documentType" | "issuer" | "examined" | "equipment" | "decision" | "urgency" | "step"
 >;
 const urgentShare = 0.06;
 export const askedAbout = (chance: Chance, topic: Topic): AskedAbout => {
   const documents = documentOf[topic.id];
   const [examined] = chance.weighted(examinedShares, ([, share]) => share);
-  return {
+  const about: Omit<AskedAbout, "step"> = {
     topic: topic.id,
     documentType: documents?.[chance.below(documents.length)] ?? null,
     issuer:
@@ -119,4 +120,6 @@ export const askedAbout = (chance: Chance, topic: Topic): AskedAbout => {
     decision: chance.next() < 0.7 ? (decisions[chance.below(decisions.length)] ?? null) : null,
     urgency: chance.next() < urgentShare ? "urgent" : "normal",
   };
+  const step = stepOf(about);
+  return step === null ? about : { ...about, step };
 };

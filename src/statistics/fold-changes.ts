@@ -6,7 +6,7 @@ import { type QuestionFacts, factDay, factDaysOf } from "./facts/question-facts.
 import { type KeptFold, changedFold, keptFold, tallied } from "./folds/fold.ts";
 import type { Period } from "./measures/counting.ts";
 import { type Offices, countIn } from "./measures/fold-period.ts";
-import { foldSpan } from "./periods.ts";
+import { foldSpan, longerPeriods } from "./periods.ts";
 
 /** A fold that is kept, of a week or month in a zone, and what it was made by. */
 export type FoldPlace = { readonly period: string; readonly zone: string; readonly basis: string };
@@ -40,13 +40,15 @@ export const changesToFolds = (
       const isIn = daysIn(span);
       const touching = dated.filter((one) => [...one.days, ...one.daysBefore].some(isIn));
       if (touching.length === 0) return [];
+      const longer = longerPeriods(part.period, part.zone);
       const fold = tallied((tally) => {
         for (const { before, after } of touching) {
-          if (after !== null) countIn([after], { period: span, clockOf, tally });
+          if (after !== null) countIn([after], { period: span, clockOf, tally, longer });
           if (before !== null)
             countIn([before], {
               period: span,
               clockOf,
+              longer,
               tally: (name, amount = 1) => tally(name, -amount),
             });
         }

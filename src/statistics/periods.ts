@@ -7,6 +7,11 @@ import type { Period } from "./measures/counting.ts";
 import type { PeriodKind } from "./summary/week-summary.ts";
 import { intervalOf, lastCompleteWeek, weeksAfter } from "./week.ts";
 
+export type LongerPeriod = {
+  readonly kind: "halfyear" | "year";
+  readonly span: Period;
+  readonly months: readonly Period[];
+};
 export type NamedPeriod = {
   readonly kind: PeriodKind;
   readonly label: string;
@@ -35,6 +40,18 @@ export const namedPeriod = (kind: PeriodKind, label: string, zone: string): Name
 /** A part's own span; null: it is no part's name. */
 export const foldSpan = (part: string, zone: string): Period | null =>
   (namedPeriod("week", part, zone) ?? namedPeriod("month", part, zone))?.span ?? null;
+
+/** The half-year and the year that a month lies in, with their months; of a week none. */
+export const longerPeriods = (part: string, zone: string): readonly LongerPeriod[] => {
+  const [month] = monthsOf("month", part) ?? [];
+  if (month === undefined) return [];
+  return (["halfyear", "year"] as const).flatMap((kind) => {
+    const period = namedPeriod(kind, labelOf(kind, month), zone);
+    if (period === null) return [];
+    const months = period.parts.flatMap((one) => foldSpan(one, zone) ?? []);
+    return [{ kind, span: period.span, months }];
+  });
+};
 
 /** The period before, of the same kind. */
 export const labelBefore = (kind: PeriodKind, label: string): string => {

@@ -11,17 +11,19 @@ import {
   mergedFolds,
   openFold,
   readFold,
+  tallied,
 } from "./folds/fold.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Period } from "./measures/counting.ts";
 import {
   type Offices,
   type WithOffices,
   foldBasis,
   countIn,
-  foldPeriod,
+  countedOnce,
   officesOf,
 } from "./measures/fold-period.ts";
-import { type NamedPeriod, foldSpan } from "./periods.ts";
+import { type NamedPeriod, foldSpan, longerPeriods } from "./periods.ts";
 
 type Kept = { readonly basis: string; readonly changes: number; readonly fold: KeptFold };
 /** With what has changed since, each by an id of its own. */
@@ -38,6 +40,7 @@ export type SlicedFoldStore = FoldStore & {
 };
 /** The part of the store that it needs. */
 export type FoldStore = {
+  firstAskedAt(): Promise<Instant | null>;
   factsIn(period: Period): Promise<readonly QuestionFacts[]>;
   factChanges(period: Period): Promise<number>;
   periodFolds(periods: readonly string[], zone: string): Promise<ReadonlyMap<string, KeptSince>>;
@@ -63,11 +66,10 @@ export const readFolds = async (
     const known = kept.get(part);
     folds.set(part, await readPart(store, { part, zone, basis, known, clockOf }));
   }
-  return periods.map(({ parts: [only, ...more], parts: all }) =>
-    more.length === 0
-      ? (folds.get(only ?? "") ?? new Map())
-      : mergedFolds(all.flatMap((part) => folds.get(part) ?? [])),
-  );
+  return periods.map(({ kind, parts }) => {
+    const months = mergedFolds(parts.flatMap((part) => folds.get(part) ?? []));
+    return kind === "week" || kind === "month" ? months : countedOnce(months, kind);
+  });
 };
 
 /** So many facts are counted in some milliseconds. */
@@ -92,6 +94,7 @@ export const openSlicedFold = async (
     return null;
   }
   const clockOf = officesOf(organisation);
+  const longer = longerPeriods(part, zone);
   const { fold, tally } = openFold();
   let place: Place | null = null;
   let isCounted = false;
@@ -105,7 +108,7 @@ export const openSlicedFold = async (
       place,
       factsAtOnce,
     );
-    countIn(page.facts, { period: span, clockOf, tally });
+    countIn(page.facts, { period: span, clockOf, tally, longer });
     place = page.next;
     isCounted = place === null;
     return true;
@@ -181,7 +184,9 @@ const readPart = async (
   const again = await readKept(store, { part, zone, span });
   if (isWhole(again.known, { basis, changes: again.changes }))
     return joined(store, { part, zone, ...again, known: again.known });
-  const fold = foldPeriod(await store.factsIn(span), span, clockOf);
+  const facts = await store.factsIn(span);
+  const longer = longerPeriods(part, zone);
+  const fold = tallied((tally) => countIn(facts, { period: span, clockOf, tally, longer }));
   const kept = { basis, changes: again.changes, fold: keptFold(fold) };
   await keepUnchanged(store, { part, zone, span }, kept);
   return fold;

@@ -33,9 +33,10 @@ export type Asked = {
 };
 export type Known = {
   readonly organisation: Agencies;
-  readonly staff: Staff;
+  /** As it was at that moment: the period's end, or now where it has not ended. */
+  readonly staffAt: (moment: Instant) => Promise<Staff>;
   /** What is known beside the questions; it is asked for once the period is known to exist. */
-  readonly beside: (period: NamedPeriod) => Promise<Summarised["beside"]>;
+  readonly beside: (period: NamedPeriod, staff: Staff) => Promise<Summarised["beside"]>;
 };
 
 /** Periods are the agency's own; the operator's, and an unknown agency's, are Sweden's. */
@@ -51,7 +52,7 @@ export const lastLabel = (
 export const readSummary = async (
   store: FactStore & FoldStore,
   { kind, label, agency, now, seenBy }: Asked,
-  { organisation, staff, beside }: Known,
+  { organisation, staffAt, beside }: Known,
 ): Promise<Summary | null> => {
   const zone = zoneOf(organisation, agency);
   const period = namedPeriod(kind, label, zone);
@@ -62,6 +63,10 @@ export const readSummary = async (
     zone,
     organisation,
   });
+  // A period of which the desk saw only the end is nothing to compare a whole one with.
+  const since = await store.firstAskedAt();
+  const whole = earlier.filter(({ span }) => since !== null && since <= span.from).length;
+  const staff = await staffAt(Math.min(now, period.span.to));
   return summarise({
     kind,
     label,
@@ -73,8 +78,9 @@ export const readSummary = async (
     clockOf: officesOf(organisation),
     now: fold,
     before,
+    whole,
     staff,
-    beside: await beside(period),
+    beside: await beside(period, staff),
   });
 };
 

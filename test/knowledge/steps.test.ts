@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openTopics } from "../../src/knowledge/topics/suggest.ts";
-import { stepOfTopic } from "../../src/org/topic-lines.ts";
+import { stepOf, stepOfTopic } from "../../src/org/topic-lines.ts";
 import { builtInTopics } from "../../src/org/schema/topic.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import { identitySteps } from "../../src/tickets/lines-of-work.ts";
@@ -60,4 +60,13 @@ describe("steps.txt", () => {
     const form = /^(?:# [a-z]+|\*?[\p{Ll}\d][\p{Ll}\d |*~-]*)$/u;
     expect(lines.filter((line) => !form.test(line))).toEqual([]);
   });
+});
+
+test("what is decided tells the step of a question about a document", () => {
+  const about = { topic: "passport-authenticity" };
+  expect(stepOf({ ...about, decision: "coordination-number" })).toBe("register");
+  expect(stepOf({ ...about, decision: "other" })).toBeNull();
+  expect(stepOf({ topic: "impostor-and-facial-comparison", decision: "asylum" })).toBe("verify");
+  const told = taxonomy.decisions.map(({ id }) => stepOf({ ...about, decision: id }));
+  expect(new Set(told)).toEqual(new Set([...identitySteps, null]));
 });

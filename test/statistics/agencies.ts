@@ -2,7 +2,10 @@
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 
-export const organisationOf = (digest = "{ day: monday, at: '07:00' }"): Organisation => {
+export const organisationOf = (
+  digest = "{ day: monday, at: '07:00' }",
+  experts = "[]",
+): Organisation => {
   const parsed = readOrganisation(
     `
 version: 1
@@ -24,6 +27,7 @@ coordinators:
   - { id: c-bo, name: Bo Ek, agency: police, chat: { slack: { team: T0POLISEN, user: U0BO } } }
   - { id: c-li, name: Li Bo, agency: police, timeZone: America/New_York, chat: { slack: { team: T0POLISEN, user: U0LI } } }
   - { id: c-an, name: An No, agency: tax, chat: { teams: { tenant: 11111111-1111-1111-1111-111111111111, user: aaaaaaaa-1111-1111-1111-111111111111 } } }
+experts: ${experts}
 policy: { digest: ${digest} }
 `,
     "test.yaml",

@@ -80,12 +80,12 @@ describe("the weekly report", () => {
   it("is a table in the agency's language", async () => {
     const swedish = await report({ week: "2026-W48", agency: "tax", format: "md" });
     expect(swedish.out).toContain("# Vecka 48: ID-jour för Skatteverket (2026-W48)\n");
-    expect(swedish.out).toContain("| Frågor ställda | 1 | 0 | 0 | 0–6 |  |\n");
+    expect(swedish.out).toContain("| Frågor ställda | 1 | – | – | 0–6 |  |\n");
     expect(swedish.out).toContain(
       "| Tid tills frågan togs, median, klocktid | 3 minuter | – | – |  | 1 |\n",
     );
     const english = await report({ week: "2026-W48", agency: "police", format: "md" });
-    expect(english.out).toContain("| Asylum seeker card (LMA card) | 1 | 0 |\n");
+    expect(english.out).toContain("| Asylum seeker card (LMA card) | 1 | 0 | 0 |\n");
     expect(english.out).not.toContain("| Time until taken, median");
   });
 

@@ -177,7 +177,7 @@ describe("a training signal", () => {
       // Quickly answered counts as well as guidance does.
       fromOffice("3", { outcome: "authentic", minutes: "<5" }),
     ];
-    const signal = [{ unit: "tax/umea", topic: "lma-card", asked: 3 }];
+    const signal = [{ agency: "tax", unit: "tax/umea", topic: "lma-card", asked: 3 }];
     expect(signals(courses)).toEqual(signal);
     expect(signals(courses, null)).toEqual(signal);
     expect(signals(courses, "police")).toEqual([]);

@@ -58,7 +58,7 @@ describe("a coordinator's week", () => {
     agency: "polismyndigheten",
     asOf: now,
     totals: { noExpert: 0 },
-    practice: [],
+    practiceAtEnd: [],
     balance: { weeks: 13, pairs: [], agencies: [], joined: [] },
     training: [],
     neverAsked: [],

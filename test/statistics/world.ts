@@ -181,6 +181,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
     clockOf: offices,
     now: foldOf(courses, period),
     before,
+    whole: before.length,
     staff: { ...nobody, ...staff },
     beside: {
       uncovered: [],

@@ -4,6 +4,7 @@ import { type Entry, allotmentLedger } from "../../src/routing/fairness/ledger.t
 import type { FairnessChange, Acceptance } from "../../src/routing/fairness/changes.ts";
 import type { Fairness } from "../../src/store/port/questions.ts";
 import type { Offer, Ticket } from "../../src/tickets/model.ts";
+import { accepted, answered } from "../tickets/story.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -141,6 +142,36 @@ export const describeFairness = (world: World): void => {
         { topic: "passport", expert: "eva", at: at + 5 },
         { topic: "visa", expert: "eva", at: at + 9 },
       ]);
+    });
+
+    test("remembers the last answer as it was at a past moment, from the log", async () => {
+      const answers = async (id: string, when: number, expert = "eva"): Promise<void> => {
+        const ticket = ticketOf(id);
+        await world.store().save(
+          change({
+            at: when,
+            ticket: opening(ticket, [
+              { at: when, by: expert, event: accepted(`offer-${id}`, expert) },
+              { at: when + 1, by: expert, event: answered(expert) },
+            ]),
+            fairness: fairness({
+              practised: [{ topic: "passport", expert, at: when + 1 }],
+              acceptances: [acceptance(`offer-${id}`, expert, { at: when })],
+            }),
+          }),
+        );
+      };
+      await answers("first", at);
+      await answers("second", at + 100);
+      // Taken, and handed on without an answer.
+      await save({ acceptances: [acceptance("given-back", "eva", { at: at + 50 })] });
+      await answers("other", at + 10, "ola");
+      const until = async (moment: number) =>
+        (await world.store().practisedUntil(moment)).toSorted((a, b) => a.at - b.at);
+      const of = (expert: string, when: number) => ({ topic: "passport", expert, at: when });
+      expect(await until(at)).toEqual([]);
+      expect(await until(at + 60)).toEqual([of("eva", at + 1), of("ola", at + 11)]);
+      expect(await until(at + 101)).toEqual([of("ola", at + 11), of("eva", at + 101)]);
     });
 
     test("knows who took the last questions on the topic, latest last", async () => {

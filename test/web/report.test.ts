@@ -105,7 +105,9 @@ describe("The report", () => {
     expect(csv.headers.get("content-disposition")).toBe(
       'attachment; filename="id-jour-2026-W48-byTopic.csv"',
     );
-    expect((await csv.text()).split("\r\n")[0]).toBe("\uFEFFÄmne,Ställda,Hittade ingen expert,Besvarade".slice(1));
+    expect((await csv.text()).split("\r\n")[0]).toBe(
+      "\uFEFFÄmne,Ställda,Hittade ingen expert,Besvarade".slice(1),
+    );
   });
 
   test("defuses what a spreadsheet would run", async () => {

@@ -60,7 +60,7 @@ export const busyWeek = (agency: string): Summary => ({
     { id: "busy", count: 6 },
     { id: "not-my-topic", count: 3 },
   ],
-  practice: topics.slice(0, 8).flatMap(({ id }, row) =>
+  practiceAtEnd: topics.slice(0, 8).flatMap(({ id }, row) =>
     ids.slice(0, 6).map((one, column) => ({
       topic: id,
       agency: one,

@@ -6,6 +6,7 @@ import type { Reply } from "../../bots/port.ts";
 import type { AskFields } from "../../bots/forms/ask.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
+import { stepOf } from "../../org/topic-lines.ts";
 import { ticketPolicy } from "../../org/ticket-policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
@@ -156,7 +157,8 @@ const questionOf = (
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const { urgency, urgencyReason, unit: _, step, ...asked } = written;
+  const { urgency, urgencyReason, unit: _, step: said, ...asked } = written;
+  const step = said ?? stepOf(written);
   const question: Question = {
     ...asked,
     ...(step === null ? {} : { step }),

@@ -9,7 +9,8 @@ import type { CompetenceStore } from "../../store/port/competence.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { days } from "../../tickets/model.ts";
 import { trainingsOf } from "./trainings.ts";
-import { wishesOf } from "./wishes.ts";
+import { recordedBy } from "./then.ts";
+import { wishesIn } from "./wishes.ts";
 
 export type CoursesStore = CompetenceStore & Pick<Questions, "texts">;
 type Seen = {
@@ -18,7 +19,7 @@ type Seen = {
   readonly asked: Asked;
 };
 
-/** A week is too short for courses: of one those of the thirteen weeks that end with it count. */
+/** As it was at the end of the period. A week is too short for courses: of one those of the thirteen weeks that end with it count. */
 export const coursesIn = async (
   store: CoursesStore,
   { organisation, staff, asked }: Seen,
@@ -26,14 +27,24 @@ export const coursesIn = async (
 ): Promise<Courses> => {
   const { agency, seenBy = agency, now } = asked;
   const from = kind === "week" ? span.to - days(7 * balanceWeeks) : span.from;
+  const zone = zoneOf(organisation, agency);
+  const moment = Math.min(now, span.to);
+  const [{ records }, trainings] = await Promise.all([
+    store.competence(),
+    trainingsOf(store, organisation, ({ active }) => active),
+  ]);
+  const lastDay = Temporal.Instant.fromEpochMilliseconds(moment)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
   return coursesOf({
     ...staff,
     agency,
     seenBy,
-    now,
-    zone: zoneOf(organisation, agency),
+    now: moment,
+    zone,
     period: { from, to: span.to },
-    trainings: await trainingsOf(store, organisation, ({ active }) => active),
-    wishes: await wishesOf(store, organisation, ({ active }) => active),
+    trainings: trainings.filter((one) => one.day <= lastDay),
+    wishes: wishesIn(recordedBy(records, moment), organisation, ({ active }) => active),
   });
 };

@@ -47,7 +47,16 @@ export const wishesOf = async (
   organisation: Organisation,
   isOf: (expert: Expert) => boolean,
 ): Promise<readonly Wish[]> => {
-  const wishes = standing((await store.competence()).records);
+  return wishesIn((await store.competence()).records, organisation, isOf);
+};
+
+/** The same, from what is registered. */
+export const wishesIn = (
+  records: CompetenceBook["records"],
+  organisation: Organisation,
+  isOf: (expert: Expert) => boolean,
+): readonly Wish[] => {
+  const wishes = standing(records);
   return organisation.experts.filter(isOf).flatMap((expert) => {
     const wished = wishes.get(expert.id)?.courses ?? [];
     return coursesFor(organisation, expert)

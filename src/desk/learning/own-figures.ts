@@ -20,7 +20,7 @@ import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, put } from "../people/replies.ts";
-import { practisedInAll } from "../ticket/fairness.ts";
+import { practisedInAll } from "../../routing/competence.ts";
 import { type ReportReply, reportFor } from "./report-command.ts";
 
 /** `own`: the expert's own page, drawn when it is sent. */

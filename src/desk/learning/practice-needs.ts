@@ -13,7 +13,7 @@ import type { Published } from "../../store/port/knowledge.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { isBarred } from "../../rights/article-people.ts";
 import type { Deps } from "../deps.ts";
-import { practisedIn } from "../ticket/fairness.ts";
+import { practisedIn } from "../../routing/competence.ts";
 
 export type PracticeNeed = {
   readonly expert: Expert;

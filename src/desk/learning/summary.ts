@@ -24,18 +24,18 @@ import type { Statistics } from "../../store/port/statistics.ts";
 import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { type CoursesStore, coursesIn } from "../competence/courses.ts";
+import { expertsThen } from "../competence/then.ts";
 import { trainingsOf } from "../competence/trainings.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
 import { pulseIn } from "../pulse/told.ts";
-import { practisedInAll } from "../ticket/fairness.ts";
 import { besideSent } from "./sent-weeks.ts";
 import { countDiverging } from "./work-list.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
 export type FiguresStore = Statistics &
   CoursesStore &
-  Pick<Questions, "practised" | "noted" | "withoutAnswer"> &
+  Pick<Questions, "practisedUntil" | "noted" | "withoutAnswer"> &
   Pick<OrganisationStore, "caseCounts">;
 type SummaryStore = FiguresStore &
   Pick<Questions, "fairness" | "ticket" | "answeredAbout"> &
@@ -72,11 +72,10 @@ const readWith = async (
   { organisation, asked }: Seen,
   beside: (period: NamedPeriod) => Promise<Beside>,
 ): Promise<Summary | null> => {
-  const staff = await staffOf(store, organisation, asked.agency);
   const summary = await readSummary(store, asked, {
     organisation,
-    staff,
-    beside: async (period) => ({
+    staffAt: (moment) => staffOf(store, organisation, { agency: asked.agency, moment }),
+    beside: async (period, staff) => ({
       ...(await beside(period)),
       courses: await coursesIn(store, { organisation, staff, asked }, period),
     }),
@@ -85,20 +84,20 @@ const readWith = async (
 };
 
 const staffOf = async (
-  store: Pick<Questions, "practised">,
+  store: Pick<FiguresStore, "practisedUntil" | "competence">,
   organisation: Organisation,
-  agency: string | null,
+  { agency, moment }: { readonly agency: string | null; readonly moment: Instant },
 ): Promise<Staff> => {
-  const seen = Map.groupBy(await store.practised(), ({ expert }) => expert);
+  const [{ records }, practised] = await Promise.all([
+    store.competence(),
+    store.practisedUntil(moment),
+  ]);
   const { practice } = agency === null ? organisation.policy : policyFor(organisation, agency);
   return {
     agencies: organisation.agencies,
     topics: organisation.topics.filter(({ closed }) => !closed).map(({ id }) => id),
     practice,
-    experts: organisation.experts.map((expert) => ({
-      ...expert,
-      lastPractised: practisedInAll(expert, seen.get(expert.id) ?? []),
-    })),
+    experts: expertsThen(organisation.experts, { records, practised }, moment),
   };
 };
 

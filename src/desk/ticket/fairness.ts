@@ -2,6 +2,7 @@
  * Reads fairness and practice into the experts that routing decides on, and says what a change
  * adds.
  */
+import { practisedIn } from "../../routing/competence.ts";
 import { medianOf, predictedResponseMin } from "../../routing/fairness/response-time.ts";
 import { type Year, creditOn, dayOf, oneQuestion } from "../../routing/fairness/credit.ts";
 import { agencyLedger, expertLedger, allotmentLedger } from "../../routing/fairness/ledger.ts";
@@ -130,28 +131,3 @@ const creditsOf = (
     [...byHolder].map(([holder, years]) => [holder, creditOn(years, today) / oneQuestion]),
   );
 };
-
-/**
- * When the expert last practised each topic: on this one, the later of an answer that the bot saw
- * and the date in the file.
- */
-export const practisedIn = (
-  { lastPractised }: RoutingExpert,
-  topic: string,
-  answered: Instant | undefined,
-): RoutingExpert["lastPractised"] => {
-  if (answered === undefined) return lastPractised;
-  const written = Object.hasOwn(lastPractised, topic) ? lastPractised[topic] : undefined;
-  if (written !== undefined && Date.parse(written) > answered) return lastPractised;
-  return { ...lastPractised, [topic]: new Date(answered).toISOString() };
-};
-
-/** The same on every topic that the bot has seen them answer. */
-export const practisedInAll = (
-  expert: RoutingExpert,
-  seen: readonly { readonly topic: string; readonly at: Instant }[],
-): RoutingExpert["lastPractised"] =>
-  seen.reduce(
-    (lastPractised, { topic, at }) => practisedIn({ ...expert, lastPractised }, topic, at),
-    expert.lastPractised,
-  );

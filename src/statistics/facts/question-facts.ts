@@ -69,7 +69,11 @@ const dayMs = 86_400_000;
 /** Days since 1 January 1970, in universal time. */
 export const factDay = (at: Instant): number => Math.floor(at / dayMs);
 /** The days on which something happened to the question; it counts in no period without one of them. */
-export const factDaysOf = (facts: QuestionFacts): ReadonlySet<number> => {
+export const factDaysOf = (facts: QuestionFacts): ReadonlySet<number> =>
+  new Set(factTimesOf(facts).map(factDay));
+
+/** When something happened to the question, in any order. */
+export const factTimesOf = (facts: QuestionFacts): readonly Instant[] => {
   const happened = [
     ...facts.accepted,
     ...facts.declined,
@@ -77,7 +81,7 @@ export const factDaysOf = (facts: QuestionFacts): ReadonlySet<number> => {
     ...facts.outcomes,
     ...facts.truth,
   ].map(({ at }) => at);
-  const all = [
+  return [
     facts.askedAt,
     facts.lastAt,
     ...happened,
@@ -92,7 +96,6 @@ export const factDaysOf = (facts: QuestionFacts): ReadonlySet<number> => {
     ...(facts.shownAt === null ? [] : [facts.shownAt]),
     ...(facts.cancelled === null ? [] : [facts.cancelled.at]),
   ];
-  return new Set(all.map(factDay));
 };
 
 export type QuestionFacts = {

@@ -134,7 +134,8 @@ export const courseMeasureIds = [
 
 /** What the tables of competence count. */
 const practiceMeasures = {
-  freshPractice: defined("experts", "more"),
+  // 2: as of the end of the period, not of the reading.
+  freshPractice: defined("experts", "more", { version: 2 }),
 } as const satisfies Readonly<Record<string, Definition>>;
 
 /** What an expert's own page shows, and nobody else sees. */

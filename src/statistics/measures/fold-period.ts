@@ -1,14 +1,15 @@
 /** Folds the facts of questions into the sums of a period. */
-import { type QuestionFacts, factsVersion } from "../facts/question-facts.ts";
+import { type QuestionFacts, factTimesOf, factsVersion } from "../facts/question-facts.ts";
 import { countAnswers } from "./answers.ts";
 import { countAskers } from "./askers.ts";
-import type { Counting, Measuring, Period } from "./counting.ts";
+import { type Counting, type Measuring, type Period, isIn } from "./counting.ts";
 import { countExperts } from "./experts.ts";
 import { countOffers } from "./offers.ts";
 import { countVolume } from "./volume.ts";
 import { countWaits } from "./waits.ts";
 import { type WorkingClock, workingClock } from "../working-clock.ts";
-import { type Fold, tallied } from "../folds/fold.ts";
+import type { LongerPeriod } from "../periods.ts";
+import { type Fold, type Tally, changedFold, tallied } from "../folds/fold.ts";
 
 /** Grows when any measure counts otherwise: what was folded before is then folded anew. */
 export const foldVersion = 7;
@@ -56,9 +57,54 @@ export const foldPeriod = (
   questions: Iterable<QuestionFacts>,
   period: Period,
   clockOf: Offices,
-): Fold => tallied((tally) => countIn(questions, { period, clockOf, tally }));
+): Fold => tallied((tally) => countIn(questions, { period, clockOf, tally, longer: [] }));
+
+/** `longer`: the half-year and year that the period is a month of. */
+type CountingPart = Counting & { readonly longer: readonly LongerPeriod[] };
 
 /** Adds these questions to a fold that others are in. */
-export const countIn = (questions: Iterable<QuestionFacts>, counting: Counting): void => {
-  for (const question of questions) for (const measure of all) measure(question, counting);
+export const countIn = (
+  questions: Iterable<QuestionFacts>,
+  { longer, ...counting }: CountingPart,
+): void => {
+  for (const question of questions) {
+    for (const measure of all) measure(question, counting);
+    for (const one of longer) countOnce(question, one, counting);
+  }
+};
+
+/**
+ * Notes what the months of a longer period count too often: a question that is taken in two of them
+ * is taken once in the year. It stands with the month in which the question last did something there.
+ */
+const countOnce = (
+  question: QuestionFacts,
+  { kind, span, months }: LongerPeriod,
+  { period, clockOf, tally }: Counting,
+): void => {
+  const times = factTimesOf(question).filter((at) => isIn(span, at));
+  const last = Math.max(...times);
+  if (times.every((at) => isIn(period, at)) || !isIn(period, last)) return;
+  const differences = new Map<string, number>();
+  const count = (one: Period, sign: 1 | -1): void => {
+    const add: Tally = (name, amount = 1) =>
+      void differences.set(name, (differences.get(name) ?? 0) + sign * amount);
+    for (const measure of all) measure(question, { period: one, clockOf, tally: add });
+  };
+  count(span, 1);
+  for (const month of months) if (times.some((at) => isIn(month, at))) count(month, -1);
+  for (const [name, amount] of differences) tally(`${kind}:${name}`, amount);
+};
+
+/** The fold of a longer period, from that of its months. */
+export const countedOnce = (months: Fold, kind: LongerPeriod["kind"]): Fold => {
+  const prefix = `${kind}:`;
+  return changedFold(
+    months,
+    new Map(
+      [...months].flatMap(([word, sheets]) =>
+        word.startsWith(prefix) ? [[word.slice(prefix.length), sheets] as const] : [],
+      ),
+    ),
+  );
 };

@@ -33,7 +33,7 @@ export type NeedsGround = {
   readonly agency: string | null;
   readonly asOf: Instant;
   readonly totals: Pick<Totals, "noExpert">;
-  readonly practice: readonly TopicPractice[];
+  readonly practiceAtEnd: readonly TopicPractice[];
   readonly balance: Balance;
   readonly training: readonly TrainingSignal[];
   readonly neverAsked: readonly SilentUnit[];
@@ -65,12 +65,12 @@ export const needsIn = (considered: NeedsGround): readonly Need[] => {
 const soonDays = 60;
 const fewFresh = 2;
 /** Topics that an expert of the agency holds; whether others elsewhere are fresh counts too. */
-const lapsing = ({ practice, agency, asOf }: NeedsGround): readonly Need[] =>
-  [...Map.groupBy(practice, ({ topic }) => topic)]
+const lapsing = ({ practiceAtEnd, agency, asOf }: NeedsGround): readonly Need[] =>
+  [...Map.groupBy(practiceAtEnd, ({ topic }) => topic)]
     .filter(([, rows]) => agency === null || rows.some((row) => row.agency === agency))
     .flatMap(([topic, rows]) => {
-      // Where nothing is recorded of somebody's practice, nothing says that it has lapsed.
-      const fresh = rows.reduce((sum, row) => sum + row.fresh + row.unknown, 0);
+      // Where nothing is recorded of somebody's practice, nothing says that it is fresh.
+      const fresh = rows.reduce((sum, row) => sum + row.fresh, 0);
       const until = latest(rows);
       const soon = until !== null && until <= asOf + days(soonDays);
       return fresh < fewFresh || soon ? [{ topic, fresh, until }] : [];
@@ -81,9 +81,8 @@ const lapsing = ({ practice, agency, asOf }: NeedsGround): readonly Need[] =>
     )
     .map((one): Need => ({ kind: "topic-lapses", ...one }));
 
-/** When the last fresh one goes stale; null: one of them has no date, or none is fresh. */
+/** When the last fresh one goes stale; null: none is fresh, or practice does not fade. */
 const latest = (rows: readonly TopicPractice[]): Instant | null => {
-  if (rows.some(({ unknown }) => unknown > 0)) return null;
   const dates = rows.flatMap(({ freshUntil }) => freshUntil ?? []);
   return dates.length === 0 ? null : Math.max(...dates);
 };

@@ -149,8 +149,13 @@ const shares = ({ cases }: Summary): readonly FigureRow[] =>
     })),
   );
 
-const people = ({ practice, neverAsked, training, courses }: Summary): readonly FigureRow[] => [
-  ...practice.flatMap(({ topic, agency, fresh, stale, lapsed, unknown }) =>
+const people = ({
+  practiceAtEnd = [],
+  neverAsked,
+  training,
+  courses,
+}: Summary): readonly FigureRow[] => [
+  ...practiceAtEnd.flatMap(({ topic, agency, fresh, stale, lapsed, unknown }) =>
     Object.entries({ fresh, stale, lapsed, unknown }).map(([name, value]) => ({
       section: `practice.${name}`,
       name: `${topic} ${agency}`,
@@ -176,9 +181,9 @@ const people = ({ practice, neverAsked, training, courses }: Summary): readonly 
     name: `${agency} ${unit}`,
     value: 0,
   })),
-  ...training.map(({ unit, topic, asked }) => ({
+  ...training.map(({ agency, unit, topic, asked }) => ({
     section: "training",
-    name: `${unit} ${topic}`,
+    name: [...(agency === undefined ? [] : [agency]), unit, topic].join(" "),
     value: asked,
   })),
 ];

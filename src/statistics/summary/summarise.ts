@@ -34,6 +34,8 @@ export type Summarised = ReadAt &
     readonly now: Fold;
     /** The periods before, the latest first: twelve for a week, one for longer ones. */
     readonly before: readonly Fold[];
+    /** How many of them, from the latest, the desk was there for from their beginning. */
+    readonly whole: number;
     readonly staff: Staff;
     readonly beside: Beside &
       Pick<
@@ -52,7 +54,7 @@ export type Summarised = ReadAt &
     /** The months that the period consists of; of a week none. */
     readonly months: readonly string[];
   };
-/** The organisation as far as figures know it, as it is when read. */
+/** The organisation as far as figures know it; its experts as they were at the end of the period. */
 export type Staff = {
   readonly agencies: readonly {
     readonly id: string;
@@ -139,7 +141,7 @@ const longerOf = (given: Summarised) => {
   const quarter = over(balanceWeeks);
   return {
     balance: agencyBalances(quarter, kind === "week" ? given.before.length + 1 : 0, staff.agencies),
-    practice: practiceOf({ ...staff, now: asOf }),
+    practiceAtEnd: practiceOf({ ...staff, now: Math.min(asOf, given.period.to) }),
     training: trainingIn(over(habitWeeks)),
     neverAsked: neverAskedIn(quarter, staff),
   };
@@ -149,7 +151,9 @@ const measuredOf = (scope: Scope, given: Summarised) => {
   const experts = given.staff.experts
     .filter((one) => one.active && (given.agency === null || one.agency === given.agency))
     .map(({ id }) => id);
-  const before = given.before.slice(0, meanWeeks).map((fold) => scoped(fold, given));
+  const before = given.before
+    .slice(0, Math.min(meanWeeks, given.whole))
+    .map((fold) => scoped(fold, given));
   return {
     figures: measuredFigures(scope, before, {
       figuring: { ...given, experts },
@@ -304,8 +308,15 @@ const fewestAlike = 3;
 const trainingIn = ({ all, seenBy }: Scope): readonly TrainingSignal[] =>
   all("beginner")
     .filter(({ words, amount }) => amount >= fewestAlike && isForReader(words[0] ?? "", seenBy))
-    .map(({ words: [, unit = "", topic = ""], amount }) => ({ unit, topic, asked: amount }))
-    .toSorted((a, b) => b.asked - a.asked || (a.unit + a.topic < b.unit + b.topic ? -1 : 1));
+    .map(({ words: [agency = "", unit = "", topic = ""], amount }) => ({
+      agency,
+      unit,
+      topic,
+      asked: amount,
+    }))
+    .toSorted((a, b) => b.asked - a.asked || (placeOf(a) < placeOf(b) ? -1 : 1));
+
+const placeOf = ({ agency, unit, topic }: TrainingSignal): string => `${agency} ${unit} ${topic}`;
 
 const weakIn = (scope: Scope): Summary["weakTopics"] => {
   const unanswered = scope.by("topic.unanswered", 1);

@@ -79,7 +79,8 @@ export type Summary = {
   readonly calibration: readonly Calibration[];
   /** The reader's units that asked nothing in thirteen weeks; the operator's are all agencies'. */
   readonly neverAsked: readonly SilentUnit[];
-  readonly practice: readonly TopicPractice[];
+  /** As of the end of the period, or now where it has not ended. */
+  readonly practiceAtEnd?: readonly TopicPractice[];
   readonly training: readonly TrainingSignal[];
   readonly weakTopics: readonly WeakTopicFigures[];
   readonly courses: Courses;
@@ -269,7 +270,6 @@ export type Calibration = {
 };
 export type SilentUnit = { readonly agency: string; readonly unit: string; readonly line: string };
 
-/** As it is when read, not as it was in the period. */
 export type TopicPractice = {
   readonly topic: string;
   readonly agency: string;
@@ -319,6 +319,8 @@ export type CoursePerson = {
   } | null;
 };
 export type TrainingSignal = {
+  /** The unit's; absent from weeks that an earlier version sent. */
+  readonly agency?: string;
   readonly unit: string;
   readonly topic: string;
   readonly asked: number;

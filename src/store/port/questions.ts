@@ -83,9 +83,9 @@ export type Questions = {
   /** Drops the allotments of all days but these: nobody reads those of a day that is over. */
   dropAllotmentsExcept(days: readonly DayOfYear[]): Promise<void>;
   /** When each expert last answered on each topic. */
-  practised(): Promise<
-    readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]
-  >;
+  practised(): Promise<readonly LastPractice[]>;
+  /** The same as it was at that moment, an answer in that moment included. */
+  practisedUntil(moment: Instant): Promise<readonly LastPractice[]>;
   /** What was appended to such a stream, in its order, by whom it is asked for alone; for short ones. */
   noted(
     stream: NoteName,
@@ -109,6 +109,8 @@ export type Questions = {
     },
   ): Promise<void>;
 };
+
+export type LastPractice = { readonly topic: string; readonly expert: string; readonly at: Instant };
 
 /** What routing's fairness counts on one topic. */
 export type Fairness = {

@@ -24,6 +24,8 @@ export type Statistics = {
   factsOf(
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly version: number; readonly facts: QuestionFacts }>>;
+  /** When the first question was asked; null: none was. */
+  firstAskedAt(): Promise<Instant | null>;
   /** Changes whenever facts are kept. */
   factsMark(): Promise<number>;
   /** Of which periods and zones folds are kept, and what they were made by. */

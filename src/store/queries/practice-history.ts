@@ -2,11 +2,11 @@
  * Queries of practice: who accepted a topic's last questions, who is offered one now, how many
  * there were in a year. The budget of practice and the rarity of a topic are counted from it.
  */
-import { and, asc, count, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../../routing/model.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { PracticeHistory, Questions } from "../port/questions.ts";
+import type { PracticeHistory, LastPractice, Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
@@ -19,7 +19,7 @@ const yearMs = 365 * 86_400_000;
 export const practiceHistoryOf = ({
   db,
   tables: t,
-}: Backend): Pick<Questions, "practiceHistory"> => {
+}: Backend): Pick<Questions, "practiceHistory" | "practisedUntil"> => {
   // A question that is handed over, reopened or given a second opinion is no further question; but
   // practice counts as practice.
   const counts = and(
@@ -67,7 +67,85 @@ export const practiceHistoryOf = ({
       volume: { accepted: year[0]?.accepted ?? 0, since: first[0]?.at ?? null },
     };
   };
-  return { practiceHistory };
+  return { practiceHistory, practisedUntil: (moment) => practisedUntil({ db, t }, moment) };
+};
+
+type Read = { readonly db: Backend["db"]; readonly t: Tables };
+const pairOf = ({ topic, expert }: Pick<LastPractice, "topic" | "expert">): string =>
+  `${topic} ${expert}`;
+/**
+ * Only the last answer of each expert on a topic is kept beside the log. Where that came later, the
+ * log is asked: back from their last acceptance before the moment to one that they answered.
+ */
+const practisedUntil = async ({ db, t }: Read, moment: Instant): Promise<readonly LastPractice[]> => {
+  const latest = await db.select().from(t.practices);
+  const found = latest.filter(({ at }) => at <= moment);
+  let open = new Map(
+    latest.filter(({ at }) => at > moment).map((one) => [pairOf(one), moment] as const),
+  );
+  while (open.size > 0) {
+    const taken = await lastTaken({ db, t }, open, moment);
+    const answers = await answersAfter({ db, t }, taken, moment);
+    const next = new Map<string, Instant>();
+    for (const take of taken) {
+      const at = answers.get(pairOf(take));
+      if (at === undefined) next.set(pairOf(take), take.at - 1);
+      else found.push({ topic: take.topic, expert: take.expert, at });
+    }
+    open = next;
+  }
+  return found;
+};
+
+/** Each pair's last acceptance at or before its own moment; a pair without one is left out. */
+const lastTaken = async (
+  { db, t }: Read,
+  open: ReadonlyMap<string, Instant>,
+  moment: Instant,
+): Promise<readonly LastPractice[]> => {
+  const experts = [...new Set([...open.keys()].map((pair) => pair.slice(pair.indexOf(" ") + 1)))];
+  const taken = await db
+    .select({ topic: t.takes.topic, expert: t.takes.expert, at: t.takes.at })
+    .from(t.takes)
+    .where(and(inArray(t.takes.expert, experts), lte(t.takes.at, moment)))
+    .orderBy(asc(t.takes.at));
+  const last = new Map<string, LastPractice>();
+  for (const take of taken)
+    if (take.at <= (open.get(pairOf(take)) ?? -1)) last.set(pairOf(take), take);
+  return [...last.values()];
+};
+
+/** When each of these experts last answered the question that they accepted then, until the moment. */
+const answersAfter = async (
+  { db, t }: Read,
+  taken: readonly LastPractice[],
+  moment: Instant,
+): Promise<ReadonlyMap<string, Instant>> => {
+  const moments = [...new Set(taken.map(({ at }) => at))];
+  const accepted = await db
+    .select({ stream: t.events.stream, at: t.events.at, by: t.events.by })
+    .from(t.events)
+    .where(and(inArray(t.events.at, moments), eq(t.events.type, "accepted")));
+  const streams = [...new Set(accepted.map(({ stream }) => stream))];
+  const answered = await db
+    .select({ stream: t.events.stream, at: t.events.at, by: t.events.by })
+    .from(t.events)
+    .where(
+      and(
+        inArray(t.events.stream, streams),
+        eq(t.events.type, "answered"),
+        lte(t.events.at, moment),
+      ),
+    );
+  const answers = new Map<string, Instant>();
+  for (const take of taken) {
+    const own = accepted.filter(({ at, by }) => at === take.at && by === take.expert);
+    const times = answered
+      .filter(({ stream, by }) => by === take.expert && own.some((one) => one.stream === stream))
+      .map(({ at }) => at);
+    if (times.length > 0) answers.set(pairOf(take), Math.max(...times));
+  }
+  return answers;
 };
 
 const offeredOn = ({ tickets: q }: Tables) =>

@@ -75,7 +75,14 @@ const historyIn = (text: string): readonly LookedAt[] => {
     });
 };
 
-type FactsMembers = "keepFacts" | "factsOf" | "factsMark" | "factsIn" | "factsPage" | "factChanges";
+type FactsMembers =
+  | "keepFacts"
+  | "factsOf"
+  | "factsMark"
+  | "firstAskedAt"
+  | "factsIn"
+  | "factsPage"
+  | "factChanges";
 const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
   const {
     db,
@@ -99,6 +106,14 @@ const factsOf = (backend: Backend): Pick<Statistics, FactsMembers> => {
         .from(f)
         .where(inArray(f.id, [...ids]));
       return new Map(rows.map(({ id, ...kept }) => [id, kept]));
+    },
+    firstAskedAt: async () => {
+      const [first] = await backend.db
+        .select({ at: backend.tables.tickets.askedAt })
+        .from(backend.tables.tickets)
+        .orderBy(asc(backend.tables.tickets.askedAt))
+        .limit(1);
+      return first?.at ?? null;
     },
     factsMark: async () => (await counterOf(backend, factsCounter)) ?? 0,
     factsIn: async ({ from, to }) => {

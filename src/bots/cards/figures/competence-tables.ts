@@ -6,7 +6,7 @@ import { type SummaryTable, type Worded, table } from "./table.ts";
 
 /** Holes at a glance: a row for each topic, a column for each agency, and how many have fresh practice. */
 const practiceGrid = (
-  practice: Summary["practice"],
+  practice: NonNullable<Summary["practiceAtEnd"]>,
   { organisation, language }: Omit<Worded, "timeZone">,
 ): SummaryTable => {
   const topics = [...new Set(practice.map(({ topic }) => topic))];
@@ -26,16 +26,16 @@ const practiceGrid = (
 };
 
 export const competenceTables = (
-  { practice, weakTopics, training, neverAsked }: Summary,
+  { practiceAtEnd = [], weakTopics, training, neverAsked }: Summary,
   { language, organisation, timeZone }: Worded,
 ): readonly SummaryTable[] => {
   const topic = (id: string): string => topicName(organisation, id, language);
   const unit = (id: string): string => unitName(organisation, id, language);
   return [
-    practiceGrid(practice, { organisation, language }),
+    practiceGrid(practiceAtEnd, { organisation, language }),
     table("practice", language, {
       columns: ["topic", "agency", "fresh", "stale", "lapsed", "unknown", "freshUntil"],
-      rows: practice.map((one) => [
+      rows: practiceAtEnd.map((one) => [
         topic(one.topic),
         agencyName(organisation, one.agency, language),
         one.fresh,
@@ -50,8 +50,13 @@ export const competenceTables = (
       rows: weakTopics.map((one) => [topic(one.topic), one.unanswered, one.weak]),
     }),
     table("training", language, {
-      columns: ["unit", "topic", "asked"],
-      rows: training.map((one) => [unit(one.unit), topic(one.topic), one.asked]),
+      columns: ["unit", "agency", "topic", "asked"],
+      rows: training.map((one) => [
+        unit(one.unit),
+        one.agency === undefined ? "" : agencyName(organisation, one.agency, language),
+        topic(one.topic),
+        one.asked,
+      ]),
     }),
     table("neverAsked", language, {
       columns: ["unit", "agency", "line"],

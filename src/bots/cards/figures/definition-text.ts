@@ -24,8 +24,12 @@ export const definitionText = (id: DefinedId, language: Language): string => {
 };
 
 /** The measures that the report shows a value of, and what its tables of courses count. */
-export const definedIn = ({ figures, practice, courses }: Summary): readonly DefinedId[] => [
+export const definedIn = ({
+  figures,
+  practiceAtEnd = [],
+  courses,
+}: Summary): readonly DefinedId[] => [
   ...figures.filter(({ now, before }) => isMeasured(now) || isMeasured(before)).map(({ id }) => id),
-  ...(practice.length === 0 ? [] : (["freshPractice"] as const)),
+  ...(practiceAtEnd.length === 0 ? [] : (["freshPractice"] as const)),
   ...courseMeasureIds.filter((id) => courses[courseMeasures[id].rows].length > 0),
 ];
