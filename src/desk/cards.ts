@@ -10,7 +10,7 @@ import type { Reader } from "../bots/cards/view.ts";
 import {
   type Welcomed,
   askButton,
-  helpText,
+  helpTexts,
   organisationButton,
   welcomeCard,
   wordsText,
@@ -237,10 +237,14 @@ const pointerCard = async (deps: Deps, { language }: Reader, draft: string): Pro
   };
 };
 
-/** What the bot is for, in two lines, for whoever greets it. */
-const helpCard = ({ org }: Pick<Deps, "org">, { language, coordinator }: Reader): Card => {
+/** What the reader does here, and the words that work, for whoever greets the bot. */
+const helpCard = ({ org }: Pick<Deps, "org">, { language, expert, coordinator }: Reader): Card => {
   const isCoordinator = coordinator !== undefined;
-  const lines = [helpText(org().organisation, language), wordsText(language, { isCoordinator })];
+  const role = { isExpert: expert !== undefined, isCoordinator };
+  const lines = [
+    ...helpTexts(language, { ...role, organisation: org().organisation }),
+    wordsText(language, role),
+  ];
   return {
     language,
     title: t(language, "talk.helpTitle"),

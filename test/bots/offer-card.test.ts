@@ -44,6 +44,25 @@ describe.each(languages)("who has not taken the question, in %s,", (language) =>
     expect(over).not.toContain(wordsOf("question", language));
   });
 
+  test("is told that there is more to read only where there is", () => {
+    const more = {
+      sv: "Frågan i sin helhet ser du när du har tagit den.",
+      en: "You see the whole question once you have taken it.",
+    }[language];
+    const slot = ticketSlot.offer(offerIn("offered"));
+    const drawn = (body: string, seen: object = {}) =>
+      cardText(
+        cardIn(world("offered"), slot, {
+          ...viewIn(world("offered"), language, seen),
+          bodyOf: () => body,
+        }),
+      );
+    expect(drawn("Är det här passet äkta?")).not.toContain(more);
+    expect(drawn("Är det här passet äkta?\nTrycket är suddigt.")).toContain(more);
+    expect(drawn("ord ".repeat(100))).toContain(more);
+    expect(drawn("Är det här passet äkta?", { organisation: wordless })).toContain(more);
+  });
+
   test("does not read them as a coordinator or on the alarm either", () => {
     for (const slot of ["coordinator:1", "alarm:1"] as const)
       expect(textOf("fallback", slot, language)).not.toContain(wordsOf("question", language));

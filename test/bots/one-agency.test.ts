@@ -1,7 +1,7 @@
 /** What is said where the organisation has one agency only: there is no other that could answer. */
 import { expect, test } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
-import { helpText, homeText, welcomeCard } from "../../src/bots/cards/welcome.ts";
+import { helpTexts, homeText, welcomeCard } from "../../src/bots/cards/welcome.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { languages, textOf } from "./drawn.ts";
 
@@ -14,7 +14,7 @@ test.each(languages)(
   "help, welcome and the home tab promise no other agency, in %s",
   (language) => {
     const said = (known: typeof organisation): readonly string[] => [
-      helpText(known, language),
+      ...helpTexts(language, { ...role, organisation: known }),
       homeText(known, language),
       cardText(welcomeCard(language, { ...role, organisation: known })),
     ];

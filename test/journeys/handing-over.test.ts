@@ -209,7 +209,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
         { ok: true },
       );
       const sara = world.who("e-sara");
-      await anna().sees("Frågan har gått vidare. En annan expert är tillfrågad");
+      await anna().sees("Frågan har gått vidare. Dokumentexpert, Migrationsverket är tillfrågad");
       const offer = await sara.sees("ID-2026-00001", "Kan du ta fråga");
       await sara.fillIn(offer, "offer.decline", { reason: "busy" });
       await sara.hears("Tack för beskedet. Frågan går vidare.");

@@ -60,7 +60,7 @@ export const offerCard = (view: View, offerId: string): Card | null => {
     ...handedOverNote(view, offer),
     ...shownBefore(view, { whole: false }),
     note(t(language, "offer.why", { why: offer.why[language] })),
-    note(t(language, "offer.textLater")),
+    ...(showsWhole(view) ? [] : [note(t(language, "offer.textLater"))]),
   ];
   const ids = { offer: offer.id };
   return withButtons(card(view, offerTitle(view), parts), [
@@ -87,6 +87,13 @@ const showsText = ({ ticket, organisation }: View): boolean =>
 const firstLine = (view: View): readonly Part[] => {
   const body = showsText(view) ? view.bodyOf(view.ticket.question.text) : null;
   return body === null ? [] : [{ kind: "words", text: firstLineOf(body) }];
+};
+/** Whether nothing of the question is left for whoever takes it. */
+const showsWhole = (view: View): boolean => {
+  const body = showsText(view) ? view.bodyOf(view.ticket.question.text) : null;
+  if (body === null || Object.keys(view.ticket.question.extra).length > 0) return false;
+  const told = [body, ...urgency(view).map(({ value }) => value)];
+  return told.every((text) => firstLineOf(text) === text.trim());
 };
 const whyUrgent = (view: View): readonly Fact[] =>
   showsText(view)

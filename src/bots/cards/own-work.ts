@@ -5,7 +5,7 @@
 import type { Part } from "../card.ts";
 import type { Answer, Offer } from "../../tickets/model.ts";
 import { answerBy, isByOffer, isSecondOpinion } from "../../tickets/second-opinion.ts";
-import { type KeyAfter, t } from "../text/i18n.ts";
+import { type KeyAfter, capitalised, t } from "../text/i18n.ts";
 import { strengthText } from "./conflicting-answers.ts";
 import { facts, heading, note, words } from "./parts.ts";
 import { type View, entryName, entryNames, expertRole, statusWord, timeText } from "./view.ts";
@@ -94,7 +94,13 @@ const heldBeforeText = (view: View, offer: Offer): string | null => {
       const asked = ticket.offers.filter(({ state }) => state === "pending");
       const others = asked.filter(({ expert }) => expert !== offer.expert);
       if (others.length < asked.length) return say("nowOfferedYou");
-      return others.length === 0 ? moved : t(language, "work.nowOffered", { count: others.length });
+      const [first] = others;
+      return first === undefined
+        ? moved
+        : t(language, "work.nowOffered", {
+            count: others.length,
+            who: capitalised(expertRole(view, first.expert)),
+          });
     }
     case "queued":
       return say("nowQueued");

@@ -12,8 +12,20 @@ export type Welcomed = {
   readonly organisation: Agencies;
 };
 
-export const helpText = ({ agencies }: Agencies, language: Language): string =>
+const askingText = ({ agencies }: Agencies, language: Language): string =>
   t(language, agencies.length > 1 ? "talk.help" : "talk.helpOwn");
+const roleTexts = (
+  { isExpert, isCoordinator }: Omit<Welcomed, "organisation">,
+  language: Language,
+): readonly string[] => [
+  ...(isExpert ? [t(language, "welcome.expert")] : []),
+  ...(isCoordinator ? [t(language, "welcome.coordinator")] : []),
+];
+/** What the reader does here: an expert or coordinator by that part, anybody else as an asker. */
+export const helpTexts = (language: Language, reader: Welcomed): readonly string[] => {
+  const own = roleTexts(reader, language);
+  return own.length > 0 ? own : [askingText(reader.organisation, language)];
+};
 /** The words that the reader can write; coordinators have some of their own. */
 export const wordsText = (language: Language, { isCoordinator }: Coordinates): string =>
   [
@@ -31,9 +43,8 @@ export const welcomeCard = (
   language,
   title: t(language, "welcome.title"),
   parts: [
-    textPart(helpText(organisation, language)),
-    ...(isExpert ? [textPart(t(language, "welcome.expert"))] : []),
-    ...(isCoordinator ? [textPart(t(language, "welcome.coordinator"))] : []),
+    textPart(askingText(organisation, language)),
+    ...roleTexts({ isExpert, isCoordinator }, language).map((text) => textPart(text)),
     note(wordsText(language, { isCoordinator })),
   ],
   buttons: [askButton(language), ...(isCoordinator ? [organisationButton(language)] : [])],

@@ -4,7 +4,7 @@
  */
 import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
-import { helpText, wordsText } from "../../bots/cards/welcome.ts";
+import { helpTexts, wordsText } from "../../bots/cards/welcome.ts";
 import { type CommandName, commandNames } from "../../bots/command-names.ts";
 import { dutyTopic } from "../duty/cards.ts";
 import { type StatsReply, statsFor } from "../learning/own-figures.ts";
@@ -102,6 +102,7 @@ type TextCommand = {
 };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
   const { language } = actor;
+  const role = { isExpert: actor.expert !== null, isCoordinator: actor.coordinator !== null };
   switch (command.word) {
     case "language":
       return chooseLanguage(deps, actor, command.rest);
@@ -109,8 +110,8 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
     case "ask":
       return [
         t(language, "talk.helpTitle"),
-        helpText(deps.org().organisation, language),
-        wordsText(language, { isCoordinator: actor.coordinator !== null }),
+        ...helpTexts(language, { ...role, organisation: deps.org().organisation }),
+        wordsText(language, role),
       ].join("\n");
   }
 };

@@ -110,7 +110,11 @@ export type Questions = {
   ): Promise<void>;
 };
 
-export type LastPractice = { readonly topic: string; readonly expert: string; readonly at: Instant };
+export type LastPractice = {
+  readonly topic: string;
+  readonly expert: string;
+  readonly at: Instant;
+};
 
 /** What routing's fairness counts on one topic. */
 export type Fairness = {

@@ -77,7 +77,10 @@ const pairOf = ({ topic, expert }: Pick<LastPractice, "topic" | "expert">): stri
  * Only the last answer of each expert on a topic is kept beside the log. Where that came later, the
  * log is asked: back from their last acceptance before the moment to one that they answered.
  */
-const practisedUntil = async ({ db, t }: Read, moment: Instant): Promise<readonly LastPractice[]> => {
+const practisedUntil = async (
+  { db, t }: Read,
+  moment: Instant,
+): Promise<readonly LastPractice[]> => {
   const latest = await db.select().from(t.practices);
   const found = latest.filter(({ at }) => at <= moment);
   let open = new Map(

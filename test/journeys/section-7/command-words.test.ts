@@ -50,6 +50,9 @@ describe.each(platforms)("in %s", (platform) => {
     await (platform === "slack" ? world.slack("e-anna") : world.teams("e-anna")).dm("hjälp");
     const others = await world.who("e-anna").sees("Ord som fungerar");
     expect(others.text).not.toMatch(/rapport|organisation/u);
+    // By role: she is told how questions come to her, and not how to ask one.
+    expect(others.text).toContain("Du är med som expert");
+    expect(others.text).not.toContain("Skriv din fråga här");
     expect(others.buttons).not.toContain("org.open");
   });
 
