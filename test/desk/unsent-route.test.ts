@@ -8,7 +8,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { depsAlone } from "../../playground/alone.ts";
-import { smallOrganisation } from "../small-organisation.ts";
+import { smallOrganisation, taxAgency } from "../small-organisation.ts";
 
 const number = "900602-2397";
 let store: Store;
@@ -26,7 +26,13 @@ test.each([
     await store.saveDraft(drafts, at);
   };
   const now = () => Date.parse("2026-11-25T09:00:00Z");
-  const small = smallOrganisation();
+  const elsewhere = {
+    id: "police",
+    name: { sv: "Polisen", en: "Police" },
+    chat: { slack: { team: "T0POLICE" } },
+    functionAddress: "sdk:police",
+  };
+  const small = smallOrganisation({ agencies: [taxAgency("växel 1"), elsewhere] });
   const deps = depsAlone({ store: { ...store, saveDraft }, now, organisation: () => small });
   const actor = await actorOf(deps, personAddress("slack", "T0TAX", "U0ANNA"));
   if (actor === null) throw new Error("nobody");

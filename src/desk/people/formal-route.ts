@@ -44,7 +44,7 @@ export type FormalRoute = {
   readonly sent: Instant | null;
 };
 
-/** Leads outside where the guard stopped words about a question. */
+/** Leads outside where the guard stopped words about a question; where no way is filed there is nothing to show. */
 export const routeOfStopped = async (
   deps: Deps,
   actor: Actor,
@@ -52,6 +52,7 @@ export const routeOfStopped = async (
 ): Promise<readonly NewEffect[]> => {
   const to = otherSide(deps, actor.person, ticket);
   const route = { ticket: ticket.id, number: ticket.number, topic: ticket.question.topic, to };
+  if (linesOf(deps, route, readerOf(actor)).length === 0) return [];
   const id = await unbooked(deps.store, idOf(ticket.id, actor.person));
   return [await show(deps, actor, { id, route })];
 };
@@ -79,6 +80,7 @@ export const routeOfUnsent = async (
   actor: Actor,
   { draft, topic, number: next }: Unsent,
 ): Promise<readonly NewEffect[]> => {
+  if (linesOf(deps, { topic, to: null }, readerOf(actor)).length === 0) return [];
   const id = idOf(draft, actor.person);
   const kept = await loadRoute(deps.store, id);
   const number = kept?.route.number ?? (await next());
@@ -228,18 +230,18 @@ const linesOf = (
   return addressLines(others, language);
 };
 
-/** What a form says where its words were stopped: the ways outside, as `say` puts them, or whom to ask. */
+/** What a form says where its words were stopped: the ways outside, as `say` puts them; null: none is filed. */
 const outside = (
   deps: Pick<Deps, "org">,
   actor: Actor,
   { say, ...route }: Pick<FormalRoute, "topic" | "to"> & { readonly say: (ways: string) => string },
-): string => {
+): string | null => {
   const ways = linesOf(deps, route, readerOf(actor));
-  return ways.length === 0 ? t(actor.language, "formal.neededWithout") : say(ways.join("; "));
+  return ways.length === 0 ? null : say(ways.join("; "));
 };
 
 /** In a form about a question. */
-export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string =>
+export const outsideOfTicket = (deps: Deps, actor: Actor, ticket: Ticket): string | null =>
   outside(deps, actor, {
     topic: ticket.question.topic,
     to: otherSide(deps, actor.person, ticket),
@@ -251,7 +253,7 @@ export const outsideOfTopic = (
   deps: Pick<Deps, "org">,
   actor: Actor,
   topic: string | null,
-): string => {
+): string | null => {
   const say = (ways: string): string => t(actor.language, "formal.inForm", { ways });
   return outside(deps, actor, { topic, to: null, say });
 };
@@ -261,7 +263,7 @@ export const outsideOfArticle = (
   deps: Pick<Deps, "org">,
   actor: Actor,
   { topic }: Pick<Article, "topic">,
-): string => {
+): string | null => {
   const say = (ways: string): string => t(actor.language, "formal.inArticleForm", { ways });
   return outside(deps, actor, { topic, to: null, say });
 };
