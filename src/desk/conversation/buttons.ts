@@ -41,7 +41,7 @@ const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Rep
   const { text, ids } = pressed;
   if (text !== null) {
     const formDraft = screenDraft(pressed, actor, text);
-    const problems = [formDraft.problem ?? [], uncarriedTexts(actor, pressed)].flat();
+    const problems = [formDraft.problem ?? [], uncarriedTexts(deps, actor, pressed)].flat();
     const problem = problems.length === 0 ? null : problems.join("\n");
     return { kind: "form", form: await openAskForm(deps, actor, { ...formDraft, problem }) };
   }

@@ -37,7 +37,7 @@ import { type Press, onTicket } from "./buttons.ts";
 import { saidIn } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
-import { uncarriedTexts } from "./uncarried.ts";
+import { hasUncarried } from "./uncarried.ts";
 
 /** Adds the words of the pressed card to the question, which is opened again where it was over. */
 export const pressJoin: Press = onTicket(async (deps, actor, { pressed, ticket }) => {
@@ -161,8 +161,7 @@ export const answerAbout = async (
 };
 
 /** Whether it carries more than its words. */
-const isMore = (incoming: Wrote): boolean =>
-  uncarriedTexts({ language: "sv" }, incoming).length > 0;
+const isMore = (incoming: Wrote): boolean => hasUncarried(incoming);
 
 /** `since`: when the words were written that the card asks about; null: not known. */
 type Asked = { readonly draft: string; readonly since: number | null };

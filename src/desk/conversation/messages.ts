@@ -281,7 +281,9 @@ const relay = async (
     files,
     told: ofPictures,
   } = sortPictures(deps, actor, { came: incoming, ticket, by });
-  const uncarried = [...ofPictures, ...uncarriedTexts(actor, { ...incoming, files })].map(about);
+  const uncarried = [...ofPictures, ...uncarriedTexts(deps, actor, { ...incoming, files })].map(
+    about,
+  );
   if (verdict.decision !== "pass") {
     const told = about(stoppedText(actor.language, verdict, "conversation"));
     return replied(nothing, [

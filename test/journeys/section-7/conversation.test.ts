@@ -253,7 +253,7 @@ describe("beside the question's thread in Slack", () => {
     world = await openWorld("slack");
     const asker = world.who("asker");
     await world.slack("asker").upload("pass.jpg", { text: "Ser du felet?" });
-    await asker.sees("Bilagor skickas inte vidare");
+    await asker.sees("Bilagor skickas inte vidare", "inte påslagna hos er");
     await asker.sees("Vill du ställa en fråga?");
   });
 });
