@@ -116,7 +116,7 @@ const atTheTrial = [
     trouble: z.enum(["throttled", "down", "slow", "redelivering"]),
     on: z.boolean(),
   }),
-  /** The first window's language becomes everyone's, as long as nothing has happened. */
+  /** A window that connects makes its language everyone's, so that page and cards speak the same. */
   z.object({ do: z.literal("greet"), language: z.enum(["sv", "en"]) }),
   z.object({ do: z.literal("asleep"), person, on: z.boolean() }),
   z.object({ do: z.literal("bot"), to: z.enum(["stop", "start", "restart"]) }),

@@ -21,8 +21,8 @@ export type Controls = {
   readonly bot: BotSwitch;
   readonly player: Player;
   readonly sleepers: Set<string>;
-  /** A first window has set everyone's language. */
-  greeted: boolean;
+  /** The language that a window last set for everyone; null: none has connected. */
+  language: "sv" | "en" | null;
 };
 
 /** The zone whose Mondays and clock changes the clock's buttons mean. */
@@ -87,12 +87,12 @@ const inPerson = async (
 const locales = { sv: "sv-SE", en: "en-GB" } as const;
 
 const greet = async (controls: Controls, language: "sv" | "en"): Promise<void> => {
-  if (controls.greeted) return;
-  controls.greeted = true;
-  if (controls.inspector.steps().length > 0) return;
+  if (controls.language === language) return;
+  controls.language = language;
+  const isUntouched = controls.inspector.steps().length === 0;
   for (const member of controls.stage.cast.members) await speak(member, language);
   // Nobody did this: the trial begins here.
-  await controls.inspector.begin();
+  if (isUntouched) await controls.inspector.begin();
 };
 
 /**

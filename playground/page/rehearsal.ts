@@ -159,7 +159,7 @@ const openControls = (
     stage,
     inspector,
     sleepers,
-    greeted: false,
+    language: null,
     troubles: openTroubles(trial),
     bot,
     player: openPlayer({ stage, stories, changed }),

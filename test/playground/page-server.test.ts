@@ -87,6 +87,16 @@ test("a routing decision is told with everyone's reasons in words", async () => 
   });
 });
 
+test("a window that connects later makes its language that of the cards, also once there are some", async () => {
+  const languages = async () =>
+    new Set((await everything()).world?.people.map(({ language }) => language));
+  expect(await languages()).toEqual(new Set(["sv"]));
+  await doIt({ do: "greet", language: "en" });
+  expect(await languages()).toEqual(new Set(["en"]));
+  await doIt({ do: "greet", language: "sv" });
+  expect(await languages()).toEqual(new Set(["sv"]));
+});
+
 test("someone asleep does nothing until woken", async () => {
   const person = idOf("Karim Haddad");
   await doIt({ do: "asleep", person, on: true });

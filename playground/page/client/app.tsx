@@ -42,7 +42,7 @@ const Room = ({ world, settings, change }: RoomProps): ReactNode => {
     show: (id) => change({ shown: withOneMore(shown, id, world.story) }),
     setFront,
   });
-  useGreeting(language, act);
+  useGreeting(language, connected, act);
   const news = useNews(people, shown);
   const inFront = shown.some(({ id }) => id === front) ? front : (shown[0]?.id ?? null);
   const hide = (id: string): void =>

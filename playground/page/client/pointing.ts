@@ -20,11 +20,11 @@ export const withOneMore = (
   return [...ids.filter((one) => one !== leaves), id];
 };
 
-/** The first window's language becomes everyone's, once; later the language buttons decide. */
-export const useGreeting = (language: Language, act: Act): void =>
+/** Sends the window's language as it connects, so that the cards speak it; later the language buttons decide. */
+export const useGreeting = (language: Language, connected: boolean, act: Act): void =>
   useEffect(() => {
-    void act({ do: "greet", language });
-  }, []);
+    if (connected) void act({ do: "greet", language });
+  }, [connected]);
 
 /** Where the story points, unless the reader looks at an earlier step. */
 export const usePointing = (

@@ -146,8 +146,8 @@ const acts: SceneActs<Course> = [
   [
     fallsBack,
     {
-      sv: "Ingen gör något. Robin får veta vem som går att ringa. Frågan tystnar aldrig.",
-      en: "Nobody does anything. Robin is told whom to call. The question never goes silent.",
+      sv: "Ingen gör något. Robin får veta vart man kan vända sig. Frågan tystnar aldrig.",
+      en: "Nobody does anything. Robin is told whom to turn to. The question never goes silent.",
     },
   ],
 ];
