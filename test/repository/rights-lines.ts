@@ -256,8 +256,8 @@ export const rows: readonly Row[] = [
     "level.submit",
   ),
   row(
-    "Ändra vad organisationen säger om den egna myndighetens experter, aldrig sin egen nivå",
-    "Change what the organisation says of one's own agency's experts, never one's own level",
+    "Ändra vad organisationen säger om den egna myndighetens experter, aldrig om sig själv utom sin frånvaro",
+    "Change what the organisation says of one's own agency's experts, never of oneself but one's absence",
     ...beginning("org."),
     "word.organisation",
     "card.organisation",

@@ -6,11 +6,11 @@ import type { Card, Ids } from "../../bots/card.ts";
 import { addressesOf } from "../../bots/addresses.ts";
 import { levelCard } from "../../bots/cards/figures/level-card.ts";
 import { type Reader, coordinatorRole } from "../../bots/cards/view.ts";
-import { problemsOf } from "../../bots/forms/check.ts";
+import { one as valueOf, problemsOf } from "../../bots/forms/check.ts";
 import { type LevelFields, levelForm } from "../../bots/forms/competence.ts";
 import type { FormOf } from "../../bots/forms/fields.ts";
 import { t } from "../../bots/text/i18n.ts";
-import type { Coordinator, Expert } from "../../org/organisation.ts";
+import type { Expert } from "../../org/organisation.ts";
 import { filedLevel } from "../../routing/reviewed-level.ts";
 import type { LevelRecord } from "../../store/port/competence.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -21,20 +21,12 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { put, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { dayIn, ownExperts, register, todayIn, topicsForChat } from "./registered.ts";
-
-/** Nobody decides on their own level. */
-export const reviewable = (deps: Deps, coordinator: Coordinator): readonly Expert[] => {
-  const own = addressesOf(coordinator);
-  return ownExperts(deps.org().organisation, coordinator).filter(
-    (expert) => !addressesOf(expert).some((address) => own.includes(address)),
-  );
-};
+import { dayIn, oneselfWrong, othersOwn, register, todayIn, topicsForChat } from "./registered.ts";
 
 /** Null: there is nobody whose level it could be. */
 export const levelFormFor = (deps: Deps, actor: Actor, ids: Ids): FormOf<LevelFields> | null => {
   const { organisation } = deps.org();
-  const experts = reviewable(deps, actingCoordinator(actor));
+  const experts = othersOwn(deps, actor);
   return experts.length === 0
     ? null
     : levelForm(actor.language, ids, {
@@ -55,10 +47,11 @@ export const reviewLevel = async (
   if (form === null) return replied(untaken(t(language, "form.training.nobody")));
   const guarded = guardSent(actor, sent);
   const values = form.valuesOf(sent.fields);
-  const expert = reviewable(deps, coordinator).find(({ id }) => id === values.expert);
+  const expert = othersOwn(deps, actor).find(({ id }) => id === values.expert);
   const wrong = comesBack(form, guarded, {
     ...levelWrong(deps, actor, { values, expert }),
     ...problemsOf(form, sent.fields),
+    ...oneselfWrong(deps, actor, { expert: valueOf(sent.fields, "expert") }),
   });
   if (wrong !== null) return replied(wrong);
   if (!form.isWhole(values) || expert === undefined)

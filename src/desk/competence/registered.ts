@@ -9,6 +9,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { localDate } from "../../org/schema/values.ts";
+import { expertsAt } from "../../rights/oneself.ts";
 import type { CompetenceBook, CompetenceRecord } from "../../store/port/competence.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Deps, newText } from "../deps.ts";
@@ -25,6 +26,26 @@ export const ownExperts = (
   experts
     .filter((expert) => expert.agency === agency)
     .toSorted((a, b) => a.name.localeCompare(b.name, "sv"));
+
+/** Those of them whom the actor decides about: nobody does so about themselves. */
+export const othersOwn = ({ org }: Pick<Deps, "org">, actor: Actor): readonly Expert[] => {
+  const { organisation } = org();
+  const selves = expertsAt(organisation, actor.person);
+  return ownExperts(organisation, actingCoordinator(actor)).filter(({ id }) => !selves.has(id));
+};
+/** What is wrong with a field that names, or is about, the sender as an expert. */
+export const oneselfWrong = (
+  { org }: Pick<Deps, "org">,
+  { person, language }: Actor,
+  chosen: Readonly<Record<string, string | null>>,
+): Readonly<Record<string, string>> => {
+  const selves = expertsAt(org().organisation, person);
+  return Object.fromEntries(
+    Object.entries(chosen).flatMap(([field, expert]) =>
+      selves.has(expert ?? "") ? [[field, t(language, "org.yourself")]] : [],
+    ),
+  );
+};
 
 type Choices = {
   readonly experts: readonly Option[];
@@ -51,11 +72,11 @@ export const agencyOptions = ({ agencies }: Organisation, language: Language): r
 
 /** A form about one of the experts whom `among` gives; an expert of nobody's list makes it come back. */
 export const aboutOwn = <Values>(
-  among: (deps: Deps, coordinator: Coordinator) => readonly Expert[],
+  among: (deps: Deps, actor: Actor) => readonly Expert[],
   make: (language: Language, ids: Ids, choices: Choices) => FormOf<Values>,
 ) => {
   const formFor = (deps: Deps, actor: Actor, ids: Ids): FormOf<Values> => {
-    const experts = among(deps, actingCoordinator(actor));
+    const experts = among(deps, actor);
     return make(
       actor.language,
       ids,
@@ -65,7 +86,7 @@ export const aboutOwn = <Values>(
   return {
     formFor,
     press: async (deps: Deps, actor: Actor): Promise<Handled> =>
-      among(deps, actingCoordinator(actor)).length === 0
+      among(deps, actor).length === 0
         ? replied(notice(t(actor.language, "form.training.nobody")))
         : replied({ kind: "form", form: formFor(deps, actor, { draft: newId() }) }),
   };

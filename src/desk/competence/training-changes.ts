@@ -20,7 +20,7 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { notice, untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { agencyOptions, dayIn, ownExperts, register } from "./registered.ts";
+import { agencyOptions, dayIn, oneselfWrong, ownExperts, register } from "./registered.ts";
 import {
   type RegisteredTraining,
   filedTrainings,
@@ -81,6 +81,7 @@ export const submitTrainingChange = async (
       ? { ...trainingWrong(deps, actor, changed), ...unchanged(actor, chosen, values) }
       : {}),
     ...problemsOf(form, sent.fields),
+    ...oneselfWrong(deps, actor, { training: chosen?.record.expert ?? "" }),
   });
   if (wrong !== null) return replied(wrong);
   if (!form.isWhole(values) || chosen === undefined || changed === null)

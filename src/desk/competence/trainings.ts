@@ -2,7 +2,7 @@
  * Registers a course that an expert took, as a coordinator of their agency says, and gives the
  * trainings that are known: those, and the organisation file's.
  */
-import { problemsOf } from "../../bots/forms/check.ts";
+import { one as valueOf, problemsOf } from "../../bots/forms/check.ts";
 import { type TrainingFields, courseMost, trainingForm } from "../../bots/forms/competence.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -16,12 +16,9 @@ import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
 import { untaken } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { aboutOwn, dayIn, ownExperts, register, todayIn } from "./registered.ts";
+import { aboutOwn, dayIn, oneselfWrong, othersOwn, register, todayIn } from "./registered.ts";
 
-const { formFor, press } = aboutOwn(
-  ({ org }, coordinator) => ownExperts(org().organisation, coordinator),
-  trainingForm,
-);
+const { formFor, press } = aboutOwn(othersOwn, trainingForm);
 export const pressTraining = press;
 
 export const submitTraining = async (
@@ -37,15 +34,14 @@ export const submitTraining = async (
   const wrong = comesBack(form, guarded, {
     ...trainingWrong(deps, actor, values),
     ...problemsOf(form, sent.fields),
+    ...oneselfWrong(deps, actor, { expert: valueOf(sent.fields, "expert") }),
   });
   if (wrong !== null) return replied(wrong);
   if (!form.isWhole(values)) return replied(untaken(t(language, "refusal.unknown")));
   const id = newId();
   await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
   const { expert, course, date, refresher, topics, organiser } = values;
-  const name = ownExperts(deps.org().organisation, coordinator).find(
-    (one) => one.id === expert,
-  )?.name;
+  const name = othersOwn(deps, actor).find((one) => one.id === expert)?.name;
   return register(deps, actor, {
     cause: sent.id,
     words: course.trim(),

@@ -16,6 +16,7 @@ import { type OrganisationEdit, editsBetween, withEdits } from "../../org/edits.
 import type { Organisation } from "../../org/organisation.ts";
 import { organisationText } from "../../org/export.ts";
 import { areOwn } from "../../org/own-edits.ts";
+import { touchesOneself } from "../../rights/oneself.ts";
 import type { Change } from "../../store/port/change.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newText } from "../deps.ts";
@@ -126,21 +127,35 @@ const previewed = async (
   const comes = (problem: string): Handled =>
     replied({ kind: "errors", form: refilled(opened, fields), errors: {}, problem });
   if (edits.length === 0) return comes(t(language, "org.same"));
-  const edited = withEdits(organisation, edits);
-  if (!edited.ok)
-    return comes(t(language, edited.why === "changed" ? "org.since" : "org.impossible"));
-  const sides = { before: organisation, after: edited.organisation };
-  if (!areOwn(edits, actingCoordinator(actor).agency, sides))
-    return replied(untaken(t(language, "org.notOwn")));
+  const sides = sidesOf(actor, organisation, edits);
+  if (sides === "notOwn") return replied(untaken(t(language, "org.notOwn")));
+  if (typeof sides === "string") return comes(t(language, `org.${sides}`));
   const draft = newId();
   const now = deps.clock.now();
   const amendment = { form: id, fields, edits, why, undoes };
   await saveAmendment(deps.store, { draft, person, amendment }, now);
   const preview = changePreviewParts(
-    { organisation: edited.organisation, reader: readerOf(actor), now },
+    { organisation: sides.after, reader: readerOf(actor), now },
     await previewOf(deps, actor, { edits, edited: sides }),
   );
   return replied({ kind: "form", form: applyForm(language, { draft }, { preview, why }) });
+};
+
+type Forbidden = "since" | "impossible" | "notOwn" | "yourself";
+/**
+ * The organisation without and with these edits, or why the actor cannot make them. Every change of the
+ * organisation that a person makes in chat passes here, for its preview and again when it is made.
+ */
+const sidesOf = (
+  actor: Actor,
+  before: Organisation,
+  edits: readonly OrganisationEdit[],
+): BothSides | Forbidden => {
+  const edited = withEdits(before, edits);
+  if (!edited.ok) return edited.why === "changed" ? "since" : "impossible";
+  const sides = { before, after: edited.organisation };
+  if (!areOwn(edits, actingCoordinator(actor).agency, sides)) return "notOwn";
+  return touchesOneself(edits, actor.person, sides) ? "yourself" : sides;
 };
 
 const triesMost = 20;
@@ -158,7 +173,7 @@ export const submitApply =
     if (wrong !== null) return replied(wrong);
     const why = form.valuesOf(sent.fields).why ?? "";
     await noteAffirmed(deps, actor, { ticket: draft, found: guarded.found });
-    const again = async (key: "since" | "impossible"): Promise<Handled> => {
+    const again = async (key: Forbidden): Promise<Handled> => {
       const problem = t(language, `org.${key}`);
       return replied(await kind.again(deps, actor, { fields: amendment.fields, problem }));
     };
@@ -193,16 +208,14 @@ const changeOf = async (
   deps: Deps,
   actor: Actor,
   { amendment, why, cause, kind }: Making,
-): Promise<Change | "since" | "impossible"> => {
+): Promise<Change | Forbidden> => {
   const { store, clock } = deps;
   const coordinator = actingCoordinator(actor);
   const { edits, fields, form, undoes } = amendment;
   const log = await store.organisationLog();
   const { version, organisation, filed } = await storedOrganisation(store);
-  const edited = withEdits(organisation, edits);
-  if (!edited.ok) return edited.why === "changed" ? "since" : "impossible";
-  const sides = { before: organisation, after: edited.organisation };
-  if (!areOwn(edits, coordinator.agency, sides)) return "impossible";
+  const sides = sidesOf(actor, organisation, edits);
+  if (typeof sides === "string") return sides;
   const now = clock.now();
   const id = newId();
   const besides = (await kind.besides?.(deps, actor, { fields, undoes, why, id })) ?? {};
@@ -210,7 +223,7 @@ const changeOf = async (
   const notices = await noticesOf(deps, actor, { edits, edited: sides, silent });
   const linesIn = (language: Language): string =>
     editLines(
-      { organisation: edited.organisation, reader: { ...readerOf(actor), language }, now },
+      { organisation: sides.after, reader: { ...readerOf(actor), language }, now },
       edits,
       sides,
     ).join("\n");
@@ -232,7 +245,7 @@ const changeOf = async (
     ],
     organisation: {
       expected: version,
-      document: organisationText(edited.organisation),
+      document: organisationText(sides.after),
       filed,
       log,
       type: form,

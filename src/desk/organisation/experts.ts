@@ -29,15 +29,13 @@ export const addExpert = amending({
     addForm(language, ids, { topics: topicsForChat(organisation, language) }),
   plan: async (deps, actor, { organisation, values }): Promise<Planned> => {
     const { language, agency } = actor;
-    const wrong = (field: string, key: "already" | "yourself" | "nameless"): Planned => ({
+    const wrong = (field: string, key: "already" | "nameless"): Planned => ({
       ok: false,
       errors: { [field]: t(language, `form.org.${key}`) },
     });
     const person = colleagueOf(actor, values.person);
     if (organisation.experts.some((one) => addressesOf(one).includes(person)))
       return wrong("person", "already");
-    // Nobody decides on their own level.
-    if (addressesOf(actingCoordinator(actor)).includes(person)) return wrong("person", "yourself");
     const tested = values.tested === null ? null : dayIn(values.tested);
     const dayWrong = dayProblem(deps, actor, { typed: values.tested, day: tested });
     if (dayWrong !== null) return { ok: false, errors: { tested: dayWrong } };

@@ -8,8 +8,8 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { filedLevel } from "../../routing/reviewed-level.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { levelFormFor, reviewable, reviewLevel } from "../competence/levels.ts";
-import { dayIn, todayIn } from "../competence/registered.ts";
+import { levelFormFor, reviewLevel } from "../competence/levels.ts";
+import { dayIn, othersOwn, todayIn } from "../competence/registered.ts";
 import { type Deps, newText } from "../deps.ts";
 import type { Handled } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
@@ -43,9 +43,7 @@ export const raiseLevel = amending({
     return planTo(organisation, { ...organisation, experts }, reason);
   },
   besides: async (deps, actor, { fields, why, id }) => {
-    const expert = reviewable(deps, actingCoordinator(actor)).find(
-      (own) => own.id === one(fields, "expert"),
-    );
+    const expert = othersOwn(deps, actor).find((own) => own.id === one(fields, "expert"));
     const [person] = expert === undefined ? [] : addressesOf(expert);
     const { version: expected, head } = await deps.store.competence();
     const text = newText(why, null);
@@ -79,9 +77,7 @@ export const submitLevel = (
   sent: Screened<"submitted">,
 ): Promise<Handled> => {
   const { fields } = sent;
-  const expert = reviewable(deps, actingCoordinator(actor)).find(
-    ({ id }) => id === one(fields, "expert"),
-  );
+  const expert = othersOwn(deps, actor).find(({ id }) => id === one(fields, "expert"));
   const topic = one(fields, "topic");
   const filed = expert === undefined || topic === null ? null : filedLevel(expert, topic);
   const isReview =

@@ -61,6 +61,8 @@ export const content = {
 export type Desk = {
   readonly store: Store;
   readonly inForce: () => Promise<Organisation>;
+  /** Another organisation comes into force, as when the file is applied. */
+  readonly organise: (organisation: Organisation) => Promise<void>;
   readonly press: (user: string, verb: ButtonId, ids?: Ids) => Promise<Reply>;
   readonly send: (user: string, verb: FormId, fields: Filled, ids?: Ids) => Promise<Reply>;
   /** Fills a form in, and makes the change that its preview shows. */
@@ -68,6 +70,18 @@ export type Desk = {
   /** What was told to somebody, in order. */
   readonly toldTo: (user: string) => readonly string[];
   readonly close: () => Promise<void>;
+};
+
+/** A user of Slack; one of Teams is written with a slash: `tenant/user`. */
+const addressed = (user: string) => {
+  const [tenant = "", teamsUser] = user.split("/");
+  if (teamsUser !== undefined)
+    return {
+      community: communityAddress("teams", tenant),
+      person: personAddress("teams", tenant, teamsUser),
+    };
+  const team = /SARA|ULF/u.test(user) ? "T0TAX" : "T0POLICE";
+  return { community: communityAddress("slack", team), person: personAddress("slack", team, user) };
 };
 
 export const openDesk = async (organisation: Organisation): Promise<Desk> => {
@@ -92,12 +106,10 @@ export const openDesk = async (organisation: Organisation): Promise<Desk> => {
   const desk = makeDesk(deps);
   let sent = 0;
   const from = (user: string) => {
-    const team = /SARA|ULF/u.test(user) ? "T0TAX" : "T0POLICE";
     sent += 1;
     return {
       id: `sent ${sent}`,
-      community: communityAddress("slack", team),
-      person: personAddress("slack", team, user),
+      ...addressed(user),
       language: "en",
       direct: null,
       card: null,
@@ -118,6 +130,10 @@ export const openDesk = async (organisation: Organisation): Promise<Desk> => {
     press,
     send,
     inForce: async () => (await organisationIn(store)).organisation,
+    organise: async (given) => {
+      await organise(store, storedText(given), now);
+      current = given;
+    },
     change: async (user, verb, fields, why) => {
       const preview = formIn(await send(user, verb, fields));
       return send(user, "org.apply", why === undefined ? {} : { why }, preview.ids);
