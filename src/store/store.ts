@@ -24,7 +24,7 @@ import { recordsOf } from "./records/removing.ts";
 import { textRemovalOf } from "./records/text-removal.ts";
 import { pruningOf } from "./records/pruning.ts";
 import { registerOf } from "./records/register.ts";
-import { secretsOf } from "./queries/secrets.ts";
+import { secretsOf, sessionsOf } from "./queries/secrets.ts";
 import { shiftCalendarOf } from "./queries/shift-calendar.ts";
 import { practiceHistoryOf } from "./queries/practice-history.ts";
 import { fairnessOf } from "./queries/fairness.ts";
@@ -59,6 +59,7 @@ export const makeStore = (backend: Backend): Store =>
     ...dutyOf(backend),
     ...competenceOf(backend),
     ...secretsOf(backend),
+    ...sessionsOf(backend),
     ...auditOf(backend),
     ...statisticsOf(backend),
     ...shiftCalendarOf(backend),

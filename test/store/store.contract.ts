@@ -16,6 +16,7 @@ import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
 import { describeSentCards } from "./sent-cards.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
+import { describeSessions } from "./sessions.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
 import { describeFairness } from "./fairness.contract.ts";
 import { describeFoldChanges } from "./fold-changes.contract.ts";
@@ -44,6 +45,7 @@ export const describeStore = (database: Database): void => {
     describeCompetence(world);
     describeOrganisation(world);
     describeSecrets(world);
+    describeSessions(world);
     describeStatistics(world);
     describeFoldChanges(world);
     if (database.shared) describeSharing(world);

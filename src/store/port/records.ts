@@ -146,6 +146,7 @@ export const prunables = [
   "ledger",
   "leases",
   "keys",
+  "sessions",
 ] as const;
 export type Prunable = (typeof prunables)[number];
 export type PruneStep = {

@@ -1,6 +1,6 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Fifteen roles, a file each; whoever needs one asks for that one.
+ * Sixteen roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
 import type { CompetenceStore } from "./competence.ts";
@@ -16,6 +16,7 @@ import type { Questions } from "./questions.ts";
 import type { Records } from "./records.ts";
 import type { Register } from "./register.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Sessions } from "./sessions.ts";
 import type { Statistics } from "./statistics.ts";
 
 export type Store = Inbox &
@@ -29,6 +30,7 @@ export type Store = Inbox &
   Jobs &
   Processes &
   Secrets &
+  Sessions &
   Audit &
   Statistics &
   Records &

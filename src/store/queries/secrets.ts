@@ -1,10 +1,11 @@
 /**
- * Queries of platforms' secrets, which arrive encrypted. A change names the version that was read:
- * a late change changes nothing.
+ * Queries of platforms' secrets, which arrive encrypted, and of who is signed in to the report. A
+ * change of a secret names the version that was read: a late change changes nothing.
  */
-import { and, asc, eq, gte, isNull, lt, lte, or } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNull, lt, lte, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Secrets } from "../port/secrets.ts";
+import type { Sessions } from "../port/sessions.ts";
 
 export const secretsOf = ({ db, tables: { secrets: t, used } }: Backend): Secrets => {
   const columns = { id: t.id, stamp: t.stamp, sealed: t.sealed };
@@ -62,3 +63,44 @@ export const secretsOf = ({ db, tables: { secrets: t, used } }: Backend): Secret
     },
   };
 };
+
+/** There is one key. */
+const passKeyId = "report";
+
+export const sessionsOf = ({ db, tables: { sessions: t, passKeys } }: Backend): Sessions => ({
+  openSession: async (session) => {
+    await db.delete(t).where(lte(t.until, session.at));
+    await db.insert(t).values(session);
+  },
+  session: async (wanted, now) => {
+    const [found] = await db
+      .select()
+      .from(t)
+      .where(and(eq(t.id, wanted), gt(t.until, now)));
+    return found ?? null;
+  },
+  sessions: (now) => db.select().from(t).where(gt(t.until, now)).orderBy(asc(t.at), asc(t.id)),
+  endSession: async (ended) => {
+    const gone = await db.delete(t).where(eq(t.id, ended)).returning({ id: t.id });
+    return gone.length > 0;
+  },
+  passKey: async () => {
+    const [found] = await db.select({ sealed: passKeys.sealed }).from(passKeys);
+    return found?.sealed ?? null;
+  },
+  writePassKey: async (sealed, at, expected) => {
+    const written =
+      expected === null
+        ? await db
+            .insert(passKeys)
+            .values({ id: passKeyId, sealed, at })
+            .onConflictDoNothing()
+            .returning({ id: passKeys.id })
+        : await db
+            .update(passKeys)
+            .set({ sealed, at })
+            .where(and(eq(passKeys.id, passKeyId), eq(passKeys.sealed, expected)))
+            .returning({ id: passKeys.id });
+    return written.length > 0;
+  },
+});

@@ -142,6 +142,11 @@ const otherPrunings = (t: Tables) => ({
     // Clocks differ, so one that has only just run out stays.
     gone: ({ now }: Cutoffs) => lt(t.leases.until, now - days(1)),
   },
+  sessions: {
+    table: t.sessions,
+    order: null,
+    gone: ({ now }: Cutoffs) => lte(t.sessions.until, now),
+  },
   keys: { table: t.used, order: null, gone: ({ now }: Cutoffs) => lt(t.used.until, now - days(1)) },
 });
 

@@ -30,6 +30,8 @@ export const {
   competence,
   secrets,
   used,
+  sessions,
+  passKeys,
   publishedShifts,
   anchors,
   anchored,
