@@ -277,12 +277,16 @@ const lookInto = async (store: Store, copiesAreOurs: boolean): Promise<Looked> =
   const text = version === 0 ? "database.noOrganisation" : "database.whole";
   const now = Date.now();
   const unreached = await unreachedExperts(store, organisation);
+  const strange = await store.strangeObjects();
   const copies = (await store.noted("readings")).flatMap(({ type, at }) =>
     type === "copied" ? [at] : [],
   );
   return {
     checks: [
       good("database", doctorText(text)),
+      ...strange.map(({ kind, name }) =>
+        bad("database", doctorText("database.strange", { object: `${kind} ${name}` })),
+      ),
       ...(copiesAreOurs && version > 0 ? copyChecks(copies, now) : []),
       ...eventChecks(await store.givenUpCount(now - days(1))),
       ...peopleChecks(unreached),

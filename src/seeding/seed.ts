@@ -1,5 +1,6 @@
 /** Writes a played past into a database that holds no question. */
 import { setImmediate } from "node:timers/promises";
+import { recordsLog } from "../store/note-names.ts";
 import type { Change } from "../store/port/change.ts";
 import type { CompetenceStore } from "../store/port/competence.ts";
 import { openChance } from "../simulation/chance.ts";
@@ -15,7 +16,7 @@ import {
   openYears,
 } from "./years.ts";
 
-type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "saveAll"> &
+type Store = Pick<Questions, "allocateNumbers" | "listTickets" | "note" | "saveAll"> &
   Pick<CompetenceStore, "competence">;
 /**
  * False: there are questions, and nothing was written. `done` is told of each part that was. Nothing
@@ -37,6 +38,7 @@ export const seedYears = async (
   for await (const part of played) {
     if ("batch" in part) {
       await save(store, changesOf(part.batch, plan.until));
+      await noteRemoved(store, part.batch, plan.until);
       done(part.batch.questions.length);
     } else {
       await save(store, changesInTheEnd(part.ledgers, plan.until));
@@ -52,6 +54,17 @@ function* playedHere(past: Years, firstNumbers: ReadonlyMap<number, number>): Ge
   for (const batch of past.play(firstNumbers)) yield { batch };
   yield { ledgers: past.ledgers() };
 }
+
+/** Words that retention would have removed are not written: that they are gone is noted, as it notes it. */
+const noteRemoved = async (store: Store, { questions }: Batch, at: Instant): Promise<void> => {
+  const removed = questions.flatMap(({ ticket: { id, asker }, texts }) => {
+    const count = texts.filter(({ body }) => body === null).length;
+    return count === 0 ? [] : [{ id, agency: asker.agency, texts: count, decision: null }];
+  });
+  if (removed.length === 0) return;
+  const data = { questions: removed };
+  await store.note(recordsLog, { at, by: "seed", type: "words-removed", data });
+};
 
 const saveCompetence = async (store: Store, plan: YearsPlan): Promise<void> => {
   const chance = openChance(plan.seed + competenceSeed);

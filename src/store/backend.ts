@@ -1,5 +1,6 @@
 /** What differs between SQLite and PostgreSQL: all of it, and nothing else. */
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { StrangeObject } from "./port/audit.ts";
 import type { Compacted } from "./port/records.ts";
 import type { Tables } from "./schema/tables.ts";
 
@@ -33,6 +34,13 @@ export type Signals = {
   readonly hear: (heard: (news: string | null) => void) => void;
 };
 
+/** What a database holds beside rows; `on`: the table that it hangs on. */
+export type StoredObject = StrangeObject & {
+  readonly on: string | null;
+  /** Of a column. */
+  readonly type: string | null;
+};
+
 export type Backend = {
   readonly tables: Tables;
   /** A statement runs by itself when it is awaited; on SQLite the writes of one tick share a synced transaction. */
@@ -60,5 +68,7 @@ export type Backend = {
   readonly clearRemains: () => Promise<boolean>;
   /** As in `port/records.ts`. */
   readonly compact: (mostBytes: number | null) => Promise<Compacted>;
+  /** All that is where our tables are; null: a newer version of the product made them. */
+  readonly objects: () => Promise<readonly StoredObject[] | null>;
   readonly close: () => Promise<void>;
 };

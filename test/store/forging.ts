@@ -183,6 +183,24 @@ export const contradicted: readonly {
     },
     named: async ({ closed }) => `The question ${closed.id} is not what its events give: events`,
   },
+  {
+    forgery: "an answer's words emptied, as if they had been removed",
+    forge: (world) => setWords(world, { body: null, salt: null }),
+    named: async ({ words, closed }) => `The text ${words} of question ${closed.id}`,
+  },
+  {
+    forgery: "an answer's words emptied after others of the question were removed",
+    forge: async (world) => {
+      const { backend, closed } = world;
+      const version = await versionOf(world, "closed");
+      const about = { id: closed.id, version, agency: closed.asker.agency, decision: null };
+      const questions = [{ ...about, texts: [closed.question.text.id] }];
+      await makeStore(backend).removeWords({ at: hour, by: "archivist", questions });
+      await setWords(world, { body: null, salt: null });
+    },
+    // The note says how many went, so it is the first of those that are gone which is named.
+    named: async ({ closed }) => `of question ${closed.id} is not what was written`,
+  },
 ];
 
 export const removeQuestion = async ({ db, tables: t }: Backend, id: string): Promise<void> => {

@@ -48,7 +48,7 @@ describe.each(databases)("on $name", ({ opened }) => {
   });
 
   test.each(["change", "level", "replaced", "course", "wish"] as const)(
-    "the words of a %s that were changed, with their hash or without, or removed with their row, are found",
+    "the words of a %s that were changed, with their hash or without, or removed, with their row or without a note, are found",
     async (what) => {
       const { texts: t } = backend.tables;
       const stream = what === "change" ? "note:organisation" : "note:competence";
@@ -65,7 +65,11 @@ describe.each(databases)("on $name", ({ opened }) => {
         stream,
       });
       const removed = { body: null, salt: null };
-      expect(await found(({ db }) => db.update(t).set(removed).where(mine))).toBeNull();
+      expect(await found(({ db }) => db.update(t).set(removed).where(mine))).toMatchObject({
+        kind: "words",
+        stream,
+        text: texts[what],
+      });
     },
   );
 
@@ -82,6 +86,32 @@ describe.each(databases)("on $name", ({ opened }) => {
       },
     ])
       expect(await found(forge)).toMatchObject(record);
+  });
+
+  test("a row of competence is found where no coordinator has ever registered any", async () => {
+    const { competence: c } = backend.tables;
+    const [row] = await backend.db.select().from(c).where(eq(c.id, "l1"));
+    const other = await opened();
+    if (row !== undefined) await other.db.insert(c).values(row);
+    expect((await makeStore(other).verify()).flaw).toMatchObject({
+      kind: "record",
+      stream: "note:competence",
+      record: "l1",
+    });
+    await other.close();
+  });
+
+  test("a withdrawn article that was emptied by hand is found", async () => {
+    const { articles: a, texts: t } = backend.tables;
+    const none = { title: "", question: "", answer: "", source: null, withdrawnReason: "" };
+    const flaw = await found(async ({ db }) => {
+      await db.update(a).set(none).where(eq(a.id, "a2"));
+      await db
+        .update(t)
+        .set({ salt: null })
+        .where(sql`id like 'edition:a2.1%'`);
+    });
+    expect(flaw).toMatchObject({ kind: "article", article: "a2", edition: 1 });
   });
 
   test("an article, an earlier version and the reason why one was withdrawn: what was changed, added or removed is found", async () => {

@@ -16,6 +16,7 @@ import {
 import type { Backend } from "../backend.ts";
 import type { Flaw } from "../port/audit.ts";
 import { textRows } from "../noted-texts.ts";
+import { removalsIn } from "./removals.ts";
 import { type TextRow, isWrittenText } from "./question-flaw.ts";
 
 const articlesAtOnce = 500;
@@ -114,21 +115,28 @@ const flawAmong = async (
     backend,
     versions.flatMap((one) => [editionId(one), withdrawalId(one)]),
   );
+  const removals = versions.some(isEmpty) ? await removalsIn(backend) : null;
   for (const one of versions) {
     const known = noted.get(editionId(one));
     if (known === undefined) return flawOf({ ...one, event: noted.size });
-    const [words, reason] = [texts.get(editionId(one)), texts.get(withdrawalId(one))];
-    const isWhole =
-      (one.state === null || one.state === known.state) &&
-      isSaid(known.words, words, one.isEmpty ? null : one.words) &&
-      // Why a version was withdrawn that another has replaced is kept nowhere.
-      (known.reason === null || one.state === null
-        ? one.reason === null
-        : isSaid(known.reason, reason, one.reason === "" ? null : one.reason));
+    const rows = { words: texts.get(editionId(one)), reason: texts.get(withdrawalId(one)) };
+    const isRemoved = removals?.texts.has(editionId(one)) === true;
+    const isWhole = (!isEmpty(one) || isRemoved) && isAsNoted(one, known, rows);
     if (!isWhole) return flawOf(known);
   }
   return null;
 };
+
+const isEmpty = ({ isEmpty: isBlank, reason }: Version): boolean => isBlank || reason === "";
+
+type Rows = { readonly words: TextRow | undefined; readonly reason: TextRow | undefined };
+const isAsNoted = (one: Version, known: Noted, { words, reason }: Rows): boolean =>
+  (one.state === null || one.state === known.state) &&
+  isSaid(known.words, words, one.isEmpty ? null : one.words) &&
+  // Why a version was withdrawn that another has replaced is kept nowhere.
+  (known.reason === null || one.state === null
+    ? one.reason === null
+    : isSaid(known.reason, reason, one.reason === "" ? null : one.reason));
 
 /** Words that were removed took their salt with them. */
 const isSaid = (hash: string, row: TextRow | undefined, body: string | null): boolean =>

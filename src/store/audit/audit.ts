@@ -8,6 +8,7 @@ import type {
   Flaw,
   Given,
   LookedThrough,
+  StrangeObject,
   Stretch,
   Verified,
 } from "../port/audit.ts";
@@ -18,6 +19,7 @@ import { stretchesOf, wholeLog } from "./stretches.ts";
 import { loggedOf } from "./logged.ts";
 import { flawedDuty, flawedNote } from "./noted.ts";
 import { flawedOrganisation } from "./organisation-flaw.ts";
+import { strangeObjects } from "./schema-flaw.ts";
 import { strayFacts } from "./derived-flaw.ts";
 import { lookAtQuestions } from "./questions.ts";
 import { noSums } from "./counted.ts";
@@ -27,6 +29,7 @@ export const auditOf = (backend: Backend): Audit => ({
   ...loggedOf(backend),
   brokenLink: () => brokenLink(backend),
   organisationIsAsNoted: async () => (await flawedOrganisation(backend)) === null,
+  strangeObjects: () => strangeObjects(backend),
   stretches: (how) => stretchesOf(backend, how),
   lookWithin: (stretch, counting) => lookInside(backend, { ...stretch, since: null }, counting),
   verify: (given = { anchors: [], dataKeys: [] }) => verify(backend, given),
@@ -55,6 +58,8 @@ const verify = async (
   if (flaw !== null) return { flaw, anchors: 0, confirmed: 0 };
   const verified = await verifyAnchors(backend, { anchors, keys: dataKeys.map(anchorKeyOf) });
   if (verified.flaw !== null) return verified;
+  const [strange] = await strangeObjects(backend);
+  if (strange !== undefined) return { ...verified, flaw: schemaFlaw(strange) };
   // What can be made of the log again comes last: a change of the log itself shows there too.
   const beside =
     firstOf(looks.map((look) => look.beside)) ??
@@ -67,6 +72,13 @@ const verify = async (
       : null);
   return { ...verified, flaw: beside };
 };
+
+const schemaFlaw = ({ kind, name }: StrangeObject): Flaw => ({
+  kind: "schema",
+  stream: "schema",
+  version: 0,
+  object: `${kind} ${name}`,
+});
 
 const sinceOf = (last: Anchor | null) => (last === null ? {} : { since: last.at - days(1) });
 

@@ -17,6 +17,7 @@ import { flawedOrganisation } from "./organisation-flaw.ts";
 import { dutyLog } from "../queries/duty.ts";
 import { flawedOverride } from "./override-flaw.ts";
 import { flawedMark } from "./marks-flaw.ts";
+import { isNotedRemoved, removalsIn } from "./removals.ts";
 import { recordsLog } from "../note-names.ts";
 import type { Tables } from "../schema/tables.ts";
 import { grownSince } from "./chains.ts";
@@ -33,13 +34,13 @@ export const flawedNote = (backend: Backend, among: Among): Promise<Flaw | null>
     backend,
     async () =>
       (await flawedWords(backend, among)) ??
-      (await flawedRecord(backend, among)) ??
+      // Also where nothing was ever noted: what was added by hand has no note.
+      ((await mayHave(backend, competenceLog, among)) ? await flawedRecord(backend) : null) ??
       ((await hasAny(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
       // Few rows, which decide who may do what: also where nothing was added since.
       (among.since !== null || (await mayHave(backend, changesLog, among))
         ? await flawedOrganisation(backend)
         : null) ??
-      // Also where nothing was ever noted: what was added by hand has no note.
       ((await mayHave(backend, recordsLog, among)) ? await flawedMark(backend) : null),
   );
 
@@ -100,22 +101,27 @@ const flawedWords = async (backend: Backend, among: Among): Promise<Flaw | null>
     backend,
     named.map(({ text }) => text.id),
   );
-  const wrong = named.find(({ text: { id, hash } }) => !isWrittenText(hash, rows.get(id)));
+  const isEmptied = named.some(({ text }) => rows.get(text.id)?.body === null);
+  const removals = isEmptied ? await removalsIn(backend) : null;
+  const wrong = named.find(
+    (one) =>
+      !isWrittenText(one.text.hash, rows.get(one.text.id)) ||
+      (removals !== null && rows.get(one.text.id)?.body === null && !isNotedRemoved(one, removals)),
+  );
   if (wrong === undefined) return null;
   const { stream, version, text } = wrong;
   return { kind: "words", stream, version, text: text.id };
 };
 
 /** The rows of competence stand for the stream's events, one for each. */
-const flawedRecord = async (backend: Backend, among: Among): Promise<Flaw | null> => {
+const flawedRecord = async (backend: Backend): Promise<Flaw | null> => {
   const { db, tables: t } = backend;
   const e = t.events;
   const events = await db
     .select({ version: e.version, payload: e.payload })
     .from(e)
-    .where(and(eq(e.stream, competenceLog), isAmong(backend, among)))
+    .where(eq(e.stream, competenceLog))
     .orderBy(asc(e.version));
-  if (events.length === 0) return null;
   const rows = new Map((await db.select().from(t.competence)).map((row) => [row.id, row]));
   for (const { version, payload } of events) {
     const noted = payload.type === "noted" ? readNoted(payload.data) : null;

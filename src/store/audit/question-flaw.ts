@@ -6,6 +6,7 @@ import type { Flaw } from "../port/audit.ts";
 import { columnsOf } from "../queries/tickets.ts";
 import type { Tables } from "../schema/tables.ts";
 import { isTextOf } from "../text-hash.ts";
+import type { Removals } from "./removals.ts";
 import { changeInColumns, changeInState } from "./same-state.ts";
 
 export type QuestionRow = Tables["tickets"]["$inferSelect"];
@@ -18,6 +19,8 @@ export type History = {
   readonly recorded: readonly (Recorded & { readonly version: number })[];
   /** By text: its hash after the last event that wrote it, and that event. */
   readonly hashes: ReadonlyMap<string, { readonly hash: string; readonly version: number }>;
+  /** Texts that their writers deleted, and did not write again. */
+  readonly deleted: ReadonlySet<string>;
 };
 
 /** Null: events of a shape that no version wrote. */
@@ -29,21 +32,33 @@ export const historyIn = (rows: readonly EventRow[]): History | null => {
     const hashes = events.flatMap(({ event, version }) =>
       textsOf(event).map(({ id, hash }) => [id, { hash, version }] as const),
     );
-    return { recorded: events, hashes: new Map(hashes) };
+    const deleted = new Set<string>();
+    for (const { event } of events) {
+      for (const { id } of textsOf(event)) deleted.delete(id);
+      if (event.type === "deleted") deleted.add(event.text);
+    }
+    return { recorded: events, hashes: new Map(hashes), deleted };
   } catch {
     return null;
   }
 };
 
-/** `history`: the events up to the row's version. `texts`: by id, those that the events name. */
+/** What there is of the texts that events name. */
+export type KnownTexts = {
+  /** By id. */
+  readonly texts: ReadonlyMap<string, TextRow>;
+  /** What the log says was removed; null: none of them has lost its words. */
+  readonly removals: Removals | null;
+};
+/** `history`: the events up to the row's version. */
 export const questionFlaw = (
   row: QuestionRow,
   history: History | null,
-  texts: ReadonlyMap<string, TextRow>,
+  known: KnownTexts,
 ): Flaw | null => {
   const field = history === null ? "events" : stateFlaw(row, history);
   if (field !== null) return { kind: "state", stream: row.id, version: row.version, field };
-  return history === null ? null : wordsFlaw(row.id, history, texts);
+  return history === null ? null : wordsFlaw(row.id, history, known);
 };
 
 const stateFlaw = (row: QuestionRow, { recorded }: History): string | null => {
@@ -66,13 +81,21 @@ export const isWrittenText = (hash: string, row: TextRow | undefined): boolean =
   row.hash === hash &&
   (row.body === null || isTextOf(hash, row.salt, row.body));
 
-const wordsFlaw = (
-  stream: string,
-  { hashes }: History,
+/** The texts that have no words, though their writers did not delete them. */
+export const emptiedIn = (
+  { hashes, deleted }: History,
   texts: ReadonlyMap<string, TextRow>,
-): Flaw | null => {
-  for (const [id, { hash, version }] of hashes) {
-    if (!isWrittenText(hash, texts.get(id))) return { kind: "words", stream, version, text: id };
+): readonly string[] =>
+  [...hashes.keys()].filter((id) => texts.get(id)?.body === null && !deleted.has(id));
+
+const wordsFlaw = (stream: string, history: History, known: KnownTexts): Flaw | null => {
+  const { texts, removals } = known;
+  const emptied = emptiedIn(history, texts).filter((id) => removals?.texts.has(id) !== true);
+  // The notes of retention say how many went, not which.
+  const isMore = emptied.length > (removals?.counts.get(stream) ?? 0);
+  for (const [id, { hash, version }] of history.hashes) {
+    if (!isWrittenText(hash, texts.get(id)) || (isMore && emptied.includes(id)))
+      return { kind: "words", stream, version, text: id };
   }
   return null;
 };

@@ -7,11 +7,14 @@ import { addEarly, addNumber, noSums } from "./counted.ts";
 import { type RowsBeside, rowsBeside, derivedFlaw } from "./derived-flaw.ts";
 import { textRows } from "../noted-texts.ts";
 import { grownSince } from "./chains.ts";
+import { type Removals, removalsIn } from "./removals.ts";
 import { isWithin } from "./stretches.ts";
 import {
   type History,
+  type KnownTexts,
   type QuestionRow,
   type TextRow,
+  emptiedIn,
   historyIn,
   questionFlaw,
 } from "./question-flaw.ts";
@@ -30,6 +33,7 @@ export const lookAtQuestions = async (
   const { tickets } = backend.tables;
   const { since } = among;
   const sums = noSums();
+  const removals = removalsWithin(backend, among);
   let beside: Flaw | null = null;
   let after = "";
   for (;;) {
@@ -41,7 +45,7 @@ export const lookAtQuestions = async (
         since === null ? undefined : inArray(tickets.id, grownSince(backend, since)),
       ),
     );
-    const told = await toldOf(backend, rows);
+    const told = await toldOf(backend, rows, removals);
     for (const found of flawsAmong(rows, told)) {
       if (found.isBeside && beside !== null) continue;
       const confirmed = await confirm(backend, found);
@@ -69,7 +73,10 @@ const confirm = async (backend: Backend, first: Found): Promise<Found | null> =>
     const rows = await questionsWhere(backend, eq(backend.tables.tickets.id, found.row.id));
     const isAsRead = rows[0]?.head === found.row.head && rows[0]?.folded === found.row.folded;
     if (isAsRead && looks > 0) return found;
-    const [again] = flawsAmong(rows, await toldOf(backend, rows));
+    const told = await toldOf(backend, rows, () =>
+      removalsIn(backend, (id) => id === first.row.id),
+    );
+    const [again] = flawsAmong(rows, told);
     if (again === undefined) return null;
     found = again;
   }
@@ -85,20 +92,36 @@ const questionsWhere = async (
 /** What there is to compare with some questions' rows. */
 type Told = {
   readonly histories: Histories;
-  readonly texts: ReadonlyMap<string, TextRow>;
+  readonly known: KnownTexts;
   readonly beside: RowsBeside;
 };
-const toldOf = async (backend: Backend, rows: readonly QuestionRow[]): Promise<Told> => {
+const toldOf = async (
+  backend: Backend,
+  rows: readonly QuestionRow[],
+  removals: () => Promise<Removals>,
+): Promise<Told> => {
   const histories = await historiesOf(backend, rows);
   const texts = await textsNamed(backend, histories);
+  const isEmptied = [...histories.values()].some(
+    (history) => history !== null && emptiedIn(history, texts).length > 0,
+  );
+  const known = { texts, removals: isEmptied ? await removals() : null };
   const ids = rows.map(({ id }) => id);
-  return { histories, texts, beside: await rowsBeside(backend, ids) };
+  return { histories, known, beside: await rowsBeside(backend, ids) };
+};
+
+/** Reads what the log says was removed of these questions' words, once somebody asks. */
+const removalsWithin = (backend: Backend, { after, upTo }: Stretch): (() => Promise<Removals>) => {
+  let read: Promise<Removals> | null = null;
+  const isAsked = (id: string): boolean =>
+    (after === null || id > after) && (upTo === null || id <= upTo);
+  return () => (read ??= removalsIn(backend, isAsked));
 };
 
 const flawsAmong = (rows: readonly QuestionRow[], told: Told): readonly Found[] =>
   rows.flatMap((row): readonly Found[] => {
     const history = told.histories.get(row.id) ?? null;
-    const flaw = questionFlaw(row, history, told.texts);
+    const flaw = questionFlaw(row, history, told.known);
     if (flaw !== null) return [{ row, flaw, isBeside: false }];
     if (history === null) return [];
     const beside = derivedFlaw(row, history, told.beside);

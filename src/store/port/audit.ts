@@ -14,6 +14,8 @@ export type Audit = {
   verify(given?: Given): Promise<Verified>;
   /** Whether the organisation in force, and each before it, is what the log says came into force. */
   organisationIsAsNoted(): Promise<boolean>;
+  /** What the database holds beside the product's own tables, such as a trigger on one. */
+  strangeObjects(): Promise<readonly StrangeObject[]>;
   /** At most so many parts of about as many events each, and of so many at least. */
   stretches(how: {
     readonly most: number;
@@ -37,6 +39,23 @@ export type Audit = {
   ): Promise<readonly LogEntry[]>;
   /** The day of the last anchor, in UTC; null: there is none. */
   anchoredOn(): Promise<string | null>;
+};
+
+/** `index`, `constraint` and `default`: one that calls a function which is not the server's. */
+export type StrangeObject = {
+  readonly kind:
+    | "table"
+    | "column"
+    | "view"
+    | "trigger"
+    | "rule"
+    | "policy"
+    | "function"
+    | "index"
+    | "constraint"
+    | "default";
+  /** With its table, where it has one: `texts.body`. */
+  readonly name: string;
 };
 
 /** The streams after this one, up to and with that one; null: from the first, to the last. */
@@ -111,6 +130,8 @@ export type Flaw = LogPlace &
     | { readonly kind: "mark"; readonly of: string }
     /** A row of a table that can be made of the log is not what the log gives; `row` is its key. */
     | { readonly kind: "row"; readonly table: string; readonly row: string }
+    /** The database holds something that is not the product's; `object` is what, with its name. */
+    | { readonly kind: "schema"; readonly object: string }
     /** People's words; `text` is the text's id. */
     | { readonly kind: "words"; readonly text: string }
     /** An event that an anchor holds is gone, or another. */

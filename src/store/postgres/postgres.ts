@@ -6,6 +6,7 @@ import pg from "pg";
 import type { Backend, Db, WriteStep } from "../backend.ts";
 import { NewerDatabase, driverCodeOf } from "../failure.ts";
 import { type Naming, namesFail, openNaming } from "./naming.ts";
+import { postgresObjects } from "./objects.ts";
 import { openSignals } from "./signals.ts";
 import type { Compacted } from "../port/records.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
@@ -93,6 +94,10 @@ export const readPostgres = async (
         await client.query("vacuum texts, articles, drafts, inbox, outbox");
         return "compacted";
       }),
+    objects: () =>
+      connected(url, async (client) =>
+        (await ageOn(client)) === "newer" ? null : postgresObjects(client),
+      ),
     close: async () => {
       await signals.close();
       await pool.end();

@@ -15,6 +15,7 @@ import type { Compacted } from "../port/records.ts";
 import { openAliveLock } from "./alive-lock.ts";
 import { blockedMs, keepStatements } from "./group-commit.ts";
 import { type Rows, openFileWriter } from "./file-writer.ts";
+import { sqliteObjects } from "./objects.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { sqliteColumns } from "../schema/columns.ts";
@@ -134,6 +135,7 @@ const backendOn = (
     markAlive: aliveLock.mark,
     clearRemains: async () => clear(),
     compact: compactFile,
+    objects: async () => (ageIn(client) === "newer" ? null : sqliteObjects(client)),
     close: async () => {
       await writer.settled();
       try {
