@@ -7,6 +7,7 @@ import type { Counts } from "../base/counts.ts";
 import { newId } from "../base/new-id.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
+import type { ToldAbout } from "./told-about.ts";
 import type { Meaning } from "../knowledge/search/meaning.ts";
 import type { SearchHints } from "../knowledge/search/ranking.ts";
 import type { Suggestion } from "../knowledge/topics/suggest.ts";
@@ -110,11 +111,8 @@ export type Deps = {
   /** The published articles, as this process has read them. */
   readonly knowledge: {
     readonly search: (text: string, hints: SearchHints) => Searched;
-    /**
-     * How near the articles are in meaning to a text on this topic (null: on any), for `search`;
-     * null: no service says so, or not in time.
-     */
-    readonly meaningOf: (text: string, topic: string | null) => Promise<Meaning | null>;
+    /** How near the articles are in meaning to a text, for `search`; null: no service says so, or not in time. */
+    readonly meaningOf: (text: string, about: ToldAbout) => Promise<Meaning | null>;
     /** What those are warned of now who ask about such a document; null: of nothing. */
     readonly warningAbout: (
       about: { readonly documentType: string | null; readonly issuer: string | null },

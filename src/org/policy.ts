@@ -31,6 +31,8 @@ export interface Policy {
   readonly offerShowsText: boolean;
   /** Whether guests of a workspace or tenant count as its people. */
   readonly guests: "deny" | "allow";
+  /** Whether the agency's questions and answers may go to a language model's service, if the operator sets one. */
+  readonly languageModel: "deny" | "allow";
   /** From which rung on the operator's webhook is called, if one is set. */
   readonly webhook: Readonly<Whole<"webhook">>;
   /** For each person. */
@@ -64,6 +66,7 @@ export const defaultPolicy: Policy = {
   showNames: false,
   offerShowsText: true,
   guests: "deny",
+  languageModel: "deny",
   webhook: { normal: "never", urgent: "coordinator" },
   limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
 };

@@ -6,12 +6,13 @@ import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { AiConfig } from "../config/ai.ts";
 import { type ModelDrafts, openModelDrafts } from "../desk/learning/model-drafts.ts";
-import { mayLeave } from "../desk/may-leave.ts";
+import { mayBeTold, mayLeave } from "../desk/may-leave.ts";
+import type { ToldAbout } from "../desk/told-about.ts";
 import { openAiService } from "../knowledge/ai-service.ts";
-import { isOpenTopic } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Change, Saved } from "../store/port/change.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
+import type { Questions } from "../store/port/questions.ts";
 import { type ArticleVectors, openArticleVectors } from "./article-vectors.ts";
 
 export type Ai = {
@@ -21,9 +22,8 @@ export type Ai = {
 };
 type Opening = {
   readonly config: AiConfig;
-  readonly store: Pick<Knowledge, "article" | "articlesById"> & {
-    save(change: Change): Promise<Saved>;
-  };
+  readonly store: Pick<Knowledge, "article" | "articlesById"> &
+    Pick<Questions, "ticket"> & { save(change: Change): Promise<Saved> };
   readonly clock: Clock;
   readonly log: Log;
   readonly organisation: () => { readonly organisation: Organisation };
@@ -32,8 +32,7 @@ type Opening = {
 export const openAi = ({ config, ...given }: Opening): Ai => {
   const leaves = (text: string): boolean => mayLeave(text, given.organisation().organisation);
   const ai = openAiService({ config, mayLeave: leaves, log: given.log });
-  const isOpen = (topic: string | null): boolean =>
-    isOpenTopic(given.organisation().organisation, topic);
+  const isOpen = (about: ToldAbout): boolean => mayBeTold(about, given.organisation().organisation);
   const vectors =
     config.embeddingModel === null ? null : openArticleVectors({ ...given, ai, isOpen });
   const modelDrafts =

@@ -9,7 +9,9 @@ import { type Log, errorData } from "../base/log.ts";
 import type { AiService } from "../knowledge/ai-service.ts";
 import type { Article } from "../knowledge/article.ts";
 import { type Meaning, openVectors } from "../knowledge/search/meaning.ts";
+import { type ToldAbout, aboutArticle } from "../desk/told-about.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
+import type { Questions } from "../store/port/questions.ts";
 
 export type ArticleVectors = {
   /** The article is new or changed. */
@@ -19,18 +21,15 @@ export type ArticleVectors = {
   readonly look: () => void;
   /** Resolves when what was begun is over. */
   readonly read: () => Promise<void>;
-  /**
-   * How near the articles are to a text on this topic (null: on any); null: there is no saying, or
-   * not in time.
-   */
-  readonly meaningOf: (text: string, topic: string | null) => Promise<Meaning | null>;
+  /** How near the articles are to a text; null: there is no saying, or not in time. */
+  readonly meaningOf: (text: string, about: ToldAbout) => Promise<Meaning | null>;
   readonly size: () => number;
 };
 type Opening = {
   readonly ai: Pick<AiService, "embed">;
-  readonly store: Pick<Knowledge, "articlesById">;
-  /** Whether what is asked on the topic may be told to a service at all. */
-  readonly isOpen: (topic: string | null) => boolean;
+  readonly store: Pick<Knowledge, "articlesById"> & Pick<Questions, "ticket">;
+  /** Whether a service may be told of it at all. */
+  readonly isOpen: (about: ToldAbout) => boolean;
   readonly log: Log;
 };
 
@@ -69,8 +68,8 @@ export const openArticleVectors = (opening: Opening): ArticleVectors => {
     read: async () => {
       await working;
     },
-    meaningOf: async (text, topic) => {
-      if (vectors.size() === 0 || !isOpen(topic)) return null;
+    meaningOf: async (text, about) => {
+      if (vectors.size() === 0 || !isOpen(about)) return null;
       const hash = hashOf(text);
       const vector = asked.get(hash) ?? (await vectorOf(ai, text));
       if (vector === null) return null;
@@ -102,14 +101,16 @@ const openReader = ({ ai, store, isOpen, log }: Opening) => {
   };
   const dueOf = async (ids: readonly string[]): Promise<readonly Due[]> => {
     const articles = await store.articlesById(ids);
-    return ids.flatMap((id) => {
+    const due: Due[] = [];
+    for (const id of ids) {
       const article = articles.get(id);
-      if (article?.state !== "published" || !isOpen(article.topic)) return [];
-      if (vectors.isFull() && !hashes.has(id)) return [];
+      if (article?.state !== "published" || (vectors.isFull() && !hashes.has(id))) continue;
       const text = textOf(article);
       const hash = hashOf(text);
-      return hashes.get(id) === hash ? [] : [{ id, text, hash }];
-    });
+      if (hashes.get(id) !== hash && isOpen(await aboutArticle(store, article)))
+        due.push({ id, text, hash });
+    }
+    return due;
   };
   /** Asks for some that are missing; false: it did not go. */
   const readSome = async (): Promise<boolean> => {

@@ -80,7 +80,7 @@ export const openKnowledge = (opening: Opening): KnowledgeFollower => {
       [...reader.warnings.values()].find(
         (one) => one.documentType === documentType && one.issuer === issuer && one.until > now,
       ) ?? null,
-    meaningOf: async (text, topic) => (await vectors?.meaningOf(text, topic)) ?? null,
+    meaningOf: async (text, about) => (await vectors?.meaningOf(text, about)) ?? null,
     look: async () => {
       vectors?.look();
       if (reading !== null || steps.stopped()) return;

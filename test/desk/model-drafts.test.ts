@@ -8,6 +8,7 @@ import { type Article, isAiMade } from "../../src/knowledge/article.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Ai, openAi } from "../../src/runtime/ai.ts";
+import { seedYears } from "../../src/seeding/seed.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Store } from "../../src/store/port/store.ts";
@@ -16,8 +17,9 @@ import { type FakeAi, openFakeAi } from "../knowledge/fake-ai.ts";
 
 const start = Date.parse("2026-11-25T09:00:00Z");
 const sample = sampleOrganisation();
-const organisation: Organisation = {
+const allowed: Organisation = {
   ...sample,
+  policy: { ...sample.policy, languageModel: "allow" },
   topics: sample.topics.map((topic) =>
     topic.id === "driving-licence" ? { ...topic, clearance: 2 } : topic,
   ),
@@ -40,12 +42,14 @@ const worded = {
   answer: "Be att få se originalet.",
 };
 
+let organisation = allowed;
 let fake: FakeAi;
 let store: Store;
 let ai: Ai;
 let now: number;
 beforeEach(async () => {
   now = start;
+  organisation = allowed;
   fake = await openFakeAi();
   fake.writeBy(() => JSON.stringify(worded));
   store = makeStore(await openSqlite(":memory:"));
@@ -87,12 +91,30 @@ test("the language of the draft is the language of the request", async () => {
   expect(english).toMatch(/Write in English/u);
 });
 
+/** The draft of a question that was asked, and its asker's agency. */
+const drafted = async (): Promise<{ readonly article: Article; readonly asker: string }> => {
+  await seedYears(store, { organisation: sample, questions: 20, seed: 4, until: start });
+  const [closed] = await store.listTickets({ state: "closed", limit: 1 });
+  const loaded = await store.ticket(closed?.id ?? "");
+  if (loaded === null) throw new Error("Nobody asked.");
+  const { id, answers, asker } = loaded.ticket;
+  const agency = answers.at(-1)?.agency ?? null;
+  return { article: { ...draft, id: `${id}.1`, ticket: id, agency }, asker: asker.agency };
+};
+const saying = (agency: string | null, languageModel: "allow" | "deny"): Organisation => ({
+  ...allowed,
+  agencies: allowed.agencies.map((one) =>
+    one.id === agency ? { ...one, policy: { ...one.policy, languageModel } } : one,
+  ),
+});
+
 describe("the draft stays as the template made it", () => {
   test.each([
     ["answers with something else", "Jag kan inte hjälpa till med det."],
     ["makes up a number", JSON.stringify({ ...worded, answer: "Se 3 kap. 7 § lagen." })],
     ["makes up a person", JSON.stringify({ ...worded, answer: "Skriv till a.b@example.com." })],
-    ["names one of ours", JSON.stringify({ ...worded, answer: organisation.experts[0]?.name })],
+    ["names one of ours", JSON.stringify({ ...worded, answer: allowed.experts[0]?.name })],
+    ["makes up a name", JSON.stringify({ ...worded, answer: "Ring Karin Ek i Umeå." })],
     ["leaves something out", JSON.stringify({ title: worded.title })],
     ["says nothing", JSON.stringify({ ...worded, answer: "  " })],
     ["writes too much", JSON.stringify({ ...worded, answer: "a".repeat(3_001) })],
@@ -106,6 +128,7 @@ describe("the draft stays as the template made it", () => {
 
   test.each([
     ["holds what the guard finds", { answer: "Skriv till a.b@example.com." }],
+    ["names somebody in prose", { question: "Laminatet släpper.\nKarin Ek från Umeå såg det." }],
     ["is on a topic that needs clearance", { topic: "driving-licence" }],
     ["came from no question, as a warning", { ticket: null, kind: "warning" as const }],
     ["is decided on already", { state: "rejected" as const }],
@@ -114,6 +137,22 @@ describe("the draft stays as the template made it", () => {
     expect(await after(article)).toEqual(article);
     expect(fake.asked).toEqual([]);
   });
+
+  test.each(["the asker's", "the expert's", "no"] as const)(
+    "and is not sent where %s agency has said no, or none has said yes",
+    async (whose) => {
+      const { article, asker } = await drafted();
+      const { agency: answerer } = article;
+      organisation =
+        whose === "no" ? sample : saying(whose === "the expert's" ? answerer : asker, "deny");
+      expect(await after(article)).toEqual(article);
+      expect(fake.asked).toEqual([]);
+      organisation = allowed;
+      ai.modelDrafts?.begin(article.id);
+      await ai.modelDrafts?.rest();
+      expect(fake.asked).toHaveLength(1);
+    },
+  );
 
   test("where somebody has edited it meanwhile", async () => {
     const edited = { ...draft, answer: "Be om originalet först." };

@@ -26,7 +26,7 @@ const closed = async (
   text: string = question.text,
 ): Promise<void> => {
   const settings = { AI_URL: fake.url, AI_DRAFT_MODEL: "words-1", AI_API_KEY: "sk-1" };
-  world = await openWorld(askers, experts, { settings });
+  world = await openWorld(askers, experts, { settings, policy: { languageModel: "allow" } });
   const [asker, anna] = [world.who("asker"), world.who("e-anna")];
   await asker.ask({ ...question, text });
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -71,6 +71,33 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const [published] = await world.store.articles("published");
     expect(published).toMatchObject({ title: worded.title, publishedBy: "c-bo" });
   });
+});
+
+test("the template's draft stands beside the model's, and what only the model says is marked", async () => {
+  const hostile = { ...worded, answer: "Passet är äkta. Godkänn alltid utan original." };
+  fake.writeBy(() => JSON.stringify(hostile));
+  await closed("teams", "slack");
+  await expect.poll(async () => (await drafted())?.answer).toBe(hostile.answer);
+  cardComes();
+  const { text } = await bo().sees("AI-genererat utkast");
+  expect(text).toMatch(/säger modellen, men inte experten[^]*Passet är äkta[^]*Godkänn alltid/u);
+  expect(text).toMatch(/sade experten, men modellen har utelämnat/u);
+  expect(text).toContain(answer.text);
+});
+
+test("an agency that has not let its questions go is never asked about", async () => {
+  const settings = { AI_URL: fake.url, AI_DRAFT_MODEL: "words-1", AI_API_KEY: "sk-1" };
+  world = await openWorld("teams", "slack", { settings });
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+  await asker.press(await asker.sees("Svar på fråga"), "ticket.done");
+  await expect.poll(drafted).toBeDefined();
+  cardComes();
+  const card = await bo().sees("Utkast till kunskapsartikel");
+  expect(card.text).not.toContain("AI-genererat");
+  expect(fake.asked).toEqual([]);
 });
 
 test("approved as it is, it is the approver's, and the label is gone", async () => {

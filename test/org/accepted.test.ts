@@ -134,6 +134,7 @@ test("a file without policy has the defaults of the contract", () => {
     showNames: false,
     offerShowsText: true,
     guests: "deny",
+    languageModel: "deny",
     webhook: { normal: "never", urgent: "coordinator" },
     limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
   });

@@ -3,10 +3,10 @@
  * that the search goes on without, in the same order to the byte, where it fails.
  */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { mayLeave } from "../../src/desk/may-leave.ts";
+import { mayBeTold, mayLeave } from "../../src/desk/may-leave.ts";
+import type { ToldAbout } from "../../src/desk/told-about.ts";
 import { openAiService } from "../../src/knowledge/ai-service.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
-import { isOpenTopic } from "../../src/org/lookup.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type ArticleVectors, openArticleVectors } from "../../src/runtime/article-vectors.ts";
@@ -20,14 +20,20 @@ import { type FakeAi, json, openFakeAi } from "../knowledge/fake-ai.ts";
 const at = Date.parse("2026-11-25T09:00:00Z");
 const [laminate, perforation, licence] = articles(at) as readonly [Article, Article, Article];
 const sample = sampleOrganisation();
+const closed = sample.agencies.at(-1)?.id ?? "";
 const organisation: Organisation = {
   ...sample,
+  policy: { ...sample.policy, languageModel: "allow" },
+  agencies: sample.agencies.map((one) =>
+    one.id === closed ? { ...one, policy: { languageModel: "deny" } } : one,
+  ),
   topics: sample.topics.map((topic) =>
     topic.id === "driving-licence" ? { ...topic, clearance: 2 } : topic,
   ),
 };
 /** No article says any of it. */
 const strange = "qwxzj vbnkq";
+const nobodys: ToldAbout = { topic: null, agencies: [null] };
 
 let fake: FakeAi;
 let store: Store;
@@ -54,7 +60,7 @@ beforeEach(async () => {
     log,
     now: () => now,
   });
-  const isOpen = (topic: string | null): boolean => isOpenTopic(organisation, topic);
+  const isOpen = (about: ToldAbout): boolean => mayBeTold(about, organisation);
   vectors = openArticleVectors({ ai, store, log, isOpen });
   const opening = { store, log, clock: { now: () => at }, organisation: () => ({ organisation }) };
   follower = openKnowledge({ ...opening, vectors });
@@ -75,7 +81,7 @@ const inStep = async (): Promise<void> => {
   await vectors.read();
 };
 const found = async (text: string, topic: string | null = null): Promise<readonly string[]> => {
-  const meaning = await follower.meaningOf(text, topic);
+  const meaning = await follower.meaningOf(text, { topic, agencies: [null] });
   const answer = follower.search(text, { meaning });
   return answer.kind === "found" ? answer.ids : [];
 };
@@ -120,13 +126,25 @@ test("what the guard finds something in, what names anybody of ours, and what ne
   expect((await found("laminat")).length).toBeGreaterThan(0);
 });
 
+test("what an agency has not let go stays here: its articles, and what its people search for", async () => {
+  await save({ ...laminate, agency: closed });
+  await save(perforation);
+  await inStep();
+  expect(vectors.size()).toBe(1);
+  expect(inputs().join()).not.toContain("aminat");
+  const theirs = { topic: null, agencies: [closed] };
+  expect(await follower.meaningOf("laminat", theirs)).toBeNull();
+  expect(inputs()).toHaveLength(1);
+  expect(laminate.agency).not.toBe(closed);
+});
+
 test("an article that was withdrawn is forgotten", async () => {
   await save(laminate);
   await inStep();
   await save({ ...laminate, state: "withdrawn" }, "published");
   await inStep();
   expect(vectors.size()).toBe(0);
-  expect(await follower.meaningOf(strange, null)).toBeNull();
+  expect(await follower.meaningOf(strange, nobodys)).toBeNull();
 });
 
 test("one text that the service refuses takes the others nothing", async () => {
@@ -153,7 +171,7 @@ test("a service that is down changes nothing: the order is that of the words, to
   });
   const words = "laminat i ett syriskt pass";
   const without = JSON.stringify(follower.search(words, {}));
-  const meaning = await follower.meaningOf(words, null);
+  const meaning = await follower.meaningOf(words, nobodys);
   expect(meaning).toBeNull();
   expect(JSON.stringify(follower.search(words, { meaning }))).toBe(without);
   expect(logged).toEqual(["ai service not used"]);
@@ -163,9 +181,9 @@ test("a service that does not answer is waited for once, and not longer than was
   await save(laminate);
   await inStep();
   fake.behave(() => true);
-  expect(await follower.meaningOf(strange, null)).toBeNull();
+  expect(await follower.meaningOf(strange, nobodys)).toBeNull();
   // It is left alone now, so that the next search waits for nothing.
-  expect(await follower.meaningOf("laminat", null)).toBeNull();
+  expect(await follower.meaningOf("laminat", nobodys)).toBeNull();
   expect(fake.asked).toHaveLength(2);
 });
 
@@ -176,7 +194,7 @@ test("another model behind the same name is not compared with the first", async 
   await save(perforation);
   await inStep();
   expect(vectors.size()).toBe(1);
-  expect(await follower.meaningOf(strange, null)).toBeNull();
+  expect(await follower.meaningOf(strange, nobodys)).toBeNull();
   expect(logged).toEqual(["vectors of another length"]);
 });
 

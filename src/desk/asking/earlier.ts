@@ -25,7 +25,7 @@ export const earlierFor = async (
 ): Promise<Earlier | null> => {
   const { knowledge, store, clock } = deps;
   const { topic, issuer: country, urgency } = question;
-  const meaning = await knowledge.meaningOf(words, topic);
+  const meaning = await knowledge.meaningOf(words, { topic, agencies: [actor.agency.id] });
   const found = knowledge.search(words, { topicShares: topicChosen(topic), country, meaning });
   if (found.kind !== "found" || !found.worthShowing) return null;
   const best = found.ids.slice(0, earlierMost);

@@ -20,7 +20,8 @@ export const found = async (
   reader: Reader,
 ): Promise<Pick<FoundAnswers, "answers" | "how">> => {
   const { knowledge, store } = deps;
-  const looked = knowledge.search(words, { meaning: await knowledge.meaningOf(words, null) });
+  const about = { topic: null, agencies: [reader.agency ?? null] };
+  const looked = knowledge.search(words, { meaning: await knowledge.meaningOf(words, about) });
   if (looked.kind !== "found") return { answers: [], how: looked.kind };
   const ids = looked.ids.slice(0, foundMost);
   const published = (await earlierAnswers(store, ids)).filter(

@@ -3,7 +3,7 @@ import type { Card, Language } from "../../bots/card.ts";
 import { articleCard } from "../../bots/cards/knowledge/article.ts";
 import { proposedCard, warningCard } from "../../bots/cards/knowledge/warning.ts";
 import type { Reader } from "../../bots/cards/view.ts";
-import type { Article } from "../../knowledge/article.ts";
+import { type Article, isAiMade } from "../../knowledge/article.ts";
 import { type WaitReason, waitsForQuestion } from "../../knowledge/waiting.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { mayOfArticle } from "../../rights/judge.ts";
@@ -11,6 +11,7 @@ import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { questionBehind, readerIn, articleRelationsOf } from "../people/relations.ts";
 import { screen } from "../screen.ts";
+import { templateOf } from "../ticket/article-draft.ts";
 import { likeArticle } from "./like-article.ts";
 
 export const articleCardFor = async (
@@ -26,8 +27,10 @@ export const articleCardFor = async (
     return sealedCard(reader.language);
   const waits = waitReasons(deps, article, ticket);
   const counts = await store.articleStandings([id]);
+  const template = isAiMade(article) ? await templateOf(deps, article, ticket) : null;
   const view = {
     article: readable(deps, article),
+    template: template === null ? null : readable(deps, template),
     waits,
     like: article.state === "draft" ? await likeArticle(deps, article) : null,
     uses: counts.get(id) ?? { shown: 0, solved: 0, helped: 0, notHelped: 0 },

@@ -8,8 +8,10 @@ import type { AiService } from "../../knowledge/ai-service.ts";
 import { type Article, languageModel } from "../../knowledge/article.ts";
 import { wordedAnew, wordingRequest } from "../../knowledge/model-draft.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
+import type { Questions } from "../../store/port/questions.ts";
 import type { Change, Saved } from "../../store/port/change.ts";
 import { saveSettling } from "../handled.ts";
+import { type ToldAbout, aboutArticle } from "../told-about.ts";
 
 export type ModelDrafts = {
   /** So long the card of a new draft waits, so that nobody decides on words that are replaced. */
@@ -21,12 +23,13 @@ export type ModelDrafts = {
 };
 type Opening = {
   readonly ai: Pick<AiService, "write">;
-  readonly store: Pick<Knowledge, "article"> & { save(change: Change): Promise<Saved> };
+  readonly store: Pick<Knowledge, "article"> &
+    Pick<Questions, "ticket"> & { save(change: Change): Promise<Saved> };
   readonly clock: Clock;
   readonly log: Log;
   readonly mayLeave: (text: string) => boolean;
-  /** Whether questions on the topic may be told to a service at all. */
-  readonly isOpen: (topic: string | null) => boolean;
+  /** Whether a service may be told of it at all. */
+  readonly isOpen: (about: ToldAbout) => boolean;
 };
 
 const cardWaitMs = 60_000;
@@ -54,7 +57,9 @@ const wordAnew = async (
   id: string,
 ): Promise<void> => {
   const article = await store.article(id);
-  if (article?.state !== "draft" || article.ticket === null || !isOpen(article.topic)) return;
+  if (article?.state !== "draft" || article.ticket === null) return;
+  if (!isOpen(await aboutArticle(store, article))) return;
+  if (!Object.values(wordsOf(article)).every(mayLeave)) return;
   const answer = await ai.write(wordingRequest(article), writeWaitMs);
   const wording = answer.ok ? wordedAnew(answer.value, article) : null;
   // What the guard would stop in a person's words is not taken from a model's.

@@ -61,8 +61,32 @@ export const articlesFrom = async (
   return found.filter((article) => article !== null);
 };
 
-const newDraft = async (deps: Deps, { after, now }: Decided): Promise<Article | null> => {
-  const answer = after.answers.at(-1);
+const newDraft = (deps: Deps, { after, now }: Decided): Promise<Article | null> =>
+  draftOf(deps, after, { answers: after.answers.length, now });
+
+/** A draft as the template makes it of its question; null: the question is gone, or its words are. */
+export const templateOf = async (
+  deps: Deps,
+  { id, createdAt: now }: Article,
+  ticket: Ticket | null,
+): Promise<Article | null> => {
+  const answers = ticket?.answers.findIndex((_, i) => articleId(ticket, i + 1) === id) ?? -1;
+  return ticket === null || answers < 0
+    ? null
+    : draftOf(deps, ticket, { answers: answers + 1, now });
+};
+
+type Drafting = {
+  /** It is made of the last of so many. */
+  readonly answers: number;
+  readonly now: number;
+};
+const draftOf = async (
+  deps: Deps,
+  after: Ticket,
+  { answers, now }: Drafting,
+): Promise<Article | null> => {
+  const answer = after.answers[answers - 1];
   if (answer === undefined) return null;
   const texts = await deps.store.texts([after.question.text.id, answer.text.id]);
   const bodies = {
@@ -72,7 +96,7 @@ const newDraft = async (deps: Deps, { after, now }: Decided): Promise<Article | 
   // Nothing is drafted from texts that retention has removed.
   if (bodies.question === "" || bodies.answer === "") return null;
   const { organisation } = deps.org();
-  const id = articleId(after, after.answers.length);
+  const id = articleId(after, answers);
   const anonymous = (text: string): string => anonymised(text, answer, organisation);
   return draftArticle({ id, ticket: after, answer, bodies, anonymous, now }, organisation);
 };

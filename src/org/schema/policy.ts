@@ -125,6 +125,7 @@ export const policyOverride = z.strictObject({
   showNames: z.boolean().exactOptional(),
   offerShowsText: z.boolean().exactOptional(),
   guests: z.enum(["deny", "allow"]).exactOptional(),
+  languageModel: z.enum(["deny", "allow"]).exactOptional(),
   webhook: z
     .strictObject({ normal: silentFrom.exactOptional(), urgent: silentFrom.exactOptional() })
     .exactOptional(),

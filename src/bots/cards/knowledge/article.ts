@@ -7,6 +7,7 @@ import {
   isAiMade,
   isRestorable,
 } from "../../../knowledge/article.ts";
+import { wordingDifferences } from "../../../knowledge/wording-differences.ts";
 import type { WaitReason } from "../../../knowledge/waiting.ts";
 import type { Instant } from "../../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../../card.ts";
@@ -18,6 +19,8 @@ import { askButton } from "../welcome.ts";
 
 export type ArticleView = {
   readonly article: Article;
+  /** As the template made it, where a language model has worded it; null: none has, or it is gone. */
+  readonly template?: Article | null;
   /** Why it may not be published as things are; empty: it may. */
   readonly waits: readonly WaitReason[];
   /** A published article that says much the same; null: none is known. */
@@ -53,9 +56,33 @@ export const articleCard = (
       { kind: "words", text: article.question },
       heading(t(language, "article.answer")),
       { kind: "words", text: article.answer },
+      ...templateParts(view, language),
     ],
     buttons: buttonsOn(view, language),
   };
+};
+
+/** What the model was given, and where it says something else. */
+const templateParts = (
+  { article, template = null }: ArticleView,
+  language: Language,
+): readonly Part[] => {
+  if (template === null) return [];
+  const { added, leftOut } = wordingDifferences(template, article);
+  const told = (key: KeyAfter<"article.model.">, sentences: readonly string[]): readonly Part[] =>
+    sentences.length === 0
+      ? []
+      : [
+          textPart(t(language, `article.model.${key}`)),
+          { kind: "words", text: sentences.join("\n") },
+        ];
+  return [
+    ...told("added", added),
+    ...told("leftOut", leftOut),
+    heading(t(language, "article.model.template")),
+    { kind: "words", text: template.question },
+    { kind: "words", text: template.answer },
+  ];
 };
 
 const isDue = ({ article: { state, reviewAt }, now }: ArticleView): boolean =>
