@@ -3,7 +3,7 @@ import { dayOf } from "../../src/routing/fairness/credit.ts";
 import { type Entry, allotmentLedger } from "../../src/routing/fairness/ledger.ts";
 import type { FairnessChange, Acceptance } from "../../src/routing/fairness/changes.ts";
 import type { Fairness } from "../../src/store/port/questions.ts";
-import type { Offer, Ticket } from "../../src/tickets/model.ts";
+import { type Offer, type Ticket, exerciseAsker } from "../../src/tickets/model.ts";
 import { accepted, answered } from "../tickets/story.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
@@ -172,6 +172,26 @@ export const describeFairness = (world: World): void => {
       expect(await until(at)).toEqual([]);
       expect(await until(at + 60)).toEqual([of("eva", at + 1), of("ola", at + 11)]);
       expect(await until(at + 101)).toEqual([of("ola", at + 11), of("eva", at + 101)]);
+    });
+
+    test("remembers an exercise then too, which nobody took from others", async () => {
+      const exercises = async (id: string, when: number): Promise<void> => {
+        const asker = { person: exerciseAsker, agency: "tax", expert: null };
+        await world.store().save(
+          change({
+            at: when,
+            ticket: opening(ticketOf(id, { asker }), [
+              { at: when + 1, by: "eva", event: answered("eva") },
+            ]),
+            fairness: fairness({ practised: [{ topic: "passport", expert: "eva", at: when + 1 }] }),
+          }),
+        );
+      };
+      await exercises("first", at);
+      await exercises("second", at + 100);
+      expect(await world.store().practisedUntil(at + 60)).toEqual([
+        { topic: "passport", expert: "eva", at: at + 1 },
+      ]);
     });
 
     test("knows who took the last questions on the topic, latest last", async () => {

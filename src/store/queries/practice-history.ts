@@ -4,7 +4,7 @@
  */
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../../routing/model.ts";
-import type { Instant } from "../../tickets/model.ts";
+import { type Instant, exerciseAsker } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import type { PracticeHistory, LastPractice, Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -97,8 +97,23 @@ const practisedUntil = async (
     }
     open = next;
   }
-  return found;
+  return [...found, ...(await exercisesAnswered({ db, t }, moment))];
 };
+
+/** An exercise is practice, though nobody else could have taken it: it is not among what was taken. */
+const exercisesAnswered = ({ db, t }: Read, moment: Instant): Promise<readonly LastPractice[]> =>
+  db
+    .select({ topic: t.tickets.topic, expert: t.events.by, at: t.events.at })
+    .from(t.tickets)
+    .innerJoin(t.events, eq(t.events.stream, t.tickets.id))
+    .where(
+      and(
+        eq(t.tickets.askerPerson, exerciseAsker),
+        lte(t.tickets.askedAt, moment),
+        eq(t.events.type, "answered"),
+        lte(t.events.at, moment),
+      ),
+    );
 
 /** Each pair's last acceptance at or before its own moment; a pair without one is left out. */
 const lastTaken = async (
