@@ -75,6 +75,17 @@ describe("what found no expert", () => {
     expect(figure(summary, "withinTarget")).toBe(0.25);
   });
 
+  it("is missed by one that waits again, for whom an earlier answer was not enough after all", () => {
+    const shown = { articles: ["a1"], confident: true, until: nine + hour };
+    const waits = week([
+      [nine, asker, { ...ask("1", "tax"), earlier: shown } as Command],
+      [nine + minute, asker, { type: "solve", person: asker, article: "a1" }],
+      [nine + hour, asker, reopens, offerTo("o1", "police")],
+    ]);
+    expect(waits.waits.answer).toMatchObject({ left: 0, waiting: 1 });
+    expect(figure(waits, "withinTarget")).toBe(0);
+  });
+
   it("is no question that was answered in the end, nor one that an earlier answer solved", () => {
     const rescued = week([
       [nine, asker, ask("1", "tax"), lastResort],

@@ -12,7 +12,7 @@ import type { LongerPeriod } from "../periods.ts";
 import { type Fold, type Tally, changedFold, tallied } from "../folds/fold.ts";
 
 /** Grows when any measure counts otherwise: what was folded before is then folded anew. */
-export const foldVersion = 7;
+export const foldVersion = 8;
 
 const all: readonly Measuring[] = [
   countVolume,

@@ -16,9 +16,12 @@ export const countWaits: Measuring = (q, counting) => {
   countTarget(q, answeredAt, { left, counting });
 };
 
-/** When the question ended without an answer; null: it did not. */
-const leftAt = ({ cancelled, closed, answered }: QuestionFacts): Instant | null =>
-  answered.length > 0 ? null : (cancelled?.at ?? closed.at(-1) ?? null);
+/** When the question ended without an answer; null: it did not, or was opened again since. */
+const leftAt = ({ cancelled, closed, reopened, answered }: QuestionFacts): Instant | null => {
+  if (answered.length > 0) return null;
+  const at = cancelled?.at ?? closed.at(-1) ?? null;
+  return at === null || reopened.some((again) => again > at) ? null : at;
+};
 
 type Waited = {
   readonly q: QuestionFacts;
