@@ -150,6 +150,8 @@ export type Opening = {
    * start that fails has changed none, and nobody meets a desk without it.
    */
   readonly organise?: (store: Store) => Promise<void>;
+  /** Whether the organisation in force goes on because the file that is set cannot be used. */
+  readonly isOrgFileFaulty?: () => boolean;
 };
 
 /**
@@ -167,7 +169,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const webs = await openWebs(config, log);
     const beforeServing = resources.use(new AsyncDisposableStack());
     beforeServing.defer(() => webs.close());
-    const metrics = openMetrics();
+    const metrics = openMetrics(given);
     const open = given.store ?? (() => openStore(config.database, { busyMs }));
     const store = metrics.store(await open());
     resources.defer(() => store.close());

@@ -38,7 +38,7 @@ export const verifyLog = async (
       now: Date.now(),
       ...(sinceAnchor ? {} : await lookInThreads(store, database)),
     }),
-    questions: (await store.listTickets({ state: null, limit: 1 })).length,
+    ...(await sizeOf(store)),
   });
   const verifying = (count: number): string => t(language, "program.audit.verifying", { count });
   const found = await interruptible({ say: t(language, "program.interrupted.reading") }, () =>
@@ -48,17 +48,31 @@ export const verifyLog = async (
     const broken = { kind: "damaged" };
     return negativeFinding(json ? asJson({ ok: false, broken }) : `${found.damaged}\n`);
   }
-  const { verified, questions } = found;
+  const { verified, isUnused, questions } = found;
   const { flaw, ...counted } = verified;
-  const nothing = flaw === null && questions === 0 && anchors.length === 0;
-  const end = flaw === null && !nothing ? succeeded : negativeFinding;
-  if (json) return end(asJson({ ok: flaw === null && !nothing, broken: flaw, ...counted }));
+  const nothing = flaw === null && isUnused && anchors.length === 0;
+  const ok = flaw === null && !nothing;
+  const end = ok ? succeeded : negativeFinding;
+  if (json) return end(asJson({ ok, broken: flaw, ...counted }));
   if (flaw !== null)
     return end(`${t(language, "program.audit.compare", { what: sentenceOn(flaw, language) })}\n`);
-  if (nothing) return end(`${t(language, "program.audit.nothing")}\n`);
+  const key = nothing ? "nothing" : questions === 0 ? "wholeYet" : "whole";
   return {
-    ...end(`${t(language, "program.audit.whole")}\n`),
-    err: dataKeys.length === 0 ? "" : confirmation(verified, language),
+    ...end(`${t(language, `program.audit.${key}`)}\n`),
+    err: ok ? confirmation({ ...verified, dataKeys }, language) : "",
+  };
+};
+
+/**
+ * An installation that was begun has an organisation or a log, and is whole before its first question.
+ * A database with neither is likely another than was meant: nothing was found to verify.
+ */
+const sizeOf = async (store: Store) => {
+  const always = { from: null, to: null };
+  const logged = await store.logged(always, null, 1);
+  return {
+    isUnused: logged.length === 0 && (await store.organisationVersion()) === 0,
+    questions: (await store.listTickets({ state: null, limit: 1 })).length,
   };
 };
 
@@ -158,8 +172,13 @@ export const dataKeysIn = (environment: Environment): readonly Buffer[] => {
 };
 
 /** With a key, whoever lacks it can only make anchors that it does not confirm. */
-const confirmation = ({ anchors, confirmed }: Verified, language: Language): string =>
-  anchors === confirmed ? "" : `${t(language, "program.audit.confirms", { confirmed, anchors })}\n`;
+const confirmation = (
+  { anchors, confirmed, dataKeys }: Verified & { readonly dataKeys: readonly Buffer[] },
+  language: Language,
+): string =>
+  dataKeys.length === 0 || anchors === confirmed
+    ? ""
+    : `${t(language, "program.audit.confirms", { confirmed, anchors })}\n`;
 
 const sentenceOn = (flaw: Flaw, language: Language): string =>
   flaw.kind === "words" && isNoteName(flaw.stream)

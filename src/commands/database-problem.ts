@@ -5,6 +5,7 @@
 import type { Language } from "../bots/card.ts";
 import { type KeyAfter, t } from "../bots/text/i18n.ts";
 import type { Database } from "../config/config.ts";
+import { postgresHost } from "../config/database-address.ts";
 import { NewerDatabase, driverCodeOf } from "../store/failure.ts";
 import { Unusable } from "./outcome.ts";
 
@@ -34,7 +35,7 @@ export const emptyProblem = ({ setting, database, language }: NamedDatabase): st
 const pathOf = (database: Database): string =>
   database.kind === "sqlite" ? database.path : hostOf(database.url);
 
-const hostOf = (url: string): string => URL.parse(url)?.host ?? "?";
+const hostOf = (url: string): string => postgresHost(url) ?? "?";
 
 const sqliteSentence = (
   error: unknown,

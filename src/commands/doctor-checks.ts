@@ -213,7 +213,7 @@ const slackChecks = (slack: SlackConfig): readonly Check[] => {
   ];
 };
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+export const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const teamsChecks = ({ registrations }: TeamsConfig): readonly Check[] =>
   registrations.map(({ name, appId, tenant, certificate }) => {
     const label = `Teams registration${name === "" ? "" : ` ${name}`}`;

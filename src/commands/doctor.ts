@@ -5,10 +5,9 @@
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
-import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
+import { unusedIn } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { unreachedExperts } from "../desk/people/unreached.ts";
-import type { IdleSetting } from "../org/check/unmatched-tags.ts";
 import type { Unreached } from "../org/coverage.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
@@ -34,6 +33,7 @@ import {
   secretChecks,
   textOf,
 } from "./doctor-checks.ts";
+import { idChecks, notAskedChecks } from "./doctor/chat-ids.ts";
 import { chatChangeChecks } from "./doctor/chat-changes.ts";
 import { coverageChecks } from "./doctor/coverage.ts";
 import { copyChecks, diskChecks, skewChecks, zoneChecks } from "./doctor/machine.ts";
@@ -45,20 +45,13 @@ import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { webhookChecks } from "./doctor/webhook.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { wholeNumber } from "./argument-error.ts";
+import { fileChecked, missingChecks } from "./doctor/organisation-file.ts";
 import { languageIn } from "./language.ts";
 import { filedIn } from "./org/into-force.ts";
-import { organisationFromFile } from "./org/org.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { ticking } from "./progress/progress.ts";
 import { problemIn } from "./told-problem.ts";
-import {
-  type CommandResult,
-  Unusable,
-  asJson,
-  asLines,
-  succeeded,
-  negativeFinding,
-} from "./outcome.ts";
+import { type CommandResult, asJson, asLines, succeeded, negativeFinding } from "./outcome.ts";
 
 export const doctor = async (
   environment: Environment,
@@ -126,8 +119,7 @@ const examine = async (
     config.publicUrl === null ? null : lookFromOutside(config.publicUrl, calledPaths(config)),
     serviceChecks(config, webhook),
   ]);
-  const ahead = [...credentials, ...(metadata === null ? [] : [metadata])];
-  const file = fileCheck(config, language);
+  const file = fileChecked(config.orgFile, { inForce: stored.organisation, language });
   const organisation = file.organisation ?? stored.organisation;
   const tokens = installedTokens(config.dataKeys, stored.secrets);
   const installs = await installedCredentials(config.slack, tokens, (slack) =>
@@ -136,7 +128,7 @@ const examine = async (
   return [
     ...(misspelt.length === 0 ? [good("settings", doctorText("settings"))] : misspelt),
     ...secrets,
-    ...skewChecks(ahead.flatMap(({ aheadMs }) => aheadMs ?? [])),
+    ...skewChecks([...credentials, metadata].flatMap((one) => one?.aheadMs ?? [])),
     ...stored.checks,
     ...placeChecks(config),
     ...keyChecks(config.dataKeys, stored.secrets),
@@ -150,8 +142,9 @@ const examine = async (
     ...(outside === null ? [] : outsideChecks(outside, Date.now())),
     ...services,
     ...(organisation === null
-      ? []
+      ? missingChecks(stored, config)
       : [
+          ...idChecks(organisation),
           ...communityChecks(organisation, {
             config,
             installed: new Set(stored.secrets.map(({ id }) => id)),
@@ -199,7 +192,7 @@ const serviceChecks = async (
 ];
 
 const misspeltChecks = (environment: Environment, language: Language): readonly Check[] =>
-  misspeltIn(environment).map((one) => bad("settings", misspeltSentence(one, language)));
+  unusedIn(environment, language).map((sentence) => bad("settings", sentence));
 
 /** Of a SQLite database: its files, and the disk that they are on. */
 const placeChecks = ({ database }: Config): readonly Check[] =>
@@ -214,17 +207,23 @@ const calledPaths = ({ slack, teams }: Config): readonly string[] => [
 const withTokens = (slack: Config["slack"], tokens: Readonly<Record<string, string>>) =>
   slack === null ? null : { ...slack, tokens: { ...tokens, ...slack.tokens } };
 
-const peopleThere = (organisation: Organisation, slack: Config["slack"], all: boolean) =>
-  slack === null ? [] : slackPeopleChecks(workspacesIn(organisation, slack), { slack, all });
-
-const idleChecks = (name: string, idle: readonly IdleSetting[]): readonly Check[] =>
-  idle.map(({ path, kind }) =>
-    noted(name, doctorText("idleAt", { path, what: [doctorText(`idle.${kind}`)] })),
-  );
+const peopleThere = async (
+  organisation: Organisation,
+  slack: Config["slack"],
+  all: boolean,
+): Promise<readonly Check[]> => {
+  const workspaces = slack === null ? [] : workspacesIn(organisation, slack);
+  return [
+    ...(slack === null ? [] : await slackPeopleChecks(workspaces, { slack, all })),
+    ...notAskedChecks(organisation, new Set(workspaces.map(({ team }) => team))),
+  ];
+};
 
 type Looked = {
   readonly checks: readonly Check[];
   readonly organisation: Organisation | null;
+  /** None was ever applied there; false where that cannot be seen. */
+  readonly isNone: boolean;
   /** The file as it was applied last; null: none was. */
   readonly filed: Organisation | null;
   readonly secrets: readonly Secret[];
@@ -233,21 +232,22 @@ type Looked = {
 /** Looks at the database as it is: the doctor makes nothing and brings nothing up to date. */
 const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
   const { database } = named;
-  const only = (check: Check): Looked => ({
+  const only = (check: Check, isNone = false): Looked => ({
     checks: [check],
+    isNone,
     organisation: null,
     filed: null,
     secrets: [],
     unreached: new Map(),
   });
   if (database.kind === "sqlite" && isMissing(database))
-    return only(good("database", doctorText("database.later", { path: database.path })));
+    return only(good("database", doctorText("database.later", { path: database.path })), true);
   try {
     const { readStore, tablesAge } = await import("../main.ts");
     const age = await tablesAge(database);
     switch (age) {
       case "none":
-        return only(good("database", doctorText("database.empty")));
+        return only(good("database", doctorText("database.empty")), true);
       case "newer":
         return only(databaseIsNewer(named));
       case "older":
@@ -292,26 +292,9 @@ const lookInto = async (store: Store, copiesAreOurs: boolean): Promise<Looked> =
       ...peopleChecks(unreached),
     ],
     unreached,
+    isNone: version === 0,
     organisation: version === 0 ? null : organisation,
     filed: version === 0 ? null : await filedIn(store, organisation),
     secrets: await store.secrets(),
   };
-};
-
-const fileCheck = (
-  { orgFile }: Config,
-  language: Language,
-): { readonly checks: readonly Check[]; readonly organisation: Organisation | null } => {
-  if (orgFile === null) return { checks: [], organisation: null };
-  try {
-    const { organisation, idle } = organisationFromFile(orgFile, language);
-    const whole = good("ORG_FILE", doctorText("file", { file: orgFile }));
-    return { checks: [whole, ...idleChecks("ORG_FILE", idle)], organisation };
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    return {
-      checks: error.problems.map((problem) => bad("ORG_FILE", problem)),
-      organisation: null,
-    };
-  }
 };

@@ -120,7 +120,12 @@ const addresses = (
     if (url === null) return [];
     const parsed = readDatabase({ DATABASE_URL: url }, language);
     if (parsed.ok) return [{ name, database: parsed.database, language }];
-    tell(t(language, "program.migrate.form", { name }));
+    const isPostgres = /^postgres(?:ql)?:/u.test(url);
+    tell(
+      isPostgres
+        ? t(language, "program.setting.databaseAddress", { name })
+        : t(language, "program.migrate.form", { name }),
+    );
     return [];
   });
   const [source, target] = found;

@@ -1,6 +1,7 @@
 /**
  * `idjour serve`: opens everything, applies ORG_FILE, and runs until it is told to stop. All that
- * makes it unable to start is reported in one run, before anything opens; ORG_FILE is applied last.
+ * makes it unable to start is reported in one run, before anything opens; ORG_FILE is applied last,
+ * and where it is faulty the organisation in force goes on.
  */
 import { setFlagsFromString } from "node:v8";
 import { within } from "../base/deadline.ts";
@@ -8,20 +9,21 @@ import { platformNames } from "../base/platforms.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
-import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
+import { idleEnvLines } from "../config/env-file.ts";
+import { misspeltIn, unusedIn } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { type Log, makeLog } from "../base/log.ts";
-import type { Organisation } from "../org/organisation.ts";
 import { OrganisationUnreadable } from "../runtime/organisation-follower.ts";
 import { KeyMissing } from "../runtime/secret-store.ts";
 import type { Store } from "../store/port/store.ts";
 import { StoreFailure } from "../store/failure.ts";
 import { databaseProblem } from "./database-problem.ts";
+import { isMissing } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { OpposedByChat, announceMoved, bringIntoForce } from "./org/into-force.ts";
-import { organisationFromFile } from "./org/org.ts";
+import { type FaultyFile, type FileRead, readOrgFile, watchFaultyFile } from "./org/faulty-file.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 import { problemIn } from "./told-problem.ts";
 
@@ -37,7 +39,7 @@ const [garbagePercentAtStart, garbagePercent] = [20, 100];
 const graceMs = 8_000;
 
 export const serve = async (environment: Environment): Promise<ExitStatus> => {
-  const { config, organisation } = readAll(environment);
+  const { config, file } = readAll(environment);
   setFlagsFromString(`--heap-growing-percent=${garbagePercentAtStart}`);
   const log = makeLog(config.logLevel);
   logCrashes(log);
@@ -49,6 +51,9 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   const named = { setting: "DATABASE_URL", database: config.database, language };
   for (const { name, meant } of misspeltIn(environment))
     log("warn", "setting misspelt", { name, meant });
+  const idleLines = idleEnvLines();
+  if (idleLines.length > 0) log("warn", "lines of .env set nothing", { lines: idleLines });
+  const watched: Watched = { file: null };
   const { busyMs, openIdjour, openStore } = await import("../main.ts");
   const idjour = await openIdjour({
     config,
@@ -59,7 +64,8 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
           throw databaseProblem(named, error) ?? error;
         },
       ),
-    organise: (store) => organise(store, { config, organisation, log }),
+    organise: (store) => organise(store, { config, file, log, language, watched }),
+    isOrgFileFaulty: () => watched.file?.isFaulty() ?? false,
   }).catch((error: unknown) => {
     throw (
       (error instanceof StoreFailure ? databaseProblem(named, error) : null) ??
@@ -72,7 +78,9 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   const configured = Object.fromEntries(platformNames.map((name) => [name, config[name] !== null]));
   log("info", "started", configured);
   if (idjour.metricsUrl !== null) log("info", "metrics", { url: idjour.metricsUrl });
+  const hourly = setInterval(() => watched.file?.look(), 3_600_000);
   await stopped;
+  clearInterval(hourly);
   const closed = await within(
     graceMs,
     idjour.close().then(() => true),
@@ -86,40 +94,43 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
 
 const readAll = (
   environment: Environment,
-): { readonly config: Config; readonly organisation: Organisation | null } => {
+): { readonly config: Config; readonly file: FileRead | null } => {
   const language = languageIn(environment);
   const parsed = readConfig(environment, language);
   const problems = parsed.ok ? [] : [...parsed.problems];
   if (parsed.ok && noneConfigured(parsed.config))
     problems.push(t(language, "program.setting.neither"));
-  const file = parsed.ok ? parsed.config.orgFile : environment["ORG_FILE"]?.trim() || null;
-  let organisation: Organisation | null = null;
-  try {
-    organisation = file === null ? null : organisationFromFile(file, language).organisation;
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    problems.push(...error.problems.map((problem) => `ORG_FILE: ${problem}`));
-  }
+  const name = parsed.ok ? parsed.config.orgFile : environment["ORG_FILE"]?.trim() || null;
+  const file = readOrgFile(name, language);
+  // With a database there may be an organisation in force, with which a desk that runs goes on.
+  const mayGoOn = parsed.ok && problems.length === 0 && !isMissing(parsed.config.database);
+  if (file?.ok === false && !mayGoOn) problems.push(...file.problems);
   // A misspelt setting is the likeliest reason why one is missing.
-  if (!parsed.ok || problems.length > 0) {
-    const misspelt = misspeltIn(environment).map((one) => misspeltSentence(one, language));
-    throw new Unusable([...problems, ...misspelt]);
-  }
-  return { config: parsed.config, organisation };
+  if (!parsed.ok || problems.length > 0)
+    throw new Unusable([...problems, ...unusedIn(environment, language)]);
+  return { config: parsed.config, file };
 };
 
+/** The file, once it is known to be faulty while the desk goes on without it. */
+type Watched = { file: FaultyFile | null };
 type Organising = {
   readonly config: Config;
-  readonly organisation: Organisation | null;
+  readonly file: FileRead | null;
   readonly log: Log;
+  readonly language: Language;
+  readonly watched: Watched;
 };
-const organise = async (store: Store, { config, organisation, log }: Organising): Promise<void> => {
-  if (organisation !== null) {
+const organise = async (store: Store, organising: Organising): Promise<void> => {
+  const { config, file: read, log, language, watched } = organising;
+  const { orgFile: file } = config;
+  if (read?.ok === false && file !== null) {
+    if ((await store.organisationVersion()) === 0) throw new Unusable(read.problems);
+    watched.file = watchFaultyFile(file, { read: () => readOrgFile(file, language), log });
+  } else if (read?.ok === true) {
     const now = Date.now();
     const { overrides } = await store.duty(now);
-    const file = config.orgFile;
     try {
-      const applied = await bringIntoForce(store, organisation, {
+      const applied = await bringIntoForce(store, read.organisation, {
         now,
         dryRun: false,
         command: "serve",

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Language } from "../bots/card.ts";
 import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { type AiConfig, readAi } from "./ai.ts";
+import { postgresHost } from "./database-address.ts";
 import { type SlackConfig, readSlack } from "./slack.ts";
 import { type TeamsConfig, readTeams } from "./teams.ts";
 import { type WebhookConfig, readWebhook } from "./webhook.ts";
@@ -100,7 +101,10 @@ const gathering = (
 
 const database = (source: Source): Database => {
   const url = source.get("DATABASE_URL") ?? fallback("DATABASE_URL");
-  if (/^postgres(ql)?:\/\//u.test(url)) return { kind: "postgres", url };
+  if (/^postgres(ql)?:\/\//u.test(url)) {
+    if (postgresHost(url) === null) source.problem("databaseAddress", { name: "DATABASE_URL" });
+    return { kind: "postgres", url };
+  }
   if (url.startsWith("file:") && url.length > "file:".length)
     return { kind: "sqlite", path: url.slice("file:".length) };
   source.problem("database");

@@ -2,8 +2,10 @@
  * Finds settings that somebody misspelt: names in the environment that are no setting, but are
  * written almost like one. What they were meant to set is not set, and nothing else would say so.
  */
+import { edits } from "../base/edit-distance.ts";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
+import { idleEnvLines } from "./env-file.ts";
 import { settings } from "./settings.ts";
 import { type Environment, registrationSuffixes } from "./source.ts";
 
@@ -17,8 +19,11 @@ export const misspeltIn = (environment: Environment): readonly Misspelt[] =>
       return meant === null ? [] : [{ name, meant }];
     });
 
-export const misspeltSentence = (misspelt: Misspelt, language: Language): string =>
-  t(language, "program.setting.misspelt", misspelt);
+/** Says of each setting that was meant and sets nothing what to write instead: misspelt names, and lines of `.env`. */
+export const unusedIn = (environment: Environment, language: Language): readonly string[] => [
+  ...misspeltIn(environment).map((one) => t(language, "program.setting.misspelt", one)),
+  ...idleEnvLines().map((line) => t(language, "program.setting.envLine", { line })),
+];
 
 const parts = registrationSuffixes.join("|");
 const named = new RegExp(
@@ -57,22 +62,4 @@ const namedLike = (written: string): readonly string[] => {
       .flatMap((head) => registrationSuffixes.map((part) => `${head}_${part}`)),
     ...(team === undefined ? [] : [`SLACK_BOT_TOKEN_${team}`]),
   ].flatMap((name) => [name, `${name}_FILE`]);
-};
-
-/** Damerau and Levenshtein's distance: letters left out, added, changed, or swapped with the next. */
-const edits = (a: string, b: string): number => {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped =
-        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-          ? (before[j - 2] ?? 0) + 1
-          : Number.POSITIVE_INFINITY;
-      next.push(Math.min(changed, swapped, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length] ?? 0;
 };

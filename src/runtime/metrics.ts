@@ -33,9 +33,13 @@ const patience = platformNames
   .join(", ");
 const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
-export const openMetrics = (): Metrics => {
+/** What this process is, beside what it does. */
+type Facts = { readonly isOrgFileFaulty?: () => boolean };
+
+export const openMetrics = (facts: Facts = {}): Metrics => {
   const registry = new Registry<OpenMetricsContentType>();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
+  for (const gauge of factsOf(facts)) registry.registerMetric(gauge);
   const known = instruments(registry);
   return {
     desk: (platform, desk) => ({
@@ -142,6 +146,18 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
     ...articles(registers),
   };
 };
+
+/** Read on request. */
+const factsOf = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => [
+  new Gauge({
+    name: "idjour_organisation_file_faulty",
+    help: "1: ORG_FILE could not be used, and the organisation in force goes on.",
+    registers: [],
+    collect() {
+      this.set(isOrgFileFaulty() ? 1 : 0);
+    },
+  }),
+];
 
 /** Taken on request. */
 const articles = (registers: Registry<OpenMetricsContentType>[]) => ({

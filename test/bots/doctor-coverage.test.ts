@@ -29,8 +29,29 @@ describe("the organisation", () => {
     const hours = [{ days: [1, 2], from: "08:00", to: "16:00" }];
     const alone = { ...sample, experts: [{ ...first, hours }] };
     expect(verdicts(coverageChecks(alone, { now, unreached: new Map() })).slice(0, 2)).toEqual([
-      "noted cover.thin",
-      "noted cover.open",
+      "noted cover.nobody",
+      "noted cover.one",
+    ]);
+    const said = verdicts(coverageChecks(alone, { now, unreached: new Map() }));
+    expect(said).toContain("noted cover.open");
+    expect(said).not.toContain("good cover.two");
+  });
+
+  test("with no expert, or with topics that nobody knows, does not say that somebody is on call for each", () => {
+    const about = { now, unreached: new Map() };
+    const none = coverageChecks({ ...sample, experts: [] }, about);
+    expect(verdicts(none).slice(0, 2)).toEqual(["noted cover.nobody", "noted cover.never"]);
+    const [, ...others] = sample.topics;
+    const [first] = sample.topics;
+    if (first === undefined) throw new Error("the sample has topics");
+    const experts = sample.experts.map((one) => ({
+      ...one,
+      topics: Object.fromEntries(Object.entries(one.topics).filter(([id]) => id !== first.id)),
+    }));
+    expect(others.length).toBeGreaterThan(0);
+    expect(verdicts(coverageChecks({ ...sample, experts }, about)).slice(0, 2)).toEqual([
+      "noted cover.nobody",
+      "noted cover.known",
     ]);
   });
 

@@ -57,14 +57,6 @@ describe("an empty database", () => {
     expect(await said("knowledge list --state draft")).toBe("No articles are draft.\n");
   }, 60_000);
 
-  test("has nothing to verify, which is no good news", async () => {
-    const { status, out } = await run(["audit", "verify"], { folder });
-    expect({ status, out }).toEqual({
-      status: 1,
-      out: "There is nothing to verify: no question has been asked yet.\n",
-    });
-  });
-
   test("does not know a question", async () => {
     const { status, err } = await run(["ticket", "show", "ID-2026-00042"], { folder });
     expect(err).toMatch(/^There is no question "ID-2026-00042"/u);

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type FileRead, watchFaultyFile } from "../../src/commands/org/faulty-file.ts";
+import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile, start } from "./world.ts";
@@ -180,6 +182,61 @@ test("nobody meets a ready desk without its organisation", async () => {
   await program.ended;
   own.remove();
 }, 60_000);
+
+test.each([
+  ["a missing", "nowhere.yaml"],
+  ["a faulty", "org.yaml"],
+])(
+  "with %s ORG_FILE it goes on with the organisation in force, and refuses without one",
+  async (_, name) => {
+    const own = newFolder();
+    own.file("org.yaml", "version: 1\nagencies: []\n");
+    const settings = { ...platforms.environment, ORG_FILE: name, PORT: "0" };
+    await (await openStore({ kind: "sqlite", path: own.database.slice("file:".length) })).close();
+    const refused = await run(["serve"], { folder: own, settings });
+    expect(linesOf(refused.err).at(-1)).toMatch(new RegExp(`^ORG_FILE: ${name}`, "u"));
+    expect({ status: refused.status, out: refused.out }).toEqual({ status: 2, out: "" });
+
+    await run(["org", "apply", sampleFile], { folder: own });
+    const program = start(["serve"], { folder: own, settings });
+    const url = await program.prints(/^listening on (http:\/\/127\.0\.0\.1:\d+)\n/u);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/^idjour_organisation_file_faulty 1$/mu);
+    const doctor = await run(["doctor"], { folder: own, settings });
+    expect(doctor.out).toMatch(new RegExp(`^✗ ORG_FILE: ${name}`, "mu"));
+    expect(doctor.out).toMatch(/^! ORG_FILE: .*the organisation in force goes on/mu);
+    expect(doctor.status).toBe(1);
+    program.process.kill("SIGTERM");
+    const { status, err } = await program.ended;
+    const warned = linesOf(err)
+      .map((line) => JSON.parse(line) as { event: string; file?: string; problems?: number })
+      .filter(({ event }) => event.startsWith("organisation file cannot be used"));
+    expect(warned).toEqual([expect.objectContaining({ file: name, problems: 1 })]);
+    expect(status).toBe(0);
+    const exported = await run(["org", "export"], { folder: own });
+    expect(exported.out).toContain("polismyndigheten");
+    own.remove();
+  },
+  120_000,
+);
+
+test("a faulty ORG_FILE is warned of at each look, until it can be used", () => {
+  const told: string[] = [];
+  let now: FileRead = { ok: false, problems: ["a", "b"] };
+  const watched = watchFaultyFile("org.yaml", {
+    read: () => now,
+    log: (level, event, data) => void told.push(`${level} ${event} ${JSON.stringify(data)}`),
+  });
+  watched.look();
+  expect(told).toHaveLength(2);
+  expect(told[1]).toMatch(/^warn organisation file cannot be used.*"problems":2/u);
+  expect(watched.isFaulty()).toBe(true);
+  now = { ok: true, organisation: sampleOrganisation() };
+  watched.look();
+  watched.look();
+  expect(told.slice(2)).toEqual([expect.stringMatching(/^info .*can be used again/u)]);
+  expect(watched.isFaulty()).toBe(false);
+});
 
 const pageStatus = async (url: string): Promise<number> => (await fetch(url)).status;
 

@@ -90,9 +90,9 @@ test("every sentence is our own and not the checker's", () => {
 });
 
 test("an unknown key is named with the keys that are known there", () => {
-  const [problem] = problemsOf(smallFile({ operator: { alarms: null } }));
+  const [problem] = problemsOf(smallFile({ operator: { signal: null } }));
   expect(problem).toMatchObject({
-    path: "operator.alarms",
+    path: "operator.signal",
     message: "is not a known key here: use alarm, anchors, or remove it",
   });
 });

@@ -19,10 +19,14 @@ export const coverageChecks = (
   const ahead = { ...about, days, agency: null };
   const { now } = about;
   const end = now + days * 24 * hourMs;
-  const thin: string[] = [];
+  const nobody: string[] = [];
+  const one: string[] = [];
+  let all = 0;
   const open: { readonly topic: string; readonly hours: number }[] = [];
   for (const { topic, holders, intervals } of coveragesAhead(organisation, ahead)) {
-    if (holders.length < 2) thin.push(topic);
+    all += 1;
+    if (holders.length === 0) nobody.push(topic);
+    else if (holders.length === 1) one.push(topic);
     const ms = intervals
       .filter(({ people }) => people.length === 0)
       .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, now)), 0);
@@ -33,15 +37,29 @@ export const coverageChecks = (
     .toSorted((a, b) => b.hours - a.hours)
     .map(({ topic, hours }) => `${topic} ${hours} h`);
   return [
-    thin.length === 0
-      ? good("topics", doctorText("cover.two"))
-      : noted("topics", doctorText("cover.thin", { count: thin.length, which: few(thin) })),
+    ...topicsCheck("cover.nobody", nobody),
+    ...topicsCheck("cover.one", one),
+    ...(nobody.length + one.length === 0 ? [good("topics", doctorText("cover.two"))] : []),
     widest.length === 0
-      ? good("hours", doctorText("cover.all", { days }))
+      ? hoursCheck({ nobody: nobody.length, all })
       : noted("hours", doctorText("cover.open", { count: open.length, days, which: few(widest) })),
     ...closedChecks(organisation),
     ...addressChecks(organisation),
   ];
+};
+
+const topicsCheck = (
+  key: "cover.nobody" | "cover.one",
+  which: readonly string[],
+): readonly Check[] =>
+  which.length === 0
+    ? []
+    : [noted("topics", doctorText(key, { count: which.length, which: few(which) }))];
+
+/** Hours are looked through only for the topics that somebody knows. */
+const hoursCheck = ({ nobody, all }: { readonly nobody: number; readonly all: number }): Check => {
+  if (nobody === 0) return good("hours", doctorText("cover.all", { days }));
+  return noted("hours", doctorText(nobody === all ? "cover.never" : "cover.known", { days }));
 };
 
 /** What the guard stops is sent to the agency of the other side in another way. */

@@ -54,7 +54,12 @@ export const extractRegister = (
       })),
       words: words.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     });
-    return isKnown ? succeeded(printed) : negativeFinding(printed);
+    if (isKnown) return succeeded(printed);
+    const language = languageIn(environment);
+    return {
+      ...negativeFinding(printed),
+      err: `${t(language, "program.register.nobody", { id })}\n`,
+    };
   });
 
 export const eraseFromRegister = (

@@ -13,7 +13,7 @@ import type { Path } from "./path.ts";
 import { personalIn } from "./personal.ts";
 import { brokenReferences } from "./references.ts";
 import { organisationFile } from "../schema/schema.ts";
-import { pathShort, sentenceFor, sentenceShort } from "./sentences.ts";
+import { pathShort, sentenceFor, sentenceForKey, sentenceShort } from "./sentences.ts";
 import { type IdleSetting, unmatchedTags } from "./unmatched-tags.ts";
 import { yamlFaults } from "./yaml-faults.ts";
 
@@ -150,7 +150,10 @@ function schemaProblems(error: Issues | undefined): Finding[] {
   return (error?.issues ?? []).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
     return issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: [...path, key], message: issue.message }))
+      ? issue.keys.map((key) => ({
+          path: [...path, key],
+          message: sentenceForKey(key, issue.message),
+        }))
       : [{ path, message: issue.message }];
   });
 }

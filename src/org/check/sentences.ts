@@ -1,5 +1,6 @@
 /** Turns zod's issues into sentences that say what to do. */
 import { z } from "zod";
+import { edits } from "../../base/edit-distance.ts";
 
 const kinds: Readonly<Record<string, string>> = {
   string: "a text",
@@ -30,6 +31,22 @@ function wrongType(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): str
   return `must be ${expected}, not ${written(issue.input)}${quote ? ": put it in quotes" : ""}`;
 }
 
+const [keyBefore, keyAfter] = ["is not a known key here: ", ", or remove it"];
+const unknownKey = (perhaps: string, known: readonly string[]): string =>
+  `${keyBefore}${perhaps}use ${known.join(", ")}${keyAfter}`;
+
+/** zod has one sentence for all unknown keys of an object; this is the one for `key`, with what is likely meant. */
+export function sentenceForKey(key: string, sentence: string): string {
+  const known = sentence.slice(`${keyBefore}use `.length, -keyAfter.length).split(", ");
+  const [nearest] = known
+    .map((meant) => ({ meant, count: edits(key.toLowerCase(), meant.toLowerCase()) }))
+    .filter(({ meant, count }) => count <= Math.min(editsMost, meant.length / 3))
+    .toSorted((a, b) => a.count - b.count);
+  return nearest === undefined ? sentence : unknownKey(`perhaps ${nearest.meant}; else `, known);
+}
+/** Nor more than a third of the letters: of short keys any two are alike. */
+const editsMost = 2;
+
 const amount = (limit: number | bigint, origin: string) =>
   origin === "array" ? `${limit} entries` : String(limit);
 
@@ -39,7 +56,7 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_type":
       return wrongType(issue);
     case "unrecognized_keys":
-      return `is not a known key here: use ${knownKeys(issue).join(", ")}, or remove it`;
+      return unknownKey("", knownKeys(issue));
     case "invalid_value":
       return `must be ${oneOf(issue.values)}, not ${written(issue.input)}`;
     case "invalid_union":

@@ -8,16 +8,41 @@ export type YamlFault = { readonly message: string; readonly line: number };
 type Fault = { readonly why: string; readonly offset: number };
 type Source = { readonly text: string; readonly document: Document.Parsed };
 
+const lineStart = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
+type Tabbed = Fault & { readonly offsets: ReadonlySet<number> };
+/** The first line that is indented with a tab, and where all of them begin, of those that have a fault. */
+const tabbedAmong = ({ text, document }: Source): Tabbed => {
+  const starts = document.errors
+    .filter(({ code }) => code !== "MULTIPLE_DOCS")
+    .map(({ code, pos: [at] }) => ({ code, start: lineStart(text, at) }))
+    .filter(({ code, start }) => code === "TAB_AS_INDENT" || /^ *\t/u.test(text.slice(start)));
+  const offsets = new Set(starts.map(({ start }) => start).toSorted((a, b) => a - b));
+  const [first = 0] = offsets;
+  const others = offsets.size < 2 ? "" : `, as ${String(offsets.size - 1)} more are`;
+  const column = text.slice(first).indexOf("\t");
+  return {
+    why: `the line is indented with a tab${others}: use spaces`,
+    offset: first + column,
+    offsets,
+  };
+};
+
 const indentation = "the line is not indented as those that it belongs with";
 const noColon = "a colon is missing, or the space after it";
 
-/** One for each line that the library stops at: what it says besides follows from the first. */
+/**
+ * One for each line that the library stops at: what it says besides follows from the first. Lines
+ * that are indented with tabs are one fault, whatever else the library says of them.
+ */
 export const yamlFaults = (source: Source, lines: LineCounter): readonly YamlFault[] => {
   const faults = new Map<number, YamlFault>();
+  const tabbed = tabbedAmong(source);
   for (const error of source.document.errors) {
-    const { why, offset } = faultOf(error, source);
+    const { why, offset } = tabbed.offsets.has(lineStart(source.text, error.pos[0]))
+      ? tabbed
+      : faultOf(error, source);
     const { line, col } = lines.linePos(offset);
-    const found = lines.linePos(error.pos[0]).line;
+    const found = tabbed.offset === offset ? line : lines.linePos(error.pos[0]).line;
     const message =
       error.code === "MULTIPLE_DOCS"
         ? why
@@ -41,7 +66,6 @@ const notIndented: Told = ({ source: { text }, at }) => ({
 /** By the library's code and how its sentence begins; the first that fits. */
 const slips: readonly (readonly [YAMLParseError["code"], string, Told])[] = [
   ["MULTIPLE_DOCS", "", said("holds several documents: keep one, without `---` between")],
-  ["TAB_AS_INDENT", "", said("the line is indented with a tab: use spaces")],
   [
     "DUPLICATE_KEY",
     "",

@@ -1,0 +1,55 @@
+/** What `idjour doctor` says of an installation that has no organisation, or a `.env` that sets less than it seems to. */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Folder, newFolder, run, sampleFile } from "./world.ts";
+
+let folder: Folder;
+beforeAll(() => {
+  folder = newFolder();
+});
+afterAll(() => folder.remove());
+
+describe("the doctor", () => {
+  const settings = {
+    SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
+    SLACK_BOT_TOKEN: "xoxb-1",
+    SLACK_API_URL: "http://127.0.0.1:2/api/",
+    TEAMS_APP_ID: "00000000-0000-4000-8000-000000000001",
+    TEAMS_APP_PASSWORD: "hush",
+    TEAMS_APP_TYPE: "MultiTenant",
+    TEAMS_LOGIN_URL: "http://127.0.0.1:2",
+    TEAMS_OPENID_URL: "http://127.0.0.1:2/keys",
+    TEAMS_TOKEN_ISSUER: "http://127.0.0.1:2",
+    TEAMS_OAUTH_SCOPE: "https://api.botframework.com/.default",
+  };
+
+  test("says that no organisation is in force, and whom in Teams it cannot look for", async () => {
+    const own = newFolder();
+    const none = await run(["doctor"], { folder: own, settings });
+    expect(none.out).toMatch(/^✗ organisation: none is in force.* idjour org apply FILE/mu);
+    expect(none.status).toBe(1);
+    own.remove();
+    const text = readFileSync(sampleFile, "utf8").replaceAll(
+      "22222222-2222-2222-2222-222222222222",
+      "skatteverket.example",
+    );
+    const file = folder.file("named.yaml", text);
+    const { out } = await run(["doctor"], { folder, settings: { ...settings, ORG_FILE: file } });
+    expect(out).toMatch(/^✗ ids in Teams: .* \(skatteverket\.example\)/mu);
+    expect(out).toMatch(/^! people in Teams: .*nobody looked for these/mu);
+  });
+
+  test("names the lines of .env that set nothing, and not what they hold", async () => {
+    const own = newFolder();
+    own.file(".env", "# ours\nLOG_LEVEL=info\nDATA_KEY: c2VjcmV0\nMETRICS_PORT\n");
+    const { out, status } = await run(["doctor"], {
+      folder: own,
+      settings: { ...settings, ORG_FILE: sampleFile },
+    });
+    expect(out).toMatch(/^✗ settings: Line 3 of \.env sets nothing\. Write NAME=value/mu);
+    expect(out).toMatch(/^✗ settings: Line 4 of \.env sets nothing/mu);
+    expect(out).not.toContain("c2VjcmV0");
+    expect(status).toBe(1);
+    own.remove();
+  });
+});
