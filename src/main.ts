@@ -184,7 +184,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const webhook = await openingWebhook(config.webhook, log);
     const parts = { store, clock, log, chatOf, nudge, openCrowd, dataKeys, reportLink, aiConfig };
     const service = await openService({ ...parts, webhook });
-    live.pages = await openHouse({ config, publicUrl, clock, store, service });
+    live.pages = await openHouse({ config, publicUrl, clock, log, store, service });
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
     resources.defer(() => service.replicas.close());
@@ -264,23 +264,17 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
     });
   });
 
-type House = Pick<Inside, "config" | "clock" | "store" | "service"> & {
+type House = Pick<Inside, "config" | "clock" | "log" | "store" | "service"> & {
   readonly publicUrl: string | null;
 };
 /** The pages, loaded only where browsers can reach them. */
 const openHouse = async (house: House): Promise<WebPages | null> => {
-  const { config, publicUrl, clock, store, service } = house;
+  const { config, publicUrl, clock, log, store, service } = house;
   if (publicUrl === null) return null;
   const { openWebPages } = await import("./web/open.ts");
-  const { slack, teams, dataKeys } = config;
-  const secrets = [
-    dataKeys[0] ?? null,
-    slack?.signingSecret ?? null,
-    slack?.appToken ?? null,
-    ...(teams?.registrations ?? []).map(({ password }) => password),
-  ];
+  const { dataKeys } = config;
   const summary = openSummaries({ clock, store, org: service.deps.org });
-  return openWebPages({ publicUrl, secrets, clock, store, org: service.deps.org, summary });
+  return openWebPages({ publicUrl, dataKeys, clock, log, store, org: service.deps.org, summary });
 };
 
 type Webs = {

@@ -17,6 +17,9 @@ const onEveryPage = {
   "content-security-policy": policy,
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
+  // No address goes onwards, since a link's is a secret. With none at all a browser would not say of our
+  // own forms where they stood, either.
+  "referrer-policy": "strict-origin",
 } as const;
 
 export type PageAnswer = {

@@ -3,12 +3,13 @@ import type { AddressBook } from "../bots/addresses.ts";
 import type { Language } from "../bots/card.ts";
 import type { Route } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { type ReadSummary, openReport } from "./report/room.ts";
 import { webRoutes } from "./routes.ts";
 import { type SignInDeps, openSignIn } from "./sign-in/sign-in.ts";
 import { enterPath } from "./sign-in/pages.ts";
-import { passKey } from "./sign-in/pass.ts";
+import { type PassKeyStore, passKeyIn } from "./sign-in/pass-key.ts";
 
 export type WebPages = {
   readonly routes: readonly Route[];
@@ -16,24 +17,26 @@ export type WebPages = {
   linkFor(person: string, language: Language): string | null;
 };
 
-export const openWebPages = (deps: {
+export const openWebPages = async (deps: {
   /** How people's browsers reach us. */
   readonly publicUrl: string;
-  /** Secrets of the settings, the same in every process: the first one there signs. */
-  readonly secrets: readonly (Buffer | string | null)[];
+  readonly dataKeys: readonly Buffer[];
+  readonly log: Log;
   readonly clock: Clock;
-  readonly store: SignInDeps["store"];
+  readonly store: SignInDeps["store"] & PassKeyStore;
   readonly org: () => { readonly organisation: Organisation; readonly addressBook: AddressBook };
   readonly summary: ReadSummary;
-}): WebPages => {
-  const { publicUrl, clock, store, org } = deps;
+}): Promise<WebPages> => {
+  const { publicUrl, clock, log, store, org } = deps;
   const organisation = (): Organisation => org().organisation;
   const addressBook = (): AddressBook => org().addressBook;
-  const signIn = openSignIn({ key: passKey(deps.secrets), clock, addressBook, store });
+  const key = await passKeyIn(deps.dataKeys, { store, clock, log });
+  const signIn = openSignIn({ key, clock, log, addressBook, store });
   return {
     routes: webRoutes({
       signIn,
       secure: publicUrl.startsWith("https:"),
+      origin: new URL(publicUrl).origin,
       organisation,
       report: openReport({ summary: deps.summary, organisation }),
     }),

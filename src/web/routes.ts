@@ -17,6 +17,8 @@ export type WebDeps = {
   readonly signIn: SignIn;
   /** Whether browsers reach us by TLS. */
   readonly secure: boolean;
+  /** Of the address that people's browsers use. */
+  readonly origin: string;
   readonly organisation: () => Organisation;
   readonly report: ReportRoom;
 };
@@ -90,7 +92,7 @@ const look = async (deps: WebDeps, [request, response]: Exchange): Promise<void>
 const enter = async (deps: WebDeps, [request, response, readBody]: Exchange): Promise<void> => {
   const form = await formOf(readBody);
   const language = asLanguage(form.get("lang")) ?? preferred(request);
-  const entered = isFromElsewhere(request)
+  const entered = isFromElsewhere(deps, request)
     ? "unknown"
     : await deps.signIn.enter(form.get("link") ?? "", sessionIn(request, deps.secure));
   if (typeof entered === "string") {
@@ -105,7 +107,7 @@ const enter = async (deps: WebDeps, [request, response, readBody]: Exchange): Pr
 const leave = async (deps: WebDeps, [request, response]: Exchange): Promise<void> => {
   const language = preferred(request);
   const body = await refusedPage({ language, refusal: "absent", otherLanguage: null });
-  if (isFromElsewhere(request)) {
+  if (isFromElsewhere(deps, request)) {
     answerWith(response, { status: 200, type: "text/html", body });
     return;
   }
@@ -147,6 +149,15 @@ const formOf = async (readBody: ReadBody): Promise<URLSearchParams> => {
   return new URLSearchParams(body.ok ? body.bytes.toString("utf8") : "");
 };
 
-/** A form on another's page must neither sign anybody in nor out. Browsers say where it stood. */
-const isFromElsewhere = ({ headers }: IncomingMessage): boolean =>
-  !["same-origin", "none", undefined].includes(headers["sec-fetch-site"]);
+/**
+ * A form on another's page must neither sign anybody in nor out. Browsers say where it stood; those that
+ * do not say it so, or are not asked over TLS, name its origin. What is no browser says neither.
+ */
+const isFromElsewhere = (
+  { origin: own }: Pick<WebDeps, "origin">,
+  { headers }: IncomingMessage,
+): boolean => {
+  const { origin, host, "sec-fetch-site": site } = headers;
+  if (site !== undefined) return !["same-origin", "none"].includes(site);
+  return origin !== undefined && origin !== own && URL.parse(origin)?.host !== host;
+};

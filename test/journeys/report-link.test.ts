@@ -1,5 +1,9 @@
 /** The way out of chat to the web report: for coordinators, on both platforms. */
+import { createHmac, hkdfSync } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
+import { personAddress } from "../../src/bots/addresses.ts";
+import { newPass, writePass } from "../../src/web/sign-in/pass.ts";
+import { communities, users } from "./addresses.ts";
 import { teamsOf } from "./duty.ts";
 import { type World, openWorld, pairs } from "./world.ts";
 
@@ -45,4 +49,25 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await bo.press(card, "report");
     await expect.poll(() => linkIn(experts)).not.toBe(link);
   });
+});
+
+test("nobody makes a session of what the settings hold, such as Slack's signing secret", async () => {
+  world = await openWorld("slack", "slack");
+  const now = Date.now();
+  const person = personAddress("slack", communities.polismyndigheten.slack, users["c-bo"].slack);
+  const { url } = world.trial.idjour;
+  for (const secret of ["local-signing-secret", "xoxb-local-T0POLISEN"]) {
+    const derived = Buffer.from(hkdfSync("sha256", secret, "", "idjour web sign-in", 32));
+    for (const key of [derived, createHmac("sha256", secret).digest()])
+      for (const hours of [1, 24 * 365]) {
+        const until = now + hours * 3_600_000;
+        const pass = (kind: "session" | "link") =>
+          writePass(newPass({ kind, person, language: "sv", until }), key);
+        const report = await fetch(`${url}/report`, {
+          headers: { cookie: `idjour=${pass("session")}` },
+        });
+        expect(report.status).toBe(401);
+        expect((await fetch(`${url}/report/enter?link=${pass("link")}`)).status).toBe(404);
+      }
+  }
 });

@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { passKeyIn } from "../../src/web/sign-in/pass-key.ts";
 import { at, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -46,6 +48,45 @@ export const describeSessions = (world: World): void => {
         return store.writePassKey(`key ${made}`, at, null);
       });
       expect(tries.filter(Boolean)).toHaveLength(1);
+    });
+
+    const clock = { now: () => at };
+    const keyWith = (dataKeys: readonly Buffer[], logged: string[] = []) =>
+      passKeyIn(dataKeys, {
+        store: world.store(),
+        clock,
+        log: (_, event) => void logged.push(event),
+      });
+    const dataKey = randomBytes(32);
+
+    test.each([
+      ["without a DATA_KEY", []],
+      ["with one", [dataKey]],
+    ] as const)("is the same in all replicas, made at once or later, %s", async (_, dataKeys) => {
+      const keys = await together(8, () => keyWith(dataKeys));
+      expect(new Set(keys.map((key) => key.toString("hex"))).size).toBe(1);
+      expect(await keyWith(dataKeys)).toEqual(keys[0]);
+      expect(keys[0]).toHaveLength(32);
+    });
+
+    test("cannot be read in the database where there is a DATA_KEY, and goes on with the next one", async () => {
+      const key = await keyWith([dataKey]);
+      const kept = (await world.store().passKey()) ?? "";
+      for (const form of ["base64", "base64url", "hex"] as const)
+        expect(kept).not.toContain(key.toString(form));
+      const next = randomBytes(32);
+      expect(await keyWith([next, dataKey])).toEqual(key);
+      // The earlier key is needed no more.
+      expect(await keyWith([next])).toEqual(key);
+    });
+
+    test("that lay in the open is replaced once there is a DATA_KEY, and so is one that none opens", async () => {
+      const open = await keyWith([]);
+      const logged: string[] = [];
+      const sealed = await keyWith([dataKey], logged);
+      expect(sealed).not.toEqual(open);
+      expect(await keyWith([randomBytes(32)], logged)).not.toEqual(sealed);
+      expect(logged).toEqual(["report key made anew", "report key made anew"]);
     });
 
     test("is replaced by whoever read it last", async () => {

@@ -9,12 +9,14 @@ import { makeStore } from "../../src/store/store.ts";
 import { openReport } from "../../src/web/report/room.ts";
 import { webRoutes } from "../../src/web/routes.ts";
 import { openSignIn } from "../../src/web/sign-in/sign-in.ts";
-import { passKey } from "../../src/web/sign-in/pass.ts";
 import { busyWeek } from "./summary.ts";
 
 export const bo = personAddress("slack", "T0POLISEN", "U0BO");
 export const maja = personAddress("slack", "T0MIGRATION", "U0MAJA");
 export const anna = personAddress("slack", "T0POLISEN", "U0ANNA");
+
+/** Signs the passes of every house. */
+export const key = Buffer.alloc(32, 7);
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 /** `coordinating`: the agency that sees the figures of all. */
@@ -31,8 +33,11 @@ export const openHouse = async ({
   let now = Date.UTC(2026, 10, 30, 6);
   let summary: (agency: string, period: string | null) => Summary | null = busyWeek;
   const lines: string[] = [];
+  const log = (level: string, event: string, data?: object) =>
+    void lines.push(JSON.stringify({ level, event, ...data }));
   const signIn = openSignIn({
-    key: passKey(["a secret of the settings"]),
+    key,
+    log,
     clock: { now: () => now },
     addressBook: () => addressBookOf(organisation),
     store,
@@ -42,6 +47,7 @@ export const openHouse = async ({
     webRoutes({
       signIn,
       secure,
+      origin: "https://idjour.example",
       organisation: () => organisation,
       report: openReport({
         summary: async ({ reader, label, ofAll }) => {
@@ -52,15 +58,13 @@ export const openHouse = async ({
         organisation: () => organisation,
       }),
     }),
-    {
-      log: (level, event, data) => void lines.push(JSON.stringify({ level, event, ...data })),
-      limits: webLimits,
-    },
+    { log, limits: webLimits },
   );
   return {
     url: web.url,
     signIn,
     store,
+    now: () => now,
     linkFor: (person: string, language: "sv" | "en" = "sv"): string => {
       const link = signIn.linkFor(person, language);
       if (link === null) throw new Error("no link");

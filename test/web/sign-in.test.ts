@@ -1,6 +1,8 @@
 /** Who comes in by a link out of chat, and who is told why not. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type House, anna, bo, cookieOf, maja, openHouse, press } from "./house.ts";
+import { createHmac, hkdfSync } from "node:crypto";
+import { newPass, sessionId, writePass } from "../../src/web/sign-in/pass.ts";
+import { type House, anna, bo, cookieOf, key, maja, openHouse, press } from "./house.ts";
 
 let house: House;
 beforeEach(async () => {
@@ -99,6 +101,47 @@ describe("A link", () => {
     expect((await press(link, { "sec-fetch-site": "same-origin" })).status).toBe(303);
   });
 
+  test("is spent by no form of another origin, where the browser does not say where the form stood", async () => {
+    const link = house.linkFor(bo);
+    for (const origin of ["https://example.com", "null", house.url.replace("http:", "https:0")])
+      expect((await press(link, { origin })).status).toBe(404);
+    expect((await press(link, { origin: "https://idjour.example" })).status).toBe(303);
+    expect((await press(house.linkFor(bo), { origin: house.url })).status).toBe(303);
+  });
+
+  test("that says that it lasts longer than a link does is none", async () => {
+    const minute = 60_000;
+    const made = (minutes: number) =>
+      writePass(
+        newPass({
+          kind: "link",
+          person: bo,
+          language: "sv",
+          until: house.now() + minutes * minute,
+        }),
+        key,
+      );
+    expect((await press(`${house.url}/report/enter?link=${made(12)}`)).status).toBe(404);
+    expect((await press(`${house.url}/report/enter?link=${made(10)}`)).status).toBe(303);
+  });
+
+  test("by which somebody came in is in the log and the audit log, with the session's id and no more", async () => {
+    const cookie = await signedIn();
+    const [session] = await house.store.sessions(house.now());
+    expect(session).toMatchObject({ person: bo, coordinator: "c-bo" });
+    const entered = JSON.stringify({
+      level: "info",
+      event: "report entered",
+      coordinator: "c-bo",
+      session: session?.id,
+    });
+    expect(house.logged()).toEqual([entered]);
+    expect(await house.store.noted("readings")).toMatchObject([
+      { by: "c-bo", type: "report-entered", data: { session: session?.id } },
+    ]);
+    expect(cookie).not.toContain(session?.id ?? "?");
+  });
+
   test("leaves neither itself nor a session in the log or the database", async () => {
     const link = house.linkFor(bo);
     const cookie = cookieOf(await press(link));
@@ -145,6 +188,48 @@ describe("A session", () => {
     expect((await open(cookie)).status).toBe(200);
   });
 
+  const madeSession = (until: number, by: Buffer) => {
+    const pass = newPass({ kind: "session", person: bo, language: "sv", until });
+    return { pass, cookie: `idjour=${writePass(pass, by)}` };
+  };
+  test("that nobody opened is none, also when it is signed with the right key", async () => {
+    const { cookie } = madeSession(house.now() + 60_000, key);
+    expect((await open(cookie)).status).toBe(401);
+  });
+
+  test("of a row that stands is no other person's, and lasts eight hours at most whatever it says", async () => {
+    const year = 365 * 24 * 3_600_000;
+    for (const [until, person, status] of [
+      [house.now() + 8 * 3_600_000, bo, 200],
+      [house.now() + 8 * 3_600_000, maja, 401],
+      [house.now() + year, bo, 401],
+    ] as const) {
+      const { pass, cookie } = madeSession(until, key);
+      const row = { id: sessionId(pass), coordinator: "c-bo", at: house.now(), until };
+      await house.store.openSession({ ...row, person });
+      expect((await open(cookie)).status).toBe(status);
+    }
+  });
+
+  test("cannot be made by whoever knows Slack's signing secret, as it could", async () => {
+    const secret = "a signing secret of Slack";
+    const old = Buffer.from(hkdfSync("sha256", secret, "", "idjour web sign-in", 32));
+    for (const by of [old, Buffer.from(secret), createHmac("sha256", secret).digest()]) {
+      const { pass, cookie } = madeSession(house.now() + 60_000, by);
+      const row = { id: sessionId(pass), person: bo, coordinator: "c-bo", at: house.now() };
+      await house.store.openSession({ ...row, until: house.now() + 60_000 });
+      expect((await open(cookie)).status).toBe(401);
+    }
+  });
+
+  test("ends at once when its row goes, and those of others do not", async () => {
+    const [one, other] = [await signedIn(), await signedIn(maja)];
+    const rows = await house.store.sessions(house.now());
+    await house.store.endSession(rows.find(({ person }) => person === bo)?.id ?? "");
+    expect((await open(one)).status).toBe(401);
+    expect((await open(other)).status).toBe(200);
+  });
+
   test("is no link, and a link is no session", async () => {
     const cookie = await signedIn();
     const session = cookie.split("=")[1] ?? "";
@@ -181,6 +266,6 @@ test("every answer forbids scripts and frames, and is kept by nobody", async () 
     expect(headers.get("content-security-policy")).not.toContain("script-src");
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("referrer-policy")).toBe("strict-origin");
   }
 });

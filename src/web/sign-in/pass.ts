@@ -1,8 +1,9 @@
 /**
- * Makes and reads passes: signed notes that say for whom, for what and until when. Nothing is kept of a pass but, once it is
- * spent, the hash of its number; whoever reads the database can make none.
+ * Makes and reads passes: signed notes that say for whom, for what and until when. Of a link nothing is kept but, once it is
+ * spent, the hash of its number; of a session a row that goes by such a hash. The key is random and of no other use
+ * (`pass-key.ts`).
  */
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Language } from "../../bots/card.ts";
 
@@ -57,15 +58,10 @@ export const readPass = (text: string, kind: PassKind, key: Buffer): Pass | null
 const signatureOf = (said: string, key: Buffer): Buffer =>
   createHmac("sha256", key).update(said).digest();
 
-/** Under which a spent pass is remembered. */
+/** Under which a spent link is remembered. */
 export const spentKey = ({ kind, number }: Pass): string =>
   `pass/${kind}/${createHash("sha256").update(number).digest("base64url")}`;
 
-/**
- * The key of all passes, the same in every process: made from the first secret that the settings
- * have. Without any, passes are good in this process until it stops.
- */
-export const passKey = (secrets: readonly (Buffer | string | null)[]): Buffer => {
-  const secret = secrets.find((one) => one !== null && one.length > 0) ?? randomBytes(32);
-  return Buffer.from(hkdfSync("sha256", secret, "", "idjour web sign-in", 32));
-};
+/** The id of a session's row: nobody can make the pass of it. */
+export const sessionId = ({ number }: Pick<Pass, "number">): string =>
+  createHash("sha256").update(number).digest("hex").slice(0, 16);

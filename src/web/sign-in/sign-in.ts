@@ -1,12 +1,24 @@
 /**
- * Decides who comes in: makes links, lets in by one, and knows whoever carries a session. Each refusal is a value,
- * which a page says in words.
+ * Decides who comes in: makes links, lets in by one, and knows whoever carries a session that has a row. Each entering is
+ * in the log before it counts. Each refusal is a value, which a page says in words.
  */
 import type { Language } from "../../bots/card.ts";
 import type { AddressBook } from "../../bots/addresses.ts";
 import type { Clock } from "../../base/clock.ts";
+import type { Log } from "../../base/log.ts";
 import type { Coordinator } from "../../org/organisation.ts";
-import { type Pass, newPass, readPass, spentKey, writePass } from "./pass.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import type { Secrets } from "../../store/port/secrets.ts";
+import type { Sessions } from "../../store/port/sessions.ts";
+import {
+  type Pass,
+  type PassKind,
+  newPass,
+  readPass,
+  sessionId,
+  spentKey,
+  writePass,
+} from "./pass.ts";
 
 /** Somebody who may see pages, as the organisation file has them now. */
 export type Visitor = {
@@ -39,33 +51,68 @@ export type SignIn = {
 export type SignInDeps = {
   readonly key: Buffer;
   readonly clock: Clock;
+  readonly log: Log;
   readonly addressBook: () => AddressBook;
-  readonly store: {
-    useOnce(key: string, now: number, until: number): Promise<boolean>;
-    isUsed(key: string, now: number): Promise<boolean>;
-  };
+  readonly store: Pick<Secrets, "useOnce" | "isUsed"> &
+    Pick<Sessions, "openSession" | "session" | "endSession"> &
+    Pick<Questions, "note">;
 };
 
 const minuteMs = 60_000;
 export const linkMinutes = 10;
 export const sessionHours = 8;
+const lastsMs: Readonly<Record<PassKind, number>> = {
+  link: linkMinutes * minuteMs,
+  session: sessionHours * 60 * minuteMs,
+};
+/** The clocks of two replicas may differ by so much. */
+const clocksDifferMs = minuteMs;
 
-export const openSignIn = ({ key, clock, addressBook, store }: SignInDeps): SignIn => {
+/** Null: none of ours, or one that says that it lasts longer than any does. */
+const passIn = (
+  { key, clock }: Pick<SignInDeps, "key" | "clock">,
+  text: string,
+  kind: PassKind,
+): Pass | null => {
+  const pass = readPass(text, kind, key);
+  const most = clock.now() + lastsMs[kind] + clocksDifferMs;
+  return pass === null || pass.until > most ? null : pass;
+};
+
+/** Gives the session's pass. Whoever comes in is in the log before they are in. */
+const openSession = async (
+  { key, clock, log, store }: SignInDeps,
+  { person, language, coordinator: { id: coordinator } }: Visitor,
+): Promise<string> => {
+  const at = clock.now();
+  const until = at + lastsMs.session;
+  const pass = newPass({ kind: "session", person, language, until });
+  const id = sessionId(pass);
+  const data = { session: id };
+  await store.note("readings", { at, by: coordinator, type: "report-entered", data });
+  await store.openSession({ id, person, coordinator, at, until });
+  log("info", "report entered", { coordinator, session: id });
+  return writePass(pass, key);
+};
+
+export const openSignIn = (deps: SignInDeps): SignIn => {
+  const { key, clock, addressBook, store } = deps;
   const visitorOf = ({ person, language }: Pass): Visitor | SignInRefusal => {
     const coordinator = addressBook().coordinators.get(person);
     return coordinator === undefined ? "left" : { person, language, coordinator };
   };
   /** The pass of a session that still holds; null: nobody is signed in. */
   const sessionOf = async (text: string | null): Promise<Pass | null> => {
-    const pass = text === null ? null : readPass(text, "session", key);
+    const pass = text === null ? null : passIn(deps, text, "session");
     if (pass === null || pass.until <= clock.now()) return null;
-    return (await store.isUsed(spentKey(pass), clock.now())) ? null : pass;
+    const kept = await store.session(sessionId(pass), clock.now());
+    return kept?.person === pass.person ? pass : null;
   };
   const lookAt = async (
     link: string,
     session: string | null,
   ): Promise<{ readonly pass: Pass; readonly visitor: Visitor } | SignInRefusal> => {
-    const pass = readPass(link, "link", key);
+    const pass = passIn(deps, link, "link");
     if (pass === null) return "unknown";
     if (pass.until <= clock.now()) return "late";
     if (await store.isUsed(spentKey(pass), clock.now())) return "used";
@@ -77,7 +124,7 @@ export const openSignIn = ({ key, clock, addressBook, store }: SignInDeps): Sign
   return {
     linkFor: (person, language) => {
       if (!addressBook().coordinators.has(person)) return null;
-      const until = clock.now() + linkMinutes * minuteMs;
+      const until = clock.now() + lastsMs.link;
       return writePass(newPass({ kind: "link", person, language, until }), key);
     },
     look: async (link, session) => {
@@ -88,13 +135,9 @@ export const openSignIn = ({ key, clock, addressBook, store }: SignInDeps): Sign
       const seen = await lookAt(link, session);
       if (typeof seen === "string") return seen;
       const { pass, visitor } = seen;
-      const now = clock.now();
       // Of two presses at the same moment one comes in.
-      if (!(await store.useOnce(spentKey(pass), now, pass.until))) return "used";
-      const until = now + sessionHours * 60 * minuteMs;
-      const { person, language } = pass;
-      const opened = writePass(newPass({ kind: "session", person, language, until }), key);
-      return { visitor, session: opened };
+      if (!(await store.useOnce(spentKey(pass), clock.now(), pass.until))) return "used";
+      return { visitor, session: await openSession(deps, visitor) };
     },
     visitor: async (session) => {
       const pass = await sessionOf(session);
@@ -102,7 +145,7 @@ export const openSignIn = ({ key, clock, addressBook, store }: SignInDeps): Sign
     },
     leave: async (session) => {
       const pass = await sessionOf(session);
-      if (pass !== null) await store.useOnce(spentKey(pass), clock.now(), pass.until);
+      if (pass !== null) await store.endSession(sessionId(pass));
     },
   };
 };
