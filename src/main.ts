@@ -303,7 +303,8 @@ const openWebs = (
     return {
       urls: { url: web.url, metricsUrl: own?.url ?? null },
       serve: ({ served, watched }) => {
-        own?.serve(watched);
+        // Whether it lives is asked there too, so that a flood of the public port ends no healthy process.
+        own?.serve([aliveRoute, ...watched]);
         web.serve(own === null ? [...served, ...watched] : served);
       },
       close: () => closeAll(all),

@@ -33,6 +33,7 @@ export const valuesMost = 101;
 /** Why a body was not read, by the status that it is refused with. */
 export const unread = {
   400: "the body broke off",
+  408: "the body did not come in time",
   413: "the body is too large",
   503: "too many bodies at once",
 } as const;

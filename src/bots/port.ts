@@ -308,7 +308,7 @@ export type KeptHomes = {
  */
 export type Body =
   | { readonly ok: true; readonly bytes: Buffer }
-  | { readonly ok: false; readonly status: 400 | 413 | 503 };
+  | { readonly ok: false; readonly status: 400 | 408 | 413 | 503 };
 export type ReadBody = (bytesMax: number) => Promise<Body>;
 
 export type Route = {

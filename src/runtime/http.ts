@@ -16,6 +16,7 @@ import type { Duplex } from "node:stream";
 import type { Route } from "../bots/port.ts";
 import { type Log, errorData } from "../base/log.ts";
 import { openSeldomLog } from "../base/seldom-log.ts";
+import { type ConnectionLimits, boundConnections } from "./connections.ts";
 import { type BodyLimits, bodyLimits, openBodies } from "./request-body.ts";
 
 export type Health = {
@@ -29,15 +30,15 @@ export type Web = {
   /** Accepts no more requests; resolves when those in flight have ended. */
   close(): Promise<void>;
 };
-export type WebLimits = BodyLimits & {
-  /** Milliseconds from the connection, or the request before, until all headers are there. */
-  readonly headersMs: number;
-  /** Milliseconds until the whole request is there. */
-  readonly requestMs: number;
-  /** How often both are looked at. */
-  readonly lookMs: number;
-  readonly connections: number;
-};
+export type WebLimits = BodyLimits &
+  ConnectionLimits & {
+    /** Milliseconds from the connection, or the request before, until all headers are there. */
+    readonly headersMs: number;
+    /** Milliseconds until the whole request is there. */
+    readonly requestMs: number;
+    /** How often both are looked at. */
+    readonly lookMs: number;
+  };
 /** What one process holds to; the platforms themselves need a small part of it. */
 export const webLimits: WebLimits = {
   ...bodyLimits,
@@ -45,6 +46,8 @@ export const webLimits: WebLimits = {
   requestMs: 20_000,
   lookMs: 1_000,
   connections: 1_000,
+  waiting: 400,
+  waitingByAddress: 200,
 };
 
 type Listen = { readonly host: string; readonly port: number };
@@ -69,6 +72,7 @@ export const openWeb = async (
       requireHostHeader: false,
     },
     (request, response) => {
+      connections.heard(request, response);
       begin(request, response);
       if (response.writableEnded) return;
       if (table === null) {
@@ -87,8 +91,7 @@ export const openWeb = async (
       void work.finally(() => inFlight.delete(work));
     },
   );
-  server.maxConnections = limits.connections;
-  server.on("drop", () => seldom.warn("too many connections"));
+  const connections = boundConnections(server, limits, () => seldom.warn("too many connections"));
   server.on("clientError", answerMisfit);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

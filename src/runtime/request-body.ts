@@ -10,6 +10,8 @@ import type { Body, ReadBody } from "../bots/port.ts";
 export type BodyLimits = {
   /** A body of at most so many bytes counts as small. */
   readonly smallBytes: number;
+  /** Milliseconds from its head until all of a small one is there; larger ones have as long as the request. */
+  readonly smallMs: number;
   /** What all may hold before larger bodies are refused. */
   readonly largeTotalBytes: number;
   /** What all may hold before any body is refused. */
@@ -18,6 +20,7 @@ export type BodyLimits = {
 
 export const bodyLimits: BodyLimits = {
   smallBytes: 64 * 1024,
+  smallMs: 5_000,
   largeTotalBytes: 16 * 1024 * 1024,
   totalBytes: 32 * 1024 * 1024,
 };
@@ -51,7 +54,10 @@ export const openBodies = (limits: BodyLimits, full: () => void): Bodies => {
         bytesMax,
         take: (bytes) => take(held, bytes),
         closing: closing.signal,
+        withinMs: isSmall(request, limits) ? limits.smallMs : null,
       });
+      // What is left of it is not waited for.
+      if (!body.ok && body.status === 408) response.setHeader("connection", "close");
       if (!body.ok) giveBack(held);
       else if (response.closed) giveBack(held);
       else response.once("close", () => giveBack(held));
@@ -61,24 +67,38 @@ export const openBodies = (limits: BodyLimits, full: () => void): Bodies => {
   };
 };
 
+/** Also one that does not say how long it is: a platform's says so. */
+const isSmall = ({ headers }: IncomingMessage, { smallBytes }: BodyLimits): boolean =>
+  Number(headers["content-length"] ?? 0) <= smallBytes;
+
 type Reading = {
   readonly bytesMax: number;
   /** False: there is no room. */
   readonly take: (bytes: number) => boolean;
   readonly closing: AbortSignal;
+  /** Null: for as long as the request may take. */
+  readonly withinMs: number | null;
 };
 
 /** Ends as soon as it is known how: a refusal waits for nothing that is still to come. */
-const read = (request: IncomingMessage, { bytesMax, take, closing }: Reading): Promise<Body> =>
+const read = (
+  request: IncomingMessage,
+  { bytesMax, take, closing, withinMs }: Reading,
+): Promise<Body> =>
   new Promise((resolve) => {
     let pieces: Buffer[] | null = [];
     let bytes = 0;
     const end = (body: Body): void => {
       pieces = null;
+      clearTimeout(late);
       closing.removeEventListener("abort", stop);
       resolve(body);
     };
     const stop = (): void => end({ ok: false, status: 503 });
+    const late =
+      withinMs === null
+        ? undefined
+        : setTimeout(() => end({ ok: false, status: 408 }), withinMs).unref();
     const breakOff = (): void => end({ ok: false, status: 400 });
     request.on("data", (piece: Buffer) => {
       bytes += piece.length;

@@ -154,7 +154,7 @@ describe("the Kubernetes files", () => {
             containers: [
               {
                 readinessProbe: { httpGet: { path: "/readyz", port: "metrics" } },
-                livenessProbe: { httpGet: { path: "/healthz", port: "http" } },
+                livenessProbe: { httpGet: { path: "/healthz", port: "metrics" } },
                 securityContext: { readOnlyRootFilesystem: true, capabilities: { drop: ["ALL"] } },
               },
             ],
@@ -220,5 +220,6 @@ test.each(["deploy/nginx.conf", "deploy/Caddyfile"])(
     expect(file).toContain("127.0.0.1:3978");
     expect(file).toContain("/metrics");
     expect(file).toContain("/readyz");
+    expect(file).toMatch(/request_buffers 1MB|proxy_request_buffering on/u);
   },
 );

@@ -88,11 +88,106 @@ describe("whoever sends slowly", () => {
   });
 });
 
-test("more connections than the limit are closed at once, and the log says so once", async () => {
-  await open({ connections: 2 });
-  await Promise.all([dial(), dial()].map((socket) => once(socket, "connect")));
-  for (const refused of [dial(), dial()]) await once(refused.resume(), "close");
-  expect(logged).toEqual(["too many connections"]);
+describe("more connections than the limit", () => {
+  /** Connected one after the other, the oldest first. */
+  const silent = async (count: number): Promise<readonly Socket[]> => {
+    const opened: Socket[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const socket = dial().resume();
+      await once(socket, "connect");
+      opened.push(socket);
+    }
+    return opened;
+  };
+  const areClosed = (some: readonly Socket[]): readonly boolean[] =>
+    some.map((socket) => socket.closed);
+
+  test.each([
+    ["that say nothing", { waiting: 3 }],
+    ["of one address that say nothing", { waitingByAddress: 3 }],
+    ["at all", { connections: 3 }],
+  ])(
+    "%s: the oldest of those that say nothing makes room, and the log says so once",
+    async (_, limits) => {
+      await open(limits);
+      const some = await silent(6);
+      await expect.poll(() => areClosed(some)).toEqual([true, true, true, false, false, false]);
+      expect(logged).toEqual(["too many connections"]);
+    },
+  );
+
+  test("stop nobody whose request is whole, however many say nothing", async () => {
+    await open({ connections: 30, waiting: 10, waitingByAddress: 10 });
+    await silent(60);
+    for (let n = 0; n < 10; n += 1) expect(await post("hej")).toEqual([200, "3"]);
+    expect(logged).toEqual(["too many connections"]);
+  });
+
+  test("also where each begins a body that does not come", async () => {
+    await open({ connections: 30, waiting: 10, waitingByAddress: 10 });
+    for (const socket of await silent(60)) socket.write(`${head(10)}12345`);
+    for (let n = 0; n < 10; n += 1) expect(await post("hej")).toEqual([200, "3"]);
+  });
+
+  test("end none whose request is being answered", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const slow: Route = {
+      method: "GET",
+      path: "/slow",
+      serve: async (_, response) => {
+        await promise;
+        response.end("klart");
+      },
+    };
+    await open({ connections: 4, waiting: 2, waitingByAddress: 2 }, [slow]);
+    const answers = [fetch(`${web.url}/slow`), fetch(`${web.url}/slow`)];
+    await silent(20);
+    resolve();
+    for (const answer of answers) expect(await (await answer).text()).toBe("klart");
+  });
+
+  test("end none that is all there, though nobody has read its body yet", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const slow: Route = {
+      method: "POST",
+      path: "/slow",
+      serve: async (_, response, readBody) => {
+        await promise;
+        const body = await readBody(1_000);
+        response.end(body.ok ? "klart" : "inte");
+      },
+    };
+    await open({ connections: 40, waiting: 2, waitingByAddress: 2 }, [slow]);
+    const some = Array.from({ length: 12 }, () =>
+      fetch(`${web.url}/slow`, { method: "POST", body: "hej" }),
+    );
+    await silent(3);
+    resolve();
+    for (const answer of some) expect(await (await answer).text()).toBe("klart");
+  });
+
+  test("and those that were answered and say nothing more make room too", async () => {
+    await open({ connections: 3 });
+    const some = await silent(3);
+    for (const socket of some) {
+      socket.write("GET /none HTTP/1.1\r\nhost: x\r\n\r\n");
+      await once(socket, "data");
+    }
+    expect(await post("hej")).toEqual([200, "3"]);
+    await expect.poll(() => areClosed(some)).toContain(true);
+  });
+});
+
+test("a small body has five seconds, and then its connection ends", async () => {
+  expect(webLimits.smallMs).toBe(5_000);
+  await open({ smallMs: 60, smallBytes: 100 });
+  const [slow, large] = [dial(), dial()];
+  slow.write(`${head(10)}12345`);
+  large.write(`${head(500)}12345`);
+  expect(await text(slow)).toMatch(/^HTTP\/1\.1 408 /u);
+  large.write("x".repeat(495));
+  const [answer] = await once(large, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 200 /u);
 });
 
 describe("bodies", () => {

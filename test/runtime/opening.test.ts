@@ -51,7 +51,7 @@ test("with METRICS_PORT the figures and the readiness are on that port alone", a
     Promise.all(paths.map(async (path) => (await fetch(`${url}${path}`)).status));
   const paths = ["/healthz", "/readyz", "/metrics"];
   expect(await statuses(idjour.url, paths)).toEqual([200, 404, 404]);
-  expect(await statuses(idjour.metricsUrl, paths)).toEqual([404, 200, 200]);
+  expect(await statuses(idjour.metricsUrl, paths)).toEqual([200, 200, 200]);
   const events = await fetch(`${idjour.metricsUrl}/slack/events`, { method: "POST" });
   expect(events.status).toBe(404);
 });
