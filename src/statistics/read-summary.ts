@@ -63,8 +63,8 @@ export const readSummary = async (
     zone,
     organisation,
   });
-  // A period of which the desk saw only the end is nothing to compare a whole one with.
-  const since = await store.firstAskedAt();
+  // Like is compared with like: what is over with periods of which the desk saw all.
+  const since = period.span.to <= now ? await store.firstAskedAt() : null;
   const whole = earlier.filter(({ span }) => since !== null && since <= span.from).length;
   const staff = await staffAt(Math.min(now, period.span.to));
   return summarise({

@@ -102,3 +102,15 @@ it("counts a question once in a year that was taken in two of its months", async
     expect(byTopic).toMatchObject([{ topic, asked: 1, answered: 1 }]);
   }
 });
+
+it("compares a period with the one before it once it is over, and with one that was whole", async () => {
+  await answersAt("1", at("2026-09-01T09:00:00Z"));
+  await answersAt("2", at("2026-10-03T09:00:00Z"));
+  await answersAt("3", at("2026-11-03T09:00:00Z"));
+  const before = async (kind: PeriodKind, label: string) =>
+    (await read(kind, label)).figures.find(({ id }) => id === "asked")?.before;
+  expect(await before("month", "2026-10")).toBeNull();
+  expect(await before("month", "2026-11")).toBeNull();
+  expect(await before("week", "2026-W49")).toBeNull();
+  expect(await before("week", "2026-W48")).toBe(0);
+});
