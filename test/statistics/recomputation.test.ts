@@ -18,6 +18,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { addAwkward } from "./recount/awkward.ts";
+import { type Named, besideEarlier, earlierThan } from "./recount/earlier.ts";
 import { differences } from "./recount/differences.ts";
 import { readLog } from "./recount/lives.ts";
 import { type Known, type Logged, recount } from "./recount/recount.ts";
@@ -26,6 +27,8 @@ import { reported, weeksIn } from "./recount/reported.ts";
 const organisation = sampleOrganisation();
 const until = Temporal.Instant.from("2026-11-30T00:00:00Z").epochMilliseconds;
 const now = Temporal.Instant.from("2026-11-30T12:00:00Z").epochMilliseconds;
+/** The first and the last day before which, and after which, a period is not whole. */
+const [firstWhole, lastWhole] = ["2024-12-31", "2026-11-30"];
 const known: Known = {
   offices: new Map(
     organisation.agencies.map(({ id, timeZone, holidays }) => [id, { timeZone, holidays }]),
@@ -43,12 +46,6 @@ const known: Known = {
 };
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
-type Named = {
-  kind: "year" | "halfyear" | "month" | "week";
-  label: string;
-  from: string;
-  to: string;
-};
 const periods: readonly Named[] = [
   { kind: "year", label: "2025", from: "2025-01-01", to: "2026-01-01" },
   { kind: "halfyear", label: "2025-H2", from: "2025-07-01", to: "2026-01-01" },
@@ -103,7 +100,7 @@ describe.each(databases)("on $name", ({ fresh, open }) => {
     return out;
   };
   /** `weeks`: of how many the pairs are, as the report says; none: of the period. */
-  const countedOf = ({ kind, from, to }: Named, agency: string | null, weeks: number) => {
+  const countedIn = ({ kind, from, to }: Named, agency: string | null, weeks: number) => {
     const zone = organisation.agencies.find(({ id }) => id === agency)?.timeZone;
     const midnight = (date: Temporal.PlainDate): number =>
       date.toZonedDateTime(zone ?? "Europe/Stockholm").epochMilliseconds;
@@ -117,6 +114,14 @@ describe.each(databases)("on $name", ({ fresh, open }) => {
       agency,
       asOf: now,
     });
+  };
+  const countedOf = (period: Named, agency: string | null, weeks: number) => {
+    // Only what is over is compared, and only with periods of which the log has all.
+    const whole = earlierThan(period).filter(
+      ({ from }) => from >= firstWhole && period.to <= lastWhole,
+    );
+    const earlier = whole.map((one) => countedIn(one, agency, 0).figures);
+    return { ...countedIn(period, agency, weeks), ...besideEarlier(earlier, period) };
   };
 
   describe.each(periods)("the report of $label", (period) => {

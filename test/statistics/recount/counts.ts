@@ -19,19 +19,24 @@ export const grouped = <Item, Row>(
     [...Map.groupBy(items, keyOf)].map(([key, these]) => [key, rowOf(these, key)]),
   );
 
+export type Measured = {
+  readonly now: number | null;
+  readonly of: number | null;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+};
 /** With its interval widened to whole numbers. */
-export const count = (now: number) => {
+export const count = (now: number): Measured => {
   const { low, high } = poisson(now);
   return { now, of: null, interval: { low: Math.floor(low), high: Math.ceil(high) } };
 };
-export const share = (some: number, of: number) => ({
+export const share = (some: number, of: number): Measured => ({
   now: of === 0 ? null : some / of,
   of,
   interval: of === 0 ? null : wilson(some, of),
 });
-export const mean = (numbers: readonly number[]) =>
+export const mean = (numbers: readonly number[]): Measured =>
   plain(numbers.length === 0 ? null : sumOf(numbers) / numbers.length, numbers.length);
-export const plain = (now: number | null, of: number) => ({ now, of, interval: null });
+export const plain = (now: number | null, of: number): Measured => ({ now, of, interval: null });
 
 /** The middle of each step of the form. */
 const middles = new Map([

@@ -2,7 +2,9 @@
 
 /** About others a report says nothing of a few: null stands there. */
 const mayBeHidden =
-  /^(?:pairs|balance|coursesTaken|usedBy|practiceAtEnd|figures\.usedOutsideBorderRate)\b/u;
+  /^(?:pairs|balance|coursesTaken|usedBy|practiceAtEnd|(?:figures|before)\.usedOutsideBorderRate)\b/u;
+/** A mean of those weeks alone in which it could be told. */
+const isPartial = "mean8.usedOutsideBorderRate";
 
 /** `own`: the agency whose report it is, which hides nothing of its own; null hides nothing at all. */
 export const differences = (
@@ -12,6 +14,7 @@ export const differences = (
   path = "",
 ): readonly string[] => {
   const isTold = printed !== null && printed !== undefined;
+  if (own !== null && path === isPartial) return [];
   if (!isTold && own !== null && mayBeHidden.test(path) && !names(path, own)) return [];
   if (isRecord(counted) || isRecord(printed))
     return [...new Set([...keysOf(counted), ...keysOf(printed)])].flatMap((key) =>

@@ -3,6 +3,7 @@ import { answersIn, balanceOf, isAbroad, oncePerAgency, pairsOf, takenIn } from 
 import type { Within } from "./between.ts";
 import { type Expert, type Staleness, coursesIn, practiceAt } from "./competence.ts";
 import {
+  type Measured,
   count,
   grouped,
   mean,
@@ -134,7 +135,7 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
     reopened: reopened.length,
   };
   const wait = (minutes: number | null) => plain(minutes, asked.length);
-  const figures = {
+  const figures: Figures = {
     ...Object.fromEntries(Object.entries(totals).map(([id, now]) => [id, count(now)])),
     acceptMedianWorking: wait(accept.working.median),
     acceptP90Working: wait(accept.working.p90),
@@ -281,6 +282,7 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
     }),
   };
 };
+export type Figures = Readonly<Record<string, Measured>>;
 export type Recount = ReturnType<typeof recount>;
 
 const chance = (strength: number): number => certainty[strength - 1] ?? Number.NaN;

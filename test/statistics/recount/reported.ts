@@ -55,7 +55,8 @@ const asPrinted = [
   "incorrectData",
 ] as const;
 
-export const reported = (json: string): Readonly<Record<keyof Recount, unknown>> => {
+type Reported = Readonly<Record<keyof Recount | "before" | "mean8", unknown>>;
+export const reported = (json: string): Reported => {
   const printed = JSON.parse(json) as Printed;
   const { effects, equipment, balance, practiceAtEnd } = printed;
   return {
@@ -67,6 +68,8 @@ export const reported = (json: string): Readonly<Record<keyof Recount, unknown>>
       ]),
     ) as Row),
     figures: by(printed.figures, "id", "now", "of", "interval"),
+    before: by(printed.figures, "id", "before"),
+    mean8: by(printed.figures, "id", "mean8"),
     effects: {
       forms: effects.forms,
       of: effects.of,
@@ -103,7 +106,7 @@ export const reported = (json: string): Readonly<Record<keyof Recount, unknown>>
       ({ topic, agency }) => `${String(topic)} ${String(agency)}`,
       ({ fresh, stale, lapsed, unknown }) => ({ fresh, stale, lapsed, unknown }),
     ),
-  } as Readonly<Record<keyof Recount, unknown>>;
+  } as Reported;
 };
 
 /** Of how many weeks the pairs are; none: of the period. */
