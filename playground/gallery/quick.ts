@@ -18,6 +18,7 @@ const guess: Guess = {
   },
   changed: {},
   reason: null,
+  maybeUrgent: false,
   version: 1,
 };
 /** The longest names that there are. */

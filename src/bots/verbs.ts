@@ -10,6 +10,7 @@ import type { TruthSource } from "../tickets/later-truth.ts";
 const buttonIds = [
   "ask",
   "ask.join",
+  "ask.together",
   "ask.change",
   "ask.topic.1",
   "ask.topic.2",

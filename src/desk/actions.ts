@@ -23,6 +23,7 @@ import { type Ticket, isAnswered } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { competenceActions } from "./competence/actions.ts";
 import { pressJoin } from "./conversation/join.ts";
+import { pressTogether } from "./conversation/in-a-row.ts";
 import {
   answerCommand,
   correctCommand,
@@ -209,6 +210,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "ask.normal": { press: pressNormal },
   ...sending,
   "ask.join": { press: pressJoin },
+  "ask.together": { press: pressTogether },
   "ask.solved": { press: pressSolved },
   "ask.anyway": { press: pressAnyway },
   search: { press: pressSearch, submit: submitSearch },

@@ -29,8 +29,8 @@ import { isSentWeeksOf, sentWeekCardFor, weekCardFor } from "./learning/digest.t
 import { jointCardFor } from "./learning/joint-figures.ts";
 import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
-import { aboutCard } from "./conversation/about-card.ts";
-import { draftCard, openButton, receivedCard } from "./asking/draft-card.ts";
+import { earlierAboutCard, waitingCard } from "./conversation/about-card.ts";
+import { openButton, receivedCard } from "./asking/draft-card.ts";
 import { loadFormDraft } from "./asking/form-draft.ts";
 import { ownQuestionsCardFor } from "./conversation/listings.ts";
 import { foundCardFor } from "./conversation/found-card.ts";
@@ -95,11 +95,11 @@ const standaloneCard = async (
 ): Promise<Card | null> => {
   switch (slot.name) {
     case "draft":
-      return draftCard(deps, { reader, draft: slot.draft, person });
+      return waitingCard(deps, { reader, draft: slot.draft, person });
     case "pointer":
       return pointerCard(deps, reader, slot.draft);
     case "about":
-      return aboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
+      return earlierAboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
     case "found":
       return foundOrAsked(deps, slot.draft, reader);
     case "help":

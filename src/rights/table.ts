@@ -150,6 +150,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "ask.normal": writer,
   ...sending,
   "ask.join": conversing,
+  "ask.together": writer,
   "ask.solved": asker,
   "ask.anyway": asker,
   search: anyone,

@@ -1,6 +1,7 @@
 /** Messages that only answer whether words are about a question, and what each of them chooses. */
 import { describe, expect, test } from "vitest";
-import { type NamedQuestion, chosenBy } from "../../src/desk/conversation/about-card.ts";
+import type { NamedQuestion } from "../../src/desk/asking/may-belong.ts";
+import { chosenBy } from "../../src/desk/conversation/about-card.ts";
 import { saidIn } from "../../src/desk/conversation/greetings.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { asked, when } from "../tickets/story.ts";

@@ -1,6 +1,6 @@
 /**
- * Checks words that are written in a row: they wait in one card, are asked or passed on together, and
- * each message can still be edited or taken back by itself.
+ * Checks words that are written in a row: each text waits on a card of its own, a press makes one of
+ * two, and each message of it can still be edited or taken back by itself.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Someone } from "../../playground/someone.ts";
@@ -41,13 +41,23 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.sees("Din fråga", "ställd till");
   });
 
-  test("a second message in a row joins the card, and each stays a message of its own", async () => {
+  /** Writes both, and puts them together on the later one's card. */
+  const together = async () => {
     const one = await asker.say(words);
     const card = await asker.sees("Gäller det", "Sömmen");
     const two = await asker.say(later);
+    const own = await asker.sees("Gäller det", later);
+    expect(own.ref).not.toBe(card.ref);
+    expect(own.text).not.toContain("Sömmen");
+    await asker.press(own, "ask.together");
     const both = await asker.sees("Gäller det", "Sömmen", later);
-    expect(both.ref).toBe(card.ref);
-    expect(asker.cards().filter(({ text }) => text.includes("Gäller det"))).toHaveLength(1);
+    expect(both.ref).toBe(own.ref);
+    return { one, two, card, both };
+  };
+
+  test("two put together are passed on by one press, and each stays a message of its own", async () => {
+    const { one, two, card, both } = await together();
+    expect((await asker.sees("Ligger i frågan nedanför")).ref).toBe(card.ref);
     await asker.edit(two, "Det luktar inte lim.");
     await asker.sees("Gäller det", "Sömmen är bruten", "luktar inte lim");
     await asker.press(both, "ask.join");
@@ -63,12 +73,9 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   });
 
   test("one taken back leaves the other, and what the guard stops joins nothing", async () => {
-    const one = await asker.say(words);
-    const card = await asker.sees("Gäller det", "Sömmen");
+    const { one, both: card } = await together();
     await asker.say("Hen har 900602-2397.");
     await asker.sees("inte skickat vidare", "personnummer");
-    await asker.say(later);
-    await asker.sees("Gäller det", "Sömmen", later);
     await asker.remove(one);
     const shows = (text: string): boolean =>
       asker.cards().some((seen) => seen.ref === card.ref && seen.text.includes(text));
@@ -109,19 +116,21 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     for (const said of ["Sömmen", later, "Pärmen är ny."]) await anna.sees(said);
   });
 
-  test("a reply to the card joins it, however late", async () => {
+  test("a reply to the card may be put to it by a press, however late", async () => {
     await asker.say(words);
     const card = await asker.sees("Gäller det", "Sömmen");
     world.clock.forward(minutes(11));
     await asker.write(later, card);
-    expect((await asker.sees("Gäller det", "Sömmen", later)).ref).toBe(card.ref);
+    const own = await asker.sees("Gäller det", later);
+    expect(own.ref).not.toBe(card.ref);
+    await asker.press(own, "ask.together");
+    await asker.sees("Gäller det", "Sömmen", later);
   });
 
   test("both become one question where their writer says so", async () => {
-    await asker.say(words);
-    const card = await asker.sees("Gäller det", "Sömmen");
-    await asker.say(later);
-    await asker.sees("Gäller det", later);
+    const { both } = await together();
+    await asker.press(both, "ask");
+    const card = await asker.sees("Vill du ställa en fråga?", "Sömmen", later);
     const { text: _, ...rest } = question;
     expect(await asker.fillIn(card, "ask", rest)).toMatchObject({ ok: true });
     await asker.sees(`Din fråga ${second}`, "Sömmen är bruten också.", later);
@@ -130,27 +139,30 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
 });
 
 describe.each(pairs)("a first question in %s, experts in %s", (askers, experts) => {
-  test("two messages in a row are one question, nothing that is written meanwhile is lost, and another question is another", async () => {
+  test("two messages in a row are one question by a press, nothing that is written meanwhile is lost, and another question is another", async () => {
     await open(askers, experts);
     await asker.say("Laminatet släpper i ett hörn på ett tyskt pass.");
     const card = await asker.sees("Vill du ställa en fråga?", "Laminatet");
     await asker.say(later);
+    const own = await asker.sees("det du skrev nyss", later);
+    expect(own.ref).not.toBe(card.ref);
+    await asker.press(own, "ask.together");
     const both = await asker.sees("Vill du ställa en fråga?", "Laminatet", later);
-    expect(both.ref).toBe(card.ref);
+    expect(both.ref).toBe(own.ref);
     await asker.press(both, "ask");
     await asker.say("Pärmen är ny.");
-    const own = await asker.sees("Vill du ställa en fråga?", "Pärmen");
-    expect(own.ref).not.toBe(card.ref);
+    const third = await asker.sees("Vill du ställa en fråga?", "Pärmen");
+    expect(third.ref).not.toBe(own.ref);
     const { text: _, ...rest } = question;
     expect(await asker.fillIn(both, "ask", rest)).toMatchObject({ ok: true });
     const receipt = await asker.sees(`Din fråga ${first}`, "Laminatet", later);
     expect(receipt.text).not.toContain("Pärmen");
-    await asker.press(own, "ask");
+    await asker.press(third, "ask");
     expect(asker.form()).toMatchObject({ text: "Pärmen är ny." });
     await asker.say("Är det norska körkortet äkta?");
-    const licence = await asker.sees("Gäller det", "körkortet");
+    const licence = await asker.sees("Vill du ställa en fråga?", "körkortet", "Hör det till");
     await asker.say("Vad säger det svenska passet om nivån?");
-    const passport = await asker.sees("Gäller det", "svenska passet");
+    const passport = await asker.sees("svenska passet", first);
     expect(passport.text).not.toContain("körkortet");
     expect(passport.ref).not.toBe(licence.ref);
   });

@@ -148,6 +148,7 @@ export const rows: readonly Row[] = [
     "ask.topic.3",
     "ask.urgent",
     "ask.normal",
+    "ask.together",
     ...beginning("ask.send."),
   ),
   row(

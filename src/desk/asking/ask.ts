@@ -69,7 +69,11 @@ export const wholeForm = async (
     issuer,
     step,
     examined: examined.length === 0 ? null : examined,
-    ...(guess.reason === null ? {} : { urgency: "urgent", urgencyReason: guess.reason }),
+    ...(guess.reason === null
+      ? guess.maybeUrgent
+        ? { urgency: "urgent" }
+        : {}
+      : { urgency: "urgent", urgencyReason: guess.reason }),
   };
   const form = askForm({
     language,

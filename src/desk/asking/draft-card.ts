@@ -7,11 +7,13 @@ import type { Reader } from "../../bots/cards/view.ts";
 import { textPart } from "../../bots/cards/parts.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
+import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import { screen, seenText } from "../screen.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { loadGuess } from "./guess.ts";
 import { loadJoined } from "./joined-messages.ts";
+import { loadMayBelong, questionAddedTo, smallChoices, waitingMessages } from "./may-belong.ts";
 import { quickCard } from "./quick-card.ts";
 
 type Drafted = {
@@ -19,10 +21,15 @@ type Drafted = {
   readonly draft: string;
   readonly person: string | null;
 };
-export const draftCard = async (deps: Deps, { reader, draft }: Drafted): Promise<Card> => {
+export const draftCard = async (deps: Deps, { reader, draft, person }: Drafted): Promise<Card> => {
   const { language } = reader;
   const asked = await deps.store.ticket(draft);
   if (asked !== null) return receivedCard(language, asked.ticket);
+  const to = await questionAddedTo(deps.store, draft);
+  const added = to === null ? null : await deps.store.ticket(to);
+  if (added !== null) return saidCard(language, addedText({ language, person }, added.ticket));
+  const belongs = await loadMayBelong(deps.store, draft);
+  if (belongs.is === "moved") return saidCard(language, t(language, "about.moved"));
   const kept = await loadFormDraft(deps.store, draft);
   if (kept === null || kept.text === "") return emptyCard(language, draft, kept?.problem ?? null);
   const { organisation } = deps.org();
@@ -35,7 +42,34 @@ export const draftCard = async (deps: Deps, { reader, draft }: Drafted): Promise
     topics: organisation.topics,
     guess: await loadGuess(deps, { draft, text: kept.text }),
     found: decision === "ask" ? seenText(language, findings) : null,
+    belongs: await smallChoices(deps.store, belongs, {
+      person: person ?? "",
+      now: deps.clock.now(),
+    }),
+    isAfter: await isAfterWaiting(deps, { after: belongs.after, person }),
   });
+};
+
+/** Whether the words that these followed still wait. */
+export const isAfterWaiting = async (
+  { store }: Pick<Deps, "store">,
+  { after, person }: { readonly after: string | null; readonly person: string | null },
+): Promise<boolean> =>
+  after !== null && (await waitingMessages(store, { draft: after, person: person ?? "" })) !== null;
+
+/** A heading, and below it what there is to say. */
+export const saidCard = (language: Language, said: string): Card => {
+  const [title = "", ...lines] = said.split("\n");
+  return { language, title, parts: lines.map((line): Part => textPart(line)), buttons: [] };
+};
+
+type Reading = { readonly language: Language; readonly person: string | null };
+/** Words were added to a question. */
+export const addedText = ({ language, person }: Reading, ticket: Ticket): string => {
+  const waits = listenerOf(ticket) === null && inHandOf(ticket) === null;
+  const toExpert = waits ? "about.addedWaits" : "about.added";
+  const key = ticket.asker.person === person ? toExpert : "about.addedForAsker";
+  return t(language, key, { number: ticket.number });
 };
 
 /** No words came, their writer took them back, or the guard blocked them: then it says so. */
@@ -58,9 +92,10 @@ type Received = Pick<Ticket, "number" | "phase">;
 /** The card that replaces the waiting words once they are asked; the receipt comes there too. */
 export const receivedCard = (language: Language, ticket: Received): Card => {
   const { number } = ticket;
-  const said = t(language, `form.ask.${receivedKey(ticket, { here: true })}`, { number });
-  const [title = "", ...lines] = said.split("\n");
-  return { language, title, parts: lines.map((line): Part => textPart(line)), buttons: [] };
+  return saidCard(
+    language,
+    t(language, `form.ask.${receivedKey(ticket, { here: true })}`, { number }),
+  );
 };
 /** What is said to whoever has asked: the receipt comes, or first the earlier answers. */
 export const receivedKey = (

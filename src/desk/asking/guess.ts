@@ -13,6 +13,7 @@ import { stepOfTopic } from "../../org/topic-lines.ts";
 import { identitySteps, isIdentityStep } from "../../tickets/lines-of-work.ts";
 import type { Draft } from "../../store/port/people.ts";
 import type { Deps } from "../deps.ts";
+import { soundsUrgent } from "./sounds-urgent.ts";
 
 const known = z.string().nullable();
 const step = z.enum(identitySteps).nullable();
@@ -32,6 +33,8 @@ const schema = z.object({
   }),
   /** Why it is urgent, in the writer's words; null: it is not. */
   reason: z.string().nullable(),
+  /** It sounds urgent, which is proposed until its writer says so, or that it is not. */
+  maybeUrgent: z.boolean().default(false),
   /** Counts the changes, so that a card that was drawn before one can be told from the one after. */
   version: z.number(),
 });
@@ -43,6 +46,7 @@ const nothingGuessed: Guess = {
   guessed: { topic: null, documentType: null, issuer: null, step: null },
   changed: {},
   reason: null,
+  maybeUrgent: false,
   version: 0,
 };
 
@@ -71,6 +75,7 @@ export const guessOf = async ({ topics, org }: Guessing, text: string): Promise<
     .slice(0, likelyMost);
   return {
     ...nothingGuessed,
+    maybeUrgent: soundsUrgent(text),
     likely,
     guessed: {
       topic: isSure ? (likely[0] ?? null) : null,
@@ -90,12 +95,33 @@ export const guessedAnew = async (
   deps: Pick<Deps, "store"> & Guessing,
   kept: Kept & { readonly text: string },
 ): Promise<Draft> => {
-  const [before, { likely, guessed }] = await Promise.all([
+  const [before, now] = await Promise.all([stored(deps, kept.draft), guessOf(deps, kept.text)]);
+  return guessRow(kept, withGuess(before ?? nothingGuessed, now));
+};
+const withGuess = (before: Guess, { likely, guessed, maybeUrgent }: Guess): Guess => ({
+  ...before,
+  likely,
+  guessed,
+  maybeUrgent,
+  version: before.version + 1,
+});
+
+/** The same of two texts that become one: what was changed of either stays, of both the later. */
+export const guessedTogether = async (
+  deps: Pick<Deps, "store"> & Guessing,
+  kept: Kept & { readonly text: string; readonly after: string },
+): Promise<Draft> => {
+  const [earlier, later, now] = await Promise.all([
+    stored(deps, kept.after),
     stored(deps, kept.draft),
     guessOf(deps, kept.text),
   ]);
-  const { version, ...rest } = before ?? nothingGuessed;
-  return guessRow(kept, { ...rest, likely, guessed, version: version + 1 });
+  const both = {
+    ...(later ?? nothingGuessed),
+    changed: { ...earlier?.changed, ...later?.changed },
+    reason: later?.reason ?? earlier?.reason ?? null,
+  };
+  return guessRow(kept, withGuess(both, now));
 };
 
 /** The guess that is kept for a text. One that an earlier version kept has none: it is made now. */

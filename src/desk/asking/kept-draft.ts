@@ -7,6 +7,7 @@ import type { Screened } from "../screen.ts";
 import { formDraftRows, screenDraft, sourceRows } from "./form-draft.ts";
 import { guessedAnew } from "./guess.ts";
 import { latestRow } from "./joined-messages.ts";
+import { type MayBelong, mayBelongRow } from "./may-belong.ts";
 
 export type Keeping = {
   /** `via`: how the message came; null: it came some time ago. */
@@ -15,8 +16,8 @@ export type Keeping = {
     readonly via: Screened<"wrote">["via"] | null;
   };
   readonly words: string;
-  /** Their writer is asked whether they are about a question that there is. */
-  readonly about?: boolean;
+  /** What they may belong to; none: they are a question of their own. */
+  readonly belongs?: MayBelong;
   /** The id under which they wait already. */
   readonly held?: string;
 };
@@ -25,7 +26,7 @@ type KeptDraft = { readonly draft: string; readonly drafts: readonly Draft[] };
 export const keptDraft = async (
   deps: Deps,
   actor: Actor,
-  { incoming, words, about = false, held }: Keeping,
+  { incoming, words, belongs, held }: Keeping,
 ): Promise<KeptDraft> => {
   const draft = held ?? newId();
   const { person } = actor;
@@ -35,7 +36,10 @@ export const keptDraft = async (
     ...formDraftRows({ draft, person, formDraft }),
     ...sourceRows({ message, person, draft }),
     await guessedAnew(deps, { draft, person, text: formDraft.text }),
-    ...(via === "direct" ? [latestRow({ person, draft, about }, deps.clock.now())] : []),
+    ...(belongs === undefined ? [] : [mayBelongRow({ draft, person, belongs })]),
+    ...(via === "direct"
+      ? [latestRow({ person, draft, about: belongs?.is === "unsure" }, deps.clock.now())]
+      : []),
   ];
   return { draft, drafts };
 };

@@ -17,6 +17,7 @@ import type { Topic } from "../../org/schema/topic.ts";
 import { taxonomy, taxonomyEntry } from "../../org/taxonomy.ts";
 import { type JoinedMessage, wholeOf } from "./joined-messages.ts";
 import { type Guess, none, subjectOf } from "./guess.ts";
+import type { NamedQuestion } from "./may-belong.ts";
 
 export type QuickAsk = {
   readonly language: Language;
@@ -28,6 +29,10 @@ export type QuickAsk = {
   readonly guess: Guess;
   /** What the guard found in the words, masked; null: nothing. */
   readonly found: string | null;
+  /** The questions that they may belong to all the same. */
+  readonly belongs?: readonly NamedQuestion[];
+  /** Other words wait, which these followed. */
+  readonly isAfter?: boolean;
 };
 
 export const quickCard = (ask: QuickAsk): Card => {
@@ -38,10 +43,20 @@ export const quickCard = (ask: QuickAsk): Card => {
   const { reason } = guess;
   const urgency: readonly Part[] =
     reason === null
-      ? []
+      ? guess.maybeUrgent
+        ? [textPart(t(language, "quick.maybeUrgent"))]
+        : []
       : [{ kind: "facts", facts: [{ name: t(language, "form.ask.urgent"), value: reason }] }];
   // It stays urgent while its topic is asked for.
-  if (topic === undefined) return { ...frame, parts: [said, ...urgency], ...whichTopic(ask) };
+  if (topic === undefined) {
+    const { buttons, ...which } = whichTopic(ask);
+    return {
+      ...frame,
+      parts: [said, ...urgency],
+      ...which,
+      buttons: [...buttons, ...belongsButtons(ask)],
+    };
+  }
   return {
     ...frame,
     parts: [said, ...urgency, ...beforeSending(ask, topic), note(t(language, "quick.guessed"))],
@@ -57,11 +72,30 @@ export const quickCard = (ask: QuickAsk): Card => {
     },
     buttons: [
       reason === null
-        ? button(ask, "ask.urgent", { label: t(language, "button.urgent"), opensForm: true })
+        ? {
+            ...button(ask, "ask.urgent", { label: t(language, "button.urgent"), opensForm: true }),
+            style: guess.maybeUrgent ? "primary" : "plain",
+          }
         : button(ask, "ask.normal", { label: t(language, "button.notUrgent") }),
       button(ask, "ask", { label: t(language, "button.more"), opensForm: true }),
+      ...belongsButtons(ask),
     ],
   };
+};
+
+/** Where the words may belong all the same: small choices beside the card's own. */
+const belongsButtons = (ask: QuickAsk): readonly Button[] => {
+  const { language, draft, belongs = [], isAfter = false } = ask;
+  const after = t(language, "about.together");
+  return [
+    ...(isAfter ? [button(ask, "ask.together", { label: after })] : []),
+    ...belongs.map(({ ticket: { id: ticket, number }, how }) => ({
+      ...button(ask, how === "join" ? "ask.join" : "ticket.reopen", {
+        label: t(language, "about.belongs", { number }),
+      }),
+      ids: { ticket, draft },
+    })),
+  ];
 };
 
 /** What the form has to ask before the question can be sent: the topic's own fields, or the guard. */

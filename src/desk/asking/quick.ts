@@ -66,7 +66,12 @@ export const redraw = async (
   { person }: Pick<Actor, "person">,
   draft: string,
 ): Promise<void> =>
-  enqueue(deps, [putAgain(standaloneSlot.draft(draft), person, deps.clock.now())]);
+  enqueue(
+    deps,
+    [standaloneSlot.draft(draft), standaloneSlot.about(draft)].map((slot) =>
+      putAgain(slot, person, deps.clock.now()),
+    ),
+  );
 
 /** The card as it is now, for whoever pressed it at once, and for the chat. */
 const shown = async (deps: Deps, actor: Actor, draft: string): Promise<Handled> => {

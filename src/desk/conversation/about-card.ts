@@ -9,21 +9,29 @@ import type { Button, Card, Part } from "../../bots/card.ts";
 import { type Reader, statusWord, topicName } from "../../bots/cards/view.ts";
 import { inSeries, t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
-import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
-import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
+import { type Belonging, questionsOf } from "./belongs.ts";
 import type { Said } from "./greetings.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
+import { addedText, draftCard, isAfterWaiting, saidCard } from "../asking/draft-card.ts";
+import {
+  type NamedQuestion,
+  keptMayBelong,
+  loadMayBelong,
+  questionAddedTo,
+} from "../asking/may-belong.ts";
 import { beginningsOf } from "../asking/quick-card.ts";
 
 /** What has become of words that were asked about. */
 type Waiting =
   | { readonly kind: "waits"; readonly words: string; readonly message: string }
   | { readonly kind: "asked" | "added"; readonly ticket: Ticket }
+  /** They stand on the card of later words. */
+  | { readonly kind: "moved" }
   /** Their writer changed them into what the guard blocks; `problem` says so. */
   | { readonly kind: "stopped"; readonly problem: string }
   /** Their writer removed them, or they waited too long. */
@@ -38,6 +46,7 @@ export const waitingOf = async (
   const to = await questionAddedTo(store, draft);
   const added = to === null ? null : await store.ticket(to);
   if (added !== null) return { kind: "added", ticket: added.ticket };
+  if ((await loadMayBelong(store, draft)).is === "moved") return { kind: "moved" };
   const [kept, message] = await Promise.all([
     loadFormDraft(store, draft),
     store.draft({ kind: "message", of: draft }),
@@ -48,13 +57,33 @@ export const waitingOf = async (
 };
 
 type About = { readonly reader: Reader; readonly draft: string; readonly person: string };
+/** The card of words that wait, whichever it is by what is known of them now. */
+export const waitingCard = async (
+  deps: Deps,
+  about: Omit<About, "person"> & { readonly person: string | null },
+): Promise<Card> => {
+  const { is } = await loadMayBelong(deps.store, about.draft);
+  const { person } = about;
+  return is === "unsure" && person !== null
+    ? aboutCard(deps, { ...about, person })
+    : draftCard(deps, about);
+};
+
+/** An earlier version kept no more of the words than that they are asked about. */
+export const earlierAboutCard = async (deps: Deps, about: About): Promise<Card> =>
+  (await keptMayBelong(deps.store, about.draft)) === null
+    ? aboutCard(deps, about)
+    : waitingCard(deps, about);
+
 export const aboutCard = async (deps: Deps, { reader, draft, person }: About): Promise<Card> => {
   const { language } = reader;
   const waiting = await waitingOf(deps, draft);
-  if (waiting.kind !== "waits") return over(reader, overText({ language, person }, waiting));
+  if (waiting.kind !== "waits") return saidCard(language, overText({ language, person }, waiting));
   const expert = deps.org().addressBook.experts.get(person) ?? null;
   const joined = await loadJoined(deps.store, draft);
   const { shown: choices, more } = await choicesFor(deps, { person, expert });
+  const { after } = await loadMayBelong(deps.store, draft);
+  const isAfter = await isAfterWaiting(deps, { after, person });
   const { organisation } = deps.org();
   const facts = choices.map(({ ticket: { number, question, phase } }) => ({
     name: number,
@@ -65,7 +94,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
   }));
   return {
     language,
-    title: titleOf(reader, choices),
+    title: titleOf(reader, choices, { isAfter }),
     parts: [
       { kind: "words", text: beginningsOf(waiting.words, joined) },
       { kind: "facts", facts },
@@ -73,22 +102,21 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
     ],
     buttons: [
       ...choices.map((choice, i) => choiceButton(choice, { language, draft, first: i === 0 })),
-      newQuestion(reader, { draft, first: choices.length === 0 }),
+      ...(isAfter ? [togetherButton(reader, { draft, first: choices.length === 0 })] : []),
+      newQuestion(reader, { draft, first: choices.length === 0 && !isAfter }),
     ],
   };
 };
 
-const titleOf = ({ language }: Reader, choices: readonly NamedQuestion[]): string => {
+const titleOf = (
+  { language }: Reader,
+  choices: readonly NamedQuestion[],
+  { isAfter }: { readonly isAfter: boolean },
+): string => {
   const numbers = choices.map(({ ticket }) => ticket.number);
   return numbers.length === 0
-    ? t(language, "talk.formTitle")
+    ? t(language, isAfter ? "about.titleAfter" : "talk.formTitle")
     : t(language, "about.title", { numbers: inSeries(numbers, t(language, "about.or")) });
-};
-
-const over = ({ language }: Reader, text: string): Card => {
-  const [title = "", ...lines] = text.split("\n");
-  const parts = lines.map((line): Part => ({ kind: "text", text: line }));
-  return { language, title, parts, buttons: [] };
 };
 
 /** A heading, and below it what there is to say. */
@@ -99,13 +127,10 @@ export const overText = (
   switch (waiting.kind) {
     case "asked":
       return t(language, "form.ask.receivedHere", { number: waiting.ticket.number });
-    case "added": {
-      const { ticket } = waiting;
-      const waits = listenerOf(ticket) === null && inHandOf(ticket) === null;
-      const toExpert = waits ? "about.addedWaits" : "about.added";
-      const key = isAskedBy(person, ticket) ? toExpert : "about.addedForAsker";
-      return t(language, key, { number: ticket.number });
-    }
+    case "added":
+      return addedText({ language, person }, waiting.ticket);
+    case "moved":
+      return t(language, "about.moved");
     case "stopped":
       return [t(language, "about.stopped"), waiting.problem].join("\n");
     case "removed":
@@ -114,8 +139,6 @@ export const overText = (
 };
 type WaitsNoMore = Exclude<Waiting, { readonly kind: "waits" }>;
 
-/** `reopen`: it is answered or closed, so it is opened again with the words. */
-export type NamedQuestion = { readonly ticket: Ticket; readonly how: "join" | "reopen" };
 /** Teams shows six buttons beside each other, and one is for a new question. */
 const openMost = 5;
 const overMost = 3;
@@ -154,9 +177,7 @@ const hints = (
 ): readonly Part[] => {
   const joined = choices.flatMap(({ how, ticket }) => (how === "join" ? [ticket] : []));
   const keys = [
-    ...(joined.some((ticket) => isAskedBy(person, ticket)) ? (["joins"] as const) : []),
     ...(joined.some((ticket) => !isAskedBy(person, ticket)) ? (["joinsForAsker"] as const) : []),
-    ...(choices.some(({ how }) => how === "reopen") ? (["reopens"] as const) : []),
     ...(more ? (["more"] as const) : []),
   ];
   return keys.map((key): Part => ({ kind: "note", text: t(language, `about.${key}`) }));
@@ -164,34 +185,41 @@ const hints = (
 
 type Drawing = { readonly language: Reader["language"]; readonly draft: string };
 const choiceButton = (
-  { ticket: { id: ticket, number }, how }: NamedQuestion,
+  { ticket: { id: ticket, number, phase }, how }: NamedQuestion,
   { language, draft, first }: Drawing & { readonly first: boolean },
 ): Button => ({
   id: how === "join" ? "ask.join" : "ticket.reopen",
   label: t(language, how === "join" ? "about.join" : "about.reopen", { number }),
   ids: { ticket, draft },
+  // Nobody reads what is added to a question that nobody has, or that is over.
+  style: first && phase.at === "accepted" ? "primary" : "plain",
+  opensForm: false,
+});
+type Beside = { readonly draft: string; readonly first: boolean };
+const togetherButton = ({ language }: Reader, { draft, first }: Beside): Button => ({
+  id: "ask.together",
+  label: t(language, "about.together"),
+  ids: { draft },
   style: first ? "primary" : "plain",
   opensForm: false,
 });
-const newQuestion = (
-  { language }: Reader,
-  { draft, first }: { readonly draft: string; readonly first: boolean },
-): Button => ({
+const newQuestion = ({ language }: Reader, { draft, first }: Beside): Button => ({
   id: "ask",
   label: t(language, "about.new"),
   ids: { draft },
   style: first ? "primary" : "plain",
-  opensForm: true,
+  opensForm: false,
 });
 
 /** `none`: none of the questions. `which`: several may be meant. `unknown`: a question not named. */
 export const chosenBy = (
   said: Said,
   choices: readonly NamedQuestion[],
+  { isAfter = false }: { readonly isAfter?: boolean } = {},
 ): NamedQuestion | "none" | "which" | "unknown" => {
   if (said.says === "number")
     return choices.find(({ ticket }) => ticket.number === said.number) ?? "unknown";
   const [only, ...others] = choices;
   if (said.says === "no" || only === undefined) return "none";
-  return others.length > 0 ? "which" : only;
+  return others.length > 0 || isAfter ? "which" : only;
 };

@@ -7,6 +7,7 @@ import { reopenableSince } from "../../tickets/earlier.ts";
 import { isResumable, isWithoutFacts } from "../../tickets/plans/resumable.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";
+import { questionAddedTo } from "../asking/may-belong.ts";
 import type { Deps } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
 import type { Actor } from "../people/actor.ts";
@@ -57,12 +58,6 @@ const questionOfMessage = async (store: Known, message: string): Promise<string 
   (await store.linkedMessage(message))?.ticket ??
   (await store.draft({ kind: "source", of: message }))?.text ??
   null;
-
-/** The question that the words of a draft were added to; null: none. */
-export const questionAddedTo = async (store: Known, draft: string): Promise<string | null> => {
-  const message = (await store.draft({ kind: "message", of: draft }))?.text;
-  return message === undefined ? null : ((await store.linkedMessage(message))?.ticket ?? null);
-};
 
 /**
  * The questions that this person's words may be about, the newest first. `taken`: in an expert's

@@ -18,15 +18,17 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, replied, changed } from "../handled.ts";
+import { type Handled, changed, enqueue, replied } from "../handled.ts";
 import { refusalSaid } from "../people/came-first.ts";
-import { cardNow, notice, oldButton, readerOf } from "../people/replies.ts";
+import { cardNow, notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
 import { openAskForm, wholeForm } from "../asking/ask.ts";
 import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
 import { loadGuess, withChosen } from "../asking/guess.ts";
-import { joinNoMore } from "../asking/joined-messages.ts";
+import { draftCard } from "../asking/draft-card.ts";
+import { joinNoMore, latestWaiting, saveLatest } from "../asking/joined-messages.ts";
+import { isOwn, loadMayBelong } from "../asking/may-belong.ts";
 import { ownQuestionsCardFor } from "./listings.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
@@ -35,7 +37,27 @@ export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Hand
 
 /** Opens the question form, with the text that a direct message or the pressed message brought. */
 export const pressAsk: Press = async (deps, actor, pressed) =>
-  replied(await askAgain(deps, actor, pressed));
+  (await asOwnQuestion(deps, actor, pressed)) ?? replied(await askAgain(deps, actor, pressed));
+
+/** On a card that asks whether words belong to a question: they do not, and their short card comes in its place. */
+const asOwnQuestion: (...given: Parameters<Press>) => Promise<Handled | null> = async (
+  deps,
+  actor,
+  { ids: { draft } },
+) => {
+  const { store, clock } = deps;
+  const { person } = actor;
+  if (draft === undefined || (await loadMayBelong(store, draft)).is !== "unsure") return null;
+  const kept = await loadFormDraft(store, draft);
+  if (kept?.person !== person || kept.text === "") return null;
+  const at = clock.now();
+  await isOwn(store, { draft, person }, at);
+  if ((await latestWaiting(store, person))?.draft === draft)
+    await saveLatest(store, { person, draft, about: false }, at);
+  const card = await draftCard(deps, { reader: readerOf(actor), draft, person });
+  await enqueue(deps, [putAgain(standaloneSlot.about(draft), person, at)]);
+  return replied({ kind: "card", card, text: "" });
+};
 
 const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
   const { text, ids } = pressed;

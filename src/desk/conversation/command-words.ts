@@ -32,6 +32,25 @@ export const commandIn = (text: string): CommandWord | null => {
   return word === undefined || begins ? null : { word, rest };
 };
 
+const shift = [
+  "(?:vill |kan jag |jag vill |kan nagon )?(?:byt|byta|byter|byte av|ta over|tar over|ta|ge bort|lamna|avsta) (?:bort )?(?:mitt |ett |ditt )?(?:arbets|jour)?(?:pass|passet|jour|jouren|skift|skiftet)",
+  "(?:gar |ga )?(?:pa|av|bort fran) (?:jour|jouren|passet|skiftet)|(?:borja|starta|avsluta|sluta|pausa) (?:jour|jouren|pass|passet|skift|skiftet)|jour (?:pa|av)",
+  "(?:mitt|mina|nasta) (?:pass|jourpass|arbetspass|jourer|jour|skift|schema)|(?:nar |har jag |vem )+(?:har |jag |ar )*(?:jour|i tjanst)",
+  "(?:can i |i want to |i need to )?(?:swap|change|give away|take over|trade) (?:my |a |this )?(?:shift|duty)|(?:go|going) (?:on|off) (?:call|duty)|(?:on|off) duty|(?:start|end|stop) (?:my )?(?:shift|duty)|(?:my|next) (?:shift|shifts|duty|schedule)|who is on (?:call|duty)|swap",
+].join("|");
+const onlyShift = new RegExp(
+  `^(?:hej |hi )?(?:${shift})(?: (?:nu|idag|i dag|i morgon|imorgon|now|today|tomorrow|tack|please|\\d{1,2}))*$`,
+  "u",
+);
+/** It says nothing but that somebody wants to do something about a shift. */
+export const isAboutShift = (text: string): boolean =>
+  text.length < 80 &&
+  onlyShift.test(
+    foldText(text)
+      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  );
+
 /** "Stöd" and "organisation" begin questions, too: what is asked for in so many words is told and not looked up. */
 const isSentence = (rest: string): boolean => isLonger(rest, 4);
 const isLonger = (rest: string, words: number): boolean =>

@@ -1,32 +1,43 @@
 /**
- * Adds a message to what its writer wrote just before, while the card that answered that waits: what
- * is said in two messages is one thing, and is asked about once. Another question has a card of its
- * own.
+ * Puts words on a card of their own below them: one that asks whether they belong to a question, or to
+ * what their writer wrote just before, or one that sends them, where they plainly ask something else.
+ * What was written in a row is guarded together, and becomes one question only by a press.
  */
-import { longestText } from "../../bots/forms/fields.ts";
 import { isPast } from "../../base/clock.ts";
+import { longestText } from "../../bots/forms/fields.ts";
+import type { Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
-import { formDraftRows, loadFormDraft, sourceRows } from "../asking/form-draft.ts";
-import { isAnotherQuestion } from "../asking/another-question.ts";
-import { guessOf, guessedAnew } from "../asking/guess.ts";
+import type { Ticket } from "../../tickets/model.ts";
+import { asksSomethingElse } from "../asking/asks-something-else.ts";
+import { formDraftRows, sourceRows } from "../asking/form-draft.ts";
+import { guessOf, guessedTogether, loadGuess, subjectOf } from "../asking/guess.ts";
 import {
   inARowMs,
-  isAboutCard,
   joinedRows,
-  latestRow,
   latestWaiting,
-  loadJoined,
+  saveLatest,
   wholeOf,
   withMessage,
 } from "../asking/joined-messages.ts";
+import { keptDraft } from "../asking/kept-draft.ts";
+import {
+  type MayBelong,
+  loadMayBelong,
+  mayBelongRow,
+  rowUpTo,
+  waitingMessages,
+} from "../asking/may-belong.ts";
+import { soundsUrgent } from "../asking/sounds-urgent.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
 import type { Deps } from "../deps.ts";
-import { type Replied, replied } from "../handled.ts";
+import { type Handled, type Replied, enqueue, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { direct, nothing, putOrAgain } from "../people/replies.ts";
-import { type Screened, keepRefusal, stoppedText } from "../screen.ts";
-import { waitingOf, waysOfChoices } from "./about-card.ts";
+import { direct, nothing, notice, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
+import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
+import { waitingCard, waysOfChoices } from "./about-card.ts";
+import type { Press } from "./buttons.ts";
 
 type Wrote = Screened<"wrote">;
 
@@ -43,97 +54,182 @@ export const waitingRepliedTo = async (
   return source?.person === person ? source.text : null;
 };
 
-/** Null: no card waits for them. No drafts: the guard stops them, and they join nothing. */
-export const joinWaiting = async (
+type Waiting = {
+  readonly incoming: Wrote;
+  readonly words: string;
+  /** The questions that they may be about, the likeliest first. */
+  readonly questions: readonly Ticket[];
+  /** The draft that they reply to; null: they follow what was written last. */
+  readonly replied: string | null;
+};
+/** No drafts: the guard stops them, and nothing of them is kept. */
+export const waitOnCard = async (
   deps: Deps,
   actor: Actor,
-  { incoming, replied: answers }: { readonly incoming: Wrote; readonly replied: string | null },
-): Promise<Replied | null> => {
-  const { store, clock } = deps;
+  { incoming, words, questions, replied: answers }: Waiting,
+): Promise<Replied> => {
   const { person } = actor;
-  const { message, text: words } = incoming;
-  const now = clock.now();
-  const draft = answers ?? (await justBefore(deps, person));
-  if (draft === null || words.trim() === "") return null;
-  const [waiting, kept] = await Promise.all([waitingOf(deps, draft), loadFormDraft(store, draft)]);
-  if (waiting.kind !== "waits" || kept?.person !== person) return null;
-  const before = await loadJoined(store, draft);
-  const first = { message: waiting.message, words: waiting.words };
-  const joined = withMessage(before.length === 0 ? [first] : before, { message, words });
-  const whole = wholeOf(joined);
-  if (whole.length > longestText) return null;
-  const stopped = await stoppedInARow(deps, actor, { incoming, draft, whole });
+  const at = deps.clock.now();
+  const after = await waitingBefore(deps, person, answers);
+  const isAbout = questions.length > 0 || after !== null;
+  const stopped = await stoppedInARow(deps, actor, { incoming, words, after, isAbout });
   if (stopped !== null) return replied(nothing, stopped);
-  // A reply says where it belongs.
-  if (answers === null && (await asksOther(deps, waiting, words))) return null;
-  const formDraft = { text: whole, problem: null };
-  await store.saveDraft(
-    [
-      ...formDraftRows({ draft, person, formDraft }),
-      ...joinedRows({ draft, person, joined }),
-      await guessedAnew(deps, { draft, person, text: whole }),
-    ],
-    now,
-  );
-  // A press may have sent what the card held before.
-  if (await isGone(deps, { draft, last: waiting.message })) return null;
-  const about = await asksAbout(deps, { person, draft });
-  const slot = about ? standaloneSlot.about(draft) : standaloneSlot.draft(draft);
-  const drafts = [
-    ...sourceRows({ message, person, draft }),
-    latestRow({ person, draft, about }, now),
-  ];
-  return replied(nothing, [putOrAgain(slot, person, now)], drafts);
+  const asked = questions.map(({ question }) => ({ subject: question }));
+  const waits =
+    after === null
+      ? []
+      : [{ subject: subjectOf(await loadGuess(deps, { draft: after, text: "" })) }];
+  const belongs = {
+    is: isAbout ? await standing(deps, words, [...asked, ...waits]) : "own",
+    questions: questions.map(({ id }) => id),
+    after,
+  } as const;
+  const { draft, drafts } = await keptDraft(deps, actor, { incoming, words, belongs });
+  const slot = belongs.is === "unsure" ? standaloneSlot.about(draft) : standaloneSlot.draft(draft);
+  return replied(nothing, [put(slot, person, at)], drafts);
 };
 
-type Joining = { readonly incoming: Wrote; readonly draft: string; readonly whole: string };
+/** Whether words plainly ask something else than each of these, or are urgent. */
+const standing = async (
+  deps: Deps,
+  words: string,
+  befores: readonly Parameters<typeof asksSomethingElse>[0][],
+): Promise<MayBelong["is"]> => {
+  if (soundsUrgent(words)) return "other";
+  const { guessed: subject } = await guessOf(deps, words);
+  const isOther = befores.every((before) => asksSomethingElse(before, { words, subject }));
+  return isOther ? "other" : "unsure";
+};
+
+/** Whether a text about a question in hand is urgent and about something else: then it is asked about. */
+export const isUrgentElsewhere = async (
+  deps: Deps,
+  words: string,
+  { question }: Ticket,
+): Promise<boolean> => {
+  if (!soundsUrgent(words)) return false;
+  const { guessed: subject } = await guessOf(deps, words);
+  return asksSomethingElse({ subject: question }, { words, subject });
+};
+
+/** The draft that is replied to, or that was written just before and still waits; null: none. */
+const waitingBefore = async (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  person: string,
+  answers: string | null,
+): Promise<string | null> => {
+  const latest = answers === null ? await latestWaiting(store, person) : null;
+  const isRecent = latest !== null && !isPast(clock.now(), latest.at, inARowMs);
+  const draft = answers ?? (isRecent ? latest.draft : null);
+  if (draft === null) return null;
+  return (await waitingMessages(store, { draft, person })) === null ? null : draft;
+};
+
+type Joining = Pick<Waiting, "incoming" | "words"> & {
+  readonly after: string | null;
+  readonly isAbout: boolean;
+};
 /** What its writer is told where the guard stops a message, alone or with those before; null: it does not. */
 const stoppedInARow = async (
   deps: Deps,
   actor: Actor,
-  { incoming: { screen, text: words }, draft, whole }: Joining,
+  { incoming: { screen }, words, after, isAbout }: Joining,
 ): Promise<readonly NewEffect[] | null> => {
-  const verdict = screen(screen(words).decision === "block" ? words : whole);
+  const { person, language } = actor;
+  const row = await rowUpTo(deps.store, { draft: after, person });
+  const isAlone = screen(words).decision === "block";
+  // Alone and about nothing its card says so itself.
+  if (isAlone && !isAbout) return null;
+  const before = row.map(({ said }) => wholeOf(said));
+  const verdict = screen(isAlone ? words : [...before, words].join("\n"));
   if (verdict.decision !== "block") return null;
   keepRefusal(screen, verdict);
-  const { person, language } = actor;
   const text = stoppedText(language, verdict, "conversation");
-  const ways = (await asksAbout(deps, { person, draft }))
-    ? await waysOfChoices(deps, actor)
-    : await wayOfUnsent(deps, actor, { draft });
-  return [direct({ person, text, at: deps.clock.now() }), ...ways];
+  const ways = await waysOfChoices(deps, actor);
+  return [
+    direct({ person, text, at: deps.clock.now() }),
+    ...(ways.length > 0 || after === null
+      ? ways
+      : await wayOfUnsent(deps, actor, { draft: after })),
+  ];
 };
 
-const asksOther = async (
+/** Makes one text of two that wait: the later one's card holds both then, and the earlier card says so. */
+export const pressTogether: Press = async (deps, actor, { ids: { draft }, screen }) => {
+  if (draft === undefined) return oldButton(actor);
+  return together(deps, actor, {
+    draft,
+    screen,
+    reply: (said) => {
+      if (said !== null) return Promise.resolve(notice(said));
+      return nowOf(deps, actor, draft);
+    },
+  });
+};
+
+const nowOf = async (deps: Deps, actor: Actor, draft: string): Promise<Reply> => {
+  const { person } = actor;
+  const card = await waitingCard(deps, { reader: readerOf(actor), draft, person });
+  return { kind: "card", card, text: "" };
+};
+
+type Together = {
+  readonly draft: string;
+  readonly screen: Screening;
+  /** `said`: why they were not put together; null: they were. */
+  readonly reply: (said: string | null) => Promise<Reply>;
+};
+/** Puts the words that waited before these to them. */
+export const together = async (
   deps: Deps,
-  before: { readonly words: string },
-  words: string,
-): Promise<boolean> => {
-  const of = async (text: string) => {
-    const { guessed: subject } = await guessOf(deps, text);
-    return { words: text, subject };
-  };
-  return isAnotherQuestion(await of(before.words), await of(words));
+  actor: Actor,
+  { draft, screen, reply }: Together,
+): Promise<Handled> => {
+  const { store } = deps;
+  const { person, language } = actor;
+  const at = deps.clock.now();
+  const belongs = await loadMayBelong(store, draft);
+  const { after } = belongs;
+  const drawn = [draft, after ?? draft]
+    .flatMap((one) => [standaloneSlot.draft(one), standaloneSlot.about(one)])
+    .map((slot) => putAgain(slot, person, at));
+  const [mine, before] = await Promise.all([
+    waitingMessages(store, { draft, person }),
+    after === null ? null : waitingMessages(store, { draft: after, person }),
+  ]);
+  // Pressed twice, or either was sent meanwhile: the card says how it is.
+  if (mine === null || before === null || after === null) {
+    const gone = { ...belongs, after: null };
+    await store.saveDraft(mayBelongRow({ draft, person, belongs: gone }), at);
+    await enqueue(deps, drawn);
+    return replied(await reply(null));
+  }
+  const joined = mine.reduce(withMessage, before);
+  const whole = wholeOf(joined);
+  if (whole.length > longestText) return replied(await reply(t(language, "about.tooLong")), drawn);
+  const verdict = screen(whole);
+  if (verdict.decision === "block") {
+    keepRefusal(screen, verdict);
+    const said = stoppedText(language, verdict, "conversation");
+    return replied(await reply(said), [...drawn, ...(await wayOfUnsent(deps, actor, { draft }))]);
+  }
+  const earlier = await loadMayBelong(store, after);
+  const nothing = { text: "", problem: null };
+  await store.saveDraft(
+    [
+      ...formDraftRows({ draft, person, formDraft: { text: whole, problem: null } }),
+      ...before.flatMap(({ message }) => sourceRows({ message, person, draft })),
+      ...joinedRows({ draft, person, joined }),
+      await guessedTogether(deps, { draft, person, text: whole, after }),
+      mayBelongRow({ draft, person, belongs: earlier }),
+      ...formDraftRows({ draft: after, person, formDraft: nothing }),
+      mayBelongRow({ draft: after, person, belongs: { is: "moved", questions: [], after: null } }),
+    ],
+    at,
+  );
+  await store.dropDraft({ kind: "joined", of: after });
+  await saveLatest(store, { person, draft, about: earlier.is === "unsure" }, at);
+  // In Teams the next press of the same button is the same event, so they do not hang on it.
+  await enqueue(deps, drawn);
+  return replied(await reply(null));
 };
-
-const asksAbout = async (
-  { store }: Pick<Deps, "store">,
-  of: { readonly person: string; readonly draft: string },
-): Promise<boolean> => {
-  const latest = await latestWaiting(store, of.person);
-  return latest?.draft === of.draft ? latest.about : isAboutCard(store, of);
-};
-
-const justBefore = async (
-  { store, clock }: Pick<Deps, "store" | "clock">,
-  person: string,
-): Promise<string | null> => {
-  const latest = await latestWaiting(store, person);
-  return latest === null || isPast(clock.now(), latest.at, inARowMs) ? null : latest.draft;
-};
-
-const isGone = async (
-  { store }: Pick<Deps, "store">,
-  { draft, last }: { readonly draft: string; readonly last: string },
-): Promise<boolean> =>
-  (await store.ticket(draft)) !== null || (await store.linkedMessage(last)) !== null;

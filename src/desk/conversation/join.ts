@@ -17,6 +17,8 @@ import {
   latestWaiting,
   saveLatest,
 } from "../asking/joined-messages.ts";
+import { isAfterWaiting } from "../asking/draft-card.ts";
+import { type NamedQuestion, isOwn, keptMayBelong, loadMayBelong } from "../asking/may-belong.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
@@ -24,19 +26,12 @@ import { routeOfStopped } from "../people/formal-route.ts";
 import { judge } from "../people/judged-together.ts";
 import { direct, notice, nothing, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
-import {
-  type NamedQuestion,
-  aboutCard,
-  choicesFor,
-  chosenBy,
-  isAskedBy,
-  overText,
-  waitingOf,
-} from "./about-card.ts";
+import { aboutCard, choicesFor, chosenBy, isAskedBy, overText, waitingOf } from "./about-card.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import { saidIn } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
+import { together } from "./in-a-row.ts";
 import { hasUncarried } from "./uncarried.ts";
 
 /** Adds the words of the pressed card to the question, which is opened again where it was over. */
@@ -76,7 +71,9 @@ const addWaiting = async (
   actor: Actor,
   { cause, screen, ticket, draft, isKnown, reply, effects }: Adding,
 ): Promise<Handled> => {
-  const again = [putAgain(standaloneSlot.about(draft), actor.person, deps.clock.now())];
+  const again = [standaloneSlot.about(draft), standaloneSlot.draft(draft)].map((slot) =>
+    putAgain(slot, actor.person, deps.clock.now()),
+  );
   const told = async (text: string, more: readonly NewEffect[] = []): Promise<Handled> =>
     replied(await reply(text, { added: false }), [...again, ...effects(text), ...more]);
   await joinNoMore(deps.store, actor.person);
@@ -138,13 +135,22 @@ export const answerAbout = async (
   const asked = await askedAbout(deps, person, answers);
   if (asked === null) return null;
   const choices = await choicesFor(deps, actor);
-  const chosen = chosenBy(said, choices.shown);
+  const { after } = await loadMayBelong(deps.store, asked.draft);
+  const isAfter = await isAfterWaiting(deps, { after, person });
   const at = deps.clock.now();
+  if (isAfter && said.says === "yes" && choices.shown.length === 0)
+    return together(deps, actor, {
+      draft: asked.draft,
+      screen: incoming.screen,
+      reply: async () => nothing,
+    });
+  const chosen = chosenBy(said, choices.shown, { isAfter });
   switch (chosen) {
     case "unknown":
       return null;
     case "none":
-      // The words are guessed from on a card of their own, and what follows joins that.
+      // The words are guessed from on a card of their own.
+      await isOwn(deps.store, { draft: asked.draft, person }, at);
       await saveLatest(deps.store, { person, draft: asked.draft, about: false }, at);
       return replied(nothing, [put(standaloneSlot.draft(asked.draft), person, at)]);
     case "which": {
@@ -176,7 +182,13 @@ const askedAbout = async (
   const draft = answers ?? (isRecent ? latest.draft : null);
   if (draft === null) return null;
   const isLatest = latest?.draft === draft;
-  const asks = isLatest ? latest.about : await isAboutCard(store, { person, draft });
+  const belongs = await keptMayBelong(store, draft);
+  const asks =
+    belongs === null
+      ? isLatest
+        ? latest.about
+        : await isAboutCard(store, { person, draft })
+      : belongs.is === "unsure";
   if (!asks) return null;
   const [waiting, kept] = await Promise.all([waitingOf(deps, draft), loadFormDraft(store, draft)]);
   const isTheirs = waiting.kind === "waits" && kept?.person === person;

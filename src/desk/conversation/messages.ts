@@ -19,7 +19,7 @@ import {
   thankedFor,
   ticketWrittenTo,
 } from "./belongs.ts";
-import { waysOfChoices } from "./about-card.ts";
+import { choicesFor } from "./about-card.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
 import {
@@ -28,6 +28,7 @@ import {
   beginsSentence,
   commandIn,
   doCommand,
+  isAboutShift,
 } from "./command-words.ts";
 import { organisationCardFor } from "../organisation/card.ts";
 import { dutyCardFor } from "../duty/cards.ts";
@@ -41,7 +42,7 @@ import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
-import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
+import { isUrgentElsewhere, waitOnCard, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
 import { sortPictures } from "../pictures/carry.ts";
 import { keptToAskAnew, passOn, passedOnText, sideOf } from "./pass-on.ts";
@@ -93,13 +94,17 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
   // A thread that is no question's is a conversation of other people.
   if (incoming.via === "thread") return replied(nothing);
-  const command = commandIn(incoming.text);
+  const command = commandIn(incoming.text) ?? ofShift(actor, incoming);
   if (command?.word === "ask") return offerForm(deps, actor, { incoming, words: command.rest });
   if (command !== null) return commanded(deps, actor, { incoming, command });
   return incoming.via === "direct"
     ? inDirectChat(deps, actor, incoming)
     : outside(deps, actor, incoming);
 };
+
+/** An expert who writes about a shift in so many words wants the duty card: "byt pass" is about no passport. */
+const ofShift = ({ expert }: Actor, { via, text }: Wrote): CommandWord | null =>
+  expert !== null && via === "direct" && isAboutShift(text) ? { word: "duty", rest: "" } : null;
 
 type Commanded = { readonly incoming: Wrote; readonly command: CommandWord };
 /** Answers a command word. A sentence that it only begins waits on a card of its own. */
@@ -122,7 +127,7 @@ const commanded = async (
   if (!beginsSentence(command)) return answered;
   const isAbout = via === "direct" && isAboutOne(await questionsOf(deps, actor));
   const kept = isAbout
-    ? await askAbout(deps, actor, incoming)
+    ? await askAbout(deps, actor, { incoming, replied: null })
     : await offerForm(deps, actor, { incoming, words });
   return replied(nothing, [...answered.effects, ...kept.effects], kept.drafts);
 };
@@ -132,20 +137,14 @@ const inDirectChat = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
   const belonging = await questionsOf(deps, actor);
   const waiting = await waitingRepliedTo(deps, incoming);
   const plain = waiting === null ? await plainlyAbout(deps, incoming, belonging) : null;
-  if (plain !== null) return relay(deps, actor, { incoming, ticket: plain });
   const { text: words } = incoming;
+  if (plain !== null && !(await isUrgentElsewhere(deps, words, plain)))
+    return relay(deps, actor, { incoming, ticket: plain });
   const answered = await answerAbout(deps, actor, { incoming, replied: waiting });
   if (answered !== null) return answered;
   if (isOnlyThanks(words)) return thanks(deps, actor, { incoming, belonging });
   if (isOnlyGreeting(words)) return help(deps, actor, incoming);
-  const joined = await joinWaiting(deps, actor, { incoming, replied: waiting });
-  if (joined !== null) {
-    const uncarried = uncarriedEffects(deps, actor, incoming);
-    return replied(nothing, [...uncarried, ...joined.effects], joined.drafts);
-  }
-  return isAboutOne(belonging)
-    ? askAbout(deps, actor, incoming)
-    : offerForm(deps, actor, { incoming, words });
+  return askAbout(deps, actor, { incoming, replied: waiting });
 };
 
 const isAboutOne = ({ taken, open, over }: Belonging): boolean =>
@@ -184,25 +183,25 @@ const help = (deps: Deps, actor: Actor, incoming: Wrote): Replied => {
   ]);
 };
 
-/** Asks whether words are about one of the questions that they may be about, and keeps them. */
-const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Replied> => {
+type About = { readonly incoming: Wrote; readonly replied: string | null };
+/** Keeps words on a card, which asks first whether they belong to something where that is unsure. */
+const askAbout = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, replied: answers }: About,
+): Promise<Replied> => {
+  const { text: words } = incoming;
+  const { shown } = await choicesFor(deps, actor);
+  const isBare = words.trim() === "";
+  if (isBare && shown.length === 0) return offerForm(deps, actor, { incoming, words });
   const uncarried = uncarriedEffects(deps, actor, incoming);
-  const { person, language } = actor;
-  const at = deps.clock.now();
-  const verdict = incoming.screen(incoming.text);
-  if (verdict.decision === "block") {
-    const text = stoppedText(language, verdict, "conversation");
-    const ways = await waysOfChoices(deps, actor);
-    return replied(nothing, [...uncarried, direct({ person, text, at }), ...ways]);
-  }
-  if (incoming.text.trim() === "") return replied(nothing, uncarried);
-  const { draft, drafts } = await keptDraft(deps, actor, {
-    incoming,
-    words: incoming.text,
-    about: true,
-  });
-  return replied(nothing, [...uncarried, put(standaloneSlot.about(draft), person, at)], drafts);
+  if (isBare) return replied(nothing, uncarried);
+  const questions = shown.slice(0, namedMost).map(({ ticket }) => ticket);
+  const waits = await waitOnCard(deps, actor, { incoming, words, questions, replied: answers });
+  return replied(nothing, [...uncarried, ...waits.effects], waits.drafts);
 };
+/** A small choice for each stands beside the card's own buttons. */
+const namedMost = 3;
 
 /** The reply to a slash command: its person alone sees the card. */
 const shown = async (deps: Deps, actor: Actor, reply: Commanding): Promise<Reply> => {

@@ -15,7 +15,7 @@ import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
-import { latestWaiting, loadJoined } from "../asking/joined-messages.ts";
+import { loadJoined } from "../asking/joined-messages.ts";
 import { type Keeping, keptDraft } from "../asking/kept-draft.ts";
 import { type Replied, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
@@ -27,7 +27,7 @@ import { change } from "../ticket/change.ts";
 import { catchUp } from "./edits.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { isSent } from "./held.ts";
-import { joinWaiting } from "./in-a-row.ts";
+import { waitOnCard } from "./in-a-row.ts";
 
 export type PassingOn = {
   /** The event that is settled by it. */
@@ -178,12 +178,10 @@ export const keptToAskAnew = async (
   const { text: words, via } = incoming;
   const why = notPassedOnText(deps, actor, result);
   if (!canAskAnew(actor, result, words)) return { text: why, effects: [], drafts: [] };
-  // A card that asks which question words are about is not for these.
-  const joins =
-    via === "direct" && (await latestWaiting(deps.store, actor.person))?.about === false;
-  const joined = joins ? await joinWaiting(deps, actor, { incoming, replied: null }) : null;
   const { effects, drafts = [] } =
-    joined ?? (await waitToAskAnew(deps, actor, { incoming, words }));
+    via === "direct"
+      ? await waitOnCard(deps, actor, { incoming, words, questions: [], replied: null })
+      : await waitToAskAnew(deps, actor, { incoming, words });
   // The guard may stop it together with what waits.
   const text = drafts.length === 0 ? why : [why, t(actor.language, "talk.askAnew")].join("\n");
   return { text, effects, drafts };

@@ -65,7 +65,7 @@ export type PersonRecord = {
 /**
  * What is kept while somebody writes. Of a form, by its id: its `words`, `why` there are none, and
  * the topic whose own fields were asked for (`fields-asked`), what the words are taken to be about
- * (`guess`), and the messages that its words were put together from (`joined`); these go when the
+ * (`guess`), the messages that its words were put together from (`joined`), and what they may belong to (`belongs`); these go when the
  * form is sent, or its words to a question that there is. The `message` that the words came from stays, for they are
  * found by it. Of a message: the id of the form that its words went into (`source`), and its new
  * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`. Of a
@@ -84,6 +84,13 @@ export type DraftKind =
   | "formal-route"
   | "home"
   | "trial";
-export type FormDraftKind = "words" | "why" | "fields-asked" | "guess" | "joined" | "held";
+export type FormDraftKind =
+  | "words"
+  | "why"
+  | "fields-asked"
+  | "guess"
+  | "joined"
+  | "belongs"
+  | "held";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

@@ -100,6 +100,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `was:${of}`;
     case "joined":
       return `${of}.joined`;
+    case "belongs":
+      return `${of}.belongs`;
     case "latest":
       return `latest:${of}`;
     case "held":
@@ -119,6 +121,7 @@ const ofForms: readonly FormDraftKind[] = [
   "fields-asked",
   "guess",
   "joined",
+  "belongs",
   "held",
 ];
 

@@ -60,6 +60,7 @@ test.each(["sv", "en"] as const)(
               step: null,
             },
             changed: {},
+            maybeUrgent: false,
             reason: "Skäl ".repeat(100),
             version: 1,
           },
