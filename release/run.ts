@@ -45,11 +45,15 @@ const image = (version: string, commit: string): void => {
   );
   if (named === undefined) return say("No container runtime answers here: no image was built.");
   const epoch = git("show", "-s", "--format=%ct", commit);
-  const built = spawnSync(named, ["build", "--tag", `idjour:${version}`, "."], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, SOURCE_DATE_EPOCH: epoch },
-  });
+  const built = spawnSync(
+    named,
+    ["build", "--build-arg", `COMMIT=${commit}`, "--tag", `idjour:${version}`, "."],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, SOURCE_DATE_EPOCH: epoch },
+    },
+  );
   if (built.status !== 0) fail(["The image could not be built; the files stand."]);
   say(
     execFileSync(named, ["image", "inspect", "--format", "{{.Id}}", `idjour:${version}`], {

@@ -43,6 +43,7 @@ import { manifestChecks } from "./doctor/manifests.ts";
 import { metadataChecks, slackPeopleChecks, workspacesIn } from "./doctor/platforms.ts";
 import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { webhookChecks } from "./doctor/webhook.ts";
+import { running } from "../base/build.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { wholeNumber } from "./argument-error.ts";
 import { fileChecked, missingChecks } from "./doctor/organisation-file.ts";
@@ -100,16 +101,11 @@ const examine = async (
   environment: Environment,
   { language, cards, people, webhook }: Examining,
 ): Promise<readonly Check[]> => {
-  const secrets = [
-    ...nodeChecks(compareNode()),
-    ...clockChecks(Date.now()),
-    ...zoneChecks(),
-    ...secretChecks(environment),
-  ];
+  const around = surroundings(environment);
   const misspelt = misspeltChecks(environment, language);
   const parsed = readConfig(environment, language);
   if (!parsed.ok)
-    return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
+    return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...around];
   const { config } = parsed;
   const { askPlatforms, askTeamsMetadata } = await import("../main.ts");
   const [stored, credentials, metadata, outside, services] = await Promise.all([
@@ -127,7 +123,7 @@ const examine = async (
   );
   return [
     ...(misspelt.length === 0 ? [good("settings", doctorText("settings"))] : misspelt),
-    ...secrets,
+    ...around,
     ...skewChecks([...credentials, metadata].flatMap((one) => one?.aheadMs ?? [])),
     ...stored.checks,
     ...placeChecks(config),
@@ -156,6 +152,14 @@ const examine = async (
     ...(cards ? await (await import("./doctor/cards.ts")).cardChecks(config.slack) : []),
   ];
 };
+
+const surroundings = (environment: Environment): readonly Check[] => [
+  good("idjour", doctorText("build", running)),
+  ...nodeChecks(compareNode()),
+  ...clockChecks(Date.now()),
+  ...zoneChecks(),
+  ...secretChecks(environment),
+];
 
 type Pressing = {
   readonly who: readonly string[];

@@ -3,9 +3,9 @@
  * imported when it runs, so that a command loads nothing but itself.
  */
 import { Command } from "commander";
-import description from "../../package.json" with { type: "json" };
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
+import { runningText } from "../base/build.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
 import { addFigures } from "./figures/define.ts";
@@ -39,7 +39,7 @@ export const makeProgram = (finish: Finish, language: Language): Command => {
   const making = { finish, say, language };
   const program = new Command("idjour")
     .description(say("about"))
-    .version(description.version, "-V, --version", say("version"))
+    .version(runningText, "-V, --version", say("version"))
     .helpOption("-h, --help", say("helpOption"))
     .helpCommand("help [command]", say("help"))
     .exitOverride()

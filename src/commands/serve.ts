@@ -21,6 +21,7 @@ import { databaseProblem } from "./database-problem.ts";
 import { isMissing } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
+import { running } from "../base/build.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { OpposedByChat, announceMoved, bringIntoForce } from "./org/into-force.ts";
 import { type FaultyFile, type FileRead, readOrgFile, watchFaultyFile } from "./org/faulty-file.ts";
@@ -76,7 +77,7 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   setFlagsFromString(`--heap-growing-percent=${garbagePercent}`);
   process.stdout.write(`listening on ${idjour.url}\n`);
   const configured = Object.fromEntries(platformNames.map((name) => [name, config[name] !== null]));
-  log("info", "started", configured);
+  log("info", "started", { ...running, ...configured });
   if (idjour.metricsUrl !== null) log("info", "metrics", { url: idjour.metricsUrl });
   const hourly = setInterval(() => watched.file?.look(), 3_600_000);
   await stopped;

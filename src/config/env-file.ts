@@ -26,7 +26,7 @@ export const idleEnvLines = (path = ".env"): readonly number[] => {
 const nameForm = /^(?:export\s+)?[A-Za-z_][\w.-]*$/u;
 
 /** Goes through the text as Node does: a value in quotation marks may go on over several lines. */
-export const idleLinesIn = (text: string): readonly number[] => {
+const idleLinesIn = (text: string): readonly number[] => {
   const idle: number[] = [];
   const lines = text.split(/\r?\n/u);
   for (let at = 0; at < lines.length; at += 1) {

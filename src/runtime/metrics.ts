@@ -6,6 +6,7 @@ import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
 import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
+import { running } from "../base/build.ts";
 import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
@@ -149,6 +150,15 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
 
 /** Read on request. */
 const factsOf = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => [
+  new Gauge({
+    name: "idjour_build_info",
+    help: "Always 1; the labels say which version runs, of which commit, on which Node.",
+    labelNames: ["version", "commit", "node"],
+    registers: [],
+    collect() {
+      this.set({ ...running, node: process.versions.node }, 1);
+    },
+  }),
   new Gauge({
     name: "idjour_organisation_file_faulty",
     help: "1: ORG_FILE could not be used, and the organisation in force goes on.",

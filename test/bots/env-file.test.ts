@@ -1,7 +1,21 @@
 /** Lines of `.env` that set nothing are found, and no line that Node reads as a setting. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { expect, test } from "vitest";
-import { idleLinesIn } from "../../src/config/env-file.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { idleEnvLines } from "../../src/config/env-file.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "idjour-env-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+const idleLinesIn = (text: string): readonly number[] => {
+  const file = join(folder, ".env");
+  writeFileSync(file, text);
+  return idleEnvLines(file);
+};
 
 test.each([
   ["settings, comments and blank lines", "# a\n\nPORT=1\n  export HOST = x # c\nEMPTY=\n", []],

@@ -1,6 +1,7 @@
 /** What `idjour doctor` says of an installation that has no organisation, or a `.env` that sets less than it seems to. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { running } from "../../src/base/build.ts";
 import { type Folder, newFolder, run, sampleFile } from "./world.ts";
 
 let folder: Folder;
@@ -26,6 +27,10 @@ describe("the doctor", () => {
   test("says that no organisation is in force, and whom in Teams it cannot look for", async () => {
     const own = newFolder();
     const none = await run(["doctor"], { folder: own, settings });
+    const { version, commit } = running;
+    expect(none.out).toContain(`✓ idjour: version ${version}, commit ${commit}.\n`);
+    const told = await run(["--version"], { folder: own });
+    expect(told.out).toBe(`${version} (commit ${commit})\n`);
     expect(none.out).toMatch(/^✗ organisation: none is in force.* idjour org apply FILE/mu);
     expect(none.status).toBe(1);
     own.remove();

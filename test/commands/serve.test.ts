@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FileRead, watchFaultyFile } from "../../src/commands/org/faulty-file.ts";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
+import { running } from "../../src/base/build.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile, start } from "./world.ts";
 
@@ -246,6 +247,15 @@ test("it applies the organisation file, listens, and ends with status 0 when tol
   const url = await program.prints(/^listening on (http:\/\/127\.0\.0\.1:\d+)\n/u);
   expect(await pageStatus(`${url}/healthz`)).toBe(200);
   expect(await pageStatus(`${url}/readyz`)).toBe(200);
+  // The same version and commit as everywhere else.
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const { version, commit } = running;
+  expect(metrics).toMatch(
+    new RegExp(
+      `^idjour_build_info\\{version="${version}",commit="${commit}",node="26\\..*"\\} 1$`,
+      "mu",
+    ),
+  );
 
   const beside = await run(["org", "apply", sampleFile], { folder });
   expect(beside).toMatchObject({ status: 0, out: "Nothing to change.\n" });
@@ -253,9 +263,11 @@ test("it applies the organisation file, listens, and ends with status 0 when tol
   program.process.kill("SIGTERM");
   const { status, out, err } = await program.ended;
   expect(out).toBe(`listening on ${url}\n`);
-  expect(linesOf(err).map((line) => (JSON.parse(line) as { event: string }).event)).toEqual(
+  const logged = linesOf(err).map((line) => JSON.parse(line) as { event: string });
+  expect(logged.map(({ event }) => event)).toEqual(
     expect.arrayContaining(["organisation applied", "started", "stopping", "stopped"]),
   );
+  expect(logged.find(({ event }) => event === "started")).toMatchObject({ version, commit });
   expect(status).toBe(0);
 }, 60_000);
 

@@ -10,6 +10,7 @@ import { checkRelease } from "../../release/checks.ts";
 import { type MadeFile, checksumsOf, sourceTarball, statementOf } from "../../release/make.ts";
 import { sealed, signBytes } from "../../release/sign.ts";
 import { problemsOf } from "../../release/verify.ts";
+import { commitOf } from "../../src/base/commit.ts";
 
 const root = join(import.meta.dirname, "../..");
 const pair = () =>
@@ -79,6 +80,14 @@ describe("the source's tarball", () => {
         .map((name) => `idjour-1.2.3/${name}`)
         .toSorted(),
     );
+  });
+
+  test("says which commit it is of, where there is no git", () => {
+    const folder = mkdtempSync(join(tmpdir(), "idjour-source-"));
+    const input = gunzipSync(sourceTarball(source).bytes);
+    spawnSync("tar", ["--extract", "--directory", folder], { input });
+    expect(commitOf(join(folder, "idjour-1.2.3"))).toBe(commit);
+    rmSync(folder, { recursive: true });
   });
 });
 
