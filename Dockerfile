@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # idjour as a container: no shell account, no root, nothing written outside /data. Build it from a checkout:
-#   docker build -t idjour --build-arg COMMIT=$(git rev-parse HEAD) .
+#   docker build --build-arg COMMIT=$(git rev-parse HEAD) -t idjour .
 # Pin both lines to a digest in your own registry, and give the same base to both.
 FROM node:26-trixie-slim AS packages
 WORKDIR /app

@@ -148,7 +148,7 @@ const isCommand = (words: readonly string[]): boolean => {
   }
   const options = words.filter((word) => word.startsWith("--") && word !== "--help");
   const known = (option: string): boolean => here.options.some(({ long }) => long === option);
-  const helped = words[0] === "--help";
+  const helped = ["--help", "--version"].includes(words[0] ?? "");
   return helped || (taken > 0 && options.every((option) => known(option.replace(/=.*/u, ""))));
 };
 

@@ -10,6 +10,7 @@ import { checkRelease } from "../../release/checks.ts";
 import { type MadeFile, checksumsOf, sourceTarball, statementOf } from "../../release/make.ts";
 import { sealed, signBytes } from "../../release/sign.ts";
 import { problemsOf } from "../../release/verify.ts";
+import { running } from "../../src/base/build.ts";
 import { commitOf } from "../../src/base/commit.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -57,6 +58,12 @@ describe("a release", () => {
       tags: [],
     });
     expect(problems.filter((one) => !/heading|tag/u.test(one))).toEqual([]);
+    const { version } = running;
+    // What was released has its day, and the image that is deployed is of that version.
+    expect(read("CHANGELOG.md")).toMatch(
+      new RegExp(`^## ${RegExp.escape(version)} - \\d{4}-\\d\\d-\\d\\d$`, "mu"),
+    );
+    expect(read("deploy/kubernetes/idjour.yaml")).toContain(`/idjour:${version}\n`);
   });
 });
 
