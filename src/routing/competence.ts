@@ -5,6 +5,7 @@
  * Competence lapses for want of practice. Seniority is not an input.
  */
 import type { Instant } from "../tickets/model.ts";
+import { momentOf } from "./calendar.ts";
 import type { Skill } from "./columns.ts";
 import type { Freshness, RoutingExpert, RoutingPolicy } from "./model.ts";
 
@@ -62,8 +63,9 @@ export const practisedIn = (
 ): RoutingExpert["lastPractised"] => {
   if (answered === undefined) return lastPractised;
   const written = Object.hasOwn(lastPractised, topic) ? lastPractised[topic] : undefined;
-  if (written !== undefined && Date.parse(written) > answered) return lastPractised;
-  return { ...lastPractised, [topic]: new Date(answered).toISOString() };
+  if (written !== undefined && momentOf(written) > answered) return lastPractised;
+  const moment = Temporal.Instant.fromEpochMilliseconds(answered).toString();
+  return { ...lastPractised, [topic]: moment };
 };
 
 /** The same on every topic that the bot has seen them answer. */

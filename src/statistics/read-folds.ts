@@ -66,8 +66,8 @@ export const readFolds = async (
     const known = kept.get(part);
     folds.set(part, await readPart(store, { part, zone, basis, known, clockOf }));
   }
-  return periods.map(({ kind, parts }) => {
-    const months = mergedFolds(parts.flatMap((part) => folds.get(part) ?? []));
+  return periods.map(({ kind, parts: own }) => {
+    const months = mergedFolds(own.flatMap((part) => folds.get(part) ?? []));
     return kind === "week" || kind === "month" ? months : countedOnce(months, kind);
   });
 };

@@ -31,12 +31,14 @@ import { fairnessOf } from "./queries/fairness.ts";
 import { statisticsOf } from "./queries/statistics.ts";
 import { textQueries } from "./queries/texts.ts";
 import { ticketsOf } from "./queries/tickets.ts";
+import { withoutAnswerOf } from "./queries/without-answer.ts";
 
 export const makeStore = (backend: Backend): Store =>
   discreet({
     ...inboxOf(backend),
     ...saveOf(backend),
     ...ticketsOf(backend),
+    ...withoutAnswerOf(backend),
     ...numbersOf(backend),
     ...eventsOf(backend),
     ...textQueries(backend),

@@ -34,14 +34,11 @@ export const knownWaitOf = (
   ticket: Ticket,
   { now, lastRung }: { readonly now: Instant; readonly lastRung: number },
 ): KnownWait | null => {
-  const { offers, acceptedAt, answeredAt, phase } = ticket;
+  const { offers, acceptedAt, answeredAt } = ticket;
   const since = offers[0]?.offeredAt ?? ticket.askedAt;
   const isTaken = acceptedAt !== null;
-  const withdrawn =
-    phase.at === "cancelled" && phase.why === undefined && !isTaken && ticket.rung < lastRung;
-  const solved = phase.at === "closed" && !isTaken;
-  if (ticket.exercise !== undefined || withdrawn || solved) return null;
-  if (!isTaken && now - ticket.askedAt < youngMs) return null;
+  if (ticket.exercise !== undefined) return null;
+  if (!isTaken && (endedEarly(ticket, lastRung) || now - ticket.askedAt < youngMs)) return null;
   return {
     taken: isTaken ? acceptedAt - since : null,
     answered: answeredAt === null ? null : answeredAt - since,
@@ -71,6 +68,10 @@ export const expectedWait = (
     longer: usual !== null && (elapsed > usual.to || (now !== null && now.from > usual.to)),
   };
 };
+
+/** Whether an earlier answer solved it, or its asker withdrew it while somebody could still be asked. */
+const endedEarly = ({ phase, rung }: Ticket, lastRung: number): boolean =>
+  phase.at === "closed" || (phase.at === "cancelled" && phase.why === undefined && rung < lastRung);
 
 /** On which rung nobody is left to ask: a ladder without a fallback has one all the same, above its last. */
 export const lastRungOf = (ladder: RoutingPolicy["ladder"]): number => {

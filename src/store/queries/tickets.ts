@@ -24,7 +24,6 @@ type Members =
   | "ticket"
   | "findTicket"
   | "listTickets"
-  | "withoutAnswer"
   | "queued"
   | "askedBy"
   | "lastAskedBy"
@@ -78,20 +77,6 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
       const rows = await (limit === null ? list : list.limit(limit));
       return rows.map(({ asker, ...row }) => ({ ...row, exercise: asker === exerciseAsker }));
     },
-    withoutAnswer: ({ agency, from, to }) =>
-      db
-        .select({ id: t.tickets.id, number: t.tickets.number, topic: t.tickets.topic })
-        .from(t.tickets)
-        .where(
-          and(
-            gte(t.tickets.askedAt, from),
-            lt(t.tickets.askedAt, to),
-            eq(t.tickets.askerAgency, agency),
-            ne(t.tickets.askerPerson, exerciseAsker),
-            sql`${t.tickets.state} ->> 'answeredAt' is null`,
-          ),
-        )
-        .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id)),
     queued: async () => {
       const rows = await db
         .select({ id: t.tickets.id, topic: t.tickets.topic })

@@ -22,6 +22,7 @@ import { agencyName, entryName, topicName } from "../view.ts";
 import { casesTable } from "./cases-table.ts";
 import { competenceTables } from "./competence-tables.ts";
 import { courseTables } from "./course-tables.ts";
+import { noExpertTables } from "./no-expert-tables.ts";
 import {
   dateText,
   figureText,
@@ -107,25 +108,7 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
       ]),
       drawing: bars("questions"),
     }),
-    table("withoutExpert", language, {
-      columns: ["number", "topic"],
-      rows: (summary.withoutExpert ?? []).map((one) => [one.number, topic(one.topic)]),
-    }),
-    table("byHour", language, {
-      columns: ["hour", "asked", "noExpert"],
-      rows: (summary.byHour ?? []).map((one) => [hourText(one.hour), one.asked, one.noExpert]),
-    }),
-    table("byAgency", language, {
-      columns: ["agency", "asked", "noExpert"],
-      rows:
-        summary.agency === null
-          ? (summary.agencies ?? []).map((one) => [
-              agencyName(organisation, one.agency, language),
-              one.asked,
-              one.noExpert,
-            ])
-          : [],
-    }),
+    ...noExpertTables(summary, worded),
     table("taken", language, {
       columns: ["name", "count"],
       rows: ways
@@ -175,9 +158,6 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
     handlingTable(summary, language),
   ];
 };
-
-const hourText = (hour: number): string =>
-  `${String(hour).padStart(2, "0")}–${String(hour + 1).padStart(2, "0")}`;
 
 type Named<Beginning extends string> = (id: string) => id is KeyAfter<Beginning>;
 const named = <Beginning extends string>(ids: readonly KeyAfter<Beginning>[]): Named<Beginning> => {
