@@ -48,21 +48,38 @@ export const lastLabel = (
   { kind, agency, now }: Pick<Asked, "kind" | "agency" | "now">,
 ): string => lastComplete(kind, now, zoneOf(organisation, agency));
 
+/** The last month that was over when the week ended, or is now; null: there is no week of that name. */
+export const jointMonth = (
+  organisation: Agencies,
+  {
+    week,
+    reader,
+    now,
+  }: { readonly week: string | null; readonly reader: string; readonly now: Instant },
+): string | null => {
+  const zone = zoneOf(organisation, reader);
+  const end = week === null ? now : namedPeriod("week", week, zone)?.span.to;
+  return end === undefined ? null : lastComplete("month", Math.min(end, now), zone);
+};
+
 /** Null when there is no period of that name. Counts everything committed until now. */
 export const readSummary = async (
   store: FactStore & FoldStore,
   { kind, label, agency, now, seenBy }: Asked,
   { organisation, staffAt, beside }: Known,
 ): Promise<Summary | null> => {
-  const zone = zoneOf(organisation, agency);
+  // By one clock for a reader, the own figures and all agencies': two would differ by some hours' questions.
+  const zone = zoneOf(organisation, agency ?? seenBy ?? null);
   const period = namedPeriod(kind, label, zone);
   if (period === null) return null;
   await keepUp(store, { organisation });
   const earlier = earlierPeriods(period, zone);
-  const [fold = mergedFolds([]), ...before] = await readFolds(store, [period, ...earlier], {
-    zone,
-    organisation,
-  });
+  const months = monthsIn(period, zone);
+  const [fold = mergedFolds([]), ...more] = await readFolds(
+    store,
+    [period, ...months, ...earlier],
+    { zone, organisation },
+  );
   // Like is compared with like: what is over with periods of which the desk saw all.
   const since = period.span.to <= now ? await store.firstAskedAt() : null;
   const whole = earlier.filter(({ span }) => since !== null && since <= span.from).length;
@@ -71,13 +88,14 @@ export const readSummary = async (
     kind,
     label,
     period: period.span,
-    months: kind === "week" ? [] : period.parts,
+    months: months.map((month) => month.label),
+    closed: more.slice(0, months.length),
     agency,
     seenBy: seenBy ?? agency,
     asOf: now,
     clockOf: officesOf(organisation),
     now: fold,
-    before,
+    before: more.slice(months.length),
     whole,
     staff,
     beside: await beside(period, staff),
@@ -98,6 +116,10 @@ export const readTold = async (
   const readAt = { asOf: now, clockOf: officesOf(organisation) };
   return toldIn(fold ?? mergedFolds([]), agency, readAt);
 };
+
+/** A week consists of none. */
+const monthsIn = ({ kind, parts }: NamedPeriod, zone: string): readonly NamedPeriod[] =>
+  kind === "week" ? [] : parts.flatMap((part) => namedPeriod("month", part, zone) ?? []);
 
 const earlierPeriods = (period: NamedPeriod, zone: string): readonly NamedPeriod[] => {
   const count = period.kind === "week" ? balanceWeeks - 1 : 1;

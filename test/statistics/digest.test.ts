@@ -115,17 +115,21 @@ describe("the weekly card's sending", () => {
     organisation = { ...filed, agencies };
     now = at("2026-11-29T12:00:00Z");
     await start();
-    now = at("2026-11-30T06:00:00Z");
     const person =
       "teams:11111111-1111-1111-1111-111111111111/aaaaaaaa-1111-1111-1111-111111111111";
-    expect(await look()).toEqual(
-      [
-        ...mondayCards.filter((id) => !id.endsWith(person)),
-        `week:2026-W48:tax:${person}`,
-      ].toSorted(),
-    );
+    const monday = (week: string) =>
+      [...mondayCards.filter((id) => !id.endsWith(person)), `week:2026-W48:tax:${person}`]
+        .map((id) => id.replace("W48", week))
+        .toSorted();
+    now = at("2026-11-30T06:00:00Z");
+    expect(await look()).toEqual(monday("W48"));
+    expect(await look()).toEqual([]);
+    // November ended in the week that the next Monday is about.
+    now = at("2026-12-07T06:00:00Z");
+    const late = "week:2026-W49:police:slack:T0POLISEN/U0LI";
+    expect(await look()).toEqual([...monday("W49"), late].toSorted());
     // It waits for the one before it in the same chat.
-    expect(await look()).toEqual([`jointweek:2026-W48:${person}`]);
+    expect(await look()).toEqual([`jointweek:2026-W49:${person}`]);
     expect(await look()).toEqual([]);
   });
 

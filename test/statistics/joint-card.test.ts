@@ -1,5 +1,5 @@
 /**
- * The week of all agencies in chat: for the coordinators of the coordinating agency, by a word and by
+ * The month of all agencies in chat: for the coordinators of the coordinating agency, by a word and by
  * the Monday card's button, and for nobody else.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -25,7 +25,7 @@ const taxCoordinator = personAddress("teams", tenant, "aaaaaaaa-1111-1111-1111-1
 const policeCoordinator = personAddress("slack", "T0POLISEN", "U0BO");
 const asker = personAddress("slack", "T0POLISEN", "U0ASKER");
 const tuesday = at("2026-11-24T09:00:00Z");
-const monday = at("2026-11-30T06:00:00Z");
+const monday = at("2026-12-07T06:00:00Z");
 const coordinatedBy = (id: string | null): Organisation => {
   const filed = organisationOf();
   return {
@@ -41,15 +41,17 @@ beforeEach(async () => {
   store = makeStore(await openSqlite(":memory:"));
   organisation = coordinatedBy("tax");
   deps = depsAlone({ store, now: () => monday, organisation: () => organisation });
-  await keep(store, lived([[tuesday, "slack:T0/abroad", ask("1", "abroad")]]));
-  await keep(
-    store,
-    lived([
-      [tuesday, "slack:T0/police", ask("2", "police"), offerTo("o", "abroad")],
-      [tuesday + minute, "e-abroad", accept("o", "abroad")],
-      [tuesday + hour, "e-abroad", answer("2", "abroad")],
-    ]),
-  );
+  for (const n of [1, 2, 3]) {
+    await keep(store, lived([[tuesday, "slack:T0/abroad", ask(`a${n}`, "abroad")]]));
+    await keep(
+      store,
+      lived([
+        [tuesday, "slack:T0/police", ask(`p${n}`, "police"), offerTo(`o${n}`, "abroad")],
+        [tuesday + minute, "e-abroad", accept(`o${n}`, "abroad")],
+        [tuesday + hour, "e-abroad", answer(`p${n}`, "abroad")],
+      ]),
+    );
+  }
 });
 afterEach(() => store.close());
 
@@ -64,7 +66,7 @@ const jointFor = (
 ): Promise<Card | null> =>
   jointCardFor(
     deps,
-    { name, week: "2026-W48", person },
+    { name, week: "2026-W49", person },
     { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" },
   );
 const mondayCard = async (agency: string): Promise<readonly string[]> => {
@@ -73,28 +75,42 @@ const mondayCard = async (agency: string): Promise<readonly string[]> => {
   return card?.buttons.map(({ id }) => id) ?? [];
 };
 
-describe("the week of all agencies", () => {
+describe("the month of all agencies", () => {
   test("adds up all of them, asks nothing of the reader, and names nobody", async () => {
     const card = await jointFor(taxCoordinator);
     if (card === null) throw new Error("no card");
     const text = cardText(card);
-    expect(card.title).toBe("Vecka 48: ID-jour för alla myndigheter");
-    expect(text).toContain("2 frågor är ställda, 0 hittade ingen expert, 1 besvarad.");
-    expect(text).toContain("1 svar gick mellan myndigheter; en fråga kan få flera.");
+    expect(card.title).toBe("November 2026: ID-jour för alla myndigheter");
+    expect(text).toContain("6 frågor är ställda, 3 besvarade.");
+    expect(text).toContain("3 svar gick mellan myndigheter; en fråga kan få flera.");
     expect(text).not.toMatch(/Bo Ek|Li Bo|An No|Det här behöver er|jour den här veckan/u);
     expect(card.buttons.map(({ id }) => id)).toEqual(["report", "report.how"]);
   });
 
-  test("as it is sent on Mondays stays as it was, and the one that is asked for says what differs", async () => {
+  test("as it is sent on the first Monday after it stays as it was", async () => {
     const sentNow = () => jointFor(taxCoordinator, "jointweek");
     const sent = await sentNow();
-    expect(sent === null ? "" : cardText(sent)).toContain("2 frågor är ställda");
-    await keep(store, lived([[tuesday, "slack:T0/abroad", ask("3", "abroad")]]));
+    expect(sent === null ? "" : cardText(sent)).toContain("6 frågor är ställda");
+    await keep(store, lived([[tuesday, "slack:T0/abroad", ask("late", "abroad")]]));
     expect(await sentNow()).toEqual(sent);
-    const asked = await jointFor(taxCoordinator);
-    const text = asked === null ? "" : cardText(asked);
-    expect(text).toContain("2 frågor är ställda");
-    expect(text).toContain("Ändrat sedan dess: 3 frågor ställda, inte 2");
+  });
+
+  test("of a week is that of the last month that was over when it ended", async () => {
+    const reader = { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" } as const;
+    const asked = { name: "joint", week: "2026-W48", person: taxCoordinator } as const;
+    const card = await jointCardFor(deps, asked, reader);
+    expect(card?.title).toBe("Oktober 2026: ID-jour för alla myndigheter");
+  });
+
+  test("tells nothing of a single question between two others", async () => {
+    const store2 = makeStore(await openSqlite(":memory:"));
+    await keep(store2, lived([[tuesday, "slack:T0/abroad", ask("1", "abroad")]]));
+    deps = depsAlone({ store: store2, now: () => monday, organisation: () => organisation });
+    const card = await jointFor(taxCoordinator);
+    const text = card === null ? "" : cardText(card);
+    expect(text).toContain("Om andra visas siffrorna när månaden är slut");
+    expect(text).not.toContain("1 fråga");
+    await store2.close();
   });
 
   test("is drawn for nobody else: another agency's coordinator, a channel, an asker", async () => {
@@ -126,9 +142,9 @@ describe("the week of all agencies", () => {
       return "effects" in handled ? handled : { reply: handled.reply, effects: [] };
     };
     const { reply, effects } = await press(taxCoordinator);
-    expect(JSON.stringify(reply)).toContain("Veckan för alla myndigheter kommer");
+    expect(JSON.stringify(reply)).toContain("Den senaste hela månaden för alla myndigheter kommer");
     expect(effects.map(({ effect }) => effect)).toMatchObject([
-      { kind: "put", slot: "joint:2026-W48", person: taxCoordinator },
+      { kind: "put", slot: "joint:2026-W49", person: taxCoordinator },
     ]);
     expect(parseStandaloneSlot("joint:2026-W48")).toEqual({ name: "joint", week: "2026-W48" });
     for (const person of [policeCoordinator, asker]) {
@@ -139,11 +155,11 @@ describe("the week of all agencies", () => {
   });
 
   test.each([
-    ["alla", { joint: "2026-W48" }],
-    ["all", { joint: "2026-W48" }],
+    ["alla", { joint: "2026-W49" }],
+    ["all", { joint: "2026-W49" }],
     ["Alla myndigheter 47", { joint: "2026-W47" }],
     ["all agencies 2026-W40", { joint: "2026-W40" }],
-    ["", { week: "2026-W48", agency: "tax" }],
+    ["", { week: "2026-W49", agency: "tax" }],
     ["47", { week: "2026-W47", agency: "tax" }],
   ])("is asked for by rapport %s", (rest, reply) => {
     expect(reportFor(deps, actor(taxCoordinator), rest)).toEqual(reply);

@@ -58,8 +58,10 @@ describe("a cell under three about other agencies", () => {
       ({ asker, answerer }) => asker === "tax" && answerer === "police",
     );
 
-  it("is hidden from a third agency with its minutes and topics, and nowhere else", () => {
-    expect(pairIn(two, "migration")).toMatchObject({ answered: null, minutes: null, topics: [] });
+  it("is not listed for a third agency, nor is any pair of others, and it is nowhere else hidden", () => {
+    expect(pairIn(two, "migration")).toBeUndefined();
+    const many = ids(9).map((id) => answered(id, "tax", "police"));
+    expect(pairIn(many, "migration")).toBeUndefined();
     // Two of "5-10" minutes, counted as 7.5 each.
     const seen = {
       answered: 2,
@@ -109,11 +111,14 @@ describe("a cell under three about other agencies", () => {
       minutesReceived: 30,
       minutesGiven: 37.5,
     };
-    for (const agency of [null, "tax", "register", "migration"])
-      expect(joined(asked, agency)).toEqual(seen);
+    expect(joined(asked, null)).toEqual(seen);
+    // What passes between the two stands in no table of others', and what is received in none.
+    const none = { received: null, minutesReceived: null, minutesGiven: null };
+    expect(joined(asked, "tax")).toEqual({ ...seen, ...none, given: null });
+    expect(joined(asked, "migration")).toEqual({ ...seen, ...none, given: null });
     const few = [...asked.slice(0, 2), ...asked.slice(4)];
     expect(joined(few, null)).toMatchObject({ asked: 5, received: 2 });
-    expect(joined(few, "tax")).toMatchObject({ asked: null, received: null, given: 5 });
+    expect(joined(few, "tax")).toMatchObject({ asked: null, received: null });
   });
 
   it("is empty in csv too", () => {
@@ -124,18 +129,14 @@ describe("a cell under three about other agencies", () => {
     expect(cells.filter(({ value }) => value !== null)).toEqual([]);
   });
 
-  it("is shown from three on, but a topic in it only if it has three itself", () => {
-    const four = [
-      ...ids(3).map((id) => answered(id, "tax", "police")),
-      answered("4", "tax", "police", { topic: "morphing" }),
-    ];
-    expect(pairIn(four, "migration")).toMatchObject({
-      answered: 4,
-      topics: [
-        { topic: "lma-card", answered: 3 },
-        { topic: "morphing", answered: null },
-      ],
-    });
+  it("is told from three on, beside those that the reader's own agency knows", () => {
+    const rowIn = (courses: readonly Course[]) =>
+      read(courses, "migration").balance.agencies.find(({ agency }) => agency === "police");
+    const three = ids(3).map((id) => answered(id, "tax", "police"));
+    expect(rowIn(three)).toMatchObject({ given: 3, received: null, minutesGiven: null });
+    // Of these five the reader asked three itself: what is left is two.
+    const own = ["6", "7", "8"].map((id) => answered(id, "migration", "police"));
+    expect(rowIn([...three.slice(1), ...own])).toMatchObject({ given: null });
   });
 });
 

@@ -285,7 +285,8 @@ describe("an agency's figures", () => {
               0,
             ),
           ]).toEqual([figure, count]);
-        const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
+        const sum = (counts: readonly (number | null)[]) =>
+          counts.reduce<number>((a, b) => a + (b ?? 0), 0);
         expect(sum(Object.values(whole.taken))).toBe(whole.totals.accepted);
         expect(sum(whole.byTopic.map(({ asked }) => asked))).toBe(whole.totals.asked);
         expect(sum(whole.byOutcome.map(({ answered }) => answered))).toBe(whole.totals.answered);

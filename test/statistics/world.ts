@@ -180,6 +180,7 @@ export const summed = (courses: readonly Course[], summing: Summing): Summary =>
     asOf,
     clockOf: offices,
     now: foldOf(courses, period),
+    closed: [foldOf(courses, period)],
     before,
     whole: before.length,
     staff: { ...nobody, ...staff },

@@ -10,11 +10,12 @@ import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
 import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
-import { reportText } from "./report-text.ts";
+import { hidesNothing, reportText } from "./report-text.ts";
 
 export const htmlReport = (summary: Summary, drawn: Worded): string => {
   const { organisation, language } = drawn;
-  const title = `${summaryTitle(summary, organisation, language)} (${summary.week})`;
+  const named = `${summaryTitle(summary, organisation, language)} (${summary.week})`;
+  const title = named + hidesNothing(summary, language);
   return [
     "<!doctype html>",
     `<html lang="${language}">`,

@@ -25,7 +25,7 @@ export const markdownReport = (summary: Summary, drawn: Worded): string => {
   const heading = `${summaryTitle(summary, organisation, language)} (${summary.week})`;
   return plainMarkdown(
     [
-      `# ${heading}`,
+      `# ${heading}${hidesNothing(summary, language)}`,
       "",
       ...reportText(summary, drawn).flatMap((paragraph) => [paragraph, ""]),
       ...summaryTables(summary, drawn).flatMap((table) => tableText(table, language)),
@@ -41,15 +41,22 @@ export const markdownReport = (summary: Summary, drawn: Worded): string => {
   );
 };
 
+/** The operator's report says at once that it is not for agencies to have. */
+export const hidesNothing = ({ seenBy }: Summary, language: Language): string =>
+  seenBy === null ? `. ${t(language, "figures.hidesNothing")}` : "";
+
 /** Sentences for a report that is read without its tables; of what nothing is known they say nothing. */
 export const reportText = (summary: Summary, drawn: Worded): readonly string[] => {
   const { language, timeZone } = drawn;
-  const base = t(language, "figures.base", { asOf: dateText(summary.asOf, timeZone, language) });
+  const base = t(language, summary.seenBy === null ? "figures.baseOfAll" : "figures.base", {
+    asOf: dateText(summary.asOf, timeZone, language),
+  });
   const ofCases = [caseShareText(summary, language)].filter((text) => text !== null);
   if (summary.quiet) return [t(language, "figures.quiet"), ...ofCases, base];
   return [said(summary, drawn).join(" "), ...ofCases, base];
 };
 
+/** Of one agency, or the operator's, so nothing of it is hidden. */
 const said = (summary: Summary, { organisation, language }: Worded): readonly string[] => {
   const { agency, totals, given, kind, week, waits } = summary;
   const value = (id: MeasureId): number | null =>
@@ -70,19 +77,23 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
   const hours = minutesSpent === null ? null : Math.round(minutesSpent / 6) / 10;
   return [
     agency === null
-      ? t(language, "figures.said.askedByAll", { ...counted(totals.asked), period })
+      ? t(language, "figures.said.askedByAll", { ...counted(totals.asked ?? 0), period })
       : t(language, "figures.said.asked", {
-          ...counted(totals.asked),
+          ...counted(totals.asked ?? 0),
           period,
           agency: agencyName(organisation, agency, language),
         }),
-    ...(totals.noExpert === undefined
+    ...(totals.noExpert == null
       ? []
       : [t(language, "figures.said.noExpert", counted(totals.noExpert))]),
-    t(language, "figures.said.answered", counted(totals.answered)),
+    t(language, "figures.said.answered", counted(totals.answered ?? 0)),
     ...minutes("taken", waits.accept.working.median),
     ...minutes("gotAnswer", waits.answer.working.median),
-    t(language, `figures.said.${agency === null ? "between" : "given"}`, counted(given.answered)),
+    t(
+      language,
+      `figures.said.${agency === null ? "between" : "given"}`,
+      counted(given.answered ?? 0),
+    ),
     ...(hours === null
       ? []
       : [t(language, "figures.said.hours", { ...counted(hours), ...statedOf(summary, language) })]),
@@ -96,9 +107,9 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
 const newAction = 2;
 
 /** How many answers stated the time, of all: what the others took is in no sum. */
-const statedOf = ({ answers = 0, handling }: Summary, language: Language) => {
+const statedOf = ({ answers, handling }: Summary, language: Language) => {
   const stated = handling.reduce((sum, { count }) => sum + count, 0);
-  return { stated: decimalText(stated, language), of: decimalText(answers, language) };
+  return { stated: decimalText(stated, language), of: decimalText(answers ?? 0, language) };
 };
 
 const tableText = (

@@ -16,7 +16,8 @@ import type { Organisation } from "../../org/organisation.ts";
 import { type Policy, policyFor } from "../../org/policy.ts";
 import type { Agency } from "../../org/schema/schema.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
-import { lastCompleteWeek } from "../../statistics/week.ts";
+import { jointMonth } from "../../statistics/read-summary.ts";
+import { lastCompleteWeek, weeksAfter } from "../../statistics/week.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
@@ -52,15 +53,23 @@ export const runDigest = async (deps: Deps, job: Job): Promise<void> => {
   const week = lastCompleteWeek(now, digest.zone);
   const nextAt = firstFrom((Math.floor(now / minuteMs) + 1) * minuteMs, digest);
   const receivers = receiversOf(organisation, digest);
-  const joint = isCoordinating(organisation, agency.id)
-    ? receivers.filter(({ person }) => person !== null)
-    : [];
+  const joint =
+    isCoordinating(organisation, agency.id) && endedMonth(organisation, week, agency)
+      ? receivers.filter(({ person }) => person !== null)
+      : [];
   const effects = [
     ...receivers.map((receiver) => putCard(standaloneSlot.week(week, agency.id), receiver, now)),
     // Below their own. Figures of other agencies are for persons, whose right is asked for again.
     ...joint.map((receiver) => putCard(standaloneSlot.jointweek(week), receiver, now)),
   ];
   if (await deps.store.runJob(job, nextAt, effects)) deps.nudge();
+};
+
+/** All agencies' month is sent once: on the first Monday after it. */
+const endedMonth = (organisation: Organisation, week: string, { id }: Agency): boolean => {
+  const monthAt = (label: string): string | null =>
+    jointMonth(organisation, { week: label, reader: id, now: Number.POSITIVE_INFINITY });
+  return monthAt(week) !== monthAt(weeksAfter(week, -1));
 };
 
 type Shown = { readonly week: string; readonly agency: string };

@@ -1,5 +1,5 @@
 /**
- * Shows a week of all agencies together to the coordinators of the coordinating agency. Whether they
+ * Shows a month of all agencies together to the coordinators of the coordinating agency. Whether they
  * are that is asked again when the card is drawn, since organisation files change.
  */
 import type { Card } from "../../bots/card.ts";
@@ -7,14 +7,14 @@ import type { Reader } from "../../bots/cards/view.ts";
 import { weekCard } from "../../bots/cards/weekly/week-card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { isCoordinating } from "../../org/lookup.ts";
-import { lastLabel } from "../../statistics/read-summary.ts";
+import { jointMonth, lastLabel } from "../../statistics/read-summary.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, put } from "../people/replies.ts";
-import { asItWasSent, sentSummary } from "./sent-weeks.ts";
+import { sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 
 type Wanted = {
@@ -23,8 +23,8 @@ type Wanted = {
   readonly person: string | null;
 };
 /**
- * The card that was sent when it was due, asked for again with what differs now; of a week that was
- * not sent the figures as they are. Null: the person may not see them, or there is no such week.
+ * Of the last month that was over when the week ended: the card that was sent when it was due, or the
+ * figures as they are. Null: the person may not see them, or there is no such week.
  */
 export const jointCardFor = async (
   deps: Deps,
@@ -35,28 +35,26 @@ export const jointCardFor = async (
   const seenBy = addressBook.coordinators.get(person ?? "")?.agency;
   if (seenBy === undefined || !isCoordinating(organisation, seenBy)) return null;
   const now = deps.clock.now();
-  const read = () => readJoint(deps, week, seenBy);
-  const again = async (): Promise<Summary | null> => {
-    const found = await read();
-    return found === null ? null : ((await asItWasSent(deps.store, found)) ?? found);
-  };
+  const month = jointMonth(organisation, { week, reader: seenBy, now });
+  if (month === null) return null;
+  const read = () => readJoint(deps, month, seenBy);
   const summary = await (name === "joint"
-    ? again()
-    : sentSummary(deps.store, organisation, { week, agency: null, seenBy, now, read }));
+    ? read()
+    : sentSummary(deps.store, organisation, { week: month, agency: null, seenBy, now, read }));
   const hasReport = deps.reportLink !== null;
   return summary === null ? null : weekCard(summary, { organisation, reader, now, hasReport });
 };
 
 const readJoint = (deps: Deps, label: string, seenBy: string): Promise<Summary | null> =>
   summaryOf(deps, deps.org().organisation, {
-    kind: "week",
+    kind: "month",
     label,
     agency: null,
     seenBy,
     now: deps.clock.now(),
   });
 
-/** Brings the last complete week of all agencies into the chat of whoever may see it. */
+/** Brings the last complete month of all agencies into the chat of whoever may see it. */
 export const pressJoint = async (deps: Deps, actor: Actor): Promise<Handled> => {
   const { language, person } = actor;
   const { organisation } = deps.org();

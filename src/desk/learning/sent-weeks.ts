@@ -42,9 +42,10 @@ export const sentSummary = async (
 const correctedIn = async (
   store: Statistics,
   organisation: Organisation,
-  { week, agency, seenBy, now }: Sending,
+  { week, agency, now }: Sending,
 ): Promise<Pick<Summary, "corrected">> => {
-  const last = await store.lastSentWeek(keptAs({ agency, seenBy }), week);
+  // Of all agencies nothing is told that differs from what was told before: it would tell of one question.
+  const last = agency === null ? null : await store.lastSentWeek(agency, week);
   if (last === null) return {};
   const told = await readTold(store, { label: last.week, agency, now }, organisation);
   const changed = told === null ? [] : correctedSince(last.sent, told);

@@ -99,12 +99,13 @@ export const pulseIn = async (
         span.from <= one.at && one.at < span.to && (agency === null || one.agency === agency),
     );
   const counted = (ids: readonly string[], of_: (one: Note) => string | undefined) => {
-    const cells = ids.map((id) => ({
-      about: [],
-      amount: new Set(all.filter((one) => of_(one) === id).map(({ by }) => by)).size,
-    }));
-    const told = toldBesideSum({ seenBy }, cells);
-    return ids.flatMap((id, i) => (cells[i]?.amount === 0 ? [] : [{ id, count: told[i] ?? null }]));
+    const column = new Map(
+      ids.map((id) => [id, new Set(all.filter((one) => of_(one) === id).map(({ by }) => by)).size]),
+    );
+    const told = toldBesideSum(column);
+    return [...column].flatMap(([id, count]) =>
+      count === 0 ? [] : [{ id, count: seenBy === null || told?.has(id) === true ? count : null }],
+    );
   };
   return {
     works: counted(pulseWorks, ({ works }) => works),

@@ -1,47 +1,43 @@
 /**
  * The balance between agencies: what each had answered and answered for others, in questions and in
- * experts' time. An agency sees its own pairs exactly, and of others' pairs nothing small.
+ * experts' time. An agency sees its own pairs exactly. About the others it sees what they asked and
+ * what they answered for others; neither pairs nor time, since those follow from each other.
  */
 import { type Scope, added, most } from "./scope.ts";
-import { isTold, toldBesideSum } from "./small-cells.ts";
+import type { Disclosure } from "./small-cells.ts";
 import type { AgencyBalance, Balance, BalancePair } from "./week-summary.ts";
 
 type Agency = { readonly id: string; readonly branchOf: string | null };
+type Seen = { readonly weeks: number; readonly disclosure: Disclosure };
 export const agencyBalances = (
   scope: Scope,
-  weeks: number,
+  { weeks, disclosure }: Seen,
   agencies: readonly Agency[],
 ): Balance => {
-  const pairs = pairsIn(scope);
-  const rows = rowsOf(
-    scope,
-    agencies.map(({ id }) => id),
-  );
-  return { weeks, pairs, agencies: rows, joined: joinedOf({ pairs, agencies: rows }, agencies) };
+  const pairs = pairsIn(scope, disclosure);
+  const rows = agencies.map(({ id }) => rowOf(scope, id, disclosure));
+  const joined = joinedOf({ pairs, agencies: rows }, { agencies, reader: disclosure.reader });
+  return { weeks, pairs, agencies: rows, joined };
 };
 
-const pairsIn = (scope: Scope): readonly BalancePair[] => {
+/** The reader's own alone; the operator's are all. */
+const pairsIn = (scope: Scope, { reader }: Disclosure): readonly BalancePair[] => {
   const sumsUnder = (word: string): ReadonlyMap<string, number> =>
     new Map(scope.all(word).map(({ words, amount }) => [words.join(" "), amount]));
   const minutes = sumsUnder("pair.minutes");
   const stated = sumsUnder("pair.stated");
-  const pairs = [...sumsUnder("pair.answered")].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const told = toldBesideSum(
-    scope,
-    pairs.map(([name, amount]) => ({ about: name.split(" "), amount })),
-  );
-  return pairs.map(([name], at) => {
-    const [asker = "", answerer = ""] = name.split(" ");
-    const answered = told[at] ?? null;
-    return {
+  return scope
+    .all("pair.answered")
+    .filter(({ words }) => reader === null || words.includes(reader))
+    .map(({ words: [asker = "", answerer = ""], amount }) => ({
       asker,
       answerer,
-      answered,
-      minutes: answered === null ? null : (minutes.get(name) ?? 0),
-      minutesStated: answered === null ? null : (stated.get(name) ?? 0),
-      topics: answered === null ? [] : topicsOf(scope, asker, answerer),
-    };
-  });
+      answered: amount,
+      minutes: minutes.get(`${asker} ${answerer}`) ?? 0,
+      minutesStated: stated.get(`${asker} ${answerer}`) ?? 0,
+      topics: topicsOf(scope, asker, answerer),
+    }))
+    .toSorted((a, b) => (`${a.asker} ${a.answerer}` < `${b.asker} ${b.answerer}` ? -1 : 1));
 };
 
 const topicsOf = (scope: Scope, asker: string, answerer: string): BalancePair["topics"] => {
@@ -49,35 +45,24 @@ const topicsOf = (scope: Scope, asker: string, answerer: string): BalancePair["t
     .all("pair.topic")
     .filter(({ words }) => words[0] === asker && words[1] === answerer)
     .map(({ words, amount }) => [words[2] ?? "", amount] as const);
-  return most(new Map(of)).map(([topic, amount]) => ({
-    topic,
-    answered: isTold(scope, { about: [asker, answerer], amount }) ? amount : null,
-  }));
+  return most(new Map(of)).map(([topic, answered]) => ({ topic, answered }));
 };
 
-const rowsOf = (scope: Scope, agencies: readonly string[]): readonly AgencyBalance[] => {
-  const told = (amountOf: (agency: string) => number): readonly (number | null)[] =>
-    toldBesideSum(
-      scope,
-      agencies.map((agency) => ({ about: [agency], amount: amountOf(agency) })),
-    );
-  const between = (word: string, own: 0 | 1, agency: string): number =>
+const rowOf = (scope: Scope, agency: string, { reader, tells }: Disclosure): AgencyBalance => {
+  const isOwn = reader === null || agency === reader;
+  const between = (word: string, own: 0 | 1): number =>
     added(
       scope.all(word).filter(({ words }) => words[own] === agency && words[1 - own] !== agency),
     );
-  const asked = told((agency) =>
-    added(scope.all("asked").filter(({ words }) => words[0] === agency)),
-  );
-  const received = told((agency) => between("pair.answered", 0, agency));
-  const given = told((agency) => between("pair.answered", 1, agency));
-  return agencies.map((agency, at) => ({
+  const asked = added(scope.all("asked").filter(({ words }) => words[0] === agency));
+  return {
     agency,
-    asked: asked[at] ?? null,
-    received: received[at] ?? null,
-    given: given[at] ?? null,
-    minutesReceived: (received[at] ?? null) === null ? null : between("pair.minutes", 0, agency),
-    minutesGiven: (given[at] ?? null) === null ? null : between("pair.minutes", 1, agency),
-  }));
+    asked: isOwn || tells("asked", agency) ? asked : null,
+    received: isOwn ? between("pair.answered", 0) : null,
+    given: isOwn || tells("given", agency) ? between("pair.answered", 1) : null,
+    minutesReceived: isOwn ? between("pair.minutes", 0) : null,
+    minutesGiven: isOwn ? between("pair.minutes", 1) : null,
+  };
 };
 
 /**
@@ -86,18 +71,20 @@ const rowsOf = (scope: Scope, agencies: readonly string[]): readonly AgencyBalan
  */
 const joinedOf = (
   balance: Pick<Balance, "pairs" | "agencies">,
-  agencies: readonly Agency[],
+  { agencies, reader }: { readonly agencies: readonly Agency[]; readonly reader: string | null },
 ): Balance["joined"] =>
   agencies.flatMap(({ id }) => {
     const branches = agencies.filter(({ branchOf }) => branchOf === id).map((one) => one.id);
     if (branches.length === 0) return [];
     const members = new Set([id, ...branches]);
     const rows = balance.agencies.filter(({ agency }) => members.has(agency));
+    // Pairs of others are not told, so what passes between two of them cannot be left out.
+    const isKnown = reader === null || (members.has(reader) && members.size === 2);
     const inner = balance.pairs.filter(
       ({ asker, answerer }) => asker !== answerer && members.has(asker) && members.has(answerer),
     );
-    const answered = sum(inner.map((pair) => pair.answered));
-    const minutes = sum(inner.map((pair) => pair.minutes));
+    const answered = isKnown ? sum(inner.map((pair) => pair.answered)) : null;
+    const minutes = isKnown ? sum(inner.map((pair) => pair.minutes)) : null;
     const over = (column: Column, between: number | null): number | null =>
       less(sum(rows.map((row) => row[column])), between);
     return [

@@ -6,7 +6,6 @@ import { type Instant, days } from "../../tickets/model.ts";
 import type { Period } from "../measures/counting.ts";
 import type { Practising } from "./practice.ts";
 import type { ScopeOf } from "./scope.ts";
-import { isTold } from "./small-cells.ts";
 import { type Training, latestFirst, refreshersDue } from "./trainings.ts";
 import type { CourseNeed, CoursePerson, Courses } from "./week-summary.ts";
 
@@ -74,7 +73,8 @@ const needsOf = (
 
 /** By the agency of those who went or would like to, then by whose course it is. */
 const betweenIn = (ground: Ground): Courses["between"] => {
-  const { agency, experts, trainings, wishes, period, zone } = ground;
+  const { experts, trainings, wishes, period, zone } = ground;
+  const own = toldOf(ground);
   const agencyOf = new Map(experts.map((expert) => [expert.id, expert.agency]));
   const [from, to] = [dayAt(period.from, zone), dayAt(period.to, zone)];
   const cells = (
@@ -82,9 +82,9 @@ const betweenIn = (ground: Ground): Courses["between"] => {
   ): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>();
     for (const { expert, organiser } of all) {
-      const own = agencyOf.get(expert);
-      if (own === undefined) continue;
-      const key = JSON.stringify([own, organiser]);
+      const whose = agencyOf.get(expert);
+      if (whose === undefined) continue;
+      const key = JSON.stringify([whose, organiser]);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     return counts;
@@ -93,35 +93,31 @@ const betweenIn = (ground: Ground): Courses["between"] => {
   const wished = cells(wishes);
   const rows = [...new Set([...taken.keys(), ...wished.keys()])].map((key) => {
     const [whose, organiser]: readonly [string, string | null] = JSON.parse(key);
-    const about = organiser === null ? [whose] : [whose, organiser];
-    const told = toldTo(ground, about);
-    return { agency: whose, organiser, taken: told(taken.get(key)), wished: told(wished.get(key)) };
+    return { agency: whose, organiser, taken: taken.get(key) ?? 0, wished: wished.get(key) ?? 0 };
   });
   return rows
-    .filter((row) => agency === null || row.agency === agency || row.organiser === agency)
-    .filter((row) => row.taken !== null || row.wished !== null)
+    .filter((row) => own === null || row.agency === own || row.organiser === own)
     .toSorted(
       (a, b) => order(a.agency, b.agency) || order(a.organiser ?? last, b.organiser ?? last),
     );
 };
 
 const byTopicIn = (ground: Ground, needs: Needs): Courses["byTopic"] => {
-  const { agency, topics, experts, wishes } = ground;
+  const { topics, experts, wishes } = ground;
+  const whose = toldOf(ground);
   const agencies = [...new Set(experts.map((expert) => expert.agency))].toSorted(order);
   return topics.flatMap((topic) =>
     agencies
-      .filter((one) => agency === null || one === agency)
+      .filter((one) => whose === null || one === whose)
       .flatMap((one) => {
         const own = experts.filter((expert) => expert.agency === one).map(({ id }) => id);
         const needed = own.filter((id) => needs.get(id)?.some((need) => need.topic === topic));
         const wished = own.filter((id) =>
           wishes.some((wish) => wish.expert === id && wish.topics.includes(topic)),
         );
-        const told = toldTo(ground, [one]);
-        const row = { needed: told(needed.length), wished: told(wished.length) };
-        return needed.length + wished.length === 0 || (row.needed === null && row.wished === null)
+        return needed.length + wished.length === 0
           ? []
-          : [{ topic, agency: one, ...row }];
+          : [{ topic, agency: one, needed: needed.length, wished: wished.length }];
       }),
   );
 };
@@ -157,11 +153,8 @@ const peopleIn = (
         })
         .filter((one) => one.needs.length + one.wishes.length > 0);
 
-/** Hidden where it is small and not about the reader's own agency; a nought of others is small too. */
-const toldTo =
-  ({ seenBy }: Pick<ScopeOf, "seenBy">, about: readonly string[]) =>
-  (amount = 0): number | null =>
-    isTold({ seenBy }, { about, amount }) ? amount : null;
+/** A coordinator is told of the own agency's courses and experts alone; null: the operator, of all. */
+const toldOf = ({ agency, seenBy }: ScopeOf): string | null => agency ?? seenBy;
 
 const dayAt = (at: Instant, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();

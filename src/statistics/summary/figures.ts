@@ -5,7 +5,6 @@ import { type Bounds, countInterval, shareInterval } from "../methods/intervals.
 import { agreementOf, brier } from "../methods/judgement.ts";
 import { gini, mean } from "../methods/spread.ts";
 import type { ReadAt, Scope } from "./scope.ts";
-import { isTold } from "./small-cells.ts";
 import { waitsFor, withinTarget } from "./waits.ts";
 import type { Calibration, Figure } from "./week-summary.ts";
 
@@ -129,9 +128,7 @@ const ratesIn = (scope: Scope, figuring: Figuring) => {
     deflectionRate: share(scope.total("deflected"), scope.total("shown")),
     clearRate: share(qualities.get("clear") ?? 0, scope.total("quality")),
     outsideBorderRate: share(asking.outside, asking.known),
-    usedOutsideBorderRate: isUseTold(scope, used)
-      ? share(used.outside, used.known)
-      : plain(null, null),
+    usedOutsideBorderRate: share(used.outside, used.known),
     askedOutsideRate: share(scope.total("asked.outside"), asked),
     workedOutsideRate: share(scope.total("outside"), scope.total("worked")),
   };
@@ -145,15 +142,6 @@ const outsideBorder = (
   const known = all - (lines.get("unknown") ?? 0);
   return { known, outside: known - (lines.get("border") ?? 0) };
 };
-
-/** What other agencies' units do is no business of few answers. */
-const isUseTold = (
-  scope: Pick<Scope, "seenBy">,
-  { outside, known }: ReturnType<typeof outsideBorder>,
-): boolean =>
-  [outside, known - outside].every(
-    (amount) => amount === 0 || isTold(scope, { about: [], amount }),
-  );
 
 const scoresIn = (scope: Scope, { experts }: Figuring) => {
   const steps = [...scope.by("minutes", 1)];

@@ -70,19 +70,26 @@ const lapsing = ({ practiceAtEnd, agency, asOf }: NeedsGround): readonly Need[] 
     .filter(([, rows]) => agency === null || rows.some((row) => row.agency === agency))
     .flatMap(([topic, rows]) => {
       // Where nothing is recorded of somebody's practice, nothing says that it is fresh.
-      const fresh = rows.reduce((sum, row) => sum + row.fresh, 0);
+      const counts = rows.map((row) => row.fresh);
+      // Of others one or two are not told apart: there is at least one.
+      const fresh = counts.reduce<number>((sum, count) => sum + (count ?? 1), 0);
       const until = latest(rows);
       const soon = until !== null && until <= asOf + days(soonDays);
-      return fresh < fewFresh || soon ? [{ topic, fresh, until }] : [];
+      const told = counts.includes(null) ? null : fresh;
+      return fresh < fewFresh || soon ? [{ topic, fresh: told, until }] : [];
     })
     .toSorted(
       (a, b) =>
-        a.fresh - b.fresh || (a.until ?? 0) - (b.until ?? 0) || (a.topic < b.topic ? -1 : 1),
+        (a.fresh ?? 1) - (b.fresh ?? 1) ||
+        (a.until ?? 0) - (b.until ?? 0) ||
+        (a.topic < b.topic ? -1 : 1),
     )
     .map((one): Need => ({ kind: "topic-lapses", ...one }));
 
-/** When the last fresh one goes stale; null: none is fresh, or practice does not fade. */
+/** When the last fresh one goes stale; null: a date is not told, none is fresh, or practice does not fade. */
 const latest = (rows: readonly TopicPractice[]): Instant | null => {
+  // Other agencies' dates are not told.
+  if (rows.some(({ fresh, freshUntil }) => fresh !== 0 && freshUntil === null)) return null;
   const dates = rows.flatMap(({ freshUntil }) => freshUntil ?? []);
   return dates.length === 0 ? null : Math.max(...dates);
 };

@@ -1,8 +1,12 @@
-/** How practised the experts of each topic and agency are, and when the last of them goes stale. */
+/**
+ * How practised the experts of each topic and agency are, and when the last of them goes stale. Of
+ * other agencies one or two experts are not told apart, and no date is told: a date is one person's.
+ */
 import { shownBy } from "../../routing/columns.ts";
 import { freshnessAfter } from "../../routing/competence.ts";
 import type { Freshness, RoutingExpert, RoutingPolicy } from "../../routing/model.ts";
 import { type Instant, days } from "../../tickets/model.ts";
+import { smallestCell } from "../measures/definitions.ts";
 import type { TopicPractice } from "./week-summary.ts";
 
 export type Practising = Pick<
@@ -15,6 +19,8 @@ type Practised = {
   readonly topics: readonly string[];
   readonly practice: RoutingPolicy["practice"];
   readonly now: Instant;
+  /** Null: the operator, who sees all. */
+  readonly seenBy: string | null;
 };
 
 /** By topic and agency, those that have an active expert; agencies by code unit. */
@@ -25,8 +31,26 @@ export const practiceOf = (practised: Practised): readonly TopicPractice[] =>
     );
     return [...Map.groupBy(holders, ({ agency }) => agency)]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([agency, own]) => ({ topic, agency, ...statesOf(own, topic, practised) }));
+      .map(([agency, own]) => ({ topic, agency, ...statesOf(own, topic, practised) }))
+      .map((row) => practiceTold(row, practised.seenBy));
   });
+
+/** A row as this reader sees it; null stands for one or two. */
+export const practiceTold = (row: TopicPractice, seenBy: string | null): TopicPractice => {
+  if (seenBy === null || row.agency === seenBy) return row;
+  const told = (count: number | null): number | null =>
+    count !== null && count > 0 && count < smallestCell ? null : count;
+  const { topic, agency, fresh, stale, lapsed, unknown } = row;
+  return {
+    topic,
+    agency,
+    fresh: told(fresh),
+    stale: told(stale),
+    lapsed: told(lapsed),
+    unknown: told(unknown),
+    freshUntil: null,
+  };
+};
 
 const statesOf = (
   holders: readonly Practising[],

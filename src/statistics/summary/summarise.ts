@@ -10,7 +10,8 @@ import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./fig
 import { type Beside, needsIn } from "./needs.ts";
 import { type Practising, practiceOf } from "./practice.ts";
 import type { Told } from "./sent-week.ts";
-import { toldBesideSum } from "./small-cells.ts";
+import { type Disclosure, disclosureTo } from "./small-cells.ts";
+import { jointFor, untold } from "./joint.ts";
 import { type ReadAt, type Scope, type ScopeOf, added, most, scoped } from "./scope.ts";
 import { waitsFor } from "./waits.ts";
 import type {
@@ -18,6 +19,7 @@ import type {
   EffectClass,
   Effects,
   ExpertLoad,
+  Figure,
   Need,
   PeriodKind,
   SilentUnit,
@@ -53,6 +55,8 @@ export type Summarised = ReadAt &
       };
     /** The months that the period consists of; of a week none. */
     readonly months: readonly string[];
+    /** Their folds, where the period is over: of others only these are told. */
+    readonly closed: readonly Fold[];
   };
 /** The organisation as far as figures know it; its experts as they were at the end of the period. */
 export type Staff = {
@@ -74,11 +78,12 @@ const habitWeeks = 4;
 
 export const summarise = (given: Summarised): Summary => {
   const { agency, seenBy, kind, beside, asOf, period, label } = given;
+  const disclosure = disclosureTo(seenBy, period.to <= asOf ? given.closed : null);
   const scope = scoped(given.now, given);
   const totals = totalsIn(scope);
   const help = givenBy(scope);
-  const longer = longerOf(given);
-  return {
+  const longer = longerOf(given, disclosure);
+  const summary: Summary = {
     form: 1,
     kind,
     week: label,
@@ -90,8 +95,8 @@ export const summarise = (given: Summarised): Summary => {
     totals,
     taken: takenIn(scope),
     given: help,
-    ...measuredOf(scope, given),
-    ...listsOf(scope),
+    ...measuredOf(scope, given, disclosure),
+    ...listsOf(scope, disclosure),
     ...longer,
     formalChannel: beside.formalChannel,
     formalSent: beside.formalSent,
@@ -109,6 +114,7 @@ export const summarise = (given: Summarised): Summary => {
     }),
     ...forWhom(given, needsIn({ agency, asOf, totals, beside, ...longer })),
   };
+  return agency === null && seenBy !== null ? jointFor(summary, disclosure) : summary;
 };
 
 /** What all agencies need is for none of them to do, and nobody of another agency is named. */
@@ -131,7 +137,7 @@ export const toldIn = (fold: Fold, agency: string | null, readAt: ReadAt): Told 
 };
 
 /** What single weeks are too short for. */
-const longerOf = (given: Summarised) => {
+const longerOf = (given: Summarised, disclosure: Disclosure) => {
   const { kind, staff, asOf } = given;
   const over = (weeks: number): Scope =>
     scoped(
@@ -140,25 +146,34 @@ const longerOf = (given: Summarised) => {
     );
   const quarter = over(balanceWeeks);
   return {
-    balance: agencyBalances(quarter, kind === "week" ? given.before.length + 1 : 0, staff.agencies),
-    practiceAtEnd: practiceOf({ ...staff, now: Math.min(asOf, given.period.to) }),
+    balance: agencyBalances(
+      quarter,
+      { weeks: kind === "week" ? given.before.length + 1 : 0, disclosure },
+      staff.agencies,
+    ),
+    practiceAtEnd: practiceOf({
+      ...staff,
+      now: Math.min(asOf, given.period.to),
+      seenBy: given.seenBy,
+    }),
     training: trainingIn(over(habitWeeks)),
     neverAsked: neverAskedIn(quarter, staff),
   };
 };
 
-const measuredOf = (scope: Scope, given: Summarised) => {
+const measuredOf = (scope: Scope, given: Summarised, disclosure: Disclosure) => {
   const experts = given.staff.experts
     .filter((one) => one.active && (given.agency === null || one.agency === given.agency))
     .map(({ id }) => id);
   const before = given.before
     .slice(0, Math.min(meanWeeks, given.whole))
     .map((fold) => scoped(fold, given));
+  const figures = measuredFigures(scope, before, {
+    figuring: { ...given, experts },
+    isWeek: given.kind === "week",
+  });
   return {
-    figures: measuredFigures(scope, before, {
-      figuring: { ...given, experts },
-      isWeek: given.kind === "week",
-    }),
+    figures: figures.map((figure) => usedTold(figure, disclosure)),
     waits: { accept: waitsFor(scope, "accept", given), answer: waitsFor(scope, "answer", given) },
     load: loadIn(scope, experts),
     calibration: calibrationOf(scope),
@@ -166,7 +181,13 @@ const measuredOf = (scope: Scope, given: Summarised) => {
   };
 };
 
-const listsOf = (scope: Scope) => ({
+/** What other agencies' units do is about others, in whatever figure. */
+const usedTold = (figure: Figure, { reader, tells }: Disclosure): Figure => {
+  if (reader === null || figure.id !== "usedOutsideBorderRate") return figure;
+  return tells("used.outside") ? { ...figure, before: null, mean8: null } : untold(figure);
+};
+
+const listsOf = (scope: Scope, disclosure: Disclosure) => ({
   byTopic: topicsIn(scope),
   byHour: hoursIn(scope),
   agencies: agenciesIn(scope),
@@ -174,7 +195,7 @@ const listsOf = (scope: Scope) => ({
   declines: counted(scope, "reason").filter(isReason),
   byLine: counted(scope, "line"),
   byStep: counted(scope, "step"),
-  usedBy: usedIn(scope),
+  usedBy: usedIn(scope, disclosure),
   ended: counted(scope, "ended"),
   equipment: {
     used: counted(scope, "equipment"),
@@ -262,14 +283,11 @@ const counted = (scope: Scope, word: string): readonly Counted<string>[] =>
 const isReason = (one: Counted<string>): one is Counted<DeclineReason> =>
   declineReasons.some((reason) => reason === one.id);
 
-/** It is about other agencies' units, so nothing small is told. */
-const usedIn = (scope: Scope): Summary["usedBy"] => {
-  const lines = most(scope.by("used", 1));
-  const counts = toldBesideSum(
-    scope,
-    lines.map(([, amount]) => ({ about: [], amount })),
-  );
-  return lines.map(([id], i) => ({ id, count: counts[i] ?? null }));
+/** It is about other agencies' units: what is small is left out, and no order tells of it. */
+const usedIn = (scope: Scope, { reader, tells }: Disclosure): Summary["usedBy"] => {
+  const lines = most(scope.by("used", 1)).map(([id, count]) => ({ id, count }));
+  if (reader === null) return lines;
+  return lines.filter(({ id }) => tells("used", id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 const effectsIn = (scope: Scope): Effects => {

@@ -3,11 +3,11 @@ import type { MeasureClock } from "../measures/definitions.ts";
 import { normalTargetMinutes, urgentTargetMinutes } from "../measures/waits.ts";
 import { type Observed, survivalOf, timeWithin } from "../methods/kaplan-meier.ts";
 import { type ReadAt, type Scope, added } from "./scope.ts";
-import type { Quantiles, Waits } from "./week-summary.ts";
+import type { Quantiles, WaitCounts, Waits } from "./week-summary.ts";
 
 export type Awaited = "accept" | "answer";
 
-export const waitsFor = (scope: Scope, what: Awaited, reading: ReadAt): Waits => ({
+export const waitsFor = (scope: Scope, what: Awaited, reading: ReadAt): Waits & WaitCounts => ({
   wall: quantiles(scope, what, { clock: "wall", reading }),
   working: quantiles(scope, what, { clock: "working", reading }),
   done: added(scope.sums(`${what}.wall.done`)),

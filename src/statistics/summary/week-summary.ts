@@ -2,8 +2,8 @@
  * The types of a summary: all that the card, the web page, json, csv, md and html show of a week, a
  * month, half a year or a year. Whoever draws one works nothing out anew, so all show the same.
  *
- * A cell that is about other agencies and smaller than the smallest cell is null, and so is one from
- * which such a cell could be worked out. So is a figure of which there is nothing to measure.
+ * What is about other agencies and may not be told is null or not listed (small-cells.ts says what).
+ * So is a figure of which there is nothing to measure.
  */
 import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
@@ -32,10 +32,11 @@ export type Summary = {
   readonly seenBy: string | null;
   /** Nobody asked, and nothing happened to earlier questions. */
   readonly quiet: boolean;
-  readonly totals: Totals;
-  readonly taken: Readonly<Record<AcceptedVia, number>>;
+  /** Null: not told, since it would tell of others. So in all that follows. */
+  readonly totals: OrUntold<Totals>;
+  readonly taken: Readonly<Record<AcceptedVia, number | null>>;
   /** Other agencies' questions that the agency's experts accepted, or answered. */
-  readonly given: { readonly accepted: number; readonly answered: number };
+  readonly given: { readonly accepted: number | null; readonly answered: number | null };
   /** Most asked first. */
   readonly byTopic: readonly TopicFigures[];
   /** By the hour of the asker's day; absent from weeks that an earlier version sent. */
@@ -64,8 +65,8 @@ export type Summary = {
   readonly byLine: readonly Counted<string>[];
   /** Of the period's questions, by the step of identity work; `unknown`: not said. */
   readonly byStep: readonly Counted<string>[];
-  /** Other agencies' questions that the agency's experts answered, by the asker's line of work; null: too few. */
-  readonly usedBy: readonly { readonly id: string; readonly count: number | null }[];
+  /** Other agencies' questions that the agency's experts answered, by the asker's line of work, without what is small. */
+  readonly usedBy: readonly Counted<string>[];
   /** Questions that ended without an answer in the period, by why: `withdrawn`, or as a question says it. */
   readonly ended: readonly Counted<string>[];
   readonly equipment: Use;
@@ -74,7 +75,7 @@ export type Summary = {
   readonly quality: readonly Counted<string>[];
   readonly handling: readonly Counted<string>[];
   /** All answers of the period, also several to one question; absent from weeks that an earlier version sent. */
-  readonly answers?: number;
+  readonly answers?: number | null;
   /** Stated strength beside how often it held, of answers whose truth was told in the period. */
   readonly calibration: readonly Calibration[];
   /** The reader's units that asked nothing in thirteen weeks; the operator's are all agencies'. */
@@ -85,11 +86,11 @@ export type Summary = {
   readonly weakTopics: readonly WeakTopicFigures[];
   readonly courses: Courses;
   /** What was done outside questions: ways to report wrong data that were shown. */
-  readonly formalChannel: number;
+  readonly formalChannel: number | null;
   /** Of what was led outside the chat, by a closed topic or by the guard: what was booked as sent there. */
-  readonly formalSent: number;
+  readonly formalSent: number | null;
   /** How often the directory of support was shown, to whoever asked for it. */
-  readonly supportShown: number;
+  readonly supportShown: number | null;
   /** How the desk works for those who use it, and what would make a difference; null: too few, of whatever agency. */
   readonly pulse: {
     readonly works: readonly { readonly id: string; readonly count: number | null }[];
@@ -98,7 +99,7 @@ export type Summary = {
   /** Texts that the guard stopped, by the kind of what it found. */
   readonly stopped: readonly Counted<string>[];
   /** Questions whose answer found wrong data in a register, and those of which it was told so. */
-  readonly incorrectData: Readonly<Record<IncorrectDataStep, number>>;
+  readonly incorrectData: Readonly<Record<IncorrectDataStep, number | null>>;
   /** What its readers should do something about, the most pressing first; nothing of others'. */
   readonly needsYou: readonly Need[];
   readonly ahead: WeekAhead;
@@ -109,6 +110,8 @@ export type Summary = {
   /** Questions beside all cases: of all agencies, of each agency and of its units. Of a week none. */
   readonly cases: readonly CaseShare[];
 };
+
+export type OrUntold<Counts> = { readonly [Id in keyof Counts]: Counts[Id] | null };
 
 /** What weeks are compared by: the totals, how many questions of others were answered, and the card's four figures. */
 export type ToldId =
@@ -176,14 +179,16 @@ export type HourFigures = {
 };
 export type TopicFigures = {
   readonly topic: string;
-  readonly asked: number;
-  readonly noExpert?: number;
-  readonly answered: number;
+  readonly asked: number | null;
+  readonly noExpert?: number | null;
+  readonly answered: number | null;
 };
 export type Waits = {
   readonly wall: Quantiles;
   readonly working: Quantiles;
-  /** Of those asked in the period. */
+} & OrUntold<WaitCounts>;
+/** Of those asked in the period. */
+export type WaitCounts = {
   readonly done: number;
   readonly left: number;
   readonly waiting: number;
@@ -205,8 +210,8 @@ export type CaseShare = {
 
 export type Effects = {
   /** Forms received, of questions answered in the period. */
-  readonly forms: number;
-  readonly of: number;
+  readonly forms: number | null;
+  readonly of: number | null;
   readonly q1: readonly EffectClass[];
   readonly q2: readonly EffectClass[];
   readonly source: string;
@@ -223,6 +228,7 @@ export type EffectClass = {
 export type Balance = {
   /** The weeks that are added up, the period's own the last; of longer periods the period. */
   readonly weeks: number;
+  /** The reader's own; the operator's are all. */
   readonly pairs: readonly BalancePair[];
   /** By agency, over the others: what it had answered and what it answered for others. */
   readonly agencies: readonly AgencyBalance[];
@@ -236,7 +242,7 @@ export type BalancePair = {
   /** The sum of the time that experts stated, and how many answers stated it. */
   readonly minutes: number | null;
   readonly minutesStated?: number | null;
-  /** The topics asked about in this pair; only where the whole pair may be seen. */
+  /** The topics asked about in this pair. */
   readonly topics: readonly { readonly topic: string; readonly answered: number | null }[];
 };
 export type AgencyBalance = {
@@ -258,8 +264,8 @@ export type Counted<Id extends string> = { readonly id: Id; readonly count: numb
 export type Use = {
   readonly used: readonly Counted<string>[];
   /** Questions without any, of all asked. */
-  readonly none: number;
-  readonly of: number;
+  readonly none: number | null;
+  readonly of: number | null;
 };
 export type Calibration = {
   readonly strength: number;
@@ -273,12 +279,13 @@ export type SilentUnit = { readonly agency: string; readonly unit: string; reado
 export type TopicPractice = {
   readonly topic: string;
   readonly agency: string;
-  readonly fresh: number;
-  readonly stale: number;
-  readonly lapsed: number;
+  /** Null, of others: one or two. */
+  readonly fresh: number | null;
+  readonly stale: number | null;
+  readonly lapsed: number | null;
   /** Nothing is recorded of their practice. */
-  readonly unknown: number;
-  /** When the last fresh one goes stale, if nobody practises; null: none is fresh by a date. */
+  readonly unknown: number | null;
+  /** When the last fresh one goes stale, if nobody practises; null: none is fresh by a date, or of others. */
   readonly freshUntil: Instant | null;
 };
 /** Courses across agencies. */
@@ -337,7 +344,8 @@ export type Need =
   | {
       readonly kind: "topic-lapses";
       readonly topic: string;
-      readonly fresh: number;
+      /** Null: one or two, of whom others are some. */
+      readonly fresh: number | null;
       readonly until: Instant | null;
     }
   /** A course that an own expert is to take again, within 60 days or since. */

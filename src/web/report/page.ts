@@ -116,7 +116,7 @@ export const reportPage = async (shown: Shown, charted: readonly Charted[]): Pro
       ${whoseMarkup(shown)}
       <nav aria-label="${periods}">
         <ul>
-          ${(["week", "month", "halfyear", "year"] as const).map(
+          ${kindsOf(summary).map(
             (kind) =>
               html`<li>
                 <a
@@ -137,12 +137,23 @@ export const reportPage = async (shown: Shown, charted: readonly Charted[]): Pro
   });
 };
 
+/** Of all agencies together there are no weeks: the month is the least that is told of others. */
+const kindsOf = ({ agency }: Summary): readonly PeriodKind[] => [
+  ...(agency === null ? [] : (["week"] as const)),
+  "month",
+  "halfyear",
+  "year",
+];
+
 /** What is still to come of the period is in no figure. */
 const runningMarkup = (shown: Shown): Markup | "" => {
   const { summary, language } = shown;
   if (summary.to <= summary.asOf) return "";
   return html`<p>${t(language, "web.report.running", { time: timeOf(summary, shown) })}</p>`;
 };
+
+const isWeekOf = ({ kind }: Place, ofAll: boolean): boolean => ofAll && kind === "week";
+const lastMonth = { kind: "month", period: null } as const;
 
 /** The own agency or all together, for whoever may choose. */
 const whoseMarkup = (shown: Shown): Markup | "" => {
@@ -152,7 +163,7 @@ const whoseMarkup = (shown: Shown): Markup | "" => {
   const choice = (ofAll: boolean, name: string): Markup =>
     html`<li>
       <a
-        href="${addressOf({ ...place, ofAll })}"
+        href="${addressOf({ ...place, ...(isWeekOf(place, ofAll) ? lastMonth : {}), ofAll })}"
         ${ofAll === place.ofAll ? html`aria-current="page"` : ""}
         >${name}</a
       >

@@ -3,7 +3,7 @@ import type { Clock } from "../../base/clock.ts";
 import { type FiguresStore, periodFigures } from "../../desk/learning/summary.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { namedPeriod } from "../../statistics/periods.ts";
-import { lastLabel, zoneOf } from "../../statistics/read-summary.ts";
+import { jointMonth, lastLabel, zoneOf } from "../../statistics/read-summary.ts";
 import type { ReadSummary } from "./room.ts";
 
 export const openSummaries =
@@ -16,13 +16,19 @@ export const openSummaries =
     readonly clock: Clock;
     readonly org: () => { readonly organisation: Organisation };
   }): ReadSummary =>
-  async ({ kind, label, ofAll, reader }) => {
+  async ({ kind: wanted, label, ofAll, reader }) => {
     const { organisation } = org();
     const now = clock.now();
     const agency = ofAll ? null : reader;
-    const named = label ?? lastLabel(organisation, { kind, agency, now });
+    const isJointWeek = ofAll && wanted === "week";
+    const kind = isJointWeek ? "month" : wanted;
+    // Of all agencies together a week is told as the last month that was over by then.
+    const named = isJointWeek
+      ? jointMonth(organisation, { week: label, reader, now })
+      : (label ?? lastLabel(organisation, { kind, agency: reader, now }));
+    if (named === null) return null;
     const asked = { kind, label: named, agency, seenBy: reader, now };
-    const period = namedPeriod(kind, named, zoneOf(organisation, agency));
+    const period = namedPeriod(kind, named, zoneOf(organisation, reader));
     if (period === null || period.span.from > now) return null;
     return periodFigures(store, organisation, asked);
   };

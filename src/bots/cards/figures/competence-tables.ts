@@ -1,8 +1,14 @@
 /** Lays out what a summary says of competence: practice by topic and agency, and what there is to train. */
 import type { Summary } from "../../../statistics/summary/week-summary.ts";
+import type { Language } from "../../card.ts";
+import { t } from "../../text/i18n.ts";
 import { agencyName, topicName } from "../view.ts";
 import { dateText, lineName, unitName } from "./summary-words.ts";
-import { type SummaryTable, type Worded, table } from "./table.ts";
+import { type Cell, type SummaryTable, type Worded, table } from "./table.ts";
+
+/** Of other agencies one and two are not told apart. */
+const fewOr = (count: number | null, language: Language): Cell =>
+  count ?? t(language, "figures.fewExperts");
 
 /** Holes at a glance: a row for each topic, a column for each agency, and how many have fresh practice. */
 const practiceGrid = (
@@ -13,11 +19,15 @@ const practiceGrid = (
   const held = new Set(practice.map(({ agency }) => agency));
   const agencies = organisation.agencies.map(({ id }) => id).filter((id) => held.has(id));
   const fresh = new Map(practice.map((one) => [`${one.topic}/${one.agency}`, one.fresh] as const));
+  const freshIn = (topic: string, agency: string): number | null => {
+    const known = fresh.get(`${topic}/${agency}`);
+    return known === undefined ? 0 : known;
+  };
   const laid = table("practiceGrid", language, {
     columns: ["topic"],
     rows: topics.map((topic) => [
       topicName(organisation, topic, language),
-      ...agencies.map((agency) => fresh.get(`${topic}/${agency}`) ?? 0),
+      ...agencies.map((agency) => fewOr(freshIn(topic, agency), language)),
     ]),
     drawing: { look: "grid", unit: "experts", columns: null },
   });
@@ -38,10 +48,7 @@ export const competenceTables = (
       rows: practiceAtEnd.map((one) => [
         topic(one.topic),
         agencyName(organisation, one.agency, language),
-        one.fresh,
-        one.stale,
-        one.lapsed,
-        one.unknown,
+        ...[one.fresh, one.stale, one.lapsed, one.unknown].map((count) => fewOr(count, language)),
         one.freshUntil === null ? "" : dateText(one.freshUntil, timeZone, language),
       ]),
     }),

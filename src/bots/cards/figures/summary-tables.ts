@@ -31,7 +31,7 @@ import {
   measureName,
   percentText,
 } from "./summary-words.ts";
-import { type SummaryTable, type Worded, bars, counted, table } from "./table.ts";
+import { type SummaryTable, type Worded, bars, counted, rowOf, table } from "./table.ts";
 
 /** Tables without rows are left out, but for the figures. */
 export const summaryTables = (summary: Summary, worded: Worded): readonly SummaryTable[] =>
@@ -112,7 +112,7 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
     table("taken", language, {
       columns: ["name", "count"],
       rows: ways
-        .filter((way) => summary.taken[way] > 0)
+        .filter((way) => (summary.taken[way] ?? 0) > 0)
         .map((way) => [t(language, `figures.way.${way}`), summary.taken[way]]),
       drawing: bars("questions"),
     }),
@@ -147,7 +147,7 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
       columns: ["name", "count"],
       rows: [
         ...equipment.used.map(({ id, count }) => [entryName("equipment", id, language), count]),
-        ...(equipment.none === 0 ? [] : [[t(language, "figures.noEquipment"), equipment.none]]),
+        ...rowOf(t(language, "figures.noEquipment"), equipment.none),
       ],
     }),
     counted("examined", summary.examined, {
@@ -243,13 +243,13 @@ const besideTables = (
       [t(language, "figures.shown"), formalChannel] as const,
       [t(language, "formal.sent"), formalSent] as const,
       [t(language, "figures.supportShown"), supportShown] as const,
-    ].filter(([, count]) => count > 0),
+    ].filter(([, count]) => (count ?? 0) > 0),
   }),
   counted("stopped", stopped, { language, nameOf: (id) => kindName(id, language) }),
   table("incorrectData", language, {
     columns: ["name", "count"],
     rows: incorrectDataSteps
-      .filter(() => incorrectDataSteps.some((step) => incorrectData[step] > 0))
+      .filter(() => incorrectDataSteps.some((step) => (incorrectData[step] ?? 0) > 0))
       .map((step) => [t(language, `figures.incorrectData.${step}`), incorrectData[step]]),
   }),
 ];
@@ -282,6 +282,9 @@ const balanceRow = (name: string, row: AgencyBalance): readonly (string | number
 /** They add up from the middle of steps, so half a minute says nothing. */
 const minutesIn = (minutes: number | null): number | null =>
   minutes === null ? null : Math.round(minutes);
+/** A row in which nothing is told, tells nothing. */
+const isTold = ({ asked, received, given }: AgencyBalance): boolean =>
+  [asked, received, given].some((count) => count !== null);
 const balanceTables = (
   { balance, kind }: Summary,
   { language, organisation }: Worded,
@@ -292,14 +295,14 @@ const balanceTables = (
   const tables = [
     table("agencies", language, {
       columns: balanceColumns,
-      rows: balance.agencies.map((one) => balanceRow(agency(one.agency), one)),
+      rows: balance.agencies.filter(isTold).map((one) => balanceRow(agency(one.agency), one)),
       drawing: bars("questions", 3),
     }),
     table("joined", language, {
       columns: balanceColumns,
-      rows: balance.joined.map((one) =>
-        balanceRow([one.agency, ...one.branches].map(agency).join(" + "), one),
-      ),
+      rows: balance.joined
+        .filter(isTold)
+        .map((one) => balanceRow([one.agency, ...one.branches].map(agency).join(" + "), one)),
     }),
     table("balance", language, {
       columns: ["asker", "answerer", "answered", "minutes", "stated"],
@@ -314,15 +317,12 @@ const balanceTables = (
     table("topics", language, {
       columns: ["asker", "answerer", "topic", "answered"],
       rows: balance.pairs.flatMap(({ asker, answerer, topics }) =>
-        // Of a long list hidden cells would be most, and tell nothing.
-        topics
-          .filter(({ answered }) => answered !== null)
-          .map((one) => [
-            agency(asker),
-            agency(answerer),
-            topicName(organisation, one.topic, language),
-            one.answered,
-          ]),
+        topics.map((one) => [
+          agency(asker),
+          agency(answerer),
+          topicName(organisation, one.topic, language),
+          one.answered,
+        ]),
       ),
     }),
   ];

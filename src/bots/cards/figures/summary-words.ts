@@ -76,17 +76,19 @@ export const periodText = (kind: PeriodKind, label: string, language: Language):
   }
 };
 
-/** What was asked, what of it found no expert, and what was answered. */
+/** What was asked, what of it found no expert, and what was answered, as far as it is told. */
 export const totalsText = (
   { asked, noExpert, answered }: Summary["totals"],
   language: Language,
 ): string => {
-  const said = [
-    t(language, "week.asked", { count: asked }),
-    ...(noExpert === undefined ? [] : [t(language, "week.noExpert", { count: noExpert })]),
-    t(language, "week.answered", { count: answered }),
+  const said = (key: "asked" | "noExpert" | "answered", count: number | null | undefined) =>
+    count == null ? [] : [t(language, `week.${key}`, { count })];
+  const all = [
+    ...said("asked", asked),
+    ...said("noExpert", noExpert),
+    ...said("answered", answered),
   ];
-  return `${said.join(", ")}.`;
+  return all.length === 0 ? t(language, "week.untold") : `${all.join(", ")}.`;
 };
 
 export const measureName = (id: DefinedId, language: Language): string =>

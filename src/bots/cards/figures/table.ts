@@ -58,6 +58,10 @@ export const bars = (unit: Drawing["unit"], columns: number | null = null): Draw
   columns,
 });
 
+/** A row, unless there is nothing to tell. */
+export const rowOf = (name: string, count: number | null): readonly (readonly Cell[])[] =>
+  count === null || count === 0 ? [] : [[name, count]];
+
 type Naming = {
   readonly language: Language;
   readonly nameOf: (id: string) => string;

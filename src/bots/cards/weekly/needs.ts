@@ -101,7 +101,9 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
           value: [
             need.fresh === 0
               ? t(language, "need.row.nobody")
-              : t(language, "need.row.fresh", { count: need.fresh }),
+              : need.fresh === null
+                ? t(language, "need.row.freshFew")
+                : t(language, "need.row.fresh", { count: need.fresh }),
             ...(need.until === null
               ? []
               : [t(language, "need.row.until", { time: dayMonthText(seeing, need.until) })]),

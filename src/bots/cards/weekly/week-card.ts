@@ -50,7 +50,7 @@ export const weekCard = (
     language,
     title: summaryTitle(summary, seeing.organisation, language),
     parts: [
-      textPart(quiet ? t(language, "week.none") : sentence(summary, language)),
+      textPart(quiet ? quietText(summary, language) : sentence(summary, language)),
       ...told,
       ...(quiet ? [] : [facts(figureRows(summary, language)), ...charts]),
       ...needParts(summary.needsYou, rowsLeft - charts.length - told.length, seeing),
@@ -74,6 +74,8 @@ export const weekCard = (
     ],
   };
 };
+const quietText = ({ kind }: Summary, language: Language): string =>
+  t(language, kind === "week" ? "week.none" : "figures.quiet");
 const openingForms = ["report.how", "training.open", "training.list", "level.open"] as const;
 const bottomButton = (
   id: "report" | "report.joint" | "org.open" | (typeof openingForms)[number],
@@ -89,11 +91,12 @@ const bottomButton = (
 
 const sentence = (summary: Summary, language: Language): string => {
   const { agency, totals, given, taken } = summary;
+  const { accepted } = totals;
   const more = [
-    ...(totals.accepted === 0
+    ...(accepted === null || accepted === 0 || taken.firstOffer === null
       ? []
-      : [t(language, "week.firstTook", { count: taken.firstOffer, of: totals.accepted })]),
-    ...(given.answered === 0
+      : [t(language, "week.firstTook", { count: taken.firstOffer, of: accepted })]),
+    ...(given.answered === null || given.answered === 0
       ? []
       : [t(language, agency === null ? "week.between" : "week.helped", { count: given.answered })]),
   ];

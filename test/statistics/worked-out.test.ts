@@ -1,0 +1,327 @@
+/**
+ * Opens every report that a coordinator may open of a seeded year, the own agency's and that of all
+ * agencies, and tries to work out what is hidden about the others.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
+import { reportWeekly } from "../../src/commands/report/report.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { seedYears } from "../../src/seeding/seed.ts";
+import { figureRows } from "../../src/statistics/summary/rows.ts";
+import type { PeriodKind, Summary } from "../../src/statistics/summary/week-summary.ts";
+import { periodFigures } from "../../src/desk/learning/summary.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import type { Store } from "../../src/store/port/store.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { openSummaries } from "../../src/web/report/read.ts";
+import { type Equation, workedOut } from "./attack.ts";
+import { accept, answer, ask, at, keep, lived, offerTo } from "./world.ts";
+
+const sample = sampleOrganisation();
+const until = at("2026-12-02T00:00:00Z");
+const months = Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, "0")}`);
+const periods: readonly (readonly [kind: PeriodKind, label: string, months: readonly string[]])[] =
+  [
+    ...months.map((month) => ["month", month, [month]] as const),
+    ["halfyear", "2026-H1", months.slice(0, 6)],
+    ["halfyear", "2026-H2", months.slice(6)],
+    ["year", "2026", months],
+  ];
+const running: readonly (readonly [kind: PeriodKind, label: string])[] = [
+  ["week", "2026-W49"],
+  ["month", "2026-12"],
+  ["halfyear", "2026-H2"],
+  ["year", "2026"],
+];
+const weeks = Array.from({ length: 48 }, (_, n) => `2026-W${String(n + 1).padStart(2, "0")}`);
+const agencies = sample.agencies.map(({ id }) => id);
+
+let store: Store;
+beforeAll(async () => {
+  store = makeStore(await openSqlite(":memory:"));
+  await seedYears(store, { organisation: sample, questions: 2_000, seed: 7, until });
+});
+afterAll(() => store.close());
+
+/** What a coordinator of this agency, which coordinates, opens on the web; every format is drawn from it. */
+const opened = (reader: string, now = until) => {
+  const organisation = {
+    ...sample,
+    agencies: sample.agencies.map((one) => ({ ...one, coordinating: one.id === reader })),
+  };
+  const read = openSummaries({ store, clock: { now: () => now }, org: () => ({ organisation }) });
+  return async (kind: PeriodKind, label: string, ofAll: boolean): Promise<Summary> => {
+    const summary = await read({ kind, label, ofAll, reader });
+    if (summary === null) throw new Error(`There is no ${label}.`);
+    return summary;
+  };
+};
+
+/** Lists that part the same questions: each adds up to what is named first. */
+const parted: readonly (readonly [total: string, ...lists: string[]])[] = [
+  ["totals asked", "topicAsked", "line", "step", "balance.asked"],
+  ["totals answered", "topicAnswered", "outcome"],
+  ["totals accepted", "taken"],
+  ["totals declined", "declines"],
+  ["totals outcomes", "q1", "q2"],
+  ["given answered", "balance.given", "balance.received"],
+];
+const listOf = new Map(parted.flatMap(([total, ...lists]) => lists.map((list) => [list, total])));
+
+/** No share of anything that is counted. */
+const indexes = /Gini|Kappa|brier|usedOutside/u;
+type Told = ReadonlyMap<string, number>;
+const toldIn = (summary: Summary): Told => {
+  const rows = figureRows(summary).flatMap(({ section, name, value }) =>
+    value === null ? [] : [[`${section} ${name}`, value] as const],
+  );
+  const all = new Map<string, number>(rows);
+  // Of a share and what it is of, anybody works out the part.
+  for (const [name, share] of rows) {
+    const of = all.get(name.replace(/^figure /u, "figureOf "));
+    if (name.startsWith("figure ") && of !== undefined && share <= 1 && !indexes.test(name))
+      all.set(`part ${name.slice(7)}`, Math.round(share * of));
+  }
+  return all;
+};
+
+/** What a report says about the others alone: of all together it is what the own agency's leaves. */
+const aboutOthers = (reader: string, own: Told, joint: Told): Told =>
+  new Map([
+    ...[...own].filter(
+      ([name]) =>
+        /^(?:balance\.(?:asked|received|given)|pairAnswered|practice)/u.test(name) &&
+        !name.split(" ").includes(reader),
+    ),
+    ...[...joint].flatMap(([name, value]) => {
+      const [section = ""] = name.split(" ");
+      const isCount =
+        listOf.has(section) ||
+        /^(?:totals|given|part|equipment|examined|quality|handling|calibration|topic|ended|stopped|support|formal|incorrectData|waits)/u.test(
+          section,
+        );
+      return isCount && !section.startsWith("balance")
+        ? [[name, value - (own.get(name) ?? 0)] as const]
+        : [];
+    }),
+  ]);
+
+/** Every published number as a sum of the months' unknown cells. */
+const equationsOf = (
+  told: Told,
+  {
+    of,
+    reader,
+    own,
+  }: { readonly of: readonly string[]; readonly reader: string; readonly own: Told },
+): readonly Equation[] => {
+  const found: Equation[] = [];
+  for (const [name, value] of told) {
+    const [section = "", first = "", second = ""] = name.split(" ");
+    const cells = (names: readonly string[]) =>
+      new Map(of.flatMap((month) => names.map((one) => [`${month} ${one}`, 1] as const)));
+    const others = agencies.filter((one) => one !== first && one !== reader);
+    // The own pairs stand beside them, exact.
+    const received = () => own.get(`pairAnswered ${first} ${reader}`) ?? 0;
+    const given = () => own.get(`pairAnswered ${reader} ${first}`) ?? 0;
+    if (section === "balance.received")
+      found.push({
+        sum: cells(others.map((by) => `pair ${first} ${by}`)),
+        is: value - received(),
+      });
+    else if (section === "balance.given")
+      found.push({ sum: cells(others.map((by) => `pair ${by} ${first}`)), is: value - given() });
+    else if (section === "pairAnswered")
+      found.push({ sum: cells([`pair ${first} ${second}`]), is: value });
+    // A state, not a sum.
+    else if (section.startsWith("practice"))
+      found.push({ sum: new Map([[`${of.join(" ")} ${name}`, 1]]), is: value });
+    else found.push({ sum: cells([name]), is: value });
+  }
+  return found;
+};
+
+/** What everybody knows of each month: lists of the same questions have the same sum. */
+const known = (month: string, names: readonly string[]): readonly Equation[] =>
+  parted.flatMap(([total, ...lists]) =>
+    lists.flatMap((list) => {
+      const cells = names.filter((name) => name.startsWith(`${list} `));
+      return list === "balance.received" || list === "balance.given"
+        ? []
+        : [
+            {
+              sum: new Map([
+                ...cells.map((one) => [`${month} ${one}`, 1] as const),
+                [`${month} ${total}`, -1],
+              ]),
+              is: 0,
+            },
+          ];
+    }),
+  );
+
+const real = new Map<string, Told>();
+/** What the operator's report says of the others in a month: how it really was. */
+const truthOf = async (reader: string, month: string): Promise<Told> => {
+  const read = async (agency: string | null): Promise<Told> => {
+    const key = `${agency} ${month}`;
+    const asked = { kind: "month", label: month, agency, now: until } as const;
+    const summary = real.has(key) ? null : await periodFigures(store, sample, asked);
+    if (summary !== null) real.set(key, toldIn(summary));
+    return real.get(key) ?? new Map();
+  };
+  const [all, own] = [await read(null), await read(reader)];
+  return new Map([
+    ...aboutOthers(reader, all, all),
+    ...[...aboutOthers(reader, own, all)].filter(([name]) => !name.startsWith("balance")),
+    ...[...all].flatMap(([name, value]) =>
+      name.startsWith("pairAnswered") && !name.split(" ").includes(reader)
+        ? [[name.replace("pairAnswered", "pair"), value] as const]
+        : [],
+    ),
+  ]);
+};
+
+describe("a number of others that is one or two", () => {
+  test.each(agencies)("cannot be worked out by %s", async (reader) => {
+    const open = opened(reader);
+    const equations: Equation[] = [];
+    const guessed: string[] = [];
+    for (const [kind, label, of] of periods) {
+      const own = toldIn(await open(kind, label, false));
+      const joint = toldIn(await open(kind, label, true));
+      const told = aboutOthers(reader, own, joint);
+      const found = equationsOf(told, { of, reader, own });
+      equations.push(...found);
+      if (of.length > 1) continue;
+      const truth = await truthOf(reader, label);
+      const sums = known(label, [...truth.keys()]);
+      equations.push(...sums);
+      // Whoever guesses that all that is not listed is under three works nothing out that is so.
+      const untold = [...truth.keys()].filter(
+        (name) => listOf.has(name.split(" ")[0] ?? "") && !told.has(name),
+      );
+      const low = new Map(untold.map((name) => [`${label} ${name}`, { low: 0, high: 2 }]));
+      for (const [cell, value] of workedOut([...found, ...sums], low) ?? [])
+        if (isSmall(value) && truth.get(cell.slice(label.length + 1)) === value) guessed.push(cell);
+    }
+    const found = workedOut(equations);
+    expect(found).not.toBeNull();
+    // There is something to work with: most months tell what most others asked and answered.
+    expect(equations.length).toBeGreaterThan(200);
+    const small = [...(found ?? [])].filter(([, value]) => isSmall(value));
+    expect(small.slice(0, 20), `${small.length} cells`).toEqual([]);
+    expect(guessed).toEqual([]);
+  });
+});
+
+const isSmall = (value: number): boolean => value === 1 || value === 2;
+
+/** Whose cells stand in it. */
+const aboutIn = ({ balance, usedBy, figures }: Summary): readonly string[] => [
+  ...[...balance.agencies, ...balance.joined].flatMap(({ agency, ...counts }) =>
+    Object.values(counts).some((count) => typeof count === "number") ? [agency] : [],
+  ),
+  ...balance.pairs.flatMap(({ asker, answerer }) => [`${asker} ${answerer}`]),
+  ...usedBy.map(({ id }) => id),
+  ...figures.flatMap(({ id, now }) => (id === "usedOutsideBorderRate" && now !== null ? [id] : [])),
+];
+
+describe("of a week, and of a period that is not over,", () => {
+  test.each(agencies)("%s is told nothing about others", async (reader) => {
+    const open = opened(reader);
+    for (const label of weeks) {
+      const own = aboutIn(await open("week", label, false));
+      expect(own.filter((name) => !name.split(" ").includes(reader))).toEqual([]);
+    }
+    expect((await open("week", "2026-W45", true)).week).toBe("2026-10");
+    for (const [kind, label] of running.slice(1)) {
+      const own = aboutIn(await open(kind, label, false));
+      expect(own.filter((name) => !name.split(" ").includes(reader))).toEqual([]);
+      const { totals, figures, byTopic } = await open(kind, label, true);
+      expect(Object.values(totals).filter((count) => count !== null)).toEqual([]);
+      expect(figures.filter(({ now, of }) => now !== null || of !== null)).toEqual([]);
+      expect(byTopic).toEqual([]);
+    }
+  });
+
+  test("a question between two others changes nothing that a third loads again", async () => {
+    const open = opened("digg", until + 60_000);
+    const load = () =>
+      Promise.all(
+        running.flatMap(([kind, label]) => [
+          open(kind, label, false),
+          ...(kind === "week" ? [] : [open(kind, label, true)]),
+        ]),
+      );
+    const before = await load();
+    await keep(
+      store,
+      lived([
+        [until, "slack:T0/x", ask("later", "skatteverket"), offerTo("o", "polismyndigheten")],
+        [until + 1, "e-polismyndigheten", accept("o", "polismyndigheten")],
+        [until + 2, "e-polismyndigheten", answer("later", "polismyndigheten")],
+      ]),
+    );
+    expect(await load()).toEqual(before);
+  });
+});
+
+describe("what is hidden in one format", () => {
+  const reader = "digg";
+  const names = agencies.filter((one) => one !== reader);
+  test.each(["json", "csv", "md", "html"])(
+    "is hidden in %s, table and chart too",
+    async (format) => {
+      const summary = await opened(reader)("month", "2026-10", false);
+      const { out } = await reportWeekly(
+        store,
+        { kind: "month", week: "2026-10", agency: reader, format },
+        { now: until, organisation: sample },
+      );
+      const worded = {
+        organisation: sample,
+        language: "sv",
+        timeZone: "Europe/Stockholm",
+      } as const;
+      const agencyRows = summaryTables(summary, worded).find(({ id }) => id === "agencies");
+      const shown = agencyRows?.rows.map((row) => row.slice(1)) ?? [];
+      const told = summary.balance.agencies.filter(
+        ({ agency, asked, given }) => agency === reader || asked !== null || given !== null,
+      );
+      expect(shown).toEqual(
+        told.map((one) => [
+          one.asked,
+          one.received,
+          one.given,
+          one.minutesReceived === null ? null : Math.round(one.minutesReceived),
+          one.minutesGiven === null ? null : Math.round(one.minutesGiven),
+        ]),
+      );
+      for (const other of names)
+        for (const another of names) {
+          expect(out).not.toContain(`${other} ${another}`);
+          expect(out).not.toMatch(
+            new RegExp(`"asker": "${other}",\\s*"answerer": "${another}"`, "u"),
+          );
+        }
+      expect(out).not.toMatch(
+        /"agency": "(?!digg)[^"]+",\s*"(?:fresh|stale|lapsed|unknown)": [12]\b/u,
+      );
+      expect(out).not.toMatch(/practice\.(?:fresh|stale|lapsed|unknown),\S+ (?!digg)\S+,[12]$/mu);
+    },
+  );
+
+  test("without an agency nothing is, and the first line says so", async () => {
+    const report = (format: string) =>
+      reportWeekly(
+        store,
+        { kind: "month", week: "2026-10", agency: undefined, format },
+        { now: until, organisation: sample },
+      );
+    const [first] = (await report("md")).out.split("\n");
+    expect(first).toContain("Inget är dolt i den här rapporten");
+    expect((await report("html")).out).toMatch(/<h1>[^<]*Inget är dolt i den här rapporten/u);
+    expect((await report("csv")).out).toMatch(/pairAnswered,\S+ \S+,[12]\r?$/mu);
+  });
+});
