@@ -39,7 +39,7 @@ const agencies = sample.agencies.map(({ id }) => id);
 let store: Store;
 beforeAll(async () => {
   store = makeStore(await openSqlite(":memory:"));
-  await seedYears(store, { organisation: sample, questions: 2_000, seed: 7, until });
+  await seedYears(store, { organisation: sample, questions: 1_200, seed: 7, until });
 });
 afterAll(() => store.close());
 

@@ -57,7 +57,7 @@ const rowOf = (scope: Scope, agency: string, { reader, tells }: Disclosure): Age
   const asked = added(scope.all("asked").filter(({ words }) => words[0] === agency));
   return {
     agency,
-    asked: isOwn || tells("asked", agency) ? asked : null,
+    asked: isOwn || (tells("asked", agency) && tells("asked.unknown", agency)) ? asked : null,
     received: isOwn ? between("pair.answered", 0) : null,
     given: isOwn || tells("given", agency) ? between("pair.answered", 1) : null,
     minutesReceived: isOwn ? between("pair.minutes", 0) : null,

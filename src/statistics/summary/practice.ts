@@ -36,7 +36,7 @@ export const practiceOf = (practised: Practised): readonly TopicPractice[] =>
   });
 
 /** A row as this reader sees it; null stands for one or two. */
-export const practiceTold = (row: TopicPractice, seenBy: string | null): TopicPractice => {
+const practiceTold = (row: TopicPractice, seenBy: string | null): TopicPractice => {
   if (seenBy === null || row.agency === seenBy) return row;
   const told = (count: number | null): number | null =>
     count !== null && count > 0 && count < smallestCell ? null : count;

@@ -89,7 +89,9 @@ const toldOfMonth = (month: Fold, reader: string): ReadonlySet<string> => {
   for (const { word, lists = [], parts = [] } of totals) {
     const total = sumOf(columnOf(word, 0));
     const columns = new Map(lists.map((list) => [list, columnOf(list, 1)]));
-    if (word === "asked") columns.set("asked", askedOf(all, reader));
+    // By what was asked, and by what of it the reader does not know: only what both tell is told.
+    if (word === "asked")
+      columns.set("asked", columnOf("asked", 0)).set("asked.unknown", askedOf(all, reader));
     tell(word, columns, total);
     for (const part of parts) {
       const amount = sumOf(columnOf(part, 0));
