@@ -28,6 +28,7 @@ const organisation = sampleOrganisation();
 const until = Temporal.Instant.from("2026-11-30T00:00:00Z").epochMilliseconds;
 const now = Temporal.Instant.from("2026-11-30T12:00:00Z").epochMilliseconds;
 /** The first and the last day before which, and after which, a period is not whole. */
+const today = "2026-11-30";
 const [firstWhole, lastWhole] = ["2024-12-31", "2026-11-30"];
 const known: Known = {
   offices: new Map(
@@ -36,10 +37,15 @@ const known: Known = {
   experts: organisation.experts.map(({ id, agency, topics }) => ({
     id,
     agency,
-    topics: Object.keys(topics),
+    topics: new Map(
+      Object.entries(topics).map(([topic, held]) => [
+        topic,
+        typeof held === "number" ? held : held.level,
+      ]),
+    ),
   })),
   trainings: organisation.experts.flatMap(({ id, trainings }) =>
-    trainings.map(({ date, organiser }) => ({ expert: id, day: date, organiser })),
+    trainings.map(({ date, ...more }) => ({ ...more, expert: id, day: date })),
   ),
   staleAfterDays: 120,
   lapsedAfterDays: 365,
@@ -111,6 +117,7 @@ describe.each(databases)("on $name", ({ fresh, open }) => {
       pairsFrom: midnight(weeks > 0 ? end.subtract({ weeks }) : first),
       coursesFrom: (kind === "week" ? end.subtract({ weeks: 13 }) : first).toString(),
       coursesTo: end.toString(),
+      endDay: to < today ? to : today,
       agency,
       asOf: now,
     });

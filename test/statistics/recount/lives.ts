@@ -60,35 +60,47 @@ export type Life = {
   readonly ended: { readonly at: number; readonly how: string } | null;
 };
 
-/** `day`: a local date. */
+/** `day` and `refresher` are local dates. */
 export type Training = {
   readonly expert: string;
+  readonly topics: readonly string[];
+  readonly refresher: string | null;
   readonly organiser: string | null;
   readonly day: string;
 };
 
 type Noted = {
   readonly type: "noted";
-  readonly data: Partial<Training> & { readonly kind?: string };
+  readonly data: Partial<Training & Wish> & { readonly kind?: string };
 };
 type Line = { readonly stream: string; readonly at: string; readonly payload: Event | Noted };
 type Happened = { readonly at: number; readonly event: Event };
 type Asked = Extract<Event, { type: "asked" }>;
 
+/** What an expert would like a course on. */
+export type Wish = {
+  readonly expert: string;
+  readonly at: number;
+  readonly courses: readonly string[];
+};
 /** Questions and exercises, and the courses that coordinators have registered. */
 export const readLog = (log: string) => {
   const streams = new Map<string, Happened[]>();
   const trainings: Training[] = [];
+  const wishes: Wish[] = [];
   for (const line of log.split("\n").filter((text) => text !== "")) {
     const { stream, at, payload } = JSON.parse(line) as Line;
+    const atMs = Temporal.Instant.from(at).epochMilliseconds;
     if (payload.type === "noted") {
-      const { kind, expert, day, organiser = null } = payload.data;
-      if (kind === "training" && expert !== undefined && day !== undefined)
-        trainings.push({ expert, day, organiser });
+      const { kind, expert, day, topics = [], organiser = null, refresher = null } = payload.data;
+      if (expert === undefined) continue;
+      if (kind === "training" && day !== undefined)
+        trainings.push({ expert, day, topics, organiser, refresher });
+      if (kind === "wish") wishes.push({ expert, at: atMs, courses: payload.data.courses ?? [] });
       continue;
     }
     const happened = streams.get(stream) ?? [];
-    happened.push({ at: Temporal.Instant.from(at).epochMilliseconds, event: payload });
+    happened.push({ at: atMs, event: payload });
     streams.set(stream, happened);
   }
   const lives = [...streams.values()].map((happened) => {
@@ -96,7 +108,7 @@ export const readLog = (log: string) => {
     if (first?.event.type !== "asked") throw new Error("A question begins with being asked.");
     return lifeOf(first.at, first.event, happened);
   });
-  return { lives, trainings };
+  return { lives, trainings, wishes };
 };
 
 const lifeOf = (

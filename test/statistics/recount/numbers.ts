@@ -54,25 +54,3 @@ export const kappa = (pairs: readonly (readonly [string, string])[]): number | n
   );
   return byChance === 1 ? null : (same - byChance) / (1 - byChance);
 };
-
-/** Divergence, by the table of domain.md: null where one of them claims nothing, or of another thing. */
-const groups: Readonly<Record<string, "G" | "M" | "S" | "F" | "P">> = {
-  authentic: "G",
-  "no-signs-of-manipulation": "G",
-  "improperly-obtained": "M",
-  "signs-of-manipulation": "S",
-  counterfeit: "F",
-  forged: "F",
-  "pseudo-document": "F",
-  "stolen-blank": "F",
-  "same-person-supported": "P",
-  "impostor-indicated": "P",
-};
-export const held = (said: string, established: string): boolean | null => {
-  const [a, b] = [groups[said], groups[established]];
-  if (a === undefined || b === undefined || (a === "P") !== (b === "P")) return null;
-  if (said === established) return true;
-  if (a === b) return a === "G";
-  const bad = (group: string): boolean => group === "S" || group === "F";
-  return bad(a) === bad(b);
-};

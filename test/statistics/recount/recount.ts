@@ -1,7 +1,15 @@
 /** Counts the figures of a period anew, from the log alone and by what docs/figures.md says. */
 import { answersIn, balanceOf, isAbroad, oncePerAgency, pairsOf, takenIn } from "./between.ts";
 import type { Within } from "./between.ts";
-import { type Expert, type Staleness, coursesIn, practiceAt } from "./competence.ts";
+import {
+  type Expert,
+  type Staleness,
+  coursesIn,
+  coursesNeeded,
+  coursesWished,
+  practiceOf,
+  standingsAt,
+} from "./competence.ts";
 import {
   type Measured,
   count,
@@ -14,8 +22,9 @@ import {
   sumOf,
   tally,
 } from "./counts.ts";
-import type { Life, Training } from "./lives.ts";
-import { gini, held, kappa } from "./numbers.ts";
+import type { Life, Training, Wish } from "./lives.ts";
+import { certainty, judged } from "./judged.ts";
+import { gini, kappa } from "./numbers.ts";
 import { type Office, hourAt, isInOfficeHours, officeMinutes } from "./office-hours.ts";
 import { waitsOf } from "./waits.ts";
 
@@ -26,7 +35,11 @@ export type Known = Staleness & {
   /** Those that the organisation file names. */
   readonly trainings: readonly Training[];
 };
-export type Logged = { readonly lives: readonly Life[]; readonly trainings: readonly Training[] };
+export type Logged = {
+  readonly lives: readonly Life[];
+  readonly trainings: readonly Training[];
+  readonly wishes: readonly Wish[];
+};
 export type Seen = {
   readonly from: number;
   readonly to: number;
@@ -36,9 +49,9 @@ export type Seen = {
   readonly pairsFrom: number;
   readonly coursesFrom: string;
   readonly coursesTo: string;
+  /** The last day, or today, as a local date. */
+  readonly endDay: string;
 };
-
-const certainty = [0.55, 0.65, 0.75, 0.85, 0.95];
 
 export const recount = (logged: Logged, known: Known, seen: Seen) => {
   const within: Within = ({ at }) => at >= seen.from && at < seen.to;
@@ -108,6 +121,8 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
     asked: these.length,
     noExpert: these.filter((life) => noExpert.includes(life)).length,
   });
+  const end = Math.min(seen.to, seen.asOf);
+  const standing = standingsAt(logged.lives, { ...known, end });
   const weak = answered.filter(({ answers: given }) => isWeak(given.findLast(within)));
   const passed = answersIn(lives, ({ at }) => at >= seen.pairsFrom && at < seen.to);
   const q2 = tally(forms.map((form) => String(form.q2)));
@@ -178,7 +193,7 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
     loadGini: plain(loads.length < 2 || sumOf(loads) === 0 ? null : gini(loads), loads.length),
     agreementRate: share(second.filter(([a, b]) => a === b).length, second.length),
     agreementKappa: plain(second.length === 0 ? null : kappa(second), second.length),
-    brier: mean(truths.map(({ strength, holds }) => (chance(strength) - Number(holds)) ** 2)),
+    brier: mean(truths.map(({ strength, holds }) => (certainty(strength) - Number(holds)) ** 2)),
   };
 
   return {
@@ -196,11 +211,11 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
     given: { accepted: oncePerAgency(took.filter(isAbroad)).length, answered: others.length },
     // What one of two took would tell the other's.
     load: { experts: loads.length, taken: loads.length < 3 ? [] : loads.toSorted((a, b) => a - b) },
-    calibration: certainty.map((probability, n) => {
-      const these = truths.filter(({ strength }) => strength === n + 1);
+    calibration: [1, 2, 3, 4, 5].map((strength) => {
+      const these = truths.filter((one) => one.strength === strength);
       return {
-        strength: n + 1,
-        probability,
+        strength,
+        probability: certainty(strength),
         answers: these.length,
         held: these.filter(({ holds }) => holds).length,
       };
@@ -271,9 +286,11 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
         },
       ]),
     ),
-    practiceAtEnd: practiceAt(logged.lives, known.experts, {
-      ...known,
-      end: Math.min(seen.to, seen.asOf),
+    practiceAtEnd: practiceOf(known.experts, standing),
+    coursesWished: coursesWished(logged.wishes, ourExperts, end),
+    coursesNeeded: coursesNeeded([...known.trainings, ...logged.trainings], ourExperts, {
+      day: seen.endDay,
+      standing,
     }),
     coursesTaken: coursesIn([...known.trainings, ...logged.trainings], known.experts, {
       from: seen.coursesFrom,
@@ -285,19 +302,7 @@ export const recount = (logged: Logged, known: Known, seen: Seen) => {
 export type Figures = Readonly<Record<string, Measured>>;
 export type Recount = ReturnType<typeof recount>;
 
-const chance = (strength: number): number => certainty[strength - 1] ?? Number.NaN;
 /** It leaves its asker hardly wiser. */
 const isWeak = (answer: Life["answers"][number] | undefined): boolean =>
   answer !== undefined &&
   (answer.strength <= 2 || ["inconclusive", "insufficient-material"].includes(answer.outcome));
-
-const judged = (lives: readonly Life[], within: Within, own: (agency: string) => boolean) =>
-  lives.flatMap(({ truths, answers }) =>
-    truths.filter(within).flatMap(({ answer, established }) => {
-      const said = answers[answer - 1];
-      const holds = said === undefined ? null : held(said.outcome, established);
-      return said === undefined || holds === null || !own(said.agency)
-        ? []
-        : [{ strength: said.strength, holds }];
-    }),
-  );

@@ -24,7 +24,7 @@ type Printed = {
     readonly q2: Rows;
   };
   readonly balance: { readonly weeks: number; readonly pairs: Rows; readonly agencies: Rows };
-  readonly courses: { readonly between: Rows };
+  readonly courses: { readonly between: Rows; readonly byTopic: Rows };
   readonly equipment: { readonly used: Rows; readonly none: number; readonly of: number };
   readonly practiceAtEnd: Rows;
 } & Readonly<Record<string, unknown>>;
@@ -100,6 +100,16 @@ export const reported = (json: string): Reported => {
       printed.courses.between,
       ({ agency, organiser }) => `${String(agency)} ${String(organiser)}`,
       ({ taken }) => taken,
+    ),
+    coursesWished: keyed(
+      printed.courses.byTopic.filter(({ wished }) => wished !== 0),
+      ({ topic, agency }) => `${String(topic)} ${String(agency)}`,
+      ({ wished }) => wished,
+    ),
+    coursesNeeded: keyed(
+      printed.courses.byTopic.filter(({ needed }) => needed !== 0),
+      ({ topic, agency }) => `${String(topic)} ${String(agency)}`,
+      ({ needed }) => needed,
     ),
     practiceAtEnd: keyed(
       practiceAtEnd,
