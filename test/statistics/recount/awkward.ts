@@ -85,6 +85,22 @@ const exercise = (id: string, opened: number): Life => {
   ];
 };
 
+/** Told in September what was established in the end. */
+const established = (id: string, outcome: string, truth: string): Life => {
+  const asked = at("2025-06-02T09:00:00Z");
+  const later = at("2025-09-08T09:00:00Z");
+  return [
+    ...answered(id, asked, migration, { outcome }),
+    [asked + 2 * hour, person, { type: "finish", person }],
+    [later, "timer", { type: "time", timer: { name: "ask-truth", answers: 1 } }],
+    [
+      later + hour,
+      person,
+      { type: "give-truth", person, truth: { established: truth, source: "laboratory" } },
+    ],
+  ];
+};
+
 /** Wednesday and Saturday of a week in November 2025, in the morning. */
 const wednesday = at("2025-11-12T09:00:00Z");
 const saturday = at("2025-11-15T09:00:00Z");
@@ -156,6 +172,13 @@ const livesUntil = (now: number): readonly Life[] => [
     [at("2025-11-03T10:00:00Z"), migration.expert, takes("o10", migration)],
     [at("2025-11-03T11:00:00Z"), migration.expert, answers("month2", migration)],
   ],
+  // Two kinds of false diverge, signs of it and one kind do not, and a person is no document.
+  established("kinds", "counterfeit", "forged"),
+  established("signs", "signs-of-manipulation", "stolen-blank"),
+  established("genuine", "improperly-obtained", "counterfeit"),
+  established("person", "impostor-indicated", "forged"),
+  established("persons", "impostor-indicated", "same-person-supported"),
+  established("settles-nothing", "inconclusive", "authentic"),
   // The year in Sweden ends an hour earlier.
   answered("new-year", at("2025-12-31T23:00:00Z"), police),
   exercise("exercise", at("2025-11-20T09:00:00Z")),
