@@ -25,6 +25,12 @@ const activitySchema = z.looseObject({
   recipient: z.looseObject({}),
   channelData: z.looseObject({}).optional(),
 });
+/** Microsoft's client runs on this machine and is no page: what a browser sends says where from. */
+const isFromHere = ({
+  headers: { host = "", origin, "content-type": type = "" },
+}: IncomingMessage) =>
+  origin === undefined && isLoopback(`http://${host}`) && /^application\/json\b/iu.test(type);
+
 const isLoopback = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(URL.parse(address)?.hostname ?? "");
 
@@ -32,6 +38,7 @@ export const openSigningRelay = async (into: RelayInto): Promise<SigningRelay> =
   const { appId, tenant } = into;
   const keys = await openSigningKeys();
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isFromHere(request)) return void response.writeHead(403).end();
     const parsed = activitySchema.safeParse(await json(request).catch(() => null));
     if (request.method !== "POST" || !parsed.success || !isLoopback(parsed.data.serviceUrl))
       return void response.writeHead(400).end();

@@ -9,13 +9,15 @@ import { parseArgs } from "node:util";
 import { checkRelease } from "./checks.ts";
 import { type MadeFile, billOfMaterials, checksumsOf, sourceTarball, statementOf } from "./make.ts";
 import { sealed, signBytes } from "./sign.ts";
-import { problemsOf } from "./verify.ts";
+import { verified } from "./verify.ts";
 
 const { values } = parseArgs({
   options: {
     key: { type: "string" },
     out: { type: "string", default: "reports/release" },
     verify: { type: "string" },
+    /** The version that what is verified should be. */
+    expect: { type: "string" },
     trial: { type: "boolean", default: false },
   },
 });
@@ -34,9 +36,11 @@ const verifyRelease = (folder: string, pem: string): void => {
     name,
     bytes: readFileSync(join(folder, name)),
   }));
-  const problems = problemsOf(files, pem);
+  const { version, problems } = verified(files, { pem, wanted: values.expect ?? null });
   if (problems.length > 0) fail(problems);
-  say("The signatures hold, and the files are those that were signed.");
+  say(`The signatures hold, and the files are those that were signed: idjour ${version}.`);
+  // An older release is signed by the same key.
+  if (values.expect === undefined) say("Is that the newest? Name it to be sure: --expect VERSION.");
 };
 
 const image = (version: string, commit: string): void => {

@@ -1,4 +1,4 @@
-/** Verifies a release: both signatures, every checksum, and that the provenance is about these files. */
+/** Verifies a release: both signatures, every checksum, nothing beside what was signed, and that the provenance is about these files and this version. */
 import { z } from "zod";
 import { type MadeFile, sha256 } from "./make.ts";
 import { isSigned, opened } from "./sign.ts";
@@ -9,10 +9,35 @@ const statementSchema = z.looseObject({
   subject: z
     .array(z.looseObject({ name: z.string(), digest: z.looseObject({ sha256: z.string() }) }))
     .min(1),
+  predicate: z.looseObject({
+    buildDefinition: z.looseObject({ externalParameters: z.looseObject({ version: z.string() }) }),
+  }),
 });
+const unsignedNames: ReadonlySet<string> = new Set(["SHA256SUMS", "SHA256SUMS.sig"]);
 
-/** Sentences; empty: all holds. `pem`: the releaser's public key. */
-export const problemsOf = (files: readonly MadeFile[], pem: string): readonly string[] => {
+/** `wanted`: the version that it should be; null: whichever it is. */
+export type Verifying = { readonly pem: string; readonly wanted: string | null };
+
+/** The version that was signed, and sentences; none: all holds. `pem`: the releaser's public key. */
+export const verified = (
+  files: readonly MadeFile[],
+  { pem, wanted }: Verifying,
+): { readonly version: string; readonly problems: readonly string[] } => {
+  const problems = problemsOf(files, pem);
+  const version = versionIn(files, pem);
+  const isOther = problems.length === 0 && wanted !== null && wanted !== version;
+  return { version, problems: isOther ? [`It is ${version}, not ${wanted}.`] : problems };
+};
+
+/** Empty: the provenance does not say. */
+const versionIn = (files: readonly MadeFile[], pem: string): string => {
+  const line = files.find(({ name }) => name.endsWith(".intoto.jsonl"))?.bytes ?? [];
+  const payload = opened(Buffer.from(line).toString(), pem);
+  const statement = statementSchema.safeParse(JSON.parse(payload?.toString() ?? "null"));
+  return statement.data?.predicate.buildDefinition.externalParameters.version ?? "";
+};
+
+const problemsOf = (files: readonly MadeFile[], pem: string): readonly string[] => {
   const bytesOf = (name: string): Uint8Array | null =>
     files.find((file) => file.name === name)?.bytes ?? null;
   const sums = bytesOf("SHA256SUMS");
@@ -30,6 +55,9 @@ export const problemsOf = (files: readonly MadeFile[], pem: string): readonly st
       ? [`${name} is missing, or is not what was signed.`]
       : [];
   });
+  const names = new Set(listed.map(([, , name = ""]) => name));
+  const unlisted = files.filter(({ name }) => !names.has(name) && !unsignedNames.has(name));
+  changed.push(...unlisted.map(({ name }) => `${name} is beside it, and was not signed.`));
   const provenance = listed.find(([, , name = ""]) => name.endsWith(".intoto.jsonl"))?.[2] ?? "";
   const payload = opened(Buffer.from(bytesOf(provenance) ?? []).toString(), pem);
   if (payload === null)

@@ -1,16 +1,26 @@
 /**
  * Reads the input of a command: a file, or standard input where none is named or its name is "-".
  */
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { text as allText } from "node:stream/consumers";
 import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { Unusable } from "./outcome.ts";
 
 const open = (file: string | undefined, language: Language): NodeJS.ReadableStream => {
-  if (file !== undefined && file !== "-") return createReadStream(file);
+  if (file !== undefined && file !== "-") {
+    refuseDevice(file);
+    return createReadStream(file);
+  }
   if (process.stdin.isTTY) process.stderr.write(`${t(language, "program.file.reading")}\n`);
   return process.stdin;
+};
+
+/** A device, such as /dev/zero, may never end; what is piped in is none. */
+export const refuseDevice = (file: string): void => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isCharacterDevice() === true || stat?.isBlockDevice() === true)
+    throw Object.assign(new Error("It is a device."), { code: "a device" });
 };
 
 /** Why a file cannot be read, and what to do; `code` is the system's. */

@@ -11,6 +11,8 @@ export type LoadedCount = {
   /** A new version of an article that there was. */
   readonly replaced: number;
   readonly unchanged: number;
+  /** The ids of articles that an agency has answered, which no file replaces unless it is said. */
+  readonly kept: readonly string[];
 };
 type LoadStore = Pick<Knowledge, "articlesById"> & Pick<Questions, "save">;
 
@@ -21,30 +23,43 @@ const triesMost = 6;
 export const loadArticles = async (
   store: LoadStore,
   articles: readonly FiledArticle[],
-  { now, loaded = () => undefined }: { readonly now: Instant; readonly loaded?: Told },
+  how: Loading,
 ): Promise<LoadedCount> => {
+  const { loaded = () => undefined } = how;
   const sum = { new: 0, replaced: 0, unchanged: 0 };
+  const kept: string[] = [];
   for (let from = 0; from < articles.length; from += atOnce) {
     const some = articles.slice(from, from + atOnce);
-    const done = await loadSome(store, some, now);
+    const done = await loadSome(store, some, how);
+    kept.push(...done.kept);
     for (const key of ["new", "replaced", "unchanged"] as const) sum[key] += done[key];
     loaded(some.length);
   }
-  return sum;
+  return { ...sum, kept };
 };
-type Told = (more: number) => void;
+type Loading = {
+  readonly now: Instant;
+  /** Also articles that came from a question, which are those of whoever answered. */
+  readonly replace?: boolean;
+  readonly loaded?: (more: number) => void;
+};
 
 const loadSome = async (
   store: LoadStore,
   some: readonly FiledArticle[],
-  now: Instant,
+  { now, replace = false }: Loading,
 ): Promise<LoadedCount> => {
   for (let tries = 0; tries < triesMost; tries += 1) {
     const there = await store.articlesById(some.map(({ id }) => id));
+    const kept: string[] = [];
     const changes = some.flatMap((filed) => {
       const before = there.get(filed.id) ?? null;
       const article = loadedArticle(filed, { before, language: languageOf(filed), now });
       if (article === null) return [];
+      if (before !== null && before.agency !== null && !replace) {
+        kept.push(before.id);
+        return [];
+      }
       return [
         {
           article,
@@ -59,7 +74,8 @@ const loadSome = async (
     return {
       new: changes.length - replaced,
       replaced,
-      unchanged: some.length - changes.length,
+      unchanged: some.length - changes.length - kept.length,
+      kept,
     };
   }
   throw new Error("The articles change too often to be loaded.");

@@ -9,6 +9,7 @@ import { buffer } from "node:stream/consumers";
 import { type PixelSize, bareJpegSize } from "./bare-jpeg.ts";
 import { type PictureKind, kindOf } from "./kind.ts";
 import { exitCodes, inputBytesMax } from "./strip-limits.ts";
+import { strippingRights } from "./strip-rights.ts";
 
 /** What may go across: the longer side in pixels, and bytes. */
 export type PictureLimits = { readonly side: number; readonly bytes: number };
@@ -59,27 +60,18 @@ const refused = (why: PictureRefusal): Stripped => ({ ok: false, why });
 
 const longestMs = 20_000;
 const program = fileURLToPath(new URL("strip-process.ts", import.meta.url));
-/** Where the program and its packages are read from. */
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The new picture, or why there is none; never throws. */
 const written = async (
   bytes: Buffer,
   { side, bytes: most }: PictureLimits,
 ): Promise<Buffer | PictureRefusal> => {
-  const child = spawn(
-    process.execPath,
-    [
-      "--permission",
-      "--allow-addons",
-      `--allow-fs-read=${root}`,
-      "--no-warnings",
-      program,
-      String(side),
-      String(most),
-    ],
-    { env: {}, stdio: ["pipe", "pipe", "ignore"], timeout: longestMs, killSignal: "SIGKILL" },
-  );
+  const child = spawn(process.execPath, [...strippingRights, program, String(side), String(most)], {
+    env: {},
+    stdio: ["pipe", "pipe", "ignore"],
+    timeout: longestMs,
+    killSignal: "SIGKILL",
+  });
   const ended = new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(null));
     child.once("close", resolve);

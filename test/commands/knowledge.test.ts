@@ -3,6 +3,8 @@ import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
+import { putArticle } from "../store/articles.ts";
+import { published } from "../store/noted-world.ts";
 import { exported, imports, plain } from "./knowledge-files.ts";
 import { type Folder, linesOf, newFolder, run } from "./world.ts";
 
@@ -39,6 +41,27 @@ const inStore = async <Answer>(
 };
 
 describe("an import", () => {
+  test("leaves an article that an agency has answered as it was, unless it is said", async () => {
+    const folder = fresh();
+    const theirs = {
+      ...published("q1.1", 1),
+      agency: "polismyndigheten",
+      answer: "Polisens svar.",
+    };
+    await inStore(folder, (store) => putArticle(store, theirs));
+    const filed = { ...full, id: "q1.1", answer: "Ett annat." };
+    const kept = await imports(folder, [filed, { ...full, id: "a.9" }]);
+    expect(kept).toMatchObject({ status: 1 });
+    expect(kept.out).toContain("1 new article");
+    expect(kept.err).toContain("q1.1 is as it was: it came from an agency's answer");
+    const answer = async () =>
+      inStore(folder, async (store) => (await store.article("q1.1"))?.answer);
+    expect(await answer()).toBe("Polisens svar.");
+    const file = folder.file("again.json", JSON.stringify({ articles: [filed] }));
+    expect((await run(["knowledge", "import", file, "--replace"], { folder })).status).toBe(0);
+    expect(await answer()).toBe("Ett annat.");
+  });
+
   test("publishes the articles of the contract's file, and export gives the same file back", async () => {
     const folder = fresh();
     const bare = { id: "a.2", question: "Vad är en apostille?", answer: "Ett intyg.", topic: null };
@@ -125,6 +148,7 @@ describe("an import", () => {
       new: 0,
       replaced: 0,
       unchanged: 2,
+      kept: [],
       leftOut: [
         { id: "bad", findings: [{ field: "answer", kind: "personnummer" }] },
         { findings: [{ field: "id" }] },

@@ -97,3 +97,9 @@ test("an organisation in the database that cannot be read is mended by applying 
   expect(await run(["org", "export"], { folder: own })).toMatchObject({ status: 0 });
   own.remove();
 }, 60_000);
+
+test("check of a device, which may never end, says so", async () => {
+  const { status, err } = await run(["org", "check", "/dev/zero"], { folder });
+  expect(err).toContain("/dev/zero cannot be read (a device)");
+  expect(status).toBe(2);
+});

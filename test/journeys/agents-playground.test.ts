@@ -1,6 +1,6 @@
 /** Microsoft's own local client, which sends no tokens, reaches the product through a relay that signs. */
 import { once } from "node:events";
-import { type IncomingMessage, createServer } from "node:http";
+import { type IncomingMessage, createServer, request as asking } from "node:http";
 import { json } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
 import { openSigningRelay } from "../../playground/signing-relay.ts";
@@ -29,6 +29,18 @@ const openClient = async () => {
   const address = server.address();
   const port = typeof address === "object" ? address?.port : 0;
   return { sent, host: `localhost:${port}` };
+};
+
+/** `fetch` lets nobody name another host. */
+const statusOf = async (
+  url: string,
+  { headers, body }: { readonly headers: Record<string, string>; readonly body: string },
+): Promise<number | undefined> => {
+  const asked = asking(url, { method: "POST", headers });
+  asked.end(body);
+  const [answer]: readonly IncomingMessage[] = await once(asked, "response");
+  answer?.resume();
+  return answer?.statusCode;
 };
 
 test("words from it become the card that guesses, and the bot itself takes nothing unsigned", async () => {
@@ -64,6 +76,14 @@ test("words from it become the card that guesses, and the bot itself takes nothi
     locale: "sv-SE",
   };
   expect((await post(botUrl, words)).status).toBe(401);
+  // A page in a browser of this machine, and a name that leads here.
+  const { port } = new URL(relay.url);
+  for (const headers of [
+    { origin: "https://elsewhere.example", "content-type": "application/json" },
+    { "content-type": "text/plain" },
+    { host: `elsewhere.example:${port}`, "content-type": "application/json" },
+  ])
+    expect(await statusOf(relay.url, { headers, body: JSON.stringify(words) })).toBe(403);
   expect(
     (await post(relay.url, { ...words, serviceUrl: "https://elsewhere.example" })).status,
   ).toBe(400);

@@ -1,9 +1,13 @@
 /** Tests that of a picture only the pixels go across, and that nothing else does. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { bareJpegSize } from "../../src/pictures/bare-jpeg.ts";
 import { kindOf } from "../../src/pictures/kind.ts";
 import { stripPicture } from "../../src/pictures/strip.ts";
+import { strippingRights } from "../../src/pictures/strip-rights.ts";
 import { bareJpeg, heic, hidden, photo, png, polyglot, webp, withSegment } from "./pictures.ts";
 
 const limits = { side: 1024, bytes: 1_000_000 };
@@ -11,6 +15,18 @@ const why = async (bytes: Buffer) => {
   const stripped = await stripPicture(bytes, limits);
   return stripped.ok ? "sent" : stripped.why;
 };
+
+test("the process that reads it can read no settings, secrets or database beside the program", () => {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const reads = (path: string): string => {
+    const script = `import{readFileSync}from"node:fs";readFileSync(${JSON.stringify(path)})`;
+    const words = [...strippingRights, "--input-type=module", "--eval", script];
+    return spawnSync(process.execPath, words, { env: {}, encoding: "utf8" }).stderr;
+  };
+  expect(reads(join(root, "src/pictures/strip-process.ts"))).toBe("");
+  for (const name of [".env", "data/idjour.db", "src/main.ts", "CHANGELOG.md"])
+    expect(reads(join(root, name))).toContain("ERR_ACCESS_DENIED");
+});
 
 describe("a picture that goes across", () => {
   const thumbnail = async () => withSegment(await photo(), 0xe1, `Exif\0\0${hidden}`);

@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { checkRelease } from "../../release/checks.ts";
 import { type MadeFile, checksumsOf, sourceTarball, statementOf } from "../../release/make.ts";
 import { sealed, signBytes } from "../../release/sign.ts";
-import { problemsOf } from "../../release/verify.ts";
+import { verified } from "../../release/verify.ts";
 import { running } from "../../src/base/build.ts";
 import { commitOf } from "../../src/base/commit.ts";
 
@@ -115,6 +115,8 @@ describe("what was released", () => {
       { name: "SHA256SUMS.sig", bytes: signBytes(sums, keys.privateKey) },
     ];
   };
+  const problemsOf = (files: readonly MadeFile[], pem: string, wanted: string | null = null) =>
+    verified(files, { pem, wanted }).problems;
   const withOther = (name: string): readonly MadeFile[] =>
     released().map((file) => (file.name === name ? { name, bytes: Buffer.from("other") } : file));
 
@@ -153,9 +155,20 @@ describe("what was released", () => {
       ),
       "The provenance is about another idjour-1.2.3.tar.gz",
     ],
+    [
+      "with a file beside it",
+      [...released(), { name: "install.sh", bytes: Buffer.from("x") }],
+      "install.sh is beside it, and was not signed.",
+    ],
     ["with half of its files", released().slice(0, 3), "SHA256SUMS or its signature is missing"],
   ])("%s is seen", (_, files, said) => {
     expect(problemsOf(files, keys.publicKey).join(" ")).toContain(said);
+  });
+
+  test("says which version it is, and is refused where another is wanted", () => {
+    const { version, problems } = verified(released(), { pem: keys.publicKey, wanted: "1.2.3" });
+    expect({ version, problems }).toEqual({ version: "1.2.3", problems: [] });
+    expect(problemsOf(released(), keys.publicKey, "1.3.0")).toEqual(["It is 1.2.3, not 1.3.0."]);
   });
 
   test("under another key is not believed", () => {

@@ -25,9 +25,10 @@ export const addKnowledge = (program: Command, { finish, say }: Making): void =>
     });
   knowledge
     .command("import <file>")
-    .description(say("knowledge.import"))
+    .description(say("knowledge.import.about"))
+    .option("--replace", say("knowledge.import.replace"))
     .addOption(jsonOption(say))
-    .action(async (file: string, options: JsonOption) => {
+    .action(async (file: string, options: JsonOption & { replace?: boolean }) => {
       const { importArticles } = await import("./import.ts");
       finish(await importArticles(file, await environment(), options));
     });

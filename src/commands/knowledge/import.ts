@@ -26,7 +26,7 @@ import { type ScreenedArticle, screened } from "./screened.ts";
 export const importArticles = async (
   file: string,
   environment: Environment,
-  { json = false }: { json?: boolean },
+  { json = false, replace = false }: { json?: boolean; replace?: boolean },
 ): Promise<CommandResult> => {
   const language = languageIn(environment);
   const articles = whole(readArticles(await readText(file, language)), { file, language });
@@ -47,7 +47,7 @@ export const importArticles = async (
     const loaded = await loadArticles(
       store,
       taken.map(({ article }) => article),
-      { now: Date.now(), loaded: progress.done },
+      { now: Date.now(), replace, loaded: progress.done },
     );
     progress.end();
     if (loaded.new + loaded.replaced > 0) await store.notify("command articles");
@@ -104,10 +104,11 @@ const told = (
   const found = ({ name, seen }: ScreenedArticle) => ({ id: name, findings: seen });
   const leftOut = blocked?.map(found) ?? [];
   return {
-    status: leftOut.length > 0 ? 1 : 0,
+    status: leftOut.length + loaded.kept.length > 0 ? 1 : 0,
     err: asLines([
       ...say("leftOut", blocked),
       ...say("asked", asked),
+      ...loaded.kept.map((id) => t(language, "program.knowledge.import.kept", { id })),
       ...unknown.map(({ id, field, value }) =>
         t(language, "program.knowledge.import.unknown", { id, field, value }),
       ),

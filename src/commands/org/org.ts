@@ -19,7 +19,7 @@ import { organisationIn, storedText } from "../../runtime/organisation-follower.
 import { languageIn } from "../language.ts";
 import { withStore, withStoreMade, withStoreUntouched } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
-import { systemCodeOf, unreadable } from "../input.ts";
+import { refuseDevice, systemCodeOf, unreadable } from "../input.ts";
 import { problemIn } from "../told-problem.ts";
 import { type QuestionsLeft, questionsLeft, questionsLeftLines } from "./questions-left.ts";
 import { thinnedBy, thinnedData, thinnedLines } from "./coverage.ts";
@@ -44,6 +44,7 @@ import {
 const readFile = (file: string, language: Language): ParseResult => {
   let bytes: Buffer;
   try {
+    refuseDevice(file);
     bytes = readFileSync(file);
   } catch (error) {
     throw new Unusable([unreadable(file, systemCodeOf(error), language)], { cause: error });

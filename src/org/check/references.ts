@@ -45,17 +45,33 @@ export function brokenReferences(content: unknown): BrokenReference[] {
 function duplicateIds(file: Loose, report: Report): void {
   const sections = ["agencies", "topics", "experts", "coordinators", "schedules"] as const;
   for (const section of sections) {
-    const first = new Map<string, number>();
-    file[section].forEach((entry, index) => {
-      if (entry.id === null) return;
-      const earlier = first.get(entry.id);
-      if (earlier === undefined) first.set(entry.id, index);
-      else {
-        const message = `"${entry.id}" is the id of ${section}[${earlier}] already: give each its own`;
-        report([section, index, "id"], message);
-      }
+    const first = new Map<string, { readonly index: number; readonly id: string }>();
+    file[section].forEach(({ id }, index) => {
+      if (id === null) return;
+      const say = (message: string): void => report([section, index, "id"], message);
+      if (isOfSeveralAlphabets(id))
+        say(`"${id}" has letters of several alphabets, which look alike: write it in one`);
+      const earlier = first.get(outlineOf(id));
+      if (earlier === undefined) first.set(outlineOf(id), { index, id });
+      else
+        say(
+          earlier.id === id
+            ? `"${id}" is the id of ${section}[${earlier.index}] already: give each its own`
+            : `"${id}" looks like the id of ${section}[${earlier.index}], "${earlier.id}": give each its own`,
+        );
     });
   }
+}
+
+/** "е-anna" in Cyrillic passes for "e-anna". */
+function isOfSeveralAlphabets(id: string): boolean {
+  const found = [/\p{sc=Latin}/u, /\p{sc=Cyrillic}/u, /\p{sc=Greek}/u, /\p{sc=Armenian}/u];
+  return found.filter((alphabet) => alphabet.test(id)).length > 1;
+}
+
+/** The same of what a reader takes for the same. */
+function outlineOf(id: string): string {
+  return id.normalize("NFKC").toLowerCase().replaceAll(/[1i|]/gu, "l").replaceAll("0", "o");
 }
 
 function agencyProblems(file: Loose, known: KnownIds, report: Report): void {

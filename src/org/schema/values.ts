@@ -16,7 +16,10 @@ export function textValue(longest = 300) {
     .trim()
     .min(1, "must not be empty")
     .max(longest, `is too long: at most ${longest} characters`)
-    .regex(/^[^\p{Cc}]*$/u, "must not contain line breaks or other control characters");
+    .regex(
+      /^[^\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]*$/u,
+      "must not contain line breaks or other control characters, nor what nobody sees",
+    );
 }
 
 /** An id of ours or of a platform. Its alphabet is left open, since each platform has its own. */
