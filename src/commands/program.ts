@@ -256,6 +256,15 @@ const addReports = (program: Command, { finish, say }: Making): void => {
         const { reportCommand } = await import("./records.ts");
         finish(await reportCommand(await environment(), options, kind));
       });
+  report
+    .command("sessions")
+    .description(say("report.sessions.about"))
+    .option("--end <id>", say("report.sessions.end"))
+    .addOption(jsonOption(say))
+    .action(async (options: JsonOption & { end?: string }) => {
+      const { reportSessions } = await import("./report/sessions.ts");
+      finish(await reportSessions(await environment(), options));
+    });
 };
 
 const addRecords = (program: Command, making: Making): void => {

@@ -42,6 +42,7 @@ const rows: Readonly<Record<string, Row>> = {
   "report monthly": option,
   "report halfyear": option,
   "report yearly": option,
+  "report sessions": option,
   "figures import": option,
   "figures export": option,
   "knowledge list": option,

@@ -48,6 +48,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   "report monthly": ["idjour report monthly --period 2026-11 --format csv > november.csv"],
   "report halfyear": ["idjour report halfyear --period 2026-H2"],
   "report yearly": ["idjour report yearly --period 2026 --format md > 2026.md"],
+  "report sessions": ["idjour report sessions", "idjour report sessions --end all"],
   "figures import": ["idjour figures import cases.csv"],
   "figures export": ["idjour figures export > cases.csv", "idjour figures export --json"],
   "knowledge list": ["idjour knowledge list --state draft"],

@@ -3,6 +3,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { Environment } from "../../config/source.ts";
 import { KeyMissing, rotateSecrets } from "../../runtime/secret-store.ts";
+import { passKeyIn } from "../../web/sign-in/pass-key.ts";
 import { dataKeysIn } from "../audit.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
@@ -15,11 +16,15 @@ export const rotateKeys = async (
   const language = languageIn(environment);
   const [first, ...others] = dataKeysIn(environment);
   if (first === undefined) throw new Unusable([t(language, "program.secrets.noKey")]);
-  const done = await withStore(environment, async (store) =>
-    rotateSecrets([first, ...others], { store, clock: systemClock }).catch((error: unknown) => {
+  const done = await withStore(environment, async (store) => {
+    const deps = { store, clock: systemClock, log: () => undefined };
+    const rotated = await rotateSecrets([first, ...others], deps).catch((error: unknown) => {
       if (error instanceof KeyMissing) throw new Unusable([t(language, "program.secrets.shut")]);
       throw error;
-    }),
-  );
+    });
+    // The key of the report's links goes on, encrypted anew.
+    if ((await store.passKey()) !== null) await passKeyIn([first, ...others], deps);
+    return rotated;
+  });
   return succeeded(json ? asJson(done) : `${t(language, "program.secrets.rotated", done)}\n`);
 };
