@@ -231,7 +231,9 @@ const messageCards = (
   ];
   if (message?.by === "expert") return cards(again, asker);
   // Thanks stand on the card of whoever answered; once edited they are a message like any other.
-  const thanked = message?.thanks === undefined ? [] : work(t);
+  // What was added before somebody took the question stands on their card, too.
+  const isBefore = message !== undefined && t.acceptedAt !== null && message.at < t.acceptedAt;
+  const thanked = message?.thanks === undefined && !isBefore ? [] : work(t);
   const listener = listenerOf(t);
   // Whoever had the question before keeps what they got, and is shown nothing new.
   const isNew = (receiver: string): boolean =>

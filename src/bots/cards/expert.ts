@@ -135,6 +135,7 @@ export const workCard = (view: View, offerId: string): Card => {
     ...(mine ? warnedOf(view) : []),
     ...thanksFor(view, offerId),
     words(view, view.bodyOf(ticket.question.text)),
+    ...(mine ? addedBefore(view) : []),
     facts([
       ...urgency(view),
       ...questionFacts(view),
@@ -152,6 +153,22 @@ export const workCard = (view: View, offerId: string): Card => {
     { ...card(view, name, parts), ...(mine ? urgentBadge(view) : {}) },
     mine ? [...workButtons(view), ...readWarning(view)] : correcting(view, offer),
   );
+};
+
+const addedMost = 5;
+/** What the asker added before anybody had the question: it is part of what is asked. */
+const addedBefore = (view: View): readonly Part[] => {
+  const { acceptedAt, messages } = view.ticket;
+  const added = messages
+    .filter(
+      ({ by, at, deleted, thanks }) =>
+        by === "asker" && !deleted && thanks !== true && acceptedAt !== null && at < acceptedAt,
+    )
+    .slice(-addedMost)
+    .flatMap(({ text }) => view.bodyOf(text) ?? []);
+  return added.length === 0
+    ? []
+    : [heading(t(view.reader.language, "work.added")), ...added.map((body) => words(view, body))];
 };
 
 /** On the card of whoever gave the last answer, until the question is closed. */

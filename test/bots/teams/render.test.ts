@@ -46,6 +46,33 @@ test("a card with any texts is within Teams' size and rules [lines 47, 78]", () 
   );
 });
 
+test("a form that comes back refused tells on top what is wrong further down", () => {
+  const { fields, ...form } = realAskForm({
+    language: "sv",
+    organisation: sampleOrganisation(),
+    agency: "skatteverket",
+    draft: "D".repeat(21),
+    filled: {},
+    problem: null,
+    likely: [],
+    found: null,
+  });
+  const [first] = fields;
+  const last = fields.find(({ id }) => id === "urgencyReason");
+  const card = renderForm(
+    { ...form, fields },
+    {
+      errors: { [first?.id ?? ""]: "Skriv frågan.", urgencyReason: "Skriv varför." },
+      problem: null,
+    },
+    "dialog",
+  );
+  const said = cardText(card);
+  expect(said).toContain(last?.label ?? "?");
+  expect(said.indexOf("Skriv varför.")).toBeLessThan(said.indexOf(first?.label ?? "?"));
+  expect(said.split("Skriv frågan.")).toHaveLength(2);
+});
+
 test("a form with any texts and mistakes is within them too, in a card and in a dialog", () => {
   fc.assert(
     fc.property(anyForm, anyText, fc.constantFrom("card", "dialog"), (form, error, place) => {

@@ -5,7 +5,15 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Seen, Someone } from "../../../playground/someone.ts";
-import { type Platform, type World, answer, openWorld, pairs, question } from "../world.ts";
+import {
+  type Platform,
+  type World,
+  answer,
+  minutes,
+  openWorld,
+  pairs,
+  question,
+} from "../world.ts";
 
 let world: World;
 let asker: Someone;
@@ -135,6 +143,21 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       "Är det tyska passet äkta? Laminatet släpper i ett hörn.\nDet luktar lim.\nPärmen är ny.",
     );
     expect(await states()).toEqual(["offered"]);
+  });
+
+  test("facts that were added before somebody took it are on the work card, as they now are", async () => {
+    await asked();
+    const message = await asker.write("Sömmen är bruten.", await asker.sees("Din fråga"));
+    await asker.sees("Meddelandet är sparat");
+    world.clock.forward(minutes(1));
+    await accepted();
+    await anna.sees("är din", "Tillagt innan du tog frågan", "Sömmen är bruten.");
+    await asker.edit(message, "Sömmen är hel.");
+    await anna.sees("är din", "Sömmen är hel.");
+    await asker.remove(message);
+    const onCard = (): boolean =>
+      anna.cards().some(({ text }) => text.includes("är din") && text.includes("Sömmen"));
+    await expect.poll(onCard).toBe(false);
   });
 
   test("an expert's words about a shift are answered with the duty card", async () => {

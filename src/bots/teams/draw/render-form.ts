@@ -38,6 +38,7 @@ export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Js
       const elements = [
         ...(place === "dialog" ? [] : titleBlock(form.title, drawing)),
         ...wrong(mistakes.problem, drawing),
+        ...outOfSight(form, mistakes).flatMap((line) => wrong(line, drawing)),
         ...renderParts(form.intro, drawing),
         ...renderFields(form, drawing, mistakes.errors),
       ];
@@ -59,6 +60,15 @@ const renderFields = (form: Form, drawing: Drawing, errors: Mistakes["errors"]):
       ...wrong(errors[field.id], drawing),
       ...(hint === "" ? [] : [small(fitting(hint, drawing))]),
     ];
+  });
+
+/** So many fields are seen without scrolling, with their errors below them. */
+const seenFirst = 2;
+/** A form that comes back is seen from its top: errors of the fields further down are told there, too. */
+const outOfSight = ({ fields }: Pick<Form, "fields">, { errors }: Mistakes): readonly string[] =>
+  fields.slice(seenFirst).flatMap(({ id, label }) => {
+    const error = errors[id] ?? "";
+    return error === "" ? [] : [`${label}${/[?!.:]$/u.test(label) ? "" : ":"} ${error}`];
   });
 
 const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json[] =>
