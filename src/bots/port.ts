@@ -60,6 +60,8 @@ export type ChatEvent =
       readonly place: Place;
       /** On Slack the first message of the thread, on Teams the very message that is replied to. */
       readonly inReplyTo: MessageRef | null;
+      /** The number of a question that stands in what is quoted (Teams). Absent where none does, and in older events. */
+      readonly quotes?: string;
       readonly via: "direct" | "mention" | "thread";
       readonly files: number;
       /** Those of them that may be pictures. Absent where none is, and in older events. */

@@ -120,6 +120,12 @@ export const quoted = (
   return null;
 };
 
+/** What is quoted in a reply, with its tags. */
+export const quotationsIn = (html: string): readonly string[] =>
+  elementsIn(html, "blockquote")
+    .filter(({ attributes }) => /schema\.skype\.com\/Reply/iu.test(attributes))
+    .map(({ inner }) => inner);
+
 /**
  * A text without the marks that clients put where a quotation belongs, and the id of the message
  * that the first one quotes; null: none.

@@ -133,16 +133,16 @@ const mayReopen = (ticket: Ticket, now: number): boolean => {
  */
 export const plainlyAbout = async (
   { store }: Pick<Deps, "store">,
-  { person, inReplyTo }: Pick<Unscreened, "person" | "inReplyTo">,
+  { person, inReplyTo, quotes }: Pick<Unscreened, "person" | "inReplyTo" | "quotes">,
   { taken }: Belonging,
 ): Promise<Ticket | null> => {
   const [only, ...others] = taken;
   if (only === undefined || others.length > 0) return null;
   if (platforms[platformOf(person)].threadsInDirect) return null;
-  // A message that is not known may be a card that a process posted before it died: its question
-  // cannot be known, and the text must not go to whoever asked another one.
+  // A message that is not known may be a card that a process posted before it died: unless what is
+  // quoted names the question, the text must not go to whoever asked another one.
   const isStray = inReplyTo !== null && (await store.cardOfMessage(inReplyTo)) === null;
-  return isStray ? null : only;
+  return isStray && quotes !== only.number ? null : only;
 };
 
 /** The question that thanks alone are for: the only one in hand, else the last that was answered. */

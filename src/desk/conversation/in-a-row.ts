@@ -214,7 +214,7 @@ export const together = async (
     return replied(await reply(said), [...drawn, ...(await wayOfUnsent(deps, actor, { draft }))]);
   }
   const earlier = await loadMayBelong(store, after);
-  const nothing = { text: "", problem: null };
+  const empty = { text: "", problem: null };
   await store.saveDraft(
     [
       ...formDraftRows({ draft, person, formDraft: { text: whole, problem: null } }),
@@ -222,7 +222,7 @@ export const together = async (
       ...joinedRows({ draft, person, joined }),
       await guessedTogether(deps, { draft, person, text: whole, after }),
       mayBelongRow({ draft, person, belongs: earlier }),
-      ...formDraftRows({ draft: after, person, formDraft: nothing }),
+      ...formDraftRows({ draft: after, person, formDraft: empty }),
       mayBelongRow({ draft: after, person, belongs: { is: "moved", questions: [], after: null } }),
     ],
     at,

@@ -182,6 +182,24 @@ describe("in Teams", () => {
     expect(relayed.text).toContain("ID-2026-00001");
   });
 
+  test("a quote of a card that is not known is relayed to the one taken question that it names", async () => {
+    world = await openWorld("teams");
+    await acceptedQuestion(world);
+    const quoting = (named: string, said: string) => ({
+      attachments: [
+        {
+          contentType: "text/html",
+          content: `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="1699999999999"><strong>ID-jour</strong><p>Fråga ${named} är din</p></blockquote><p>${said}</p>`,
+        },
+      ],
+    });
+    const person = world.teams("e-anna");
+    await person.dm("Vilken sida?", quoting("ID-2026-00001", "Vilken sida?"));
+    await world.who("asker").sees("Vilken sida?", "dokumentexpert");
+    await person.dm("Är fotot omklistrat?", quoting("ID-2026-00009", "Är fotot omklistrat?"));
+    await world.who("e-anna").sees("Gäller det ID-2026-00001?", "Är fotot omklistrat?");
+  });
+
   test("with several the bot asks which, by buttons, and a reply to a card settles it too", async () => {
     world = await openWorld("teams", { experts: ["e-anna"] });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];

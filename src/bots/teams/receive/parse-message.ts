@@ -11,6 +11,7 @@ import { clean } from "../../plain-text.ts";
 import {
   type Mention,
   plainText,
+  quotationsIn,
   quoted,
   textMax,
   textOfHtml,
@@ -76,11 +77,29 @@ const wrote = (checked: CheckedActivity, message: MessageRef): ParsedActivity =>
       user: personal ? activity.from.id : null,
     }),
     inReplyTo: parent === null || parent === activity.id ? null : messageOf(checked, parent),
+    ...numberQuoted(activity),
     via: personal ? "direct" : "mention",
     ...uncarriedIn(activity),
     ...(personal ? picturesIn(checked) : {}),
   });
 };
+
+/** The number of the question whose card is quoted, as far as the quotation says it. */
+const numberQuoted = ({ attachments, entities }: Activity): { readonly quotes?: string } => {
+  const quotations = [
+    ...(attachments ?? []).flatMap(({ contentType, content }) => {
+      if (contentType === "messageReference") return [wordsOf(content)];
+      return contentType === "text/html" && typeof content === "string"
+        ? quotationsIn(cutText(content, textMax).text)
+        : [];
+    }),
+    ...(entities ?? []).filter(({ type }) => type === "quotedReply").map(wordsOf),
+  ];
+  const [number] = quotations.flatMap((text) => /\bID-\d{4}-\d{5,9}\b/u.exec(text)?.[0] ?? []);
+  return number === undefined ? {} : { quotes: number };
+};
+const wordsOf = (content: unknown): string =>
+  cutText(typeof content === "string" ? content : (JSON.stringify(content) ?? ""), textMax).text;
 
 const threadParent = ({ conversation }: Activity): string | null =>
   baseOf(conversation.id) === conversation.id ? null : threadOf(conversation.id);
