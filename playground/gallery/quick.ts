@@ -47,6 +47,7 @@ const cases: Readonly<Record<string, (language: Language) => Partial<QuickAsk>>>
     },
   }),
   "own-fields": () => ({ topics: fussyOrganisation.topics }),
+  "maybe-urgent": () => ({ guess: { ...guess, maybeUrgent: true }, isAfter: true }),
   formal: () => ({ guess: { ...guess, changed: { topic: "incorrect-registered-data" } } }),
   doubtful: (language) => ({
     words: doubtful,

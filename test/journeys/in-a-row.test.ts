@@ -99,6 +99,17 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(card.text).not.toContain("2397");
   });
 
+  test("an edit that would make a number whole with the text before it is stopped", async () => {
+    await asker.say("Hen har 900602-");
+    await asker.sees("Gäller det", "900602-");
+    const two = await asker.say("Det luktar lim.");
+    await asker.sees("Gäller det", "Det luktar lim.");
+    await asker.edit(two, "2397, står det.");
+    const shows = (): boolean => asker.cards().some(({ text }) => text.includes("2397"));
+    await asker.sees("Det du skrev är inte skickat vidare", "personnummer");
+    expect(shows()).toBe(false);
+  });
+
   test("after a while, and once the card is answered, a message gets a card of its own", async () => {
     await asker.say(words);
     const one = await asker.sees("Gäller det", "Sömmen");

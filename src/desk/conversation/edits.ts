@@ -23,7 +23,14 @@ import { type Handled, changed, enqueue, replied } from "../handled.ts";
 import { draftFrom, formDraftRows, screenDraft } from "../asking/form-draft.ts";
 import { guessedAnew } from "../asking/guess.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
-import { joinedRows, loadJoined, withMessage, wholeOf } from "../asking/joined-messages.ts";
+import {
+  joinedRows,
+  latestWaiting,
+  loadJoined,
+  withMessage,
+  wholeOf,
+} from "../asking/joined-messages.ts";
+import { rowUpTo } from "../asking/may-belong.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -225,9 +232,12 @@ const editDraft = async (
   const inARow = before.length > 0;
   const edited = withMessage(before, { message, words });
   const whole = inARow ? wholeOf(edited) : words;
-  const screened = screenDraft(incoming, actor, whole);
-  const isStopped = screened.problem !== null;
-  if (isStopped) keepRefusal(incoming.screen, incoming.screen(whole));
+  const judged = await withRow(deps, actor, { draft, whole });
+  const isAlone = incoming.screen(whole).decision === "block";
+  const refused = isAlone ? whole : judged;
+  const isStopped = incoming.screen(refused).decision === "block";
+  const screened = screenDraft(incoming, actor, isStopped ? refused : whole);
+  if (isStopped) keepRefusal(incoming.screen, incoming.screen(refused));
   const joined = isStopped ? withMessage(before, { message, words: "" }) : edited;
   const rest = inARow && isStopped ? wholeOf(joined) : "";
   const formDraft = rest === "" ? screened : { text: rest, problem: null };
@@ -240,10 +250,25 @@ const editDraft = async (
   const effects = [
     ...cards.map((slot) => putAgain(slot, person, now)),
     // The card says only what is left of what was written in a row.
-    ...(rest === "" ? [] : await stoppedEffects(deps, actor, { verdict: incoming.screen(whole) })),
+    ...(rest === ""
+      ? []
+      : await stoppedEffects(deps, actor, { verdict: incoming.screen(refused) })),
     ...(isStopped ? await wayOfUnsent(deps, actor, { draft }) : []),
   ];
   return replied(nothing, effects, drafts);
+};
+
+type InRow = { readonly draft: string; readonly whole: string };
+/** The words of a card with all that its writer wrote in a row around them, which is guarded together. */
+const withRow = async (
+  { store }: Pick<Deps, "store">,
+  { person }: Pick<Actor, "person">,
+  { draft, whole }: InRow,
+): Promise<string> => {
+  const latest = await latestWaiting(store, person);
+  const row = await rowUpTo(store, { draft: latest?.draft ?? null, person });
+  if (!row.some((one) => one.draft === draft)) return whole;
+  return row.map((one) => (one.draft === draft ? whole : wholeOf(one.said))).join("\n");
 };
 
 type Removing = {
