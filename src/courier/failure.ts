@@ -41,6 +41,7 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   const { due, failure } = failed;
   const { store, clock, log } = couriers.deps;
   log(waits(failure) ? "info" : "warn", "send failed", {
+    ...whereOf(couriers, failed),
     effect: due.id,
     slot: failed.slot,
     kind: failure.kind,
@@ -71,6 +72,17 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   }
   const wait = Math.max(leastWaitMs(failure), backOffMs(due.attempts, due.id));
   return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "try" });
+};
+
+/** The workspace or tenant, and whose it is: one that refuses everything is found by it. */
+const whereOf = (
+  { deps }: Couriers,
+  failed: Failed,
+): { readonly community?: string; readonly agency?: string | null } => {
+  const address = failed.address ?? failed.person;
+  if (address === null) return {};
+  const community = communityOf(address);
+  return { community, agency: deps.org().addressBook.agencies.get(community)?.id ?? null };
 };
 
 const leastWaitMs = (failure: SendFailure): number => {

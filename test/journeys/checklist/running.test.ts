@@ -132,6 +132,8 @@ describe.each(crossings)(
 
       const log = lines.join("\n");
       expect(log).toContain("send failed");
+      for (const line of lines.filter((one) => one.includes("send failed")))
+        expect(line).toMatch(/"community":"(?:slack|teams):[^"]+","agency":"[a-z]+"/u);
       const secrets = [
         ...slack.log
           .requests()
