@@ -6,6 +6,10 @@
 exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-")}-${room}`;
 
 exports.rooms = {
+  "src/runtime": {
+    opens: ["metrics", "readiness"],
+    watching: [],
+  },
   "src/bots": {
     opens: [],
     text: ["cards", "forms", "slack", "teams"],

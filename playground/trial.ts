@@ -10,6 +10,7 @@ import { type Log, quiet } from "../src/base/log.ts";
 import { type Idjour, openIdjour, openStore } from "../src/main.ts";
 import { storedText } from "../src/runtime/organisation-follower.ts";
 import type { Organisation } from "../src/org/organisation.ts";
+import type { Store } from "../src/store/port/store.ts";
 import { type Gathering, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
 import { type LocalSlack, openLocalSlack } from "./slack/index.ts";
 import { type LocalTeams, openLocalTeams } from "./teams/index.ts";
@@ -103,6 +104,8 @@ export type TrialOptions = Gathering & {
   readonly port?: string;
   /** What the bot is set beside the platforms and the database. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Opens the bot's database; absent: as the settings say. */
+  readonly store?: () => Promise<Store>;
   /** Hosts beside the local Teams that a `serviceUrl` may name. */
   readonly serviceHosts?: readonly string[];
 };
@@ -136,6 +139,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
         isLocal: true,
         log: options.log ?? quiet,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
+        ...(options.store === undefined ? {} : { store: options.store }),
       });
       platforms.connect(idjour.url);
       const { slack } = platforms;

@@ -16,10 +16,12 @@ import type { Config, Configured, Database } from "./config/config.ts";
 import type { ShellDesk } from "./desk/desk.ts";
 import { type Web, aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/http.ts";
 import { type Log, errorData } from "./base/log.ts";
+import { foldStoreFailures } from "./base/seldom-log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import { notReady } from "./runtime/readiness.ts";
 import { openKeptHomes } from "./runtime/kept-homes.ts";
+import { checkAtStart } from "./runtime/watching/start-checks.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { Webhook } from "./runtime/webhook.ts";
@@ -143,6 +145,8 @@ export type Opening = {
   readonly clock?: Clock;
   /** Browsers on this machine are all there are: without PUBLIC_URL they reach us where we listen. */
   readonly isLocal?: true;
+  /** Asks the platforms at the start whether they take the credentials in the settings. */
+  readonly asksPlatforms?: true;
   /** Opens the database; absent: it is opened as the settings say. */
   readonly store?: () => Promise<Store>;
   /**
@@ -159,12 +163,16 @@ export type Opening = {
  * Slack's three seconds.
  */
 export const busyMs = 2_000;
+/** How often the same failure of the database is logged. */
+const toldEveryMs = 60_000;
 /** How often due timers are looked for: the contract promises once a second. */
 const lookEveryMs = 250;
 export const openIdjour = (given: Opening): Promise<Idjour> =>
   // A start that fails leaves nothing running, so that the process ends.
   opening(async (resources) => {
-    const { config, log, clock = systemClock } = given;
+    const { config, clock = systemClock } = given;
+    const { log, end } = foldStoreFailures(given.log, { everyMs: toldEveryMs });
+    resources.defer(end);
     // Ports come first: one that is in use must not find the database touched.
     const webs = await openWebs(config, log);
     const beforeServing = resources.use(new AsyncDisposableStack());
@@ -193,7 +201,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     // Requests need all that was opened until here.
     resources.use(beforeServing.move());
     await openOutside(
-      { ...given, clock, metrics, store, secretStore, live, service, webs },
+      { ...given, log, clock, metrics, store, secretStore, live, service, webs },
       resources,
     );
     return { ...webs.urls, close: () => closeAll(resources) };
@@ -240,6 +248,8 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
     await inside.organise?.(store);
     await service.organisationChanged();
     let closing = false;
+    const { cannotWrite } = metrics;
+    const health = { notReady: () => notReady(store, { bots, closing, cannotWrite }) };
     const { courier, look } = service.begin();
     resources.defer(() => courier.rest());
     const loop = startLoop(look, { everyMs: lookEveryMs, log });
@@ -252,11 +262,17 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
         ...(live.pages === null ? [] : live.pages.routes),
       ],
       watched: [
-        readyRoute({ notReady: () => notReady(store, bots, closing) }),
-        metrics.route(store, clock, service.knowledge),
+        readyRoute(health),
+        metrics.route(store, clock, { ...health, knowledge: service.knowledge }),
       ],
     });
     for (const bot of bots) bot.start?.();
+    if (inside.asksPlatforms === true) {
+      const ask = () => askPlatforms(config);
+      void checkAtStart({ config, ask, now: clock.now(), log, metrics }).catch((error: unknown) =>
+        log("warn", "platforms not asked", errorData(error)),
+      );
+    }
     resources.use(platforms.move());
     resources.defer(() => {
       closing = true;

@@ -59,6 +59,7 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   const idjour = await openIdjour({
     config,
     log,
+    asksPlatforms: true,
     store: () =>
       openStore(config.database, { busyMs, newer: config.newerDatabase }).catch(
         (error: unknown) => {

@@ -2,12 +2,17 @@
  * The metrics at `/metrics`, in OpenMetrics. Counts and times are measured around the product's own
  * ports, so that nothing inside knows of them. No label names a person, a question or an agency.
  */
-import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
+import { Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
-import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
+import type { Arrived, Bot, Chat, Desk, Incoming, Route, SendFailure, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import { running } from "../base/build.ts";
+import { within } from "../base/deadline.ts";
+import { openClosedCounter, openTimer } from "./watching/closed-counter.ts";
+import type { Health } from "./http.ts";
+import { type StoreWatch, openStoreWatch, storeFailureKinds } from "./watching/store-watch.ts";
 import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
+import type { Saved } from "../store/port/change.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { Inbox } from "../store/port/inbox.ts";
@@ -15,7 +20,12 @@ import type { Inbox } from "../store/port/inbox.ts";
 /** What the queue lengths are read from. */
 type Counted = Pick<Outbox, "backlog"> & Pick<Inbox, "unsettledCount" | "givenUpCount">;
 
-export type Metrics = {
+type About = {
+  readonly knowledge: Pick<KnowledgeFollower, "figures">;
+  readonly notReady: Health["notReady"];
+};
+
+export type Metrics = Pick<StoreWatch, "cannotWrite"> & {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
   bot(bot: Bot): Bot;
   /**
@@ -24,14 +34,59 @@ export type Metrics = {
    */
   acknowledged(platform: PlatformName): (ms: number) => void;
   store(store: Store): Store;
-  /** Serves the metrics; queues and articles are counted on request. */
-  route(store: Counted, clock: Clock, knowledge: Pick<KnowledgeFollower, "figures">): Route;
+  /** How many credentials in the settings a platform refused at the start. */
+  credentialsRefused(count: number): void;
+  /** When the first certificate in the settings ends, in ms since 1970. */
+  certificateEnds(at: number): void;
+  /** Serves the metrics; readiness, queues and articles are looked at on request. */
+  route(store: Counted, clock: Clock, about: About): Route;
 };
 
 /** How long each platform waits before its person sees an error: "Slack 3 s, Teams 5 s". */
 const patience = platformNames
   .map((name) => `${platforms[name].label} ${platforms[name].givesUpMs / 1000} s`)
   .join(", ");
+/** The values of labels; the compiler asks for one that is missing where it is counted. */
+const incomingKinds = [
+  "typed",
+  "wrote",
+  "edited",
+  "deleted",
+  "pressed",
+  "submitted",
+  "chose",
+  "suggest",
+  "search",
+  "visited",
+  "installed",
+  "uninstalled",
+  "ignored",
+] as const satisfies readonly Incoming["kind"][];
+const arrivals = [
+  "new",
+  "seen",
+  "stranger",
+  "left",
+  "limited",
+  "unknown",
+] as const satisfies readonly Arrived[];
+const calls = ["direct", "post", "edit", "profile", "guest", "quiet", "mark", "file"] as const;
+type Call = (typeof calls)[number];
+const failures = [
+  "retry",
+  "limited",
+  "unsure",
+  "gone",
+  "refused",
+] as const satisfies readonly SendFailure["kind"][];
+const savings = [
+  "saved",
+  "seen before",
+  "stale",
+  "no capacity",
+] as const satisfies readonly Saved[];
+const deadPlatforms = [...platformNames, "none"] as const;
+const deadReasons = [...failures, "unknown"] as const;
 const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
 /** What this process is, beside what it does. */
@@ -42,20 +97,21 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   for (const gauge of factsOf(facts)) registry.registerMetric(gauge);
   const known = instruments(registry);
+  const watch = openStoreWatch((kind) => known.storeFailures({ kind }));
   return {
     desk: (platform, desk) => ({
       ...desk,
       arrive: async (incoming) => {
         const arrival = await desk.arrive(incoming);
-        known.received.inc({ platform, kind: incoming.kind, arrival });
+        known.received({ platform, kind: incoming.kind, arrival });
         return arrival;
       },
       handle: async (incoming) => {
-        const end = known.handled.startTimer({ platform });
+        const end = known.handled();
         try {
           return await desk.handle(incoming);
         } finally {
-          end();
+          end({ platform });
         }
       },
     }),
@@ -65,24 +121,30 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
       routes: bot.routes.map((route) => measuredRoute(bot.name, route, known)),
     }),
     acknowledged: (platform) => (ms) => observeAnswer(known, { platform, status: "200", ms }),
-    store: (store) => ({
-      ...store,
-      save: async (change) => {
-        const end = known.saved.startTimer();
-        const saved = await store.save(change);
-        end({ result: saved });
-        return saved;
-      },
-      park: async (id, at, why) => {
-        const [, platform = "none", kind = ""] = /^(\w+) (\w+):/u.exec(why) ?? [];
-        known.dead.inc({ platform, why: kind });
-        await store.park(id, at, why);
-      },
-    }),
-    route: (store, clock, knowledge) => ({
+    store: (unwatched) => {
+      const store = watch.watched(unwatched);
+      return {
+        ...store,
+        save: async (change) => {
+          const end = known.saved();
+          const saved = await store.save(change);
+          end({ result: saved });
+          return saved;
+        },
+        park: async (id, at, why) => {
+          await store.park(id, at, why);
+          known.dead(deadBy(why));
+        },
+      };
+    },
+    cannotWrite: watch.cannotWrite,
+    credentialsRefused: (count) => known.refused.set(count),
+    certificateEnds: (at) => known.certificateEnds.set(at / 1000),
+    route: (store, clock, { knowledge, notReady }) => ({
       method: "GET",
       path: "/metrics",
       serve: async (_, response) => {
+        known.ready.set((await notReady()) === null ? 1 : 0);
         await countQueues(store, clock, known);
         countArticles(knowledge.figures(), known);
         const text = await registry.metrics();
@@ -98,10 +160,10 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
   const registers = [registry];
   const name = (end: string): string => `idjour_${end}`;
   return {
-    received: new Counter({
+    received: openClosedCounter({
       name: name("received_total"),
       help: "Events that came in; arrival seen: delivered again, stranger: from no agency of the organisation file, limited: beyond the person's limit.",
-      labelNames: ["platform", "kind", "arrival"],
+      labels: { platform: platformNames, kind: incomingKinds, arrival: arrivals },
       registers,
     }),
     answered: new Histogram({
@@ -111,36 +173,57 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
       buckets: times,
       registers,
     }),
-    late: new Counter({
+    late: openClosedCounter({
       name: name("acknowledged_late_total"),
       help: `Answers that came after the platform had given up: ${patience}.`,
-      labelNames: ["platform"],
+      labels: { platform: platformNames },
       registers,
     }),
-    handled: new Histogram({
+    handled: openTimer({
       name: name("decision_seconds"),
       help: "Time from an event being kept to its reply: loading, deciding, saving.",
-      labelNames: ["platform"],
+      labels: { platform: platformNames },
       buckets: times,
       registers,
     }),
-    saved: new Histogram({
+    saved: openTimer({
       name: name("commit_seconds"),
       help: "Time of one decision's transaction; stale ones are decided again.",
-      labelNames: ["result"],
+      labels: { result: savings },
       buckets: times,
       registers,
     }),
-    sent: new Counter({
+    sent: openClosedCounter({
       name: name("sent_total"),
       help: "Calls to a platform by what became of them: ok, retry, limited (throttled), unsure, gone, refused.",
-      labelNames: ["platform", "call", "result"],
+      labels: { platform: platformNames, call: calls, result: ["ok", ...failures] },
       registers,
     }),
-    dead: new Counter({
+    dead: openClosedCounter({
       name: name("dead_total"),
       help: "Effects given up for good, by why: gone, refused, unsure, which may have arrived, or unknown, which this version cannot draw. Whoever wrote what did not arrive has been told.",
-      labelNames: ["platform", "why"],
+      labels: { platform: deadPlatforms, why: deadReasons },
+      registers,
+    }),
+    storeFailures: openClosedCounter({
+      name: name("store_failures_total"),
+      help: "Calls to the database that failed, by kind: full (no space), readonly, io, locked (waited too long), away (no answer), damaged, other.",
+      labels: { kind: storeFailureKinds },
+      registers,
+    }),
+    refused: new Gauge({
+      name: name("credentials_refused"),
+      help: "Credentials in the settings that a platform refused when this process started.",
+      registers,
+    }),
+    certificateEnds: new Gauge({
+      name: name("certificate_ends_timestamp_seconds"),
+      help: "When the first certificate in the settings ends, in seconds since 1970; 0: none is set.",
+      registers,
+    }),
+    ready: new Gauge({
+      name: name("ready"),
+      help: "1 where /readyz gives 200, else 0.",
       registers,
     }),
     ...queues(registers),
@@ -168,6 +251,14 @@ const factsOf = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => 
     },
   }),
 ];
+/** A reason begins with the platform and the kind (courier/failure.ts). */
+const deadBy = (why: string) => {
+  const [, platform, kind] = /^(\w+) (\w+):/u.exec(why) ?? [];
+  return {
+    platform: deadPlatforms.find((one) => one === platform) ?? "none",
+    why: deadReasons.find((one) => one === kind) ?? "unknown",
+  } as const;
+};
 
 /** Taken on request. */
 const articles = (registers: Registry<OpenMetricsContentType>[]) => ({
@@ -218,9 +309,9 @@ const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
 });
 
 const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments): Chat => {
-  const counted = async <Value>(call: string, work: Promise<Sent<Value>>): Promise<Sent<Value>> => {
+  const counted = async <Value>(call: Call, work: Promise<Sent<Value>>): Promise<Sent<Value>> => {
     const result = await work;
-    sent.inc({ platform, call, result: result.ok ? "ok" : result.failure.kind });
+    sent({ platform, call, result: result.ok ? "ok" : result.failure.kind });
     return result;
   };
   const { fetchFile, quiet, mark } = chat;
@@ -255,7 +346,7 @@ const observeAnswer = (
   { platform, status, ms }: { platform: PlatformName; status: string; ms: number },
 ): void => {
   answered.observe({ platform, status }, ms / 1000);
-  if (ms > platforms[platform].givesUpMs) late.inc({ platform });
+  if (ms > platforms[platform].givesUpMs) late({ platform });
 };
 
 const countArticles = (
@@ -267,16 +358,29 @@ const countArticles = (
   known.lag.set(lagMs / 1000);
 };
 
-const countQueues = async (
-  store: Counted,
-  clock: Clock,
-  { waiting, oldest, parked, unsettled, givenUp }: Instruments,
-): Promise<void> => {
+/**
+ * A database that does not answer, or not in time, has no queue that could be counted: these figures are then left
+ * out, and all others are told.
+ */
+const countQueues = async (store: Counted, clock: Clock, known: Instruments): Promise<void> => {
+  const { waiting, oldest, parked, unsettled, givenUp } = known;
   const now = clock.now();
-  const backlog = await store.backlog(now);
+  const counting = Promise.all([
+    store.backlog(now),
+    store.unsettledCount(now),
+    store.givenUpCount(0),
+  ]).catch(() => null);
+  const counted = await within(countMs, counting, () => null);
+  if (counted === null) {
+    for (const gauge of [waiting, oldest, parked, unsettled, givenUp]) gauge.remove();
+    return;
+  }
+  const [backlog, left, dropped] = counted;
   waiting.set(backlog.waiting);
   parked.set(backlog.parked);
   oldest.set(backlog.oldestDueAt === null ? 0 : Math.max(0, now - backlog.oldestDueAt) / 1000);
-  unsettled.set(await store.unsettledCount(now));
-  givenUp.set(await store.givenUpCount(0));
+  unsettled.set(left);
+  givenUp.set(dropped);
 };
+/** Less than Prometheus waits for all figures. */
+const countMs = 3_000;

@@ -2,22 +2,29 @@
 import { within } from "../base/deadline.ts";
 import type { Bot } from "../bots/port.ts";
 import type { Processes } from "../store/port/processes.ts";
+import type { StoreWatch } from "./watching/store-watch.ts";
 
 /**
  * Whoever asks for readiness gives up after a few seconds, and a database server without power
  * never answers.
  */
 const pingMs = 2_000;
+type State = Pick<StoreWatch, "cannotWrite"> & {
+  readonly bots: readonly Bot[];
+  readonly closing: boolean;
+};
 /** Why not, in a few words; null: it is ready. */
 export const notReady = async (
-  store: Pick<Processes, "ping">,
-  bots: readonly Bot[],
-  closing: boolean,
+  store: Pick<Processes, "ping" | "probeWrite">,
+  { bots, closing, cannotWrite }: State,
 ): Promise<string | null> => {
   if (closing) return "stopping";
   const away = "the database does not answer";
   const answer = store.ping().then(
-    () => null,
+    async () => {
+      const kind = await cannotWrite(store);
+      return kind === null ? null : `the database cannot be written (${kind})`;
+    },
     () => away,
   );
   const why = bots.map((bot) => bot.notReady?.() ?? null);

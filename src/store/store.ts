@@ -1,8 +1,9 @@
 /** Puts the store of `port/store.ts` together from the queries: the same on both databases. */
+import { eq } from "drizzle-orm";
 import { articlesOf } from "./queries/articles.ts";
 import { articleUsesOf } from "./queries/article-uses.ts";
 import { auditOf } from "./audit/audit.ts";
-import type { Backend } from "./backend.ts";
+import { type Backend, always } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";
 import { competenceOf } from "./queries/competence.ts";
 import { draftsOf } from "./queries/drafts.ts";
@@ -76,6 +77,18 @@ export const makeStore = (backend: Backend): Store =>
         .from(backend.tables.jobs)
         .limit(1);
     },
+    probeWrite: () => probeWrite(backend),
     clearRemains: () => backend.clearRemains(),
     close: () => backend.close(),
   });
+
+/** Nobody else ever sees the row: it is gone before the transaction ends. */
+const probeWrite = async ({ commit, tables: { secrets } }: Backend): Promise<void> => {
+  const id = "probe";
+  const row = { id, stamp: id, sealed: "0".repeat(probeBytes), at: 0 };
+  await commit((db) => [
+    always(db.insert(secrets).values(row)),
+    always(db.delete(secrets).where(eq(secrets.id, id))),
+  ]);
+};
+const probeBytes = 64 * 1024;

@@ -1,6 +1,6 @@
 /** Floods the log of what anybody can cause. */
 import { expect, test } from "vitest";
-import { openSeldomLog } from "../../src/base/seldom-log.ts";
+import { foldStoreFailures, openSeldomLog } from "../../src/base/seldom-log.ts";
 
 const hour = 3_600_000;
 const opened = () => {
@@ -39,5 +39,33 @@ test("what was not told is told at the end, once", () => {
   expect(lines).toEqual([
     { event: "refused", count: 1 },
     { event: "refused", count: 2 },
+  ]);
+});
+
+test("of a database that fails there is a line a minute for each event and code; all else passes", () => {
+  const lines: unknown[] = [];
+  let time = 0;
+  const { log, end } = foldStoreFailures(
+    (level, event, data) => lines.push({ level, event, ...data }),
+    {
+      everyMs: 60_000,
+      now: () => time,
+    },
+  );
+  const full = { error: "StoreFailure", code: "SQLITE_FULL" };
+  for (let n = 0; n < 300; n += 1, time += 200) {
+    log("error", "look failed", { ...full, message: `query ${n}` });
+    log("warn", "lease not renewed", full);
+  }
+  log("error", "look failed", { error: "TypeError" });
+  expect(lines).toEqual([
+    { level: "error", event: "look failed", ...full, count: 1 },
+    { level: "warn", event: "lease not renewed", ...full, count: 1 },
+    { level: "error", event: "look failed", error: "TypeError" },
+  ]);
+  end();
+  expect(lines.slice(3)).toEqual([
+    { level: "error", event: "look failed", ...full, count: 299 },
+    { level: "warn", event: "lease not renewed", ...full, count: 299 },
   ]);
 });

@@ -270,6 +270,28 @@ test("it applies the organisation file, listens, and ends with status 0 when tol
   expect(status).toBe(0);
 }, 60_000);
 
+test("at the start it says once which platform refuses it", async () => {
+  const own = newFolder();
+  const settings = {
+    ...platforms.environment,
+    ORG_FILE: sampleFile,
+    SLACK_BOT_TOKEN_T0NOBODY: "xoxb-nobody",
+  };
+  const program = start(["serve"], { folder: own, settings });
+  const url = await program.prints(/^listening on (http:\S+)\n/u);
+  const figure = async (): Promise<boolean> =>
+    (await (await fetch(`${url}/metrics`)).text()).includes("\nidjour_credentials_refused 1\n");
+  await expect.poll(figure, { interval: 50 }).toBe(true);
+  program.process.kill("SIGTERM");
+  const { err } = await program.ended;
+  const lines = linesOf(err).map((line): unknown => JSON.parse(line));
+  expect(lines.filter((line) => JSON.stringify(line).includes("platform refuses"))).toEqual([
+    expect.objectContaining({ setting: "SLACK_BOT_TOKEN_T0NOBODY", why: "invalid_auth" }),
+  ]);
+  expect(err).not.toContain("xoxb-nobody");
+  own.remove();
+}, 60_000);
+
 test("what a package prints is told without its words, and standard output stays ours", async () => {
   const prints = `
     const write = process.stdout.write;

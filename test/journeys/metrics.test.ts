@@ -18,7 +18,7 @@ const figures = async (): Promise<ReadonlyMap<string, number>> => {
       .split("\n")
       .filter((line) => line !== "" && !line.startsWith("#"))
       .map((line) => {
-        const [name = "", value = ""] = line.split(" ");
+        const [, name = "", value = ""] = /^(\S+\{.*\}|\S+) (\S+)/u.exec(line) ?? [];
         return [name, Number(value)] as const;
       }),
   );
@@ -100,6 +100,37 @@ test.each([
     expect(after.get(`idjour_dead_total{platform="${experts}",why="refused"}`)).toBe(1);
   },
 );
+
+test("every counter starts at 0 for each value of its labels, so that the first event is an increase", async () => {
+  world = await openWorld("teams", "slack");
+  const before = await figures();
+  const one = (name: string, labels: string): unknown => before.get(`idjour_${name}{${labels}}`);
+  for (const why of ["retry", "limited", "unsure", "gone", "refused", "unknown"])
+    for (const platform of ["slack", "teams", "none"])
+      expect(one("dead_total", `platform="${platform}",why="${why}"`)).toBe(0);
+  expect(one("acknowledged_late_total", 'platform="slack"')).toBe(0);
+  expect(one("received_total", 'platform="teams",kind="wrote",arrival="stranger"')).toBe(0);
+  expect(one("sent_total", 'platform="slack",call="post",result="gone"')).toBe(0);
+  expect(one("decision_seconds_count", 'platform="slack"')).toBe(0);
+  expect(one("commit_seconds_count", 'result="no capacity"')).toBe(0);
+  await world.who("asker").ask(question);
+  await world.who("e-anna").sees("Kan du ta fråga");
+  const open = new Set(["idjour_acknowledged_seconds"]);
+  const series = (known: ReadonlyMap<string, number>) =>
+    [...known.keys()].filter((name) => !open.has(name.replace(/_(?:bucket|count|sum)\{.*/u, "")));
+  expect(series(await figures()).toSorted()).toEqual(series(before).toSorted());
+});
+
+test("a workspace whose account is inactive is counted from the first message", async () => {
+  world = await openWorld("teams", "slack");
+  const dead = async () =>
+    (await figures()).get('idjour_dead_total{platform="slack",why="gone"}') ?? "no series";
+  expect(await dead()).toBe(0);
+  const refused = { kind: "refused", error: "account_inactive" } as const;
+  world.trial.slack.switches.next("*", refused, { times: 100, team: "T0POLISEN" });
+  await world.who("asker").ask(question);
+  await expect.poll(dead, { interval: 20 }).toBeGreaterThan(0);
+});
 
 test("counts what no card of this version has the slot for", async () => {
   world = await openWorld("slack", "slack");

@@ -222,6 +222,8 @@ type Options = {
   readonly log?: Log;
   /** Settings of the bot beside those that every world has. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Opens the bot's database; absent: as the settings say. */
+  readonly openStore?: () => Promise<Store>;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
   readonly clock?: "real";
 };
@@ -276,7 +278,15 @@ export const openWorld = async (
   const heard = options.log === undefined ? {} : { log: options.log };
   const { slackBy = "tokens", settings = {} } = options;
   const gathering = { caseworkers, slackBy, settings };
-  const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time, ...heard });
+  const given = options.openStore === undefined ? {} : { store: options.openStore };
+  const trial = await openTrial({
+    organisation,
+    databaseUrl,
+    ...gathering,
+    ...time,
+    ...heard,
+    ...given,
+  });
   inviteTo(trial, askers, options);
   // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = options.clock === "real";

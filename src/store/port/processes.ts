@@ -25,6 +25,8 @@ export type Processes = {
   hear(heard: (news: string | null) => void): Promise<void>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /** Writes some pages and takes them away again, in one transaction: resolves when there is room. */
+  probeWrite(): Promise<void>;
   /**
    * Clears the database's files of words that were changed or removed. False: another process reads
    * or writes just now, so it is to be tried again.
