@@ -22,6 +22,12 @@ import { passMoments } from "./moments.ts";
 import { findIbans } from "./abroad/iban.ts";
 import { findInterimNumbers, findReserveNumbers } from "./swedish/interim-number.ts";
 import { findMisreadNumbers } from "./swedish/misread-number.ts";
+import {
+  findNumbersBesideDates,
+  findTaxNumbers,
+  findTurnedNumbers,
+} from "./swedish/number-beside-date.ts";
+import { unhidden } from "./hidden-writing.ts";
 import { findSpelledNumbers } from "./swedish/spelled-number.ts";
 import { softened } from "./entity-separators.ts";
 import type { GuardDecision, Finding, Hit } from "./kinds.ts";
@@ -57,6 +63,7 @@ export interface Verdict {
 function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findMachineReadableZones(page);
   findIbans(page);
+  findTaxNumbers(page);
   passMoments(page);
   passLists(page);
   findFinnishNumbers(page);
@@ -75,6 +82,8 @@ function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findNorwegianNumbers(page);
   findLooseSwedishNumbers(page);
   findNumbersToldApart(page);
+  findNumbersBesideDates(page);
+  findTurnedNumbers(page);
   findReserveNumbers(page);
   findMisreadNumbers(page);
   findSpelledNumbers(page);
@@ -134,6 +143,8 @@ const folder = /\\u(?=\d{5})/g;
 function seenOn(text: string, contacts: Contacts): readonly Seen[] {
   const normalised = normalise(text);
   let seen = seenAs(text, normalised, contacts);
+  const shown = unhidden(text);
+  if (shown !== text) seen = joined(text, [...seen, ...seenAs(text, normalise(shown), contacts)]);
   if (text.includes("\\u") && text.search(folder) !== -1)
     seen = joined(text, [
       ...seen,

@@ -33,20 +33,35 @@ const withAttributes = new RegExp(`<(?:${lines}|${cells}|${styles})\\s[^<>]{0,20
 /** A link or a title, after its quotation mark. */
 const value = /(?<=\s(?:href|title)\s?=\s?)(?:"[^"]*|'[^']*|[^"'\s>]+)/gi;
 
-/** The links and titles in tags, each on a line of its own; undefined: there is none with a number or a sign. */
+/** What a link shows, up to the next tag. */
+const shownAfter = /[^<]{0,60}/y;
+
+/**
+ * The links and titles in tags, those of a tag on a line with what it shows, as they may give one number together;
+ * undefined: there is none with a number or a sign.
+ */
 export function writtenInTags(original: string): Normalised | undefined {
   if (!/<\p{L}+\d?\s/u.test(original)) return undefined;
   const written = openWriting();
   let isWritten = false;
-  for (const { 0: whole, index } of original.matchAll(withAttributes))
+  for (const { 0: whole, index } of original.matchAll(withAttributes)) {
+    let isInTag = false;
     for (const found of whole.matchAll(value)) {
       const text = found[0].replace(/^["']/, "");
       if (!/[@\d%&]/.test(text)) continue;
       const end = index + found.index + found[0].length;
+      if (isInTag) written.write("|", end - text.length, end - text.length);
       written.write(text, end - text.length, end);
-      // A sign that joins nothing.
-      written.write("\n§\n", end, end);
-      isWritten = true;
+      [isInTag, isWritten] = [true, true];
     }
+    if (!isInTag) continue;
+    const end = index + whole.length;
+    shownAfter.lastIndex = end;
+    const shown = shownAfter.exec(original)?.[0] ?? "";
+    written.write("|", end, end);
+    written.write(shown, end, end + shown.length);
+    // A sign that joins nothing.
+    written.write("\n§\n", end + shown.length, end + shown.length);
+  }
   return isWritten ? written.done() : undefined;
 }

@@ -8,6 +8,7 @@ import type { WordList } from "../words-near.ts";
 import { type TableCell, findNamesInTables, heads } from "./name-table.ts";
 import { findNamesBesideMore, findNamesOfMatters } from "./name-labels.ts";
 import { isOfPaper, onPaper } from "./on-paper.ts";
+import { type SingleBlanks, withSingleBlanks } from "./single-blanks.ts";
 import { besideName, isNoPerson, noName, ofPerson, ofOtherLine } from "./no-person.ts";
 
 const article = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l|m)[-'’])";
@@ -30,8 +31,8 @@ const place =
 /** `between`: what may stand between the word and the name, as that place or something in brackets. */
 const introducing = (between: string, flags: string): RegExp =>
   new RegExp(
-    "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? sig|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|call(?:s|ed|ing)? (?:him|her|them)(?:self|selves)?|called|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
-      `${between}(?:[.,]{0,2} {1,2}| {3,30}|(?<line>(?: (?:är|var|is|was))?\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>][*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
+    "(?<!\\p{L})(?:heter|hette|heta|kallas|kallad|kalla(?:r|t|de)? (?:sig|honom|henne)|(?:för|efter|flick|födelse|smek|dop|släkt|artist|tilläggs|hel|person|sökande|fullständiga? )?namn(?:et|förtydligande|fält(?:et)?|rad(?:en)?|rutan?)?|utställ(?:t|d|da) på|utfärda(?:t|d|de) (?:till|i namnet)|made out to|issued to|by(?:tt|ter|tte) (?:sitt )?(?:efter|för)?namn(?:et)? till|changed (?:his|her|their) name to|known to us as|фио|имя и фамилия|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|(?:full|given|family|last|first|sur|holder|applicant|person|client)?[_-]?names?(?: (?:field|line|box))?|named|call(?:s|ed|ing)? (?:him|her|them)(?:self|selves)?|called|goes by|going by|known as|känd som|alias|a\\.?k\\.?a\\.?|presentera(?:r|de|t) sig som|introduc(?:ed|es) (?:him|her)self as|(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|(?:ime i )?prezime|vorname|nachname|ad(?:ı)? soyad(?:ı)?|nimi|sukunimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse)(?= ?:)|[بول]?(?:ال)?اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa)" +
+      `${between}(?:[.,]{0,2} {1,2}| {3,30}|(?<line>(?: (?:är|var|is|was))?\\n{1,2})| ?(?:[.…]{3,20}|(?:\\. ){2,20}\\.|→|~) ?| ?[:;=|>] ?[*_"']{0,3}[ \\n]{0,2}| -{1,2} )${meanwhile}["'‘’(*_«»”“]{0,3}(?<!\\p{L})(?:(?<name>${leading}${word}(?:(?:,? {1,3}|" "|”? “|\\) \\(| ?/ ?(?=\\p{Lu}))(?:${particle}){0,2}${word}){1,4})|(?<caseless>${caselessName}))`,
     flags,
   );
 const quotes = "[\"'*_)\\]]{0,3}";
@@ -48,7 +49,7 @@ const nameAfter = /^ ?[:=|>][*_"' ]{0,3}(?:\p{Ll}+[- ]){0,3}\p{Lu}[^\n.]{0,40}[ 
 
 /** What such a word looks like at a glance; most texts have none, and need no more reading. */
 const introduces =
-  /(?:het(?:er|te|a)|kalla[rstd]?|nam(?:n(?:et|fält(?:et)?|rad(?:en)?|rutan?)?|es|ed|e(?: (?:field|line|box))?)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call (?:him|her|them)|ställ(?:t|da?) på|utfärda(?:t|d|de) (?:till|i namnet)|out to|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:;,=|>(-]/i;
+  /(?:het(?:er|te|a)|kalla(?:[rst]|de?)?|nam(?:n(?:et|fält(?:et)?|rad(?:en)?|rutan?)?|es|ed|e(?: (?:field|line|box))?)|called|self|mrs?|ms|miss|herr|fru|fröken|hr|frau|monsieur|madame|mme|mlle|señora?|signora?|gospodin|gospođa|goes by|going by|(?:known(?: to us)?|känd|sig) (?:as|som)|name to|call(?:s|ed|ing)? (?:him|her|them)|ställ(?:t|da?) på|utfärda(?:t|d|de) (?:till|i namnet)|out to|issued to|नाम|ስም|名前|姓名|氏名|이름|성명|ชื่อ|שם|förtydligande|фамилия|фио|اسم(?:ه|ها|ي|ك)?|نام(?:ش)?|alias|a\.?k\.?a|self as)["'*_)\]]{0,3}[\n .…→~:;,=|>(-]/i;
 /** The same of words that only a colon makes labels. */
 const labels =
   /(?:nazwisko|imię|nom|pr[eé]nom|nombre|apellidos?|cognome|nome|nume|prezime|vorname|nachname|soyadı?|nimi|nev|név|имя|фамилия|фио|ім'я|прізвище|име|innehavare|sökanden?|holder|bearer|applicant|client|klient|kund|identitet|identity|person|barn(?:et)?|mor|far|make|maka|husband|wife|father|mother|child|spouse) ?:/i;
@@ -197,17 +198,42 @@ function withoutLabel({ input, index, 0: whole }: RegExpExecArray, name: string)
   return isLabelled && /[ ,/]/.test(first) ? first : name;
 }
 
+/**
+ * A name ends where the next column begins: "Namn Ali Hassan      Passnummer". One word there is a heading's, but
+ * after a sign the first of the name: "Namn:    Ali      Hassan".
+ */
+function upToColumn(page: SingleBlanks, { text, start }: TableCell, isLabelled: boolean): string {
+  const { isColumn } = page;
+  if (isColumn === undefined) return text;
+  const first = text.indexOf(" ");
+  let at = isLabelled && first >= 0 ? text.indexOf(" ", first + 1) : first;
+  while (at >= 0 && !isColumn(start + at)) at = text.indexOf(" ", at + 1);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/** "Namn enligt pass KHAN, IMRAN" has no sign of a label, but the capitals of one; "heter Khan, Imran enligt …". */
+const surnameFirst =
+  /^(?:\p{Lu}{2,}, \p{Lu}{2,}(?: \p{Lu}{2,}){0,3}(?![\p{L}'’-])|\p{Lu}\p{L}+(?:-\p{L}+)?, \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2} (?:enligt|enl|according|as) )/u;
+
 /** The name that such a word introduces, as it is written; undefined: nobody's. */
-function introducedName(found: RegExpExecArray, contacts: Contacts): string | undefined {
-  const { name: capitals = "", caseless } = found.groups ?? {};
+function introducedName(
+  page: SingleBlanks,
+  found: RegExpExecArray,
+  contacts: Contacts,
+): string | undefined {
+  const { name: written = "", caseless } = found.groups ?? {};
   if (caseless !== undefined) return noCaselessName.test(caseless) ? undefined : caseless;
   // "Namn: DEMIR, AYSE" is one name; elsewhere a comma parts two things.
-  const isWhole = isLabel.test(found[0].slice(0, -capitals.length));
+  const isWhole = isLabel.test(found[0].slice(0, -written.length));
+  const capitals = upToColumn(
+    page,
+    { text: written, start: found.index + found[0].length - written.length },
+    /[:=]/.test(found[0].slice(0, -written.length)),
+  );
   // As on a ticket: KHAN/IMRAN.
   if (/^[^ ]+ ?\//.test(capitals) && !/^\p{Lu}{2,} ?\/ ?\p{Lu}{2,}/u.test(capitals))
     return undefined;
-  // "Namn enligt pass KHAN, IMRAN" has no sign of a label, but the capitals of one.
-  const isSurnameFirst = /^\p{Lu}{2,}, \p{Lu}{2,}(?: \p{Lu}{2,}){0,3}$/u.test(capitals);
+  const isSurnameFirst = surnameFirst.test(capitals);
   const name = nameIn(
     isWhole || isSurnameFirst ? withoutLabel(found, capitals) : (capitals.split(/[,/]/)[0] ?? ""),
   );
@@ -234,7 +260,8 @@ function claimNames(page: ScanPage, contacts: Contacts, first: TableCell): void 
   }
 }
 
-export function findNames(page: ScanPage, contacts: Contacts): void {
+export function findNames(written: ScanPage, contacts: Contacts): void {
+  const page = withSingleBlanks(written);
   const isPerson = (name: string): boolean => !isNoPerson(name, contacts);
   findNamesOfMatters(page, isPerson);
   if (page.mentions(mayFollow)) findNamesFirst(page, contacts);
@@ -243,7 +270,7 @@ export function findNames(page: ScanPage, contacts: Contacts): void {
   findNamesBesideMore(page, isPerson);
   introduced.lastIndex = 0;
   for (let next = introduced.exec(page.text); next !== null; next = introduced.exec(page.text)) {
-    const read = introducedIn(page.text, next, contacts);
+    const read = introducedIn(page, next, contacts);
     if (read === null) continue;
     const { found, name } = read;
     // The pattern reads small letters too, so another name may begin in what it took: "… och hette förut …".
@@ -260,14 +287,19 @@ interface Introduced {
   readonly found: RegExpExecArray;
   readonly name: string | undefined;
 }
-function introducedIn(text: string, next: RegExpExecArray, contacts: Contacts): Introduced | null {
+function introducedIn(
+  page: SingleBlanks,
+  next: RegExpExecArray,
+  contacts: Contacts,
+): Introduced | null {
+  const { text } = page;
   const found = introducedRightly(text, next);
   if (found === null) return null;
-  const name = introducedName(found, contacts);
+  const name = introducedName(page, found, contacts);
   if (name !== undefined || !hasPlace.test(found[0])) return { found, name };
   placeless.lastIndex = found.index;
   const other = placeless.exec(text) ?? found;
-  return { found: other, name: introducedName(other, contacts) };
+  return { found: other, name: introducedName(page, other, contacts) };
 }
 
 /**
