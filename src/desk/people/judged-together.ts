@@ -132,7 +132,8 @@ export const judgedAmong = (
 
 /**
  * Harmless words may stand between the parts of a number, so each text is tried beside the words, and all
- * together. Only what must be blocked is looked for that far: what may be something else mostly is, there.
+ * together. Only what must be blocked is looked for that far, and what has the check digit of a personal number:
+ * what may be something else mostly is, there.
  */
 const judgedWindows = (
   screen: Screening,
@@ -151,8 +152,12 @@ const judgedWindows = (
   ];
   const seen = (windows: readonly Around[]): readonly Verdict[] =>
     windows.flatMap((window) => seenTogether(screen, words, window) ?? []);
-  return [...seen(nearest), ...seen(farther).filter(({ decision }) => decision === "block")];
+  return [...seen(nearest), ...seen(farther).filter(isFarReaching)];
 };
+
+const isFarReaching = ({ decision, findings }: Verdict): boolean =>
+  decision === "block" ||
+  findings.some(({ kind }) => kind === "personnummer" || kind === "samordningsnummer");
 
 /** The ends of a text, from a blank on: half a word would be another one. */
 const tailOf = (text: string): string =>
