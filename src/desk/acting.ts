@@ -3,7 +3,8 @@ import { isButtonId, isFormId } from "../bots/verbs.ts";
 import { actions } from "./actions.ts";
 import type { Deps } from "./deps.ts";
 import { stopped } from "./gate.ts";
-import type { Handled } from "./handled.ts";
+import type { Press } from "./conversation/buttons.ts";
+import { type Handled, enqueue, replied } from "./handled.ts";
 import type { Actor } from "./people/actor.ts";
 import { refusedForm } from "./people/guarded-form.ts";
 import { notice, oldButton } from "./people/replies.ts";
@@ -18,7 +19,9 @@ export const act = async (
     const { verb } = incoming;
     if (!isButtonId(verb)) return oldButton(actor);
     const end = await stopped(deps, actor, { ...incoming, verb });
-    const handled = end ?? (await actions[verb].press(deps, actor, incoming));
+    const action: { readonly press: Press; readonly repeats?: boolean } = actions[verb];
+    const pressed = end ?? (await action.press(deps, actor, incoming));
+    const handled = action.repeats === true ? await broughtAgain(deps, pressed) : pressed;
     // Nothing was typed that could stay.
     const { reply } = handled;
     return reply.kind === "notice" ? { ...handled, reply: notice(reply.text) } : handled;
@@ -32,4 +35,11 @@ export const act = async (
   return reply.kind === "notice" && reply.untaken === true
     ? { ...handled, reply: refusedForm(actor, incoming, reply) }
     : handled;
+};
+
+/** Saves what a press brings apart from its event, which is settled once however often it is made. */
+const broughtAgain = async (deps: Deps, handled: Handled): Promise<Handled> => {
+  if (!("effects" in handled)) return handled;
+  await enqueue(deps, handled.effects);
+  return replied(handled.reply, [], handled.drafts);
 };

@@ -82,7 +82,15 @@ import { trialActions } from "./trial/trial.ts";
 import { confirmActions } from "./support/confirm.ts";
 import { supportActions } from "./support/look-up.ts";
 
-type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
+type Pressing = {
+  readonly press: Press;
+  /**
+   * Brings something each time, and changes nothing. Teams gives the same button of the same card the
+   * same event; any other press counts once.
+   */
+  readonly repeats?: boolean;
+};
+type Action<Id extends Verb> = (Id extends ButtonId ? Pressing : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
 
 const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
@@ -305,11 +313,11 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...dutyActions,
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
-  report: { press: pressReport },
+  report: { press: pressReport, repeats: true },
   "report.how": { press: openWeekDefinitions, submit: closes },
-  stats: { press: pressOwnPage },
+  stats: { press: pressOwnPage, repeats: true },
   "stats.how": { press: openOwnDefinitions, submit: closes },
-  "report.joint": { press: pressJoint },
+  "report.joint": { press: pressJoint, repeats: true },
   ...competenceActions,
   ...needActions,
   ...supportActions,

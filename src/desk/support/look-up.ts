@@ -64,10 +64,10 @@ const pressLine =
 
 type LineButton = `support.${Exclude<LineOfWork, "other">}`;
 export const supportActions = {
-  "support.border": { press: pressLine("border") },
-  "support.registration": { press: pressLine("registration") },
-  "support.permits": { press: pressLine("permits") },
-  "support.missions": { press: pressLine("missions") },
-  "support.issuing": { press: pressLine("issuing") },
-  "support.investigation": { press: pressLine("investigation") },
+  "support.border": { press: pressLine("border"), repeats: true },
+  "support.registration": { press: pressLine("registration"), repeats: true },
+  "support.permits": { press: pressLine("permits"), repeats: true },
+  "support.missions": { press: pressLine("missions"), repeats: true },
+  "support.issuing": { press: pressLine("issuing"), repeats: true },
+  "support.investigation": { press: pressLine("investigation"), repeats: true },
 } satisfies Readonly<Record<LineButton, object>>;
