@@ -128,6 +128,9 @@ const examine = async (
     ...stored.checks,
     ...placeChecks(config),
     ...keyChecks(config.dataKeys, stored.secrets),
+    ...(config.publicUrl !== null && config.dataKeys.length === 0
+      ? [noted("DATA_KEY", doctorText("key.none"))]
+      : []),
     ...file.checks,
     ...chatChangeChecks(file.organisation, stored),
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),

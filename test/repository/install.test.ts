@@ -12,7 +12,10 @@ const settingsIn = (block: string): Readonly<Record<string, string>> =>
       .split("\n")
       .map((line) => {
         const [name = "", value = ""] = line.split(/=(.*)/u);
-        const id = "11111111-2222-4333-8444-555555555555";
+        const id =
+          name === "DATA_KEY"
+            ? Buffer.alloc(32).toString("base64")
+            : "11111111-2222-4333-8444-555555555555";
         return [name, value.replace("…", id).replace(/(?:ER-ADRESS|YOUR-HOST)/u, "idjour.example")];
       }),
   );
