@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import { z } from "zod";
 
 export const howToInstallPrometheus =
   "No Prometheus here. On Debian: sudo apt-get install prometheus";
@@ -56,19 +57,7 @@ export const openPrometheus = async (opening: Opening): Promise<Prometheus> => {
   const settings = join(folder, "prometheus.yaml");
   mkdirSync(join(folder, "data"), { recursive: true });
   writeFileSync(join(folder, "rules.yaml"), rules);
-  const every = "1s";
-  writeFileSync(
-    settings,
-    JSON.stringify({
-      global: { scrape_interval: every, scrape_timeout: every, evaluation_interval: every },
-      rule_files: ["rules.yaml"],
-      scrape_configs: Object.entries(jobs).map(([job_name, target]) => ({
-        job_name,
-        scrape_timeout: every,
-        static_configs: [{ targets: [target] }],
-      })),
-    }),
-  );
+  writeFileSync(settings, settingsFor(jobs));
   const child = spawn(
     program,
     [
@@ -85,7 +74,7 @@ export const openPrometheus = async (opening: Opening): Promise<Prometheus> => {
     firing: async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/api/v1/alerts`).catch(() => null);
       if (answer?.ok !== true) return [];
-      const { data } = (await answer.json()) as Answer;
+      const { data } = answerShape.parse(await answer.json());
       return data.alerts
         .filter(({ state }) => state === "firing")
         .map(({ labels: { alertname: rule = "", job = "", why = "" } }) => ({ rule, job, why }));
@@ -97,10 +86,10 @@ export const openPrometheus = async (opening: Opening): Promise<Prometheus> => {
         end: String(range.end),
         step: String(range.step),
       });
-      const url = `http://127.0.0.1:${port}/api/v1/query_range?${query}`;
+      const url = `http://127.0.0.1:${port}/api/v1/query_range?${query.toString()}`;
       const answer = await fetch(url).catch(() => null);
       if (answer?.ok !== true) return "no answer";
-      const { data } = (await answer.json()) as RangeAnswer;
+      const { data } = rangeShape.parse(await answer.json());
       return data.result.flatMap(({ metric, values }) =>
         values.map(([at]) => [metric["job"] ?? "", at] as const),
       );
@@ -111,22 +100,29 @@ export const openPrometheus = async (opening: Opening): Promise<Prometheus> => {
     },
   };
 };
-type RangeAnswer = {
-  readonly data: {
-    readonly result: readonly {
-      readonly metric: Readonly<Record<string, string>>;
-      readonly values: readonly (readonly [number, string])[];
-    }[];
-  };
-};
-type Answer = {
-  readonly data: {
-    readonly alerts: readonly {
-      readonly state: string;
-      readonly labels: Readonly<Record<string, string>>;
-    }[];
-  };
-};
+const labels = z.record(z.string(), z.string());
+const answerShape = z.object({
+  data: z.object({ alerts: z.array(z.object({ state: z.string(), labels })) }),
+});
+const rangeShape = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({ metric: labels, values: z.array(z.tuple([z.number(), z.string()])) }),
+    ),
+  }),
+});
+
+const every = "1s";
+const settingsFor = (jobs: Opening["jobs"]): string =>
+  JSON.stringify({
+    global: { scrape_interval: every, scrape_timeout: every, evaluation_interval: every },
+    rule_files: ["rules.yaml"],
+    scrape_configs: Object.entries(jobs).map(([job_name, target]) => ({
+      job_name,
+      scrape_timeout: every,
+      static_configs: [{ targets: [target] }],
+    })),
+  });
 
 const freePort = async (): Promise<number> => {
   const server = createServer();

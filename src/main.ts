@@ -2,7 +2,6 @@
  * Opens and closes the whole product; no other file opens a platform or a database. What was opened
  * last is closed first: requests, then what is in flight, then the courier, then the database.
  */
-import { setImmediate } from "node:timers/promises";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
 import type { lookIntoWorkspaces as look } from "./bots/slack/look.ts";
@@ -26,8 +25,7 @@ import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { Webhook } from "./runtime/webhook.ts";
 import type { Copying } from "./store/sqlite/rows.ts";
-import { SourceFailure } from "./store/failure.ts";
-import type { RowPage, RowSink, RowSource } from "./store/rows.ts";
+import { type RowSink, type RowSource, pagesOf } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
 import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
@@ -85,18 +83,6 @@ export const moveDatabase = (from: Database, to: Database, { moved, first }: Mov
     resources.defer(() => source.close());
     return { written: await sink.fill(pagesOf(source, moved)) };
   });
-async function* pagesOf(source: RowSource, moved: (rows: number) => void): AsyncIterable<RowPage> {
-  try {
-    for await (const page of source.pages()) {
-      yield page;
-      moved(page.rows.length);
-      // SQLite answers without letting the event loop run, and a signal is heard between two pages.
-      await setImmediate();
-    }
-  } catch (error) {
-    throw new SourceFailure("the database that is copied failed", { cause: error });
-  }
-}
 const rowsOf = async (database: Database): Promise<RowSource> =>
   database.kind === "sqlite"
     ? (await import("./store/sqlite/rows.ts")).sqliteRows(database.path)
@@ -163,15 +149,13 @@ export type Opening = {
  * Slack's three seconds.
  */
 export const busyMs = 2_000;
-/** How often the same failure of the database is logged. */
-const toldEveryMs = 60_000;
 /** How often due timers are looked for: the contract promises once a second. */
 const lookEveryMs = 250;
 export const openIdjour = (given: Opening): Promise<Idjour> =>
   // A start that fails leaves nothing running, so that the process ends.
   opening(async (resources) => {
     const { config, clock = systemClock } = given;
-    const { log, end } = foldStoreFailures(given.log, { everyMs: toldEveryMs });
+    const { log, end } = foldStoreFailures(given.log);
     resources.defer(end);
     // Ports come first: one that is in use must not find the database touched.
     const webs = await openWebs(config, log);
@@ -267,12 +251,8 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
       ],
     });
     for (const bot of bots) bot.start?.();
-    if (inside.asksPlatforms === true) {
-      const ask = () => askPlatforms(config);
-      void checkAtStart({ config, ask, now: clock.now(), log, metrics }).catch((error: unknown) =>
-        log("warn", "platforms not asked", errorData(error)),
-      );
-    }
+    if (inside.asksPlatforms === true)
+      void checkAtStart({ config, ask: () => askPlatforms(config), clock, log, metrics });
     resources.use(platforms.move());
     resources.defer(() => {
       closing = true;

@@ -53,7 +53,7 @@ export const openSeldomLog = (
 /** What a line says of a failure of the database, whatever else it was about. */
 const failureIn = (data: Readonly<Record<string, unknown>>): Data | null =>
   data["error"] === "StoreFailure"
-    ? { error: "StoreFailure", code: String(data["code"] ?? "no code") }
+    ? { error: "StoreFailure", code: typeof data["code"] === "string" ? data["code"] : "no code" }
     : null;
 
 /**
@@ -62,7 +62,7 @@ const failureIn = (data: Readonly<Record<string, unknown>>): Data | null =>
  */
 export const foldStoreFailures = (
   log: Log,
-  how: How,
+  how: How = { everyMs: 60_000 },
 ): { readonly log: Log; readonly end: () => void } => {
   const folded = new Map<LogLevel, SeldomLog>();
   const seldomAt = (level: LogLevel): SeldomLog => {

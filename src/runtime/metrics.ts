@@ -4,15 +4,25 @@
  */
 import { Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
-import type { Arrived, Bot, Chat, Desk, Incoming, Route, SendFailure, Sent } from "../bots/port.ts";
+import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import { running } from "../base/build.ts";
 import { within } from "../base/deadline.ts";
 import { openClosedCounter, openTimer } from "./watching/closed-counter.ts";
+import {
+  type Call,
+  arrivals,
+  calls,
+  deadBy,
+  deadPlatforms,
+  deadReasons,
+  failures,
+  incomingKinds,
+  savings,
+} from "./watching/labels.ts";
 import type { Health } from "./http.ts";
 import { type StoreWatch, openStoreWatch, storeFailureKinds } from "./watching/store-watch.ts";
 import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
-import type { Saved } from "../store/port/change.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { Inbox } from "../store/port/inbox.ts";
@@ -46,47 +56,6 @@ export type Metrics = Pick<StoreWatch, "cannotWrite"> & {
 const patience = platformNames
   .map((name) => `${platforms[name].label} ${platforms[name].givesUpMs / 1000} s`)
   .join(", ");
-/** The values of labels; the compiler asks for one that is missing where it is counted. */
-const incomingKinds = [
-  "typed",
-  "wrote",
-  "edited",
-  "deleted",
-  "pressed",
-  "submitted",
-  "chose",
-  "suggest",
-  "search",
-  "visited",
-  "installed",
-  "uninstalled",
-  "ignored",
-] as const satisfies readonly Incoming["kind"][];
-const arrivals = [
-  "new",
-  "seen",
-  "stranger",
-  "left",
-  "limited",
-  "unknown",
-] as const satisfies readonly Arrived[];
-const calls = ["direct", "post", "edit", "profile", "guest", "quiet", "mark", "file"] as const;
-type Call = (typeof calls)[number];
-const failures = [
-  "retry",
-  "limited",
-  "unsure",
-  "gone",
-  "refused",
-] as const satisfies readonly SendFailure["kind"][];
-const savings = [
-  "saved",
-  "seen before",
-  "stale",
-  "no capacity",
-] as const satisfies readonly Saved[];
-const deadPlatforms = [...platformNames, "none"] as const;
-const deadReasons = [...failures, "unknown"] as const;
 const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
 /** What this process is, beside what it does. */
@@ -211,21 +180,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
       labels: { kind: storeFailureKinds },
       registers,
     }),
-    refused: new Gauge({
-      name: name("credentials_refused"),
-      help: "Credentials in the settings that a platform refused when this process started.",
-      registers,
-    }),
-    certificateEnds: new Gauge({
-      name: name("certificate_ends_timestamp_seconds"),
-      help: "When the first certificate in the settings ends, in seconds since 1970; 0: none is set.",
-      registers,
-    }),
-    ready: new Gauge({
-      name: name("ready"),
-      help: "1 where /readyz gives 200, else 0.",
-      registers,
-    }),
+    ...conditions(registers),
     ...queues(registers),
     ...articles(registers),
   };
@@ -251,14 +206,24 @@ const factsOf = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => 
     },
   }),
 ];
-/** A reason begins with the platform and the kind (courier/failure.ts). */
-const deadBy = (why: string) => {
-  const [, platform, kind] = /^(\w+) (\w+):/u.exec(why) ?? [];
-  return {
-    platform: deadPlatforms.find((one) => one === platform) ?? "none",
-    why: deadReasons.find((one) => one === kind) ?? "unknown",
-  } as const;
-};
+/** What holds now: found at the start, or on request. */
+const conditions = (registers: Registry<OpenMetricsContentType>[]) => ({
+  refused: new Gauge({
+    name: "idjour_credentials_refused",
+    help: "Credentials in the settings that a platform refused when this process started.",
+    registers,
+  }),
+  certificateEnds: new Gauge({
+    name: "idjour_certificate_ends_timestamp_seconds",
+    help: "When the first certificate in the settings ends, in seconds since 1970; 0: none is set.",
+    registers,
+  }),
+  ready: new Gauge({
+    name: "idjour_ready",
+    help: "1 where /readyz gives 200, else 0.",
+    registers,
+  }),
+});
 
 /** Taken on request. */
 const articles = (registers: Registry<OpenMetricsContentType>[]) => ({

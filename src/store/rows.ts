@@ -3,6 +3,8 @@
  * so that nobody has to think of a new one; columns that a database generates are left to it. A
  * value is null, text, a number, or a boolean as 0 or 1; JSON stays the text that was stored.
  */
+import { setImmediate } from "node:timers/promises";
+import { SourceFailure } from "./failure.ts";
 export type Value = string | number | null;
 export type TableRow = Readonly<Record<string, Value>>;
 export type RowPage = { readonly table: string; readonly rows: readonly TableRow[] };
@@ -32,3 +34,20 @@ export const parentsFirst = (tables: readonly string[]): readonly string[] =>
  */
 export const isOurs = (table: string): boolean =>
   !table.startsWith("__drizzle") && !table.startsWith("sqlite_") && table !== "leases";
+
+/** All pages; `moved` is called with how many rows each had. */
+export async function* pagesOf(
+  source: RowSource,
+  moved: (rows: number) => void,
+): AsyncIterable<RowPage> {
+  try {
+    for await (const page of source.pages()) {
+      yield page;
+      moved(page.rows.length);
+      // SQLite answers without letting the event loop run, and a signal is heard between two pages.
+      await setImmediate();
+    }
+  } catch (error) {
+    throw new SourceFailure("the database that is copied failed", { cause: error });
+  }
+}

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { sql } from "drizzle-orm";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   type Firing,
   findPrometheus,
@@ -18,7 +18,7 @@ import {
   openPrometheus,
 } from "../../playground/prometheus.ts";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import type { Incoming, Reply } from "../../src/bots/port.ts";
+import type { Desk, Incoming, Reply } from "../../src/bots/port.ts";
 import { quiet } from "../../src/base/log.ts";
 import { openWeb, webLimits } from "../../src/runtime/http.ts";
 import { openMetrics } from "../../src/runtime/metrics.ts";
@@ -34,11 +34,10 @@ const rules = readFileSync(join(folder, "idjour.rules.yaml"), "utf8");
 const names = [...rules.matchAll(/alert: (\w+)/gu)].map(([, name = ""]) => name);
 
 /** Skipped, and reported as skipped, where there is no Prometheus. */
-const withPrometheus = test.skipIf(found === null);
+const withPrometheus = found === null ? describe.skip : describe;
 
-withPrometheus(
-  "promtool takes the rules, and each fires and is silent when it should",
-  async () => {
+withPrometheus("with Prometheus", () => {
+  test("promtool takes the rules, and each fires and is silent when it should", async () => {
     const promtool = async (...args: string[]) =>
       (await promisify(execFile)(found?.promtool ?? "", args, { cwd: folder })).stdout;
     expect(await promtool("check", "rules", "idjour.rules.yaml")).toContain(
@@ -49,8 +48,8 @@ withPrometheus(
     const texts = tried.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
     for (const name of names)
       expect(texts).toMatch(new RegExp(`${name} fires[^]*${name} is silent`));
-  },
-);
+  });
+});
 
 /** Minutes and seconds within brackets and after `for:`, three hundred times shorter. */
 const hurried = (text: string): string =>
@@ -118,14 +117,14 @@ const page = async () => {
   onTestFinished(() => web.close());
   // One decision that has begun before the first look, and is not over before the desk goes wrong.
   const decision = Promise.withResolvers<Reply>();
-  const desk = metrics.desk("slack", {
+  const measured = metrics.desk<Desk>("slack", {
     arrive: async () => "new",
-    handle: async (_: Incoming) => decision.promise,
+    handle: () => decision.promise,
     whenSpare: async (_, work) => work(),
     strangerText: () => "",
     fieldLimits: () => null,
   });
-  void desk.handle(visited);
+  void measured.handle(visited);
   const goWrong = (): void => {
     state.isWrong = true;
     decision.resolve({ kind: "nothing" });
@@ -136,9 +135,8 @@ const page = async () => {
   return { host: new URL(web.url).host, goWrong };
 };
 
-withPrometheus(
-  "in Prometheus each fires for a desk that is ill, and none for one that is well",
-  async () => {
+withPrometheus("with Prometheus", () => {
+  test("in Prometheus each fires for a desk that is ill, and none for one that is well", async () => {
     const [well, shut, full, ill] = [await desk(), await desk(), await desk(), await page()];
     const prometheus = await openPrometheus({
       program: found?.prometheus ?? "",
@@ -189,8 +187,8 @@ withPrometheus(
           "idjour-shut IdjourPlatformTakesNothing ",
         ].toSorted(),
       );
-  },
-);
+  });
+});
 
 /** Three weeks of a counter, a sample an hour, which begins at 0 each day as after a restart. */
 const weeksOf = (job: string, eventsAt: (day: number, hour: number) => number, end: number) => {
@@ -207,9 +205,8 @@ const weeksOf = (job: string, eventsAt: (day: number, hour: number) => number, e
 };
 const atWork = (day: number, hour: number): boolean => day % 7 < 5 && hour >= 8 && hour < 17;
 
-withPrometheus(
-  "nobody writes: fires in the hours of work of a day without a word, never for a desk that is well or small",
-  async () => {
+withPrometheus("with Prometheus", () => {
+  test("nobody writes: fires in the hours of work of a day without a word, never for a desk that is well or small", async () => {
     const path = newFolder();
     const midnight = Math.floor(Date.now() / 86_400_000) * 86_400;
     const well = (day: number, hour: number): number => (atWork(day, hour) ? 10 : 0);
@@ -253,5 +250,5 @@ withPrometheus(
     // Hours since the third Monday began: as long as the same four hours had ten events before.
     const hours = Array.from({ length: 12 }, (_, n) => 2 * 24 + 8 + n);
     expect(fired).toEqual(hours.map((hour) => ["idjour-silent", start + hour * 3_600]));
-  },
-);
+  });
+});
