@@ -28,7 +28,7 @@ const patterns: readonly (readonly [StoreFailureKind, RegExp])[] = [
   ["damaged", /^(?:SQLITE_CORRUPT|SQLITE_NOTADB|XX)/u],
   ["away", /^(?:08|57P|53|E[A-Z]{3}|CONN)/u],
 ];
-export const storeFailureKind = (code: string | null): StoreFailureKind =>
+const storeFailureKind = (code: string | null): StoreFailureKind =>
   patterns.find(([, pattern]) => pattern.test(code ?? ""))?.[0] ?? "other";
 
 /** After these nothing can be written, though all may be read. */
