@@ -128,9 +128,7 @@ const examine = async (
     ...stored.checks,
     ...placeChecks(config),
     ...keyChecks(config.dataKeys, stored.secrets),
-    ...(config.publicUrl !== null && config.dataKeys.length === 0
-      ? [noted("DATA_KEY", doctorText("key.none"))]
-      : []),
+    ...missingKey(config),
     ...file.checks,
     ...chatChangeChecks(file.organisation, stored),
     ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
@@ -188,6 +186,10 @@ const pressed = async (environment: Environment, asked: Pressing): Promise<reado
     await store.close();
   }
 };
+
+/** Where pages are served, their key lies in the database. */
+const missingKey = ({ publicUrl, dataKeys }: Config): readonly Check[] =>
+  publicUrl !== null && dataKeys.length === 0 ? [noted("DATA_KEY", doctorText("key.none"))] : [];
 
 /** Services that are not a chat, where they are set. */
 const serviceChecks = async (

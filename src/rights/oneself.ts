@@ -2,8 +2,8 @@
  * Holds the rule that nobody changes what the organisation says of themselves, but their absence. Every
  * change that a person makes in chat passes it, an undo as well.
  */
-import { isDeepStrictEqual } from "node:util";
 import { addressesOf } from "../bots/addresses.ts";
+import { same } from "../org/diff.ts";
 import type { OrganisationEdit } from "../org/edits.ts";
 import type { Organisation } from "../org/organisation.ts";
 
@@ -44,7 +44,7 @@ export const expertsAt = (
 /** Whether one's own places on a schedule, or their hours, are others than before. */
 const movesOneself = (id: string, selves: ReadonlySet<string>, { before, after }: Sides) => {
   const [was, is] = [before, after].map(({ schedules }) => schedules.find((one) => one.id === id));
-  return !isDeepStrictEqual(ownPlaces(was, is, selves), ownPlaces(is, was, selves));
+  return !same(ownPlaces(was, is, selves), ownPlaces(is, was, selves));
 };
 
 type Schedule = Organisation["schedules"][number];
