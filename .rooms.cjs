@@ -112,7 +112,8 @@ exports.rooms = {
     abroad: [],
     // A telephone number is told from a document's by the words before it.
     document: ["person"],
-    person: [],
+    // A personal number can be a date in words beside four digits.
+    person: ["swedish"],
     swedish: [],
   },
   "src/knowledge": {

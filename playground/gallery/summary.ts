@@ -98,11 +98,7 @@ const [firstTopic = "", secondTopic = "", thirdTopic = ""] = organisation.topics
   ({ id }) => id,
 );
 export const needs: readonly Need[] = [
-  {
-    kind: "unanswered",
-    count: 1,
-    questions: [{ number: "ID-2026-00042", topic: "passport-authenticity" }],
-  },
+  { kind: "unanswered", count: 1, questions: [{ number: "ID-2026-00042", topic: firstTopic }] },
   { kind: "no-cover", topics: [firstTopic, secondTopic], minutes: 960, from: morning + days(3) },
   { kind: "topic-lapses", topic: secondTopic, fresh: 1, until: morning + days(40) },
   { kind: "topic-lapses", topic: thirdTopic, fresh: 0, until: null },

@@ -1,7 +1,6 @@
 /**
- * Holds what every button and every form does: one row for each id. Who may use it is a row in
- * rights/table.ts, which is asked before. A row says which form it opens, which command it makes, and what it replies when that is done or cannot be
- * done now; the rooms do the work.
+ * Holds what every button and every form does: one row for each id. Rights are asked before. A row says
+ * which form it opens, which command it makes, and what it replies; the rooms do the work.
  */
 import {
   type AnswerFields,
@@ -82,14 +81,11 @@ import { trialActions } from "./trial/trial.ts";
 import { confirmActions } from "./support/confirm.ts";
 import { supportActions } from "./support/look-up.ts";
 
-type Pressing = {
-  readonly press: Press;
-  /**
-   * Brings something each time, and changes nothing. Teams gives the same button of the same card the
-   * same event; any other press counts once.
-   */
-  readonly repeats?: boolean;
-};
+/**
+ * `repeats`: it brings something each time, and changes nothing. Teams gives the same button of the same
+ * card the same event; any other press counts once.
+ */
+type Pressing = { readonly press: Press; readonly repeats?: boolean };
 type Action<Id extends Verb> = (Id extends ButtonId ? Pressing : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
 

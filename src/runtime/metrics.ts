@@ -6,9 +6,9 @@ import { Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-cl
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
 import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
-import { running } from "../base/build.ts";
 import { within } from "../base/deadline.ts";
 import { openClosedCounter, openTimer } from "./watching/closed-counter.ts";
+import { type Facts, factsOf } from "./watching/facts.ts";
 import {
   type Call,
   arrivals,
@@ -57,9 +57,6 @@ const patience = platformNames
   .map((name) => `${platforms[name].label} ${platforms[name].givesUpMs / 1000} s`)
   .join(", ");
 const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
-
-/** What this process is, beside what it does. */
-type Facts = { readonly isOrgFileFaulty?: () => boolean };
 
 export const openMetrics = (facts: Facts = {}): Metrics => {
   const registry = new Registry<OpenMetricsContentType>();
@@ -116,8 +113,7 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
         known.ready.set((await notReady()) === null ? 1 : 0);
         await countQueues(store, clock, known);
         countArticles(knowledge.figures(), known);
-        const text = await registry.metrics();
-        response.writeHead(200, { "content-type": registry.contentType }).end(text);
+        response.setHeader("content-type", registry.contentType).end(await registry.metrics());
       },
     }),
   };
@@ -186,26 +182,6 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
   };
 };
 
-/** Read on request. */
-const factsOf = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => [
-  new Gauge({
-    name: "idjour_build_info",
-    help: "Always 1; the labels say which version runs, of which commit, on which Node.",
-    labelNames: ["version", "commit", "node"],
-    registers: [],
-    collect() {
-      this.set({ ...running, node: process.versions.node }, 1);
-    },
-  }),
-  new Gauge({
-    name: "idjour_organisation_file_faulty",
-    help: "1: ORG_FILE could not be used, and the organisation in force goes on.",
-    registers: [],
-    collect() {
-      this.set(isOrgFileFaulty() ? 1 : 0);
-    },
-  }),
-];
 /** What holds now: found at the start, or on request. */
 const conditions = (registers: Registry<OpenMetricsContentType>[]) => ({
   refused: new Gauge({

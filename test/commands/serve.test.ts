@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FileRead, watchFaultyFile } from "../../src/commands/org/faulty-file.ts";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { running } from "../../src/base/build.ts";
@@ -220,24 +219,6 @@ test.each([
   },
   120_000,
 );
-
-test("a faulty ORG_FILE is warned of at each look, until it can be used", () => {
-  const told: string[] = [];
-  let now: FileRead = { ok: false, problems: ["a", "b"] };
-  const watched = watchFaultyFile("org.yaml", {
-    read: () => now,
-    log: (level, event, data) => void told.push(`${level} ${event} ${JSON.stringify(data)}`),
-  });
-  watched.look();
-  expect(told).toHaveLength(2);
-  expect(told[1]).toMatch(/^warn organisation file cannot be used.*"problems":2/u);
-  expect(watched.isFaulty()).toBe(true);
-  now = { ok: true, organisation: sampleOrganisation() };
-  watched.look();
-  watched.look();
-  expect(told.slice(2)).toEqual([expect.stringMatching(/^info .*can be used again/u)]);
-  expect(watched.isFaulty()).toBe(false);
-});
 
 const pageStatus = async (url: string): Promise<number> => (await fetch(url)).status;
 

@@ -16,7 +16,7 @@ import {
   findPrometheus,
   howToInstallPrometheus,
   openPrometheus,
-} from "../../playground/prometheus.ts";
+} from "../prometheus.ts";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
 import type { Desk, Incoming, Reply } from "../../src/bots/port.ts";
 import { quiet } from "../../src/base/log.ts";

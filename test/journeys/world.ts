@@ -6,7 +6,7 @@ import type { Log } from "../../src/base/log.ts";
 import { openStore } from "../../src/main.ts";
 import { organisationOf } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { Caseworker, Gathering } from "../../playground/seeds.ts";
+import type { Gathering } from "../../playground/seeds.ts";
 import { slackSomeone } from "../../playground/slack-someone.ts";
 import type { Someone } from "../../playground/someone.ts";
 import { teamsSomeone } from "../../playground/teams-someone.ts";
@@ -25,6 +25,7 @@ import {
   workChannel,
 } from "./addresses.ts";
 import { type MovableClock, movableClock } from "./movable-clock.ts";
+import { caseworkersOf, replacedBy } from "./world-parts.ts";
 
 export { answer, outcome, question } from "./filled-in.ts";
 
@@ -264,28 +265,14 @@ export const openWorld = async (
   const organisation = organisationFor(askers, experts, { ...usual, ...options });
   keepTopics(organisation);
   const more = Array.from({ length: options.moreAskers ?? 0 }, (_, i) => moreAsker(i + 1));
-  const caseworkers = [{ id: "asker", ...users.asker }, ...more].map(
-    ({ id, slack, teams }): Caseworker => ({
-      id,
-      name: id === "asker" ? "Kim Fråga" : `Kim ${id}`,
-      locale: "sv-SE",
-      ...(askers === "slack"
-        ? { slack: { team: communities.skatteverket.slack, user: slack } }
-        : { teams: { tenant: communities.skatteverket.teams, user: teams } }),
-    }),
-  );
-  const time = options.clock === "real" ? {} : { clock };
-  const heard = options.log === undefined ? {} : { log: options.log };
+  const caseworkers = caseworkersOf(askers, more);
   const { slackBy = "tokens", settings = {} } = options;
   const gathering = { caseworkers, slackBy, settings };
-  const given = options.openStore === undefined ? {} : { store: options.openStore };
   const trial = await openTrial({
     organisation,
     databaseUrl,
     ...gathering,
-    ...time,
-    ...heard,
-    ...given,
+    ...replacedBy(options, clock),
   });
   inviteTo(trial, askers, options);
   // While the clock stands still, a throttled message would never go again.

@@ -330,10 +330,8 @@ describe("the same questions", () => {
 
   it("folded in any portions add up to the same bytes", () => {
     const whole = JSON.stringify(keptFold(foldOf(world, period)));
-    const portions = fc.array(fc.nat({ max: 3 }), {
-      minLength: world.length,
-      maxLength: world.length,
-    });
+    const size = { minLength: world.length, maxLength: world.length };
+    const portions = fc.array(fc.nat({ max: 3 }), size);
     fc.assert(
       fc.property(portions, (portion) => {
         const parts = [0, 1, 2, 3].map((n) =>

@@ -233,8 +233,7 @@ const editDraft = async (
   const edited = withMessage(before, { message, words });
   const whole = inARow ? wholeOf(edited) : words;
   const judged = await withRow(deps, actor, { draft, whole });
-  const isAlone = incoming.screen(whole).decision === "block";
-  const refused = isAlone ? whole : judged;
+  const refused = incoming.screen(whole).decision === "block" ? whole : judged;
   const isStopped = incoming.screen(refused).decision === "block";
   const screened = screenDraft(incoming, actor, isStopped ? refused : whole);
   if (isStopped) keepRefusal(incoming.screen, incoming.screen(refused));

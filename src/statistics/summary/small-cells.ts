@@ -60,7 +60,11 @@ const totals: readonly {
   /** What a share is made of: it and the rest of the total. */
   readonly parts?: readonly string[];
 }[] = [
-  { word: "asked", lists: ["topic.asked", "line", "step"], parts: ["asked.outside", "asked.solved"] },
+  {
+    word: "asked",
+    lists: ["topic.asked", "line", "step"],
+    parts: ["asked.outside", "asked.solved"],
+  },
   { word: "no-expert", lists: ["topic.no-expert"] },
   { word: "accepted", lists: ["taken"], parts: ["own-agency", "lapsed"] },
   { word: "answered", lists: ["topic.answered"] },

@@ -4,6 +4,7 @@ import { type AcceptedVia, type DeclineReason, declineReasons } from "../../tick
 import { type Fold, mergedFolds } from "../folds/fold.ts";
 import type { Period } from "../measures/counting.ts";
 import { type PublishedShare, published } from "../measures/published.ts";
+import { agenciesIn, hoursIn, isForReader, topicsIn } from "./asked.ts";
 import { agencyBalances } from "./balance.ts";
 import { type CaseCount, caseShares } from "./case-shares.ts";
 import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./figures.ts";
@@ -246,38 +247,6 @@ const givenIn = ({ all, agency }: Scope, word: string): number =>
     ),
   );
 
-const topicsIn = (scope: Scope): Summary["byTopic"] => {
-  const asked = scope.by("topic.asked", 1);
-  const answered = scope.by("topic.answered", 1);
-  const noExpert = scope.by("topic.no-expert", 1);
-  return [...new Set([...asked.keys(), ...answered.keys()])]
-    .map((topic) => ({
-      topic,
-      asked: asked.get(topic) ?? 0,
-      noExpert: noExpert.get(topic) ?? 0,
-      answered: answered.get(topic) ?? 0,
-    }))
-    .toSorted(
-      (a, b) => b.asked - a.asked || b.answered - a.answered || (a.topic < b.topic ? -1 : 1),
-    );
-};
-
-/** By the hour at which they were asked; hours without questions are left out. */
-const hoursIn = (scope: Scope): NonNullable<Summary["byHour"]> => {
-  const noExpert = scope.by("hour.no-expert", 1);
-  return [...scope.by("hour.asked", 1)]
-    .map(([hour, asked]) => ({ hour: Number(hour), asked, noExpert: noExpert.get(hour) ?? 0 }))
-    .toSorted((a, b) => a.hour - b.hour);
-};
-
-const agenciesIn = (scope: Scope): NonNullable<Summary["agencies"]> => {
-  const noExpert = scope.by("no-expert", 0);
-  return [...scope.by("asked", 0)]
-    .filter(([agency]) => isForReader(agency, scope.seenBy))
-    .map(([agency, asked]) => ({ agency, asked, noExpert: noExpert.get(agency) ?? 0 }))
-    .toSorted((a, b) => (a.agency < b.agency ? -1 : 1));
-};
-
 const counted = (scope: Scope, word: string): readonly Counted<string>[] =>
   most(scope.by(word, 1)).map(([id, count]) => ({ id, count }));
 const isReason = (one: Counted<string>): one is Counted<DeclineReason> =>
@@ -316,10 +285,6 @@ const loadIn = (scope: Scope, experts: readonly string[]): ExpertLoad => {
   const few = taken.length < fewestInLoad;
   return { experts: taken.length, taken: few ? [] : taken };
 };
-
-/** What is about a unit is for its own agency, and for the operator. */
-const isForReader = (agency: string, seenBy: string | null): boolean =>
-  seenBy === null || agency === seenBy;
 
 /** So many of one kind from one office are no accident. */
 const fewestAlike = 3;

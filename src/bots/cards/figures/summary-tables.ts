@@ -2,7 +2,6 @@
  * Lays a summary out as tables, in the order in which report and web page show them, and says which of them can be drawn:
  * a chart is made from its table, so both show the same numbers.
  */
-import { kinds as findingKinds } from "../../../guard/kinds.ts";
 import { isMeasured } from "../../../statistics/measures/definitions.ts";
 import type {
   AgencyBalance,
@@ -16,12 +15,13 @@ import { isIdentityStep } from "../../../tickets/lines-of-work.ts";
 import { declineReasons, minutesSpent } from "../../../tickets/model.ts";
 import { taxonomyEntry } from "../../../org/taxonomy.ts";
 import type { Language } from "../../card.ts";
-import { type KeyAfter, t } from "../../text/i18n.ts";
-import { pulseNext, pulseWorks } from "../later/pulse.ts";
+import { t } from "../../text/i18n.ts";
 import { agencyName, entryName, topicName } from "../view.ts";
+import { besideTables, pulseTable } from "./beside-tables.ts";
 import { casesTable } from "./cases-table.ts";
 import { competenceTables } from "./competence-tables.ts";
 import { courseTables } from "./course-tables.ts";
+import { named } from "./named.ts";
 import { noExpertTables } from "./no-expert-tables.ts";
 import {
   dateText,
@@ -131,17 +131,7 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
       nameOf: (id) =>
         isIdentityStep(id) ? t(language, `step.${id}`) : t(language, "figures.line.unknown"),
     }),
-    table("pulse", language, {
-      columns: ["name", "count"],
-      rows: [
-        ...summary.pulse.works.map(
-          ({ id, count }) => [isWorks(id) ? t(language, `pulse.works.${id}`) : id, count] as const,
-        ),
-        ...summary.pulse.next.map(
-          ({ id, count }) => [isNext(id) ? t(language, `pulse.next.${id}`) : id, count] as const,
-        ),
-      ],
-    }),
+    pulseTable(summary, language),
     counted("ended", summary.ended, { language, nameOf: (id) => endName(id, language) }),
     table("equipment", language, {
       columns: ["name", "count"],
@@ -159,19 +149,12 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
   ];
 };
 
-type Named<Beginning extends string> = (id: string) => id is KeyAfter<Beginning>;
-const named = <Beginning extends string>(ids: readonly KeyAfter<Beginning>[]): Named<Beginning> => {
-  const known: ReadonlySet<string> = new Set<string>(ids);
-  return (id): id is KeyAfter<Beginning> => known.has(id);
-};
 const isReason = named<"form.decline.">(declineReasons);
 const reasonName = (id: string, language: Language): string =>
   isReason(id) ? t(language, `form.decline.${id}`) : id;
 const isEnd = named<"figures.ended.">(["withdrawn", "no-facts", "by-coordinator", "asker-gone"]);
 const endName = (id: string, language: Language): string =>
   isEnd(id) ? t(language, `figures.ended.${id}`) : id;
-const isWorks = named<"pulse.works.">(pulseWorks);
-const isNext = named<"pulse.next.">(pulseNext);
 const isQuality = named<"form.quality.">(questionQualities);
 const qualityName = (id: string, language: Language): string =>
   isQuality(id) ? t(language, `form.quality.${id}`) : id;
@@ -185,10 +168,6 @@ const handlingTable = ({ handling }: Summary, language: Language): SummaryTable 
   const inSteps = handling.toSorted((a, b) => steps.indexOf(a.id) - steps.indexOf(b.id));
   return counted("handling", inSteps, { language, nameOf: (id) => minutesName(id, language) });
 };
-
-const isFound = named<"guard.kind.">(findingKinds);
-const kindName = (id: string, language: Language): string =>
-  isFound(id) ? t(language, `guard.kind.${id}`) : id;
 
 const effectTables = (
   { byOutcome, effects, calibration }: Summary,
@@ -232,29 +211,6 @@ const effectTables = (
   ];
 };
 
-/** What was done outside questions. */
-const besideTables = (
-  { formalChannel, formalSent, supportShown, stopped, incorrectData }: Summary,
-  { language }: Worded,
-): readonly SummaryTable[] => [
-  table("formalChannel", language, {
-    columns: ["name", "count"],
-    rows: [
-      [t(language, "figures.shown"), formalChannel] as const,
-      [t(language, "formal.sent"), formalSent] as const,
-      [t(language, "figures.supportShown"), supportShown] as const,
-    ].filter(([, count]) => (count ?? 0) > 0),
-  }),
-  counted("stopped", stopped, { language, nameOf: (id) => kindName(id, language) }),
-  table("incorrectData", language, {
-    columns: ["name", "count"],
-    rows: incorrectDataSteps
-      .filter(() => incorrectDataSteps.some((step) => (incorrectData[step] ?? 0) > 0))
-      .map((step) => [t(language, `figures.incorrectData.${step}`), incorrectData[step]]),
-  }),
-];
-
-const incorrectDataSteps = ["found", "notified", "corrected"] as const;
 const className = (question: "q1" | "q2", id: number, language: Language): string => {
   const key = `${question}_${id}`;
   return isClass(key) ? t(language, `form.outcome.${key}`) : key;

@@ -95,21 +95,7 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
   const topic = (id: string): string => topicName(organisation, id, language);
   switch (need.kind) {
     case "topic-lapses":
-      return [
-        {
-          name: topic(need.topic),
-          value: [
-            need.fresh === 0
-              ? t(language, "need.row.nobody")
-              : need.fresh === null
-                ? t(language, "need.row.freshFew")
-                : t(language, "need.row.fresh", { count: need.fresh }),
-            ...(need.until === null
-              ? []
-              : [t(language, "need.row.until", { time: dayMonthText(seeing, need.until) })]),
-          ].join(", "),
-        },
-      ];
+      return [{ name: topic(need.topic), value: lapsesText(need, seeing) }];
     case "refresher-due":
       return [refresherRow(need, seeing)];
     case "no-cover":
@@ -149,6 +135,22 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
     case "drafts-waiting":
       return [{ name: needTitle([need], seeing), value: "" }];
   }
+};
+
+const lapsesText = (
+  { fresh, until }: Extract<Need, { kind: "topic-lapses" }>,
+  seeing: Seeing,
+): string => {
+  const { language } = seeing.reader;
+  const who =
+    fresh === 0
+      ? t(language, "need.row.nobody")
+      : fresh === null
+        ? t(language, "need.row.freshFew")
+        : t(language, "need.row.fresh", { count: fresh });
+  return until === null
+    ? who
+    : `${who}, ${t(language, "need.row.until", { time: dayMonthText(seeing, until) })}`;
 };
 
 const refresherRow = (

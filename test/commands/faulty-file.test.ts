@@ -1,0 +1,22 @@
+/** Checks that an organisation file that cannot be used is warned of, and forgotten once it can. */
+import { expect, test } from "vitest";
+import { type FileRead, watchFaultyFile } from "../../src/commands/org/faulty-file.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+
+test("a faulty ORG_FILE is warned of at each look, until it can be used", () => {
+  const told: string[] = [];
+  let now: FileRead = { ok: false, problems: ["a", "b"] };
+  const watched = watchFaultyFile("org.yaml", {
+    read: () => now,
+    log: (level, event, data) => void told.push(`${level} ${event} ${JSON.stringify(data)}`),
+  });
+  watched.look();
+  expect(told).toHaveLength(2);
+  expect(told[1]).toMatch(/^warn organisation file cannot be used.*"problems":2/u);
+  expect(watched.isFaulty()).toBe(true);
+  now = { ok: true, organisation: sampleOrganisation() };
+  watched.look();
+  watched.look();
+  expect(told.slice(2)).toEqual([expect.stringMatching(/^info .*can be used again/u)]);
+  expect(watched.isFaulty()).toBe(false);
+});
