@@ -7,7 +7,7 @@ exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-"
 
 exports.rooms = {
   "src/runtime": {
-    opens: ["metrics", "readiness"],
+    opens: ["metrics"],
     watching: [],
   },
   "src/bots": {

@@ -18,7 +18,7 @@ import { type Log, errorData } from "./base/log.ts";
 import { foldStoreFailures } from "./base/seldom-log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
-import { notReady } from "./runtime/readiness.ts";
+import { notReady } from "./runtime/watching/readiness.ts";
 import { openKeptHomes } from "./runtime/kept-homes.ts";
 import { checkAtStart } from "./runtime/watching/start-checks.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";

@@ -84,17 +84,20 @@ export const readSummary = async (
   const since = period.span.to <= now ? await store.firstAskedAt() : null;
   const whole = earlier.filter(({ span }) => since !== null && since <= span.from).length;
   const staff = await staffAt(Math.min(now, period.span.to));
+  const closed = more.slice(0, months.length);
+  // A longer period tells of others what its months tell, added up: what it counts once they count twice.
+  const isJoint = agency === null && seenBy !== undefined && months.length > 0;
   return summarise({
     kind,
     label,
     period: period.span,
     months: months.map((month) => month.label),
-    closed: more.slice(0, months.length),
+    closed,
     agency,
     seenBy: seenBy ?? agency,
     asOf: now,
     clockOf: officesOf(organisation),
-    now: fold,
+    now: isJoint ? mergedFolds(closed) : fold,
     before: more.slice(months.length),
     whole,
     staff,

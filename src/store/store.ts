@@ -15,7 +15,7 @@ import { jobsOf } from "./queries/jobs.ts";
 import { leasesOf } from "./queries/leases.ts";
 import { rateLimitsOf } from "./queries/rate-limits.ts";
 import { loadQueries } from "./queries/loads.ts";
-import { numbersOf } from "./queries/numbers.ts";
+import { numbersOf, withoutAnswerOf } from "./queries/numbers.ts";
 import { organisationQueries } from "./queries/organisation.ts";
 import { outboxOf } from "./queries/outbox.ts";
 import { peopleOf } from "./queries/people.ts";
@@ -32,7 +32,6 @@ import { fairnessOf } from "./queries/fairness.ts";
 import { statisticsOf } from "./queries/statistics.ts";
 import { textQueries } from "./queries/texts.ts";
 import { ticketsOf } from "./queries/tickets.ts";
-import { withoutAnswerOf } from "./queries/without-answer.ts";
 
 export const makeStore = (backend: Backend): Store =>
   discreet({

@@ -86,7 +86,7 @@ const toldIn = (summary: Summary): Told => {
 };
 
 /** What a report says about the others alone: of all together it is what the own agency's leaves. */
-const aboutOthers = (reader: string, own: Told, joint: Told): Told =>
+const aboutOthers = (reader: string, own: Told, joint: Told, ownMonths = own): Told =>
   new Map([
     ...[...own].filter(
       ([name]) =>
@@ -101,7 +101,7 @@ const aboutOthers = (reader: string, own: Told, joint: Told): Told =>
           section,
         );
       return isCount && !section.startsWith("balance")
-        ? [[name, value - (own.get(name) ?? 0)] as const]
+        ? [[name, value - (ownMonths.get(name) ?? 0)] as const]
         : [];
     }),
   ]);
@@ -182,6 +182,15 @@ const truthOf = async (reader: string, month: string): Promise<Told> => {
   ]);
 };
 
+const ownIn = async (open: ReturnType<typeof opened>, month: string): Promise<Told> =>
+  toldIn(await open("month", month, false));
+const added = (all: readonly Told[]): Told => {
+  const sums = new Map<string, number>();
+  for (const told of all)
+    for (const [name, value] of told) sums.set(name, (sums.get(name) ?? 0) + value);
+  return sums;
+};
+
 describe("a number of others that is one or two", () => {
   test.each(agencies)("cannot be worked out by %s", async (reader) => {
     const open = opened(reader);
@@ -190,8 +199,10 @@ describe("a number of others that is one or two", () => {
     for (const [kind, label, of] of periods) {
       const own = toldIn(await open(kind, label, false));
       const joint = toldIn(await open(kind, label, true));
-      const told = aboutOthers(reader, own, joint);
-      const found = equationsOf(told, { of, reader, own });
+      // Of others a longer period adds up its months; the own figures beside count a question once.
+      const ownMonths = added(await Promise.all(of.map((month) => ownIn(open, month))));
+      const told = aboutOthers(reader, own, joint, ownMonths);
+      const found = equationsOf(told, { of, reader, own: ownMonths });
       equations.push(...found);
       if (of.length > 1) continue;
       const truth = await truthOf(reader, label);

@@ -8,14 +8,22 @@ import type { Disclosure } from "./small-cells.ts";
 import type { AgencyBalance, Balance, BalancePair } from "./week-summary.ts";
 
 type Agency = { readonly id: string; readonly branchOf: string | null };
-type Seen = { readonly weeks: number; readonly disclosure: Disclosure };
+type Seen = {
+  readonly weeks: number;
+  readonly disclosure: Disclosure;
+  /** The months of the period added up: of others it tells nothing that they do not. */
+  readonly ofOthers: Scope;
+};
 export const agencyBalances = (
   scope: Scope,
-  { weeks, disclosure }: Seen,
+  { weeks, disclosure, ofOthers }: Seen,
   agencies: readonly Agency[],
 ): Balance => {
   const pairs = pairsIn(scope, disclosure);
-  const rows = agencies.map(({ id }) => rowOf(scope, id, disclosure));
+  const { reader } = disclosure;
+  const rows = agencies.map(({ id }) =>
+    rowOf(reader === null || id === reader ? scope : ofOthers, id, disclosure),
+  );
   const joined = joinedOf({ pairs, agencies: rows }, { agencies, reader: disclosure.reader });
   return { weeks, pairs, agencies: rows, joined };
 };

@@ -149,7 +149,11 @@ const longerOf = (given: Summarised, disclosure: Disclosure) => {
   return {
     balance: agencyBalances(
       quarter,
-      { weeks: kind === "week" ? given.before.length + 1 : 0, disclosure },
+      {
+        weeks: kind === "week" ? given.before.length + 1 : 0,
+        disclosure,
+        ofOthers: scoped(mergedFolds(given.closed), given),
+      },
       staff.agencies,
     ),
     practiceAtEnd: practiceOf({

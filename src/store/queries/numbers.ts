@@ -1,5 +1,6 @@
-/** Queries of questions' numbers: one row per year, which counts up. */
-import { sql } from "drizzle-orm";
+/** Queries of questions' numbers: one row per year, which counts up; and the numbers of those without an answer. */
+import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
+import { exerciseAsker } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import type { Questions } from "../port/questions.ts";
 import { template } from "../templates.ts";
@@ -24,3 +25,21 @@ export const numbersOf = ({ db, tables: t }: Backend): Pick<Questions, "allocate
     },
   };
 };
+
+/** The questions that an agency asked and that nobody has answered. */
+export const withoutAnswerOf = ({ db, tables: t }: Backend): Pick<Questions, "withoutAnswer"> => ({
+  withoutAnswer: ({ agency, from, to }) =>
+    db
+      .select({ id: t.tickets.id, number: t.tickets.number, topic: t.tickets.topic })
+      .from(t.tickets)
+      .where(
+        and(
+          gte(t.tickets.askedAt, from),
+          lt(t.tickets.askedAt, to),
+          eq(t.tickets.askerAgency, agency),
+          ne(t.tickets.askerPerson, exerciseAsker),
+          sql`${t.tickets.state} ->> 'answeredAt' is null`,
+        ),
+      )
+      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id)),
+});

@@ -1,8 +1,8 @@
 /** Says whether the product can take anything up now: the database, the platforms, and no stop under way. */
-import { within } from "../base/deadline.ts";
-import type { Bot } from "../bots/port.ts";
-import type { Processes } from "../store/port/processes.ts";
-import type { StoreWatch } from "./watching/store-watch.ts";
+import { within } from "../../base/deadline.ts";
+import type { Bot } from "../../bots/port.ts";
+import type { Processes } from "../../store/port/processes.ts";
+import type { StoreWatch } from "./store-watch.ts";
 
 /**
  * Whoever asks for readiness gives up after a few seconds, and a database server without power
