@@ -24,7 +24,12 @@ import { systemCodeOf } from "./input.ts";
 import { running } from "../base/build.ts";
 import { compareNode } from "../runtime/node-version.ts";
 import { OpposedByChat, announceMoved, bringIntoForce } from "./org/into-force.ts";
-import { type FaultyFile, type FileRead, readOrgFile, watchFaultyFile } from "./org/faulty-file.ts";
+import {
+  type FaultyFile,
+  type FileRead,
+  readOrgFile,
+  followFaultyFile,
+} from "./org/faulty-file.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 import { problemIn } from "./told-problem.ts";
 
@@ -127,7 +132,7 @@ const organise = async (store: Store, organising: Organising): Promise<void> => 
   const { orgFile: file } = config;
   if (read?.ok === false && file !== null) {
     if ((await store.organisationVersion()) === 0) throw new Unusable(read.problems);
-    watched.file = watchFaultyFile(file, { read: () => readOrgFile(file, language), log });
+    watched.file = followFaultyFile(file, { read: () => readOrgFile(file, language), log });
   } else if (read?.ok === true) {
     const now = Date.now();
     const { overrides } = await store.duty(now);

@@ -8,9 +8,9 @@ import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import { within } from "../base/deadline.ts";
 import { openClosedCounter, openTimer } from "./watching/closed-counter.ts";
-import { type Facts, factsOf } from "./watching/facts.ts";
+import { type Facts, processGauges } from "./watching/facts.ts";
 import {
-  type Call,
+  type ChatCall,
   arrivals,
   calls,
   deadBy,
@@ -21,7 +21,7 @@ import {
   savings,
 } from "./watching/labels.ts";
 import type { Health } from "./http.ts";
-import { type StoreWatch, openStoreWatch, storeFailureKinds } from "./watching/store-watch.ts";
+import { type StoreHealth, openStoreHealth, storeFailureKinds } from "./watching/store-health.ts";
 import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
@@ -35,7 +35,7 @@ type About = {
   readonly notReady: Health["notReady"];
 };
 
-export type Metrics = Pick<StoreWatch, "cannotWrite"> & {
+export type Metrics = Pick<StoreHealth, "cannotWrite"> & {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
   bot(bot: Bot): Bot;
   /**
@@ -61,9 +61,9 @@ const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 export const openMetrics = (facts: Facts = {}): Metrics => {
   const registry = new Registry<OpenMetricsContentType>();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
-  for (const gauge of factsOf(facts)) registry.registerMetric(gauge);
+  for (const gauge of processGauges(facts)) registry.registerMetric(gauge);
   const known = instruments(registry);
-  const watch = openStoreWatch((kind) => known.storeFailures({ kind }));
+  const watch = openStoreHealth((kind) => known.storeFailures({ kind }));
   return {
     desk: (platform, desk) => ({
       ...desk,
@@ -250,7 +250,10 @@ const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
 });
 
 const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments): Chat => {
-  const counted = async <Value>(call: Call, work: Promise<Sent<Value>>): Promise<Sent<Value>> => {
+  const counted = async <Value>(
+    call: ChatCall,
+    work: Promise<Sent<Value>>,
+  ): Promise<Sent<Value>> => {
     const result = await work;
     sent({ platform, call, result: result.ok ? "ok" : result.failure.kind });
     return result;

@@ -1,12 +1,12 @@
 /** Checks that an organisation file that cannot be used is warned of, and forgotten once it can. */
 import { expect, test } from "vitest";
-import { type FileRead, watchFaultyFile } from "../../src/commands/org/faulty-file.ts";
+import { type FileRead, followFaultyFile } from "../../src/commands/org/faulty-file.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 test("a faulty ORG_FILE is warned of at each look, until it can be used", () => {
   const told: string[] = [];
   let now: FileRead = { ok: false, problems: ["a", "b"] };
-  const watched = watchFaultyFile("org.yaml", {
+  const watched = followFaultyFile("org.yaml", {
     read: () => now,
     log: (level, event, data) => void told.push(`${level} ${event} ${JSON.stringify(data)}`),
   });

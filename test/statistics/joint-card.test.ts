@@ -81,7 +81,7 @@ describe("the month of all agencies", () => {
     if (card === null) throw new Error("no card");
     const text = cardText(card);
     expect(card.title).toBe("November 2026: ID-jour för alla myndigheter");
-    expect(text).toContain("6 frågor är ställda, 3 besvarade.");
+    expect(text).toContain("6 frågor är ställda, 0 hittade ingen expert, 3 besvarade.");
     expect(text).toContain("3 svar gick mellan myndigheter; en fråga kan få flera.");
     expect(text).not.toMatch(/Bo Ek|Li Bo|An No|Det här behöver er|jour den här veckan/u);
     expect(card.buttons.map(({ id }) => id)).toEqual(["report", "report.how"]);

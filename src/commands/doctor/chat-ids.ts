@@ -9,6 +9,10 @@ const forms: Readonly<Record<PlatformName, { readonly community: RegExp; readonl
     slack: { community: /^[TE][A-Z0-9]+$/u, user: /^[UW][A-Z0-9]+$/u },
     teams: { community: guid, user: guid },
   };
+const said = {
+  slack: { ids: "ids.slack", notAsked: "notAsked.slack" },
+  teams: { ids: "ids.teams", notAsked: "notAsked.teams" },
+} as const satisfies Readonly<Record<PlatformName, object>>;
 const toldMost = 8;
 
 type Named = {
@@ -28,7 +32,7 @@ export const idChecks = (organisation: Organisation): readonly Check[] => {
       .map(({ id, community, user }) => `${id} (${[community, user ?? []].flat().join("/")})`);
     return who.length === 0
       ? []
-      : [bad(`ids in ${platforms[platform].label}`, doctorText(`ids.${platform}`, { who }))];
+      : [bad(`ids in ${platforms[platform].label}`, doctorText(said[platform].ids, { who }))];
   });
 };
 const isWrong = ({ platform, community, user }: Named): boolean =>
@@ -43,19 +47,22 @@ export const notAskedChecks = (
   asked: ReadonlySet<string>,
 ): readonly Check[] => {
   const all = peopleIn(organisation);
-  const left: Readonly<Record<PlatformName, readonly Named[]>> = {
-    slack: all.filter(({ platform, community }) => platform === "slack" && !asked.has(community)),
-    teams: all.filter(({ platform }) => platform === "teams"),
+  const isAsked: Readonly<Record<PlatformName, (community: string) => boolean>> = {
+    slack: (community) => asked.has(community),
+    teams: () => false,
   };
   return platformNames.flatMap((platform) => {
-    const ids = [...new Set(left[platform].map(({ id }) => id))];
+    const left = all.filter(
+      (one) => one.platform === platform && !isAsked[platform](one.community),
+    );
+    const ids = [...new Set(left.map(({ id }) => id))];
     const who = ids.length > toldMost ? [...ids.slice(0, toldMost), "…"] : ids;
     return ids.length === 0
       ? []
       : [
           noted(
             `people in ${platforms[platform].label}`,
-            doctorText(`notAsked.${platform}`, { count: ids.length, who }),
+            doctorText(said[platform].notAsked, { count: ids.length, who }),
           ),
         ];
   });

@@ -26,7 +26,7 @@ export const readOrgFile = (file: string | null, language: Language): FileRead |
 export type FaultyFile = { readonly isFaulty: () => boolean; readonly look: () => void };
 
 /** Call `look` hourly. What is wrong quotes the file, so only how much there is goes into the log. */
-export const watchFaultyFile = (
+export const followFaultyFile = (
   file: string,
   { read, log }: { readonly read: () => FileRead | null; readonly log: Log },
 ): FaultyFile => {

@@ -30,7 +30,7 @@ export const openClosedCounter = <const Labels extends Lists>({
 };
 
 /** Starts a stopwatch; the labels are known at its end. */
-export type Timer<Labels extends Lists> = () => (values: Values<Labels>) => void;
+export type ClosedTimer<Labels extends Lists> = () => (values: Values<Labels>) => void;
 
 export const openTimer = <const Labels extends Lists>({
   name,
@@ -38,7 +38,7 @@ export const openTimer = <const Labels extends Lists>({
   labels,
   buckets,
   registers,
-}: Opening<Labels> & { readonly buckets: readonly number[] }): Timer<Labels> => {
+}: Opening<Labels> & { readonly buckets: readonly number[] }): ClosedTimer<Labels> => {
   const labelNames = Object.keys(labels);
   const timer = new Histogram({ name, help, labelNames, buckets: [...buckets], registers });
   for (const values of combinationsOf(labels)) timer.zero(values);

@@ -6,7 +6,7 @@ import { running } from "../../base/build.ts";
 export type Facts = { readonly isOrgFileFaulty?: () => boolean };
 
 /** Read on request. */
-export const factsOf = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => [
+export const processGauges = ({ isOrgFileFaulty = () => false }: Facts): readonly Gauge[] => [
   new Gauge({
     name: "idjour_build_info",
     help: "Always 1; the labels say which version runs, of which commit, on which Node.",

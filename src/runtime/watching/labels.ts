@@ -39,7 +39,7 @@ export const calls = [
   "mark",
   "file",
 ] as const;
-export type Call = (typeof calls)[number];
+export type ChatCall = (typeof calls)[number];
 export const failures = [
   "retry",
   "limited",

@@ -2,14 +2,14 @@
 import { within } from "../../base/deadline.ts";
 import type { Bot } from "../../bots/port.ts";
 import type { Processes } from "../../store/port/processes.ts";
-import type { StoreWatch } from "./store-watch.ts";
+import type { StoreHealth } from "./store-health.ts";
 
 /**
  * Whoever asks for readiness gives up after a few seconds, and a database server without power
  * never answers.
  */
 const pingMs = 2_000;
-type State = Pick<StoreWatch, "cannotWrite"> & {
+type State = Pick<StoreHealth, "cannotWrite"> & {
   readonly bots: readonly Bot[];
   readonly closing: boolean;
 };

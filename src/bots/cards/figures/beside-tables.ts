@@ -4,10 +4,10 @@ import type { Summary } from "../../../statistics/summary/week-summary.ts";
 import type { Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
 import { pulseNext, pulseWorks } from "../later/pulse.ts";
-import { named } from "./named.ts";
+import { oneOf } from "./one-of.ts";
 import { type SummaryTable, type Worded, counted, table } from "./table.ts";
 
-const isFound = named<"guard.kind.">(findingKinds);
+const isFound = oneOf<"guard.kind.">(findingKinds);
 const kindName = (id: string, language: Language): string =>
   isFound(id) ? t(language, `guard.kind.${id}`) : id;
 
@@ -35,8 +35,8 @@ export const besideTables = (
 
 const incorrectDataSteps = ["found", "notified", "corrected"] as const;
 
-const isWorks = named<"pulse.works.">(pulseWorks);
-const isNext = named<"pulse.next.">(pulseNext);
+const isWorks = oneOf<"pulse.works.">(pulseWorks);
+const isNext = oneOf<"pulse.next.">(pulseNext);
 export const pulseTable = (summary: Summary, language: Language): SummaryTable =>
   table("pulse", language, {
     columns: ["name", "count"],

@@ -21,7 +21,7 @@ import { besideTables, pulseTable } from "./beside-tables.ts";
 import { casesTable } from "./cases-table.ts";
 import { competenceTables } from "./competence-tables.ts";
 import { courseTables } from "./course-tables.ts";
-import { named } from "./named.ts";
+import { oneOf } from "./one-of.ts";
 import { noExpertTables } from "./no-expert-tables.ts";
 import {
   dateText,
@@ -149,16 +149,16 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
   ];
 };
 
-const isReason = named<"form.decline.">(declineReasons);
+const isReason = oneOf<"form.decline.">(declineReasons);
 const reasonName = (id: string, language: Language): string =>
   isReason(id) ? t(language, `form.decline.${id}`) : id;
-const isEnd = named<"figures.ended.">(["withdrawn", "no-facts", "by-coordinator", "asker-gone"]);
+const isEnd = oneOf<"figures.ended.">(["withdrawn", "no-facts", "by-coordinator", "asker-gone"]);
 const endName = (id: string, language: Language): string =>
   isEnd(id) ? t(language, `figures.ended.${id}`) : id;
-const isQuality = named<"form.quality.">(questionQualities);
+const isQuality = oneOf<"form.quality.">(questionQualities);
 const qualityName = (id: string, language: Language): string =>
   isQuality(id) ? t(language, `form.quality.${id}`) : id;
-const isStep = named<"form.minutes.">(minutesSpent);
+const isStep = oneOf<"form.minutes.">(minutesSpent);
 const minutesName = (id: string, language: Language): string =>
   isStep(id) ? t(language, `form.minutes.${id}`) : id;
 

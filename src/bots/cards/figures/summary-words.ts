@@ -81,6 +81,7 @@ export const totalsText = (
   { asked, noExpert, answered }: Summary["totals"],
   language: Language,
 ): string => {
+  if (asked === null) return t(language, "week.untold");
   const said = (key: "asked" | "noExpert" | "answered", count: number | null | undefined) =>
     count == null ? [] : [t(language, `week.${key}`, { count })];
   const all = [
@@ -88,7 +89,7 @@ export const totalsText = (
     ...said("noExpert", noExpert),
     ...said("answered", answered),
   ];
-  return all.length === 0 ? t(language, "week.untold") : `${all.join(", ")}.`;
+  return `${all.join(", ")}.`;
 };
 
 export const measureName = (id: DefinedId, language: Language): string =>

@@ -34,14 +34,14 @@ const storeFailureKind = (code: string | null): StoreFailureKind =>
 /** After these nothing can be written, though all may be read. */
 const unwritable: ReadonlySet<StoreFailureKind> = new Set(["full", "readonly", "io"]);
 
-export type StoreWatch = {
+export type StoreHealth = {
   /** The same store, watched. */
   readonly watched: <Kind extends object>(store: Kind) => Kind;
   /** Null: the last write succeeded, or one does now; else the kind of failure. */
   readonly cannotWrite: (store: Pick<Processes, "probeWrite">) => Promise<StoreFailureKind | null>;
 };
 
-export const openStoreWatch = (count: (kind: StoreFailureKind) => void): StoreWatch => {
+export const openStoreHealth = (count: (kind: StoreFailureKind) => void): StoreHealth => {
   let failing: StoreFailureKind | null = null;
   const failed = (error: unknown): void => {
     if (!(error instanceof StoreFailure)) return;

@@ -2,7 +2,7 @@
 import type { KeyAfter } from "../../text/i18n.ts";
 
 type Named<Beginning extends string> = (id: string) => id is KeyAfter<Beginning>;
-export const named = <Beginning extends string>(
+export const oneOf = <Beginning extends string>(
   ids: readonly KeyAfter<Beginning>[],
 ): Named<Beginning> => {
   const known: ReadonlySet<string> = new Set<string>(ids);
