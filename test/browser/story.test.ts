@@ -15,7 +15,7 @@ inBrowser("a story", slowly, () => {
     const ulf = await room.column("Ulf Sjöberg");
     // Ulf reads the week of the own agency, and of all.
     await ulf
-      .getByText(/^1 fråga är ställd, 1 besvarad/u)
+      .getByText(/^1 fråga är ställd, 0 hittade ingen expert, 1 besvarad/u)
       .first()
       .waitFor();
     const { story: told } = room.rehearsal.world();

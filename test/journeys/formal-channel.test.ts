@@ -154,6 +154,13 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const sara = world.who("e-sara");
     await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
     await asker.write(`Hen har ${number}, sa jag`, receipt);
+    // Slack takes one message a second in each chat.
+    await expect
+      .poll(() => {
+        world?.clock.forward(1_000);
+        return asker.cards().some(({ text }) => text.includes("sdk:migrationsverket"));
+      })
+      .toBe(true);
     const reached = await asker.sees(stopped, "sdk:migrationsverket");
     expect(reached.buttons).toEqual(["formal.sent"]);
   });

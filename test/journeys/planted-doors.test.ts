@@ -88,7 +88,7 @@ test.each(where)(
     const { who } = current;
     const [asker, anna, sara, bo] = [who("asker"), who("e-anna"), who("e-sara"), who("c-bo")];
     await (place[0] === "slack" ? slackDoors : teamsDoors)(current);
-    await asker.sees("Behöver den som svarar uppgiften?");
+    await asker.sees("personnummer");
     expect((await asker.ask(question)).ok).toBe(true);
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     await anna.fillIn(await anna.sees("är din"), "answer.open", answer);

@@ -34,7 +34,7 @@ const answered = async ({ who }: World, n: number, unit: string): Promise<void> 
 };
 
 test.each(pairs)(
-  "asked in %s, answered in %s: the week tells how much came from outside border control, and how many answers went there",
+  "asked in %s, answered in %s: the week tells how much came from outside border control, and not whom the experts answered",
   async (askers, experts) => {
     const current = (world = await openWorld(askers, experts, {
       units,
@@ -49,27 +49,19 @@ test.each(pairs)(
     expect(asking.text).toContain("3 av 6 frågor kom från annat än gränskontroll.");
     expect(asking.text).not.toContain("svar från våra experter");
     const answering = await bo.sees("Vecka 48: ID-jour för Polismyndigheten");
-    expect(answering.text).toContain(
-      "3 av 6 svar från våra experter gick till annat än gränskontroll.",
-    );
+    // Whom the experts answered is about others: a month that is over tells it, a week does not.
+    expect(answering.text).not.toContain("svar från våra experter");
     for (const one of [ulf, bo]) {
       await one.say("language en");
       await one.sees("The language is now English");
       await one.say("report 48");
     }
     await ulf.sees("3 of 6 questions came from outside border control.");
-    await bo.sees("3 of 6 answers from our experts went to others than border control.");
-    for (const [agency, figure] of [
-      ["skatteverket", "Frågor utanför gränskontrollen"],
-      ["polismyndigheten", "Svar till annat än gränskontroll"],
-    ] as const) {
-      const about = { now: current.clock.now(), organisation: current.organisation };
-      const { out } = await reportWeekly(
-        current.store,
-        { week: "2026-W48", agency, format: "md" },
-        about,
-      );
-      expect(out).toMatch(new RegExp(`${figure}.*50`, "u"));
-    }
+    await bo.sees("Week 48: ID-jour for Swedish Police Authority");
+    const about = { now: current.clock.now(), organisation: current.organisation };
+    const reportOf = async (agency: string): Promise<string> =>
+      (await reportWeekly(current.store, { week: "2026-W48", agency, format: "md" }, about)).out;
+    expect(await reportOf("skatteverket")).toMatch(/Frågor utanför gränskontrollen.*50/u);
+    expect(await reportOf("polismyndigheten")).not.toContain("| Svar till annat");
   },
 );

@@ -74,7 +74,8 @@ const said = (summary: Summary, { organisation, language }: Worded): readonly st
     of === null ? [] : [t(language, `figures.said.${key}`, { share: percentText(of, language) })];
   const minutesSpent = value("handlingMinutes");
   // As it is printed, so that what reads as one is counted as one.
-  const hours = minutesSpent === null ? null : Math.round(minutesSpent / 6) / 10;
+  const hours =
+    minutesSpent === null || minutesSpent === 0 ? null : Math.round(minutesSpent / 6) / 10;
   return [
     agency === null
       ? t(language, "figures.said.askedByAll", { ...counted(totals.asked ?? 0), period })
