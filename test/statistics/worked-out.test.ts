@@ -309,13 +309,9 @@ describe("what is hidden in one format", () => {
           one.minutesGiven === null ? null : Math.round(one.minutesGiven),
         ]),
       );
-      for (const other of names)
-        for (const another of names) {
-          expect(out).not.toContain(`${other} ${another}`);
-          expect(out).not.toMatch(
-            new RegExp(`"asker": "${other}",\\s*"answerer": "${another}"`, "u"),
-          );
-        }
+      const anyone = `(?:${names.join("|")})`;
+      expect(out).not.toMatch(new RegExp(`${anyone} ${anyone}`, "u"));
+      expect(out).not.toMatch(new RegExp(`"asker": "${anyone}",\\s*"answerer": "${anyone}"`, "u"));
       expect(out).not.toMatch(
         /"agency": "(?!digg)[^"]+",\s*"(?:fresh|stale|lapsed|unknown)": [12]\b/u,
       );
