@@ -50,7 +50,7 @@ export const openSeldomLog = (
   };
 };
 
-/** What a line says of a failure of the database, whatever else it was about. */
+/** The failure and code of a line about a failing database: lines with the same are folded. */
 const failureIn = (data: Readonly<Record<string, unknown>>): Data | null =>
   data["error"] === "StoreFailure"
     ? { error: "StoreFailure", code: typeof data["code"] === "string" ? data["code"] : "no code" }

@@ -44,8 +44,11 @@ const withoutText = (error: unknown): unknown => {
   return code === null ? error : new StoreFailure(null, code);
 };
 
-/** The same object, with methods whose errors hold none of people's words. */
-export const discreet = <Methods extends object>(methods: Methods): Methods =>
+/** The same object, with methods that throw what `thrown` makes of their errors. */
+export const withErrors = <Methods extends object>(
+  methods: Methods,
+  thrown: (error: unknown) => unknown,
+): Methods =>
   new Proxy(methods, {
     get: (target, name, receiver) => {
       const member: unknown = Reflect.get(target, name, receiver);
@@ -55,8 +58,12 @@ export const discreet = <Methods extends object>(methods: Methods): Methods =>
           const result: unknown = await Reflect.apply(member, target, given);
           return result;
         } catch (error) {
-          throw withoutText(error);
+          throw thrown(error);
         }
       };
     },
   });
+
+/** The same object, with methods whose errors hold none of people's words. */
+export const discreet = <Methods extends object>(methods: Methods): Methods =>
+  withErrors(methods, withoutText);

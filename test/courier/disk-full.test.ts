@@ -5,11 +5,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Backend } from "../../src/store/backend.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
+import { pagesAtMost } from "../store/pages-at-most.ts";
 import { applied, asked, giveForms, idOf, small } from "./world.ts";
 
 let folder: string;
@@ -23,13 +23,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/**
- * SQLite fails as on a full disk when the file may not grow; 0 pages means no more than there are.
- */
-const pagesAtMost = async (pages: number): Promise<void> => {
-  const db = backend.db as unknown as { run(statement: unknown): Promise<unknown> };
-  await db.run(sql.raw(`pragma max_page_count = ${pages}`));
-};
 const many = 60;
 
 test("what fits no more is refused whole, and is one question when it comes again", async () => {
@@ -39,7 +32,7 @@ test("what fits no more is refused whole, and is one question when it comes agai
   const { desk, send } = await open(store);
   const ids = Array.from({ length: many }, (_, i) => idOf(`question-${i}`));
   await giveForms(store, ...ids);
-  await pagesAtMost(1);
+  await pagesAtMost(backend, 1);
   const refused: string[] = [];
   for (const id of ids)
     try {
@@ -49,7 +42,7 @@ test("what fits no more is refused whole, and is one question when it comes agai
       refused.push(id);
     }
   expect(refused.length).toBeGreaterThan(0);
-  await pagesAtMost(1_000_000);
+  await pagesAtMost(backend, 1_000_000);
   const known = async () =>
     (await store.listTickets({ state: null, limit: null })).map(({ id }) => id);
   for (const id of refused) expect(await known()).not.toContain(id);

@@ -9,7 +9,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { sql } from "drizzle-orm";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
   type Firing,
@@ -25,6 +24,7 @@ import { openMetrics } from "../../src/runtime/metrics.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { emptyDatabase } from "../empty-database.ts";
+import { pagesAtMost } from "../store/pages-at-most.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 const found = findPrometheus(process.env["PATH"] ?? "");
@@ -71,10 +71,7 @@ const desk = async (): Promise<World & { readonly pagesAtMost: (n: number) => Pr
   const openStore = async () => makeStore(backend);
   const world = await openWorld("teams", "slack", { databaseUrl, openStore });
   onTestFinished(() => world.close());
-  const db = backend.db as unknown as { run(statement: unknown): Promise<unknown> };
-  const pagesAtMost = async (pages: number) =>
-    void (await db.run(sql.raw(`pragma max_page_count = ${pages}`)));
-  return { ...world, pagesAtMost };
+  return { ...world, pagesAtMost: (pages) => pagesAtMost(backend, pages) };
 };
 const hostOf = ({ trial }: World): string => new URL(trial.idjour.url).host;
 

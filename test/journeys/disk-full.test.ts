@@ -5,12 +5,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import type { Log } from "../../src/base/log.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { emptyDatabase } from "../empty-database.ts";
+import { pagesAtMost } from "../store/pages-at-most.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 type Line = { readonly event: string; readonly data: Readonly<Record<string, unknown>> };
@@ -32,13 +32,10 @@ const opened = async (): Promise<Desk> => {
   const openStore = async () => makeStore(backend);
   const world = await openWorld("teams", "slack", { databaseUrl, log, openStore });
   onTestFinished(() => world.close());
-  const db = backend.db as unknown as { run(statement: unknown): Promise<unknown> };
   return {
     world,
     lines,
-    pagesAtMost: async (pages) => {
-      await db.run(sql.raw(`pragma max_page_count = ${pages}`));
-    },
+    pagesAtMost: (pages) => pagesAtMost(backend, pages),
   };
 };
 

@@ -156,7 +156,7 @@ export const workCard = (view: View, offerId: string): Card => {
 };
 
 const addedMost = 5;
-/** What the asker added before anybody had the question: it is part of what is asked. */
+/** The asker's additions from before anybody had the question: they are part of the question. */
 const addedBefore = (view: View): readonly Part[] => {
   const { acceptedAt, messages } = view.ticket;
   const added = messages

@@ -5,7 +5,7 @@
  * A small write may still find room in pages that the file already has, and a process that is not
  * ready gets no more requests, so only a probe tells that all is well again.
  */
-import { StoreFailure } from "../../store/failure.ts";
+import { StoreFailure, withErrors } from "../../store/failure.ts";
 import type { Processes } from "../../store/port/processes.ts";
 
 export const storeFailureKinds = [
@@ -43,29 +43,15 @@ export type StoreHealth = {
 
 export const openStoreHealth = (count: (kind: StoreFailureKind) => void): StoreHealth => {
   let failing: StoreFailureKind | null = null;
-  const failed = (error: unknown): void => {
-    if (!(error instanceof StoreFailure)) return;
+  const failed = (error: unknown): unknown => {
+    if (!(error instanceof StoreFailure)) return error;
     const kind = storeFailureKind(error.code);
     count(kind);
     if (unwritable.has(kind)) failing = kind;
+    return error;
   };
   return {
-    watched: (store) =>
-      new Proxy(store, {
-        get: (target, name, receiver) => {
-          const member: unknown = Reflect.get(target, name, receiver);
-          if (typeof member !== "function") return member;
-          return async (...given: unknown[]): Promise<unknown> => {
-            try {
-              const result: unknown = await Reflect.apply(member, target, given);
-              return result;
-            } catch (error) {
-              failed(error);
-              throw error;
-            }
-          };
-        },
-      }),
+    watched: (store) => withErrors(store, failed),
     cannotWrite: async (store) => {
       if (failing === null) return null;
       try {

@@ -26,7 +26,7 @@ export const earlierThan = (
   return [{ ...period, from, to: period.from }, ...earlierThan({ ...period, from }, count - 1)];
 };
 
-/** What the latest of them was, and of weeks the mean of those in which it was anything. */
+/** The latest period's value; for weeks, the mean of the weeks that have one. */
 export const besideEarlier = (earlier: readonly Figures[], { kind }: Named) => {
   const [before = {}] = earlier;
   const each = (of: (id: string) => number | null) =>

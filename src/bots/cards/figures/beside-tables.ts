@@ -11,7 +11,7 @@ const isFound = oneOf<"guard.kind.">(findingKinds);
 const kindName = (id: string, language: Language): string =>
   isFound(id) ? t(language, `guard.kind.${id}`) : id;
 
-/** What was done outside questions. */
+/** The work that experts did outside questions. */
 export const besideTables = (
   { formalChannel, formalSent, supportShown, stopped, incorrectData }: Summary,
   { language }: Worded,

@@ -6,7 +6,7 @@ import { agencyName, topicName } from "../view.ts";
 import { dateText, lineName, unitName } from "./summary-words.ts";
 import { type Cell, type SummaryTable, type Worded, table } from "./table.ts";
 
-/** Of other agencies one and two are not told apart. */
+/** For other agencies, one and two are shown as the same. */
 const fewOr = (count: number | null, language: Language): Cell =>
   count ?? t(language, "figures.fewExperts");
 

@@ -76,7 +76,7 @@ export const periodText = (kind: PeriodKind, label: string, language: Language):
   }
 };
 
-/** What was asked, what of it found no expert, and what was answered, as far as it is told. */
+/** The numbers of questions asked, without an expert and answered; a hidden number is left out. */
 export const totalsText = (
   { asked, noExpert, answered }: Summary["totals"],
   language: Language,

@@ -62,7 +62,7 @@ export const articleCard = (
   };
 };
 
-/** What the model was given, and where it says something else. */
+/** The text that the model got, and where its draft differs from it. */
 const templateParts = (
   { article, template = null }: ArticleView,
   language: Language,
