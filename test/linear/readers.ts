@@ -6,6 +6,8 @@ import { cut } from "../../src/bots/plain-text.ts";
 import * as slackFit from "../../src/bots/slack/draw/fit.ts";
 import * as slack from "../../src/bots/slack/markup.ts";
 import * as teams from "../../src/bots/teams/markup.ts";
+import { asksSomethingElse } from "../../src/desk/asking/asks-something-else.ts";
+import { soundsUrgent } from "../../src/desk/asking/sounds-urgent.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
 import { isOnlyGreeting } from "../../src/desk/conversation/greetings.ts";
 import { dutyTopic } from "../../src/desk/duty/cards.ts";
@@ -23,6 +25,7 @@ const mentions = ["<at>ID-jour</at>", "<at>", "Aa "].map((text) => ({ id: bot, t
 const organisation = sampleOrganisation();
 const topics = openTopics(organisation.topics);
 const here = { zone: "Europe/Stockholm", now: 0 };
+const aboutNothing = { topic: null, documentType: null, issuer: null };
 const origin = {
   id: "1",
   community: communityAddress("slack", "T1"),
@@ -49,6 +52,9 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "links into a platform": (text) => fitToCross({ ...origin, kind: "typed", text }),
   thanks: isOnlyThanks,
   greetings: isOnlyGreeting,
+  "words that ask something else": (words) =>
+    asksSomethingElse({ subject: aboutNothing }, { words, subject: aboutNothing }),
+  "words that sound urgent": soundsUrgent,
   "command words": commandIn,
   "a question's topic": topics.suggest,
   "a topic's name": (text) => dutyTopic(organisation, "sv", text),

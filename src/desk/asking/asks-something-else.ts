@@ -16,7 +16,7 @@ type Asked = {
   readonly subject: Pick<Subject, "topic" | "documentType" | "issuer">;
 };
 
-/** Above what a detail of the first question reaches on labelled texts (test/desk/second-texts.test.ts). */
+/** Above what a detail of the first question reaches on labelled texts (test/desk/asks-something-else.test.ts). */
 const enough = 3;
 
 export const asksSomethingElse = (before: Pick<Asked, "subject">, after: Asked): boolean =>
