@@ -92,8 +92,8 @@ const visited: Incoming = {
 
 /** The product's own page of metrics, on which `wrong` makes wrong what takes long or is rare. */
 const page = async () => {
-  const metrics = openMetrics();
   const state = { isWrong: false };
+  const metrics = openMetrics({ isOrgFileFaulty: () => state.isWrong });
   const counted = {
     backlog: async (now: number) => ({
       waiting: 0,
@@ -179,6 +179,7 @@ withPrometheus("with Prometheus", () => {
           "idjour-ill IdjourDecisionsSlow ",
           "idjour-ill IdjourEventsGivenUp ",
           "idjour-ill IdjourEventsLeftLying ",
+          "idjour-ill IdjourOrganisationFileFaulty ",
           "idjour-ill IdjourQueueGrows ",
           "idjour-shut IdjourGivenUp gone",
           "idjour-shut IdjourPlatformTakesNothing ",
