@@ -51,6 +51,6 @@ export default defineConfig({
     // A machine that others use too is slow at times; what waits ends when it has what it waits for.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 20_000, interval: 10 } },
   },
 });

@@ -4,7 +4,7 @@
  * run on it.
  */
 import { closeAll, opening } from "../src/base/resources.ts";
-import type { Clock } from "../src/base/clock.ts";
+import type { Clock, Pace } from "../src/base/clock.ts";
 import { readConfig } from "../src/config/config.ts";
 import { type Log, quiet } from "../src/base/log.ts";
 import { type Idjour, openIdjour, openStore } from "../src/main.ts";
@@ -90,6 +90,8 @@ const slackTokens = (
 
 export type Trial = Platforms & {
   readonly idjour: Idjour;
+  /** Has the bot look for what is due; a stopped one does not. */
+  nudge(): void;
   /** Stops the bot for real; what people do meanwhile reaches nobody. */
   stop(): Promise<void>;
   /** Starts the bot for real on the same database. */
@@ -100,6 +102,7 @@ export type TrialOptions = Gathering & {
   readonly organisation: Organisation;
   readonly databaseUrl: string;
   readonly clock?: Clock;
+  readonly pace?: Pace;
   readonly log?: Log;
   readonly port?: string;
   /** What the bot is set beside the platforms and the database. */
@@ -139,6 +142,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
         isLocal: true,
         log: options.log ?? quiet,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
+        ...(options.pace === undefined ? {} : { pace: options.pace }),
         ...(options.store === undefined ? {} : { store: options.store }),
       });
       platforms.connect(idjour.url);
@@ -163,6 +167,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
         if (idjour === null) throw new Error("The bot is stopped.");
         return idjour;
       },
+      nudge: () => idjour?.nudge(),
       stop,
       start,
       restart: async () => {

@@ -10,7 +10,7 @@ import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, KeptHomes, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
-import { type Clock, systemClock } from "./base/clock.ts";
+import { type Clock, type Pace, systemClock } from "./base/clock.ts";
 import type { Config, Configured, Database } from "./config/config.ts";
 import type { ShellDesk } from "./desk/desk.ts";
 import { type Web, aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/http.ts";
@@ -123,12 +123,16 @@ export type Idjour = {
   readonly url: string;
   /** Where `/metrics` and `/readyz` are, if not with the rest. */
   readonly metricsUrl: string | null;
+  /** Looks for what is due at once: the clock was moved. */
+  nudge(): void;
   close(): Promise<void>;
 };
 export type Opening = {
   readonly config: Config;
   readonly log: Log;
   readonly clock?: Clock;
+  /** What the messages to a platform keep their distance by; absent: the real one. */
+  readonly pace?: Pace;
   /** Browsers on this machine are all there are: without PUBLIC_URL they reach us where we listen. */
   readonly isLocal?: true;
   /** Asks the platforms at the start whether they take the credentials in the settings. */
@@ -188,7 +192,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
       { ...given, log, clock, metrics, store, secretStore, live, service, webs },
       resources,
     );
-    return { ...webs.urls, close: () => closeAll(resources) };
+    return { ...webs.urls, nudge, close: () => closeAll(resources) };
   });
 
 /** Loaded only where one is set. */
@@ -225,7 +229,8 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
       });
     const keptHomes = openKeptHomes({ store, clock });
     const now = () => clock.now();
-    const deps = { desk, now, log, secretStore, keepRateLimit, keptHomes, metrics };
+    const { pace } = inside;
+    const deps = { desk, now, log, pace, secretStore, keepRateLimit, keptHomes, metrics };
     const bots = await openBots(config, deps, platforms);
     await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
@@ -310,6 +315,7 @@ const openWebs = (
 type BotDeps = {
   readonly desk: ShellDesk;
   readonly now: () => number;
+  readonly pace: Pace | undefined;
   readonly log: Log;
   readonly secretStore: SecretStore | null;
   readonly keepRateLimit: KeepRateLimit;
@@ -330,10 +336,10 @@ const openers: Readonly<Record<PlatformName, OpenBot>> = {
       desk: metrics.desk("slack", desk),
     });
   },
-  teams: async ({ teams }, { desk, metrics, now, log }) => {
+  teams: async ({ teams }, { desk, metrics, now, pace, log }) => {
     if (teams === null) return null;
     const { openTeams } = await import("./bots/teams/index.ts");
-    return openTeams(teams, { now, log, desk: metrics.desk("teams", desk) });
+    return openTeams(teams, { now, pace, log, desk: metrics.desk("teams", desk) });
   },
 };
 

@@ -18,3 +18,7 @@ export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
+
+/** What keeps calls apart: milliseconds that are never set back, and a wait that lasts as long. */
+export type Pace = { now(): number; wait(ms: number): Promise<void> };
+export const realPace: Pace = { now: () => performance.now(), wait: pause };

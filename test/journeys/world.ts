@@ -274,6 +274,7 @@ export const openWorld = async (
     ...gathering,
     ...replacedBy(options, clock),
   });
+  clock.follow(() => trial.nudge());
   inviteTo(trial, askers, options);
   // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = options.clock === "real";

@@ -6,6 +6,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import type { Pace } from "../../base/clock.ts";
 import { type Log, errorData, protocolName } from "../../base/log.ts";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
 import { comesAgain, whyLater } from "../later.ts";
@@ -15,7 +16,7 @@ import { openChat } from "./send/chat.ts";
 import { type VerifiedRequest, verifyRequest } from "./receive/verify.ts";
 import { type ProfileCache, openProfileCache } from "./send/profile-cache.ts";
 import { type Parsed, parse } from "./receive/parse.ts";
-import { type RateLimiterClock, openRateLimiter } from "./send/rate-limits.ts";
+import { openRateLimiter } from "./send/rate-limits.ts";
 import { type Registered, openRegistration } from "./identity/registration.ts";
 import { type ServiceUrls, openServiceUrls } from "./send/service-urls.ts";
 import {
@@ -40,7 +41,8 @@ export type TeamsDeps = {
   readonly now: () => number;
   readonly log: Log;
   readonly patience?: InvokeDeadlines;
-  readonly rateLimiterClock?: RateLimiterClock;
+  /** What messages keep their distance by; absent: the real one. */
+  readonly pace?: Pace | undefined;
 };
 
 export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promise<Bot> => {
@@ -64,7 +66,7 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
     registered,
     serviceUrls,
     profileCache,
-    rateLimiter: openRateLimiter(deps.rateLimiterClock),
+    rateLimiter: openRateLimiter(deps.pace),
   });
   const inFlight = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>): void => {

@@ -19,7 +19,7 @@ import { type Trial, openTrial } from "../../../playground/trial.ts";
 import type { Store } from "../../../src/store/port/store.ts";
 import { emptyDatabase } from "../../empty-database.ts";
 import { keepTopics } from "../../topics-kept.ts";
-import { type MovableClock, movableClock } from "../movable-clock.ts";
+import { type MovableClock, fastPace, movableClock } from "../movable-clock.ts";
 import type { Platform } from "../world.ts";
 
 export const platforms = ["slack", "teams"] as const;
@@ -161,11 +161,13 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
     caseworkers: [caseworker(platform, "asker", "sv-SE"), caseworker(platform, "guest", "en-GB")],
     databaseUrl,
     clock,
+    pace: fastPace,
     ...(setting.log === undefined ? {} : { log: setting.log }),
   });
   if (platform === "slack")
     for (const id of ["asker", "guest"] as const)
       trial.slack.channel(agencies.skatteverket.slack, channel.slack).invite(userOn("slack", id));
+  clock.follow(() => trial.nudge());
   // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = false;
   const store = await openStore({ kind: "sqlite", path });

@@ -123,7 +123,7 @@ const openCalling = (
       // Slack itself said it; a `RateLimited` comes from our own count of one channel.
       if (failure.kind === "limited" && !(error instanceof RateLimited)) {
         const { afterMs } = failure;
-        if (rateLimiter.hold(limitedCall, afterMs, performance.now()))
+        if (rateLimiter.hold(limitedCall, afterMs, rateLimiter.now()))
           keepRateLimit(rateLimitKey(limitedCall), afterMs);
       }
       return { ok: false, failure };

@@ -9,7 +9,7 @@ import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { RateLimitHistory } from "../../port.ts";
 import { platformOf } from "../../addresses.ts";
 import { readPlace } from "../address.ts";
-import { setTimeout as wait } from "node:timers/promises";
+import { type Pace, realPace } from "../../../base/clock.ts";
 import { openRetrySlots } from "../../retry-slots.ts";
 
 const everyMs = 1_000;
@@ -56,6 +56,8 @@ export type Call = {
   };
 };
 export type RateLimiter = {
+  /** The `now` that the other functions take, in milliseconds. */
+  now(): number;
   /**
    * Gives the milliseconds to wait before this call and reserves that moment for it; throws
    * `RateLimited` where the wait would be too long.
@@ -91,7 +93,7 @@ export const recallRateLimits = (
   }
 };
 
-export const openRateLimiter = (): RateLimiter => {
+export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
   const heldUntil = openBoundedMap<string, number>(heldMax);
   /** When the bucket of each channel would be full again; each post takes a second of it. */
   const fullAt = openBoundedMap<string, number>(channelsMax);
@@ -122,6 +124,7 @@ export const openRateLimiter = (): RateLimiter => {
     return at - now;
   };
   return {
+    now: () => pace.now(),
     reserve,
     recall: ({ team, channel }, agoMs, now) => {
       const key = `${team} ${channel}`;
@@ -141,8 +144,8 @@ export const openRateLimiter = (): RateLimiter => {
       return !isChannels;
     },
     waitForSlot: async (call) => {
-      const ms = reserve(call, performance.now());
-      if (ms > 0) await wait(ms);
+      const ms = reserve(call, pace.now());
+      if (ms > 0) await pace.wait(ms);
     },
   };
 };

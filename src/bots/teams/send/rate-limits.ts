@@ -4,7 +4,7 @@
  * a later slot.
  */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
-import { pause } from "../../../base/clock.ts";
+import { type Pace, realPace } from "../../../base/clock.ts";
 import { openRetrySlots } from "../../retry-slots.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
@@ -59,14 +59,7 @@ export type RateLimiter = {
   waitForSlot(sending: Sending): Promise<void>;
 };
 
-export type RateLimiterClock = {
-  /** Milliseconds from any starting point; never set back. */
-  now(): number;
-  wait(ms: number): Promise<void>;
-};
-const realTime: RateLimiterClock = { now: () => performance.now(), wait: pause };
-
-export const openRateLimiter = (clock: RateLimiterClock = realTime): RateLimiter => {
+export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
   const keptAt = openBoundedMap<string, number[]>(keysMax);
   const momentsOf = (key: string): number[] => {
     const known = keptAt.get(key) ?? [];
@@ -94,9 +87,9 @@ export const openRateLimiter = (clock: RateLimiterClock = realTime): RateLimiter
   return {
     reserve,
     recall: (goal, agoMs) =>
-      placesOf(goal).forEach(({ place }) => count(momentsOf(place), clock.now() - agoMs)),
+      placesOf(goal).forEach(({ place }) => count(momentsOf(place), pace.now() - agoMs)),
     spare: (goal) => {
-      const now = clock.now();
+      const now = pace.now();
       const own = momentsOf(`${goal.appId} reactions`);
       const kept = placesOf(goal).map((one) => ({ ...one, moments: momentsOf(one.place) }));
       const isSpare =
@@ -110,8 +103,8 @@ export const openRateLimiter = (clock: RateLimiterClock = realTime): RateLimiter
       return isSpare;
     },
     waitForSlot: async (sending) => {
-      const ms = reserve(sending, clock.now());
-      if (ms > 0) await clock.wait(ms);
+      const ms = reserve(sending, pace.now());
+      if (ms > 0) await pace.wait(ms);
     },
   };
 };
