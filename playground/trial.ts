@@ -4,7 +4,7 @@
  * run on it.
  */
 import { closeAll, opening } from "../src/base/resources.ts";
-import type { Clock, Pace } from "../src/base/clock.ts";
+import type { Clock, Spacing } from "../src/base/clock.ts";
 import { readConfig } from "../src/config/config.ts";
 import { type Log, quiet } from "../src/base/log.ts";
 import { type Idjour, openIdjour, openStore } from "../src/main.ts";
@@ -102,7 +102,7 @@ export type TrialOptions = Gathering & {
   readonly organisation: Organisation;
   readonly databaseUrl: string;
   readonly clock?: Clock;
-  readonly pace?: Pace;
+  readonly spacing?: Spacing;
   readonly log?: Log;
   readonly port?: string;
   /** What the bot is set beside the platforms and the database. */
@@ -142,7 +142,7 @@ export const openTrial = (options: TrialOptions): Promise<Trial> =>
         isLocal: true,
         log: options.log ?? quiet,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
-        ...(options.pace === undefined ? {} : { pace: options.pace }),
+        ...(options.spacing === undefined ? {} : { spacing: options.spacing }),
         ...(options.store === undefined ? {} : { store: options.store }),
       });
       platforms.connect(idjour.url);

@@ -10,7 +10,7 @@ import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, KeptHomes, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
-import { type Clock, type Pace, systemClock } from "./base/clock.ts";
+import { type Clock, type Spacing, systemClock } from "./base/clock.ts";
 import type { Config, Configured, Database } from "./config/config.ts";
 import type { ShellDesk } from "./desk/desk.ts";
 import { type Web, aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/http.ts";
@@ -132,7 +132,7 @@ export type Opening = {
   readonly log: Log;
   readonly clock?: Clock;
   /** What the messages to a platform keep their distance by; absent: the real one. */
-  readonly pace?: Pace;
+  readonly spacing?: Spacing;
   /** Browsers on this machine are all there are: without PUBLIC_URL they reach us where we listen. */
   readonly isLocal?: true;
   /** Asks the platforms at the start whether they take the credentials in the settings. */
@@ -229,8 +229,8 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
       });
     const keptHomes = openKeptHomes({ store, clock });
     const now = () => clock.now();
-    const { pace } = inside;
-    const deps = { desk, now, log, pace, secretStore, keepRateLimit, keptHomes, metrics };
+    const { spacing } = inside;
+    const deps = { desk, now, log, spacing, secretStore, keepRateLimit, keptHomes, metrics };
     const bots = await openBots(config, deps, platforms);
     await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
@@ -315,7 +315,7 @@ const openWebs = (
 type BotDeps = {
   readonly desk: ShellDesk;
   readonly now: () => number;
-  readonly pace: Pace | undefined;
+  readonly spacing: Spacing | undefined;
   readonly log: Log;
   readonly secretStore: SecretStore | null;
   readonly keepRateLimit: KeepRateLimit;
@@ -336,10 +336,10 @@ const openers: Readonly<Record<PlatformName, OpenBot>> = {
       desk: metrics.desk("slack", desk),
     });
   },
-  teams: async ({ teams }, { desk, metrics, now, pace, log }) => {
+  teams: async ({ teams }, { desk, metrics, now, spacing, log }) => {
     if (teams === null) return null;
     const { openTeams } = await import("./bots/teams/index.ts");
-    return openTeams(teams, { now, pace, log, desk: metrics.desk("teams", desk) });
+    return openTeams(teams, { now, spacing, log, desk: metrics.desk("teams", desk) });
   },
 };
 

@@ -20,5 +20,5 @@ export const pause = (ms: number): Promise<void> =>
   });
 
 /** What keeps calls apart: milliseconds that are never set back, and a wait that lasts as long. */
-export type Pace = { now(): number; wait(ms: number): Promise<void> };
-export const realPace: Pace = { now: () => performance.now(), wait: pause };
+export type Spacing = { now(): number; wait(ms: number): Promise<void> };
+export const realSpacing: Spacing = { now: () => performance.now(), wait: pause };

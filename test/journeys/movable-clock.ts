@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it, and what goes with it. */
-import { type Clock, type Pace, pause } from "../../src/base/clock.ts";
+import { type Clock, type Spacing, pause } from "../../src/base/clock.ts";
 
 export type MovableClock = Clock & {
   forward(ms: number): void;
@@ -27,7 +27,7 @@ export const movableClock = (start: number): MovableClock => {
 };
 
 /** Time that runs a thousand times as fast: limits on sending hold, and nobody waits for them. */
-export const fastPace: Pace = {
+export const fastSpacing: Spacing = {
   now: () => performance.now() * 1_000,
   wait: (ms) => pause(ms / 1_000),
 };

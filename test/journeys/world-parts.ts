@@ -1,7 +1,7 @@
 /** Makes the askers of a journey's world, and what a test puts in place of the usual clock, log and database. */
 import type { Caseworker } from "../../playground/seeds.ts";
 import { communities, type moreAsker, users } from "./addresses.ts";
-import { type MovableClock, fastPace } from "./movable-clock.ts";
+import { type MovableClock, fastSpacing } from "./movable-clock.ts";
 
 export const caseworkersOf = (
   askers: "slack" | "teams",
@@ -25,7 +25,7 @@ export const replacedBy = <Log, Opening>(
   { clock: which, log, openStore }: Replacing<Log, Opening>,
   clock: MovableClock,
 ) => ({
-  ...(which === "real" ? {} : { clock, pace: fastPace }),
+  ...(which === "real" ? {} : { clock, spacing: fastSpacing }),
   ...(log === undefined ? {} : { log }),
   ...(openStore === undefined ? {} : { store: openStore }),
 });

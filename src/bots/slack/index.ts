@@ -7,7 +7,7 @@ import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { ServerResponse } from "node:http";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
-import type { Pace } from "../../base/clock.ts";
+import type { Spacing } from "../../base/clock.ts";
 import { comesAgain, whyLater } from "../later.ts";
 import type { Bot, Desk, KeepRateLimit, KeptHomes, Route, Unverified } from "../port.ts";
 import type { SecretStore } from "../secret-store.ts";
@@ -60,7 +60,7 @@ export type SlackDeps = {
   readonly keepRateLimit?: KeepRateLimit;
   readonly keptHomes?: KeptHomes;
   /** What posts keep their distance by; absent: the real one. */
-  readonly pace?: Pace | undefined;
+  readonly spacing?: Spacing | undefined;
   /** Gets how many ms each acknowledgement by Socket Mode took; HTTP has its route measured. */
   readonly acknowledged?: (ms: number) => void;
 };
@@ -74,7 +74,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   const installing = openInstalling(settings, deps, options);
   const installations = installing?.installations ?? null;
   const clients = openClients({ ...settings, installations, options });
-  const rateLimiter = openRateLimiter(deps.pace);
+  const rateLimiter = openRateLimiter(deps.spacing);
   const { reactions = false } = settings;
   const chat = openChat(clients, { rateLimiter, keepRateLimit: deps.keepRateLimit, reactions });
   const ephemerals = openEphemerals({ clients, apiUrl: settings.apiUrl, log });

@@ -6,7 +6,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { Pace } from "../../base/clock.ts";
+import type { Spacing } from "../../base/clock.ts";
 import { type Log, errorData, protocolName } from "../../base/log.ts";
 import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
 import { comesAgain, whyLater } from "../later.ts";
@@ -42,7 +42,7 @@ export type TeamsDeps = {
   readonly log: Log;
   readonly patience?: InvokeDeadlines;
   /** What messages keep their distance by; absent: the real one. */
-  readonly pace?: Pace | undefined;
+  readonly spacing?: Spacing | undefined;
 };
 
 export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promise<Bot> => {
@@ -66,7 +66,7 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
     registered,
     serviceUrls,
     profileCache,
-    rateLimiter: openRateLimiter(deps.pace),
+    rateLimiter: openRateLimiter(deps.spacing),
   });
   const inFlight = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>): void => {

@@ -79,13 +79,13 @@ test("those put off come back one by one, each put off once, and nobody goes bef
 });
 
 /** Time that stands still until the test moves it on. */
-const openPace = () => {
+const openSpacing = () => {
   let now = 0;
   const asked: number[] = [];
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   return {
     asked,
-    pace: {
+    spacing: {
       now: () => now,
       wait: async (ms: number): Promise<void> => {
         asked.push(ms);
@@ -100,8 +100,8 @@ const openPace = () => {
 };
 
 test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
-  const { pace, asked, goOn } = openPace();
-  const world = await openWorld({ pace });
+  const { spacing, asked, goOn } = openSpacing();
+  const world = await openWorld({ spacing });
   const ada = world.teams.person(TAX, "ada");
   await ada.install();
   const direct = world.arrived.at(-1)?.direct;
@@ -121,7 +121,7 @@ test("a burst of messages arrives whole, without a refusal by Teams [line 58]", 
 test("the token is fetched before a message gets its moment: those that waited for it do not leave all at once [line 58]", async () => {
   const signedIn: boolean[] = [];
   const world = await openWorld({
-    pace: {
+    spacing: {
       now: () => {
         signedIn.push(world.teams.log.entries.some(({ name }) => name.includes("token")));
         return 0;

@@ -5,7 +5,7 @@ import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/identity/settings.ts";
-import type { Pace } from "../../../src/base/clock.ts";
+import type { Spacing } from "../../../src/base/clock.ts";
 import type { InvokeDeadlines } from "../../../src/bots/teams/answer/turn.ts";
 import { openWeb, webLimits } from "../../../src/runtime/http.ts";
 import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
@@ -39,16 +39,16 @@ export type World = {
 
 export const openWorld = async ({
   patience,
-  pace,
+  spacing,
   alone = false,
 }: {
   /** One registration serves all tenants, though it is SingleTenant. */
   readonly alone?: boolean;
   readonly patience?: InvokeDeadlines;
-  readonly pace?: Pace;
+  readonly spacing?: Spacing;
 } = {}): Promise<World> => {
   const teams = await openLocalTeams({
-    ...(pace === undefined ? {} : { elapsed: () => pace.now() }),
+    ...(spacing === undefined ? {} : { elapsed: () => spacing.now() }),
     registrations: [
       {
         appId: taxApp,
@@ -98,7 +98,7 @@ export const openWorld = async ({
     now: () => 0,
     log: (_, event, data) => logged.push({ event, data }),
     ...(patience === undefined ? {} : { patience }),
-    ...(pace === undefined ? {} : { pace }),
+    ...(spacing === undefined ? {} : { spacing }),
   });
   const web = await serve(bot);
   teams.connect(web.url);

@@ -19,7 +19,7 @@ import { type Trial, openTrial } from "../../../playground/trial.ts";
 import type { Store } from "../../../src/store/port/store.ts";
 import { emptyDatabase } from "../../empty-database.ts";
 import { keepTopics } from "../../topics-kept.ts";
-import { type MovableClock, fastPace, movableClock } from "../movable-clock.ts";
+import { type MovableClock, fastSpacing, movableClock } from "../movable-clock.ts";
 import type { Platform } from "../world.ts";
 
 export const platforms = ["slack", "teams"] as const;
@@ -161,7 +161,7 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
     caseworkers: [caseworker(platform, "asker", "sv-SE"), caseworker(platform, "guest", "en-GB")],
     databaseUrl,
     clock,
-    pace: fastPace,
+    spacing: fastSpacing,
     ...(setting.log === undefined ? {} : { log: setting.log }),
   });
   if (platform === "slack")

@@ -9,7 +9,7 @@ import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { RateLimitHistory } from "../../port.ts";
 import { platformOf } from "../../addresses.ts";
 import { readPlace } from "../address.ts";
-import { type Pace, realPace } from "../../../base/clock.ts";
+import { type Spacing, realSpacing } from "../../../base/clock.ts";
 import { openRetrySlots } from "../../retry-slots.ts";
 
 const everyMs = 1_000;
@@ -93,7 +93,7 @@ export const recallRateLimits = (
   }
 };
 
-export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
+export const openRateLimiter = (spacing: Spacing = realSpacing): RateLimiter => {
   const heldUntil = openBoundedMap<string, number>(heldMax);
   /** When the bucket of each channel would be full again; each post takes a second of it. */
   const fullAt = openBoundedMap<string, number>(channelsMax);
@@ -124,7 +124,7 @@ export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
     return at - now;
   };
   return {
-    now: () => pace.now(),
+    now: () => spacing.now(),
     reserve,
     recall: ({ team, channel }, agoMs, now) => {
       const key = `${team} ${channel}`;
@@ -144,8 +144,8 @@ export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
       return !isChannels;
     },
     waitForSlot: async (call) => {
-      const ms = reserve(call, pace.now());
-      if (ms > 0) await pace.wait(ms);
+      const ms = reserve(call, spacing.now());
+      if (ms > 0) await spacing.wait(ms);
     },
   };
 };

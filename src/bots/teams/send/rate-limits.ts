@@ -4,7 +4,7 @@
  * a later slot.
  */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
-import { type Pace, realPace } from "../../../base/clock.ts";
+import { type Spacing, realSpacing } from "../../../base/clock.ts";
 import { openRetrySlots } from "../../retry-slots.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
@@ -59,7 +59,7 @@ export type RateLimiter = {
   waitForSlot(sending: Sending): Promise<void>;
 };
 
-export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
+export const openRateLimiter = (spacing: Spacing = realSpacing): RateLimiter => {
   const keptAt = openBoundedMap<string, number[]>(keysMax);
   const momentsOf = (key: string): number[] => {
     const known = keptAt.get(key) ?? [];
@@ -87,9 +87,9 @@ export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
   return {
     reserve,
     recall: (goal, agoMs) =>
-      placesOf(goal).forEach(({ place }) => count(momentsOf(place), pace.now() - agoMs)),
+      placesOf(goal).forEach(({ place }) => count(momentsOf(place), spacing.now() - agoMs)),
     spare: (goal) => {
-      const now = pace.now();
+      const now = spacing.now();
       const own = momentsOf(`${goal.appId} reactions`);
       const kept = placesOf(goal).map((one) => ({ ...one, moments: momentsOf(one.place) }));
       const isSpare =
@@ -103,8 +103,8 @@ export const openRateLimiter = (pace: Pace = realPace): RateLimiter => {
       return isSpare;
     },
     waitForSlot: async (sending) => {
-      const ms = reserve(sending, pace.now());
-      if (ms > 0) await pace.wait(ms);
+      const ms = reserve(sending, spacing.now());
+      if (ms > 0) await spacing.wait(ms);
     },
   };
 };
