@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { running } from "../../src/base/build.ts";
-import { type Folder, newFolder, run, sampleFile } from "./world.ts";
+import { type Folder, newFolder, outOfReach, run, sampleFile } from "./world.ts";
 
 let folder: Folder;
 beforeAll(() => {
@@ -11,22 +11,9 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 describe("the doctor", () => {
-  const settings = {
-    SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
-    SLACK_BOT_TOKEN: "xoxb-1",
-    SLACK_API_URL: "http://127.0.0.1:2/api/",
-    TEAMS_APP_ID: "00000000-0000-4000-8000-000000000001",
-    TEAMS_APP_PASSWORD: "hush",
-    TEAMS_APP_TYPE: "MultiTenant",
-    TEAMS_LOGIN_URL: "http://127.0.0.1:2",
-    TEAMS_OPENID_URL: "http://127.0.0.1:2/keys",
-    TEAMS_TOKEN_ISSUER: "http://127.0.0.1:2",
-    TEAMS_OAUTH_SCOPE: "https://api.botframework.com/.default",
-  };
-
   test("says that no organisation is in force, and whom in Teams it cannot look for", async () => {
     const own = newFolder();
-    const none = await run(["doctor"], { folder: own, settings });
+    const none = await run(["doctor"], { folder: own, settings: outOfReach });
     // Somebody may commit while this runs.
     const told = await run(["--version"], { folder: own });
     const build = `${RegExp.escape(running.version)}, commit (?:[\\da-f]{12}|unknown)`;
@@ -40,7 +27,7 @@ describe("the doctor", () => {
       "skatteverket.example",
     );
     const file = folder.file("named.yaml", text);
-    const { out } = await run(["doctor"], { folder, settings: { ...settings, ORG_FILE: file } });
+    const { out } = await run(["doctor"], { folder, settings: { ...outOfReach, ORG_FILE: file } });
     expect(out).toMatch(/^✗ ids in Teams: .* \(skatteverket\.example\)/mu);
     expect(out).toMatch(/^! people in Teams: .*nobody looked for these/mu);
   });
@@ -50,7 +37,7 @@ describe("the doctor", () => {
     own.file(".env", "# ours\nLOG_LEVEL=info\nDATA_KEY: c2VjcmV0\nMETRICS_PORT\n");
     const { out, status } = await run(["doctor"], {
       folder: own,
-      settings: { ...settings, ORG_FILE: sampleFile },
+      settings: { ...outOfReach, ORG_FILE: sampleFile },
     });
     expect(out).toMatch(/^✗ settings: Line 3 of \.env sets nothing\. Write NAME=value/mu);
     expect(out).toMatch(/^✗ settings: Line 4 of \.env sets nothing/mu);

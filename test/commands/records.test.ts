@@ -7,7 +7,7 @@ import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { openStore } from "../../src/main.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import { openFakeAi } from "../knowledge/fake-ai.ts";
-import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
+import { type Folder, linesOf, newFolder, outOfReach, run, sampleFile } from "./world.ts";
 import { putArticle } from "../store/articles.ts";
 
 let folder: Folder;
@@ -103,22 +103,10 @@ describe("the doctor", () => {
     platforms = await openPlatforms(sampleOrganisation(), { caseworkers: [] });
   });
   afterAll(() => platforms.close());
-  const settings = {
-    SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
-    SLACK_BOT_TOKEN: "xoxb-1",
-    SLACK_API_URL: "http://127.0.0.1:2/api/",
-    TEAMS_APP_ID: "00000000-0000-4000-8000-000000000001",
-    TEAMS_APP_PASSWORD: "hush",
-    TEAMS_APP_TYPE: "MultiTenant",
-    TEAMS_LOGIN_URL: "http://127.0.0.1:2",
-    TEAMS_OPENID_URL: "http://127.0.0.1:2/keys",
-    TEAMS_TOKEN_ISSUER: "http://127.0.0.1:2",
-    TEAMS_OAUTH_SCOPE: "https://api.botframework.com/.default",
-  };
   /** What a real installation has, for the local Slack and the local Teams. */
   const real = () => ({
     ...platforms.environment,
-    SLACK_SIGNING_SECRET: settings.SLACK_SIGNING_SECRET,
+    SLACK_SIGNING_SECRET: outOfReach.SLACK_SIGNING_SECRET,
     ORG_FILE: sampleFile,
   });
   test("finds nothing wrong with good settings, in one line for each check", async () => {
@@ -175,7 +163,7 @@ describe("the doctor", () => {
   test("says that it does not know where nobody answers", async () => {
     const { status, out } = await run(["doctor"], {
       folder,
-      settings: { ...settings, ORG_FILE: sampleFile },
+      settings: { ...outOfReach, ORG_FILE: sampleFile },
     });
     expect(out).toMatch(/^! SLACK_BOT_TOKEN: the platform gave no answer \(ECONNREFUSED\)/mu);
     expect(out).toMatch(/^! TEAMS_APP_PASSWORD: the platform gave no answer/mu);
@@ -200,7 +188,7 @@ describe("the doctor", () => {
   });
 
   test("names misspelt settings with what is likely meant", async () => {
-    const misspelt = { ...settings, LOG_LEVL: "debug", METRIC_PORT: "9100", HOME: "/root" };
+    const misspelt = { ...outOfReach, LOG_LEVL: "debug", METRIC_PORT: "9100", HOME: "/root" };
     const { status, out } = await run(["doctor"], { folder, settings: misspelt });
     expect(linesOf(out).filter((line) => line.startsWith("✗ "))).toEqual([
       "✗ settings: LOG_LEVL is no setting of idjour: LOG_LEVEL is likely meant. Rename it, or remove it.",
@@ -210,7 +198,7 @@ describe("the doctor", () => {
   });
 
   test("says until when a certificate holds", async () => {
-    const { TEAMS_APP_PASSWORD: _, ...rest } = settings;
+    const { TEAMS_APP_PASSWORD: _, ...rest } = outOfReach;
     const file = join(import.meta.dirname, "../bots/teams/certificate.pem");
     const certified = { ...rest, TEAMS_APP_CERTIFICATE: readFileSync(file, "utf8") };
     const { out } = await run(["doctor"], { folder, settings: certified });
@@ -220,7 +208,7 @@ describe("the doctor", () => {
   });
 
   test("says of each fault how to mend it, and shows no secret", async () => {
-    const { SLACK_BOT_TOKEN: _, TEAMS_APP_PASSWORD: __, ...rest } = settings;
+    const { SLACK_BOT_TOKEN: _, TEAMS_APP_PASSWORD: __, ...rest } = outOfReach;
     const file = folder.file("password", "hush");
     chmodSync(file, 0o644);
     const wrong = {
@@ -258,7 +246,7 @@ describe("the doctor", () => {
     await store.close();
     const { status, out } = await run(["doctor"], {
       folder: own,
-      settings: { ...settings, ORG_FILE: sampleFile },
+      settings: { ...outOfReach, ORG_FILE: sampleFile },
     });
     expect(out).toMatch(
       /^✗ events: 1 were given up in the last day: .*"event given up" in the log/mu,
@@ -270,7 +258,7 @@ describe("the doctor", () => {
   test("says that others may read the database, and how to keep it from them", async () => {
     const path = folder.database.slice("file:".length);
     chmodSync(path, 0o644);
-    const { status, out } = await run(["doctor"], { folder, settings });
+    const { status, out } = await run(["doctor"], { folder, settings: outOfReach });
     chmodSync(path, 0o600);
     expect(linesOf(out).filter((line) => line.startsWith("✗ "))).toEqual([
       `✗ database files: others may read or change ${path}. Run chmod 600 ${path}.`,
@@ -285,7 +273,7 @@ describe("the doctor", () => {
     chmodSync(path, 0o600);
     const databaseLines = async (mode: number) => {
       chmodSync(dirname(path), mode);
-      const { out } = await run(["doctor"], { folder: own, settings });
+      const { out } = await run(["doctor"], { folder: own, settings: outOfReach });
       return linesOf(out).filter((line) => line.includes(" database files: "));
     };
     expect(await databaseLines(0o755)).toEqual([

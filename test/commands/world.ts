@@ -44,6 +44,20 @@ export const newFolder = (): Folder => {
   };
 };
 
+/** Both platforms are set, and neither can be reached. */
+export const outOfReach = {
+  SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
+  SLACK_BOT_TOKEN: "xoxb-1",
+  SLACK_API_URL: "http://127.0.0.1:2/api/",
+  TEAMS_APP_ID: "00000000-0000-4000-8000-000000000001",
+  TEAMS_APP_PASSWORD: "hush",
+  TEAMS_APP_TYPE: "MultiTenant",
+  TEAMS_LOGIN_URL: "http://127.0.0.1:2",
+  TEAMS_OPENID_URL: "http://127.0.0.1:2/keys",
+  TEAMS_TOKEN_ISSUER: "http://127.0.0.1:2",
+  TEAMS_OAUTH_SCOPE: "https://api.botframework.com/.default",
+};
+
 type Setting = Readonly<Record<string, string>>;
 export type Start = {
   readonly folder: Folder;
