@@ -87,7 +87,7 @@ describe.each(databases)("on $name", ({ fresh, open }) => {
   beforeAll(async () => {
     const address = await fresh();
     store = makeStore(await open(address));
-    await seedYears(store, { organisation, questions: 800, seed: 36, until });
+    await seedYears(store, { organisation, questions: 3_000, seed: 36, until });
     await addAwkward(store, now);
     const lines: string[] = [];
     const url = address.startsWith("postgres") ? address : `file:${address}`;
