@@ -1,6 +1,6 @@
 /** Reads the summary of a period from wherever facts and folds are kept. */
 import type { Instant } from "../tickets/model.ts";
-import { officesOf } from "./measures/fold-period.ts";
+import { countedThen, officesOf } from "./measures/fold-period.ts";
 import { type FactStore, keepUp } from "./keep-up.ts";
 import { type NamedPeriod, labelBefore, lastComplete, namedPeriod } from "./periods.ts";
 import { mergedFolds } from "./folds/fold.ts";
@@ -84,7 +84,10 @@ export const readSummary = async (
   const since = period.span.to <= now ? await store.firstAskedAt() : null;
   const whole = earlier.filter(({ span }) => since !== null && since <= span.from).length;
   const staff = await staffAt(Math.min(now, period.span.to));
-  const closed = more.slice(0, months.length);
+  // Of others a month tells what it told when it was over; the operator is told all, as it is now.
+  const closed = more
+    .slice(0, months.length)
+    .map((month) => (agency === null && seenBy === undefined ? month : countedThen(month)));
   // A longer period tells of others what its months tell, added up: what it counts once they count twice.
   const isJoint = agency === null && seenBy !== undefined && months.length > 0;
   return summarise({

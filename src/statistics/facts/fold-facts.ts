@@ -27,6 +27,7 @@ export const factsOf = (history: readonly LookedAt[]): QuestionFacts | null => {
     reopened: course.reopened,
     closed: course.closed,
     cancelled: course.cancelled,
+    cancels: course.cancels,
     shownAt: course.shownAt,
     solved: course.solved,
     isSolved: course.isSolved && course.closedNow && course.answered.length === 0,
@@ -60,7 +61,7 @@ const opening = ({ id, asker, question }: Of<"asked">, at: Instant) => ({
 type Made = Pick<NewOffer, "agency" | "flags"> & { readonly at: Instant };
 type Lists = {
   -readonly [
-    Name in "accepted" | "declined" | "answered" | "outcomes" | "truth"
+    Name in "accepted" | "declined" | "answered" | "outcomes" | "cancels" | "truth"
   ]: QuestionFacts[Name][number][];
 };
 type Course = Lists & {
@@ -96,6 +97,7 @@ const openCourse = (): Course => ({
   truth: [],
   truthAsked: [],
   cancelled: null,
+  cancels: [],
   shownAt: null,
   isSolved: false,
   closedNow: false,
@@ -237,6 +239,7 @@ const addEnd = (course: Course, event: Event, at: Instant): void => {
       return;
     case "cancelled":
       course.cancelled = { at, why: event.why ?? null };
+      course.cancels.push(course.cancelled);
       return;
     default:
   }

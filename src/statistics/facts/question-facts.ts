@@ -10,7 +10,7 @@ import type { Abandoned, AcceptedVia, DeclineReason, Instant } from "../../ticke
  * Grows when a fact is added or means something else; facts of an older version are folded anew
  * before anything is counted.
  */
-export const factsVersion = 2;
+export const factsVersion = 3;
 
 export type AcceptedFact = {
   readonly at: Instant;
@@ -64,6 +64,7 @@ export type TruthFact = {
   readonly established: string | null;
   readonly source: TruthSource | null;
 };
+export type CancelledFact = { readonly at: Instant; readonly why: Abandoned | null };
 
 const dayMs = 86_400_000;
 /** Days since 1 January 1970, in universal time. */
@@ -94,7 +95,7 @@ export const factTimesOf = (facts: QuestionFacts): readonly Instant[] => {
     ...facts.secondAsked,
     ...facts.truthAsked,
     ...(facts.shownAt === null ? [] : [facts.shownAt]),
-    ...(facts.cancelled === null ? [] : [facts.cancelled.at]),
+    ...facts.cancels.map(({ at }) => at),
   ];
 };
 
@@ -127,7 +128,9 @@ export type QuestionFacts = {
   readonly outcomes: readonly OutcomeFact[];
   readonly reopened: readonly Instant[];
   readonly closed: readonly Instant[];
-  readonly cancelled: { readonly at: Instant; readonly why: Abandoned | null } | null;
+  readonly cancelled: CancelledFact | null;
+  /** Each time that it ended without an answer, also where it was opened again. */
+  readonly cancels: readonly CancelledFact[];
   /** When earlier answers were shown; null: none were. */
   readonly shownAt: Instant | null;
   /** When the asker said that one of them was enough, and whether that still holds. */

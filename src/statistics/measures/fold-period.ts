@@ -1,4 +1,5 @@
 /** Folds the facts of questions into the sums of a period. */
+import { factsThen } from "../facts/facts-then.ts";
 import { type QuestionFacts, factTimesOf, factsVersion } from "../facts/question-facts.ts";
 import { countAnswers } from "./answers.ts";
 import { countAskers } from "./askers.ts";
@@ -12,7 +13,7 @@ import type { LongerPeriod } from "../periods.ts";
 import { type Fold, type Tally, changedFold, tallied } from "../folds/fold.ts";
 
 /** Grows when any measure counts otherwise: what was folded before is then folded anew. */
-export const foldVersion = 8;
+export const foldVersion = 9;
 
 const all: readonly Measuring[] = [
   countVolume,
@@ -70,6 +71,8 @@ export const countIn = (
   for (const question of questions) {
     for (const measure of all) measure(question, counting);
     for (const one of longer) countOnce(question, one, counting);
+    // Of others only months are told, and a month lies in longer periods.
+    if (longer.length > 0) countThen(question, counting);
   }
 };
 
@@ -85,19 +88,45 @@ const countOnce = (
   const times = factTimesOf(question).filter((at) => isIn(span, at));
   const last = Math.max(...times);
   if (times.every((at) => isIn(period, at)) || !isIn(period, last)) return;
+  const count = openDifference(kind, { clockOf, tally });
+  count.add(question, span, 1);
+  for (const month of months)
+    if (times.some((at) => isIn(month, at))) count.add(question, month, -1);
+  count.told();
+};
+
+/** Notes what counts otherwise than it did when the month was over. */
+const countThen = (question: QuestionFacts, { period, clockOf, tally }: Counting): void => {
+  const waits = question.answered.length === 0;
+  if (question.lastAt < period.to && !waits) return;
+  const count = openDifference("then", { clockOf, tally });
+  count.add(factsThen(question, period.to), period, 1);
+  count.add(question, period, -1);
+  count.told();
+};
+
+/** Counts added and taken away again, of which what is left is tallied under a word before theirs. */
+const openDifference = (prefix: string, { clockOf, tally }: Omit<Counting, "period">) => {
   const differences = new Map<string, number>();
-  const count = (one: Period, sign: 1 | -1): void => {
-    const add: Tally = (name, amount = 1) =>
-      void differences.set(name, (differences.get(name) ?? 0) + sign * amount);
-    for (const measure of all) measure(question, { period: one, clockOf, tally: add });
+  return {
+    add: (question: QuestionFacts, period: Period, sign: 1 | -1): void => {
+      const add: Tally = (name, amount = 1) =>
+        void differences.set(name, (differences.get(name) ?? 0) + sign * amount);
+      for (const measure of all) measure(question, { period, clockOf, tally: add });
+    },
+    told: (): void => {
+      for (const [name, amount] of differences) tally(`${prefix}:${name}`, amount);
+    },
   };
-  count(span, 1);
-  for (const month of months) if (times.some((at) => isIn(month, at))) count(month, -1);
-  for (const [name, amount] of differences) tally(`${kind}:${name}`, amount);
 };
 
 /** The fold of a longer period, from that of its months. */
-export const countedOnce = (months: Fold, kind: LongerPeriod["kind"]): Fold => {
+export const countedOnce = (months: Fold, kind: LongerPeriod["kind"]): Fold =>
+  withDifference(months, kind);
+/** The fold of a month as it was when the month was over. */
+export const countedThen = (month: Fold): Fold => withDifference(month, "then");
+
+const withDifference = (months: Fold, kind: string): Fold => {
   const prefix = `${kind}:`;
   return changedFold(
     months,

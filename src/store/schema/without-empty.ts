@@ -77,6 +77,7 @@ const emptyFacts = {
   reopened: [],
   closed: [],
   cancelled: null,
+  cancels: [],
   shownAt: null,
   solved: [],
   isSolved: false,
