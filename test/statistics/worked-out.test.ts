@@ -7,7 +7,6 @@ import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";
-import { figureRows } from "../../src/statistics/summary/rows.ts";
 import type { PeriodKind, Summary } from "../../src/statistics/summary/week-summary.ts";
 import { periodFigures } from "../../src/desk/learning/summary.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -15,6 +14,16 @@ import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { openSummaries } from "../../src/web/report/read.ts";
 import { type Equation, workedOut } from "./attack.ts";
+import {
+  type Told,
+  aboutOthers,
+  agencies,
+  equationsOf,
+  known,
+  listOf,
+  practising,
+  toldIn,
+} from "./readings.ts";
 import { accept, answer, ask, at, keep, lived, offerTo } from "./world.ts";
 
 const sample = sampleOrganisation();
@@ -34,7 +43,6 @@ const running: readonly (readonly [kind: PeriodKind, label: string])[] = [
   ["year", "2026"],
 ];
 const weeks = Array.from({ length: 48 }, (_, n) => `2026-W${String(n + 1).padStart(2, "0")}`);
-const agencies = sample.agencies.map(({ id }) => id);
 
 let store: Store;
 beforeAll(async () => {
@@ -56,109 +64,6 @@ const opened = (reader: string, now = until) => {
     return summary;
   };
 };
-
-/** Lists that part the same questions: each adds up to what is named first. */
-const parted: readonly (readonly [total: string, ...lists: string[]])[] = [
-  ["totals asked", "topicAsked", "line", "step", "balance.asked"],
-  ["totals answered", "topicAnswered", "outcome"],
-  ["totals accepted", "taken"],
-  ["totals declined", "declines"],
-  ["totals outcomes", "q1", "q2"],
-  ["given answered", "balance.given", "balance.received"],
-];
-const listOf = new Map(parted.flatMap(([total, ...lists]) => lists.map((list) => [list, total])));
-
-/** No share of anything that is counted. */
-const indexes = /Gini|Kappa|brier|usedOutside/u;
-type Told = ReadonlyMap<string, number>;
-const toldIn = (summary: Summary): Told => {
-  const rows = figureRows(summary).flatMap(({ section, name, value }) =>
-    value === null ? [] : [[`${section} ${name}`, value] as const],
-  );
-  const all = new Map<string, number>(rows);
-  // Of a share and what it is of, anybody works out the part.
-  for (const [name, share] of rows) {
-    const of = all.get(name.replace(/^figure /u, "figureOf "));
-    if (name.startsWith("figure ") && of !== undefined && share <= 1 && !indexes.test(name))
-      all.set(`part ${name.slice(7)}`, Math.round(share * of));
-  }
-  return all;
-};
-
-/** What a report says about the others alone: of all together it is what the own agency's leaves. */
-const aboutOthers = (reader: string, own: Told, joint: Told, ownMonths = own): Told =>
-  new Map([
-    ...[...own].filter(
-      ([name]) =>
-        /^(?:balance\.(?:asked|received|given)|pairAnswered|practice)/u.test(name) &&
-        !name.split(" ").includes(reader),
-    ),
-    ...[...joint].flatMap(([name, value]) => {
-      const [section = ""] = name.split(" ");
-      const isCount =
-        listOf.has(section) ||
-        /^(?:totals|given|part|equipment|examined|quality|handling|calibration|topic|ended|stopped|support|formal|incorrectData|waits)/u.test(
-          section,
-        );
-      return isCount && !section.startsWith("balance")
-        ? [[name, value - (ownMonths.get(name) ?? 0)] as const]
-        : [];
-    }),
-  ]);
-
-/** Every published number as a sum of the months' unknown cells. */
-const equationsOf = (
-  told: Told,
-  {
-    of,
-    reader,
-    own,
-  }: { readonly of: readonly string[]; readonly reader: string; readonly own: Told },
-): readonly Equation[] => {
-  const found: Equation[] = [];
-  for (const [name, value] of told) {
-    const [section = "", first = "", second = ""] = name.split(" ");
-    const cells = (names: readonly string[]) =>
-      new Map(of.flatMap((month) => names.map((one) => [`${month} ${one}`, 1] as const)));
-    const others = agencies.filter((one) => one !== first && one !== reader);
-    // The own pairs stand beside them, exact.
-    const received = () => own.get(`pairAnswered ${first} ${reader}`) ?? 0;
-    const given = () => own.get(`pairAnswered ${reader} ${first}`) ?? 0;
-    if (section === "balance.received")
-      found.push({
-        sum: cells(others.map((by) => `pair ${first} ${by}`)),
-        is: value - received(),
-      });
-    else if (section === "balance.given")
-      found.push({ sum: cells(others.map((by) => `pair ${by} ${first}`)), is: value - given() });
-    else if (section === "pairAnswered")
-      found.push({ sum: cells([`pair ${first} ${second}`]), is: value });
-    // A state, not a sum.
-    else if (section.startsWith("practice"))
-      found.push({ sum: new Map([[`${of.join(" ")} ${name}`, 1]]), is: value });
-    else found.push({ sum: cells([name]), is: value });
-  }
-  return found;
-};
-
-/** What everybody knows of each month: lists of the same questions have the same sum. */
-const known = (month: string, names: readonly string[]): readonly Equation[] =>
-  parted.flatMap(([total, ...lists]) =>
-    lists.flatMap((list) => {
-      const cells = names.filter((name) => name.startsWith(`${list} `));
-      return list === "balance.received" || list === "balance.given"
-        ? []
-        : [
-            {
-              sum: new Map([
-                ...cells.map((one) => [`${month} ${one}`, 1] as const),
-                [`${month} ${total}`, -1],
-              ]),
-              is: 0,
-            },
-          ];
-    }),
-  );
 
 const real = new Map<string, Told>();
 /** What the operator's report says of the others in a month: how it really was. */
@@ -203,7 +108,7 @@ describe("a number of others that is one or two", () => {
       const ownMonths = added(await Promise.all(of.map((month) => ownIn(open, month))));
       const told = aboutOthers(reader, own, joint, ownMonths);
       const found = equationsOf(told, { of, reader, own: ownMonths });
-      equations.push(...found);
+      equations.push(...found, ...practising(of));
       if (of.length > 1) continue;
       const truth = await truthOf(reader, label);
       const sums = known(label, [...truth.keys()]);

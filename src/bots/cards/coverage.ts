@@ -192,7 +192,10 @@ export const unreachedRows = ({ report, reader, nameOf }: CoverageView): readonl
 /** More topics on the weekly card would push its figures out of sight. */
 const needsMost = 10;
 
-/** The parts of the weekly card that ask for something to be done; none where all is well. */
+/**
+ * Who cannot be reached, and when nobody is there; none where all is well. Not how practised people
+ * are: it is counted over all agencies, and a coordinator is told less of the others.
+ */
 export const needsParts = (
   { report, organisation }: Pick<CoverageView, "report" | "organisation">,
   reader: Reader,
@@ -213,14 +216,12 @@ export const needsParts = (
           value,
         })),
   );
-  const fading = fadingRows(seen);
   const unreached = unreachedRows(seen);
-  if (gaps.length + fading.length + unreached.length === 0) return [];
+  if (gaps.length + unreached.length === 0) return [];
   return [
     heading(t(language, "cover.needs")),
     ...listed("cover.unreachedNeeds", unreached, language),
     ...listed("cover.gapsTitle", gaps, language),
-    ...listed("cover.fadingTitle", fading, language),
   ];
 };
 

@@ -1,6 +1,7 @@
 /**
  * How practised the experts of each topic and agency are, and when the last of them goes stale. Of
- * other agencies one or two experts are not told apart, and no date is told: a date is one person's.
+ * other agencies only how many are fresh is told, one and two as the same: how many there are is
+ * known elsewhere, and so a state beside it would follow. Nor is a date told: it is one person's.
  */
 import { shownBy } from "../../routing/columns.ts";
 import { freshnessAfter } from "../../routing/competence.ts";
@@ -35,21 +36,13 @@ export const practiceOf = (practised: Practised): readonly TopicPractice[] =>
       .map((row) => practiceTold(row, practised.seenBy));
   });
 
-/** A row as this reader sees it; null stands for one or two. */
+/** A row as this reader sees it; null stands for one or two fresh, and for any count of the others. */
 const practiceTold = (row: TopicPractice, seenBy: string | null): TopicPractice => {
   if (seenBy === null || row.agency === seenBy) return row;
-  const told = (count: number | null): number | null =>
-    count !== null && count > 0 && count < smallestCell ? null : count;
-  const { topic, agency, fresh, stale, lapsed, unknown } = row;
-  return {
-    topic,
-    agency,
-    fresh: told(fresh),
-    stale: told(stale),
-    lapsed: told(lapsed),
-    unknown: told(unknown),
-    freshUntil: null,
-  };
+  const { topic, agency, fresh } = row;
+  const isFew = fresh !== null && fresh > 0 && fresh < smallestCell;
+  const untold = { stale: null, lapsed: null, unknown: null, freshUntil: null };
+  return { topic, agency, fresh: isFew ? null : fresh, ...untold };
 };
 
 const statesOf = (

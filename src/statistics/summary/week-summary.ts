@@ -279,7 +279,7 @@ export type SilentUnit = { readonly agency: string; readonly unit: string; reado
 export type TopicPractice = {
   readonly topic: string;
   readonly agency: string;
-  /** Null, of others: one or two. */
+  /** Null, of others: one or two. The states below are null of others whatever they are. */
   readonly fresh: number | null;
   readonly stale: number | null;
   readonly lapsed: number | null;

@@ -48,7 +48,10 @@ export const competenceTables = (
       rows: practiceAtEnd.map((one) => [
         topic(one.topic),
         agencyName(organisation, one.agency, language),
-        ...[one.fresh, one.stale, one.lapsed, one.unknown].map((count) => fewOr(count, language)),
+        fewOr(one.fresh, language),
+        one.stale,
+        one.lapsed,
+        one.unknown,
         one.freshUntil === null ? "" : dateText(one.freshUntil, timeZone, language),
       ]),
     }),
