@@ -20,6 +20,7 @@ import {
   incomingKinds,
   savings,
 } from "./watching/labels.ts";
+import { openUntaken } from "./watching/untaken.ts";
 import type { Health } from "./http.ts";
 import { type StoreHealth, openStoreHealth, storeFailureKinds } from "./watching/store-health.ts";
 import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
@@ -62,7 +63,7 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
   const registry = new Registry<OpenMetricsContentType>();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   for (const gauge of processGauges(facts)) registry.registerMetric(gauge);
-  const known = instruments(registry);
+  const known = instruments([registry]);
   const watch = openStoreHealth((kind) => known.storeFailures({ kind }));
   return {
     desk: (platform, desk) => ({
@@ -88,7 +89,7 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
     }),
     acknowledged: (platform) => (ms) => observeAnswer(known, { platform, status: "200", ms }),
     store: (unwatched) => {
-      const store = watch.watched(unwatched);
+      const store = known.untaken(watch.watched(unwatched));
       return {
         ...store,
         save: async (change) => {
@@ -121,8 +122,7 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
 
 type Instruments = ReturnType<typeof instruments>;
 
-const instruments = (registry: Registry<OpenMetricsContentType>) => {
-  const registers = [registry];
+const instruments = (registers: Registry<OpenMetricsContentType>[]) => {
   const name = (end: string): string => `idjour_${end}`;
   return {
     received: openClosedCounter({
@@ -170,6 +170,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
       labels: { platform: deadPlatforms, why: deadReasons },
       registers,
     }),
+    untaken: openUntaken(registers),
     storeFailures: openClosedCounter({
       name: name("store_failures_total"),
       help: "Calls to the database that failed, by kind: full (no space), readonly, io, locked (waited too long), away (no answer), damaged, other.",

@@ -25,6 +25,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { emptyDatabase } from "../empty-database.ts";
 import { pagesAtMost } from "../store/pages-at-most.ts";
+import { ask, keep, lived } from "../statistics/world.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 const found = findPrometheus(process.env["PATH"] ?? "");
@@ -122,8 +123,13 @@ const page = async () => {
     fieldLimits: () => null,
   });
   void measured.handle(visited);
-  const goWrong = (): void => {
+  const store = metrics.store(makeStore(await openSqlite(":memory:")));
+  onTestFinished(() => store.close());
+  const lastResort = { kind: "fallback", rung: 3, name: null, contact: null } as const;
+  const goWrong = async (): Promise<void> => {
     state.isWrong = true;
+    for (const id of ["1", "2", "3", "4"])
+      await keep(store, lived([[Date.now(), "slack:T0/tax", ask(id, "tax"), lastResort]]));
     decision.resolve({ kind: "nothing" });
     metrics.acknowledged("slack")(3_500);
     metrics.credentialsRefused(1);
@@ -160,7 +166,7 @@ withPrometheus("with Prometheus", () => {
     const refused = { kind: "refused", error: "account_inactive" } as const;
     shut.trial.slack.switches.next("*", refused, { times: 1_000 });
     await full.pagesAtMost(1);
-    ill.goWrong();
+    await ill.goWrong();
     for (const world of [well, shut]) await world.who("asker").ask(question);
     await well.who("e-anna").sees("Kan du ta fråga");
     const filling = full.who("asker");
@@ -179,6 +185,7 @@ withPrometheus("with Prometheus", () => {
           "idjour-ill IdjourDecisionsSlow ",
           "idjour-ill IdjourEventsGivenUp ",
           "idjour-ill IdjourEventsLeftLying ",
+          "idjour-ill IdjourNobodyTakes ",
           "idjour-ill IdjourOrganisationFileFaulty ",
           "idjour-ill IdjourQueueGrows ",
           "idjour-shut IdjourGivenUp gone",

@@ -1,0 +1,32 @@
+/**
+ * Counts the questions that nobody took, as they are saved: nobody was left to ask. An exercise that
+ * nobody takes is nobody's want.
+ */
+import type { OpenMetricsContentType, Registry } from "prom-client";
+import type { Change } from "../../store/port/change.ts";
+import type { Store } from "../../store/port/store.ts";
+import { openClosedCounter } from "./closed-counter.ts";
+
+/** Gives a store that counts them. */
+export const openUntaken = (
+  registers: Registry<OpenMetricsContentType>[],
+): ((store: Store) => Store) => {
+  const count = openClosedCounter({
+    name: "idjour_untaken_total",
+    help: "Questions that nobody took though every step was tried; one that is asked on counts again.",
+    labels: {},
+    registers,
+  });
+  return (store) => ({
+    ...store,
+    save: async (change) => {
+      const saved = await store.save(change);
+      if (saved === "saved" && isUntaken(change)) count({});
+      return saved;
+    },
+  });
+};
+
+const isUntaken = ({ ticket }: Change): boolean =>
+  ticket?.state.exercise === undefined &&
+  (ticket?.recorded.some(({ event }) => event.type === "fell-back") ?? false);
