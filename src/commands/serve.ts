@@ -29,6 +29,7 @@ import {
   type FileRead,
   readOrgFile,
   followFaultyFile,
+  lookHourly,
 } from "./org/faulty-file.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 import { problemIn } from "./told-problem.ts";
@@ -85,9 +86,9 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   const configured = Object.fromEntries(platformNames.map((name) => [name, config[name] !== null]));
   log("info", "started", { ...running, ...configured });
   if (idjour.metricsUrl !== null) log("info", "metrics", { url: idjour.metricsUrl });
-  const hourly = setInterval(() => watched.file?.look(), 3_600_000);
+  const stopLooking = lookHourly(watched);
   await stopped;
-  clearInterval(hourly);
+  stopLooking();
   const closed = await within(
     graceMs,
     idjour.close().then(() => true),

@@ -1,6 +1,6 @@
 /** Checks that an organisation file that cannot be used is warned of, and forgotten once it can. */
 import { expect, test } from "vitest";
-import { type FileRead, followFaultyFile } from "../../src/commands/org/faulty-file.ts";
+import { type FileRead, followFaultyFile, lookHourly } from "../../src/commands/org/faulty-file.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 test("a faulty ORG_FILE is warned of at each look, until it can be used", () => {
@@ -19,4 +19,26 @@ test("a faulty ORG_FILE is warned of at each look, until it can be used", () => 
   watched.look();
   expect(told.slice(2)).toEqual([expect.stringMatching(/^info .*can be used again/u)]);
   expect(watched.isFaulty()).toBe(false);
+});
+
+test("it is looked at every hour, once it is watched and until the desk stops", () => {
+  const watched: { file: ReturnType<typeof followFaultyFile> | null } = { file: null };
+  const timer = { ms: 0, work: (): void => undefined, isStopped: false };
+  const stop = lookHourly(watched, (ms, work) => {
+    Object.assign(timer, { ms, work });
+    return () => void Object.assign(timer, { isStopped: true });
+  });
+  expect(timer.ms).toBe(3_600_000);
+  timer.work();
+  const told: string[] = [];
+  watched.file = followFaultyFile("org.yaml", {
+    read: () => ({ ok: false, problems: ["a"] }),
+    log: (level) => void told.push(level),
+  });
+  timer.work();
+  timer.work();
+  expect(told).toEqual(["warn", "warn", "warn"]);
+  expect(timer.isStopped).toBe(false);
+  stop();
+  expect(timer.isStopped).toBe(true);
 });
