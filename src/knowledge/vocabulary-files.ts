@@ -1,7 +1,7 @@
 /** Reads the files of the vocabulary, and the phrases of documents, when they are first needed. */
 import { readFileSync } from "node:fs";
 
-type VocabularyFile = "topics" | "documents" | "demonyms" | "steps";
+type VocabularyFile = "topics" | "documents" | "demonyms" | "steps" | "groups";
 
 /** The lines of a file that say something. */
 export const vocabularyLines = (file: VocabularyFile): readonly string[] =>

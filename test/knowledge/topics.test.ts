@@ -19,6 +19,12 @@ describe("the topic", () => {
     ["QR-koden på LMA-kortet leder ingenstans", "lma-card"],
     ["Måste vigselbeviset ha apostille?", "legalisation-and-apostille"],
     ["MASTE VIGSELBEVISET HA APOSTILLE", "legalisation-and-apostille"],
+    ["Passet från Eritrea ser märkligt ut", "passport-authenticity"],
+    ["ser bilden av det här irakiska passet äkta ut", "passport-authenticity"],
+    ["är kör kortet äkta", "driving-licence"],
+    ["är körkorrtet äkta", "driving-licence"],
+    ["ser det här samordings numret rimligt ut", "coordination-number-identity-level"],
+    ["måste betyget ha apostile", "legalisation-and-apostille"],
   ])("%s: %s", (text, topic) => {
     expect(first(text)).toBe(topic);
   });
@@ -161,6 +167,18 @@ test.each([
   ["Är kortet äkta?", null],
 ])("a card that only a country is said of is its identity card: %s", (text, type) => {
   expect(suggest(text).documentType).toBe(type);
+});
+
+test.each([
+  ["Är kör kortet äkta?", "driving-licence", null],
+  ["Personen visade ett uppehålls tillstånd", "residence-permit-card", null],
+  ["Är vigselbeivset från Demascus äkta?", "marriage-certificate", null],
+  ["Pass från Eritera", "passport-ordinary", "ERI"],
+  ["Passet är utfärdat i Asmara", "passport-ordinary", "ERI"],
+  ["Vi har moster och faster på besök, med kopparfat", null, null],
+])("what is misspelt is told all the same: %s", (text, type, country) => {
+  const { documentType, country: told } = suggest(text);
+  expect([documentType, told]).toEqual([type, country]);
 });
 
 test("a stamp in a passport is not taken for a visa", () => {

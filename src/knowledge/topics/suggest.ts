@@ -3,6 +3,8 @@
  * work that it is asked in, from the words that people use. It learns its topics from the taxonomy or the organisation's own list, and from the
  * editable lines of ../vocabulary, at the first suggestion and not before.
  */
+import type { Spelling } from "../language/spelling.ts";
+import { openingSpelling } from "../language/spelling-file.ts";
 import { documentPhrases, vocabularyLines } from "../vocabulary-files.ts";
 import { type Centroids, openCentroids } from "./centroids.ts";
 import { type CountryReader, openCountries } from "./country.ts";
@@ -10,7 +12,7 @@ import { type DocumentReader, openDocuments } from "./document-type.ts";
 import { type FeatureReader, type Features, openFeatures } from "./features.ts";
 import { type Lesson, type TaughtTopic, lessonsOf } from "./lessons.ts";
 import { type StepReader, openSteps } from "./step.ts";
-import { type Token, textTokens } from "./tokens.ts";
+import { type Token, folded, meantTokens, textTokens } from "./tokens.ts";
 import { textLanguage, topicWords } from "./plain-words.ts";
 import type { IdentityStep } from "../../tickets/lines-of-work.ts";
 
@@ -98,6 +100,9 @@ type Model = {
   readonly documents: DocumentReader;
   readonly countries: CountryReader;
   readonly steps: StepReader;
+  readonly spelling: Spelling;
+  /** The words that topics were learned from, folded. */
+  readonly words: ReadonlySet<string>;
 };
 
 const lessonsAtOnce = 40;
@@ -114,8 +119,11 @@ function* buildModel(
   const lessons = lessonsOf(topics, vocabulary);
   yield;
   const read: { readonly text: Features; readonly lesson: Lesson }[] = [];
+  const words = new Set<string>();
   for (const lesson of lessons) {
-    const text = joined(topicWords(textTokens(lesson.text)).map(features));
+    const tokens = textTokens(lesson.text);
+    for (const { word } of tokens) words.add(word);
+    const text = joined(topicWords(tokens).map(features));
     centroids.count(text, lesson.weight);
     read.push({ text, lesson });
     if (read.length % lessonsAtOnce === 0) yield;
@@ -128,7 +136,8 @@ function* buildModel(
   const documents = yield* openDocuments(documentPhrases(), vocabularyLines("documents"));
   const countries = yield* openCountries(vocabularyLines("demonyms"));
   const steps = yield* openSteps(vocabularyLines("steps"));
-  return { ids, centroids, features, documents, countries, steps };
+  const spelling = yield* openingSpelling();
+  return { ids, centroids, features, documents, countries, steps, spelling, words };
 }
 
 const joined = (words: readonly Features[]): Features => {
@@ -150,7 +159,8 @@ const becauseMost = 3;
 const sure = { share: 0.5, lead: 0.2 };
 
 const suggestFrom = (model: Model, text: string): Suggestion => {
-  const tokens = textTokens(text);
+  const isKnown = (word: string): boolean => model.words.has(folded(word));
+  const tokens = meantTokens(textTokens(text), model.spelling, isKnown);
   const plain = tokens.map(({ word }) => word);
   const document = model.documents(plain, textLanguage(tokens));
   const country = model.countries(tokens, document);

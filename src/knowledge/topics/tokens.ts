@@ -1,5 +1,6 @@
 /** Takes a text apart into words, folded for comparing and as they were written. */
 import { foldText } from "../../base/fold-text.ts";
+import type { Spelling } from "../language/spelling.ts";
 
 export type Token = {
   /** As it was written. */
@@ -33,4 +34,26 @@ const plain = /^[a-z0-9]*$/u;
 export const folded = (raw: string): string => {
   const lower = raw.toLowerCase();
   return plain.test(lower) ? lower : foldText(lower);
+};
+
+/** With the words that were meant in place of those that are misspelt; each still says how it was written. */
+export const meantTokens = (
+  tokens: readonly Token[],
+  spelling: Spelling,
+  isKnown: (word: string) => boolean,
+): readonly Token[] => {
+  const written = tokens.map(({ raw }) => raw.toLowerCase());
+  const meant: Token[] = [];
+  let done = 0;
+  for (const { at, length, words } of spelling(written, isKnown)) {
+    const stood = tokens.slice(at, at + length);
+    // A clause ends between them.
+    if (stood.slice(1).some(({ afterStop }) => afterStop)) continue;
+    meant.push(...tokens.slice(done, at));
+    const raw = stood.map((token) => token.raw).join(" ");
+    for (const [n, word] of words.entries())
+      meant.push({ raw, word: folded(word), afterStop: n === 0 && stood[0]?.afterStop === true });
+    done = at + length;
+  }
+  return [...meant, ...tokens.slice(done)];
 };
