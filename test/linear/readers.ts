@@ -14,7 +14,10 @@ import { dutyTopic } from "../../src/desk/duty/cards.ts";
 import { parseTypedTime } from "../../src/desk/duty/typed-time.ts";
 import { phoneDigits } from "../../src/guard/contacts.ts";
 import { inspect } from "../../src/guard/inspect.ts";
-import { analyse } from "../../src/knowledge/language/words.ts";
+import { analyse, tokensOf } from "../../src/knowledge/language/words.ts";
+import { openingSpelling } from "../../src/knowledge/language/spelling-file.ts";
+import { askedWordsOf } from "../../src/knowledge/search/concepts.ts";
+import { openingGroups } from "../../src/knowledge/search/groups-file.ts";
 import { openTopics } from "../../src/knowledge/topics/suggest.ts";
 import { findIssuers, issuerOfCode } from "../../src/org/issuers.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
@@ -24,6 +27,11 @@ const bot = "28:bot";
 const mentions = ["<at>ID-jour</at>", "<at>", "Aa "].map((text) => ({ id: bot, text }));
 const organisation = sampleOrganisation();
 const topics = openTopics(organisation.topics);
+const atOnce = <Result>(steps: Generator<unknown, Result>): Result => {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+};
+const spelling = atOnce(openingSpelling());
+const groups = atOnce(openingGroups());
 const here = { zone: "Europe/Stockholm", now: 0 };
 const aboutNothing = { topic: null, documentType: null, issuer: null };
 const origin = {
@@ -61,6 +69,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a typed time": (text) => parseTypedTime(text, here),
   "folded text": foldText,
   words: (text) => analyse(text),
+  "words that were meant": (text) => spelling(tokensOf(text), () => false),
+  "words that are searched for": (text) => askedWordsOf(text, groups),
   "an issuer's name": (text) => findIssuers(text, "sv", 10),
   "an issuer's code": issuerOfCode,
 };

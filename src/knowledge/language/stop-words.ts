@@ -16,7 +16,7 @@ const swedish = `
   annat andra alla allt varje vardera samma sådan sådant sådana både antingen varken inte ej icke
   eftersom därför varför medan trots fast ifall huruvida dock således alltså alltid igen kvar
   finns fanns finnas går gick gå ju lite mindre ganska helt hela sedan sen tills ännu just sånt
-  nån nåt nåra sån hur hurdan varifrån vart dit hit hej tack snälla via t ex bl a dvs mm osv
+  ser verkar nån nåt nåra sån hur hurdan varifrån vart dit hit hej tack snälla via t ex bl a dvs mm osv
 `;
 const english = `
   the a an and or but if of to in on at by for with from as is are was were be been being am do does

@@ -85,9 +85,12 @@ export const wordOf = (text: string, language: TextLanguage): Word => {
   return word;
 };
 
+/** The Swedish list has the word or a form of it. */
+export const isListed = (word: string): boolean => baseForm(word, swedishDictionary()) !== null;
+
 const isSwedish = (word: string): boolean => {
   const dictionary = swedishDictionary();
-  return baseForm(word, dictionary) !== null || compoundOf(word, dictionary) !== null;
+  return isListed(word) || compoundOf(word, dictionary) !== null;
 };
 
 export const analyse = (text: string, language?: TextLanguage): Analysis => {

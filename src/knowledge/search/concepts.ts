@@ -4,7 +4,15 @@
  * language is found by what the words mean there.
  */
 import { isStopWord } from "../language/stop-words.ts";
-import { analyse, tokensOf, wordOf, type TextLanguage, type Word } from "../language/words.ts";
+import {
+  analyse,
+  isListed,
+  tokensOf,
+  wordOf,
+  type TextLanguage,
+  type Word,
+} from "../language/words.ts";
+import type { Meant } from "../language/spelling.ts";
 import type { Groups, Term } from "./groups.ts";
 import { tuning } from "./tuning.ts";
 
@@ -33,10 +41,18 @@ type Asked = {
 const lettersMax = 4_000;
 const conceptsMax = 60;
 
-export const askedWordsOf = (text: string, groups: Groups): AskedWords => {
+/** `isHeld` tells whether an article has the word: then it is not taken for a misspelt one. */
+export const askedWordsOf = (
+  text: string,
+  groups: Groups,
+  isHeld: (lemma: string) => boolean = () => false,
+): AskedWords => {
   const cut = text.slice(0, lettersMax);
   const { language } = analyse(cut);
-  const tokens = tokensOf(cut);
+  const written = tokensOf(cut);
+  const isKnown = (token: string): boolean =>
+    isListed(token) || isHeld(wordOf(token, language).lemma);
+  const tokens = withMeant(written, groups.spelling(written, isKnown));
   const [sv, en] = [namedIn(tokens, "sv", groups), namedIn(tokens, "en", groups)];
   const concepts = new Map<string, Concept>();
   for (const [n, token] of tokens.entries()) {
@@ -47,6 +63,16 @@ export const askedWordsOf = (text: string, groups: Groups): AskedWords => {
     concepts.set(lemma, conceptOf({ token, language, named, groups }));
   }
   return { language, concepts: [...concepts.values()] };
+};
+
+const withMeant = (written: readonly string[], meant: readonly Meant[]): readonly string[] => {
+  const tokens: string[] = [];
+  let done = 0;
+  for (const { at, length, words } of meant) {
+    tokens.push(...written.slice(done, at), ...words);
+    done = at + length;
+  }
+  return [...tokens, ...written.slice(done)];
 };
 
 /** Of each word the groups of the longest term that it stands in. */

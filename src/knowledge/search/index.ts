@@ -59,6 +59,10 @@ export const openIndex = ({ groups, labelsOf }: Given) => {
     withdrawnMeanwhile.delete(article.id);
     tidy();
   }
+  const isHeld = (lemma: string): boolean => {
+    const term = shelf.terms.find(lemma);
+    return term !== undefined && shelf.terms.holdersOf(term) > 0;
+  };
   const add = (article: SearchArticle): void => {
     for (const _ of adding(article));
   };
@@ -70,7 +74,7 @@ export const openIndex = ({ groups, labelsOf }: Given) => {
     size: (): number => shelf.totals.articles,
     has: (id: string): boolean => shelf.slotOfId(id) !== undefined,
     search: (text: string, hints: SearchHints = {}): SearchAnswer => {
-      const question = askedWordsOf(text, groups);
+      const question = askedWordsOf(text, groups, isHeld);
       const ranking = rankingOf(question, hints, shelf);
       const signs = signsOf(ranking, shelf);
       const verdict = judged(signs);
