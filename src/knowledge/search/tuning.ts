@@ -25,8 +25,8 @@ export const tuning = {
   words: 3,
   grams: 2,
   headGrams: 0.8,
-  topic: 0.2,
-  topicFloor: 0.02,
+  topic: 0.15,
+  topicFloor: 0.1,
   topicChosen: 0.1,
   country: 0.25,
   /** Sweden is in most questions, so that it says less. */
