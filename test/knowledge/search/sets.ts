@@ -67,3 +67,6 @@ const base = setSchema
   .parse(JSON.parse(readFileSync(join(folder, "../../examples/knowledge.json"), "utf8")));
 export const baseArticles: readonly SearchArticle[] = base.articles;
 export const baseQuestions: readonly SetQuestion[] = questionsIn("kb.base.txt");
+/** Questions to the same articles by somebody who had seen no other set, nor the vocabulary. */
+export const thirdQuestions: readonly SetQuestion[] = questionsIn("kb.third.txt");
+export const baseThirdQuestions: readonly SetQuestion[] = questionsIn("kb.base-third.txt");
