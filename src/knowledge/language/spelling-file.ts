@@ -5,19 +5,20 @@ import { openSpelling, type Spelling } from "./spelling.ts";
 
 let opened: Spelling | null = null;
 
+const linesAtOnce = 200;
+/** What stands between the terms of each file. */
+const between = { groups: /[,=]/u, documents: /[,:]/u, topics: /\s/u, demonyms: /[\s,]/u } as const;
+
 /** Opens it in steps. */
 export function* openingSpelling(): Generator<void, Spelling> {
-  opened ??= yield* openSpelling([
-    ...listed("groups", /[,=]/u),
-    ...listed("documents", /[,:]/u),
-    ...listed("topics", /\s/u),
-    ...listed("demonyms", /[\s,]/u).map((name) => name.replaceAll("_", " ")),
-    ...issuers.flatMap(({ sv, en }) => [sv, en]),
-  ]);
+  if (opened !== null) return opened;
+  const terms = new Set(issuers.flatMap(({ sv, en }) => [sv, en]));
+  for (const file of ["groups", "documents", "topics", "demonyms"] as const)
+    for (const [n, line] of vocabularyLines(file).entries()) {
+      if (n % linesAtOnce === 0) yield;
+      if (!line.startsWith("#"))
+        for (const term of line.split(between[file])) terms.add(term.replaceAll("_", " "));
+    }
+  opened = yield* openSpelling([...terms]);
   return opened;
 }
-
-const listed = (file: Parameters<typeof vocabularyLines>[0], between: RegExp): readonly string[] =>
-  vocabularyLines(file)
-    .filter((line) => !line.startsWith("#"))
-    .flatMap((line) => line.split(between));

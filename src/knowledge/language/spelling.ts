@@ -89,8 +89,8 @@ const spellingOf = (vocabulary: Vocabulary): Spelling => {
     const together = (at: number): string | null => {
       const [first = "", second = ""] = [words[at], words[at + 1]];
       const whole = first + second;
-      if (first.length < 2 || second.length < partMin || !isComparable(whole)) return null;
-      if (isStopWord(first) || isStopWord(second)) return null;
+      if (first.length < 2 || second.length < partMin) return null;
+      if (isStopWord(first) || isStopWord(second) || !isComparable(whole)) return null;
       if (apart.has(foldText(whole)) && !isKnown(whole)) return null;
       const known = stemsOf(whole)
         .filter((stem) => stem.length >= first.length + partMin)
@@ -117,16 +117,15 @@ const spellingOf = (vocabulary: Vocabulary): Spelling => {
 };
 
 /** The word itself, then without each ending that it may bear; a doubled letter is none. */
-const stemsOf = (word: string): readonly string[] => [
-  word,
-  ...endings
-    .map((ending) => ({ ending, length: word.length - ending.length }))
-    .filter(
-      ({ ending, length }) =>
-        length >= stemMin && word.endsWith(ending) && word[length - 1] !== ending[0],
-    )
-    .map(({ length }) => word.slice(0, length)),
-];
+const stemsOf = (word: string): readonly string[] => {
+  const stems = [word];
+  for (const ending of endings) {
+    const length = word.length - ending.length;
+    if (length >= stemMin && word.endsWith(ending) && word[length - 1] !== ending[0])
+      stems.push(word.slice(0, length));
+  }
+  return stems;
+};
 
 const nearestIn =
   ({ byStart, byEnd }: Vocabulary, asCompared: (word: string) => string) =>
