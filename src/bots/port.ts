@@ -138,8 +138,6 @@ export type Reply =
       readonly kind: "card";
       readonly card: Card;
       readonly text: string;
-      /** A message that says so is on its way, so the sentence is needless when a form closes. */
-      readonly follows?: boolean;
       /** The courier does not draw it anew, so the platform puts it where it was pressed. */
       readonly inPlace?: true;
     }

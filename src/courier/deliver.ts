@@ -4,6 +4,7 @@
  * know is parked (unknown.ts).
  */
 import { errorData } from "../base/log.ts";
+import { newId } from "../base/new-id.ts";
 import { storedMessage } from "../bots/addresses.ts";
 import { agencyGoneCard } from "../bots/cards/expert.ts";
 import { type Drawn, drawCard } from "../desk/cards.ts";
@@ -18,10 +19,16 @@ import {
   personRecipient,
   recipientOf,
 } from "../desk/people/recipient.ts";
-import type { Due, Outgoing } from "../store/port/outbox.ts";
+import type { Due, NewEffect, Outgoing } from "../store/port/outbox.ts";
 import type { To } from "../tickets/effects.ts";
 import { type Ticket, exerciseAsker, minutes } from "../tickets/model.ts";
-import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
+import {
+  type ParsedStandaloneSlot,
+  askingSlots,
+  parseStandaloneSlot,
+  parseTicketSlot,
+  ticketSlot,
+} from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
 import { showPicture } from "./picture.ts";
@@ -91,6 +98,7 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     recipient,
     slot: effect.slot,
     edits: effect.slot,
+    ...(slot.name === "receipt" ? { becoming: askingSlots(loaded.ticket.id) } : {}),
     onlyEdit: effect.kind === "update" || listed === null,
     // It is queued before it is noted that they are back.
     evenIfGone: isMissed(due.id),
@@ -167,9 +175,51 @@ const showStandaloneCard = async (
   due: Due,
   effect: StandaloneCard,
 ): Promise<void> => {
-  const { deps } = couriers;
   const slot = parseStandaloneSlot(effect.slot);
   if (slot === null) return parkUnknown(couriers, due);
+  return isAsking(slot)
+    ? showAskingCard(couriers, due, { effect, slot })
+    : drawStandalone(couriers, due, { effect, slot });
+};
+
+/** The card of words that may become a question, whose receipt it then is. */
+type AskingSlot = Extract<ParsedStandaloneSlot, { name: "draft" | "about" | "found" }>;
+const isAsking = (slot: ParsedStandaloneSlot): slot is AskingSlot =>
+  slot.name === "draft" || slot.name === "about" || slot.name === "found";
+
+/**
+ * A card that asks is not drawn over the receipt that it has become, or is about to become. Where the
+ * question was sent while the card was drawn, the receipt is shown once more.
+ */
+const showAskingCard = async (
+  couriers: Couriers,
+  due: Due,
+  what: { readonly effect: StandaloneCard; readonly slot: AskingSlot },
+): Promise<void> => {
+  const { store, clock } = couriers.deps;
+  const { draft } = what.slot;
+  const wasAsked = (await store.ticket(draft)) !== null;
+  if (wasAsked && (await store.cardInSlot(draft, ticketSlot.receipt)) === null)
+    return done(couriers, due, null);
+  await drawStandalone(couriers, due, what);
+  if (wasAsked || (await store.ticket(draft)) === null) return;
+  await store.enqueue([receiptAgain(draft, clock.now())]);
+};
+const receiptAgain = (ticket: string, dueAt: number): NewEffect => ({
+  id: `receipt:${newId()}`,
+  orderingKey: `${ticket}/asker`,
+  ticket,
+  effect: { kind: "show", slot: ticketSlot.receipt, to: { kind: "asker" } },
+  dueAt,
+});
+
+type Standalone = { readonly effect: StandaloneCard; readonly slot: ParsedStandaloneSlot };
+const drawStandalone = async (
+  couriers: Couriers,
+  due: Due,
+  { effect, slot }: Standalone,
+): Promise<void> => {
+  const { deps } = couriers;
   const { person, place, onlyEdit = false, thread = null } = effect;
   // Most people's forms were opened from no chat: then there is no card to edit, and nothing more
   // is read.

@@ -27,6 +27,8 @@ export type OutgoingCard = {
   readonly slot: string;
   /** The slot whose card is edited if there is one; null: the card is posted anew. */
   readonly edits: Slot | null;
+  /** Cards of no question, of which the first that there is becomes this one, where it has none yet. */
+  readonly becoming?: readonly Slot[];
   readonly onlyEdit: boolean;
   /** It is tried also where the person could not be reached less than a day ago. */
   readonly evenIfGone: boolean;
@@ -56,7 +58,8 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
   if (recipient.unreachable && !outgoing.evenIfGone && !isToBeTried(couriers, recipient))
     return fail({ kind: "gone", why: "the person is not there", lost: "place" });
   const held = await cardsHeld(deps.store, due, outgoing);
-  const there = held.find(({ slot: stood }) => stood === edits) ?? null;
+  const own = held.find(({ slot: stood }) => stood === edits);
+  const there = own ?? (await cardBecoming(deps.store, outgoing));
   if (there === null && outgoing.onlyEdit) return done(couriers, due, null);
   const sent =
     there === null
@@ -81,6 +84,17 @@ const cardsHeld = async (
   return there === null ? [] : [there];
 };
 
+const cardBecoming = async (
+  store: Pick<Outbox, "card">,
+  { becoming = [], recipient: { address } }: OutgoingCard,
+): Promise<SentCard | null> => {
+  for (const slot of becoming) {
+    const there = await store.card(null, slot, address);
+    if (there !== null) return there;
+  }
+  return null;
+};
+
 const beforeIt = (
   { edits, slot }: OutgoingCard,
   there: SentCard | null,
@@ -88,7 +102,7 @@ const beforeIt = (
 ): Pick<Delivered, "before"> => {
   if (edits !== slot) return {};
   if (there === null) return { before: "nothing" };
-  return there.message === message ? { before: "itself" } : {};
+  return there.slot === slot && there.message === message ? { before: "itself" } : {};
 };
 
 type WasSent = OutgoingCard & { readonly placed: Placed & Pick<Delivered, "before"> };
@@ -153,7 +167,10 @@ const editOrPost = async (
   const card = repeat ? asPossibleDuplicate(outgoing.card) : outgoing.card;
   const edited = await chat.edit(storedMessage(there.message), card, near);
   if (edited.ok) return { ok: true, value: { place, message: edited.value, repeat } };
-  if (edited.failure.kind !== "gone") return edited;
+  const { kind } = edited.failure;
+  // The receipt is never lost with the card that it would have taken the place of.
+  const isRefused = kind === "refused" && there.slot !== outgoing.edits;
+  if (kind !== "gone" && !isRefused) return edited;
   // The message is gone: news is posted anew, a mere update has nothing to update.
   return outgoing.onlyEdit
     ? { ok: true, value: null }

@@ -149,6 +149,16 @@ export const standaloneSlot = {
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedStandaloneSlot>;
 
+/**
+ * The cards that ask whether words are a question. One of them becomes its receipt: the question has
+ * the draft's id.
+ */
+export const askingSlots = (draft: string): readonly StandaloneSlot[] => [
+  standaloneSlot.draft(draft),
+  standaloneSlot.about(draft),
+  standaloneSlot.found(draft),
+];
+
 /** The slots of all pictures that came with a message. */
 export const pictureSlots = (text: string, count: number) =>
   Array.from({ length: count }, (_, i) => ticketSlot.picture(text, i + 1));

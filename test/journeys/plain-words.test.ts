@@ -81,10 +81,8 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       const { text: _, ...rest } = question;
       const short = await asker.sees("Vill du ställa en fråga?", "Sömmen");
       expect(await asker.fillIn(short, "ask", rest)).toMatchObject({ ok: true });
-      await asker.sees(`Din fråga ${second}`, "Sömmen är bruten också.");
-      const sent = await asker.sees(`fråga ${second} är mottagen`, "Kvittot kommer här");
+      const sent = await asker.sees(`Din fråga ${second}`, "Sömmen är bruten också.");
       expect(sent.ref).toBe(card.ref);
-      expect(sent.buttons).toEqual([]);
       expect(await states()).toEqual(["offered", "offered"]);
     });
 

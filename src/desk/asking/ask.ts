@@ -150,7 +150,6 @@ export const submitQuestion = async (
     values,
     extra: extraOf(topic, fields),
     found,
-    here: incoming.direct !== null,
   });
   return "notTaken" in sent ? again(sent.notTaken) : sent;
 };

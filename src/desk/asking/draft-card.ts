@@ -9,6 +9,8 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
+import { cardNow } from "../people/replies.ts";
 import { screen, seenText } from "../screen.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { loadGuess } from "./guess.ts";
@@ -88,24 +90,11 @@ export const openButton = (language: Language, draft: string): Button => ({
   opensForm: true,
 });
 
-type Received = Pick<Ticket, "number" | "phase">;
-/** The card that replaces the waiting words once they are asked; the receipt comes there too. */
-export const receivedCard = (language: Language, ticket: Received): Card => {
-  const { number } = ticket;
-  return saidCard(
-    language,
-    t(language, `form.ask.${receivedKey(ticket, { here: true })}`, { number }),
-  );
-};
-/** What is said to whoever has asked: the receipt comes, or first the earlier answers. */
-export const receivedKey = (
-  { phase }: Pick<Received, "phase">,
-  { here }: { readonly here: boolean },
-) =>
-  phase.at === "new"
-    ? here
-      ? "receivedEarlierHere"
-      : "receivedEarlier"
-    : here
-      ? "receivedHere"
-      : "received";
+/** What a card says that asked, where it has not become the receipt itself. */
+export const receivedCard = (language: Language, { number }: Pick<Ticket, "number">): Card =>
+  saidCard(language, t(language, "form.ask.received", { number }));
+
+/** The receipt, which the card that asks becomes; for anybody else only that the question is there. */
+export const receiptFor = async (deps: Deps, actor: Actor, ticket: Ticket): Promise<Card> =>
+  (await cardNow(deps, actor, { ticket, slot: { name: "receipt" } })) ??
+  receivedCard(actor.language, ticket);

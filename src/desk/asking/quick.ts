@@ -3,12 +3,10 @@
  * question. Nothing that was typed or chosen is lost, whatever is pressed in which order: it stands
  * with the words until the question is sent.
  */
-import { cardText } from "../../bots/card.ts";
-import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type SendButton, examinedBy } from "../../bots/verbs.ts";
 import { topicById } from "../../org/lookup.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
+import { askingSlots } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, enqueue, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
@@ -16,7 +14,7 @@ import { judgedAmong } from "../people/judged-together.ts";
 import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import { type Screened, seenText, stoppedText } from "../screen.ts";
 import { wholeForm } from "./ask.ts";
-import { draftCard, receivedCard } from "./draft-card.ts";
+import { draftCard, receiptFor } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { type Guess, changeGuess, loadGuess, subjectOf, withChosen } from "./guess.ts";
 import { joinNoMore } from "./joined-messages.ts";
@@ -46,8 +44,9 @@ export const onDraft =
     if (asked !== null) {
       const { language } = actor;
       await redraw(deps, actor, draft);
-      const card = receivedCard(language, asked.ticket);
-      return replied({ kind: "card", card, text: cardText(card) });
+      const { number } = asked.ticket;
+      const card = await receiptFor(deps, actor, asked.ticket);
+      return replied({ kind: "card", card, text: t(language, "form.ask.received", { number }) });
     }
     const kept = await loadFormDraft(deps.store, draft);
     if (kept === null || kept.person !== actor.person || kept.text === "") {
@@ -68,9 +67,7 @@ export const redraw = async (
 ): Promise<void> =>
   enqueue(
     deps,
-    [standaloneSlot.draft(draft), standaloneSlot.about(draft)].map((slot) =>
-      putAgain(slot, person, deps.clock.now()),
-    ),
+    askingSlots(draft).map((slot) => putAgain(slot, person, deps.clock.now())),
   );
 
 /** The card as it is now, for whoever pressed it at once, and for the chat. */
@@ -117,7 +114,7 @@ export const pressSend =
 
 type Sending = Omit<Waiting, "pressed"> & {
   /** The press or the form that sends it. */
-  readonly sent: Pick<Pressed, "id" | "screen" | "direct">;
+  readonly sent: Pick<Pressed, "id" | "screen">;
   readonly examined: string;
 };
 export const sendAsGuessed = async (
@@ -163,17 +160,8 @@ export const sendAsGuessed = async (
     },
     extra: {},
     found: null,
-    here: sent.direct !== null,
   });
-  if (!("notTaken" in asked)) return quietly(asked);
+  if (!("notTaken" in asked)) return asked;
   await redraw(deps, actor, draft);
   return replied(notice(asked.notTaken));
-};
-
-/** The card itself says that the question was received, so no sentence repeats it. */
-const quietly = (sent: Handled): Handled => {
-  const { reply } = sent;
-  const quiet: Reply =
-    reply.kind === "card" && reply.follows === true ? { ...reply, text: "" } : reply;
-  return { ...sent, reply: quiet };
 };

@@ -14,7 +14,7 @@ import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Earlier } from "../../tickets/earlier-shown.ts";
 import { type Asker, type Question, type Text, type Ticket } from "../../tickets/model.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
+import { askingSlots } from "../../tickets/slots.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
@@ -27,7 +27,7 @@ import { notice, putAgain, refusalText } from "../people/replies.ts";
 import { learnUnit } from "../people/unit.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
-import { receivedCard, receivedKey } from "./draft-card.ts";
+import { receiptFor } from "./draft-card.ts";
 import { earlierFor } from "./earlier.ts";
 
 export type CheckedQuestion = {
@@ -40,8 +40,6 @@ export type CheckedQuestion = {
   readonly extra: Readonly<Record<string, string>>;
   /** What the guard found and the person said to be no personal data, masked; null: nothing. */
   readonly found: string | null;
-  /** It was asked in the direct chat, where the receipt comes. */
-  readonly here: boolean;
 };
 /** Why nothing was taken, for now: whoever asked is shown again what they had filled in. */
 export type NotTaken = { readonly notTaken: string };
@@ -52,7 +50,7 @@ export const sendQuestion = async (
   actor: Actor,
   checked: CheckedQuestion,
 ): Promise<Handled | NotTaken> => {
-  const { cause, draft, values, extra, found, here } = checked;
+  const { cause, draft, values, extra, found } = checked;
   const topic = topicById(deps.org().organisation, values.topic);
   if (topic !== null && hasFormalChannel(topic))
     return formalChannel(deps, actor, { topic, draft });
@@ -70,7 +68,7 @@ export const sendQuestion = async (
   if (!result.ok && result.why === "busy") return { notTaken: t(actor.language, "refusal.busy") };
   if (result.ok) await learnAsked(deps.topics, values);
   const otherwise = !result.ok && (await isOtherwise(deps, result.ticket, values.text));
-  return changed(result, received(deps, actor, { result, otherwise, here }));
+  return changed(result, await received(deps, actor, { result, otherwise }));
 };
 
 /**
@@ -126,25 +124,22 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
     texts,
     // The texts are kept once, as the question: the drafts are dropped.
     draft,
-    // A form in the chat is replaced by what became of it.
-    effects: (await isInChat(store, { draft, person: actor.person }))
-      ? [standaloneSlot.draft(draft), standaloneSlot.about(draft)].map((slot) =>
-          putAgain(slot, actor.person, clock.now()),
-        )
+    // A card that asks and is there becomes the receipt. One that is still on its way says so below it.
+    effects: (await isOnItsWay(store, { draft, person: actor.person }))
+      ? askingSlots(draft).map((slot) => putAgain(slot, actor.person, clock.now()))
       : [],
   });
 };
 
-/**
- * Whether the form is in the chat, or on its way there. Most are opened by a command or a shortcut
- * and are not.
- */
-const isInChat = async (
+/** Whether words of a chat wait whose card is not known to be there yet. */
+const isOnItsWay = async (
   store: Pick<People & Outbox, "draft" | "card">,
   { draft, person }: { readonly draft: string; readonly person: string },
-): Promise<boolean> =>
-  (await store.draft({ kind: "words", of: draft })) !== null ||
-  (await store.card(null, standaloneSlot.draft(draft), person)) !== null;
+): Promise<boolean> => {
+  if ((await store.draft({ kind: "words", of: draft })) === null) return false;
+  const cards = askingSlots(draft).map(async (slot) => store.card(null, slot, person));
+  return (await Promise.all(cards)).every((card) => card === null);
+};
 
 const questionOf = (
   written: AskFields,
@@ -174,21 +169,16 @@ type Asked = {
   readonly result: ChangeResult;
   /** The text that was sent is not the question's. */
   readonly otherwise: boolean;
-  /** The form was sent in the direct chat, where the receipt comes. */
-  readonly here: boolean;
 };
-const received = (deps: Deps, actor: Actor, { result, otherwise, here }: Asked): Reply => {
+const received = async (deps: Deps, actor: Actor, { result, otherwise }: Asked): Promise<Reply> => {
   const { ticket } = result;
   if (ticket !== null && (result.ok || ticket.asker.person === actor.person)) {
-    const sentence = otherwise ? "already" : receivedKey(ticket, { here });
-    const text = t(actor.language, `form.ask.${sentence}`, { number: ticket.number });
-    // The receipt is a message of its own; only this card says that the new text was not used.
-    return {
-      kind: "card",
-      card: receivedCard(actor.language, ticket),
-      text,
-      follows: result.ok,
-    };
+    const sentence = otherwise ? "already" : "received";
+    // The receipt says it. Only a sentence says that the new text was not used.
+    const text = result.ok
+      ? ""
+      : t(actor.language, `form.ask.${sentence}`, { number: ticket.number });
+    return { kind: "card", card: await receiptFor(deps, actor, ticket), text };
   }
   return notice(result.ok ? "" : refusalText(deps, actor, result));
 };

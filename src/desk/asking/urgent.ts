@@ -13,7 +13,7 @@ import { comesBack, guardSent, isStopped, noteAffirmed } from "../people/guarded
 import { nothing, notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { topicById } from "../../org/lookup.ts";
-import { receivedCard } from "./draft-card.ts";
+import { receiptFor } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { type Guess, changeGuess, loadGuess, subjectOf } from "./guess.ts";
 import { joinNoMore } from "./joined-messages.ts";
@@ -47,7 +47,7 @@ export const submitUrgent = async (
   const draft = sent.ids.draft ?? "";
   const asked = (await deps.store.ticket(draft))?.ticket;
   if (asked?.asker.person === person)
-    return replied({ kind: "card", card: receivedCard(language, asked), text: "" });
+    return replied({ kind: "card", card: await receiptFor(deps, actor, asked), text: "" });
   const kept = await loadFormDraft(deps.store, draft);
   if (kept === null || kept.person !== person || kept.text === "")
     return replied(notice(t(language, "about.removed")));

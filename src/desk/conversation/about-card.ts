@@ -126,7 +126,7 @@ export const overText = (
 ): string => {
   switch (waiting.kind) {
     case "asked":
-      return t(language, "form.ask.receivedHere", { number: waiting.ticket.number });
+      return t(language, "form.ask.received", { number: waiting.ticket.number });
     case "added":
       return addedText({ language, person }, waiting.ticket);
     case "moved":

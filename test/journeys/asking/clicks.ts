@@ -71,7 +71,7 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
       const card = await asker.who.sees(asks);
       return during(asker, async () => {
         await does(asker.who, card);
-        await asker.who.sees("är mottagen", `ID-2026-0000${n}`);
+        await asker.who.sees(`Din fråga ID-2026-0000${n}`);
       });
     };
     const ask = await asked(1, (who, card) => who.press(card, send));

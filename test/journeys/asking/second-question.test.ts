@@ -66,7 +66,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const card = await asker.sees(asks, "norska körkortet", `Hör det till ${first}?`);
     expect(card.buttons).toContain("ticket.reopen");
     await asker.press(card, send);
-    await asker.sees(`fråga ${second} är mottagen`);
+    await asker.sees(`Din fråga ${second}`);
     expect(await states()).toEqual(["answered", "offered"]);
     expect(await textOf(second)).toBe(other);
   });
@@ -103,7 +103,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       examined: "original-in-hand",
     });
     expect(sent).toMatchObject({ ok: true });
-    await asker.sees(`fråga ${second} är mottagen`);
+    await asker.sees(`Din fråga ${second}`);
     expect(await questionOf(second)).toMatchObject({ urgency: "urgent", issuer: "BEL" });
     expect((await questionOf(first))?.urgency).toBe("normal");
   });
@@ -138,7 +138,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
         .map(({ ref }) => ref);
     await expect.poll(() => moved().toSorted()).toEqual([one.ref, two.ref].toSorted());
     await asker.press(all, send);
-    await asker.sees(`fråga ${first} är mottagen`);
+    await asker.sees(`Din fråga ${first}`);
     expect(await textOf(first)).toBe(
       "Är det tyska passet äkta? Laminatet släpper i ett hörn.\nDet luktar lim.\nPärmen är ny.",
     );

@@ -30,9 +30,9 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const card = await asker.sees(asks, "Är det här syriska passet", "Pass: äkthet", "Syrien");
     expect(card.buttons).toEqual([...sendButtons, "ask.urgent", "ask"]);
     await asker.press(card, "ask.send.original-in-hand");
-    const sent = await asker.sees(`fråga ${number} är mottagen`);
+    const sent = await asker.sees(`Din fråga ${number}`);
     expect(sent.ref).toBe(card.ref);
-    expect(sent.buttons).toEqual([]);
+    expect(sent.buttons).toContain("ticket.withdraw");
     await anna.sees("Kan du ta fråga", "Pass: äkthet", "Syrien", "Original i handen");
     expect(await question()).toMatchObject({
       topic: "passport-authenticity",
@@ -50,7 +50,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.choose(card, "issuer", "SWE");
     await asker.choose(card, "step", "issue");
     await asker.press(card, "ask.send.photo-or-scan");
-    await asker.sees(`fråga ${number} är mottagen`);
+    await asker.sees(`Din fråga ${number}`);
     expect(await question()).toMatchObject({
       topic: "swedish-identity-document",
       documentType: "passport-ordinary",
@@ -71,7 +71,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const urgent = await asker.sees(asks, "Brådskande", reason);
     expect(urgent.ref).toBe(card.ref);
     await asker.press(urgent, "ask.send.original-in-hand");
-    await asker.sees(`fråga ${number} är mottagen`);
+    await asker.sees(`Din fråga ${number}`);
     await anna.sees("Kan du ta fråga", "rådskande");
     expect(await question()).toMatchObject({ urgency: "urgent" });
   });
@@ -84,7 +84,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     const chosen = await asker.sees(asks, "Vad har du undersökt?");
     expect(chosen.ref).toBe(card.ref);
     await asker.press(chosen, "ask.send.description-only");
-    await asker.sees(`fråga ${number} är mottagen`);
+    await asker.sees(`Din fråga ${number}`);
     expect(await question()).toMatchObject({ examined: ["description-only"] });
   });
 
@@ -106,7 +106,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(await asker.send({ examined: ["paper-copy"], equipment: ["loupe"] })).toMatchObject({
       ok: true,
     });
-    const sent = await asker.sees(`fråga ${number} är mottagen`, "Kvittot kommer här");
+    const sent = await asker.sees(`Din fråga ${number}`);
     expect(sent.ref).toBe(card.ref);
     expect(await question()).toMatchObject({ issuer: "IRQ", equipment: ["loupe"] });
   });

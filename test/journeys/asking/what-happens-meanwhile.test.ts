@@ -37,7 +37,7 @@ describe.each(pairs)("asked in %s, answered in %s", (platform, experts) => {
     const edited = await asker.sees(asks, "libanesiska körkortet", "Körkort", "Irak");
     expect(edited.ref).toBe(card.ref);
     await asker.press(edited, send);
-    await asker.sees(`fråga ${number} är mottagen`);
+    await asker.sees(`Din fråga ${number}`);
     expect(await question()).toMatchObject({ topic: "driving-licence", issuer: "IRQ" });
     await world.who("e-anna").sees("Kan du ta fråga", "libanesiska körkortet", "Irak");
   });
@@ -64,7 +64,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     test("pressed twice the question is sent once", async () => {
       const { card } = await said();
       await Promise.all([asker.press(card, send), asker.press(card, send)]);
-      await asker.sees(`fråga ${number} är mottagen`);
+      await asker.sees(`Din fråga ${number}`);
       await asker.sees("Din fråga", number);
       expect(await questions()).toHaveLength(1);
     });
@@ -96,7 +96,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
       });
       expect(await questions()).toEqual([]);
       expect(await asker.send({ notPersonal: ["yes"] })).toMatchObject({ ok: true });
-      await asker.sees(`fråga ${number} är mottagen`);
+      await asker.sees(`Din fråga ${number}`);
     });
 
     test("urgent can be taken back", async () => {
@@ -107,7 +107,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
       const normal = await asker.sees(asks, "[Brådskande]");
       expect(normal.text).not.toContain("Planet");
       await asker.press(normal, send);
-      await asker.sees(`fråga ${number} är mottagen`);
+      await asker.sees(`Din fråga ${number}`);
       expect(await question()).toMatchObject({ urgency: "normal", urgencyReason: null });
     });
 
@@ -130,7 +130,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     await asker.press(card, send);
     expect(asker.form()).toMatchObject({ text: words, examined: "original-in-hand", series: "" });
     expect(await asker.send({ series: "N" })).toMatchObject({ ok: true });
-    await asker.sees(`fråga ${number} är mottagen`);
+    await asker.sees(`Din fråga ${number}`);
   });
 
   test("a closed topic shows its formal channel, and the words stay on the card", async () => {
@@ -146,7 +146,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
   test("one question too many is said, and the words stay on the card", async () => {
     await open({ policy: { limits: { questionsPerHour: 1 } } });
     await asker.press((await said()).card, send);
-    await asker.sees(`fråga ${number} är mottagen`);
+    await asker.sees(`Din fråga ${number}`);
     const later = "fråga Är det här irakiska passet äkta? Laminatet på personsidan släpper.";
     await asker.say(later);
     const card = await asker.sees(asks, "irakiska passet");
@@ -156,6 +156,6 @@ describe.each(["slack", "teams"] as const)("in %s", (platform) => {
     expect(await questions()).toHaveLength(1);
     world.clock.forward(minutes(61));
     await asker.press(card, send);
-    await asker.sees("fråga ID-2026-00002 är mottagen");
+    await asker.sees("Din fråga ID-2026-00002");
   });
 });

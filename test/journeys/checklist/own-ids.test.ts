@@ -171,7 +171,7 @@ describe.each(platforms)("in %s", (platform) => {
     const card = await asker.sees("Vill du ställa en fråga?");
     const draft = draftOf(world);
     expect(await attempt(world, "asker", asks(draft))).toBe(200);
-    const sent = await asker.sees("fråga ID-2026-00001 är mottagen");
+    const sent = await asker.sees("Din fråga ID-2026-00001");
     expect(sent.ref).toBe(card.ref);
     expect((await listed(world)).map(({ id }) => id)).toEqual([draft]);
   });

@@ -242,7 +242,7 @@ describe("in Teams", () => {
     await form.send({ topic: question.topic, examined: question.examined });
     await anna.press(await anna.sees("Kan du ta fråga ID-2026-00002"), "offer.accept");
     await anna.sees("Fråga ID-2026-00002 är din");
-    await asker.write("Den är blå.", await asker.sees("fråga ID-2026-00002 är mottagen"));
+    await asker.write("Den är blå.", await asker.sees("Din fråga ID-2026-00002"));
     await anna.sees("Den är blå.", "ID-2026-00002");
   });
 

@@ -112,8 +112,7 @@ const close = async (
   const text = "text" in reply ? reply.text : "";
   const mute = text !== "" && !(await deps.ephemerals.canSend(deadline.handles));
   if (!mute && deadline.answer({ response_action: "clear" })) {
-    if (reply.kind !== "card" || reply.follows !== true)
-      await deps.ephemerals.send(deadline.handles, text);
+    await deps.ephemerals.send(deadline.handles, text);
     return;
   }
   await replace(deadline, renderClosing(closingText(reply)), deps);

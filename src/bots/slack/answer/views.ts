@@ -66,4 +66,6 @@ export const viewId = async (
 
 /** The text for a modal that can no longer be closed from here. */
 export const closingText = (reply: Reply): string =>
-  "text" in reply && reply.text.trim() !== "" ? reply.text : tOrBoth(null, "chat.done");
+  ("text" in reply ? reply.text.trim() : "") ||
+  (reply.kind === "card" ? reply.card.title : "") ||
+  tOrBoth(null, "chat.done");

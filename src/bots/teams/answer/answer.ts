@@ -74,8 +74,10 @@ const dialogAnswer = (reply: Reply, surface: "open" | "send", done: string): obj
       return dialog(reply.form, noMistakes);
     case "errors":
       return dialog(reply.form, reply);
-    case "notice":
     case "card":
+      // The card itself says it: the dialog closes without a word.
+      return surface === "send" && reply.text === "" ? {} : taskMessage(reply.text || done);
+    case "notice":
       return taskMessage(reply.text || done);
     case "home":
     case "options":
