@@ -2,7 +2,7 @@
  * Checks when words that follow a question plainly ask another: on labelled texts, of which each
  * names a second text after a first, and by which errors of both kinds are counted.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { asksSomethingElse } from "../../src/desk/asking/asks-something-else.ts";
@@ -43,10 +43,11 @@ const errorsIn = (name: string) => {
   };
 };
 
-// `second-texts.jsonl` is by another hand; `second-texts.own.jsonl` was written with the rule.
-const sets = ["second-texts.own.jsonl", "second-texts.jsonl"].filter((name) =>
-  existsSync(new URL(name, here)),
-);
+// `second-texts.own.jsonl` was written with the rule. `second-texts.jsonl` is by another hand, which had
+// not seen the rule: measured untouched, 7 of 40 new questions and 9 of 40 follow-ups were taken for the
+// other kind. The rule was then mended by its odd lines alone, of which none is wrong any more. Of the
+// even ones 2 of 21 new questions and 4 of 19 follow-ups were and are: that is what to expect of others.
+const sets = ["second-texts.own.jsonl", "second-texts.jsonl"];
 test.each(sets)("of the texts in %s few are taken for the other kind", (name) => {
   const { news, followUps, takenForFollowUps, takenForNew } = errorsIn(name);
   // The texts are printed where there are too many.

@@ -40,6 +40,7 @@ const weightOf = (before: Pick<Asked, "subject">, { words, subject }: Asked): nu
     [soundsUrgent(words), 1],
     [newPerson.test(text), 2],
     [newPaper.test(text), 1],
+    [greets.test(text), 1],
     [beginsBack.test(text), -2],
     [pointsBack.test(text), -2],
     [isPartOnly(subject), -1],
@@ -75,21 +76,22 @@ const kindOf = (type: string | null): string | undefined => type?.split("-")[0];
 const isPartOnly = ({ documentType }: Asked["subject"]): boolean =>
   documentType?.startsWith("visa") === true;
 
+/** "Ny fråga på det" and "inte ett helt annat" speak of the first. */
 const saysAnother = new RegExp(
-  `(?<!\\p{L})(?:${[
+  `(?<!\\p{L}|(?:inte|not) (?:ett |en |an? )?)(?:${[
     "(?:en |annu en )?(?:ny|annan) (?:fraga|sak|handelse|sokande|person|kvinna|man|familj|kund)|ett (?:nytt|annat) (?:arende|fall)|(?:ett )?arende till|(?:en )?fraga till",
-    "nagot (?:helt )?annat|helt annat|byter amne|nasta (?:fraga|arende|person|kund|sokande)",
-    "(?:an)?other (?:question|matter|case|person|applicant|woman|man|customer|thing)|(?:a )?(?:new|separate|different) (?:question|matter|case|person|applicant)|something (?:completely |entirely )?(?:else|different)|unrelated|next (?:question|case|person|customer)",
-  ].join("|")})(?!\\p{L})`,
+    "nagot (?:helt )?annat|helt annat|byter amne|nasta (?:fraga|arende|person|kund|sokande|i (?:hogen|bunten|kon))",
+    "(?:an)?other (?:question|matter|case|person|applicant|woman|man|customer|thing)|(?:a )?(?:new|separate|different) (?:question|matter|case|person|applicant)|something (?:completely |entirely )?(?:else|different)|unrelated|next (?:question|case|person|customer|one|up|in (?:line|the pile))",
+  ].join("|")})(?!\\p{L}| (?:pa|om|on|about) (?:det|den|samma|this|that|it|the same)(?!\\p{L}))`,
   "u",
 );
 
 const people =
-  "kvinna|man|person|sokande|kund|besokare|resenar|familj|student|flicka|pojke|kille|tjej|klient|medborgare|eu medborgare|utlandsk \\p{L}+|arbetssokande|asylsokande|forare|passagerare|handlaggare fragar";
+  "kvinna|man|person|sokande|kund|besokare|resenar|familj|student|flicka|pojke|kille|tjej|klient|medborgare|eu medborgare|utlandsk \\p{L}+|arbetssokande|asylsokande|forare|passagerare|anhorig|slakting|handlaggare fragar";
 const persons =
-  "woman|man|person|applicant|customer|visitor|traveller|traveler|family|student|girl|boy|client|driver|passenger|asylum seeker";
+  "woman|man|person|applicant|customer|visitor|traveller|traveler|family|student|girl|boy|client|driver|passenger|asylum seeker|relative";
 const newPerson = new RegExp(
-  `(?<!\\p{L})(?:(?:en|tva|tre) (?:\\p{L}+ )?(?:${people})|(?:a|an|two|three) (?:\\p{L}+ )?(?:${persons})|kund(?:en)? efter|resenar)(?!\\p{L})`,
+  `(?<!\\p{L})(?:(?:en|tva|tre) (?:\\p{L}+ )?(?:${people})|(?:a|an|two|three) (?:\\p{L}+ )?(?:${persons})|ett barn|an? child|(?:nagon|en kollega) (?:fragar|undrar)|(?:someone|a colleague) (?:asks|wonders)|kund(?:en)? efter|resenar)(?!\\p{L})`,
   "u",
 );
 
@@ -102,10 +104,15 @@ const newPaper = new RegExp(
   "u",
 );
 
+const greets =
+  /^(?:hej(?! igen)|god ?(?:morgon|dag|middag|kvall)|halla|tjena|hello|hi|good (?:morning|afternoon|evening))(?!\p{L})/u;
+
 /** It begins with what was told before: a pronoun, "och", or a thing that is known by now. */
 const beginsBack = new RegExp(
   `^(?:hej[ ,!.]*|ps[ :.]*|p\\.s\\.[ :]*)?(?:${[
     "och|men|eller|dessutom|ocksa|aven|glomde|forresten|samt|plus|for ovrigt|tillagg|komplettering",
+    "kod|rad|sida|falt|kategori|utfardad|utfardat|fodd|stampel|foto|laminat|underskrift|serie|mrz|chip",
+    "issuing|issued|issuer|photo|laminate|stamp|signature|serial|number|chip|mrz|page|surname|name|date|code|category|born",
     "det|den|de|dom|hon|han|hen|hans|hennes|dar|sedan|sen",
     "(?:pass|kort|korkort|intyg|handling|attest|stampel|foto|bild|namn|datum|serie|nummer|laminat|chip|visum|underskrift|persons?id|sid|baksid|framsid|mannen|kvinnan|personen|pappa|mamma|barn)\\p{L}*(?:et|en|n|t)",
     "(?:finns|fanns|har) (?:det |den |hon |han )?(?:ocksa|aven|dessutom)|\\p{L}{2,}(?:ens|ans|ets|arens)",
@@ -116,4 +123,4 @@ const beginsBack = new RegExp(
 );
 /** Anywhere in it. */
 const pointsBack =
-  /(?<!\p{L})(?:ocksa|aven|dessutom|glomde|bifoga[ts]|samma (?:person|pass|handling|foto|namn|man|kvinna|arende|fraga)|(?:pa|i|ur) (?:passet|handlingen|kortet|intyget|korkortet|dokumentet|pappret)|also|as well|attached|enclosed|forgot|same (?:person|passport|document|photo|name|case)|in the (?:passport|document))(?!\p{L})/u;
+  /(?<!\p{L})(?:ocksa|aven|dessutom|en (?:sak|detalj) till|one more (?:thing|detail)|glomde|bifoga[ts]|samma (?:person|pass|handling|foto|namn|man|kvinna|arende|fraga)|(?:pa|i|ur) (?:passet|handlingen|kortet|intyget|korkortet|dokumentet|pappret)|also|as well|attached|enclosed|forgot|same (?:person|passport|document|photo|name|case)|in the (?:passport|document))(?!\p{L})/u;
