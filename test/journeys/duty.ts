@@ -21,6 +21,16 @@ export const slackOf = ({ trial }: World, user: UserId) =>
 export const teamsOf = ({ trial }: World, user: UserId) =>
   trial.teams.person(communities[agencyOf[user]].teams, users[user].teams);
 
+/** A message as the platform was given it: the blocks of Slack, or the activity of Teams. */
+export const drawnIn = (world: World, user: UserId, ref: string): unknown =>
+  world.who(user).platform === "Slack"
+    ? slackOf(world, user)
+        .messages()
+        .find(({ channel, ts }) => `${channel} ${ts}` === ref)?.blocks
+    : teamsOf(world, user)
+        .messages()
+        .find(({ id }) => id === ref)?.activity;
+
 /** Waits until the check holds, as this person sees it. */
 export const until = async <T>(
   current: World,

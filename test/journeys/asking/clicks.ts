@@ -25,8 +25,8 @@ const unclear = "Jag undrar över en sak som jag har sett i dag.";
 const asks = "Vill du ställa en fråga?";
 const send = "ask.send.original-in-hand";
 
-type Counted = { readonly who: Someone; readonly actions: () => number };
-const counted = (someone: Someone): Counted => {
+export type Counted = { readonly who: Someone; readonly actions: () => number };
+export const counted = (someone: Someone): Counted => {
   let actions = 0;
   const count =
     <Given extends readonly unknown[], Result>(n: number, act: (...given: Given) => Result) =>
