@@ -63,14 +63,19 @@ export type Start = {
   readonly folder: Folder;
   readonly settings?: Setting;
   readonly input?: string;
+  /** How many files and connections it may have open; absent: as many as we may. */
+  readonly filesMost?: number;
 };
 
 /** No setting of the machine that runs the tests reaches the program. */
 export const start = (
   args: readonly string[],
-  { folder, settings = {}, input = "" }: Start,
+  { folder, settings = {}, input = "", filesMost }: Start,
 ): Program => {
-  const child = spawn(process.execPath, [join(root, "src/idjour.js"), ...args], {
+  const program = [process.execPath, join(root, "src/idjour.js"), ...args];
+  const limited = ["sh", "-c", `ulimit -n ${filesMost}; exec "$0" "$@"`, ...program];
+  const [command = "", ...words] = filesMost === undefined ? program : limited;
+  const child = spawn(command, words, {
     cwd: folder.path,
     env: { PATH: process.env["PATH"], DATABASE_URL: folder.database, ...settings },
     stdio: "pipe",
