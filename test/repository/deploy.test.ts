@@ -223,3 +223,13 @@ test.each(["deploy/nginx.conf", "deploy/Caddyfile"])(
     expect(file).toMatch(/request_buffers 1MB|proxy_request_buffering on/u);
   },
 );
+
+test.each([
+  ["deploy/nginx.conf", /\/report\/enter \{\s+access_log off;\s+error_log \/dev\/null;/u],
+  [
+    "deploy/Caddyfile",
+    /request>uri query \{\s+replace link hidden\s[^]+log_skip \/report\/enter\n/u,
+  ],
+])("%s writes the secret of a report's link in no log, nor in that of errors", (path, hides) => {
+  expect(read(path)).toMatch(hides);
+});
