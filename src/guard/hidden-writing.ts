@@ -20,7 +20,9 @@ const mayBeEncoded = /[LMNO][A-Za-z0-9+/]{3}[ILMNO][A-Za-z0-9+/]{3}[ILMNO]/;
 
 const decoded = (text: string): string => {
   const plain = Buffer.from(text, "base64").toString("latin1");
-  return /^\d[\d +-]{8,14}\d$/.test(plain) ? plain.padEnd(text.length) : text;
+  if (!/^\d[\d +-]{8,14}\d$/.test(plain)) return text;
+  // The last digit stands last, so that what is found is all of it; what fills it up vanishes.
+  return `${plain.slice(0, -1).padEnd(text.length - 1, "\u2060")}${plain.slice(-1)}`;
 };
 
 /** The text as its reader would read it; the same one where nothing is hidden. */

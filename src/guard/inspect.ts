@@ -109,10 +109,14 @@ interface Seen extends Finding {
   readonly decision: GuardDecision;
 }
 
+/** The end of a finding, and not the middle of a character. */
+const wholeAt = (text: string, end: number): number =>
+  text.charCodeAt(end - 1) >> 10 === 0xd800 >> 10 ? end + 1 : end;
+
 function seenAs(text: string, normalised: Normalised, contacts: Contacts): readonly Seen[] {
   return findAll(openPage(normalised.text), contacts).map((hit) => {
+    const end = wholeAt(text, normalised.endOf(hit.end - 1));
     const start = normalised.startOf(hit.start);
-    const end = normalised.endOf(hit.end - 1);
     const match = text.slice(start, end);
     const { kind, decision } = softened(hit, match);
     return { kind, decision, match, start, end };

@@ -3,6 +3,7 @@
  * Separators stay, so that the shape can be recognised.
  */
 import type { Finding, Kind } from "./kinds.ts";
+import { unhidden } from "./hidden-writing.ts";
 import { normalise } from "./normalise.ts";
 import { swept } from "./sweep.ts";
 
@@ -35,12 +36,12 @@ function shown(kind: Kind): number {
 
 /**
  * Masks the normalised text: in the text as written, an escape such as `&#57;` would give the digit
- * away.
+ * away, and what is hidden on purpose is all of it.
  */
 export function maskedForm(finding: Finding): string {
   let left = shown(finding.kind);
   let masked = "";
-  for (const character of normalise(finding.match).text) {
+  for (const character of normalise(unhidden(finding.match)).text) {
     const tells = /[\p{L}\p{N}]/u.test(character);
     masked += tells && left <= 0 ? "*" : character;
     if (tells) left -= 1;

@@ -23,6 +23,23 @@ it("an escape does not give a digit away", () => {
   expect(form("𝟗𝟒𝟎𝟑𝟏𝟕-𝟐𝟑𝟖𝟏")).toBe("94****-****");
 });
 
+it.each([
+  [
+    "in tag characters",
+    Array.from("900602-2397", (one) => String.fromCodePoint(0xe0000 + one.charCodeAt(0))).join(""),
+    "90****-****",
+  ],
+  ["in base64", "OTAwNjAyMjM5Nw==", "90********"],
+  ["in base64 with a hyphen", "OTAwNjAyLTIzOTc=", "90****-****"],
+  ["in Chinese digits", "九〇〇六〇二-二三九七", "90****-****"],
+])("a number that is hidden %s is masked from its first sign to its last", (_, hidden, shown) => {
+  const { findings, masked } = inspect(`Se ${hidden} hej`);
+  expect(findings.map(({ match }) => match)).toEqual([hidden]);
+  expect(form(hidden)).toBe(shown);
+  expect(masked).toBe(`Se ${shown} hej`);
+  expect(masked.isWellFormed()).toBe(true);
+});
+
 it("the masked text is the text with each finding masked in its place", () => {
   expect(inspect("Först 940317-2381, sedan ali@example.org. 👍").masked).toBe(
     "Först 94****-****, sedan a**@*******.***. 👍",
