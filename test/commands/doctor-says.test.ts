@@ -32,6 +32,17 @@ describe("the doctor", () => {
     expect(out).toMatch(/^! people in Teams: .*nobody looked for these/mu);
   });
 
+  test("asks for a DATA_KEY where pages are served, and for none where there is one", async () => {
+    const served = { ...settings, PUBLIC_URL: "http://127.0.0.1:2", ORG_FILE: sampleFile };
+    const asks = /^! DATA_KEY: DATA_KEY is not set/mu;
+    const DATA_KEY = Buffer.alloc(32, 1).toString("base64");
+    const { out } = await run(["doctor"], { folder, settings: served });
+    expect(out).toMatch(asks);
+    const keyed = await run(["doctor"], { folder, settings: { ...served, DATA_KEY } });
+    expect(keyed.out).not.toMatch(asks);
+    expect(keyed.out).toMatch(/^✓ topics/mu);
+  });
+
   test("names the lines of .env that set nothing, and not what they hold", async () => {
     const own = newFolder();
     own.file(".env", "# ours\nLOG_LEVEL=info\nDATA_KEY: c2VjcmV0\nMETRICS_PORT\n");
