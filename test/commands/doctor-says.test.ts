@@ -33,7 +33,7 @@ describe("the doctor", () => {
   });
 
   test("asks for a DATA_KEY where pages are served, and for none where there is one", async () => {
-    const served = { ...settings, PUBLIC_URL: "http://127.0.0.1:2", ORG_FILE: sampleFile };
+    const served = { ...outOfReach, PUBLIC_URL: "http://127.0.0.1:2", ORG_FILE: sampleFile };
     const asks = /^! DATA_KEY: DATA_KEY is not set/mu;
     const DATA_KEY = Buffer.alloc(32, 1).toString("base64");
     const { out } = await run(["doctor"], { folder, settings: served });
