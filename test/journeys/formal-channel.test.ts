@@ -4,6 +4,7 @@
  * that carry a number. That it went there is booked.
  */
 import { afterEach, describe, expect, test } from "vitest";
+import { allSent } from "./all-sent.ts";
 import { exportTicket } from "../../src/commands/retention/ticket-export.ts";
 import { ticketShow } from "../../src/commands/ticket/ticket.ts";
 import { everyAgency } from "./addresses.ts";
@@ -237,10 +238,10 @@ test.each(pairs)(
     const chosen = await asker.sees("ID-2026-00001", "Registret förs av Skatteverket");
     await asker.press(chosen, "formal.sent");
     await asker.sees("besvaras inte i chatten", "Lämnat utanför chatten", "Skatteverket");
-    await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
+    await allSent(world);
     world.clock.forward(minutes(60 * 24 * 7 + 1));
     await asker.sees("Har du anmält den felaktiga uppgiften?", "den myndighet som har uppgiften");
-    await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
+    await allSent(world);
     const reminded = asker.cards().filter(({ text }) => text.includes("Har du anmält"));
     expect(reminded.map(({ text }) => /ID-[\d-]+/u.exec(text)?.[0])).toEqual(["ID-2026-00002"]);
   },

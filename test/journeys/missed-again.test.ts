@@ -4,6 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { leaves, switchedOff } from "./absent.ts";
+import { allSent } from "./all-sent.ts";
 import { type Platform, type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
@@ -69,6 +70,7 @@ const triedAgain = async (current: World, switchOn: () => void): Promise<void> =
   const before = refused(current);
   current.clock.forward(minutes(76));
   await expect.poll(() => refused(current), { timeout: 10_000 }).toBeGreaterThan(before);
+  await allSent(current);
   switchOn();
   current.clock.forward(minutes(151));
 };
@@ -138,6 +140,7 @@ describe.each(["slack", "teams"] as const)("asked in Slack, answered in %s", (ex
       const before = slackRefused(current);
       current.clock.forward(minutes(76));
       await expect.poll(() => slackRefused(current), { timeout: 10_000 }).toBeGreaterThan(before);
+      await allSent(current);
       mended();
       current.clock.forward(minutes(151));
       await asker.sees("Syns vattenmärket?");

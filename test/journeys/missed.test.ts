@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Status } from "../../src/tickets/model.ts";
 import { type Who, leaves, switchedOff } from "./absent.ts";
+import { allSent } from "./all-sent.ts";
 import { teamsOf } from "./duty.ts";
 import { type Platform, type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
@@ -92,6 +93,7 @@ describe.each(platforms)("the app is switched off in Teams, the others are in %s
     const refused = () =>
       current.trial.teams.log.entries.filter(({ status }) => status === 403).length;
     await expect.poll(refused, { timeout: 10_000 }).toBe(2);
+    await allSent(current);
     switchOn();
     world.clock.forward(minutes(121));
     await world.who("asker").sees("Svar på fråga ID-2026-00001");

@@ -4,6 +4,7 @@
  * home tab, or the chat, which welcomes them.
  */
 import { afterEach, describe, expect, test } from "vitest";
+import { allSent } from "./all-sent.ts";
 import { slackOf, teamsOf } from "./duty.ts";
 import { days } from "../../src/tickets/model.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";
@@ -69,7 +70,7 @@ describe.each(["slack", "teams"] as const)("asked in Slack, answered in %s", (ex
     const person = slackOf(world, "asker");
     await person.openHome();
     await person.until(() => log.calls("views.publish").length > before, { what: "the home tab" });
-    await expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
+    await allSent(world);
   };
 
   test("whoever opens the chat before anything else is welcomed there, once, and can ask at once", async () => {

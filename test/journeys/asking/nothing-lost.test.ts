@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { allSent } from "../all-sent.ts";
 import type { Seen, Someone } from "../../../playground/someone.ts";
 import { type World, openWorld } from "../world.ts";
 
@@ -31,9 +32,8 @@ type Deed = (hands: Hands) => Promise<void>;
 
 /** Once the card is drawn for the last time: Teams forgets what was chosen in one that is drawn anew. */
 const now = async (hands: Hands, ...words: readonly string[]): Promise<void> => {
-  const { store, clock } = hands.world;
   await hands.asker.sees(asks, hands.kept.text.slice(0, 30), ...words);
-  await expect.poll(async () => (await store.backlog(clock.now())).waiting).toBe(0);
+  await allSent(hands.world);
   hands.card = await hands.asker.sees(asks, hands.kept.text.slice(0, 30), ...words);
 };
 const edits =

@@ -3,6 +3,7 @@
  * that asked becomes the receipt, where it stands, and nothing else says that the question was sent.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { allSent } from "../all-sent.ts";
 import type { Seen, Someone } from "../../../playground/someone.ts";
 import { publish } from "../articles.ts";
 import { slackOf, teamsOf } from "../duty.ts";
@@ -40,8 +41,7 @@ const inChat = (): { readonly own: number; readonly cards: number } => {
 };
 const receipt = (): Promise<Seen> => asker.sees(`Din fråga ${number}`, "ställd till");
 /** Nothing more is on its way once nothing waits in the outbox. */
-const settled = async (): Promise<void> =>
-  expect.poll(async () => (await world.store.backlog(world.clock.now())).waiting).toBe(0);
+const settled = (): Promise<void> => allSent(world);
 const theReceipt = async (): Promise<Seen> => {
   const seen = await receipt();
   await settled();
