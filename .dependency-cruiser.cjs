@@ -74,7 +74,7 @@ module.exports = {
           pathNot: [
             `^${pure}`,
             "^src/(rights|org)/",
-            "^src/bots/(addresses|verbs|command-names)\\.ts$",
+            "^src/(bots/addresses|screens/(verbs|command-names))\\.ts$",
             "^src/knowledge/article\\.ts$",
           ],
         },
@@ -98,14 +98,14 @@ module.exports = {
     ),
 
     rule("bots-know-no-store", "A platform translates; it never reads or writes rows.", {
-      from: { path: "^src/bots/" },
+      from: { path: "^src/(bots|screens)/" },
       to: { path: "^src/store/" },
     }),
     rule(
       "bots-know-no-shell",
       "A platform is given what it needs; of the shell it may name its own settings.",
       {
-        from: { path: "^src/bots/" },
+        from: { path: "^src/(bots|screens)/" },
         to: { path: shell, pathNot: "^src/config/" },
       },
     ),
@@ -120,14 +120,23 @@ module.exports = {
         from: { path: "^src/bots/(slack|teams)/" },
         to: {
           path: "^src/[^/]+/",
-          pathNot: [`^${pure}`, "^src/(bots|org|config|charts)/", anyones],
+          pathNot: [`^${pure}`, "^src/(bots|screens|org|config|charts)/", anyones],
         },
+      },
+    ),
+
+    rule(
+      "screens-know-the-port",
+      "A card and a form are data; of the platforms they may name what the port says.",
+      {
+        from: { path: "^src/screens/" },
+        to: { path: "^src/bots/", pathNot: "^src/bots/port\\.ts$" },
       },
     ),
 
     rule("store-knows-no-bots", "Rows know words, not platforms.", {
       from: { path: "^src/store/" },
-      to: { path: "^src/bots/" },
+      to: { path: "^src/(bots|screens)/" },
     }),
     rule("store-knows-no-shell", "Rows name what they keep, and run nothing else.", {
       from: { path: "^src/store/" },

@@ -12,13 +12,16 @@ exports.rooms = {
   },
   "src/bots": {
     opens: [],
-    text: ["cards", "forms", "slack", "teams"],
-    cards: ["forms", "slack", "teams"],
-    forms: [],
     slack: [],
     teams: [],
   },
-  "src/bots/cards": {
+  "src/screens": {
+    opens: [],
+    text: ["cards", "forms"],
+    cards: ["forms"],
+    forms: [],
+  },
+  "src/screens/cards": {
     opens: ["cards"],
     knowledge: ["asker", "expert"],
     later: ["figures"],

@@ -5,7 +5,7 @@
  */
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { t } from "../src/bots/text/i18n.ts";
+import { t } from "../src/screens/text/i18n.ts";
 import { nanoid } from "nanoid";
 import { openSigningKeys } from "../playground/teams/tokens.ts";
 import type { Recorded } from "./hour-recorded.ts";

@@ -14,8 +14,8 @@ import {
 } from "../src/bots/teams/address.ts";
 import { communityOf, personAddress, platformOf, storedMessage } from "../src/bots/addresses.ts";
 import type { Chat, ChatEvent, Incoming, MessageRef, Person, Place } from "../src/bots/port.ts";
-import type { Filled, Ids } from "../src/bots/card.ts";
-import type { FormId } from "../src/bots/verbs.ts";
+import type { Filled, Ids } from "../src/screens/card.ts";
+import type { FormId } from "../src/screens/verbs.ts";
 import type { PlatformName } from "../src/base/platforms.ts";
 import { quiet } from "../src/base/log.ts";
 import { readOrganisation } from "../src/org/check/check.ts";

@@ -16,7 +16,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { summaryTables } from "../src/bots/cards/figures/summary-tables.ts";
+import { summaryTables } from "../src/screens/cards/figures/summary-tables.ts";
 import { drawPng } from "../src/charts/png.ts";
 import { periodFigures, summaryOf } from "../src/desk/learning/summary.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";

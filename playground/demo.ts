@@ -3,8 +3,8 @@
  * configured, on a web page. With `script` it plays a question from asking to the outcome and
  * prints who sees what.
  */
-import type { Language } from "../src/bots/card.ts";
-import { t } from "../src/bots/text/i18n.ts";
+import type { Language } from "../src/screens/card.ts";
+import { t } from "../src/screens/text/i18n.ts";
 import { bundlePage } from "./page/bundle.ts";
 import type { Shows } from "./page/stories/course.ts";
 import { type Rehearsal, openRehearsal } from "./page/rehearsal.ts";

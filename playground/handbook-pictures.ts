@@ -1,6 +1,6 @@
 /** Names the pictures of the handbooks, and the mark by which a test sees that a picture has aged. */
 import { createHash } from "node:crypto";
-import type { Language } from "../src/bots/card.ts";
+import type { Language } from "../src/screens/card.ts";
 import { forSlack, forTeams } from "./gallery/drawings.ts";
 import type { Shown } from "./gallery/shown.ts";
 

@@ -1,5 +1,5 @@
 /** A person in Slack, who asks with the slash command, writes in threads and fills in modals. */
-import { t } from "../src/bots/text/i18n.ts";
+import { t } from "../src/screens/text/i18n.ts";
 import type { LocalSlack } from "./slack/index.ts";
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
 

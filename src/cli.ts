@@ -4,7 +4,7 @@
  */
 import { CommanderError } from "commander";
 import { quickenImports } from "./base/quick-imports.ts";
-import { t } from "./bots/text/i18n.ts";
+import { t } from "./screens/text/i18n.ts";
 import { idsLast } from "./commands/argument-error.ts";
 import { languageIn } from "./commands/language.ts";
 import { type CommandResult, Unusable } from "./commands/outcome.ts";

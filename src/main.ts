@@ -9,7 +9,7 @@ import type { validateDrawn } from "./bots/slack/validate.ts";
 import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, KeptHomes, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
-import { openCrowd } from "./runtime/background-yield.ts";
+import { openCrowd } from "./base/background-yield.ts";
 import { type Clock, type Spacing, systemClock } from "./base/clock.ts";
 import type { Config, Configured, Database } from "./config/config.ts";
 import type { ShellDesk } from "./desk/desk.ts";

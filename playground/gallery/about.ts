@@ -1,6 +1,6 @@
 /** The card that asks what words are about, drawn by the desk from a database in memory. */
-import type { Language } from "../../src/bots/card.ts";
-import type { Reader } from "../../src/bots/cards/view.ts";
+import type { Language } from "../../src/screens/card.ts";
+import type { Reader } from "../../src/screens/cards/view.ts";
 import { aboutCard } from "../../src/desk/conversation/about-card.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import type { Shown } from "./shown.ts";

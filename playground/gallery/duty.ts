@@ -1,5 +1,5 @@
 /** Cards and forms of duty: what each looks like for an invented roster. */
-import type { Card, Form, Language } from "../../src/bots/card.ts";
+import type { Card, Form, Language } from "../../src/screens/card.ts";
 import {
   dutyListForm,
   offForm,
@@ -7,19 +7,19 @@ import {
   standbyForm,
   swapForm,
   withPreview,
-} from "../../src/bots/forms/duty.ts";
-import { refilled } from "../../src/bots/forms/check.ts";
-import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/cards/duty.ts";
-import { type DutyPreview, previewParts } from "../../src/bots/cards/duty-preview.ts";
-import { onDutyByTopic } from "../../src/bots/cards/on-duty.ts";
-import { leftCard, swapCard } from "../../src/bots/cards/swap.ts";
+} from "../../src/screens/forms/duty.ts";
+import { refilled } from "../../src/screens/forms/check.ts";
+import { type Board, type Mine, dutyCard, shiftFact } from "../../src/screens/cards/duty.ts";
+import { type DutyPreview, previewParts } from "../../src/screens/cards/duty-preview.ts";
+import { onDutyByTopic } from "../../src/screens/cards/on-duty.ts";
+import { leftCard, swapCard } from "../../src/screens/cards/swap.ts";
 import {
   inHandFacts,
   shiftEndCard,
   shiftSoonCard,
   shiftStartCard,
-} from "../../src/bots/cards/shift.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+} from "../../src/screens/cards/shift.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import type { Presence } from "../../src/routing/roster/presence.ts";
 import type { SwapOverride } from "../../src/routing/roster/overrides.ts";
 import { minutes } from "../../src/tickets/model.ts";

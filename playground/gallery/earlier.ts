@@ -1,8 +1,8 @@
 /** The earlier answers that people of the gallery are shown, and what a search among them shows. */
-import type { Form, Language } from "../../src/bots/card.ts";
-import { foundAnswerCard, foundCard } from "../../src/bots/cards/knowledge/found.ts";
-import type { EarlierAnswer, Seeing } from "../../src/bots/cards/view.ts";
-import { answerPage, searchForm } from "../../src/bots/forms/knowledge.ts";
+import type { Form, Language } from "../../src/screens/card.ts";
+import { foundAnswerCard, foundCard } from "../../src/screens/cards/knowledge/found.ts";
+import type { EarlierAnswer, Seeing } from "../../src/screens/cards/view.ts";
+import { answerPage, searchForm } from "../../src/screens/forms/knowledge.ts";
 import { plainArticle } from "../../src/knowledge/article.ts";
 import { type Ticket, days } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";

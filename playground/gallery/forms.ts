@@ -1,22 +1,24 @@
 /** Every form: empty, filled in, and as it comes back with what is wrong. */
-import type { Filled, Form, Language } from "../../src/bots/card.ts";
-import { callForm, calledForm, laterForm } from "../../src/bots/forms/plans.ts";
-import { articleForm, joinForm, versionsForm, withdrawForm } from "../../src/bots/forms/article.ts";
-import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
-import { questionParts } from "../../src/bots/cards/coordinator.ts";
-import { decisionForm } from "../../src/bots/forms/decision.ts";
-import { confirmForm } from "../../src/bots/forms/support.ts";
+import type { Filled, Form, Language } from "../../src/screens/card.ts";
+import { callForm, calledForm, laterForm } from "../../src/screens/forms/plans.ts";
+import {
+  articleForm,
+  joinForm,
+  versionsForm,
+  withdrawForm,
+} from "../../src/screens/forms/article.ts";
+import { type AskForm, askForm } from "../../src/screens/forms/ask.ts";
+import { questionParts } from "../../src/screens/cards/coordinator.ts";
+import { decisionForm } from "../../src/screens/forms/decision.ts";
+import { confirmForm } from "../../src/screens/forms/support.ts";
 import { ownSupport } from "./support.ts";
 import { registeredTrainings, wishes } from "./own.ts";
-import { levelForm, trainingForm } from "../../src/bots/forms/competence.ts";
-import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
-import { longestText } from "../../src/bots/forms/fields.ts";
-import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
-import { timelineForm } from "../../src/bots/forms/timeline.ts";
-import { aheadOf } from "../../src/tickets/timeline/ahead.ts";
-import { happenedIn } from "../../src/tickets/timeline/happened.ts";
-import { urgentForm } from "../../src/bots/forms/urgent.ts";
-import { withNotPersonal } from "../../src/bots/forms/not-personal.ts";
+import { levelForm, trainingForm } from "../../src/screens/forms/competence.ts";
+import { secondOpinionForm } from "../../src/screens/forms/second-opinion.ts";
+import { longestText } from "../../src/screens/forms/fields.ts";
+import { problemsOf, refilled, replacing } from "../../src/screens/forms/check.ts";
+import { urgentForm } from "../../src/screens/forms/urgent.ts";
+import { withNotPersonal } from "../../src/screens/forms/not-personal.ts";
 import {
   answerForm,
   closeForm,
@@ -27,31 +29,24 @@ import {
   moreInfoForm,
   outcomeForm,
   truthForm,
-} from "../../src/bots/forms/work.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+} from "../../src/screens/forms/work.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import { choicesAmong, ownExperts } from "../../src/desk/competence/registered.ts";
 import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
 import type { Actor } from "../../src/desk/people/actor.ts";
-import { entryName } from "../../src/bots/cards/view.ts";
+import { entryName } from "../../src/screens/cards/view.ts";
 import type { Shown } from "./shown.ts";
 import { doubtful, sampleArticle, stopped } from "./standalone.ts";
 import { organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
 import { fussyOrganisation } from "./topic-fields.ts";
-import { world } from "./worlds.ts";
+import { timeline, world } from "./worlds.ts";
 
 const ids = { ticket: world("accepted").ticket.id };
 const question = (language: Language): string =>
   wordsIn(language)({ id: "question", hash: "" }) ?? "";
-
-const timeline = (language: Language, state: "accepted" | "secondAnswered"): Form => {
-  const { ticket, history, now } = world(state);
-  const reader = { language, timeZone: "Europe/Stockholm", agency: "skatteverket" };
-  const view = { ticket, organisation, reader, bodyOf: () => null, pressed: null, now };
-  return timelineForm(view, ids, { happened: happenedIn(history), ahead: aheadOf(ticket, now) });
-};
 
 const ask = (language: Language, more: Partial<AskForm> = {}): Form =>
   askForm({

@@ -1,6 +1,6 @@
 /** Every slot of a question in every state that changes it, with the person who reads it. */
-import { noticeOf } from "../../src/bots/cards/cards.ts";
-import type { OutcomePress, Reader, View } from "../../src/bots/cards/view.ts";
+import { noticeOf } from "../../src/screens/cards/cards.ts";
+import type { OutcomePress, Reader, View } from "../../src/screens/cards/view.ts";
 import {
   type ParsedTicketSlot,
   type TicketSlot,

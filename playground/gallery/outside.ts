@@ -1,8 +1,8 @@
 /** The cards about the way outside the chat, for what may not be said in it. */
-import type { Language } from "../../src/bots/card.ts";
-import { formalReminderCard, formalRouteCard } from "../../src/bots/cards/formal-route.ts";
-import { type Reader, agencyName } from "../../src/bots/cards/view.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import type { Language } from "../../src/screens/card.ts";
+import { formalReminderCard, formalRouteCard } from "../../src/screens/cards/formal-route.ts";
+import { type Reader, agencyName } from "../../src/screens/cards/view.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
 

@@ -1,5 +1,5 @@
 /** Makes the gallery's page: every piece, Slack and Teams, Swedish and English side by side. */
-import type { Language } from "../../src/bots/card.ts";
+import type { Language } from "../../src/screens/card.ts";
 import { forSlack, forTeams } from "./drawings.ts";
 import type { Shown } from "./shown.ts";
 import { slackHtml, slackStyle } from "./slack-drawing.ts";

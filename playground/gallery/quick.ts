@@ -1,5 +1,5 @@
 /** The card that answers plain words, in each of its states. */
-import type { Language } from "../../src/bots/card.ts";
+import type { Language } from "../../src/screens/card.ts";
 import type { Guess } from "../../src/desk/asking/guess.ts";
 import { type QuickAsk, quickCard } from "../../src/desk/asking/quick-card.ts";
 import { screen, seenText } from "../../src/desk/screen.ts";

@@ -1,6 +1,6 @@
 /** The card that leads to the web report, and what it is for whoever has left meanwhile. */
-import type { Language } from "../../src/bots/card.ts";
-import type { Reader } from "../../src/bots/cards/view.ts";
+import type { Language } from "../../src/screens/card.ts";
+import type { Reader } from "../../src/screens/cards/view.ts";
 import { reportLinkCard } from "../../src/desk/people/report-link.ts";
 import type { Shown } from "./shown.ts";
 

@@ -1,5 +1,5 @@
 /** A piece of the gallery: a card or a form that is drawn for both platforms in both languages. */
-import type { Card, Form, Language } from "../../src/bots/card.ts";
+import type { Card, Form, Language } from "../../src/screens/card.ts";
 
 export type Drawn =
   | { readonly kind: "card"; readonly card: Card }

@@ -1,14 +1,14 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
 import { depsAlone } from "../alone.ts";
-import type { Language } from "../../src/bots/card.ts";
+import type { Language } from "../../src/screens/card.ts";
 import {
   type ArticleView,
   articleCard,
   withdrawnCard,
-} from "../../src/bots/cards/knowledge/article.ts";
-import { heldCard } from "../../src/bots/cards/held.ts";
-import type { Reader } from "../../src/bots/cards/view.ts";
-import { capitalised, t } from "../../src/bots/text/i18n.ts";
+} from "../../src/screens/cards/knowledge/article.ts";
+import { heldCard } from "../../src/screens/cards/held.ts";
+import type { Reader } from "../../src/screens/cards/view.ts";
+import { capitalised, t } from "../../src/screens/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { drawCard } from "../../src/desk/cards.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";

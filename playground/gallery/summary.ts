@@ -1,11 +1,11 @@
 /** Summaries of invented weeks, and the weekly cards that are drawn from them. */
 import { noCourses } from "../../src/statistics/summary/courses.ts";
-import type { Form, Language } from "../../src/bots/card.ts";
-import { needsParts } from "../../src/bots/cards/coverage.ts";
-import { workListParts } from "../../src/bots/cards/knowledge/work-list.ts";
-import type { Reader } from "../../src/bots/cards/view.ts";
-import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
-import { needPage } from "../../src/bots/forms/need.ts";
+import type { Form, Language } from "../../src/screens/card.ts";
+import { needsParts } from "../../src/screens/cards/coverage.ts";
+import { workListParts } from "../../src/screens/cards/knowledge/work-list.ts";
+import type { Reader } from "../../src/screens/cards/view.ts";
+import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
+import { needPage } from "../../src/screens/forms/need.ts";
 import type { MeasureId } from "../../src/statistics/measures/definitions.ts";
 import type {
   ChangedFigure,

@@ -1,9 +1,9 @@
 /** The card that shows where else one can turn. */
-import { supportCard } from "../../src/bots/cards/knowledge/support.ts";
-import { pulseCard } from "../../src/bots/cards/later/pulse.ts";
-import { trialCard } from "../../src/bots/cards/later/trial.ts";
-import { supportDueCard } from "../../src/bots/cards/knowledge/support-due.ts";
-import { inBoth } from "../../src/bots/text/i18n.ts";
+import { supportCard } from "../../src/screens/cards/knowledge/support.ts";
+import { pulseCard } from "../../src/screens/cards/later/pulse.ts";
+import { trialCard } from "../../src/screens/cards/later/trial.ts";
+import { supportDueCard } from "../../src/screens/cards/knowledge/support-due.ts";
+import { inBoth } from "../../src/screens/text/i18n.ts";
 import { type DirectoryKind, lookUpDirectory } from "../../src/org/directory.ts";
 import type { LineOfWork } from "../../src/tickets/lines-of-work.ts";
 import type { Shown } from "./shown.ts";

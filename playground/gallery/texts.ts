@@ -1,5 +1,5 @@
 /** What the people of the gallery write, in both languages, by the id of the text. */
-import type { Language } from "../../src/bots/card.ts";
+import type { Language } from "../../src/screens/card.ts";
 import type { Text } from "../../src/tickets/model.ts";
 
 const written = {

@@ -1,8 +1,8 @@
 /** Cards of a warning: proposed to experts, sent out, and taken back. */
-import type { Language } from "../../src/bots/card.ts";
-import type { ArticleView } from "../../src/bots/cards/knowledge/article.ts";
-import { proposedCard, warningCard } from "../../src/bots/cards/knowledge/warning.ts";
-import type { Reader } from "../../src/bots/cards/view.ts";
+import type { Language } from "../../src/screens/card.ts";
+import type { ArticleView } from "../../src/screens/cards/knowledge/article.ts";
+import { proposedCard, warningCard } from "../../src/screens/cards/knowledge/warning.ts";
+import type { Reader } from "../../src/screens/cards/view.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import { days } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";

@@ -1,7 +1,20 @@
 /** A sample question in each of its states, by its name in the gallery. */
+import type { Form, Language } from "../../src/screens/card.ts";
+import { timelineForm } from "../../src/screens/forms/timeline.ts";
 import { days, minutes } from "../../src/tickets/model.ts";
+import { aheadOf } from "../../src/tickets/timeline/ahead.ts";
+import { happenedIn } from "../../src/tickets/timeline/happened.ts";
 import * as deeds from "./deeds.ts";
-import { type Story, ask, exercise, later, morning, pendingOffer, next } from "./story.ts";
+import {
+  type Story,
+  ask,
+  exercise,
+  later,
+  morning,
+  next,
+  organisation,
+  pendingOffer,
+} from "./story.ts";
 import { text } from "./texts.ts";
 
 const offered = ask();
@@ -222,3 +235,15 @@ export const heldOffer = (name: WorldName): string =>
   worlds[name].ticket.offers.findLast((offer) => offer.state === "accepted")?.id ?? "";
 /** The first offer, whatever its state. */
 export const firstOffer = (name: WorldName): string => worlds[name].ticket.offers[0]?.id ?? "";
+
+/** [What happens?] in a state. */
+export const timeline = (language: Language, state: "accepted" | "secondAnswered"): Form => {
+  const { ticket, history, now } = world(state);
+  const reader = { language, timeZone: "Europe/Stockholm", agency: "skatteverket" };
+  const view = { ticket, organisation, reader, bodyOf: () => null, pressed: null, now };
+  return timelineForm(
+    view,
+    { ticket: ticket.id },
+    { happened: happenedIn(history), ahead: aheadOf(ticket, now) },
+  );
+};

@@ -3,7 +3,7 @@
  * words.
  */
 import { readDecision } from "../../src/desk/ticket/stored-decision.ts";
-import { inBoth } from "../../src/bots/text/i18n.ts";
+import { inBoth } from "../../src/screens/text/i18n.ts";
 import { isReasonCode } from "../../src/routing/reasons.ts";
 import type { Decision, InBoth } from "./board.ts";
 import type { Cast } from "./cast.ts";

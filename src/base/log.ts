@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { pino } from "pino";
-import type { LogLevel } from "../config/config.ts";
+import type { LogLevel } from "./log-level.ts";
 
 export type Log = (
   level: LogLevel,

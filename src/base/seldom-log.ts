@@ -3,7 +3,7 @@
  * with how many there were. Whoever floods us does not flood the log, nor does a database that fails.
  */
 import { isPast } from "./clock.ts";
-import type { LogLevel } from "../config/config.ts";
+import type { LogLevel } from "./log-level.ts";
 import type { Log } from "./log.ts";
 
 type Data = Readonly<Record<string, string | number>>;

@@ -6,8 +6,8 @@
  */
 import type { PlatformName } from "../base/platforms.ts";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { Card, Filled, Form, Ids, Language, Option } from "./card.ts";
-import type { ButtonId, FormId, Unlisted } from "./verbs.ts";
+import type { Card, Filled, Form, Ids, Language, Option } from "../screens/card.ts";
+import type { ButtonId, FormId, Unlisted } from "../screens/verbs.ts";
 
 declare const brand: unique symbol;
 type Opaque<Name extends string> = string & { readonly [brand]: Name };

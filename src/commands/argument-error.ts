@@ -1,6 +1,6 @@
 /** Says what is wrong with the arguments, as a sentence with a remedy, in the terminal's language. */
-import type { Language } from "../bots/card.ts";
-import { type PlainKey, t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { type PlainKey, t } from "../screens/text/i18n.ts";
 import { Unusable } from "./outcome.ts";
 
 /** `text` is Commander's own error, which begins with "error:". */

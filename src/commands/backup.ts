@@ -5,8 +5,8 @@
 import { lstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Environment } from "../config/source.ts";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { languageIn } from "./language.ts";
 import { databaseProblem, emptyProblem, missingProblem } from "./database-problem.ts";
 import { isEmptyFile, isMissing, namedDatabase, withStore } from "./database.ts";

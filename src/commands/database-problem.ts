@@ -2,8 +2,8 @@
  * Says what is wrong with a database, and what to do about it, in the terminal's language. The
  * sentences hold no address, which has a password, and nothing of what was written.
  */
-import type { Language } from "../bots/card.ts";
-import { type KeyAfter, t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { type KeyAfter, t } from "../screens/text/i18n.ts";
 import type { Database } from "../config/config.ts";
 import { postgresHost } from "../config/database-address.ts";
 import { NewerDatabase, driverCodeOf } from "../store/failure.ts";

@@ -1,6 +1,6 @@
 /** Opens the database for one command, and closes it. Commands may run beside `serve` on it. */
 import { statSync } from "node:fs";
-import { t } from "../bots/text/i18n.ts";
+import { t } from "../screens/text/i18n.ts";
 import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { OrganisationUnreadable } from "../runtime/organisation-follower.ts";

@@ -2,8 +2,8 @@
  * `idjour demo`: runs the whole product on this machine, on a web page or, with `--script`, as a
  * transcript.
  */
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { systemCodeOf } from "./input.ts";
 import { type CommandResult, type ExitStatus, Unusable } from "./outcome.ts";
 

@@ -2,8 +2,8 @@
  * `idjour doctor`: reports what would keep `serve` from working, with remedies. It writes nothing but,
  * with `--press`, test cards, and asks the platforms only whether they take our credentials.
  */
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { unusedIn } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";

@@ -2,14 +2,14 @@
  * `--duty DAYS`: writes the duty report of the days to come, as text and as data. It says who
  * covers what, who is fresh, and how duty is shared.
  */
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import {
   type CoverageView,
   coverageRows,
   fadingRows,
   unreachedRows,
-} from "../bots/cards/coverage.ts";
-import { t } from "../bots/text/i18n.ts";
+} from "../screens/cards/coverage.ts";
+import { t } from "../screens/text/i18n.ts";
 import type { DutyReport } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { instantText } from "../routing/calendar.ts";

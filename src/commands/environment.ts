@@ -1,7 +1,7 @@
 /** Reads the environment; what it does not set comes from the file `.env` of the working folder. */
 import { isCutInEnv } from "../config/env-file.ts";
 import type { Environment } from "../config/source.ts";
-import { t } from "../bots/text/i18n.ts";
+import { t } from "../screens/text/i18n.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";

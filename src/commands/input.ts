@@ -3,8 +3,8 @@
  */
 import { createReadStream, statSync } from "node:fs";
 import { text as allText } from "node:stream/consumers";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { Unusable } from "./outcome.ts";
 
 const open = (file: string | undefined, language: Language): NodeJS.ReadableStream => {

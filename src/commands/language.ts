@@ -1,5 +1,5 @@
 /** In which language the program speaks: that of the terminal, which is Swedish or else English. */
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import type { Environment } from "../config/source.ts";
 
 /** As POSIX has it: the first that is set decides. */

@@ -1,8 +1,8 @@
 /** What commands are defined with: how one ends, in which language its help speaks, `--json`. */
 import { once } from "node:events";
 import { Option } from "commander";
-import type { Language } from "../bots/card.ts";
-import type { KeyAfter } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import type { KeyAfter } from "../screens/text/i18n.ts";
 import type { Environment } from "../config/source.ts";
 import type { CommandResult } from "./outcome.ts";
 

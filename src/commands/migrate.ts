@@ -2,8 +2,8 @@
 import { type Database, readDatabase } from "../config/config.ts";
 import { type Environment, sourceOf } from "../config/source.ts";
 import { SourceFailure } from "../store/failure.ts";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { languageIn } from "./language.ts";
 import { databaseProblem, emptyProblem, missingProblem } from "./database-problem.ts";
 import { isEmptyFile, isMissing } from "./database.ts";

@@ -3,8 +3,8 @@
  * imported when it runs, so that a command loads nothing but itself.
  */
 import { Command } from "commander";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { runningText } from "../base/build.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";

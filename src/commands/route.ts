@@ -1,7 +1,7 @@
 /** `idjour route`: decides the scenarios of a file, without sending or storing anything. */
-import type { Language } from "../bots/card.ts";
-import { explanationText } from "../bots/text/explanation.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { explanationText } from "../screens/text/explanation.ts";
+import { t } from "../screens/text/i18n.ts";
 import { pathText } from "../org/check/path.ts";
 import { pathShort, sentenceFor, sentenceShort } from "../org/check/sentences.ts";
 import { type ScenarioResult, decideScenario } from "../routing/what-if/what-if.ts";

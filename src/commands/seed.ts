@@ -1,5 +1,5 @@
 /** `idjour seed`: fills a database without questions with a past of invented ones, all of them over. */
-import { t } from "../bots/text/i18n.ts";
+import { t } from "../screens/text/i18n.ts";
 import type { Environment } from "../config/source.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { sampleOrganisation } from "../org/sample.ts";

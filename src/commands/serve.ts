@@ -6,8 +6,8 @@
 import { setFlagsFromString } from "node:v8";
 import { within } from "../base/deadline.ts";
 import { platformNames } from "../base/platforms.ts";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { idleEnvLines } from "../config/env-file.ts";
 import { misspeltIn, unusedIn } from "../config/misspelt.ts";

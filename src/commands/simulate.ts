@@ -5,8 +5,8 @@
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { openSimulation } from "../simulation/simulate.ts";
 import { headingsIn } from "../simulation/headings.ts";
 import { chartOf, tableOf } from "../simulation/report.ts";

@@ -3,9 +3,9 @@
  * of scenarios. Whoever reads the file speaks English, since programs read it; each sentence has a
  * key in the locales.
  */
-import type { Language } from "../bots/card.ts";
-import { type KeyAfter, t } from "../bots/text/i18n.ts";
-import en from "../bots/text/locales/en.json" with { type: "json" };
+import type { Language } from "../screens/card.ts";
+import { type KeyAfter, t } from "../screens/text/i18n.ts";
+import en from "../screens/text/locales/en.json" with { type: "json" };
 
 type Wrong =
   | `program.route.wrong.${KeyAfter<"program.route.wrong.">}`

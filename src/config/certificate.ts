@@ -3,7 +3,7 @@
  * that a wrong one is reported before anything starts.
  */
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import type { KeyAfter } from "../bots/text/i18n.ts";
+import type { KeyAfter } from "../screens/text/i18n.ts";
 import type { Source } from "./source.ts";
 
 export type Certificate = { readonly certificate: string; readonly privateKey: string };

@@ -3,7 +3,8 @@
  * secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
  */
 import { z } from "zod";
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
+import type { LogLevel } from "../base/log-level.ts";
 import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { type AiConfig, readAi } from "./ai.ts";
 import { postgresHost } from "./database-address.ts";
@@ -15,7 +16,6 @@ import { type Environment, type Source, fallback, sourceOf } from "./source.ts";
 export type Database =
   | { readonly kind: "sqlite"; readonly path: string }
   | { readonly kind: "postgres"; readonly url: string };
-export type LogLevel = "debug" | "info" | "warn" | "error";
 export type Config = {
   readonly database: Database;
   /** Whether a database is opened that a newer version has brought up to date. */

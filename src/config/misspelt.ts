@@ -3,8 +3,8 @@
  * written almost like one. What they were meant to set is not set, and nothing else would say so.
  */
 import { edits } from "../base/edit-distance.ts";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { idleEnvLines } from "./env-file.ts";
 import { settings } from "./settings.ts";
 import { type Environment, registrationSuffixes } from "./source.ts";

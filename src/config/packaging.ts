@@ -3,7 +3,7 @@
  * reach us, and the app ids at Teams. It asks for no secret: a package is made before there is one.
  */
 import { z } from "zod";
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import type { PlatformName } from "../base/platforms.ts";
 import { type Environment, type Source, sourceOf } from "./source.ts";
 

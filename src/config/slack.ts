@@ -2,7 +2,7 @@
  * Reads Slack's settings: how events come in (HTTP or Socket Mode), and whose tokens are used.
  * Tokens are given as settings, or kept after an OAuth install.
  */
-import { t } from "../bots/text/i18n.ts";
+import { t } from "../screens/text/i18n.ts";
 import { type Source, checkedUrl, fallback, readOnOff } from "./source.ts";
 
 export type SlackInstall = {

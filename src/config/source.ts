@@ -1,8 +1,8 @@
 /** Gives settings by name, from the environment and from files that it names for secrets. */
 import { readFileSync } from "node:fs";
 import { platformNames, platforms } from "../base/platforms.ts";
-import type { Language } from "../bots/card.ts";
-import { type KeyAfter, t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { type KeyAfter, t } from "../screens/text/i18n.ts";
 import { settings } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

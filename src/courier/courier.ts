@@ -6,7 +6,7 @@
  */
 import type { SendFailure } from "../bots/port.ts";
 import { errorData } from "../base/log.ts";
-import { openBackgroundYield } from "../runtime/background-yield.ts";
+import { openBackgroundYield } from "../base/background-yield.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { Due } from "../store/port/outbox.ts";
 import type { Instant } from "../tickets/model.ts";

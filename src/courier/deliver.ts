@@ -6,7 +6,7 @@
 import { errorData } from "../base/log.ts";
 import { newId } from "../base/new-id.ts";
 import { storedMessage } from "../bots/addresses.ts";
-import { agencyGoneCard } from "../bots/cards/expert.ts";
+import { agencyGoneCard } from "../screens/cards/expert.ts";
 import { type Drawn, drawCard } from "../desk/cards.ts";
 import { knownLanguage } from "../desk/people/actor.ts";
 import { isMissed, isStillOwed, isTriedLater } from "../desk/people/missed.ts";

@@ -6,9 +6,9 @@
 import { openByteRoom } from "../base/byte-room.ts";
 import { platforms } from "../base/platforms.ts";
 import { platformOf, storedFile } from "../bots/addresses.ts";
-import { pictureCard } from "../bots/cards/message.ts";
+import { pictureCard } from "../screens/cards/message.ts";
 import type { SendFailure } from "../bots/port.ts";
-import { t } from "../bots/text/i18n.ts";
+import { t } from "../screens/text/i18n.ts";
 import { picturesMayCross } from "../desk/pictures/allowed.ts";
 import { actorOf } from "../desk/people/actor.ts";
 import { type Recipient, recipientOf } from "../desk/people/recipient.ts";

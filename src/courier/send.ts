@@ -6,8 +6,8 @@
  */
 import { isPast } from "../base/clock.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
-import type { Card } from "../bots/card.ts";
-import { asPossibleDuplicate } from "../bots/cards/possible-duplicate.ts";
+import type { Card } from "../screens/card.ts";
+import { asPossibleDuplicate } from "../screens/cards/possible-duplicate.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { sendMissed } from "../desk/people/missed.ts";
 import type { Recipient } from "../desk/people/recipient.ts";

@@ -2,7 +2,7 @@
  * Posts that the chat stays silent about a question: which, of whom and who is on duty, and no word
  * of it; and that somebody has it. What is not so by then is not sent. It is tried for about a day.
  */
-import { agencyName, topicName } from "../bots/cards/view.ts";
+import { agencyName, topicName } from "../screens/cards/view.ts";
 import { whoIsOnDuty } from "../desk/duty/board.ts";
 import { silentRung } from "../desk/ticket/silence.ts";
 import type { Organisation } from "../org/organisation.ts";

@@ -1,5 +1,5 @@
 /** Lets a press or a sent form do what its id says, once the table of rights has been asked. */
-import { isButtonId, isFormId } from "../bots/verbs.ts";
+import { isButtonId, isFormId } from "../screens/verbs.ts";
 import { actions } from "./actions.ts";
 import type { Deps } from "./deps.ts";
 import { stopped } from "./gate.ts";

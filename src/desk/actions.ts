@@ -14,10 +14,10 @@ import {
   handoverForm,
   moreInfoForm,
   outcomeForm,
-} from "../bots/forms/work.ts";
-import { articleForm, withdrawForm } from "../bots/forms/article.ts";
-import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
-import type { ButtonId, FormId, SendButton, Verb } from "../bots/verbs.ts";
+} from "../screens/forms/work.ts";
+import { articleForm, withdrawForm } from "../screens/forms/article.ts";
+import { secondOpinionForm } from "../screens/forms/second-opinion.ts";
+import type { ButtonId, FormId, SendButton, Verb } from "../screens/verbs.ts";
 import { type Ticket, isAnswered } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { competenceActions } from "./competence/actions.ts";

@@ -3,10 +3,10 @@
  * standalone card or a sentence. Null: there is nothing (any more) to show. A slot that no version
  * of ours knows cannot be parsed, and never comes here.
  */
-import type { Card } from "../bots/card.ts";
-import { noticeOf } from "../bots/cards/cards.ts";
-import { heldCard } from "../bots/cards/held.ts";
-import type { Reader } from "../bots/cards/view.ts";
+import type { Card } from "../screens/card.ts";
+import { noticeOf } from "../screens/cards/cards.ts";
+import { heldCard } from "../screens/cards/held.ts";
+import type { Reader } from "../screens/cards/view.ts";
 import {
   type Welcomed,
   askButton,
@@ -14,8 +14,8 @@ import {
   organisationButton,
   welcomeCard,
   wordsText,
-} from "../bots/cards/welcome.ts";
-import { t } from "../bots/text/i18n.ts";
+} from "../screens/cards/welcome.ts";
+import { t } from "../screens/text/i18n.ts";
 import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";

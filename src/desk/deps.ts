@@ -1,6 +1,6 @@
 /** Names all that the desk works with; runtime/service.ts puts it together. */
 import type { AddressBook } from "../bots/addresses.ts";
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Counts } from "../base/counts.ts";

@@ -3,12 +3,12 @@
  * Timers come the same way from the courier, and looks at the queue from the scheduler. Nothing
  * here sends anything.
  */
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import type { Arrived, Desk, Incoming, Reply } from "../bots/port.ts";
-import { t } from "../bots/text/i18n.ts";
+import { t } from "../screens/text/i18n.ts";
 import { act } from "./acting.ts";
 import { communityOf } from "../bots/addresses.ts";
-import { openBackgroundYield } from "../runtime/background-yield.ts";
+import { openBackgroundYield } from "../base/background-yield.ts";
 import { errorData, hashedId } from "../base/log.ts";
 import type { Command, Timer } from "../tickets/commands.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";

@@ -2,10 +2,10 @@
  * Asks the table of rights before anything is done: a press, a sent form or a command word goes on
  * only if its row says so. Whoever may not reads who may.
  */
-import type { Ids, Language } from "../bots/card.ts";
-import { statusWord } from "../bots/cards/view.ts";
-import { inSeries, t } from "../bots/text/i18n.ts";
-import type { Verb } from "../bots/verbs.ts";
+import type { Ids, Language } from "../screens/card.ts";
+import { statusWord } from "../screens/cards/view.ts";
+import { inSeries, t } from "../screens/text/i18n.ts";
+import type { Verb } from "../screens/verbs.ts";
 import type { Article } from "../knowledge/article.ts";
 import { judgeArticle, judgeQuestion, mayAs, mayOfQuestion } from "../rights/judge.ts";
 import {

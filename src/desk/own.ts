@@ -4,12 +4,12 @@
  * and fields that are not ours the platforms drop where they arrive.
  */
 import { createHash } from "node:crypto";
-import type { Ids } from "../bots/card.ts";
+import type { Ids } from "../screens/card.ts";
 import { isCourse } from "../org/directory.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { limitOf, textLimit } from "../bots/forms/sent-fields.ts";
+import { limitOf, textLimit } from "../screens/forms/sent-fields.ts";
 import type { FieldLimits, Incoming } from "../bots/port.ts";
-import { type ButtonId, type Verb, unlisted } from "../bots/verbs.ts";
+import { type ButtonId, type Verb, unlisted } from "../screens/verbs.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Outbox } from "../store/port/outbox.ts";

@@ -1,8 +1,8 @@
 /** Has the guard screen every text of an event before anything of it is kept. */
 import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import type { ChatEvent, Incoming } from "../bots/port.ts";
-import { inSeries, t } from "../bots/text/i18n.ts";
+import { inSeries, t } from "../screens/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { type Finding, type Kind, kinds as allKinds } from "../guard/kinds.ts";

@@ -3,8 +3,8 @@
  * asked before anything is done, and docs/rights.md is printed from it. What somebody may do, the
  * state of the question can still forbid for now; that is said in tickets/decide.ts.
  */
-import type { Verb } from "../bots/verbs.ts";
-import type { CommandName } from "../bots/command-names.ts";
+import type { Verb } from "../screens/verbs.ts";
+import type { CommandName } from "../screens/command-names.ts";
 import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
 import type { ArticleRelation, QuestionRelation, Role } from "./relations.ts";
 

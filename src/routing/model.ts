@@ -250,7 +250,7 @@ export type Considered = {
 /** What puts the chosen one before the next in line. */
 export type Advantage = Gate | ScoreComponent | "namedReader" | "waitedLonger" | "fixedOrder";
 /**
- * Why it was decided so, as codes and figures; bots/text/explanation.ts has the words.
+ * Why it was decided so, as codes and figures; screens/text/explanation.ts has the words.
  *
  * People see it on their cards, so it names nobody and does not even place the next in line: whose
  * hands are full or who is away concerns nobody else.

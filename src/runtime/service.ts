@@ -20,7 +20,7 @@ import type { Processes } from "../store/port/processes.ts";
 import type { Records } from "../store/port/records.ts";
 import type { Ai, openAi } from "./ai.ts";
 import { type Anchoring, openAnchoring } from "./anchoring.ts";
-import type { OpenCrowd } from "./background-yield.ts";
+import type { OpenCrowd } from "../base/background-yield.ts";
 import { type KnowledgeFollower, openKnowledge } from "./knowledge-follower.ts";
 import { openDailyRetention } from "./daily-retention.ts";
 import { followOrganisation } from "./organisation-follower.ts";

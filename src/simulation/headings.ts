@@ -1,6 +1,6 @@
 /** Gives the headings of the table and the picture of a played year, in the reader's language. */
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import type { Headings } from "./report.ts";
 
 export const headingsIn = (language: Language): Headings => ({

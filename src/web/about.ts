@@ -1,7 +1,7 @@
 /** Draws the page at `/`, to which the app's package points: what ID-jour is, what becomes of what is written, and for whom it is. */
 import { html } from "hono/html";
-import type { Language } from "../bots/card.ts";
-import { t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
 import { framed } from "./frame.ts";
 
 export const aboutPath = "/";

@@ -1,7 +1,7 @@
 /** Draws the frame of every page: its language, who is signed in, and the switch to the other language. */
 import { html } from "hono/html";
-import type { Language } from "../bots/card.ts";
-import { productName, t } from "../bots/text/i18n.ts";
+import type { Language } from "../screens/card.ts";
+import { productName, t } from "../screens/text/i18n.ts";
 
 export type Markup = ReturnType<typeof html>;
 

@@ -1,6 +1,6 @@
 /** Opens the house of pages: the addresses that it answers, and the links that let somebody in. */
 import type { AddressBook } from "../bots/addresses.ts";
-import type { Language } from "../bots/card.ts";
+import type { Language } from "../screens/card.ts";
 import type { Route } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";

@@ -1,7 +1,7 @@
 /** Names the addresses of the house, and who is let in to which page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Language } from "../bots/card.ts";
-import { agencyName } from "../bots/cards/view.ts";
+import type { Language } from "../screens/card.ts";
+import { agencyName } from "../screens/cards/view.ts";
 import type { ReadBody, Route } from "../bots/port.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { aboutPage, aboutPath } from "./about.ts";

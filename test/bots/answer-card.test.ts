@@ -3,8 +3,8 @@
  * examined, and what has become of the question since; and why the own agency is asked.
  */
 import { describe, expect, test } from "vitest";
-import { type Language, cardText } from "../../src/bots/card.ts";
-import { entryName, entryNames } from "../../src/bots/cards/view.ts";
+import { type Language, cardText } from "../../src/screens/card.ts";
+import { entryName, entryNames } from "../../src/screens/cards/view.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import { ticketSlot } from "../../src/tickets/slots.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";

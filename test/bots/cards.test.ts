@@ -3,9 +3,9 @@
  * time zone times are.
  */
 import { describe, expect, test } from "vitest";
-import { type Card, type Language, cardText } from "../../src/bots/card.ts";
-import { noticeOf } from "../../src/bots/cards/cards.ts";
-import { entryName } from "../../src/bots/cards/view.ts";
+import { type Card, type Language, cardText } from "../../src/screens/card.ts";
+import { noticeOf } from "../../src/screens/cards/cards.ts";
+import { entryName } from "../../src/screens/cards/view.ts";
 import { type TicketSlot, ticketSlot } from "../../src/tickets/slots.ts";
 import { buttonsOf } from "../card-buttons.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";

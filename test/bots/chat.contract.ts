@@ -4,7 +4,7 @@
  * that platform's own tests.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Card } from "../../src/bots/card.ts";
+import type { Card } from "../../src/screens/card.ts";
 import type { Chat, Incoming, Person, Place, PostOptions } from "../../src/bots/port.ts";
 
 /** One platform, opened with a bot, and with the trouble that all platforms can make. */

@@ -1,7 +1,7 @@
 /** Where a closed topic leads when the file names no way for it: to no register, and to no way that is not there. */
 import { expect, test } from "vitest";
-import { type Card, cardText } from "../../src/bots/card.ts";
-import { formalRouteCard } from "../../src/bots/cards/formal-route.ts";
+import { type Card, cardText } from "../../src/screens/card.ts";
+import { formalRouteCard } from "../../src/screens/cards/formal-route.ts";
 import { morning, organisation } from "../../playground/gallery/story.ts";
 import { languages } from "./drawn.ts";
 

@@ -1,7 +1,7 @@
 /** Draws the gallery's cards as one reader sees them, for the tests of cards. */
-import { type Card, type Language, cardText } from "../../src/bots/card.ts";
-import { noticeOf } from "../../src/bots/cards/cards.ts";
-import type { View } from "../../src/bots/cards/view.ts";
+import { type Card, type Language, cardText } from "../../src/screens/card.ts";
+import { noticeOf } from "../../src/screens/cards/cards.ts";
+import type { View } from "../../src/screens/cards/view.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { TicketSlot } from "../../src/tickets/slots.ts";
 import { parsed } from "../../playground/gallery/notices.ts";

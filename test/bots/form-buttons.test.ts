@@ -1,8 +1,8 @@
 /** Checks that the button of a form says what sending it does. */
 import { expect, test } from "vitest";
-import type { Form } from "../../src/bots/card.ts";
-import { withdrawForm } from "../../src/bots/forms/article.ts";
-import { callForm, calledForm, laterForm } from "../../src/bots/forms/plans.ts";
+import type { Form } from "../../src/screens/card.ts";
+import { withdrawForm } from "../../src/screens/forms/article.ts";
+import { callForm, calledForm, laterForm } from "../../src/screens/forms/plans.ts";
 import {
   answerForm,
   closeForm,
@@ -11,7 +11,7 @@ import {
   editForm,
   handoverForm,
   moreInfoForm,
-} from "../../src/bots/forms/work.ts";
+} from "../../src/screens/forms/work.ts";
 
 const ids = { ticket: "t-1" };
 const forms = (language: "sv" | "en"): readonly Form[] => [

@@ -1,11 +1,11 @@
 /** Articles with markup, signs that turn the text round, or no end stay dead and fit on every card. */
 import { describe, expect, test } from "vitest";
-import type { Card, Form } from "../../src/bots/card.ts";
-import { articleCard, withdrawnCard } from "../../src/bots/cards/knowledge/article.ts";
-import { foundAnswerCard, foundCard } from "../../src/bots/cards/knowledge/found.ts";
-import { articleForm, joinForm, versionsForm } from "../../src/bots/forms/article.ts";
-import { longestText } from "../../src/bots/forms/fields.ts";
-import { answerPage } from "../../src/bots/forms/knowledge.ts";
+import type { Card, Form } from "../../src/screens/card.ts";
+import { articleCard, withdrawnCard } from "../../src/screens/cards/knowledge/article.ts";
+import { foundAnswerCard, foundCard } from "../../src/screens/cards/knowledge/found.ts";
+import { articleForm, joinForm, versionsForm } from "../../src/screens/forms/article.ts";
+import { longestText } from "../../src/screens/forms/fields.ts";
+import { answerPage } from "../../src/screens/forms/knowledge.ts";
 import { renderCard } from "../../src/bots/slack/draw/render.ts";
 import { renderForm as renderView } from "../../src/bots/slack/draw/render-form.ts";
 import { renderForm as renderDialog } from "../../src/bots/teams/draw/render-form.ts";

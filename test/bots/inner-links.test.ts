@@ -1,7 +1,7 @@
 /** Takes links inside a platform out of texts, and leaves those that anyone can read. */
 import { expect, test } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import { fitToCross } from "../../src/bots/inner-links.ts";
+import { fitToCross } from "../../src/screens/inner-links.ts";
 
 const withoutInnerLinks = (text: string): unknown => {
   const crossing = fitToCross({

@@ -1,6 +1,6 @@
 /** Checks what an offer says of the words of a question, before anybody has taken it. */
 import { describe, expect, test } from "vitest";
-import { cardText } from "../../src/bots/card.ts";
+import { cardText } from "../../src/screens/card.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { ticketSlot } from "../../src/tickets/slots.ts";
 import { fussyOrganisation } from "../../playground/gallery/topic-fields.ts";

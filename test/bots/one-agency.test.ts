@@ -1,7 +1,7 @@
 /** What is said where the organisation has one agency only: there is no other that could answer. */
 import { expect, test } from "vitest";
-import { cardText } from "../../src/bots/card.ts";
-import { helpTexts, homeText, welcomeCard } from "../../src/bots/cards/welcome.ts";
+import { cardText } from "../../src/screens/card.ts";
+import { helpTexts, homeText, welcomeCard } from "../../src/screens/cards/welcome.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { languages, textOf } from "./drawn.ts";
 

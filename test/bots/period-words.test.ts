@@ -7,9 +7,9 @@ import {
   periodText,
   summaryTitle,
   unitName,
-} from "../../src/bots/cards/figures/summary-words.ts";
-import { cardText } from "../../src/bots/card.ts";
-import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
+} from "../../src/screens/cards/figures/summary-words.ts";
+import { cardText } from "../../src/screens/card.ts";
+import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { busy } from "../../playground/gallery/summary.ts";
 

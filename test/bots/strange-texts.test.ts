@@ -5,8 +5,8 @@
  */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noticeOf } from "../../src/bots/cards/cards.ts";
-import type { Card, Language } from "../../src/bots/card.ts";
+import { noticeOf } from "../../src/screens/cards/cards.ts";
+import type { Card, Language } from "../../src/screens/card.ts";
 import { renderCard } from "../../src/bots/slack/draw/render.ts";
 import { renderMessage } from "../../src/bots/teams/draw/render.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

@@ -1,8 +1,8 @@
 /** Checks what the later question's card offers to press, before and after the first press. */
 import { describe, expect, test } from "vitest";
-import { entryName } from "../../src/bots/cards/view.ts";
-import { establishedBy, establishedButtons } from "../../src/bots/verbs.ts";
-import { truthForm } from "../../src/bots/forms/work.ts";
+import { entryName } from "../../src/screens/cards/view.ts";
+import { establishedBy, establishedButtons } from "../../src/screens/verbs.ts";
+import { truthForm } from "../../src/screens/forms/work.ts";
 import { world } from "../../playground/gallery/worlds.ts";
 import { cardIn, languages, viewIn } from "./drawn.ts";
 

@@ -4,7 +4,7 @@
  * see. Slack finds a post by its key; Teams cannot, and marks what may be a duplicate.
  */
 import { communityOf, platformOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
-import type { Card } from "../../src/bots/card.ts";
+import type { Card } from "../../src/screens/card.ts";
 import {
   type Chat,
   type MessageRef,
@@ -13,7 +13,7 @@ import {
   type Sent,
   markedPossibleDuplicate,
 } from "../../src/bots/port.ts";
-import { asPossibleDuplicate } from "../../src/bots/cards/possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../src/screens/cards/possible-duplicate.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Life, Time } from "./time.ts";
 import type { Weather } from "./weather.ts";

@@ -5,7 +5,7 @@
  */
 import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import { buttonsOf } from "../card-buttons.ts";
-import type { Button, Field, Filled, Form } from "../../src/bots/card.ts";
+import type { Button, Field, Filled, Form } from "../../src/screens/card.ts";
 import type { ChatEvent, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Store } from "../../src/store/port/store.ts";

@@ -1,6 +1,6 @@
 /** One chart of each look, with what is hard: long names, noughts, and values that are not told. */
 import type { Chart } from "../../src/charts/chart.ts";
-import { agencyName, topicName } from "../../src/bots/cards/view.ts";
+import { agencyName, topicName } from "../../src/screens/cards/view.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const shared = { language: "sv", untold: "färre än 3", unit: "frågor" } as const;

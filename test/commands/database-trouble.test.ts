@@ -17,7 +17,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Language } from "../../src/bots/card.ts";
+import type { Language } from "../../src/screens/card.ts";
 import { databaseProblem } from "../../src/commands/database-problem.ts";
 import { lockFile } from "../locker.ts";
 import { freshPostgresUrl } from "../postgres.ts";

@@ -9,7 +9,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming, Person } from "../../src/bots/port.ts";
-import type { FormId } from "../../src/bots/verbs.ts";
+import type { FormId } from "../../src/screens/verbs.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { storedFile, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
-import type { Card } from "../../src/bots/card.ts";
+import type { Card } from "../../src/screens/card.ts";
 import type { Chat } from "../../src/bots/port.ts";
 import { openCourier } from "../../src/courier/courier.ts";
 import { makeDesk } from "../../src/desk/desk.ts";

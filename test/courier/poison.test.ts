@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Incoming } from "../../src/bots/port.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import { type Log, quiet } from "../../src/base/log.ts";
 import type { ShellDesk } from "../../src/desk/desk.ts";
 import type { Store } from "../../src/store/port/store.ts";

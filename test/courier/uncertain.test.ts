@@ -7,7 +7,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { Incoming, SendFailure } from "../../src/bots/port.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { applied, asked, giveForms, idOf, small } from "./world.ts";

@@ -8,7 +8,7 @@ import {
   storedMessage,
   storedPlace,
 } from "../../src/bots/addresses.ts";
-import { type Card, cardText } from "../../src/bots/card.ts";
+import { type Card, cardText } from "../../src/screens/card.ts";
 import type { Chat, Incoming, SendFailure } from "../../src/bots/port.ts";
 import { type Log, quiet } from "../../src/base/log.ts";
 import { openService } from "../../src/runtime/service.ts";

@@ -3,10 +3,10 @@
  * answered with.
  */
 import { expect, test } from "vitest";
-import type { Button } from "../../src/bots/card.ts";
-import { formOf, optional, textInput } from "../../src/bots/forms/fields.ts";
-import { declineForm, outcomeForm } from "../../src/bots/forms/work.ts";
-import { isButtonId, isFormId, sendButtons } from "../../src/bots/verbs.ts";
+import type { Button } from "../../src/screens/card.ts";
+import { formOf, optional, textInput } from "../../src/screens/forms/fields.ts";
+import { declineForm, outcomeForm } from "../../src/screens/forms/work.ts";
+import { isButtonId, isFormId, sendButtons } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 

@@ -1,7 +1,7 @@
 /** The form of an answer hides the card that it was opened from, so it begins with the question. */
 import { expect, test } from "vitest";
 import { world } from "../../playground/gallery/worlds.ts";
-import { answerForm } from "../../src/bots/forms/work.ts";
+import { answerForm } from "../../src/screens/forms/work.ts";
 import { underQuestion } from "../../src/desk/conversation/answer.ts";
 
 const { ticket } = world("accepted");

@@ -4,9 +4,9 @@
  */
 import { afterEach, beforeEach } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import type { Filled, Ids } from "../../src/bots/card.ts";
+import type { Filled, Ids } from "../../src/screens/card.ts";
 import type { Reply } from "../../src/bots/port.ts";
-import type { ButtonId, FormId } from "../../src/bots/verbs.ts";
+import type { ButtonId, FormId } from "../../src/screens/verbs.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

@@ -3,7 +3,7 @@
  * server decides, whatever a form says that was sent.
  */
 import { describe, expect, test } from "vitest";
-import type { Filled } from "../../src/bots/card.ts";
+import type { Filled } from "../../src/screens/card.ts";
 import { trainingsOf } from "../../src/desk/competence/trainings.ts";
 import { levelsIn, withLevels } from "../../src/org/overrides.ts";
 import { measuredLevel } from "../../src/routing/columns.ts";

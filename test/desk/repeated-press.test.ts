@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import { type ButtonId, isButtonId } from "../../src/bots/verbs.ts";
+import { type ButtonId, isButtonId } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { addressBookOf } from "../../src/bots/addresses.ts";
 import { rosterNotices } from "../../src/desk/duty/roster-notices.ts";
-import { cardText } from "../../src/bots/card.ts";
-import { lookAheadParts } from "../../src/bots/cards/duty.ts";
+import { cardText } from "../../src/screens/card.ts";
+import { lookAheadParts } from "../../src/screens/cards/duty.ts";
 import { rosterWeek } from "../../src/desk/duty/board.ts";
 import { withDutyOverrides } from "../../src/org/overrides.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

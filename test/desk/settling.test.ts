@@ -12,7 +12,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
-import { buttonIdOf, formIdOf } from "../../src/bots/verbs.ts";
+import { buttonIdOf, formIdOf } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import { type ShellDesk, makeDesk } from "../../src/desk/desk.ts";
 import { type Handled, replied, saveSettling, settle } from "../../src/desk/handled.ts";

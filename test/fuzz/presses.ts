@@ -4,7 +4,7 @@
  * may move any question.
  */
 import type { Chance } from "../../src/simulation/chance.ts";
-import { isButtonId, isFormId } from "../../src/bots/verbs.ts";
+import { isButtonId, isFormId } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import type { Ticket } from "../../src/tickets/model.ts";
 import { answer, outcome, question } from "../journeys/world.ts";

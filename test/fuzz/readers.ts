@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parse as parseYaml } from "yaml";
-import { limitOf } from "../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../src/screens/forms/sent-fields.ts";
 import { parse as parseSlack } from "../../src/bots/slack/receive/parse.ts";
 import { parseActivity, tenantOf } from "../../src/bots/teams/activity.ts";
 import { parse as parseTeams } from "../../src/bots/teams/receive/parse.ts";

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
-import { t } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { slackSomeone } from "../../playground/slack-someone.ts";

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { doctor } from "../../src/commands/doctor.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import { leaves } from "./absent.ts";
 import { closeForm, dutyCard, openPage, slackOf, teamsOf } from "./duty.ts";
 import { refuse, triesInVain } from "./out-of-reach.ts";

@@ -1,7 +1,7 @@
 /** Lists every pure reader of a text that somebody else wrote. */
 import { foldText } from "../../src/base/fold-text.ts";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import { fitToCross } from "../../src/bots/inner-links.ts";
+import { fitToCross } from "../../src/screens/inner-links.ts";
 import { cut } from "../../src/bots/plain-text.ts";
 import * as slackFit from "../../src/bots/slack/draw/fit.ts";
 import * as slack from "../../src/bots/slack/markup.ts";

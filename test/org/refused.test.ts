@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { problemLine, readOrganisation } from "../../src/org/check/check.ts";
-import type { Ids } from "../../src/bots/card.ts";
-import type { AskFields } from "../../src/bots/forms/ask.ts";
-import { notPersonal } from "../../src/bots/forms/not-personal.ts";
+import type { Ids } from "../../src/screens/card.ts";
+import type { AskFields } from "../../src/screens/forms/ask.ts";
+import { notPersonal } from "../../src/screens/forms/not-personal.ts";
 import { broken } from "./broken.ts";
 import {
   anna,

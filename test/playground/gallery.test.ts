@@ -4,9 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Language } from "../../src/bots/card.ts";
-import en from "../../src/bots/text/locales/en.json" with { type: "json" };
-import sv from "../../src/bots/text/locales/sv.json" with { type: "json" };
+import type { Language } from "../../src/screens/card.ts";
+import en from "../../src/screens/text/locales/en.json" with { type: "json" };
+import sv from "../../src/screens/text/locales/sv.json" with { type: "json" };
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import { standaloneSlot, ticketSlot } from "../../src/tickets/slots.ts";
 import { buttonsOf } from "../card-buttons.ts";
@@ -68,7 +68,7 @@ describe("the gallery", () => {
       "definitions",
     ];
     const forms = files
-      .map((name) => `bots/forms/${name}.ts`)
+      .map((name) => `screens/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/(?:id:|\|) "(\w+\.[\w-]+)"/gu)])
       .map(([, id]) => id);
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
-import en from "../../src/bots/text/locales/en.json" with { type: "json" };
-import sv from "../../src/bots/text/locales/sv.json" with { type: "json" };
+import en from "../../src/screens/text/locales/en.json" with { type: "json" };
+import sv from "../../src/screens/text/locales/sv.json" with { type: "json" };
 import { examples } from "../../src/commands/help/examples.ts";
 import { makeProgram } from "../../src/commands/program.ts";
 

@@ -13,8 +13,8 @@ import { makeProgram } from "../../src/commands/program.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { settings } from "../../src/config/settings.ts";
-import en from "../../src/bots/text/locales/en.json" with { type: "json" };
-import sv from "../../src/bots/text/locales/sv.json" with { type: "json" };
+import en from "../../src/screens/text/locales/en.json" with { type: "json" };
+import sv from "../../src/screens/text/locales/sv.json" with { type: "json" };
 import { environmentExample } from "./env-example.ts";
 
 const root = join(import.meta.dirname, "../..");

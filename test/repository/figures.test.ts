@@ -4,9 +4,9 @@
  */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { measureName, measureTerms } from "../../src/bots/cards/figures/summary-words.ts";
-import type { Language } from "../../src/bots/card.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import { measureName, measureTerms } from "../../src/screens/cards/figures/summary-words.ts";
+import type { Language } from "../../src/screens/card.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import {
   type DefinedId,
   courseMeasureIds,

@@ -76,7 +76,7 @@ describe("the glossary", () => {
 
 /** What people read, by file: every text of both locales, the handbooks, and the app packages. */
 const read = [
-  ...["sv", "en"].map((language) => `src/bots/text/locales/${language}.json`),
+  ...["sv", "en"].map((language) => `src/screens/text/locales/${language}.json`),
   ...["caseworker", "expert", "coordinator", "operator", "install", "commands"].map(
     (name) => `docs/${name}.md`,
   ),

@@ -4,8 +4,8 @@
  */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../src/bots/card.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import type { Language } from "../../src/screens/card.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import { judgeArticle, judgeQuestion } from "../../src/rights/judge.ts";
 import { articleRelations, questionRelations, roles } from "../../src/rights/relations.ts";
 import { type Deed, type RightTo, rights } from "../../src/rights/table.ts";

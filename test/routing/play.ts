@@ -1,5 +1,5 @@
 /** Plays a question through the real decider and ladder, in surroundings that a test may change. */
-import { explanationText } from "../../src/bots/text/explanation.ts";
+import { explanationText } from "../../src/screens/text/explanation.ts";
 import { recordedStep } from "../../src/routing/choice/recorded-step.ts";
 import { type LadderInput, nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";

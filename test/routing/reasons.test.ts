@@ -2,9 +2,9 @@
  * Each reason why somebody is not asked has one row, from which all that is shown of it follows.
  */
 import { describe, expect, test } from "vitest";
-import { explanationText } from "../../src/bots/text/explanation.ts";
-import { t } from "../../src/bots/text/i18n.ts";
-import { toldReason } from "../../src/bots/text/reasons.ts";
+import { explanationText } from "../../src/screens/text/explanation.ts";
+import { t } from "../../src/screens/text/i18n.ts";
+import { toldReason } from "../../src/screens/text/reasons.ts";
 import { explain } from "../../src/routing/choice/explain.ts";
 import { reasonGroups } from "../../src/routing/model.ts";
 import { reasonTable, reasonsIn } from "../../src/routing/reasons.ts";

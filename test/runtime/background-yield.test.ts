@@ -1,6 +1,6 @@
 /** Checks who goes first in a crowd: answers, then background work. */
 import { expect, test } from "vitest";
-import { openCrowd, openBackgroundYield } from "../../src/runtime/background-yield.ts";
+import { openCrowd, openBackgroundYield } from "../../src/base/background-yield.ts";
 
 /** A clock that is this much later each time that the loop comes round. */
 const countingLoop = (everyMs: number) => {

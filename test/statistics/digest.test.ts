@@ -1,7 +1,7 @@
 import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reportWeekly } from "../../src/commands/report/report.ts";
-import { cardText } from "../../src/bots/card.ts";
+import { cardText } from "../../src/screens/card.ts";
 import {
   digestJobs,
   runDigest,

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { languages } from "../bots/drawn.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/screens/text/i18n.ts";
 import {
   type Judgement,
   conflictingAnswerTo,

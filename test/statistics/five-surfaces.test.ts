@@ -1,7 +1,7 @@
 /** Compares a week's figures on all that tells of them: both platforms' card, the page, JSON and CSV. */
 import { expect, test } from "vitest";
-import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
-import { weekCard } from "../../src/bots/cards/weekly/week-card.ts";
+import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
+import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
 import { renderCard as drawSlack } from "../../src/bots/slack/draw/render.ts";
 import { renderCard as drawTeams } from "../../src/bots/teams/draw/render.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";

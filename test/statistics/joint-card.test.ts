@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { personAddress } from "../../src/bots/addresses.ts";
-import { type Card, cardText } from "../../src/bots/card.ts";
+import { type Card, cardText } from "../../src/screens/card.ts";
 import { reportFor } from "../../src/desk/learning/report-command.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { stopped } from "../../src/desk/gate.ts";

@@ -1,7 +1,7 @@
 /** The page of topics whose practice lapses tells no more of other agencies than the report does. */
 import { expect, onTestFinished, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
-import { cardText } from "../../src/bots/card.ts";
+import { cardText } from "../../src/screens/card.ts";
 import { needPageFor } from "../../src/desk/learning/needs.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";

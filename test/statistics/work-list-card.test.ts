@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
-import { cardText } from "../../src/bots/card.ts";
+import { cardText } from "../../src/screens/card.ts";
 import { needPageFor } from "../../src/desk/learning/needs.ts";
 import { weekCardFor } from "../../src/desk/learning/digest.ts";
 import { plainArticle } from "../../src/knowledge/article.ts";

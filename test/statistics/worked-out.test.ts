@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
-import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
+import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/seeding/seed.ts";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { explanationText } from "../../src/bots/text/explanation.ts";
+import { explanationText } from "../../src/screens/text/explanation.ts";
 import { choose } from "../../src/routing/choice/choose.ts";
 import { chainOn } from "../../src/store/chain.ts";
 import type { Event } from "../../src/tickets/model.ts";

@@ -5,7 +5,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explanationText } from "../../src/bots/text/explanation.ts";
+import { explanationText } from "../../src/screens/text/explanation.ts";
 import { recordedStep } from "../../src/routing/choice/recorded-step.ts";
 import { nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";

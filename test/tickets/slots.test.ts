@@ -197,7 +197,7 @@ test("no other file of the product builds a slot or takes one apart", () => {
   // Not slots: ids of effects and ordering keys, which are never taken apart.
   const others = /\b(?:id|orderingKey): `/u;
   const src = join(import.meta.dirname, "../../src");
-  const found = globSync("{tickets,desk,courier,store,runtime,bots/cards}/**/*.ts", { cwd: src })
+  const found = globSync("{tickets,desk,courier,store,runtime,screens/cards}/**/*.ts", { cwd: src })
     .filter((file) => file !== "tickets/slots.ts")
     .flatMap((file) =>
       readFileSync(join(src, file), "utf8")

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../../playground/gallery/summary.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { summaryTables } from "../../src/bots/cards/figures/summary-tables.ts";
+import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { tableChart } from "../../src/web/report/drawn.ts";

@@ -1,23 +1,23 @@
 /** What coordinators see of their agency's organisation: its card, the forms that change it, and what a change would do. */
-import type { Form, Language } from "../../../src/bots/card.ts";
-import { changePreviewParts } from "../../../src/bots/cards/organisation/change-preview.ts";
-import { organisationCard } from "../../../src/bots/cards/organisation/organisation-card.ts";
-import { longDayText } from "../../../src/bots/cards/figures/summary-words.ts";
-import { facts } from "../../../src/bots/cards/parts.ts";
+import type { Form, Language } from "../../../src/screens/card.ts";
+import { changePreviewParts } from "../../../src/screens/cards/organisation/change-preview.ts";
+import { organisationCard } from "../../../src/screens/cards/organisation/organisation-card.ts";
+import { longDayText } from "../../../src/screens/cards/figures/summary-words.ts";
+import { facts } from "../../../src/screens/cards/parts.ts";
 import {
   absenceForm,
   addForm,
   applyForm,
   historyForm,
   removeForm,
-} from "../../../src/bots/forms/organisation.ts";
+} from "../../../src/screens/forms/organisation.ts";
 import {
   channelForm,
   supportEntryForm,
   holidaysForm,
   scheduleForm,
-} from "../../../src/bots/forms/agency.ts";
-import { t } from "../../../src/bots/text/i18n.ts";
+} from "../../../src/screens/forms/agency.ts";
+import { t } from "../../../src/screens/text/i18n.ts";
 import { ownExperts, topicsForChat } from "../../../src/desk/competence/registered.ts";
 import { choiceOf } from "../../../src/desk/organisation/choices.ts";
 import { editsBetween } from "../../../src/org/edits.ts";

@@ -3,7 +3,7 @@
  * and element keep their ids, so a text that is to stand in place of it needs an element with
  * another id: `text-2` in the block `text`. The block's id stays the field's.
  */
-import type { Menus } from "../card.ts";
+import type { Menus } from "../../screens/card.ts";
 
 /** The id of an element that shows its own text, after the element `before` of the same block. */
 export const nextElementId = (block: string, before: string | undefined): string => {

@@ -3,7 +3,7 @@
  * further.
  */
 import { z } from "zod";
-import type { Language } from "../card.ts";
+import type { Language } from "../../screens/card.ts";
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? null);

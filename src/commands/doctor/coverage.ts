@@ -2,7 +2,7 @@
  * The doctor's checks of the organisation: topics that hang on one person, hours without anybody,
  * topics that are closed to chat without another way, and agencies that can be reached in none.
  */
-import { formalLines } from "../../bots/cards/formal-channels.ts";
+import { formalLines } from "../../screens/cards/formal-channels.ts";
 import { type Ahead, coveragesAhead } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Check, doctorText, good, noted } from "../doctor-checks.ts";

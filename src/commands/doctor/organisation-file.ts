@@ -1,5 +1,5 @@
 /** The doctor's check of `ORG_FILE`, and of whether any organisation is in force. */
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import type { Config } from "../../config/config.ts";
 import type { IdleSetting } from "../../org/check/unmatched-tags.ts";
 import type { Organisation } from "../../org/organisation.ts";

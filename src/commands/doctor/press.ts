@@ -2,8 +2,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { platformNames, platforms } from "../../base/platforms.ts";
 import { addressBookOf, addressesOf, communityOf, platformOf } from "../../bots/addresses.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Config } from "../../config/config.ts";
 import { type Trial, isPressed, newTrial } from "../../desk/trial/trial.ts";
 import type { Organisation } from "../../org/organisation.ts";

@@ -1,6 +1,6 @@
 /** Keeps a file of case counts, the whole of it or nothing, and says what is wrong in which line. */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import {
   type CaseProblem,
   caseCountsText,

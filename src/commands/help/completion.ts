@@ -1,7 +1,7 @@
 /** `idjour completion`: writes the script by which bash, zsh or fish completes commands, options and files. */
 import type { Command } from "commander";
-import { t } from "../../bots/text/i18n.ts";
-import type { Language } from "../../bots/card.ts";
+import { t } from "../../screens/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
 import { type CommandResult, Unusable, succeeded } from "../outcome.ts";
 
 /** What may follow these words: `org apply` has `--dry-run`, and takes a file. */

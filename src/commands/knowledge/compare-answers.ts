@@ -1,6 +1,6 @@
 /** `idjour knowledge diverge`: whether two answers to like questions diverge, and by which rule. */
 import { z } from "zod";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { diverges } from "../../statistics/methods/divergence.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { languageIn } from "../language.ts";

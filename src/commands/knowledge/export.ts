@@ -1,5 +1,5 @@
 /** `idjour knowledge export`: prints the published articles as a file that `import` takes. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { markdownOf } from "../../knowledge/files/markdown.ts";

@@ -4,8 +4,8 @@
  * version.
  */
 import { setImmediate } from "node:timers/promises";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { FiledArticle } from "../../knowledge/files/filed-article.ts";
 import { type ReadFile, readArticles } from "../../knowledge/files/read.ts";

@@ -1,7 +1,7 @@
 /** `idjour knowledge list`: lists the articles, by state. */
 import type { Environment } from "../../config/source.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { languageIn } from "../language.ts";
 import { withStore } from "../database.ts";
 import { type CommandResult, asJson, asLines, succeeded } from "../outcome.ts";

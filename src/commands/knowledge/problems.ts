@@ -1,6 +1,6 @@
 /** Says what is wrong with a file of articles, a sentence for each problem, with its place. */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { longest } from "../../knowledge/files/filed-article.ts";
 import type { FileProblem, FilePlace } from "../../knowledge/files/read.ts";
 

@@ -1,5 +1,5 @@
 /** Has the guard screen the articles of a file before anything of them is stored. */
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import { screen, seenText } from "../../desk/screen.ts";
 import type { Kind } from "../../guard/kinds.ts";
 import { maskedForm } from "../../guard/mask.ts";

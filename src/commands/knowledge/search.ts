@@ -1,5 +1,5 @@
 /** `idjour knowledge search`: the published articles that may answer a text, or each of many. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { SearchIndex } from "../../knowledge/search/index.ts";
 import { openTopics } from "../../knowledge/topics/suggest.ts";

@@ -1,7 +1,7 @@
 /** `org export --calendar ID`: writes the shifts of an expert or a topic as a calendar file. */
-import type { Language } from "../../bots/card.ts";
-import { personRole, topicName } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { personRole, topicName } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { agencyById, expertById, topicById } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";

@@ -2,9 +2,9 @@
  * Finds the coverage that a new organisation file takes away: hours left to nobody or to one
  * person. It looks at the coming fortnight.
  */
-import { whenText } from "../../bots/cards/coverage.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { whenText } from "../../screens/cards/coverage.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { coveragesAhead } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";

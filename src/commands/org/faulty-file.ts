@@ -2,7 +2,7 @@
  * Watches an `ORG_FILE` that could not be used at the start of `serve`, where the desk goes on with
  * the organisation in force: warns at once and hourly, until the file can be used.
  */
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import type { Log } from "../../base/log.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { Unusable } from "../outcome.ts";

@@ -7,8 +7,8 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type Net, fetchCalendar } from "../../calendar/fetch.ts";
 import { UnreadableCalendar, bytesMax } from "../../calendar/file.ts";
 import { type CalendarEvent, type CalendarFile, readCalendar } from "../../calendar/read.ts";

@@ -3,8 +3,8 @@
  * file before it: neither overwrites the other unseen.
  */
 import { addressBookOf } from "../../bots/addresses.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { rosterNotices } from "../../desk/duty/roster-notices.ts";
 import { redrawWhatWasShown } from "../../desk/ticket/shown-before.ts";
 import { readOrganisation } from "../../org/check/check.ts";

@@ -4,9 +4,9 @@
  * those on a topic that it closes to chat.
  */
 import { addressBookOf, communityOf } from "../../bots/addresses.ts";
-import type { Language } from "../../bots/card.ts";
-import { formalLines } from "../../bots/cards/formal-channels.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { formalLines } from "../../screens/cards/formal-channels.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { offersLost, openStates } from "../../desk/ticket/leaving.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Questions } from "../../store/port/questions.ts";

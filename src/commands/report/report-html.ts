@@ -3,12 +3,16 @@
  * other file. It prints on A4, follows the reader's theme, and its tables have captions and headers.
  */
 import { unturned } from "../../base/defuse.ts";
-import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
-import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
-import { cellText, measureName, summaryTitle } from "../../bots/cards/figures/summary-words.ts";
-import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { summaryTables } from "../../screens/cards/figures/summary-tables.ts";
+import {
+  definedIn,
+  definitionText,
+  sourceText,
+} from "../../screens/cards/figures/definition-text.ts";
+import { cellText, measureName, summaryTitle } from "../../screens/cards/figures/summary-words.ts";
+import type { SummaryTable, Worded } from "../../screens/cards/figures/table.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 import { hidesNothing, reportText } from "./report-text.ts";
 

@@ -1,8 +1,12 @@
 /** Writes a report as Markdown: a text that can be pasted, then the tables and their definitions. */
 import { markdownCell, plainMarkdown } from "../../base/defuse.ts";
-import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
-import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
-import type { SummaryTable, Worded } from "../../bots/cards/figures/table.ts";
+import {
+  definedIn,
+  definitionText,
+  sourceText,
+} from "../../screens/cards/figures/definition-text.ts";
+import { summaryTables } from "../../screens/cards/figures/summary-tables.ts";
+import type { SummaryTable, Worded } from "../../screens/cards/figures/table.ts";
 import {
   caseShareText,
   cellText,
@@ -13,10 +17,10 @@ import {
   periodText,
   percentText,
   summaryTitle,
-} from "../../bots/cards/figures/summary-words.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
-import { agencyName } from "../../bots/cards/view.ts";
+} from "../../screens/cards/figures/summary-words.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { agencyName } from "../../screens/cards/view.ts";
 import type { MeasureId } from "../../statistics/measures/definitions.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 

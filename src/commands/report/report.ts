@@ -1,8 +1,8 @@
 /** `report weekly`, `monthly`, `halfyear` and `yearly`: prints the figures for people and programs. */
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import { csvLine, plainMarkdown } from "../../base/defuse.ts";
-import type { Worded } from "../../bots/cards/figures/table.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Worded } from "../../screens/cards/figures/table.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { readDutyReport } from "../../desk/duty/coverage.ts";
 import { type SummarySource, summaryOf } from "../../desk/learning/summary.ts";
 import { openLikeTexts } from "../../runtime/like-texts.ts";

@@ -1,5 +1,5 @@
 /** `idjour report sessions`: lists who is signed in to the report on the web, and ends their sessions. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Session } from "../../store/port/sessions.ts";
 import type { Store } from "../../store/port/store.ts";

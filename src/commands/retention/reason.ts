@@ -1,6 +1,6 @@
 /** Why somebody reads or exports words: their own sentence, which goes into the log. */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { screen } from "../../desk/screen.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";

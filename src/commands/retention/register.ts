@@ -3,7 +3,7 @@
  * what nothing else needs.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { saidOfOne } from "../../records/said-of-one.ts";

@@ -1,7 +1,7 @@
 /** `idjour retention run`: removes what has passed its retention time, and prints a receipt. */
 import { setImmediate } from "node:timers/promises";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { keptKinds, notedKinds } from "../../org/schema/policy.ts";
 import { type AgencyReceipt, type Receipt, retaining } from "../../records/retention.ts";

@@ -2,8 +2,8 @@
  * Finds articles that say a text's words: published ones, which somebody edits or withdraws, and what holds
  * no more, earlier versions and withdrawn articles, from which the words can go.
  */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article, ArticleText } from "../../knowledge/article.ts";
 import type { Store } from "../../store/port/store.ts";
 import { Unusable } from "../outcome.ts";

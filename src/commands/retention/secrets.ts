@@ -1,5 +1,5 @@
 /** `idjour secrets rotate`: encrypts the kept tokens anew with DATA_KEY, so that an earlier key is needed no more. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { Environment } from "../../config/source.ts";
 import { KeyMissing, rotateSecrets } from "../../runtime/secret-store.ts";

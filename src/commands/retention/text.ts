@@ -3,8 +3,8 @@
  * be there from wherever its words lie. What shows it in chats is drawn anew.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";

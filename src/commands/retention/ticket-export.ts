@@ -1,5 +1,5 @@
 /** `idjour ticket export`, `hold` and `release`: gives a question to the diarium, and keeps it from removal. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
 import { withStore } from "../database.ts";

@@ -1,6 +1,6 @@
 /** Works a JSONL file line by line, as the lines arrive, and prints a line for each. */
 import { z } from "zod";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type NumberedLine, jsonComplaint, readLines } from "../input.ts";
 import { languageIn } from "../language.ts";
 import { Unusable } from "../outcome.ts";

@@ -2,12 +2,12 @@
  * Prints a question for people, as `ticket show` does: one thing a line, for a narrow window too.
  */
 import { unturned } from "../../base/defuse.ts";
-import type { Language } from "../../bots/card.ts";
-import { entryName, entryNames, topicName } from "../../bots/cards/view.ts";
-import { componentText } from "../../bots/forms/decision.ts";
-import { type PlainKey, t } from "../../bots/text/i18n.ts";
-import { outcomeClass } from "../../bots/text/outcome-classes.ts";
-import { toldReason } from "../../bots/text/reasons.ts";
+import type { Language } from "../../screens/card.ts";
+import { entryName, entryNames, topicName } from "../../screens/cards/view.ts";
+import { componentText } from "../../screens/forms/decision.ts";
+import { type PlainKey, t } from "../../screens/text/i18n.ts";
+import { outcomeClass } from "../../screens/text/outcome-classes.ts";
+import { toldReason } from "../../screens/text/reasons.ts";
 import { passedOverIn, readDecision } from "../../desk/ticket/stored-decision.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { FormalMatter, ReservedNumber } from "./formal.ts";

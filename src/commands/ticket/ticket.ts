@@ -1,6 +1,6 @@
 /** `ticket show` and `ticket list`: print questions and their course, for people and programs. */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type Organisation, emptyOrganisation } from "../../org/organisation.ts";
 import type { ListFilter, Listed, Questions } from "../../store/port/questions.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";

@@ -1,7 +1,7 @@
 /** Tells whoever wrote more than their platform takes that only the beginning was taken. */
 import { hashedId } from "../../base/log.ts";
 import type { Incoming } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { direct } from "../people/replies.ts";

@@ -5,7 +5,7 @@
 import { openCount } from "../../base/counts.ts";
 import { communityOf } from "../../bots/addresses.ts";
 import type { Incoming, Person, Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

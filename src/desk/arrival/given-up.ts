@@ -4,7 +4,7 @@
  */
 import { isPast } from "../../base/clock.ts";
 import type { Incoming, Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { minutes } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { actorFrom } from "../people/actor.ts";

@@ -3,7 +3,7 @@
  * was found in them. Words that may be personal wait until their writer has said that they are not:
  * in a form, which the writer then has, or as words of a conversation, which are held.
  */
-import { isNotPersonal } from "../../bots/forms/not-personal.ts";
+import { isNotPersonal } from "../../screens/forms/not-personal.ts";
 import type { Incoming } from "../../bots/port.ts";
 import type { Kind } from "../../guard/kinds.ts";
 import { type Screening, kindsWhere } from "../screen.ts";

@@ -5,7 +5,7 @@
  */
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { errorData, hashedId } from "../../base/log.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";

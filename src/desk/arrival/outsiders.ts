@@ -5,10 +5,10 @@
  * draws anew, is put out of use.
  */
 import { communityOf } from "../../bots/addresses.ts";
-import type { Language } from "../../bots/card.ts";
-import { agencyGoneCard } from "../../bots/cards/expert.ts";
+import type { Language } from "../../screens/card.ts";
+import { agencyGoneCard } from "../../screens/cards/expert.ts";
 import type { Arrived, Incoming, Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import { knownLanguage } from "../people/actor.ts";
 import type { Guests } from "../people/guests.ts";

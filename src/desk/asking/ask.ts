@@ -1,9 +1,9 @@
 /** Opens the question form, and checks what is sent with it. */
-import type { Filled, Form } from "../../bots/card.ts";
-import { type AskForm, type AskFields, askForm, askFormToCheck } from "../../bots/forms/ask.ts";
-import { one, problemsOf } from "../../bots/forms/check.ts";
-import { longestText } from "../../bots/forms/fields.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Filled, Form } from "../../screens/card.ts";
+import { type AskForm, type AskFields, askForm, askFormToCheck } from "../../screens/forms/ask.ts";
+import { one, problemsOf } from "../../screens/forms/check.ts";
+import { longestText } from "../../screens/forms/fields.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
 import type { Topic } from "../../org/schema/topic.ts";

@@ -2,10 +2,10 @@
  * Draws the card of words that wait to be asked, from what is kept of them: the guess, what became of
  * them, or why there are none.
  */
-import type { Button, Card, Language, Part } from "../../bots/card.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { textPart } from "../../bots/cards/parts.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Button, Card, Language, Part } from "../../screens/card.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { textPart } from "../../screens/cards/parts.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";

@@ -2,8 +2,8 @@
  * Draws the open question form again when something is chosen that other fields wait for: the
  * reason, as soon as the question is urgent. Nothing of it is kept.
  */
-import { askForm } from "../../bots/forms/ask.ts";
-import { one } from "../../bots/forms/check.ts";
+import { askForm } from "../../screens/forms/ask.ts";
+import { one } from "../../screens/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";

@@ -1,5 +1,5 @@
 /** Keeps what was typed until the form is opened: a message gives no trigger to open it at once. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Draft, People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Screening, seenText } from "../screen.ts";

@@ -4,8 +4,8 @@
  * sent it is forgotten after a week.
  */
 import { z } from "zod";
-import type { Filled } from "../../bots/card.ts";
-import { one } from "../../bots/forms/check.ts";
+import type { Filled } from "../../screens/card.ts";
+import { one } from "../../screens/forms/check.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";

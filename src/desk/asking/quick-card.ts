@@ -3,14 +3,14 @@
  * one choice, and what was examined as buttons of which one press sends the question. Where the
  * guess is unsure it asks for the topic first.
  */
-import type { Button, Card, Language, Menu, Option, Part } from "../../bots/card.ts";
-import { note, shortName, textPart } from "../../bots/cards/parts.ts";
-import { named } from "../../bots/forms/fields.ts";
-import { issuerOptions } from "../../bots/forms/issuers.ts";
-import { stepName, stepOptions } from "../../bots/forms/steps.ts";
-import { topicOptions } from "../../bots/forms/topics.ts";
-import { t } from "../../bots/text/i18n.ts";
-import { type ButtonId, examinedBy, sendButtons } from "../../bots/verbs.ts";
+import type { Button, Card, Language, Menu, Option, Part } from "../../screens/card.ts";
+import { note, shortName, textPart } from "../../screens/cards/parts.ts";
+import { named } from "../../screens/forms/fields.ts";
+import { issuerOptions } from "../../screens/forms/issuers.ts";
+import { stepName, stepOptions } from "../../screens/forms/steps.ts";
+import { topicOptions } from "../../screens/forms/topics.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { type ButtonId, examinedBy, sendButtons } from "../../screens/verbs.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Topic } from "../../org/schema/topic.ts";

@@ -3,8 +3,8 @@
  * question. Nothing that was typed or chosen is lost, whatever is pressed in which order: it stands
  * with the words until the question is sent.
  */
-import { t } from "../../bots/text/i18n.ts";
-import { type SendButton, examinedBy } from "../../bots/verbs.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { type SendButton, examinedBy } from "../../screens/verbs.ts";
 import { topicById } from "../../org/lookup.ts";
 import { askingSlots } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";

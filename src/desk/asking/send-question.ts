@@ -3,8 +3,8 @@
  * the whole form, or with one press on the card that guesses the rest.
  */
 import type { Reply } from "../../bots/port.ts";
-import type { AskFields } from "../../bots/forms/ask.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { AskFields } from "../../screens/forms/ask.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
 import { stepOf } from "../../org/topic-lines.ts";
 import { ticketPolicy } from "../../org/ticket-policy.ts";

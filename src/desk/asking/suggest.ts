@@ -1,7 +1,7 @@
 /** Suggests issuing countries while somebody types in the field. */
-import type { Language, Option } from "../../bots/card.ts";
-import { issuerOption } from "../../bots/forms/issuers.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language, Option } from "../../screens/card.ts";
+import { issuerOption } from "../../screens/forms/issuers.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { findIssuers } from "../../org/issuers.ts";
 import { none } from "./guess.ts";
 

@@ -2,9 +2,9 @@
  * Asks why a question is urgent as soon as its card is told so, and keeps the reason with it. Where
  * what was examined is chosen there too, the question is sent.
  */
-import { problemsOf } from "../../bots/forms/check.ts";
-import { urgentForm } from "../../bots/forms/urgent.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
+import { urgentForm } from "../../screens/forms/urgent.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";

@@ -2,14 +2,14 @@
  * Confirms or lowers the level that the organisation file gives an expert on a topic, as a
  * coordinator of their agency says and why. The expert is told, and routing uses it from then on.
  */
-import type { Card, Ids } from "../../bots/card.ts";
+import type { Card, Ids } from "../../screens/card.ts";
 import { addressesOf } from "../../bots/addresses.ts";
-import { levelCard } from "../../bots/cards/figures/level-card.ts";
-import { type Reader, coordinatorRole } from "../../bots/cards/view.ts";
-import { one as valueOf, problemsOf } from "../../bots/forms/check.ts";
-import { type LevelFields, levelForm } from "../../bots/forms/competence.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { levelCard } from "../../screens/cards/figures/level-card.ts";
+import { type Reader, coordinatorRole } from "../../screens/cards/view.ts";
+import { one as valueOf, problemsOf } from "../../screens/forms/check.ts";
+import { type LevelFields, levelForm } from "../../screens/forms/competence.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { filedLevel } from "../../routing/reviewed-level.ts";
 import type { LevelRecord } from "../../store/port/competence.ts";

@@ -2,10 +2,10 @@
  * What is common to registering a training and reviewing a level: whom it can be about,
  * which days can be meant, and the write, which is made anew if another came first.
  */
-import type { Ids, Language, Option } from "../../bots/card.ts";
-import { topicName } from "../../bots/cards/view.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Ids, Language, Option } from "../../screens/card.ts";
+import { topicName } from "../../screens/cards/view.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
 import { localDate } from "../../org/schema/values.ts";

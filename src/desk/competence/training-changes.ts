@@ -2,15 +2,15 @@
  * Lists the trainings of a coordinator's own experts, and mends or removes one that was registered
  * in chat. What was registered stays in the log; the figures go by what came last.
  */
-import { problemsOf } from "../../bots/forms/check.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
 import {
   type TrainingChange,
   type TrainingFields,
   trainingChangeForm,
-} from "../../bots/forms/competence.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
-import type { Ids } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+} from "../../screens/forms/competence.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
+import type { Ids } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Training } from "../../statistics/summary/trainings.ts";
 import type { CompetenceRecord } from "../../store/port/competence.ts";
 import type { Deps } from "../deps.ts";

@@ -2,9 +2,9 @@
  * Registers a course that an expert took, as a coordinator of their agency says, and gives the
  * trainings that are known: those, and the organisation file's.
  */
-import { one as valueOf, problemsOf } from "../../bots/forms/check.ts";
-import { type TrainingFields, courseMost, trainingForm } from "../../bots/forms/competence.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { one as valueOf, problemsOf } from "../../screens/forms/check.ts";
+import { type TrainingFields, courseMost, trainingForm } from "../../screens/forms/competence.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Training } from "../../statistics/summary/trainings.ts";
 import type { CompetenceStore, TrainingRecord } from "../../store/port/competence.ts";

@@ -2,12 +2,12 @@
  * Lets experts say which courses they would like to take, of any agency, with one press or by ticks in
  * a form, and take it back: what is ticked when it is sent is what they wish for from then on.
  */
-import type { Ids, Option } from "../../bots/card.ts";
-import { wishName } from "../../bots/cards/figures/course-tables.ts";
-import type { Wishable } from "../../bots/cards/figures/own-page.ts";
-import { type WishFields, wishForm } from "../../bots/forms/competence.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
-import { inSeries, t } from "../../bots/text/i18n.ts";
+import type { Ids, Option } from "../../screens/card.ts";
+import { wishName } from "../../screens/cards/figures/course-tables.ts";
+import type { Wishable } from "../../screens/cards/figures/own-page.ts";
+import { type WishFields, wishForm } from "../../screens/forms/competence.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
+import { inSeries, t } from "../../screens/text/i18n.ts";
 import { entryId } from "../../org/directory.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";

@@ -5,9 +5,9 @@
  * says what became of the words once they are added, asked as a question of their own, changed or
  * removed.
  */
-import type { Button, Card, Part } from "../../bots/card.ts";
-import { type Reader, statusWord, topicName } from "../../bots/cards/view.ts";
-import { inSeries, t } from "../../bots/text/i18n.ts";
+import type { Button, Card, Part } from "../../screens/card.ts";
+import { type Reader, statusWord, topicName } from "../../screens/cards/view.ts";
+import { inSeries, t } from "../../screens/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

@@ -2,10 +2,10 @@
  * Makes the commands from what an expert sends: the answer, or a decline that also ends their duty;
  * and puts the question above the answer's form.
  */
-import type { Part } from "../../bots/card.ts";
-import type { AnswerFields } from "../../bots/forms/work.ts";
+import type { Part } from "../../screens/card.ts";
+import type { AnswerFields } from "../../screens/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import { isSameAnswer } from "../../tickets/decide.ts";
 import type { DeclineReason, Ticket } from "../../tickets/model.ts";

@@ -2,9 +2,9 @@
  * Makes the presses that act at once: a command to the question, and the card as it is after it.
  * `desk/actions.ts` says which button does what.
  */
-import type { Ids } from "../../bots/card.ts";
+import type { Ids } from "../../screens/card.ts";
 import type { Reply } from "../../bots/port.ts";
-import { type KeyAfter, t } from "../../bots/text/i18n.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import {

@@ -3,9 +3,9 @@
  * diacritics.
  */
 import { foldText } from "../../base/fold-text.ts";
-import { inBoth, t } from "../../bots/text/i18n.ts";
-import { helpTexts, wordsText } from "../../bots/cards/welcome.ts";
-import { type CommandName, commandNames } from "../../bots/command-names.ts";
+import { inBoth, t } from "../../screens/text/i18n.ts";
+import { helpTexts, wordsText } from "../../screens/cards/welcome.ts";
+import { type CommandName, commandNames } from "../../screens/command-names.ts";
 import { dutyTopic } from "../duty/cards.ts";
 import { type StatsReply, statsFor } from "../learning/own-figures.ts";
 import { reportFor } from "../learning/report-command.ts";

@@ -2,10 +2,10 @@
  * Makes what a coordinator does herself with a question that nobody has: she takes it, gives it
  * back to all who know the topic, or ends it with a word to the asker.
  */
-import { questionParts } from "../../bots/cards/coordinator.ts";
-import type { Part } from "../../bots/card.ts";
-import { type CloseFields, closeForm } from "../../bots/forms/work.ts";
-import { inBoth } from "../../bots/text/i18n.ts";
+import { questionParts } from "../../screens/cards/coordinator.ts";
+import type { Part } from "../../screens/card.ts";
+import { type CloseFields, closeForm } from "../../screens/forms/work.ts";
+import { inBoth } from "../../screens/text/i18n.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";
 import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
 import { policyFor } from "../../org/policy.ts";

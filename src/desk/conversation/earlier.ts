@@ -1,5 +1,5 @@
 /** Makes the presses of whoever was shown earlier answers: one is enough, or none helps. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { RefusedChange } from "../change-result.ts";
 import { replied } from "../handled.ts";
 import { cardNow, notice, oldButton } from "../people/replies.ts";

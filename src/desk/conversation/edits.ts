@@ -6,8 +6,8 @@
  * edits the card that was sent. What
  * arrives before its message is kept until the message comes.
  */
-import { statusWord } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { statusWord } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Verdict } from "../../guard/inspect.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

@@ -2,11 +2,11 @@
  * Opens the forms about a question, checks and screens each field that is sent, and makes a command
  * of them. `desk/actions.ts` says which form asks what and makes which command.
  */
-import type { Form, Ids, Language } from "../../bots/card.ts";
-import { problemsOf } from "../../bots/forms/check.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
+import type { Form, Ids, Language } from "../../screens/card.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
 import type { Reply } from "../../bots/port.ts";
-import { type PlainKey, t } from "../../bots/text/i18n.ts";
+import { type PlainKey, t } from "../../screens/text/i18n.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import type { Text, Ticket } from "../../tickets/model.ts";

@@ -2,9 +2,9 @@
  * Looks up the answers that words are searched for, or the support that is asked for, and draws the
  * card that shows them.
  */
-import type { Card } from "../../bots/card.ts";
-import { type FoundAnswers, foundCard } from "../../bots/cards/knowledge/found.ts";
-import type { Reader, Seeing } from "../../bots/cards/view.ts";
+import type { Card } from "../../screens/card.ts";
+import { type FoundAnswers, foundCard } from "../../screens/cards/knowledge/found.ts";
+import type { Reader, Seeing } from "../../screens/cards/view.ts";
 import type { Deps } from "../deps.ts";
 import { earlierAnswers } from "../people/earlier-answers.ts";
 import { readerIn, withoutSealed } from "../people/relations.ts";

@@ -1,6 +1,6 @@
 /** Says who may be given a question, and makes the command that gives it. */
-import { personNumbered } from "../../bots/cards/view.ts";
-import { inBoth, t } from "../../bots/text/i18n.ts";
+import { personNumbered } from "../../screens/cards/view.ts";
+import { inBoth, t } from "../../screens/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";

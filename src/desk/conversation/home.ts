@@ -2,9 +2,9 @@
  * Draws the page that a person opens: what the desk is for, the button that asks, and their
  * questions. It shows what the command words show, and no words of anyone.
  */
-import type { Card, Part } from "../../bots/card.ts";
-import { dutyListButton, listed, lookAheadParts } from "../../bots/cards/duty.ts";
-import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
+import type { Card, Part } from "../../screens/card.ts";
+import { dutyListButton, listed, lookAheadParts } from "../../screens/cards/duty.ts";
+import { facts, heading, note, textPart } from "../../screens/cards/parts.ts";
 import {
   askButton,
   homeText,
@@ -12,9 +12,9 @@ import {
   ownPageButton,
   searchButton,
   wordsText,
-} from "../../bots/cards/welcome.ts";
+} from "../../screens/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
 import { rosterWeek } from "../duty/board.ts";
 import { readerOf } from "../people/replies.ts";

@@ -4,9 +4,9 @@
  * What was written in a row is guarded together, and becomes one question only by a press.
  */
 import { isPast } from "../../base/clock.ts";
-import { longestText } from "../../bots/forms/fields.ts";
+import { longestText } from "../../screens/forms/fields.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 import type { Ticket } from "../../tickets/model.ts";

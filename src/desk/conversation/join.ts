@@ -4,7 +4,7 @@
  */
 import { isPast } from "../../base/clock.ts";
 import type { Reply } from "../../bots/port.ts";
-import { inSeries, t } from "../../bots/text/i18n.ts";
+import { inSeries, t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
 import type { Ticket } from "../../tickets/model.ts";

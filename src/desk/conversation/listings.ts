@@ -1,11 +1,11 @@
 /** Lists what people look up: their questions and who is on duty, for chat and the home tab. */
-import type { Card, Fact } from "../../bots/card.ts";
-import { ownQuestionsCard } from "../../bots/cards/progress/own-questions.ts";
-import { isShortened, onDutyByTopic } from "../../bots/cards/on-duty.ts";
-import { inHandFacts } from "../../bots/cards/shift.ts";
-import { type Reader, statusWord } from "../../bots/cards/view.ts";
-import { dutyListForm } from "../../bots/forms/duty.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Card, Fact } from "../../screens/card.ts";
+import { ownQuestionsCard } from "../../screens/cards/progress/own-questions.ts";
+import { isShortened, onDutyByTopic } from "../../screens/cards/on-duty.ts";
+import { inHandFacts } from "../../screens/cards/shift.ts";
+import { type Reader, statusWord } from "../../screens/cards/view.ts";
+import { dutyListForm } from "../../screens/forms/duty.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { statuses } from "../../tickets/model.ts";
 import { whoIsOnDuty } from "../duty/board.ts";

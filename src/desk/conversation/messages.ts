@@ -7,8 +7,8 @@
 import { platforms } from "../../base/platforms.ts";
 import type { Reply } from "../../bots/port.ts";
 import { platformOf } from "../../bots/addresses.ts";
-import { type Card, cardText } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type Card, cardText } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";

@@ -2,7 +2,7 @@
  * Says why a form is not opened now, since it is better said before it is filled in. Null: it may
  * be.
  */
-import type { Ids } from "../../bots/card.ts";
+import type { Ids } from "../../screens/card.ts";
 import { isCoordinatorOf } from "../../rights/relations.ts";
 import { whyNotCorrect } from "../../tickets/decide.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";

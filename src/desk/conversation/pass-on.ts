@@ -2,8 +2,8 @@
  * Passes words on to a question: at once where they are written about it, and later where their
  * writer has said first that they are about it.
  */
-import { t } from "../../bots/text/i18n.ts";
-import { statusWord } from "../../bots/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { statusWord } from "../../screens/cards/view.ts";
 import type { FileRef } from "../../bots/port.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

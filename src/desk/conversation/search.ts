@@ -1,9 +1,9 @@
 /** Searches among the published answers: by word, in a form, and by Teams' message extension. */
-import { answerPage, searchForm } from "../../bots/forms/knowledge.ts";
-import { foundAnswerCard } from "../../bots/cards/knowledge/found.ts";
-import { problemsOf } from "../../bots/forms/check.ts";
+import { answerPage, searchForm } from "../../screens/forms/knowledge.ts";
+import { foundAnswerCard } from "../../screens/cards/knowledge/found.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import { newId } from "../../base/new-id.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";

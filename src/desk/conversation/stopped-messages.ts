@@ -3,7 +3,7 @@
  * them with an edit, or takes them back. An edit of anything else goes on to edits.ts.
  */
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";

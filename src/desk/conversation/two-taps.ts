@@ -3,16 +3,16 @@
  * first press is kept and the card asks the rest; the second sends both. Either question's form
  * stays beside the buttons.
  */
-import type { OutcomePress, TruthPress } from "../../bots/cards/view.ts";
-import { type TruthFields, truthForm } from "../../bots/forms/work.ts";
+import type { OutcomePress, TruthPress } from "../../screens/cards/view.ts";
+import { type TruthFields, truthForm } from "../../screens/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
-import { type PlainKey, t } from "../../bots/text/i18n.ts";
+import { type PlainKey, t } from "../../screens/text/i18n.ts";
 import {
   type ButtonId,
   type EstablishedButton,
   type SourceButton,
   establishedBy,
-} from "../../bots/verbs.ts";
+} from "../../screens/verbs.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { type Truth, notKnown } from "../../tickets/later-truth.ts";

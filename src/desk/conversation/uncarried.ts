@@ -1,6 +1,6 @@
 /** Says what of a message cannot be carried, so that its writer puts it in words. */
 import type { FileRef, Uncarried } from "../../bots/port.ts";
-import { capitalised, inSeries, t } from "../../bots/text/i18n.ts";
+import { capitalised, inSeries, t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";

@@ -2,8 +2,8 @@
  * Works out who is on duty now and next, and the reader's own duty, as routing reads the
  * organisation.
  */
-import type { Board, Mine, OnDuty } from "../../bots/cards/duty.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Board, Mine, OnDuty } from "../../screens/cards/duty.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Unreached } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";

@@ -2,10 +2,10 @@
  * Handles the buttons and forms of duty. A form that cannot be understood comes back with what to
  * write.
  */
-import type { Form } from "../../bots/card.ts";
-import { givesBackWork, wantsPreview } from "../../bots/forms/duty.ts";
+import type { Form } from "../../screens/card.ts";
+import { givesBackWork, wantsPreview } from "../../screens/forms/duty.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

@@ -3,14 +3,14 @@
  * away.
  */
 import { foldText } from "../../base/fold-text.ts";
-import type { Card } from "../../bots/card.ts";
-import { dutyCard } from "../../bots/cards/duty.ts";
-import { type DutyPreview, takingParts } from "../../bots/cards/duty-preview.ts";
-import { leftCard, swapCard } from "../../bots/cards/swap.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { topicName } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
-import type { Language } from "../../bots/card.ts";
+import type { Card } from "../../screens/card.ts";
+import { dutyCard } from "../../screens/cards/duty.ts";
+import { type DutyPreview, takingParts } from "../../screens/cards/duty-preview.ts";
+import { leftCard, swapCard } from "../../screens/cards/swap.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { topicName } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";

@@ -3,7 +3,7 @@
  * looks again, so a rule about several overrides holds whoever else is pressing.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { previewText } from "../../bots/cards/duty-preview.ts";
+import { previewText } from "../../screens/cards/duty-preview.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Cause } from "../../store/port/change.ts";

@@ -1,9 +1,9 @@
 /** Parses the times typed in a form of duty, and previews what the form would do. */
-import type { Filled, Form } from "../../bots/card.ts";
-import { one, problemsOf, refilled } from "../../bots/forms/check.ts";
-import { type TimeId, timeIds, withPreview } from "../../bots/forms/duty.ts";
-import { previewParts } from "../../bots/cards/duty-preview.ts";
-import { type KeyAfter, t } from "../../bots/text/i18n.ts";
+import type { Filled, Form } from "../../screens/card.ts";
+import { one, problemsOf, refilled } from "../../screens/forms/check.ts";
+import { type TimeId, timeIds, withPreview } from "../../screens/forms/duty.ts";
+import { previewParts } from "../../screens/cards/duty-preview.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { DutyPlan } from "./change.ts";
 import { previewsOf } from "./preview.ts";

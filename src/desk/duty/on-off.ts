@@ -1,7 +1,7 @@
 /** Plans going on and off duty and on standby: which overrides that makes, and what it replies. */
-import { stateText } from "../../bots/cards/duty.ts";
-import { timeText } from "../../bots/cards/view.ts";
-import { type KeyAfter, t } from "../../bots/text/i18n.ts";
+import { stateText } from "../../screens/cards/duty.ts";
+import { timeText } from "../../screens/cards/view.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { coversTopics } from "../../routing/roster/on-call.ts";
 import type { Off, On, Standby, DutyOverride } from "../../routing/roster/overrides.ts";

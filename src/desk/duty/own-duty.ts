@@ -2,12 +2,12 @@
  * Gives the four forms about one's own duty: what each asks, its usual times, and the change it
  * makes.
  */
-import type { Form, Ids } from "../../bots/card.ts";
-import { type TimeId, offForm, onForm, standbyForm, swapForm } from "../../bots/forms/duty.ts";
-import { shiftFact } from "../../bots/cards/duty.ts";
-import { inHandFacts } from "../../bots/cards/shift.ts";
+import type { Form, Ids } from "../../screens/card.ts";
+import { type TimeId, offForm, onForm, standbyForm, swapForm } from "../../screens/forms/duty.ts";
+import { shiftFact } from "../../screens/cards/duty.ts";
+import { inHandFacts } from "../../screens/cards/shift.ts";
 import type { Reply } from "../../bots/port.ts";
-import type { PlainKey } from "../../bots/text/i18n.ts";
+import type { PlainKey } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

@@ -1,6 +1,6 @@
 /** Previews a change of duty as routing would see it: the same organisation with and without it. */
 import { setImmediate } from "node:timers/promises";
-import type { DutyPreview } from "../../bots/cards/duty-preview.ts";
+import type { DutyPreview } from "../../screens/cards/duty-preview.ts";
 import { coveragesIn } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Topic } from "../../org/schema/topic.ts";

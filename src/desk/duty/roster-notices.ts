@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { type AddressBook, addressesOf } from "../../bots/addresses.ts";
-import { type Seeing, spanText, timeText } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type Seeing, spanText, timeText } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { type MovedShifts, movedShifts } from "../../routing/roster/moved-shifts.ts";

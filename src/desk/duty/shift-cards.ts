@@ -4,10 +4,10 @@
  * taken off the schedule meanwhile shows nothing.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import type { Card } from "../../bots/card.ts";
-import { shiftEndCard, shiftSoonCard, shiftStartCard } from "../../bots/cards/shift.ts";
-import type { Seeing } from "../../bots/cards/view.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Card } from "../../screens/card.ts";
+import { shiftEndCard, shiftSoonCard, shiftStartCard } from "../../screens/cards/shift.ts";
+import type { Seeing } from "../../screens/cards/view.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { createCalendar } from "../../routing/calendar.ts";
 import { absenceAt } from "../../routing/roster/hours.ts";

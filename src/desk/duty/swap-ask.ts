@@ -1,7 +1,7 @@
 /** Plans giving a shift away: which hours may be given, who is asked, and what each reads. */
 import { addressesOf } from "../../bots/addresses.ts";
-import { spanText } from "../../bots/cards/view.ts";
-import { type KeyAfter, t } from "../../bots/text/i18n.ts";
+import { spanText } from "../../screens/cards/view.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import { coordinatorsOf } from "../../org/lookup.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";

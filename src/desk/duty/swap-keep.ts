@@ -1,7 +1,7 @@
 /** Lets whoever gives a shift away take that back while nobody has taken it. */
 import type { Reply } from "../../bots/port.ts";
-import { personRole } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { personRole } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type SwapOverride, isKeptSwap } from "../../routing/roster/overrides.ts";
 import { leftOf } from "../../routing/roster/swaps.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";

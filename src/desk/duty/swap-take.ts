@@ -3,10 +3,10 @@
  * was.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { swapCard } from "../../bots/cards/swap.ts";
+import { swapCard } from "../../screens/cards/swap.ts";
 import type { Reply } from "../../bots/port.ts";
-import { personRole } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { personRole } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { coordinatorsOf } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";

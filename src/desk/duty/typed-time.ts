@@ -4,7 +4,7 @@
  * the organisation file.
  */
 import { foldText } from "../../base/fold-text.ts";
-import { rightNow, today, tomorrow, weekdays } from "../../bots/text/typed-days.ts";
+import { rightNow, today, tomorrow, weekdays } from "../../screens/text/typed-days.ts";
 import { createCalendar, localInstant } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
 

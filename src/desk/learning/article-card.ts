@@ -1,11 +1,11 @@
 /** Draws the card of an article, with why it waits and what is like it. */
-import type { Card, Language } from "../../bots/card.ts";
-import { articleCard } from "../../bots/cards/knowledge/article.ts";
-import { proposedCard, warningCard } from "../../bots/cards/knowledge/warning.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Card, Language } from "../../screens/card.ts";
+import { articleCard } from "../../screens/cards/knowledge/article.ts";
+import { proposedCard, warningCard } from "../../screens/cards/knowledge/warning.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import { type Article, isAiMade } from "../../knowledge/article.ts";
 import { type WaitReason, waitsForQuestion } from "../../knowledge/waiting.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { mayOfArticle } from "../../rights/judge.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

@@ -1,5 +1,5 @@
 /** Writes what somebody did with an article, once, and has its cards drawn anew. */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article, ArticleUse } from "../../knowledge/article.ts";
 import type { ArticleChange } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

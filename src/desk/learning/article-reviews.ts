@@ -4,7 +4,7 @@
  * coordinators, and one that keeps not helping is due at once.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

@@ -1,7 +1,7 @@
 /** Says why what somebody wants with an article is not done: they may not, or it cannot be now. */
-import { waitText } from "../../bots/cards/knowledge/article.ts";
-import { coordinatorRole, personRole, timeText } from "../../bots/cards/view.ts";
-import { capitalised, t } from "../../bots/text/i18n.ts";
+import { waitText } from "../../screens/cards/knowledge/article.ts";
+import { coordinatorRole, personRole, timeText } from "../../screens/cards/view.ts";
+import { capitalised, t } from "../../screens/text/i18n.ts";
 import { type Article, type ArticleState, isRestorable } from "../../knowledge/article.ts";
 import { mayOfArticle } from "../../rights/judge.ts";
 import type { Deed } from "../../rights/table.ts";

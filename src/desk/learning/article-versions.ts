@@ -1,6 +1,6 @@
 /** Draws the page that shows what each version of an article changed. */
-import { versionsForm } from "../../bots/forms/article.ts";
-import { timeText } from "../../bots/cards/view.ts";
+import { versionsForm } from "../../screens/forms/article.ts";
+import { timeText } from "../../screens/cards/view.ts";
 import { type TextChange, compared } from "../../knowledge/compared.ts";
 import type { Article, ArticleText } from "../../knowledge/article.ts";
 import { readerOf } from "../people/replies.ts";

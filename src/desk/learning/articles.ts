@@ -7,10 +7,10 @@ import {
   articleForm,
   asPrado,
   withdrawForm,
-} from "../../bots/forms/article.ts";
-import { problemsOf } from "../../bots/forms/check.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
-import { type KeyAfter, t } from "../../bots/text/i18n.ts";
+} from "../../screens/forms/article.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { type Handled, replied } from "../handled.ts";

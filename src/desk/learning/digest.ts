@@ -6,10 +6,10 @@
  */
 import { type Addressed, addressesIn } from "../../base/platforms.ts";
 import { addressesOf, channelAddress, personAddress } from "../../bots/addresses.ts";
-import type { Card } from "../../bots/card.ts";
-import { unreachedParts } from "../../bots/cards/coverage.ts";
-import { lackingNote, weekCard } from "../../bots/cards/weekly/week-card.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Card } from "../../screens/card.ts";
+import { unreachedParts } from "../../screens/cards/coverage.ts";
+import { lackingNote, weekCard } from "../../screens/cards/weekly/week-card.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import { coordinatorsOf, isCoordinating } from "../../org/lookup.ts";
 import type { Target } from "../../org/schema/chat.ts";
 import type { Organisation } from "../../org/organisation.ts";

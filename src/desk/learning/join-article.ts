@@ -2,9 +2,9 @@
  * Makes one article of a draft and a published one that says much the same: the published one gets
  * a new version with both, and the draft is put aside.
  */
-import { joinForm } from "../../bots/forms/article.ts";
-import { problemsOf } from "../../bots/forms/check.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { joinForm } from "../../screens/forms/article.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Deps } from "../deps.ts";
 import { newId } from "../../base/new-id.ts";

@@ -2,10 +2,10 @@
  * Shows a month of all agencies together to the coordinators of the coordinating agency. Whether they
  * are that is asked again when the card is drawn, since organisation files change.
  */
-import type { Card } from "../../bots/card.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { weekCard } from "../../bots/cards/weekly/week-card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Card } from "../../screens/card.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { weekCard } from "../../screens/cards/weekly/week-card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { isCoordinating } from "../../org/lookup.ts";
 import { jointMonth, lastLabel } from "../../statistics/read-summary.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";

@@ -2,12 +2,12 @@
  * Does what the buttons of the weekly card do: shows all of one kind of what needs the coordinator,
  * as it is now, or brings the cards that wait into the chat.
  */
-import type { Form, Part } from "../../bots/card.ts";
-import { needsParts } from "../../bots/cards/coverage.ts";
-import { workListParts } from "../../bots/cards/knowledge/work-list.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { needPage } from "../../bots/forms/need.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Form, Part } from "../../screens/card.ts";
+import { needsParts } from "../../screens/cards/coverage.ts";
+import { workListParts } from "../../screens/cards/knowledge/work-list.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { needPage } from "../../screens/forms/need.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { lastLabel } from "../../statistics/read-summary.ts";
 import type { NeedKind, Summary } from "../../statistics/summary/week-summary.ts";

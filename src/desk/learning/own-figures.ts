@@ -2,12 +2,12 @@
  * Understands `statistik`/`stats`: an expert sees a page of their own, a coordinator the week's
  * card, and anybody else what became of their questions. Nobody sees another person's numbers.
  */
-import type { Card } from "../../bots/card.ts";
-import { ownPageCard } from "../../bots/cards/figures/own-page.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { shownOnCard } from "../../bots/cards/weekly/week-card.ts";
-import { definitionsPage } from "../../bots/forms/definitions.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Card } from "../../screens/card.ts";
+import { ownPageCard } from "../../screens/cards/figures/own-page.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { shownOnCard } from "../../screens/cards/weekly/week-card.ts";
+import { definitionsPage } from "../../screens/forms/definitions.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import { ownMeasureIds } from "../../statistics/measures/definitions.ts";
 import { readOwnPage } from "../../statistics/read-own-page.ts";

@@ -1,7 +1,7 @@
 /** Keeps quick checks one to a kind of document: two that say different things are worse than none. */
-import type { Filled } from "../../bots/card.ts";
-import { articleForm, pradoProblem } from "../../bots/forms/article.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Filled } from "../../screens/card.ts";
+import { articleForm, pradoProblem } from "../../screens/forms/article.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
 import type { Actor } from "../people/actor.ts";

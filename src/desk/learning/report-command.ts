@@ -2,7 +2,7 @@
  * Understands `rapport`/`report` and a week: which weekly card a coordinator wants to see, the own
  * agency's or, with `alla`/`all`, that of all agencies together.
  */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { lastLabel, zoneOf } from "../../statistics/read-summary.ts";
 import { intervalOf } from "../../statistics/week.ts";
 import type { Deps } from "../deps.ts";

@@ -2,8 +2,8 @@
  * Does what experts do with a warning that is proposed: two who see the same send it out, two who
  * do not put it aside.
  */
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { silentDays, wantedVoices } from "../../knowledge/early-warning.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";

@@ -1,7 +1,7 @@
 /** Tells whoever relied on an article that it was withdrawn, and why. */
-import type { Card } from "../../bots/card.ts";
-import { withdrawnCard } from "../../bots/cards/knowledge/article.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Card } from "../../screens/card.ts";
+import { withdrawnCard } from "../../screens/cards/knowledge/article.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";

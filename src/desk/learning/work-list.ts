@@ -3,14 +3,14 @@
  * of whoever gave one of the two.
  */
 import { type BoundedMap, openBoundedMap } from "../../base/bounded-map.ts";
-import type { DivergingPair, WorkList } from "../../bots/cards/knowledge/work-list.ts";
+import type { DivergingPair, WorkList } from "../../screens/cards/knowledge/work-list.ts";
 import { divergingPairs, handledApart } from "../../knowledge/like-questions.ts";
 import { type Period, isIn } from "../../statistics/measures/counting.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { Answer, Ticket } from "../../tickets/model.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import { isExcluded } from "../../rights/relations.ts";
 import type { Deps } from "../deps.ts";
 import { readerIn } from "../people/relations.ts";

@@ -1,5 +1,5 @@
 /** Says what the buttons and forms of the organisation do. */
-import type { FormId } from "../../bots/verbs.ts";
+import type { FormId } from "../../screens/verbs.ts";
 import { type Amending, submitApply } from "./amend.ts";
 import { pressOrganisation } from "./card.ts";
 import { addExpert, removeExpert, setAbsence } from "./experts.ts";

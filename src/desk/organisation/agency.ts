@@ -1,7 +1,7 @@
 /** Changes when the coordinator's agency is closed, its formal channels, and what the directory says of its support. */
-import { supportName } from "../../bots/cards/knowledge/support-due.ts";
-import { longDayText } from "../../bots/cards/figures/summary-words.ts";
-import { topicName } from "../../bots/cards/view.ts";
+import { supportName } from "../../screens/cards/knowledge/support-due.ts";
+import { longDayText } from "../../screens/cards/figures/summary-words.ts";
+import { topicName } from "../../screens/cards/view.ts";
 import {
   type ChannelFields,
   type SupportEntryFields,
@@ -9,9 +9,9 @@ import {
   emptied,
   holidaysForm,
   supportEntryForm,
-} from "../../bots/forms/agency.ts";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+} from "../../screens/forms/agency.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { entryId } from "../../org/directory.ts";
 import { agencyById, hasFormalChannel } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";

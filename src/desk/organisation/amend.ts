@@ -3,15 +3,15 @@
  * button that does it. Where somebody else has changed the same place meanwhile, the form comes back
  * as it was filled in.
  */
-import type { Filled, Form, Ids, Language } from "../../bots/card.ts";
-import { type BothSides, editLines } from "../../bots/cards/organisation/edit-lines.ts";
-import { changePreviewParts } from "../../bots/cards/organisation/change-preview.ts";
-import { problemsOf, refilled } from "../../bots/forms/check.ts";
-import type { FormOf } from "../../bots/forms/fields.ts";
-import { applyForm } from "../../bots/forms/organisation.ts";
+import type { Filled, Form, Ids, Language } from "../../screens/card.ts";
+import { type BothSides, editLines } from "../../screens/cards/organisation/edit-lines.ts";
+import { changePreviewParts } from "../../screens/cards/organisation/change-preview.ts";
+import { problemsOf, refilled } from "../../screens/forms/check.ts";
+import type { FormOf } from "../../screens/forms/fields.ts";
+import { applyForm } from "../../screens/forms/organisation.ts";
 import type { Reply } from "../../bots/port.ts";
-import { type PlainKey, t } from "../../bots/text/i18n.ts";
-import type { FormId } from "../../bots/verbs.ts";
+import { type PlainKey, t } from "../../screens/text/i18n.ts";
+import type { FormId } from "../../screens/verbs.ts";
 import { type OrganisationEdit, editsBetween, withEdits } from "../../org/edits.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { organisationText } from "../../org/export.ts";

@@ -1,14 +1,14 @@
 /** Shows coordinators their agency's people, what was last changed in chat, and the buttons that change it. */
-import type { Card } from "../../bots/card.ts";
-import { organisationCard } from "../../bots/cards/organisation/organisation-card.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Card } from "../../screens/card.ts";
+import { organisationCard } from "../../screens/cards/organisation/organisation-card.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { membersOf } from "../../routing/roster/shifts.ts";
 import { ownExperts } from "../competence/registered.ts";
 import { rosterWeek } from "../duty/board.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { notice, put } from "../people/replies.ts";
 import { amendments } from "./log.ts";

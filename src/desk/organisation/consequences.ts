@@ -1,10 +1,10 @@
 /** Works out what a change of the organisation leads to, for the preview of it and for those it is about. */
 import { addressBookOf, addressesOf } from "../../bots/addresses.ts";
-import type { ChangePreview } from "../../bots/cards/organisation/change-preview.ts";
-import type { BothSides } from "../../bots/cards/organisation/edit-lines.ts";
-import { editLines } from "../../bots/cards/organisation/edit-lines.ts";
-import { type Reader, coordinatorRole, personNumbered } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { ChangePreview } from "../../screens/cards/organisation/change-preview.ts";
+import type { BothSides } from "../../screens/cards/organisation/edit-lines.ts";
+import { editLines } from "../../screens/cards/organisation/edit-lines.ts";
+import { type Reader, coordinatorRole, personNumbered } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { coveragesIn } from "../../org/coverage.ts";
 import type { OrganisationEdit } from "../../org/edits.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";

@@ -1,14 +1,14 @@
 /** Adds and removes experts of the coordinator's own agency, and says when one of them is away, or is not after all. */
 import type { PlatformName } from "../../base/platforms.ts";
 import { addressesOf, personAddress, platformOf } from "../../bots/addresses.ts";
-import { absenceText } from "../../bots/cards/organisation/edit-lines.ts";
+import { absenceText } from "../../screens/cards/organisation/edit-lines.ts";
 import {
   type AbsenceFields,
   absenceForm,
   addForm,
   removeForm,
-} from "../../bots/forms/organisation.ts";
-import { t } from "../../bots/text/i18n.ts";
+} from "../../screens/forms/organisation.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Person } from "../../bots/port.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { instantText } from "../../routing/calendar.ts";

@@ -1,9 +1,9 @@
 /** Lists what was changed in chat, and takes a change back again. */
-import type { Option } from "../../bots/card.ts";
-import { facts } from "../../bots/cards/parts.ts";
-import { type Seeing, timeText } from "../../bots/cards/view.ts";
-import { historyForm } from "../../bots/forms/organisation.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Option } from "../../screens/card.ts";
+import { facts } from "../../screens/cards/parts.ts";
+import { type Seeing, timeText } from "../../screens/cards/view.ts";
+import { historyForm } from "../../screens/forms/organisation.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { takenBack } from "../../org/edits.ts";
 import { newText } from "../deps.ts";
 import { actingCoordinator } from "../people/actor.ts";

@@ -3,8 +3,8 @@
  * has is confirmed or lowered as it stands, a higher one or a new topic changes the organisation.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { one } from "../../bots/forms/check.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { one } from "../../screens/forms/check.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { filedLevel } from "../../routing/reviewed-level.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";

@@ -1,5 +1,5 @@
 /** Reads what a coordinator wrote of turns: whether members take turns, from when, and whose the turn of one day is. */
-import { type ScheduleFields, asUsual, emptied } from "../../bots/forms/agency.ts";
+import { type ScheduleFields, asUsual, emptied } from "../../screens/forms/agency.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema } from "../../org/schema/schedule.ts";
 import { localTime } from "../../routing/calendar.ts";

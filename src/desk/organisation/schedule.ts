@@ -1,7 +1,12 @@
 /** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, changes it for once, and makes one. */
-import { scheduleName } from "../../bots/cards/duty.ts";
-import { type ScheduleFields, emptied, newEntry, scheduleForm } from "../../bots/forms/agency.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { scheduleName } from "../../screens/cards/duty.ts";
+import {
+  type ScheduleFields,
+  emptied,
+  newEntry,
+  scheduleForm,
+} from "../../screens/forms/agency.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
 import { layerWithout } from "../../routing/roster/shifts.ts";

@@ -1,5 +1,5 @@
 /** Finds who acts: agency, role, language and zone. It also keeps what events tell of people. */
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import { communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
 import type { Coordinator, Expert } from "../../org/organisation.ts";

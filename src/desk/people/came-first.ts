@@ -1,6 +1,6 @@
 /** Says why something was not done, and who had done what, and when, so that it could not be. */
-import { type View, coordinatorRole, expertRole, timeText } from "../../bots/cards/view.ts";
-import { capitalised, t } from "../../bots/text/i18n.ts";
+import { type View, coordinatorRole, expertRole, timeText } from "../../screens/cards/view.ts";
+import { capitalised, t } from "../../screens/text/i18n.ts";
 import type { Recorded } from "../../tickets/model.ts";
 import type { RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";

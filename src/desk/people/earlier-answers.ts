@@ -1,5 +1,5 @@
 /** Reads the articles that somebody is shown as earlier answers, as they are now. */
-import type { EarlierAnswer } from "../../bots/cards/view.ts";
+import type { EarlierAnswer } from "../../screens/cards/view.ts";
 import type { Knowledge } from "../../store/port/knowledge.ts";
 import type { Ticket } from "../../tickets/model.ts";
 

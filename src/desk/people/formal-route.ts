@@ -3,16 +3,16 @@
  * address for secure digital communication, with words to paste that carry a number.
  */
 import { createHash } from "node:crypto";
-import type { Card } from "../../bots/card.ts";
+import type { Card } from "../../screens/card.ts";
 import {
   addressLines,
   formalChannelLines,
   formalLines,
   keptBy,
-} from "../../bots/cards/formal-channels.ts";
-import { formalReminderCard, formalRouteCard } from "../../bots/cards/formal-route.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+} from "../../screens/cards/formal-channels.ts";
+import { formalReminderCard, formalRouteCard } from "../../screens/cards/formal-route.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";

@@ -2,13 +2,13 @@
  * Has the guard look at what a sent form brings, and says what of it may be shown again: what must
  * not leave the agency comes back masked, in the answer to that very request and nowhere else.
  */
-import type { Filled, Form, Language } from "../../bots/card.ts";
-import { refilled, replacing } from "../../bots/forms/check.ts";
-import { isNotPersonal, withNotPersonal } from "../../bots/forms/not-personal.ts";
-import { limitOf } from "../../bots/forms/sent-fields.ts";
+import type { Filled, Form, Language } from "../../screens/card.ts";
+import { refilled, replacing } from "../../screens/forms/check.ts";
+import { isNotPersonal, withNotPersonal } from "../../screens/forms/not-personal.ts";
+import { limitOf } from "../../screens/forms/sent-fields.ts";
 import type { Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
-import { type Verb, isFormId, unlisted } from "../../bots/verbs.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { type Verb, isFormId, unlisted } from "../../screens/verbs.ts";
 import type { Verdict } from "../../guard/inspect.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "./actor.ts";

@@ -3,7 +3,7 @@
  * rest is pressed or sent in the form. It is no part of the question: either is told whole or not at all.
  * The register that data is wrong in is kept in the same way.
  */
-import type { OutcomePress, TruthPress } from "../../bots/cards/view.ts";
+import type { OutcomePress, TruthPress } from "../../screens/cards/view.ts";
 import { type RegisterId, registerIds } from "../../org/registers.ts";
 import type { DraftKey, People } from "../../store/port/people.ts";
 import { type Truth, notKnown } from "../../tickets/later-truth.ts";

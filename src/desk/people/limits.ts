@@ -1,6 +1,6 @@
 /** Says when a person asked too many questions by the policy of their agency, and until when. */
-import { timeText } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { timeText } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import { type Instant, minutes } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

@@ -8,9 +8,9 @@ import {
   storedPerson,
   storedPlace,
 } from "../../bots/addresses.ts";
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import type { Person, Place } from "../../bots/port.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Places, Target } from "../../org/schema/chat.ts";
 import type { PersonRecord } from "../../store/port/people.ts";
 import type { To } from "../../tickets/effects.ts";

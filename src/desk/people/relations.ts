@@ -14,7 +14,7 @@ import {
 } from "../../rights/relations.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { ticketSlot } from "../../tickets/slots.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "./actor.ts";
 

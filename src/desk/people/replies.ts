@@ -2,12 +2,12 @@
  * Makes what the desk says at once: refusals with the state, cards after a press, and direct
  * messages.
  */
-import type { Card } from "../../bots/card.ts";
-import { sinceAnswered } from "../../bots/cards/answer.ts";
-import { noticeOf } from "../../bots/cards/cards.ts";
+import type { Card } from "../../screens/card.ts";
+import { sinceAnswered } from "../../screens/cards/answer.ts";
+import { noticeOf } from "../../screens/cards/cards.ts";
 import type { Reply } from "../../bots/port.ts";
-import { type View, expertRole, statusWord, timeText } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type View, expertRole, statusWord, timeText } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Text, type Ticket, isAnswered, ownerOf } from "../../tickets/model.ts";
 import { resumableUntil } from "../../tickets/plans/resumable.ts";

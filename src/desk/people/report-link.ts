@@ -2,10 +2,10 @@
  * Draws the card with the link to the web report. The link is made as the card is sent, for that
  * person alone, so none of its minutes is lost on the way.
  */
-import type { Card } from "../../bots/card.ts";
-import { note, textPart } from "../../bots/cards/parts.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Card } from "../../screens/card.ts";
+import { note, textPart } from "../../screens/cards/parts.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 
 export const reportLinkCard = (

@@ -2,7 +2,7 @@
  * Keeps the unit that an asker works in: asked for once, filled in from then on, and corrected in
  * the same field of the form.
  */
-import type { Filled } from "../../bots/card.ts";
+import type { Filled } from "../../screens/card.ts";
 import { noUnit } from "../../org/schema/schema.ts";
 import type { Asker } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

@@ -4,8 +4,8 @@
  * a question reaches any coordinator.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { t } from "../../bots/text/i18n.ts";
-import { timeText } from "../../bots/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { timeText } from "../../screens/cards/view.ts";
 import { isPast } from "../../base/clock.ts";
 import type { Unreached } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";

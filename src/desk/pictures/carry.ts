@@ -1,6 +1,6 @@
 /** Says of the pictures of a message which go across and what their writer is told at once, and makes their effects. */
 import type { FileRef } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Side, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { pictureSlots } from "../../tickets/slots.ts";

@@ -4,15 +4,15 @@
  * duty then is asked when duty begins, within two weeks.
  */
 import { addressesOf, communityOf } from "../../bots/addresses.ts";
-import type { Card } from "../../bots/card.ts";
+import type { Card } from "../../screens/card.ts";
 import {
   type PulseNext,
   type PulseWorks,
   pulseCard,
   pulseNext,
   pulseWorks,
-} from "../../bots/cards/later/pulse.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+} from "../../screens/cards/later/pulse.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Instant, days } from "../../tickets/model.ts";

@@ -9,7 +9,7 @@ import {
   type PulseWorks,
   pulseNext,
   pulseWorks,
-} from "../../bots/cards/later/pulse.ts";
+} from "../../screens/cards/later/pulse.ts";
 import type { Period } from "../../statistics/measures/counting.ts";
 import { toldBesideSum } from "../../statistics/summary/small-cells.ts";
 import type { Summary } from "../../statistics/summary/week-summary.ts";

@@ -4,12 +4,12 @@
  */
 import { z } from "zod";
 import { addressesOf } from "../../bots/addresses.ts";
-import type { Card } from "../../bots/card.ts";
-import { supportDueCard } from "../../bots/cards/knowledge/support-due.ts";
-import { type Reader, coordinatorRole } from "../../bots/cards/view.ts";
-import { problemsOf } from "../../bots/forms/check.ts";
-import { confirmForm } from "../../bots/forms/support.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Card } from "../../screens/card.ts";
+import { supportDueCard } from "../../screens/cards/knowledge/support-due.ts";
+import { type Reader, coordinatorRole } from "../../screens/cards/view.ts";
+import { problemsOf } from "../../screens/forms/check.ts";
+import { confirmForm } from "../../screens/forms/support.ts";
+import { t } from "../../screens/text/i18n.ts";
 import {
   type Confirmations,
   entryId,

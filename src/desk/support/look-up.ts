@@ -3,10 +3,10 @@
  * whose button was pressed.
  */
 import { foldText } from "../../base/fold-text.ts";
-import type { Card } from "../../bots/card.ts";
-import { supportCard } from "../../bots/cards/knowledge/support.ts";
-import type { Reader } from "../../bots/cards/view.ts";
-import { inBoth, t } from "../../bots/text/i18n.ts";
+import type { Card } from "../../screens/card.ts";
+import { supportCard } from "../../screens/cards/knowledge/support.ts";
+import type { Reader } from "../../screens/cards/view.ts";
+import { inBoth, t } from "../../screens/text/i18n.ts";
 import { type Named, lookUpDirectory } from "../../org/directory.ts";
 import type { LineOfWork } from "../../tickets/lines-of-work.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";

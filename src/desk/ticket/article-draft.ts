@@ -2,7 +2,7 @@
  * Drafts a knowledge article when an answered question closes, for those who may approve it, and
  * has the draft follow its question: while that is open again, or its answers diverge, it waits.
  */
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";

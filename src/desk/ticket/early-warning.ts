@@ -2,8 +2,8 @@
  * Proposes a warning when what an answer detects is more than one case, to all experts on its topic.
  * It goes out once two of them see the same.
  */
-import { entryName } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { entryName } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { type Article, plainArticle } from "../../knowledge/article.ts";
 import {
   type WarningSign,

@@ -9,7 +9,7 @@
 import { setImmediate } from "node:timers/promises";
 import { isPast } from "../../base/clock.ts";
 import { communityOf } from "../../bots/addresses.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { hasConflict } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";

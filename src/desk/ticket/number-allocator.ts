@@ -1,5 +1,5 @@
 /** Allocates the numbers of questions: one at a time, or some ahead while very many ask at once. */
-import type { OpenCrowd } from "../../runtime/background-yield.ts";
+import type { OpenCrowd } from "../../base/background-yield.ts";
 import type { AllocateNumber } from "../deps.ts";
 import type { Questions } from "../../store/port/questions.ts";
 

@@ -3,7 +3,7 @@
  * in hand.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { type Labels, explanationText } from "../../bots/text/explanation.ts";
+import { type Labels, explanationText } from "../../screens/text/explanation.ts";
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { conflictTags, coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";

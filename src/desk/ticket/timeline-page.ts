@@ -1,6 +1,6 @@
 /** Draws the course of a question for whoever takes part in it: what has happened, and what is next. */
-import type { Form, Ids } from "../../bots/card.ts";
-import { timelineForm } from "../../bots/forms/timeline.ts";
+import type { Form, Ids } from "../../screens/card.ts";
+import { timelineForm } from "../../screens/forms/timeline.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { aheadOf } from "../../tickets/timeline/ahead.ts";
 import { happenedIn } from "../../tickets/timeline/happened.ts";

@@ -2,11 +2,11 @@
  * Draws the page "why them, why not others" for a question's coordinators, from the recorded
  * decisions. Sealed reasons are not spelled out.
  */
-import type { Form, Ids, Language } from "../../bots/card.ts";
-import { type DecisionTable, decisionForm } from "../../bots/forms/decision.ts";
-import { personNumbered, timeText } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
-import { toldReason } from "../../bots/text/reasons.ts";
+import type { Form, Ids, Language } from "../../screens/card.ts";
+import { type DecisionTable, decisionForm } from "../../screens/forms/decision.ts";
+import { personNumbered, timeText } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { toldReason } from "../../screens/text/reasons.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Instant, Offer, Recorded, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

@@ -1,7 +1,7 @@
 /** Draws the doctor's test card for whoever it was made for, and notes the press on it, which the doctor waits for. */
-import type { Card } from "../../bots/card.ts";
-import { trialCard } from "../../bots/cards/later/trial.ts";
-import type { Reader } from "../../bots/cards/view.ts";
+import type { Card } from "../../screens/card.ts";
+import { trialCard } from "../../screens/cards/later/trial.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Draft, People } from "../../store/port/people.ts";
 import type { Instant } from "../../tickets/model.ts";

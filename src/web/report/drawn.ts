@@ -1,9 +1,9 @@
 /** Makes the chart of a table out of the table's own numbers, and keeps what was drawn lately. */
 import { createHash } from "node:crypto";
 import { openBoundedMap } from "../../base/bounded-map.ts";
-import type { Language } from "../../bots/card.ts";
-import type { Cell, SummaryTable } from "../../bots/cards/figures/table.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import type { Cell, SummaryTable } from "../../screens/cards/figures/table.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
 import type { ChartWidth } from "../../charts/measures.ts";
 import { drawSvg, themeRules } from "../../charts/svg.ts";

@@ -1,7 +1,11 @@
 /** Draws the report's page: a sentence, the periods to go to, and each table with its chart. */
 import { html } from "hono/html";
-import type { Language } from "../../bots/card.ts";
-import { definedIn, definitionText, sourceText } from "../../bots/cards/figures/definition-text.ts";
+import type { Language } from "../../screens/card.ts";
+import {
+  definedIn,
+  definitionText,
+  sourceText,
+} from "../../screens/cards/figures/definition-text.ts";
 import {
   caseShareText,
   cellText,
@@ -9,10 +13,10 @@ import {
   pageTitle,
   periodText,
   totalsText,
-} from "../../bots/cards/figures/summary-words.ts";
-import type { SummaryTable } from "../../bots/cards/figures/table.ts";
-import { agencyName } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+} from "../../screens/cards/figures/summary-words.ts";
+import type { SummaryTable } from "../../screens/cards/figures/table.ts";
+import { agencyName } from "../../screens/cards/view.ts";
+import { t } from "../../screens/text/i18n.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { type ChartWidth, sizeOf } from "../../charts/measures.ts";
 import { isCoordinating } from "../../org/lookup.ts";

@@ -1,8 +1,8 @@
 /** Opens the report: reads which period is asked for, and answers with its page, a table or a chart of it. */
 import { type BoundedMap, openBoundedMap } from "../../base/bounded-map.ts";
-import type { Language } from "../../bots/card.ts";
-import { summaryTables } from "../../bots/cards/figures/summary-tables.ts";
-import type { SummaryTable } from "../../bots/cards/figures/table.ts";
+import type { Language } from "../../screens/card.ts";
+import { summaryTables } from "../../screens/cards/figures/summary-tables.ts";
+import type { SummaryTable } from "../../screens/cards/figures/table.ts";
 import { isCoordinating } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { zoneOf } from "../../statistics/read-summary.ts";

@@ -1,7 +1,7 @@
 /** Draws the pages of the signIn: the one button that opens it, and why it stays shut and what to do. */
 import { html } from "hono/html";
-import type { Language } from "../../bots/card.ts";
-import { t } from "../../bots/text/i18n.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
 import { framed } from "../frame.ts";
 import { type SignInRefusal, linkMinutes } from "./sign-in.ts";
 

@@ -5,7 +5,7 @@
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 
 /** `link`: lets somebody in once. `session`: what the browser then carries. */
 export type PassKind = "link" | "session";

@@ -2,7 +2,7 @@
  * Decides who comes in: makes links, lets in by one, and knows whoever carries a session that has a row. Each entering is
  * in the log before it counts. Each refusal is a value, which a page says in words.
  */
-import type { Language } from "../../bots/card.ts";
+import type { Language } from "../../screens/card.ts";
 import type { AddressBook } from "../../bots/addresses.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";

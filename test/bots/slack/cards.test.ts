@@ -1,7 +1,7 @@
 /** Shows that earlier answers stand beside each other in Slack, and as a list where that would say less. */
 import { webApi } from "@slack/bolt";
 import { expect, test } from "vitest";
-import type { Card, CardEntry } from "../../../src/bots/card.ts";
+import type { Card, CardEntry } from "../../../src/screens/card.ts";
 import { renderCard } from "../../../src/bots/slack/draw/render.ts";
 import { openBlockForms } from "../../../src/bots/slack/send/block-forms.ts";
 import { messageProblems } from "../../../playground/slack/block-kit/block-kit.ts";

@@ -1,6 +1,6 @@
 /** Charts in Slack: its own where the workspace takes them, else pictures, else words. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Card, Part } from "../../../src/bots/card.ts";
+import type { Card, Part } from "../../../src/screens/card.ts";
 import type { MessageRef } from "../../../src/bots/port.ts";
 import { userAddress } from "../../../src/bots/slack/address.ts";
 import { renderCard } from "../../../src/bots/slack/draw/render.ts";

@@ -1,7 +1,7 @@
 /** What people say to each other in a channel is left before anything more is read of it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import { isChatter } from "../../../src/bots/slack/receive/parse-event.ts";
 import { parse } from "../../../src/bots/slack/receive/parse.ts";
 

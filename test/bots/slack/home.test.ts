@@ -2,7 +2,7 @@
  * Publishes the app's home tab for whoever opens it. Its buttons stand in no message and no modal.
  */
 import { afterEach, describe, expect, it } from "vitest";
-import type { Button, Card } from "../../../src/bots/card.ts";
+import type { Button, Card } from "../../../src/screens/card.ts";
 import { storedPlace } from "../../../src/bots/addresses.ts";
 import type { KeptHomes, Reply } from "../../../src/bots/port.ts";
 import { askForm, openSlackTestWorld, police, stranger } from "./world.ts";

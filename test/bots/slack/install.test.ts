@@ -1,6 +1,6 @@
 /** Workspaces and organisations install the app themselves, over real HTTP, on both databases. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Database } from "../../../src/config/config.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import { parse as parseBody } from "../../../src/bots/slack/receive/parse.ts";
 
 const parse = (body: unknown) => parseBody(body, limitOf);

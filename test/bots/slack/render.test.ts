@@ -1,7 +1,7 @@
-import type { ButtonId } from "../../../src/bots/verbs.ts";
+import type { ButtonId } from "../../../src/screens/verbs.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Card, Field, Form, Part } from "../../../src/bots/card.ts";
+import type { Card, Field, Form, Part } from "../../../src/screens/card.ts";
 import { renderCard, renderText } from "../../../src/bots/slack/draw/render.ts";
 import { renderOptions } from "../../../src/bots/slack/draw/elements.ts";
 import { renderForm } from "../../../src/bots/slack/draw/render-form.ts";

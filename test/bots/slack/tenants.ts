@@ -4,7 +4,7 @@
  * that a test moves.
  */
 import { randomBytes } from "node:crypto";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import type { Bot, Desk } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Log } from "../../../src/base/log.ts";

@@ -3,8 +3,8 @@
  * each, a clock that stands still until a test moves it, and a real HTTP server.
  */
 import { quiet } from "../../../src/base/log.ts";
-import type { Card, Form } from "../../../src/bots/card.ts";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import type { Card, Form } from "../../../src/screens/card.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import type { Bot, Desk, Incoming, Reply } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { SlackDeps } from "../../../src/bots/slack/index.ts";

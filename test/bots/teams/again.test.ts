@@ -3,7 +3,7 @@
  * answer.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Ids } from "../../../src/bots/card.ts";
+import type { Ids } from "../../../src/screens/card.ts";
 import type { Incoming, Reply } from "../../../src/bots/port.ts";
 import {
   TAX,

@@ -1,6 +1,6 @@
 /** Cards and forms with any texts, for properties. */
 import * as fc from "fast-check";
-import type { Button, Card, Field, Form, Part } from "../../../src/bots/card.ts";
+import type { Button, Card, Field, Form, Part } from "../../../src/screens/card.ts";
 import type { Chart } from "../../../src/charts/chart.ts";
 
 export const anyText = fc.oneof(

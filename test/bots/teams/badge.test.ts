@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { ticketSlot } from "../../../src/tickets/slots.ts";
 import { renderCard } from "../../../src/bots/teams/draw/render.ts";
-import { cardText } from "../../../src/bots/card.ts";
+import { cardText } from "../../../src/screens/card.ts";
 import { cardProblems } from "../../../playground/teams/adaptive-card.ts";
 import { world } from "../../../playground/gallery/worlds.ts";
 import { languages, shown } from "../drawn.ts";

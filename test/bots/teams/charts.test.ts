@@ -1,7 +1,7 @@
 /** Charts in Teams: its own with a fallback, and their numbers as text. */
 import { describe, expect, test } from "vitest";
 import { cardProblems } from "../../../playground/teams/adaptive-card.ts";
-import type { Card } from "../../../src/bots/card.ts";
+import type { Card } from "../../../src/screens/card.ts";
 import { renderCard } from "../../../src/bots/teams/draw/render.ts";
 import type { Chart } from "../../../src/charts/chart.ts";
 import { bars, examples, groups, holes, lines, stack } from "../../charts/examples.ts";

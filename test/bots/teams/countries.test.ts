@@ -1,6 +1,6 @@
 /** Checks that a country is found in Teams by typing: its client filters what the card holds. */
 import { expect, test } from "vitest";
-import { askForm } from "../../../src/bots/forms/ask.ts";
+import { askForm } from "../../../src/screens/forms/ask.ts";
 import { renderForm } from "../../../src/bots/teams/draw/render-form.ts";
 import { sampleOrganisation } from "../../../src/org/sample.ts";
 import { objectAt, objectsAt } from "../../../playground/teams/json.ts";

@@ -1,6 +1,6 @@
 /** Tests which attachments may be pictures that we fetch: those that the bot service keeps for us. */
 import { expect, test } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import { parseActivity } from "../../../src/bots/teams/activity.ts";
 import { parseMessage } from "../../../src/bots/teams/receive/parse-message.ts";
 

@@ -1,6 +1,6 @@
 /** What people do in Teams and what they see of it, through the real SDKs and the local Teams. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Ids } from "../../../src/bots/card.ts";
+import type { Ids } from "../../../src/screens/card.ts";
 import type { Incoming, Reply } from "../../../src/bots/port.ts";
 import {
   POLICE,

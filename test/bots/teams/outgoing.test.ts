@@ -1,6 +1,6 @@
 /** Sends what the bot sends unasked, and names a failure for every refusal. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
 import { placeAddress } from "../../../src/bots/teams/address.ts";

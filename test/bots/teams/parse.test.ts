@@ -10,7 +10,7 @@ import {
 } from "../../../src/bots/teams/address.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
 import { escaped, plainText, quoted } from "../../../src/bots/teams/markup.ts";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import { parse } from "../../../src/bots/teams/receive/parse.ts";
 
 const TENANT = "AAAAAAAA-1111-1111-1111-111111111111";

@@ -3,7 +3,7 @@
  * client without bars leaves out; and the question that a late answer quotes.
  */
 import { expect, test } from "vitest";
-import { cardText } from "../../../src/bots/card.ts";
+import { cardText } from "../../../src/screens/card.ts";
 import { renderCard } from "../../../src/bots/teams/draw/render.ts";
 import { ticketSlot } from "../../../src/tickets/slots.ts";
 import { cardProblems } from "../../../playground/teams/adaptive-card.ts";

@@ -1,9 +1,9 @@
 /** Cards and forms keep Teams' rules whatever their texts are, and their texts stay dead. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Card, Form } from "../../../src/bots/card.ts";
-import { askForm as realAskForm } from "../../../src/bots/forms/ask.ts";
-import { answerForm, outcomeForm } from "../../../src/bots/forms/work.ts";
+import type { Card, Form } from "../../../src/screens/card.ts";
+import { askForm as realAskForm } from "../../../src/screens/forms/ask.ts";
+import { answerForm, outcomeForm } from "../../../src/screens/forms/work.ts";
 import { renderForm } from "../../../src/bots/teams/draw/render-form.ts";
 import { renderMessage, renderText } from "../../../src/bots/teams/draw/render.ts";
 import { sampleOrganisation } from "../../../src/org/sample.ts";

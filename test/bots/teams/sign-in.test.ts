@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import type { Incoming, Place } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import { readConfig } from "../../../src/config/config.ts";

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { SignJWT, UnsecuredJWT, generateKeyPair } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import {

@@ -1,7 +1,7 @@
 /** The local Teams, the adapter that it calls, and a desk that the test scripts. */
 import { quiet } from "../../../src/base/log.ts";
-import type { Card, Form, Ids } from "../../../src/bots/card.ts";
-import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import type { Card, Form, Ids } from "../../../src/screens/card.ts";
+import { limitOf } from "../../../src/screens/forms/sent-fields.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/identity/settings.ts";

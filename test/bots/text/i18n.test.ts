@@ -5,7 +5,7 @@
 import { expect, test } from "vitest";
 import { kinds } from "../../../src/guard/kinds.ts";
 import type { Refusal } from "../../../src/tickets/commands.ts";
-import { type TextKey, inBoth, t, tOrBoth } from "../../../src/bots/text/i18n.ts";
+import { type TextKey, inBoth, t, tOrBoth } from "../../../src/screens/text/i18n.ts";
 
 test("a sentence is told in each language, with its blanks filled in", () => {
   expect(t("sv", "receipt.title", { number: "A-1" })).toBe("Din fråga A-1");

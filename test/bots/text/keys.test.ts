@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import en from "../../../src/bots/text/locales/en.json" with { type: "json" };
-import sv from "../../../src/bots/text/locales/sv.json" with { type: "json" };
+import en from "../../../src/screens/text/locales/en.json" with { type: "json" };
+import sv from "../../../src/screens/text/locales/sv.json" with { type: "json" };
 import { blanksOf, listAt, sentencesOf, sources } from "./sources.ts";
 
 const swedish = sentencesOf(sv);

@@ -3,9 +3,9 @@
  * her absence, whichever way she tries: she reads who can.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Filled } from "../../../src/bots/card.ts";
+import type { Filled } from "../../../src/screens/card.ts";
 import type { Reply } from "../../../src/bots/port.ts";
-import { type FormId, isFormId } from "../../../src/bots/verbs.ts";
+import { type FormId, isFormId } from "../../../src/screens/verbs.ts";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { rights } from "../../../src/rights/table.ts";
 import { touchesOneself } from "../../../src/rights/oneself.ts";

@@ -1,8 +1,8 @@
 /** A desk on a database in which an organisation is in force, and what coordinators send to it. */
 import { communityAddress, personAddress } from "../../../src/bots/addresses.ts";
-import { type Filled, type Form, type Ids, cardText } from "../../../src/bots/card.ts";
+import { type Filled, type Form, type Ids, cardText } from "../../../src/screens/card.ts";
 import type { Reply } from "../../../src/bots/port.ts";
-import type { ButtonId, FormId } from "../../../src/bots/verbs.ts";
+import type { ButtonId, FormId } from "../../../src/screens/verbs.ts";
 import { makeDesk } from "../../../src/desk/desk.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import { organisationIn, storedText } from "../../../src/runtime/organisation-follower.ts";

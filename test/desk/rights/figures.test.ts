@@ -1,6 +1,6 @@
 /** Figures of an agency reach those whom it named for them, and nobody else, also where a card waited. */
 import { afterEach, expect, test } from "vitest";
-import type { Card } from "../../../src/bots/card.ts";
+import type { Card } from "../../../src/screens/card.ts";
 import { drawCard } from "../../../src/desk/cards.ts";
 import { actorFrom } from "../../../src/desk/people/actor.ts";
 import { readerOf } from "../../../src/desk/people/replies.ts";

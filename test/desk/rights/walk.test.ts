@@ -6,8 +6,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { communityAddress, storedPerson } from "../../../src/bots/addresses.ts";
 import type { ChatEvent, Reply } from "../../../src/bots/port.ts";
-import { type Verb, isButtonId, isFormId } from "../../../src/bots/verbs.ts";
-import { t } from "../../../src/bots/text/i18n.ts";
+import { type Verb, isButtonId, isFormId } from "../../../src/screens/verbs.ts";
+import { t } from "../../../src/screens/text/i18n.ts";
 import { actions } from "../../../src/desk/actions.ts";
 import { judgeArticle, judgeQuestion, mayAs } from "../../../src/rights/judge.ts";
 import { rights } from "../../../src/rights/table.ts";

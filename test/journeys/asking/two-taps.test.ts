@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Someone } from "../../../playground/someone.ts";
-import { sendButtons } from "../../../src/bots/verbs.ts";
+import { sendButtons } from "../../../src/screens/verbs.ts";
 import { type World, openWorld, pairs } from "../world.ts";
 
 let world: World;

@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { sendButtons } from "../../../src/bots/verbs.ts";
+import { sendButtons } from "../../../src/screens/verbs.ts";
 import { withInflated } from "../../inflated.ts";
 import { question } from "../world.ts";
 import { openForm } from "../section-7/doors.ts";

@@ -3,15 +3,15 @@
  * languages.
  */
 import { describe, expect, test } from "vitest";
-import type { Form, Language } from "../../../src/bots/card.ts";
-import { askForm } from "../../../src/bots/forms/ask.ts";
+import type { Form, Language } from "../../../src/screens/card.ts";
+import { askForm } from "../../../src/screens/forms/ask.ts";
 import {
   answerForm,
   declineForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
-} from "../../../src/bots/forms/work.ts";
+} from "../../../src/screens/forms/work.ts";
 import { issuerOfCode } from "../../../src/org/issuers.ts";
 import { sampleOrganisation } from "../../../src/org/sample.ts";
 import { taxonomy } from "../../../src/org/taxonomy.ts";

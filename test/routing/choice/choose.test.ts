@@ -1,7 +1,7 @@
 /** One decision: who may be asked, who goes first, and how it is explained. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explanationText } from "../../../src/bots/text/explanation.ts";
+import { explanationText } from "../../../src/screens/text/explanation.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { hardReasons } from "../../../src/routing/reasons.ts";
 import { shuffled } from "../shuffled.ts";

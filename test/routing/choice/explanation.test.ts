@@ -1,8 +1,8 @@
 /** The explanation says what is true of the chosen one and the next in line, and nothing else. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Labels, explanationText } from "../../../src/bots/text/explanation.ts";
-import { t } from "../../../src/bots/text/i18n.ts";
+import { type Labels, explanationText } from "../../../src/screens/text/explanation.ts";
+import { t } from "../../../src/screens/text/i18n.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { reasonsIn } from "../../../src/routing/reasons.ts";
 import type { Considered, Snapshot } from "../../../src/routing/model.ts";

@@ -1,7 +1,7 @@
 /** A packed decision with its roster is what was decided, to the byte. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explanationText } from "../../../src/bots/text/explanation.ts";
+import { explanationText } from "../../../src/screens/text/explanation.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { packDecision } from "../../../src/routing/choice/pack-decision.ts";
 import { rosterNamedIn, unpackDecision } from "../../../src/routing/choice/unpack-decision.ts";

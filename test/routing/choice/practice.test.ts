@@ -1,6 +1,6 @@
 /** Practice: urgent questions go to the fresh, rare topics are kept alive in pairs. */
 import { describe, expect, test } from "vitest";
-import { explanationText } from "../../../src/bots/text/explanation.ts";
+import { explanationText } from "../../../src/screens/text/explanation.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { somebodyFades, yearlyVolume } from "../../../src/routing/choice/practice.ts";
 import type { RoutingExpert, Snapshot } from "../../../src/routing/model.ts";

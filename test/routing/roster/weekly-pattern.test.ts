@@ -1,7 +1,7 @@
 /** Intervals in words: what recurs every week, what every other week, and what happens once. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CoverageView, whenText } from "../../../src/bots/cards/coverage.ts";
+import { type CoverageView, whenText } from "../../../src/screens/cards/coverage.ts";
 import { localInstant } from "../../../src/routing/calendar.ts";
 import { marginMs, patternsOf } from "../../../src/routing/roster/weekly-pattern.ts";
 import { at, zones } from "../world.ts";

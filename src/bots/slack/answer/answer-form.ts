@@ -4,7 +4,7 @@
  */
 import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
-import { tOrBoth } from "../../text/i18n.ts";
+import { tOrBoth } from "../../../screens/text/i18n.ts";
 import { renderClosing, renderForm, renderSent } from "../draw/render-form.ts";
 import type { Complaint, Modal } from "../draw/render-form.ts";
 import type { Answering } from "./answering.ts";

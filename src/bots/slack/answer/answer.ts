@@ -1,14 +1,14 @@
 /**
  * Carries the product's `Reply` to Slack: as the request's answer, a form, or a private sentence.
  */
-import { type Card, cardText } from "../../card.ts";
+import { type Card, cardText } from "../../../screens/card.ts";
 import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
 import { answerInForm, complaintIn } from "./answer-form.ts";
 import type { Answering } from "./answering.ts";
 import { publishHome } from "./home.ts";
 import { describe } from "../log.ts";
-import { t, tOrBoth } from "../../text/i18n.ts";
+import { t, tOrBoth } from "../../../screens/text/i18n.ts";
 import { renderOptions } from "../draw/elements.ts";
 import { renderClosing, renderForm } from "../draw/render-form.ts";
 import { renderSaid } from "../draw/render.ts";

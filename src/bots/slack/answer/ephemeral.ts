@@ -3,7 +3,7 @@
  * the Web API.
  */
 import type { webApi } from "@slack/bolt";
-import type { Card } from "../../card.ts";
+import type { Card } from "../../../screens/card.ts";
 import type { Clients } from "../clients.ts";
 import { metadataType } from "../send/find-sent.ts";
 import { describe } from "../log.ts";

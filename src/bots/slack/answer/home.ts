@@ -4,7 +4,7 @@
  * no modal: nothing updates it or is pushed on it, and each page replaces the one before it for
  * good.
  */
-import type { Card } from "../../card.ts";
+import type { Card } from "../../../screens/card.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
 import { platformError } from "../failure.ts";
 import { describe } from "../log.ts";

@@ -9,7 +9,7 @@ import type { ReplyDeadline } from "./reply-deadline.ts";
 import { platformError } from "../failure.ts";
 import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
-import { tOrBoth } from "../../text/i18n.ts";
+import { tOrBoth } from "../../../screens/text/i18n.ts";
 import type { Modal } from "../draw/render-form.ts";
 
 type Showing =

@@ -7,7 +7,7 @@
  * a button that shows the whole.
  */
 import type { types } from "@slack/bolt";
-import type { Button, CardEntry } from "../../card.ts";
+import type { Button, CardEntry } from "../../../screens/card.ts";
 import { cut } from "../../plain-text.ts";
 import { escaped } from "../markup.ts";
 

@@ -12,7 +12,7 @@ import {
   chartTable,
 } from "../../../charts/chart.ts";
 import { cut } from "../../plain-text.ts";
-import { t } from "../../text/i18n.ts";
+import { t } from "../../../screens/text/i18n.ts";
 import { plain } from "./elements.ts";
 import { split } from "./fit.ts";
 

@@ -1,6 +1,6 @@
 /** Draws the smallest parts of messages and modals: plain text, and the options of menus. */
 import type { types } from "@slack/bolt";
-import type { Option } from "../../card.ts";
+import type { Option } from "../../../screens/card.ts";
 import { cut } from "../../plain-text.ts";
 
 type Group = { label: types.PlainTextElement; options: types.PlainTextOption[] };

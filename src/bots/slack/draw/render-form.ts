@@ -4,12 +4,18 @@
  * a text that is to stand in place of what was typed gets another action id.
  */
 import type { types } from "@slack/bolt";
-import { type Field, type Form, type Language, type Part, askedNow } from "../../card.ts";
+import {
+  type Field,
+  type Form,
+  type Language,
+  type Part,
+  askedNow,
+} from "../../../screens/card.ts";
 import { cut } from "../../plain-text.ts";
 import type { ChatEvent, FieldLimits } from "../../port.ts";
-import { unlisted } from "../../verbs.ts";
+import { unlisted } from "../../../screens/verbs.ts";
 import { nextElementId } from "../input-ids.ts";
-import { inBoth, productName, t } from "../../text/i18n.ts";
+import { inBoth, productName, t } from "../../../screens/text/i18n.ts";
 import type { SlackBlock } from "./chart.ts";
 import { initialOption, menuOptions, plain, renderOption } from "./elements.ts";
 import { renderParts, renderText, section } from "./render.ts";

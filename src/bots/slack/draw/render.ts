@@ -4,8 +4,16 @@
  * as mere characters. Slack takes about 13,000 characters in all blocks; the longest texts are cut first.
  */
 import type { types } from "@slack/bolt";
-import { cardText, menusText } from "../../card.ts";
-import type { Button, Card, CardEntry, Language, Menu, Menus, Part } from "../../card.ts";
+import { cardText, menusText } from "../../../screens/card.ts";
+import type {
+  Button,
+  Card,
+  CardEntry,
+  Language,
+  Menu,
+  Menus,
+  Part,
+} from "../../../screens/card.ts";
 import { cut } from "../../plain-text.ts";
 import { type ChartForm, type SlackBlock, chartLength, renderChart } from "./chart.ts";
 import { renderCards } from "./cards.ts";
@@ -13,7 +21,7 @@ import { menuOptions, plain } from "./elements.ts";
 import { fairCap, split } from "./fit.ts";
 import { menuBlockId } from "../input-ids.ts";
 import { escaped } from "../markup.ts";
-import { t } from "../../text/i18n.ts";
+import { t } from "../../../screens/text/i18n.ts";
 
 /** Entries that may stand beside each other: as cards, where a workspace takes these, or one below the other. */
 export type EntryForm = "cards" | "list";

@@ -16,8 +16,8 @@ import { workspaceAddress, userAddress } from "../address.ts";
 import type { Installations } from "./installations.ts";
 import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
-import type { Language } from "../../card.ts";
-import { inBoth, productName } from "../../text/i18n.ts";
+import type { Language } from "../../../screens/card.ts";
+import { inBoth, productName } from "../../../screens/text/i18n.ts";
 import { botScopes } from "./scopes.ts";
 import type { Installed, SlackApp } from "./token.ts";
 

@@ -4,8 +4,8 @@
  * is the one who acted, under the team that person belongs to.
  */
 import { z } from "zod";
-import type { Filled, Ids } from "../../card.ts";
-import { fitToCross } from "../../inner-links.ts";
+import type { Filled, Ids } from "../../../screens/card.ts";
+import { fitToCross } from "../../../screens/inner-links.ts";
 import { cutField, cutText, onlyChoices, queryMax, valuesMost } from "../../limits.ts";
 import type { ChatEvent, FieldLimit, FieldLimits, Incoming } from "../../port.ts";
 import {
@@ -15,7 +15,7 @@ import {
   formIdOf,
   carriesChosen,
   unlisted,
-} from "../../verbs.ts";
+} from "../../../screens/verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { hash } from "./hash.ts";
 import { clean } from "../../plain-text.ts";

@@ -15,7 +15,7 @@ import { describe } from "../log.ts";
 import { forBolt } from "./for-bolt.ts";
 import { installationsIn, isChatter } from "./parse-event.ts";
 import { parse } from "./parse.ts";
-import { tOrBoth } from "../../text/i18n.ts";
+import { tOrBoth } from "../../../screens/text/i18n.ts";
 import { renderClosing } from "../draw/render-form.ts";
 import { viewId } from "../answer/views.ts";
 import { type ResponseHandles, responseHandles } from "../answer/response-handles.ts";

@@ -4,7 +4,7 @@
  */
 import type { webApi } from "@slack/bolt";
 import { openBoundedMap } from "../../../base/bounded-map.ts";
-import type { Card } from "../../card.ts";
+import type { Card } from "../../../screens/card.ts";
 import { platformError } from "../failure.ts";
 import { type SlackMessage, renderCard } from "../draw/render.ts";
 import { uploadPictures } from "./pictures.ts";

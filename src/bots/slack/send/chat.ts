@@ -1,6 +1,6 @@
 /** Implements the port's `Chat` for Slack: direct chats, posts, edits, profiles. */
 import type { webApi } from "@slack/bolt";
-import type { Card } from "../../card.ts";
+import type { Card } from "../../../screens/card.ts";
 import {
   type Chat,
   type KeepRateLimit,
@@ -10,7 +10,7 @@ import {
   type Sent,
   markedPossibleDuplicate,
 } from "../../port.ts";
-import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../../screens/cards/possible-duplicate.ts";
 import {
   messageAddress,
   placeAddress,

@@ -5,7 +5,7 @@
 import { isPast } from "../../../base/clock.ts";
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { webApi } from "@slack/bolt";
-import type { Language } from "../../card.ts";
+import type { Language } from "../../../screens/card.ts";
 import type { Profile, Sent } from "../../port.ts";
 
 type User = webApi.UsersInfoResponse["user"];

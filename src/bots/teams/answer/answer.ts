@@ -2,13 +2,13 @@
  * Gives the body of an invoke's answer, and what a reply shows in a chat. Every invoke gets an
  * answer; Teams shows "something went wrong" for whatever it cannot read.
  */
-import type { Card, Form, Language } from "../../card.ts";
+import type { Card, Form, Language } from "../../../screens/card.ts";
 import type { FieldLimits, Reply } from "../../port.ts";
 import type { InvokeAnswer } from "../identity/registration.ts";
 import { adaptive, renderCard } from "../draw/render.ts";
 import { type Mistakes, noMistakes, renderForm } from "../draw/render-form.ts";
 import { type UnsentForm, renderUnsent } from "../draw/render-unsent.ts";
-import { productName, tOrBoth } from "../../text/i18n.ts";
+import { productName, tOrBoth } from "../../../screens/text/i18n.ts";
 import { escaped } from "../markup.ts";
 import type { Surface } from "../receive/parsed.ts";
 import { cut } from "../../plain-text.ts";

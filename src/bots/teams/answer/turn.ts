@@ -10,7 +10,7 @@ import type { Desk, Incoming, Place, Reply, Sent } from "../../port.ts";
 import { answerTo, shownInChat } from "./answer.ts";
 import type { TeamsChat } from "../send/chat.ts";
 import type { Parsed } from "../receive/parse.ts";
-import { tOrBoth } from "../../text/i18n.ts";
+import { tOrBoth } from "../../../screens/text/i18n.ts";
 import type { InvokeAnswer, Turn } from "../identity/registration.ts";
 import { cardMessage, renderText } from "../draw/render.ts";
 import { renderForm } from "../draw/render-form.ts";

@@ -1,5 +1,5 @@
 /** Draws a button, which acts or opens a dialog, with what an older client takes in its place. */
-import type { Button } from "../../card.ts";
+import type { Button } from "../../../screens/card.ts";
 import { clean } from "../../plain-text.ts";
 import { type Drawing, type Json, fitting, idData } from "./elements.ts";
 

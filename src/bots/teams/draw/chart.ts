@@ -4,7 +4,7 @@
  */
 import { type Chart, numbersText, chartTable } from "../../../charts/chart.ts";
 import { cellLook } from "../../../charts/cell-look.ts";
-import { t } from "../../text/i18n.ts";
+import { t } from "../../../screens/text/i18n.ts";
 import { type Drawing, type Json, fitting, small, textRun } from "./elements.ts";
 
 /** So many numbers stand in one line without being folded away. */

@@ -1,5 +1,5 @@
 /** Draws the options of menus and boxes as choices of an Adaptive Card. */
-import type { Option } from "../../card.ts";
+import type { Option } from "../../../screens/card.ts";
 import { clean } from "../../plain-text.ts";
 import { dead } from "../markup.ts";
 import { type Drawing, type Json, fitting } from "./elements.ts";

@@ -2,11 +2,11 @@
  * Draws what an Adaptive Card 1.5 is put together from. What anyone wrote stands in text runs, which know no
  * Markdown, mention or link; only titles and facts, which read Markdown, are escaped.
  */
-import type { Ids, Language } from "../../card.ts";
+import type { Ids, Language } from "../../../screens/card.ts";
 import type { CardLimits } from "./fit.ts";
 import { dead, escaped } from "../markup.ts";
 import { clean, cut } from "../../plain-text.ts";
-import { t } from "../../text/i18n.ts";
+import { t } from "../../../screens/text/i18n.ts";
 
 export type Json = { readonly [key: string]: unknown };
 export type Drawing = { readonly room: CardLimits; wasCut: boolean };

@@ -2,7 +2,7 @@
  * Draws the menus of a card. Choosing tells nothing by itself here: what is chosen goes with the next
  * press, so the menus themselves say what is chosen, and no line beside them could disagree.
  */
-import type { Menu } from "../../card.ts";
+import type { Menu } from "../../../screens/card.ts";
 import { clean } from "../../plain-text.ts";
 import { dead } from "../markup.ts";
 import { choicesOf, offered } from "./choices.ts";

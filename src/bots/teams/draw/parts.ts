@@ -2,7 +2,7 @@
  * Draws the parts of a card and of a form's beginning: headings, texts, people's words, facts and
  * entries with buttons of their own.
  */
-import type { CardEntry, Part } from "../../card.ts";
+import type { CardEntry, Part } from "../../../screens/card.ts";
 import { clean } from "../../plain-text.ts";
 import { dead, escaped } from "../markup.ts";
 import { renderButton } from "./button.ts";

@@ -2,7 +2,7 @@
  * Draws a form as inputs of an Adaptive Card, in a dialog or in a card of the chat. What was typed
  * stays in its input, and an error stands right under the input that it is about.
  */
-import type { Field, Form, Language } from "../../card.ts";
+import type { Field, Form, Language } from "../../../screens/card.ts";
 import {
   type Drawing,
   type Json,
@@ -19,7 +19,7 @@ import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
 import { renderParts } from "./parts.ts";
 import { dead } from "../markup.ts";
 import { clean } from "../../plain-text.ts";
-import { t } from "../../text/i18n.ts";
+import { t } from "../../../screens/text/i18n.ts";
 
 /** What is wrong with a sent form, by field and as a whole. */
 export type Mistakes = {

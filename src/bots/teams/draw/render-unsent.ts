@@ -3,9 +3,9 @@
  * all of it once more. It is drawn of what was sent alone, since the database may be away.
  */
 import type { FieldLimits, Incoming } from "../../port.ts";
-import type { Language } from "../../card.ts";
-import { tOrBoth } from "../../text/i18n.ts";
-import { unlisted } from "../../verbs.ts";
+import type { Language } from "../../../screens/card.ts";
+import { tOrBoth } from "../../../screens/text/i18n.ts";
+import { unlisted } from "../../../screens/verbs.ts";
 import { type Drawing, type Json, adaptiveCard, fitting, idData, textRun } from "./elements.ts";
 import { dialogBytesMax, fitted } from "./fit.ts";
 

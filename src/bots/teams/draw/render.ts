@@ -1,8 +1,8 @@
 /**
  * Draws a card as an Adaptive Card within Teams' size, whatever its texts are, and as a message.
  */
-import { cardText } from "../../card.ts";
-import type { Card, Language } from "../../card.ts";
+import { cardText } from "../../../screens/card.ts";
+import type { Card, Language } from "../../../screens/card.ts";
 import {
   type Drawing,
   type Json,

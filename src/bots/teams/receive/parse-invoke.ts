@@ -1,7 +1,7 @@
 /** Parses invokes, which Teams waits on for an answer: presses, dialogs and message extensions. */
 import { protocolName } from "../../../base/log.ts";
 import type { ChatEvent, Uncarried } from "../../port.ts";
-import { buttonIdOf, formIdOf } from "../../verbs.ts";
+import { buttonIdOf, formIdOf } from "../../../screens/verbs.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
 import { cutText, queryMax } from "../../limits.ts";
 import { clean } from "../../plain-text.ts";

@@ -3,7 +3,7 @@
  * sends an invoke again under a new id, so an invoke's own id is made of who does what with what.
  */
 import { protocolName } from "../../../base/log.ts";
-import { fitToCross } from "../../inner-links.ts";
+import { fitToCross } from "../../../screens/inner-links.ts";
 import type { ChatEvent, Incoming, Place } from "../../port.ts";
 import { type Activity, isByGuest, isPersonal, languageOf } from "../activity.ts";
 import { baseOf, community, person, placeAddress } from "../address.ts";

@@ -2,7 +2,7 @@
  * Shared by the parsers of messages and of invokes: their result's parts, and a button's data taken
  * apart.
  */
-import type { Filled, Ids } from "../../card.ts";
+import type { Filled, Ids } from "../../../screens/card.ts";
 import type { ChatEvent, FieldLimit, FieldLimits, MessageRef } from "../../port.ts";
 import {
   type FormId,
@@ -11,7 +11,7 @@ import {
   formIdOf,
   carriesChosen,
   unlisted,
-} from "../../verbs.ts";
+} from "../../../screens/verbs.ts";
 import { cutField, onlyChoices, valuesMost } from "../../limits.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";

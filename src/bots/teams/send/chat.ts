@@ -13,7 +13,7 @@ import {
   type Sent,
   markedPossibleDuplicate,
 } from "../../port.ts";
-import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../../screens/cards/possible-duplicate.ts";
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import { dataAt, isGuestAccount } from "../activity.ts";
 import { platformOf } from "../../addresses.ts";

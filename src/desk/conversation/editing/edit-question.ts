@@ -1,5 +1,5 @@
 /** Changes the words of a question that nobody has taken, in a form that is filled in with them. */
-import { type EditFields, editForm } from "../../../bots/forms/work.ts";
+import { type EditFields, editForm } from "../../../screens/forms/work.ts";
 import { whyNotEdit } from "../../../tickets/decide.ts";
 import type { SentForm } from "../forms.ts";
 

@@ -2,7 +2,7 @@
  * Chooses the register in which an answer found wrong data: its card then says whose the register is
  * and how that agency is told. Another can be chosen until it is told.
  */
-import type { ButtonId } from "../../../bots/verbs.ts";
+import type { ButtonId } from "../../../screens/verbs.ts";
 import type { RegisterId } from "../../../org/registers.ts";
 import { isIncorrectData } from "../../../tickets/truth.ts";
 import { parseTicketSlot, ticketSlot } from "../../../tickets/slots.ts";

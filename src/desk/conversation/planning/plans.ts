@@ -10,7 +10,7 @@ import {
   calledForm,
   laterForm,
   laterTimes,
-} from "../../../bots/forms/plans.ts";
+} from "../../../screens/forms/plans.ts";
 import type { Instant, Text, Ticket } from "../../../tickets/model.ts";
 import type { Plan } from "../../../tickets/plans/plan.ts";
 import { whyNotPlan } from "../../../tickets/plans/planning.ts";

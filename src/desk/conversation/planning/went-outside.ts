@@ -2,7 +2,7 @@
  * Books that what may not be said in the chat went another way, and tells the other side of the question;
  * and takes which register wrong data stands in.
  */
-import { t } from "../../../bots/text/i18n.ts";
+import { t } from "../../../screens/text/i18n.ts";
 import type { NewEffect } from "../../../store/port/outbox.ts";
 import type { Ticket } from "../../../tickets/model.ts";
 import type { RegisterId } from "../../../org/registers.ts";

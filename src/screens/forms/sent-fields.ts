@@ -4,7 +4,7 @@
  * it.
  */
 import type { Ids } from "../card.ts";
-import type { FieldLimit } from "../port.ts";
+import type { FieldLimit } from "../../bots/port.ts";
 import type { FormId } from "../verbs.ts";
 import type { ChannelFields, SupportEntryFields, HolidayFields, ScheduleFields } from "./agency.ts";
 import type { AskFields } from "./ask.ts";

@@ -3,7 +3,7 @@
  * They open for nobody in another agency, and hold ids that should not leave this one. They become
  * "https://…", as a mention becomes "@…". Links to pages that anyone can read stay.
  */
-import type { Incoming } from "./port.ts";
+import type { Incoming } from "../bots/port.ts";
 
 const hosts = [
   // Slack: what is inside a workspace, and its files.
