@@ -6,7 +6,7 @@ import { openSpelling, type Spelling } from "./spelling.ts";
 let opened: Spelling | null = null;
 
 const linesAtOnce = 200;
-/** What stands between the terms of each file. */
+/** Separates the terms of each file. */
 const between = { groups: /[,=]/u, documents: /[,:]/u, topics: /\s/u, demonyms: /[\s,]/u } as const;
 
 /** Opens it in steps. */

@@ -15,6 +15,21 @@ export type Meant = {
   readonly length: number;
   readonly words: readonly string[];
 };
+/** The written ones, with what `made` gives in place of those that were meant otherwise. */
+export const withMeant = <Token>(
+  written: readonly Token[],
+  meant: readonly Meant[],
+  made: (words: Meant["words"], written: readonly Token[]) => readonly Token[],
+): readonly Token[] => {
+  const tokens: Token[] = [];
+  let done = 0;
+  for (const { at, length, words } of meant) {
+    tokens.push(...written.slice(done, at), ...made(words, written.slice(at, at + length)));
+    done = at + length;
+  }
+  return [...tokens, ...written.slice(done)];
+};
+
 /**
  * `isKnown` tells whether a word needs no other. Words are in lower case; what is not told of stands
  * as it was written.
@@ -32,7 +47,7 @@ const twoSlipsFrom = 12;
 const shared = 3;
 const termWordsMax = 3;
 const partMin = 3;
-/** What a word may bear that the vocabulary has without. */
+/** The endings that a word may have where the vocabulary has it without one. */
 const endings = "ernas arnas orna erna arna ens ets ar er or en et na s n t a".split(" ");
 const stemMin = 5;
 const onlyLetters = /^\p{L}+$/u;

@@ -12,7 +12,7 @@ import {
   type TextLanguage,
   type Word,
 } from "../language/words.ts";
-import type { Meant } from "../language/spelling.ts";
+import { withMeant } from "../language/spelling.ts";
 import type { Groups, Term } from "./groups.ts";
 import { tuning } from "./tuning.ts";
 
@@ -52,7 +52,7 @@ export const askedWordsOf = (
   const written = tokensOf(cut);
   const isKnown = (token: string): boolean =>
     isListed(token) || isHeld(wordOf(token, language).lemma);
-  const tokens = withMeant(written, groups.spelling(written, isKnown));
+  const tokens = withMeant(written, groups.spelling(written, isKnown), (words) => words);
   const [sv, en] = [namedIn(tokens, "sv", groups), namedIn(tokens, "en", groups)];
   const concepts = new Map<string, Concept>();
   for (const [n, token] of tokens.entries()) {
@@ -63,16 +63,6 @@ export const askedWordsOf = (
     concepts.set(lemma, conceptOf({ token, language, named, groups }));
   }
   return { language, concepts: [...concepts.values()] };
-};
-
-const withMeant = (written: readonly string[], meant: readonly Meant[]): readonly string[] => {
-  const tokens: string[] = [];
-  let done = 0;
-  for (const { at, length, words } of meant) {
-    tokens.push(...written.slice(done, at), ...words);
-    done = at + length;
-  }
-  return [...tokens, ...written.slice(done)];
 };
 
 /** Of each word the groups of the longest term that it stands in. */

@@ -3,7 +3,7 @@
  * question names. A term may be several words: "gå ut" is found in "har gått ut". A town names the
  * group of its country and belongs to none.
  */
-import { openSpelling, type Spelling } from "../language/spelling.ts";
+import type { Spelling } from "../language/spelling.ts";
 import { analyse, tokensOf, wordOf, type TextLanguage, type Word } from "../language/words.ts";
 
 /** A term as words that are searched for, without its stop words. */
@@ -21,11 +21,7 @@ export type NamedCountry = {
   readonly en: string;
   readonly towns: readonly string[];
 };
-type Further = {
-  readonly countries?: readonly NamedCountry[];
-  /** Null: that of the groups' own words. */
-  readonly spelling?: Spelling | null;
-};
+type Further = { readonly countries: readonly NamedCountry[]; readonly spelling: Spelling };
 type GroupMatch = { readonly groups: readonly Group[]; readonly length: number };
 
 const termWordsMax = 5;
@@ -38,7 +34,7 @@ const termKey = (term: string, language: TextLanguage): string =>
 /** Reads in steps, since every term is taken apart into its words. */
 export function* readGroups(
   file: string,
-  { countries = [], spelling = null }: Further = {},
+  { countries, spelling }: Further,
 ): Generator<void, Groups> {
   const byTerm: ByTerm = { sv: new Map(), en: new Map() };
   for (const [n, line] of file.split(/\r?\n/u).entries()) {
@@ -62,7 +58,7 @@ export function* readGroups(
   yield* nameTowns(byTerm, countries);
   return {
     of,
-    spelling: spelling ?? (yield* openSpelling(file.split(/[,=\n]/u))),
+    spelling,
     at: (lemmas, n, language) => {
       for (let length = Math.min(termWordsMax, lemmas.length - n); length > 0; length -= 1) {
         const groups = of(keyOf(lemmas.slice(n, n + length)), language);

@@ -1,6 +1,6 @@
 /** Takes a text apart into words, folded for comparing and as they were written. */
 import { foldText } from "../../base/fold-text.ts";
-import type { Spelling } from "../language/spelling.ts";
+import { type Spelling, withMeant } from "../language/spelling.ts";
 
 export type Token = {
   /** As it was written. */
@@ -43,17 +43,16 @@ export const meantTokens = (
   isKnown: (word: string) => boolean,
 ): readonly Token[] => {
   const written = tokens.map(({ raw }) => raw.toLowerCase());
-  const meant: Token[] = [];
-  let done = 0;
-  for (const { at, length, words } of spelling(written, isKnown)) {
-    const stood = tokens.slice(at, at + length);
-    // A clause ends between them.
-    if (stood.slice(1).some(({ afterStop }) => afterStop)) continue;
-    meant.push(...tokens.slice(done, at));
+  // Nothing is written together across the end of a clause.
+  const meant = spelling(written, isKnown).filter(({ at, length }) =>
+    tokens.slice(at + 1, at + length).every(({ afterStop }) => !afterStop),
+  );
+  return withMeant(tokens, meant, (words, stood) => {
     const raw = stood.map((token) => token.raw).join(" ");
-    for (const [n, word] of words.entries())
-      meant.push({ raw, word: folded(word), afterStop: n === 0 && stood[0]?.afterStop === true });
-    done = at + length;
-  }
-  return [...meant, ...tokens.slice(done)];
+    return words.map((word, n) => ({
+      raw,
+      word: folded(word),
+      afterStop: n === 0 && stood[0]?.afterStop === true,
+    }));
+  });
 };

@@ -6,7 +6,7 @@ import { readGroups, type Groups } from "../../../src/knowledge/search/groups.ts
 import { openIndex } from "../../../src/knowledge/search/index.ts";
 
 const groupsOf = (file: string): Groups => {
-  const steps = readGroups(file);
+  const steps = readGroups(file, { countries: [], spelling: () => [] });
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 };
 const groups = groupsOf(`
