@@ -88,22 +88,7 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
       routes: bot.routes.map((route) => measuredRoute(bot.name, route, known)),
     }),
     acknowledged: (platform) => (ms) => observeAnswer(known, { platform, status: "200", ms }),
-    store: (unwatched) => {
-      const store = known.untaken(watch.watched(unwatched));
-      return {
-        ...store,
-        save: async (change) => {
-          const end = known.saved();
-          const saved = await store.save(change);
-          end({ result: saved });
-          return saved;
-        },
-        park: async (id, at, why) => {
-          await store.park(id, at, why);
-          known.dead(deadBy(why));
-        },
-      };
-    },
+    store: (store) => measuredStore(watch.watched(store), known),
     cannotWrite: watch.cannotWrite,
     credentialsRefused: (count) => known.refused.set(count),
     certificateEnds: (at) => known.certificateEnds.set(at / 1000),
@@ -119,6 +104,21 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
     }),
   };
 };
+
+const measuredStore = (store: Store, known: Instruments): Store => ({
+  ...store,
+  save: async (change) => {
+    const end = known.saved();
+    const saved = await store.save(change);
+    end({ result: saved });
+    if (saved === "saved") known.untaken(change);
+    return saved;
+  },
+  park: async (id, at, why) => {
+    await store.park(id, at, why);
+    known.dead(deadBy(why));
+  },
+});
 
 type Instruments = ReturnType<typeof instruments>;
 

@@ -1,5 +1,5 @@
 /** Checks that an organisation file that cannot be used is warned of, and forgotten once it can. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type FileRead, followFaultyFile, lookHourly } from "../../src/commands/org/faulty-file.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
@@ -22,23 +22,20 @@ test("a faulty ORG_FILE is warned of at each look, until it can be used", () => 
 });
 
 test("it is looked at every hour, once it is watched and until the desk stops", () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const hour = 3_600_000;
   const watched: { file: ReturnType<typeof followFaultyFile> | null } = { file: null };
-  const timer = { ms: 0, work: (): void => undefined, isStopped: false };
-  const stop = lookHourly(watched, (ms, work) => {
-    Object.assign(timer, { ms, work });
-    return () => void Object.assign(timer, { isStopped: true });
-  });
-  expect(timer.ms).toBe(3_600_000);
-  timer.work();
+  const stop = lookHourly(watched);
+  vi.advanceTimersByTime(hour);
   const told: string[] = [];
   watched.file = followFaultyFile("org.yaml", {
     read: () => ({ ok: false, problems: ["a"] }),
     log: (level) => void told.push(level),
   });
-  timer.work();
-  timer.work();
+  vi.advanceTimersByTime(2 * hour);
   expect(told).toEqual(["warn", "warn", "warn"]);
-  expect(timer.isStopped).toBe(false);
   stop();
-  expect(timer.isStopped).toBe(true);
+  vi.advanceTimersByTime(hour);
+  expect(told).toHaveLength(3);
 });

@@ -25,17 +25,11 @@ export const readOrgFile = (file: string | null, language: Language): FileRead |
 
 export type FaultyFile = { readonly isFaulty: () => boolean; readonly look: () => void };
 
-/** Does it again and again, so many ms apart; what it gives stops that. */
-type Repeat = (ms: number, work: () => void) => () => void;
-const byTimer: Repeat = (ms, work) => {
-  const timer = setInterval(work, ms);
+/** Looks again every hour at the file that is watched by then; gives what stops it. */
+export const lookHourly = (watched: { readonly file: FaultyFile | null }): (() => void) => {
+  const timer = setInterval(() => watched.file?.look(), 3_600_000);
   return () => clearInterval(timer);
 };
-/** Looks again every hour at the file that is watched by then; what it gives stops that. */
-export const lookHourly = (
-  watched: { readonly file: FaultyFile | null },
-  repeat: Repeat = byTimer,
-): (() => void) => repeat(3_600_000, () => watched.file?.look());
 
 /** Call `look` hourly. What is wrong quotes the file, so only how much there is goes into the log. */
 export const followFaultyFile = (

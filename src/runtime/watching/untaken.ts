@@ -4,27 +4,20 @@
  */
 import type { OpenMetricsContentType, Registry } from "prom-client";
 import type { Change } from "../../store/port/change.ts";
-import type { Store } from "../../store/port/store.ts";
 import { openClosedCounter } from "./closed-counter.ts";
 
-/** Gives a store that counts them. */
 export const openUntaken = (
   registers: Registry<OpenMetricsContentType>[],
-): ((store: Store) => Store) => {
+): ((saved: Change) => void) => {
   const count = openClosedCounter({
     name: "idjour_untaken_total",
     help: "Questions that nobody took though every step was tried; one that is asked on counts again.",
     labels: {},
     registers,
   });
-  return (store) => ({
-    ...store,
-    save: async (change) => {
-      const saved = await store.save(change);
-      if (saved === "saved" && isUntaken(change)) count({});
-      return saved;
-    },
-  });
+  return (saved) => {
+    if (isUntaken(saved)) count({});
+  };
 };
 
 const isUntaken = ({ ticket }: Change): boolean =>
