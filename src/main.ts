@@ -131,7 +131,7 @@ export type Opening = {
   readonly config: Config;
   readonly log: Log;
   readonly clock?: Clock;
-  /** What the messages to a platform keep their distance by; absent: the real one. */
+  /** Keeps the messages to a platform apart; absent: in real time. */
   readonly spacing?: Spacing;
   /** Browsers on this machine are all there are: without PUBLIC_URL they reach us where we listen. */
   readonly isLocal?: true;

@@ -19,6 +19,6 @@ export const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
-/** What keeps calls apart: milliseconds that are never set back, and a wait that lasts as long. */
+/** Keeps calls apart: `now` is in milliseconds and never goes back, and `wait` lasts that long. */
 export type Spacing = { now(): number; wait(ms: number): Promise<void> };
 export const realSpacing: Spacing = { now: () => performance.now(), wait: pause };

@@ -59,7 +59,7 @@ export type SlackDeps = {
   readonly patience?: ReplyDeadlines;
   readonly keepRateLimit?: KeepRateLimit;
   readonly keptHomes?: KeptHomes;
-  /** What posts keep their distance by; absent: the real one. */
+  /** Keeps posts apart; absent: in real time. */
   readonly spacing?: Spacing | undefined;
   /** Gets how many ms each acknowledgement by Socket Mode took; HTTP has its route measured. */
   readonly acknowledged?: (ms: number) => void;

@@ -41,7 +41,7 @@ export type TeamsDeps = {
   readonly now: () => number;
   readonly log: Log;
   readonly patience?: InvokeDeadlines;
-  /** What messages keep their distance by; absent: the real one. */
+  /** Keeps messages apart; absent: in real time. */
   readonly spacing?: Spacing | undefined;
 };
 

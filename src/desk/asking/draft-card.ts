@@ -90,7 +90,7 @@ export const openButton = (language: Language, draft: string): Button => ({
   opensForm: true,
 });
 
-/** What a card says that asked, where it has not become the receipt itself. */
+/** Says that the question was received, on a card that has not become the receipt. */
 export const receivedCard = (language: Language, { number }: Pick<Ticket, "number">): Card =>
   saidCard(language, t(language, "form.ask.received", { number }));
 
