@@ -16,7 +16,7 @@ import { messageProblems, viewProblems } from "../../playground/slack/block-kit/
 import { cardProblems } from "../../playground/teams/adaptive-card.ts";
 import { sampleArticle } from "../../playground/gallery/standalone.ts";
 import { organisation } from "../../playground/gallery/story.ts";
-import { languages } from "./drawn.ts";
+import { languages } from "../screens/drawn.ts";
 
 const markup =
   "<!channel> <@U0ANNA> <at>alla</at> **fet** [länk](javascript:alert(1)) <script>x</script> {{DATE(2026-01-01T00:00:00Z)}}";

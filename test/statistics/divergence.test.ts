@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { languages } from "../bots/drawn.ts";
+import { languages } from "../screens/drawn.ts";
 import { t } from "../../src/screens/text/i18n.ts";
 import {
   type Judgement,

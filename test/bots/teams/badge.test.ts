@@ -5,7 +5,7 @@ import { renderCard } from "../../../src/bots/teams/draw/render.ts";
 import { cardText } from "../../../src/screens/card.ts";
 import { cardProblems } from "../../../playground/teams/adaptive-card.ts";
 import { world } from "../../../playground/gallery/worlds.ts";
-import { languages, shown } from "../drawn.ts";
+import { languages, shown } from "../../screens/drawn.ts";
 
 const workOf = (name: "urgentAccepted" | "accepted") => {
   const { offers } = world(name).ticket;

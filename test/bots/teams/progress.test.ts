@@ -7,7 +7,7 @@ import { cardText } from "../../../src/screens/card.ts";
 import { renderCard } from "../../../src/bots/teams/draw/render.ts";
 import { ticketSlot } from "../../../src/tickets/slots.ts";
 import { cardProblems } from "../../../playground/teams/adaptive-card.ts";
-import { languages, shown, wordsOf } from "../drawn.ts";
+import { languages, shown, wordsOf } from "../../screens/drawn.ts";
 
 const barOf = (name: Parameters<typeof shown>[0]) => {
   const drawn = renderCard(shown(name, ticketSlot.receipt, "sv"));
