@@ -2,7 +2,7 @@
  * Who may import whom (ARCHITECTURE.md). `npm run arch` fails on a breach; test/architecture.test.ts plants one breach for
  * every rule below and fails if a rule does not bite.
  */
-const { roomRule, rooms } = require("./.rooms.cjs");
+const { capabilities, roomRule, rooms } = require("./.rooms.cjs");
 
 const pure = "src/(tickets|routing|guard|statistics)/";
 const shell = "^src/([^/]+\\.ts$|config/|runtime/)";
@@ -28,9 +28,39 @@ const roomRules = Object.entries(rooms).flatMap(([folder, { opens, ...inside }])
   }),
 );
 
+/** Of each capability: its face is all that others see, and who may look at that. */
+const faces = Object.entries(capabilities).flatMap(([name, users]) => [
+  rule(`face-of-${name}`, `Of ${name} others import its face; what it is made of is its own.`, {
+    from: { path: "^src/", pathNot: [`^src/${name}/`, "^src/composition/"] },
+    to: { path: `^src/${name}/`, pathNot: `^src/${name}/face\\.ts$` },
+  }),
+  rule(`above-${name}`, `The face of ${name} is asked by what stands above it.`, {
+    from: { path: "^src/", pathNot: [`^src/(${[name, "composition", ...users].join("|")})/`] },
+    to: { path: `^src/${name}/face\\.ts$` },
+  }),
+]);
+/** What is read where nothing may be drawn. */
+const composing = [
+  "^src/composition/(contracts|slots|texts|tables|store-roles)\\.ts$",
+  "^src/contributions/(deed|shape|slot)\\.ts$",
+  "^src/rights/right\\.ts$",
+  "^src/[^/]+/(contract\\.ts$|texts/|store/(tables|port)\\.ts$)",
+];
+
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...faces,
+    rule(
+      "contracts-import-no-shell",
+      "A contract is read by everybody who draws a button, so it draws none.",
+      {
+        from: {
+          path: "^src/([^/]+/contract|desk/deeds|composition/(contracts|slots)|contributions/(deed|shape|slot))\\.ts$",
+        },
+        to: { pathNot: [...composing, "^src/desk/deeds\\.ts$", "^src/tickets/slots?\\.ts$"] },
+      },
+    ),
     rule("no-circles", "A file that needs its importer is one file too many.", {
       from: {},
       to: { circular: true },
@@ -75,6 +105,7 @@ module.exports = {
             `^${pure}`,
             "^src/(rights|org)/",
             "^src/(bots/addresses|screens/(verbs|command-names))\\.ts$",
+            ...composing,
             "^src/knowledge/article\\.ts$",
           ],
         },
@@ -120,7 +151,7 @@ module.exports = {
         from: { path: "^src/bots/(slack|teams)/" },
         to: {
           path: "^src/[^/]+/",
-          pathNot: [`^${pure}`, "^src/(bots|screens|org|config|charts)/", anyones],
+          pathNot: [`^${pure}`, "^src/(bots|screens|org|config|charts|contributions)/", anyones],
         },
       },
     ),
@@ -140,11 +171,29 @@ module.exports = {
     }),
     rule("store-knows-no-shell", "Rows name what they keep, and run nothing else.", {
       from: { path: "^src/store/" },
-      to: { path: "^src/", pathNot: [`^${pure}`, "^src/(store|org|knowledge|calendar)/", anyones] },
+      to: {
+        path: "^src/",
+        pathNot: [
+          `^${pure}`,
+          "^src/(store|org|knowledge|calendar)/",
+          "^src/composition/(slots|tables|stores|store-roles)\\.ts$",
+          anyones,
+        ],
+      },
     }),
 
     rule("one-composition-root", "Only main.ts and the playground open a platform or a database.", {
-      from: { path: "^src/", pathNot: "^src/(main\\.ts$|bots/(slack|teams)/|store/)" },
+      from: {
+        path: "^src/",
+        pathNot: [
+          "^src/main\\.ts$",
+          "^src/bots/(slack|teams)/",
+          "^src/store/",
+          "^src/[^/]+/store/",
+          "^src/composition/(stores|tables)",
+          "^src/contributions/store-role",
+        ],
+      },
       to: { path: "^src/(bots/(slack|teams)/|store/(sqlite|postgres|schema|backend))" },
     }),
     rule(
@@ -177,7 +226,15 @@ module.exports = {
       to: { path: "node_modules/(pg|drizzle-orm/node-postgres)/" },
     }),
     rule("drizzle-stays-home", "No SQL outside the store.", {
-      from: { path: "^(src|playground)/", pathNot: "^src/store/" },
+      from: {
+        path: "^(src|playground)/",
+        pathNot: [
+          "^src/store/",
+          "^src/[^/]+/store/",
+          "^src/composition/stores",
+          "^src/contributions/store-role",
+        ],
+      },
       to: { path: "node_modules/drizzle-orm/" },
     }),
     rule(

@@ -5,6 +5,15 @@
  */
 exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-")}-${room}`;
 
+/**
+ * The capabilities, from low to high, and who may ask the face of each: capabilities above it, and the
+ * places of the kernel that are not cut out yet. What it is made of is its own, and composition's.
+ */
+exports.capabilities = {
+  survey: ["desk/learning", "screens/cards/figures"],
+  competence: ["desk/(learning|organisation)", "seeding", "screens/cards/figures"],
+};
+
 exports.rooms = {
   "src/runtime": {
     opens: ["metrics"],
@@ -80,13 +89,11 @@ exports.rooms = {
     people: [
       "ticket",
       "duty",
-      "competence",
       "organisation",
       "learning",
       "asking",
       "support",
       "pictures",
-      "pulse",
       "trial",
       "conversation",
       "arrival",
@@ -94,9 +101,7 @@ exports.rooms = {
     ticket: ["duty", "learning", "asking", "conversation", "arrival"],
     asking: ["conversation", "support"],
     pictures: ["conversation"],
-    competence: ["learning", "organisation"],
-    duty: ["learning", "organisation", "conversation", "pulse"],
-    pulse: ["learning"],
+    duty: ["learning", "organisation", "conversation"],
     trial: [],
     learning: ["asking", "conversation"],
     support: ["learning", "conversation"],

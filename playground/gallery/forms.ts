@@ -13,7 +13,8 @@ import { decisionForm } from "../../src/screens/forms/decision.ts";
 import { confirmForm } from "../../src/screens/forms/support.ts";
 import { ownSupport } from "./support.ts";
 import { registeredTrainings, wishes } from "./own.ts";
-import { levelForm, trainingForm } from "../../src/screens/forms/competence.ts";
+import { trainingForm } from "../../src/competence/forms.ts";
+import { levelForm } from "../../src/screens/forms/level.ts";
 import { secondOpinionForm } from "../../src/screens/forms/second-opinion.ts";
 import { longestText } from "../../src/screens/forms/fields.ts";
 import { problemsOf, refilled, replacing } from "../../src/screens/forms/check.ts";
@@ -31,7 +32,7 @@ import {
   truthForm,
 } from "../../src/screens/forms/work.ts";
 import { t } from "../../src/screens/text/i18n.ts";
-import { choicesAmong, ownExperts } from "../../src/desk/competence/registered.ts";
+import { choicesAmong, ownExperts } from "../../src/desk/people/own-experts.ts";
 import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";

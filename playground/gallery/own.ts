@@ -2,12 +2,12 @@
 import { shownOnCard } from "../../src/screens/cards/weekly/week-card.ts";
 import { definitionsPage } from "../../src/screens/forms/definitions.ts";
 import { type DefinedId, ownMeasureIds } from "../../src/statistics/measures/definitions.ts";
-import { wishName } from "../../src/screens/cards/figures/course-tables.ts";
-import { coursesFor } from "../../src/desk/competence/wishes.ts";
+import { wishName } from "../../src/competence/wish-name.ts";
+import { coursesFor } from "../../src/competence/wishes.ts";
 import type { Form, Language } from "../../src/screens/card.ts";
 import { t } from "../../src/screens/text/i18n.ts";
-import { trainingChangeForm, wishForm } from "../../src/screens/forms/competence.ts";
-import { levelCard } from "../../src/screens/cards/figures/level-card.ts";
+import { trainingChangeForm, wishForm } from "../../src/competence/forms.ts";
+import { levelCard } from "../../src/competence/level-card.ts";
 import { coordinatorRole } from "../../src/screens/cards/view.ts";
 import { ownPageCard } from "../../src/screens/cards/figures/own-page.ts";
 import type { OwnPage, OwnTopic } from "../../src/statistics/summary/own-page.ts";

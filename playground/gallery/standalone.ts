@@ -16,7 +16,7 @@ import { type Article, type ArticleState, languageModel } from "../../src/knowle
 import { draftArticle } from "../../src/knowledge/draft.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
+import type { ParsedStandaloneSlot } from "../../src/composition/slots.ts";
 import { aboutCards } from "./about.ts";
 import { waysOutside } from "./outside.ts";
 import { ownPages } from "./own.ts";

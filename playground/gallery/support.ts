@@ -1,6 +1,6 @@
 /** The card that shows where else one can turn. */
 import { supportCard } from "../../src/screens/cards/knowledge/support.ts";
-import { pulseCard } from "../../src/screens/cards/later/pulse.ts";
+import { pulseCard } from "../../src/survey/card.ts";
 import { trialCard } from "../../src/screens/cards/later/trial.ts";
 import { supportDueCard } from "../../src/screens/cards/knowledge/support-due.ts";
 import { inBoth } from "../../src/screens/text/i18n.ts";

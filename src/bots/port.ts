@@ -7,6 +7,7 @@
 import type { PlatformName } from "../base/platforms.ts";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Card, Filled, Form, Ids, Language, Option } from "../screens/card.ts";
+import type { FieldLimit } from "../contributions/shape.ts";
 import type { ButtonId, FormId, Unlisted } from "../screens/verbs.ts";
 
 declare const brand: unique symbol;
@@ -149,8 +150,6 @@ export type Reply =
 
 export type Arrived = "new" | "seen" | "stranger" | "left" | "limited" | "unknown";
 
-/** What a form reads of a field: at most so many characters of words, or of a choice's id. */
-export type FieldLimit = { readonly words: boolean; readonly most: number };
 /** Null: the form has no such field, and what was sent in it is made nowhere. */
 export type FieldLimits = (form: FormId, field: string) => FieldLimit | null;
 

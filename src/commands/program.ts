@@ -4,8 +4,9 @@
  */
 import { Command } from "commander";
 import type { Language } from "../screens/card.ts";
-import { t } from "../screens/text/i18n.ts";
 import { runningText } from "../base/build.ts";
+import { t } from "../screens/text/i18n.ts";
+import { contributedCommands } from "../composition/commands.ts";
 import { argumentError } from "./argument-error.ts";
 import { addKnowledge } from "./knowledge/define.ts";
 import { addReports } from "./report/define.ts";
@@ -42,7 +43,7 @@ export const makeProgram = (finish: Finish, language: Language): Command => {
   addOrganisation(program, making);
   addDecisions(program, making);
   addRecords(program, making);
-  addSimulation(program, making);
+  for (const add of contributedCommands) add(program, making);
   addRetention(program, making);
   addTexts(program, making);
   addSecrets(program, making);
@@ -191,30 +192,6 @@ const addDecisions = (program: Command, { finish, say, language }: Making): void
     .action(async (file: string | undefined) => {
       const { route } = await import("./route.ts");
       finish(await route(file, language));
-    });
-};
-
-const addSimulation = (program: Command, { finish, say, language }: Making): void => {
-  program
-    .command("simulate")
-    .description(say("simulate.about"))
-    .option("--seed <n>", say("simulate.seed"), "1")
-    .option("--days <n>", say("simulate.days"), "30")
-    .option("--chart <file>", say("simulate.chart"))
-    .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { seed?: string; days?: string; chart?: string }) => {
-      const { simulateDays } = await import("./simulate.ts");
-      finish(await simulateDays(options, language));
-    });
-  program
-    .command("seed <n>")
-    .description(say("seed.about"))
-    .option("--seed <s>", say("seed.seed"), "1")
-    .option("--until <date>", say("seed.until"))
-    .addOption(jsonOption(say))
-    .action(async (count: string, options: JsonOption & { seed?: string; until?: string }) => {
-      const { seedDatabase } = await import("./seed.ts");
-      finish(await seedDatabase(count, await environment(), options));
     });
 };
 

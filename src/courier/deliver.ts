@@ -22,13 +22,8 @@ import {
 import type { Due, NewEffect, Outgoing } from "../store/port/outbox.ts";
 import type { To } from "../tickets/effects.ts";
 import { type Ticket, exerciseAsker, minutes } from "../tickets/model.ts";
-import {
-  type ParsedStandaloneSlot,
-  askingSlots,
-  parseStandaloneSlot,
-  parseTicketSlot,
-  ticketSlot,
-} from "../tickets/slots.ts";
+import { type ParsedStandaloneSlot, parseStandaloneSlot } from "../composition/slots.ts";
+import { askingSlots, parseTicketSlot, ticketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
 import { showPicture } from "./picture.ts";

@@ -13,7 +13,7 @@ import { sendMissed } from "../desk/people/missed.ts";
 import type { Recipient } from "../desk/people/recipient.ts";
 import type { Delivered, Due, Outbox, SentCard } from "../store/port/outbox.ts";
 import { days } from "../tickets/model.ts";
-import type { Slot } from "../tickets/slots.ts";
+import type { Slot } from "../composition/slots.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
 

@@ -6,7 +6,8 @@
  */
 import { type Instant, days } from "../tickets/model.ts";
 import { isTimerName } from "../tickets/time.ts";
-import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
+import { parseStandaloneSlot } from "../composition/slots.ts";
+import { parseTicketSlot } from "../tickets/slots.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
 import type { Couriers } from "./deps.ts";
 

@@ -3,7 +3,7 @@ import { isButtonId, isFormId } from "../screens/verbs.ts";
 import { actions } from "./actions.ts";
 import type { Deps } from "./deps.ts";
 import { stopped } from "./gate.ts";
-import type { Press } from "./conversation/buttons.ts";
+import type { Press } from "../contributions/face.ts";
 import { type Handled, enqueue, replied } from "./handled.ts";
 import type { Actor } from "./people/actor.ts";
 import { refusedForm } from "./people/guarded-form.ts";

@@ -20,7 +20,6 @@ import { secondOpinionForm } from "../screens/forms/second-opinion.ts";
 import type { ButtonId, FormId, SendButton, Verb } from "../screens/verbs.ts";
 import { type Ticket, isAnswered } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
-import { competenceActions } from "./competence/actions.ts";
 import { pressJoin } from "./conversation/join.ts";
 import { pressTogether } from "./conversation/in-a-row.ts";
 import {
@@ -34,9 +33,10 @@ import { editing } from "./conversation/editing/edit-question.ts";
 import { submitQuestion } from "./asking/ask.ts";
 import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
 import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
-import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
+import type { Press, Submit } from "../contributions/face.ts";
+import { acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
-import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
+import { type SentForm, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
 import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
 import { planActions } from "./conversation/planning/plans.ts";
@@ -76,7 +76,7 @@ import { voiceOr } from "./learning/warnings.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
-import { pulseActions } from "./pulse/ask.ts";
+import { contributedActions } from "../composition/faces.ts";
 import { trialActions } from "./trial/trial.ts";
 import { confirmActions } from "./support/confirm.ts";
 import { supportActions } from "./support/look-up.ts";
@@ -314,12 +314,11 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   stats: { press: pressOwnPage, repeats: true },
   "stats.how": { press: openOwnDefinitions, submit: closes },
   "report.joint": { press: pressJoint, repeats: true },
-  ...competenceActions,
+  ...contributedActions,
   ...needActions,
   ...supportActions,
   ...confirmActions,
   ...organisationActions,
-  ...pulseActions,
   ...trialActions,
   ...outsideActions,
 };

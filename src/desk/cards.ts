@@ -18,9 +18,8 @@ import {
 import { t } from "../screens/text/i18n.ts";
 import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
-import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
+import type { ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
-import { levelCardFor } from "./competence/levels.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { articleCardFor, warningCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
@@ -40,7 +39,8 @@ import { rolesOf } from "../rights/relations.ts";
 import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
 import { organisationCardFor } from "./organisation/card.ts";
-import { pulseCardFor } from "./pulse/ask.ts";
+import { contributedCard } from "../composition/faces.ts";
+import { type ParsedStandaloneSlot, isContributed } from "../composition/slots.ts";
 import { trialCardFor } from "./trial/trial.ts";
 import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
@@ -93,6 +93,7 @@ const standaloneCard = async (
   { slot, person }: Extract<Drawn, { kind: "standalone" }>,
   reader: Reader,
 ): Promise<Card | null> => {
+  if (isContributed(slot)) return contributedCard(deps, slot, { reader, person });
   switch (slot.name) {
     case "draft":
       return waitingCard(deps, { reader, draft: slot.draft, person });
@@ -131,8 +132,6 @@ const standaloneCard = async (
       return supportDueCardFor(deps, slot.agency, reader);
     case "organisation":
       return organisationCardFor(deps, slot.agency, reader);
-    case "level":
-      return levelCardFor(deps, slot.record, reader);
     case "week":
       return sentWeekCardFor(deps, slot, reader);
     case "report":
@@ -153,13 +152,12 @@ const standaloneCard = async (
 const ownCard = (
   deps: Deps,
   of: {
-    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" | "pulse" }>;
+    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" }>;
     readonly person: string | null;
   },
   reader: Reader,
 ): Promise<Card | null> => {
   const { slot, person } = of;
-  if (slot.name === "pulse") return pulseCardFor(deps, { quarter: slot.quarter, person }, reader);
   return slot.name === "mine"
     ? ownQuestionsCardFor(deps, reader, person)
     : ownPageFor(deps, reader, person);

@@ -14,7 +14,7 @@ import type { Suggestion } from "../knowledge/topics/suggest.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { Webhook } from "../runtime/webhook.ts";
 import type { NewText } from "../store/port/change.ts";
-import type { CompetenceStore } from "../store/port/competence.ts";
+import type { ContributedRoles } from "../composition/store-roles.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { Inbox } from "../store/port/inbox.ts";
 import type { Jobs } from "../store/port/jobs.ts";
@@ -62,7 +62,7 @@ export type DeskStore = Inbox &
   Outbox &
   People &
   Duty &
-  CompetenceStore &
+  ContributedRoles &
   OrganisationStore &
   Knowledge &
   Jobs &

@@ -8,13 +8,10 @@ import { inSeries, t } from "../screens/text/i18n.ts";
 import type { Verb } from "../screens/verbs.ts";
 import type { Article } from "../knowledge/article.ts";
 import { judgeArticle, judgeQuestion, mayAs, mayOfQuestion } from "../rights/judge.ts";
-import {
-  type ArticleRelation,
-  type QuestionRelation,
-  type Role,
-  rolesOf,
-} from "../rights/relations.ts";
-import { type Deed, type RightTo, rights } from "../rights/table.ts";
+import { rolesOf } from "../rights/relations.ts";
+import type { ArticleRelation, QuestionRelation, Role } from "../rights/right.ts";
+import type { RightTo } from "../rights/right.ts";
+import { type Deed, rights } from "../rights/table.ts";
 import type { Ticket } from "../tickets/model.ts";
 import { standaloneSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";

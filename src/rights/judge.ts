@@ -1,5 +1,5 @@
 /** Judges by the table: whether somebody who stands so may do or see that, and who may. */
-import type { ArticleRelation, QuestionRelation, Role } from "./relations.ts";
+import type { ArticleRelation, QuestionRelation, Role } from "./right.ts";
 import { type Deed, type RightTo, rights } from "./table.ts";
 
 /** `told`: may not, and is told how the question stands. */

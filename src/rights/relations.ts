@@ -4,58 +4,8 @@ import type { Article } from "../knowledge/article.ts";
 import { hasConflict, isCoordinating } from "../org/lookup.ts";
 import type { Coordinator, Expert, Organisation } from "../org/organisation.ts";
 import type { Ticket } from "../tickets/model.ts";
+import type { ArticleRelation, QuestionRelation, Role } from "./right.ts";
 import { approversOf, keepersOf, witnessesOf } from "./article-people.ts";
-
-/** What somebody is without regard to any question. Whoever is in no listed agency is nothing. */
-export const roles = ["anyone", "expert", "coordinator", "coordinating"] as const;
-export type Role = (typeof roles)[number];
-
-/** How somebody may stand to a question; several may hold at once. */
-export const questionRelations = [
-  "asker",
-  /** The expert who has it now. */
-  "holder",
-  /** The expert who gave the last answer. */
-  "answerer",
-  /** An expert who had it: gave an earlier answer, or passed it on. */
-  "formerHolder",
-  "offered",
-  /** An expert who declined it, was silent, or was too late. */
-  "formerlyOffered",
-  "askingCoordinator",
-  /** A coordinator of another agency who was called. */
-  "calledCoordinator",
-  "answeringCoordinator",
-  "otherCoordinator",
-  /** Anybody else of the agency that asked. */
-  "colleague",
-  /** Anybody else of another agency. */
-  "other",
-  /** Has a conflict of interest: declared with the asker's agency or unit, or declined for one. */
-  "excluded",
-  /** Was an expert of it, and is none any more. */
-  "left",
-] as const;
-export type QuestionRelation = (typeof questionRelations)[number];
-
-export const articleRelations = [
-  /** The expert whose answer it is made of. */
-  "author",
-  /** May decide on a draft. */
-  "approver",
-  "owner",
-  /** A coordinator whose concern it is. */
-  "keeper",
-  /** An expert on the topic of a warning that is proposed. */
-  "witness",
-  /** The same once it is decided. */
-  "warned",
-  /** Anybody else. */
-  "reader",
-  /** Has a conflict of interest with the question that it came from. */
-  "excluded",
-] as const;
-export type ArticleRelation = (typeof articleRelations)[number];
 
 /** Somebody as the organisation in force has them. */
 export type Somebody = {

@@ -8,7 +8,7 @@ import { readOrganisation } from "../org/check/check.ts";
 import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
 import { levelsIn, withDutyOverrides, withLevels } from "../org/overrides.ts";
-import type { CompetenceStore } from "../store/port/competence.ts";
+import type { ContributedRoles } from "../composition/store-roles.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 
@@ -62,7 +62,7 @@ type Seen = InForce & {
 };
 
 export const followOrganisation = async (
-  store: OrganisationStore & Duty & CompetenceStore,
+  store: OrganisationStore & Duty & ContributedRoles,
   clock: Clock,
 ): Promise<Follower> => {
   const load = async (before: Seen | null): Promise<Seen> => {
@@ -114,7 +114,7 @@ export const followOrganisation = async (
 };
 
 const leveled = async (
-  store: CompetenceStore,
+  store: ContributedRoles,
   { organisation }: Loaded,
 ): Promise<Pick<Seen, "filed" | "competence">> => {
   const { version, records } = await store.competence();

@@ -15,7 +15,7 @@ import type { ShellDesk } from "../desk/desk.ts";
 import { reviewJob, runReviews } from "../desk/learning/article-reviews.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
-import { isPulseJob, pulseJobs, runPulse } from "../desk/pulse/ask.ts";
+import { contributedJobs } from "../composition/faces.ts";
 import { isSupportJob, runSupport, supportJobs } from "../desk/support/confirm.ts";
 import { tryUnreached } from "../desk/people/unreached.ts";
 import type { Leaving } from "../desk/ticket/leaving.ts";
@@ -197,7 +197,7 @@ const setJobs = async (deps: Deps): Promise<void> => {
     ...digestJobs(organisation, now),
     ...retentionJobs(organisation, now),
     ...supportJobs(organisation, now),
-    ...pulseJobs(organisation, now),
+    ...contributedJobs.flatMap(({ due }) => due(organisation, now)),
   ];
   for (const job of jobs) await deps.store.ensureJob(job.name, job.dueAt);
   await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
@@ -209,8 +209,9 @@ const runJobs = async (deps: Deps, retention: DailyRetention): Promise<void> => 
   ]);
   for (const job of await deps.store.dueJobs(deps.clock.now()))
     try {
-      if (isRetentionJob(job)) await retention.begin(job);
-      else if (isPulseJob(job)) await runPulse(deps, job);
+      const ours = contributedJobs.find(({ prefix }) => job.name.startsWith(prefix));
+      if (ours !== undefined) await ours.run(deps, job);
+      else if (isRetentionJob(job)) await retention.begin(job);
       else if (isSupportJob(job)) await runSupport(deps, job);
       else await (hourly.get(job.name) ?? runDigest)(deps, job);
     } catch (error) {

@@ -5,7 +5,7 @@
 import type { Organisation } from "../org/organisation.ts";
 import type { Chance } from "../simulation/chance.ts";
 import type { StoredText } from "../store/port/change.ts";
-import type { CompetenceRecord, TrainingRecord } from "../store/port/competence.ts";
+import type { CompetenceRecord, TrainingRecord } from "../competence/face.ts";
 import { hashOfText } from "../store/text-hash.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { idFrom, saltFrom } from "./ids.ts";

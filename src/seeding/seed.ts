@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { recordsLog } from "../store/note-names.ts";
 import type { Change } from "../store/port/change.ts";
-import type { CompetenceStore } from "../store/port/competence.ts";
+import type { CompetenceStore } from "../competence/face.ts";
 import { openChance } from "../simulation/chance.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";

@@ -8,7 +8,7 @@ import { type SimQuestion, dayMs, hourMs, isOnDuty, minuteMs, questionsIn } from
 import type { SimCandidate, Picked, SimPolicy, SecondOpinionRequest } from "./policies.ts";
 import { exercisesFor } from "./exercises.ts";
 import type { Played, SimPlan } from "./played.ts";
-import { type Reaction, react, serviceTime } from "./reactions.ts";
+import { type Reacted, react, serviceTime } from "./reactions.ts";
 import { type Booking, SimRoster } from "./roster.ts";
 
 export type Play = {
@@ -205,7 +205,7 @@ class Desk {
     return this.#policy.keepsLedgers === true ? this.roster.eligible(candidates) : [];
   }
 
-  #reaction(question: SimQuestion, place: number): Reaction {
+  #reaction(question: SimQuestion, place: number): Reacted {
     const reaction = react(this.#plan.nation, question, place);
     return { ...reaction, minutes: reaction.minutes * (1 + busyShare * this.roster.openOf(place)) };
   }

@@ -10,7 +10,7 @@ const serviceMin = 12;
 export const serviceTime = (luck: number): number =>
   openChance(luck ^ 77).time(serviceMin, 0.7) * minuteMs;
 
-export type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
+export type Reacted = { readonly says: "yes" | "no"; readonly minutes: number };
 
 /** How soon a person takes a question, and which share they decline or leave lying. */
 export type Manner = Pick<SimExpert, "medianAcceptMin" | "declines" | "ignores">;
@@ -20,7 +20,7 @@ export const react = (
   { experts }: { readonly experts: readonly Manner[] },
   { luck }: Pick<SimQuestion, "luck">,
   place: number,
-): Reaction => {
+): Reacted => {
   const expert = experts[place];
   const chance = openChance(luck ^ (place * 7_919));
   if (expert === undefined) return { says: "no", minutes: 0 };

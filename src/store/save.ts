@@ -7,7 +7,7 @@ import { type ArticleNotes, articleNotesOf, articlesLog } from "./article-notes.
 import { notedAfter } from "./queries/events.ts";
 import { articleSteps } from "./queries/articles.ts";
 import { usesSteps } from "./queries/article-uses.ts";
-import { competenceSteps } from "./queries/competence.ts";
+import { contributedSteps } from "../composition/stores.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
 import { draftsInto, formDraftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
@@ -106,7 +106,7 @@ const stepsOf = (
     ...articleSteps(db, t, articles),
     ...dutySteps(db, t, change),
     ...organisationSteps(db, t, change),
-    ...competenceSteps(db, t, change),
+    ...contributedSteps(db, t, change),
     ...fairnessSteps(db, t, change.fairness),
     ...(ticket === null ? [] : ticket.rest),
     ...stepMakers.texts(db, { texts, blanked }),

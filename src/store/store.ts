@@ -5,7 +5,7 @@ import { articleUsesOf } from "./queries/article-uses.ts";
 import { auditOf } from "./audit/audit.ts";
 import { type Backend, always } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";
-import { competenceOf } from "./queries/competence.ts";
+import { contributedRoles } from "../composition/stores.ts";
 import { draftsOf } from "./queries/drafts.ts";
 import { dutyOf } from "./queries/duty.ts";
 import { eventsOf } from "./queries/events.ts";
@@ -59,7 +59,7 @@ export const makeStore = (backend: Backend): Store =>
     notify: (news: string) => backend.signals.notify(news),
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
-    ...competenceOf(backend),
+    ...contributedRoles(backend),
     ...secretsOf(backend),
     ...sessionsOf(backend),
     ...auditOf(backend),

@@ -1,7 +1,8 @@
 /**
- * Folds into the state an answer, its correction, and what was established in the end; wrong data; and
- * who had the question without answering it.
+ * Folds into the state an answer, its correction, and what was established in the end; wrong data;
+ * earlier answers that were shown; and who had the question without answering it.
  */
+import type { EarlierEvent } from "./earlier-shown.ts";
 import type { IncorrectDataStep, TruthEvent } from "./later-truth.ts";
 import type { Event, Instant, Offer, SentAnswer, Ticket } from "./model.ts";
 
@@ -60,3 +61,21 @@ export const offersHandedOn = (
     ? offers.map((offer) => (offer.id === phase.offer ? { ...offer, passedOn: true } : offer))
     : offers;
 };
+
+/** What was shown of earlier answers, and what the asker said of them. */
+export const withEarlier = (t: Ticket, event: EarlierEvent, at: Instant): Ticket => {
+  if (event.type === "shown") {
+    const { articles, confident, until } = event;
+    const shown: Ticket = { ...t, earlier: { articles, confident, said: null } };
+    return until === null ? shown : { ...shown, phase: { at: "new", until } };
+  }
+  if (t.earlier === undefined) return t;
+  if (event.type === "anyway")
+    return { ...t, earlier: { ...t.earlier, said: event.by === "asker" ? "anyway" : "nothing" } };
+  const solved = { said: "solved", solvedBy: event.article, solvedAt: at } as const;
+  return { ...t, earlier: { ...t.earlier, ...solved } };
+};
+
+/** A question that is asked again after all was not settled by the earlier answer. */
+export const notSolved = ({ earlier }: Ticket): Pick<Ticket, "earlier"> =>
+  earlier?.said === "solved" ? { earlier: { ...earlier, said: "anyway" } } : {};

@@ -1,10 +1,11 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
-import { notSolved, withEarlier } from "./evolve-earlier.ts";
 import {
+  notSolved,
   offersHandedOn,
   secondOpinionMissed,
   withAnswer,
   withCorrected,
+  withEarlier,
   withIncorrectData,
   withTruth,
 } from "./evolve-answer.ts";

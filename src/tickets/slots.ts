@@ -7,6 +7,7 @@
  * maker, a parser and a card.
  */
 import type { Instant } from "./model.ts";
+import { type Parser, bare, given, ordinal, parseWith } from "./slot.ts";
 
 /** A slot taken apart: its card is drawn from this. */
 export type ParsedTicketSlot =
@@ -34,7 +35,7 @@ export type ParsedTicketSlot =
       readonly about: "conflicting-answers" | "like-questions";
       readonly n: number;
     };
-export type ParsedStandaloneSlot =
+export type ParsedDeskSlot =
   /** Null: all topics. */
   | { readonly name: "duty"; readonly topic: string | null }
   /** `about`: words that may belong to a question that there is. */
@@ -58,13 +59,9 @@ export type ParsedStandaloneSlot =
   | { readonly name: "supportdue"; readonly agency: string }
   /** The agency's people, and what its coordinators last changed. */
   | { readonly name: "organisation"; readonly agency: string }
-  /** Asks somebody who used the desk how it works for them; once in a quarter, such as 2026-Q4. */
-  | { readonly name: "pulse"; readonly quarter: string }
   /** The doctor's test card; `trial`: its id. */
   | { readonly name: "trial"; readonly trial: string }
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
-  /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
-  | { readonly name: "level"; readonly record: string }
   /** The reader's own questions. */
   | { readonly name: "mine" }
   /** The reader's own figures. */
@@ -128,7 +125,6 @@ export const standaloneSlot = {
   help: "help",
   own: "own",
   mine: "mine",
-  level: (record: string) => `level:${record}`,
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   formalroute: (draft: string) => `formalroute:${draft}`,
   formalreminder: (number: string) => `formalreminder:${number}`,
@@ -139,7 +135,6 @@ export const standaloneSlot = {
   swapleft: (swap: string) => `swapleft:${swap}`,
   supportdue: (agency: string) => `supportdue:${agency}`,
   organisation: (agency: string) => `organisation:${agency}`,
-  pulse: (quarter: string) => `pulse:${quarter}`,
   trial: (trial: string) => `trial:${trial}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
@@ -147,13 +142,13 @@ export const standaloneSlot = {
   joint: (week: string) => `joint:${week}`,
   jointweek: (week: string) => `jointweek:${week}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
-} satisfies Makers<ParsedStandaloneSlot>;
+} satisfies Makers<ParsedDeskSlot>;
 
 /**
  * The cards that ask whether words are a question. One of them becomes its receipt: the question has
  * the draft's id.
  */
-export const askingSlots = (draft: string): readonly StandaloneSlot[] => [
+export const askingSlots = (draft: string): readonly DeskSlot[] => [
   standaloneSlot.draft(draft),
   standaloneSlot.about(draft),
   standaloneSlot.found(draft),
@@ -163,31 +158,18 @@ export const askingSlots = (draft: string): readonly StandaloneSlot[] => [
 export const pictureSlots = (text: string, count: number) =>
   Array.from({ length: count }, (_, i) => ticketSlot.picture(text, i + 1));
 
-type MadeBy<All> = {
+export type MadeBy<All> = {
   readonly [Name in keyof All]: All[Name] extends (...given: never[]) => infer Slot
     ? Slot
     : All[Name];
 }[keyof All];
 /** `receipt`, `taken:…` and so on: all that the makers make, and no other string. */
 export type TicketSlot = MadeBy<typeof ticketSlot>;
-export type StandaloneSlot = MadeBy<typeof standaloneSlot>;
-export type Slot = TicketSlot | StandaloneSlot;
+export type DeskSlot = MadeBy<typeof standaloneSlot>;
 
-type Parser<Parsed> = (argument: string | null) => Parsed | null;
 type Parsers<Parsed extends { readonly name: string }> = {
   readonly [Name in Parsed["name"]]: Parser<Parsed & { readonly name: Name }>;
 };
-
-const bare =
-  <Parsed>(parsed: Parsed): Parser<Parsed> =>
-  (argument) =>
-    argument === null ? parsed : null;
-const given =
-  <Parsed>(parse: (argument: string) => Parsed | null): Parser<Parsed> =>
-  (argument) =>
-    argument === null ? null : parse(argument);
-const counted = <Parsed>(parse: (n: number) => Parsed): Parser<Parsed> =>
-  given((argument) => (/^\d+$/u.test(argument) ? parse(Number(argument)) : null));
 
 const ticketParsers: Parsers<ParsedTicketSlot> = {
   receipt: bare({ name: "receipt" }),
@@ -205,21 +187,21 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
     const [, text, n] = /^([^:]+):(\d+)$/u.exec(argument) ?? [];
     return text === undefined || n === undefined ? null : { name: "picture", text, n: Number(n) };
   }),
-  answer: counted((n) => ({ name: "answer", n })),
+  answer: ordinal((n) => ({ name: "answer", n })),
   corrected: given((argument) => {
     const [, n] = /^(\d+):\d+$/u.exec(argument) ?? [];
     return n === undefined ? null : { name: "corrected", n: Number(n) };
   }),
-  missed: counted((n) => ({ name: "missed", n })),
-  remind: counted((n) => ({ name: "remind", n })),
-  result: counted((n) => ({ name: "result", n })),
-  truth: counted((n) => ({ name: "truth", n })),
-  truthtold: counted((n) => ({ name: "truthtold", n })),
+  missed: ordinal((n) => ({ name: "missed", n })),
+  remind: ordinal((n) => ({ name: "remind", n })),
+  result: ordinal((n) => ({ name: "result", n })),
+  truth: ordinal((n) => ({ name: "truth", n })),
+  truthtold: ordinal((n) => ({ name: "truthtold", n })),
   incorrectdata: bare({ name: "incorrectdata" }),
   remindincorrect: bare({ name: "remindincorrect" }),
-  fallback: counted((round) => ({ name: "fallback", round })),
-  released: counted((round) => ({ name: "released", round })),
-  alarm: counted((round) => ({ name: "alarm", round })),
+  fallback: ordinal((round) => ({ name: "fallback", round })),
+  released: ordinal((round) => ({ name: "released", round })),
+  alarm: ordinal((round) => ({ name: "alarm", round })),
   coordinator: given((argument) => {
     const [, about, n] = /^(differ-|like-)?(\d+)$/u.exec(argument) ?? [];
     if (n === undefined) return null;
@@ -238,7 +220,7 @@ const ofWeek = <Name extends "week" | "report">(name: Name) =>
     return week === undefined || agency === undefined ? null : { name, week, agency };
   });
 
-const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
+const standaloneParsers: Parsers<ParsedDeskSlot> = {
   duty: (topic) => ({ name: "duty", topic }),
   welcome: bare({ name: "welcome" }),
   reportlink: bare({ name: "reportlink" }),
@@ -249,7 +231,6 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   help: bare({ name: "help" }),
   own: bare({ name: "own" }),
   mine: bare({ name: "mine" }),
-  level: given((record) => ({ name: "level", record })),
   held: given((argument) => {
     const [ticket = "", draft] = argument.split(":");
     return draft === undefined ? null : { name: "held", ticket, draft };
@@ -266,7 +247,6 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   supportdue: given((agency) => ({ name: "supportdue", agency })),
   organisation: given((agency) => ({ name: "organisation", agency })),
-  pulse: given((quarter) => ({ name: "pulse", quarter })),
   trial: given((trial) => ({ name: "trial", trial })),
   shift: given((argument) => {
     const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
@@ -278,16 +258,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   report: ofWeek("report"),
 };
 
-const parseWith =
-  <Parsed>(parsers: Readonly<Record<string, Parser<Parsed>>>) =>
-  (slot: string): Parsed | null => {
-    const colon = slot.indexOf(":");
-    const [name, argument] =
-      colon < 0 ? [slot, null] : [slot.slice(0, colon), slot.slice(colon + 1)];
-    return Object.hasOwn(parsers, name) ? (parsers[name]?.(argument) ?? null) : null;
-  };
-
 /** Parses a slot; null: no card of a question has it, at least in this version. */
 export const parseTicketSlot = parseWith<ParsedTicketSlot>(ticketParsers);
 /** Parses a slot; null: no standalone card has it, at least in this version. */
-export const parseStandaloneSlot = parseWith<ParsedStandaloneSlot>(standaloneParsers);
+export const parseDeskSlot = parseWith<ParsedDeskSlot>(standaloneParsers);

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Filled } from "../../src/screens/card.ts";
-import { trainingsOf } from "../../src/desk/competence/trainings.ts";
+import { trainingsOf } from "../../src/competence/trainings.ts";
 import { levelsIn, withLevels } from "../../src/org/overrides.ts";
 import { measuredLevel } from "../../src/routing/columns.ts";
 import {

@@ -1,8 +1,8 @@
 /** Whose course a training was, and which courses experts say they would like to take. */
 import { describe, expect, test } from "vitest";
-import { trainingsOf } from "../../src/desk/competence/trainings.ts";
+import { trainingsOf } from "../../src/competence/trainings.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
-import { wishableNow, wishesOf } from "../../src/desk/competence/wishes.ts";
+import { wishableNow, wishesOf } from "../../src/competence/wishes.ts";
 import type { OwnPage } from "../../src/statistics/summary/own-page.ts";
 import { entryId } from "../../src/org/directory.ts";
 import {

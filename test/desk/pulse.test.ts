@@ -1,6 +1,6 @@
 /** Counts what people told of how the desk works for them, and hides what is small. */
 import { describe, expect, test } from "vitest";
-import { pulseIn, pulseToldBy, quarterOf } from "../../src/desk/pulse/told.ts";
+import { pulseIn, pulseToldBy, quarterOf } from "../../src/survey/told.ts";
 
 const span = { from: 0, to: 100 };
 const note = (by: string, told: object, more: object = {}) => ({

@@ -2,11 +2,11 @@
  * Everything that people see, drawn for both platforms in both languages: complete, within limits,
  * and fit to read.
  */
-import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/screens/card.ts";
-import en from "../../src/screens/text/locales/en.json" with { type: "json" };
-import sv from "../../src/screens/text/locales/sv.json" with { type: "json" };
+import { deedOf } from "../../src/composition/contracts.ts";
+import { isFormId } from "../../src/screens/verbs.ts";
+import { sentences } from "../screens/text/sources.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import { standaloneSlot, ticketSlot } from "../../src/tickets/slots.ts";
 import { buttonsOf } from "../card-buttons.ts";
@@ -32,8 +32,6 @@ const drawn = await Promise.all(
     })),
   ),
 );
-const source = (file: string): string =>
-  readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
 
 describe("the gallery", () => {
   test("shows every slot that a question has", () => {
@@ -47,33 +45,10 @@ describe("the gallery", () => {
   });
 
   test("shows every form", () => {
-    const named = [
-      "ask",
-      "urgent",
-      "work",
-      "second-opinion",
-      "duty",
-      "decision",
-      "knowledge",
-      "timeline",
-    ];
-    const files = [
-      ...named,
-      "article",
-      "competence",
-      "support",
-      "organisation",
-      "agency",
-      "plans",
-      "definitions",
-    ];
-    const forms = files
-      .map((name) => `screens/forms/${name}.ts`)
-      .flatMap((file) => [...source(file).matchAll(/(?:id:|\|) "(\w+\.[\w-]+)"/gu)])
-      .map(([, id]) => id);
+    const forms = Object.keys(deedOf).filter((id) => isFormId(id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(new Set(forms).size).toBe(43);
-    expect(new Set(shown)).toEqual(new Set([...forms, "search", "need"]));
+    expect(forms.length).toBeGreaterThan(40);
+    expect(new Set(shown)).toEqual(new Set(forms));
   });
 
   test("says nothing that Slack would take for an emoji, such as a time with a colon after it", () => {
@@ -143,12 +118,6 @@ const menuWords = (piece: Drawn): readonly string[] =>
     ...(menu.lookup ? [] : menu.options.flatMap(({ label, group = "" }) => [label, group])),
   ]);
 
-const keysOf = (words: object, path = ""): string[] =>
-  Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "object" && value !== null
-      ? keysOf(value, `${path}${key}.`)
-      : [`${path}${key}`],
-  );
 const idsOfOurs = [
   ...taxonomy.topics,
   ...taxonomy.documentTypes,
@@ -183,7 +152,7 @@ describe.each(drawn)("$name", ({ piece, language }) => {
     const text = said.join("\n").replaceAll(sampleArticle.title, "");
     expect(text).not.toMatch(jargon);
     expect(text).not.toMatch(foreign[language]);
-    expect(keysOf({ sv, en }).filter((key) => said.includes(key.slice(3)))).toEqual([]);
+    expect([...sentences[language].keys()].filter((key) => said.includes(key))).toEqual([]);
     expect(idsOfOurs.filter((id) => text.includes(id))).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
  * Holds names to the glossary: no export or file has a word in its name outside the word's home,
  * and no name is exported from two places.
  */
-import { readFileSync, readdirSync } from "node:fs";
+import { globSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -76,7 +76,7 @@ describe("the glossary", () => {
 
 /** What people read, by file: every text of both locales, the handbooks, and the app packages. */
 const read = [
-  ...["sv", "en"].map((language) => `src/screens/text/locales/${language}.json`),
+  ...globSync("src/**/{sv,en}.json", { cwd: root }),
   ...["caseworker", "expert", "coordinator", "operator", "install", "commands"].map(
     (name) => `docs/${name}.md`,
   ),
@@ -112,11 +112,15 @@ describe("a name that is exported", () => {
     files.some((file) => file.startsWith("src/bots/slack/")) &&
     files.some((file) => file.startsWith("src/bots/teams/"));
 
-  test("has one home, but for the twins of the two platforms", () => {
+  /** What each capability contributes has the same name in each. */
+  const isContributed = (files: readonly string[]): boolean =>
+    files.every((file) => /^src\/[^/]+\/(?:contract|face|commands|store\/part)\.ts$/u.test(file));
+
+  test("has one home, but for the twins of the platforms and what capabilities contribute", () => {
     const byName = Map.groupBy(exports, ({ name }) => name);
     const several = [...byName]
       .map(([name, found]) => ({ name, files: found.map(({ file }) => file) }))
-      .filter(({ files }) => files.length > 1 && !isTwin(files));
+      .filter(({ files }) => files.length > 1 && !isTwin(files) && !isContributed(files));
     expect(several).toEqual([]);
   });
 });

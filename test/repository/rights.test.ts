@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/screens/card.ts";
 import { t } from "../../src/screens/text/i18n.ts";
 import { judgeArticle, judgeQuestion } from "../../src/rights/judge.ts";
-import { articleRelations, questionRelations, roles } from "../../src/rights/relations.ts";
+import { articleRelations, questionRelations, roles } from "../../src/rights/right.ts";
 import { type Deed, type RightTo, rights } from "../../src/rights/table.ts";
 import { type Row, rows } from "./rights-lines.ts";
 

@@ -16,7 +16,7 @@ import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { parseStandaloneSlot } from "../../src/tickets/slots.ts";
+import { parseStandaloneSlot } from "../../src/composition/slots.ts";
 import { organisationOf } from "./agencies.ts";
 import { accept, answer, ask, at, hour, keep, lived, minute, offerTo } from "./world.ts";
 

@@ -4,7 +4,7 @@ import type {
   CompetenceChange,
   LevelRecord,
   TrainingRecord,
-} from "../../src/store/port/competence.ts";
+} from "../../src/competence/store/port.ts";
 import { at, change, count, effect, together } from "./sample.ts";
 import type { World } from "./world.ts";
 

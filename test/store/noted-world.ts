@@ -1,7 +1,7 @@
 /** Words that belong to no question, as people bring them: a change of the organisation, courses, a level, articles. */
 import { newText } from "../../src/desk/deps.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
-import type { CompetenceRecord } from "../../src/store/port/competence.ts";
+import type { CompetenceRecord } from "../../src/competence/store/port.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import type { Instant } from "../../src/tickets/model.ts";
 import { putArticle } from "./articles.ts";

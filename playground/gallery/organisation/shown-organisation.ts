@@ -18,7 +18,7 @@ import {
   scheduleForm,
 } from "../../../src/screens/forms/agency.ts";
 import { t } from "../../../src/screens/text/i18n.ts";
-import { ownExperts, topicsForChat } from "../../../src/desk/competence/registered.ts";
+import { ownExperts, topicsForChat } from "../../../src/desk/people/own-experts.ts";
 import { choiceOf } from "../../../src/desk/organisation/choices.ts";
 import { editsBetween } from "../../../src/org/edits.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";

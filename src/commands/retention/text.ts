@@ -14,13 +14,8 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Store } from "../../store/port/store.ts";
 import type { To } from "../../tickets/effects.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
-import {
-  type StandaloneSlot,
-  type TicketSlot,
-  parseStandaloneSlot,
-  parseTicketSlot,
-  standaloneSlot,
-} from "../../tickets/slots.ts";
+import { type StandaloneSlot, parseStandaloneSlot } from "../../composition/slots.ts";
+import { type TicketSlot, parseTicketSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { textsOf } from "../../tickets/texts.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";

@@ -6,7 +6,7 @@ import type { People } from "../../store/port/people.ts";
 import { reopenableSince } from "../../tickets/earlier.ts";
 import { isResumable, isWithoutFacts } from "../../tickets/plans/resumable.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
-import { parseStandaloneSlot } from "../../tickets/slots.ts";
+import { parseStandaloneSlot } from "../../composition/slots.ts";
 import { questionAddedTo } from "../asking/may-belong.ts";
 import type { Deps } from "../deps.ts";
 import { mayWrite } from "../gate.ts";

@@ -2,6 +2,7 @@
  * Makes the presses that act at once: a command to the question, and the card as it is after it.
  * `desk/actions.ts` says which button does what.
  */
+import type { Press } from "../../contributions/face.ts";
 import type { Ids } from "../../screens/card.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type KeyAfter, t } from "../../screens/text/i18n.ts";
@@ -33,7 +34,6 @@ import { ownQuestionsCardFor } from "./listings.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;
-export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
 
 /** Opens the question form, with the text that a direct message or the pressed message brought. */
 export const pressAsk: Press = async (deps, actor, pressed) =>

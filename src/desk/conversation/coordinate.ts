@@ -2,6 +2,7 @@
  * Makes what a coordinator does herself with a question that nobody has: she takes it, gives it
  * back to all who know the topic, or ends it with a word to the asker.
  */
+import type { Press } from "../../contributions/face.ts";
 import { questionParts } from "../../screens/cards/coordinator.ts";
 import type { Part } from "../../screens/card.ts";
 import { type CloseFields, closeForm } from "../../screens/forms/work.ts";
@@ -18,7 +19,7 @@ import { type Actor, actingCoordinator, actsAs } from "../people/actor.ts";
 import { readerOf, viewFor } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";
 import { mayBeGiven } from "../ticket/routing-snapshot.ts";
-import { type Act, type Press, afterPress, onTicket } from "./buttons.ts";
+import { type Act, afterPress, onTicket } from "./buttons.ts";
 import type { SentForm } from "./forms.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { handOverNotNow } from "./not-now.ts";

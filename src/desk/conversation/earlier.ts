@@ -1,10 +1,11 @@
 /** Makes the presses of whoever was shown earlier answers: one is enough, or none helps. */
+import type { Press } from "../../contributions/face.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { RefusedChange } from "../change-result.ts";
 import { replied } from "../handled.ts";
 import { cardNow, notice, oldButton } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";
-import { type Act, type Press, acts, afterPress, onTicket } from "./buttons.ts";
+import { type Act, acts, afterPress, onTicket } from "./buttons.ts";
 
 const receipt = () => ({ name: "receipt" }) as const;
 

@@ -2,6 +2,7 @@
  * Opens the forms about a question, checks and screens each field that is sent, and makes a command
  * of them. `desk/actions.ts` says which form asks what and makes which command.
  */
+import type { Press, Submit } from "../../contributions/face.ts";
 import type { Form, Ids, Language } from "../../screens/card.ts";
 import { problemsOf } from "../../screens/forms/check.ts";
 import type { FormOf } from "../../screens/forms/fields.ts";
@@ -28,11 +29,10 @@ import {
 } from "../people/guarded-form.ts";
 import { textsAround } from "../people/judged-together.ts";
 import type { Screened } from "../screen.ts";
-import { type Press, onTicket } from "./buttons.ts";
+import { onTicket } from "./buttons.ts";
 import type { AskedFor } from "./not-now.ts";
 
 type Sent = Screened<"submitted">;
-export type Submit = (deps: Deps, actor: Actor, sent: Sent) => Promise<Handled>;
 
 /** Null: not theirs. */
 type MadeCommand = ((ticket: Ticket | null) => Command | Refusal) | null;

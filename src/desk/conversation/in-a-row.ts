@@ -3,12 +3,14 @@
  * what their writer wrote just before, or one that sends them, where they plainly ask something else.
  * What was written in a row is guarded together, and becomes one question only by a press.
  */
+import type { Press } from "../../contributions/face.ts";
 import { isPast } from "../../base/clock.ts";
 import { longestText } from "../../screens/forms/fields.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import { parseStandaloneSlot } from "../../composition/slots.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { asksSomethingElse } from "../asking/asks-something-else.ts";
 import { formDraftRows, sourceRows } from "../asking/form-draft.ts";
@@ -37,7 +39,6 @@ import type { Actor } from "../people/actor.ts";
 import { direct, nothing, notice, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
 import { waitingCard, waysOfChoices } from "./about-card.ts";
-import type { Press } from "./buttons.ts";
 
 type Wrote = Screened<"wrote">;
 

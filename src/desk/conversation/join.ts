@@ -2,6 +2,7 @@
  * Adds words that wait to a question that there is, by a press or by a message that says so. What
  * comes too late changes nothing: it says what is so, and the card shows the way on.
  */
+import type { Press } from "../../contributions/face.ts";
 import { isPast } from "../../base/clock.ts";
 import type { Reply } from "../../bots/port.ts";
 import { inSeries, t } from "../../screens/text/i18n.ts";
@@ -27,7 +28,7 @@ import { judge } from "../people/judged-together.ts";
 import { direct, notice, nothing, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 import { aboutCard, choicesFor, chosenBy, isAskedBy, overText, waitingOf } from "./about-card.ts";
-import { type Press, onTicket } from "./buttons.ts";
+import { onTicket } from "./buttons.ts";
 import { saidIn } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";

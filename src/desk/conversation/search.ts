@@ -1,4 +1,5 @@
 /** Searches among the published answers: by word, in a form, and by Teams' message extension. */
+import type { Press, Submit } from "../../contributions/face.ts";
 import { answerPage, searchForm } from "../../screens/forms/knowledge.ts";
 import { foundAnswerCard } from "../../screens/cards/knowledge/found.ts";
 import { problemsOf } from "../../screens/forms/check.ts";
@@ -12,11 +13,9 @@ import { earlierAnswers } from "../people/earlier-answers.ts";
 import { notice, oldButton, put, readerOf } from "../people/replies.ts";
 import { type Screened, type Screening, keepRefusal, seenText } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import type { Press } from "./buttons.ts";
 import { found, seeing } from "./found-card.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";
 import { noteShown, supportFilter } from "../support/look-up.ts";
-import type { Submit } from "./forms.ts";
 
 type Searching = { readonly words: string; readonly screen: Screening };
 /** The words kept for the card that shows what is found, or why nothing is looked for. */

@@ -2,6 +2,7 @@
  * Says what becomes of words that the guard stopped: their writer says that they are harmless, mends
  * them with an edit, or takes them back. An edit of anything else goes on to edits.ts.
  */
+import type { Press } from "../../contributions/face.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -22,7 +23,7 @@ import {
   withMessage,
   wholeOf,
 } from "../asking/joined-messages.ts";
-import { type Press, onTicket } from "./buttons.ts";
+import { onTicket } from "./buttons.ts";
 import {
   type EditEvent,
   askWriter,

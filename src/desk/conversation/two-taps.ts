@@ -3,6 +3,7 @@
  * first press is kept and the card asks the rest; the second sends both. Either question's form
  * stays beside the buttons.
  */
+import type { Press } from "../../contributions/face.ts";
 import type { OutcomePress, TruthPress } from "../../screens/cards/view.ts";
 import { type TruthFields, truthForm } from "../../screens/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
@@ -41,7 +42,7 @@ import { refusalSaid } from "../people/came-first.ts";
 import { cardNow, notice } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
 import { change } from "../ticket/change.ts";
-import { type Press, onTicket } from "./buttons.ts";
+import { onTicket } from "./buttons.ts";
 import type { SentForm } from "./forms.ts";
 import { type NotNow, outcomeNotNow, truthNotNow } from "./not-now.ts";
 

@@ -15,7 +15,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import { days } from "../../tickets/model.ts";
-import { type ParsedStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import { type ParsedDeskSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { unreachedExperts } from "../people/unreached.ts";
 import { boardOf } from "./board.ts";
 import { previewsOf } from "./preview.ts";
@@ -51,7 +51,7 @@ export const dutyCardFor = async (
   return { ...card, parts: [...card.parts, ...takingParts(board, taking)] };
 };
 
-type SwapSlot = ParsedStandaloneSlot & { readonly name: "swap" | "swapleft" };
+type SwapSlot = ParsedDeskSlot & { readonly name: "swap" | "swapleft" };
 /**
  * The card of a swap: that the hours are on offer, to those who may take them and to whoever asked;
  * or, to the latter, that nobody took them.

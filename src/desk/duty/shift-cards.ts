@@ -20,11 +20,7 @@ import { later } from "./swap-ask.ts";
 import { aheadAt } from "./told-ahead.ts";
 import type { Deps } from "../deps.ts";
 import { beforeEndMs } from "../people/shift-end-card.ts";
-import {
-  type ParsedStandaloneSlot,
-  type StandaloneSlot,
-  standaloneSlot,
-} from "../../tickets/slots.ts";
+import { type DeskSlot, type ParsedDeskSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 /**
  * How far ahead cards are enqueued: longer than the process may be away without missing one, and
@@ -54,7 +50,7 @@ const cardsFor = (
   { at, begin, end }: HandOff,
   expertOf: (id: string) => Expert | undefined,
 ): readonly NewEffect[] => {
-  const put = (slot: StandaloneSlot, dueAt: Instant) => (id: string) => {
+  const put = (slot: DeskSlot, dueAt: Instant) => (id: string) => {
     const expert = expertOf(id);
     const person = expert?.active === true ? addressesOf(expert)[0] : undefined;
     return person === undefined ? [] : [later({ slot, person, at: dueAt, onlyEdit: false })];
@@ -69,7 +65,7 @@ const cardsFor = (
 };
 
 type Wanted = {
-  readonly slot: ParsedStandaloneSlot & { readonly name: "shift" };
+  readonly slot: ParsedDeskSlot & { readonly name: "shift" };
   readonly reader: Reader;
   readonly person: string | null;
 };

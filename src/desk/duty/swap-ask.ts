@@ -18,7 +18,8 @@ import { nobodyAt } from "./told-ahead.ts";
 import { newId } from "../../base/new-id.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
-import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import type { StandaloneSlot } from "../../composition/slots.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 /** How far ahead shifts may be given away. */
 export const aheadMaxMs = days(366);

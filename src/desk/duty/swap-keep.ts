@@ -4,7 +4,7 @@ import { personRole } from "../../screens/cards/view.ts";
 import { t } from "../../screens/text/i18n.ts";
 import { type SwapOverride, isKeptSwap } from "../../routing/roster/overrides.ts";
 import { leftOf } from "../../routing/roster/swaps.ts";
-import { parseStandaloneSlot } from "../../tickets/slots.ts";
+import { parseStandaloneSlot } from "../../composition/slots.ts";
 import type { Deps } from "../deps.ts";
 import type { Handled } from "../handled.ts";
 import type { Screened } from "../screen.ts";

@@ -25,7 +25,8 @@ import type { Deps } from "../deps.ts";
 import { asItWasSent, sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
-import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import type { StandaloneSlot } from "../../composition/slots.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 export type Job = { readonly name: string; readonly dueAt: Instant };
 type Digest = {

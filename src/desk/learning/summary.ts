@@ -23,12 +23,11 @@ import type { Questions } from "../../store/port/questions.ts";
 import type { Statistics } from "../../store/port/statistics.ts";
 import type { IncorrectDataStep } from "../../tickets/later-truth.ts";
 import type { Instant } from "../../tickets/model.ts";
-import { type CoursesStore, coursesIn } from "../competence/courses.ts";
-import { expertsThen } from "../competence/then.ts";
-import { trainingsOf } from "../competence/trainings.ts";
+import { type CoursesStore, coursesIn } from "./courses.ts";
+import { expertsThen, trainingsOf } from "../../competence/face.ts";
 import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
-import { pulseIn } from "../pulse/told.ts";
+import { pulseIn } from "../../survey/face.ts";
 import { besideSent } from "./sent-weeks.ts";
 import { countDiverging } from "./work-list.ts";
 

@@ -4,7 +4,7 @@ import { organisationCard } from "../../screens/cards/organisation/organisation-
 import type { Reader } from "../../screens/cards/view.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { membersOf } from "../../routing/roster/shifts.ts";
-import { ownExperts } from "../competence/registered.ts";
+import { ownExperts } from "../people/own-experts.ts";
 import { rosterWeek } from "../duty/board.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";

@@ -7,9 +7,9 @@ import { one } from "../../screens/forms/check.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { filedLevel } from "../../routing/reviewed-level.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
-import { levelFormFor, reviewLevel } from "../competence/levels.ts";
-import { dayIn, othersOwn, todayIn } from "../competence/registered.ts";
+import { levelFormFor, reviewLevel, slots } from "../../competence/face.ts";
+import { othersOwn } from "../people/own-experts.ts";
+import { dayIn, todayIn } from "../people/typed-day.ts";
 import { type Deps, newText } from "../deps.ts";
 import type { Handled } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
@@ -50,7 +50,7 @@ export const raiseLevel = amending({
     const at = deps.clock.now();
     return {
       texts: [text],
-      effects: person === undefined ? [] : [put(standaloneSlot.level(id), person, at)],
+      effects: person === undefined ? [] : [put(slots.level.make(id), person, at)],
       competence: {
         expected,
         head,

@@ -3,7 +3,7 @@ import { type ScheduleFields, asUsual, emptied } from "../../screens/forms/agenc
 import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema } from "../../org/schema/schedule.ts";
 import { localTime } from "../../routing/calendar.ts";
-import { dayIn } from "../competence/registered.ts";
+import { dayIn } from "../people/typed-day.ts";
 import { type LocalNow, parseTypedHandover } from "../duty/typed-time.ts";
 
 type Schedule = Organisation["schedules"][number];

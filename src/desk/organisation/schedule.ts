@@ -10,7 +10,7 @@ import { t } from "../../screens/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
 import { layerWithout } from "../../routing/roster/shifts.ts";
-import { ownExperts, topicsForChat } from "../competence/registered.ts";
+import { ownExperts, topicsForChat } from "../people/own-experts.ts";
 import { newId } from "../../base/new-id.ts";
 import { actingCoordinator } from "../people/actor.ts";
 import { type Planned, amending, planTo } from "./amend.ts";

@@ -3,15 +3,14 @@ import type { Article } from "../../knowledge/article.ts";
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import {
-  type ArticleRelation,
   type Somebody,
-  type QuestionRelation,
   ownAddresses,
   isExcluded,
   personAt,
   relationsToArticle,
   relationsToQuestion,
 } from "../../rights/relations.ts";
+import type { ArticleRelation, QuestionRelation } from "../../rights/right.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { ticketSlot } from "../../tickets/slots.ts";
 import type { Reader } from "../../screens/cards/view.ts";

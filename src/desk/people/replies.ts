@@ -21,7 +21,8 @@ import { earlierIn } from "./earlier-answers.ts";
 import { expectedWaitOf } from "./known-waits.ts";
 import { personOf, readerIn, relationsOf, withoutSealed } from "./relations.ts";
 import { keptPress, keptRegister, keptTruthPress } from "./half-told.ts";
-import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import type { StandaloneSlot } from "../../composition/slots.ts";
+import { type ParsedTicketSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export const nothing: Reply = { kind: "nothing" };
 export const notice = (text: string): Extract<Reply, { kind: "notice" }> => ({

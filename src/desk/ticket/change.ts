@@ -15,23 +15,17 @@ import type { Cause, Change, Load, NewText } from "../../store/port/change.ts";
 import type { DutyChange } from "../../store/port/duty.ts";
 import type { Loaded } from "../../store/port/questions.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { articlesAfter } from "./article-draft.ts";
+import { reactions } from "../../composition/reactions.ts";
+import type { Followed } from "../../contributions/reaction.ts";
 import { articleUsesIn } from "./article-uses.ts";
-import { conflictingAnswersEffects } from "./conflicting-answers.ts";
-import { warningAfter } from "./early-warning.ts";
-import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
-import { routeOnceMoved } from "../people/formal-route.ts";
-import { shiftEndAgain } from "../people/shift-end-card.ts";
-import { longerEffects } from "../people/known-waits.ts";
 import { sparingTheQuiet } from "../people/quiet.ts";
 import { unreachedExperts } from "../people/unreached.ts";
 import { saveSettling } from "../handled.ts";
 import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
 import { choosesNobody, readFairness, fairnessChange } from "./fairness.ts";
 import { router } from "./routing-snapshot.ts";
-import { silenceEffects } from "./silence.ts";
 
 /**
  * The most tries after lost races. In a storm of presses on one question somebody must lose in the
@@ -176,9 +170,9 @@ type Decided = {
 const written = async (deps: Deps, decided: Decided) => {
   const { intent, loaded, before, after, events, now } = decided;
   const version = loaded?.version ?? 0;
-  const article = await articlesAfter(deps, decided);
-  const like = await likeQuestionsEffects(deps, decided);
-  const warning = await warningAfter(deps, { ...decided, texts: intent.texts ?? [] });
+  const followed: Followed[] = [];
+  for (const react of reactions)
+    followed.push(await react(deps, { ...decided, version, texts: intent.texts ?? [] }));
   const fairness = await fairnessChange(deps.store, after.id, events);
   return {
     at: now,
@@ -195,19 +189,12 @@ const written = async (deps: Deps, decided: Decided) => {
     blanked: intent.blanked ?? [],
     effects: [
       ...ticketEffects(after, events, version).map((one) => marking(deps, intent, one)),
-      ...silenceEffects(deps, { before, after, now, version }),
       ...beside(intent, after),
-      ...article.effects,
-      ...conflictingAnswersEffects(deps.org().organisation, decided),
-      ...like,
-      ...warning.effects,
-      ...(await longerEffects(deps, decided)),
-      ...(await routeOnceMoved(deps.store, decided)),
-      ...shiftEndAgain(deps, decided),
+      ...followed.flatMap(({ effects = [] }) => effects),
     ],
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,
-    articles: [...article.articles, ...warning.articles],
+    articles: followed.flatMap(({ articles = [] }) => articles),
     articleUses: articleUsesIn(after, events),
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,

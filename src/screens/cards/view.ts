@@ -230,3 +230,10 @@ export const questionFacts = ({ ticket, organisation, reader }: View): readonly 
     ...(question.step === undefined ? [] : [fact("step", t(language, `step.${question.step}`))]),
   ];
 };
+
+const levelWords = ["own.level1", "own.level2", "own.level3"] as const;
+/** A level on a topic in words. */
+export const levelText = (level: number, language: Language): string => {
+  const key = levelWords[level - 1];
+  return key === undefined ? String(level) : t(language, key);
+};

@@ -5,6 +5,7 @@
  */
 import type { Text } from "../../tickets/model.ts";
 import type { Condition, Field, Filled, Form, Option } from "../card.ts";
+import { longestText } from "../../contributions/shape.ts";
 import { many } from "./check.ts";
 
 /** A thing as it is written in a form: in place of a `Text` it has a string. */
@@ -51,7 +52,6 @@ export const anyOf = fieldOf<readonly string[]>(false, []);
 export const usually = <Value>(usual: Value, control: Control<Value>): FieldOf<Value> =>
   fieldOf(false, usual)(control);
 
-export const longestText = 3000;
 type Words = { readonly hint?: string; readonly short?: boolean; readonly value?: string };
 export const textInput = (label: string, { hint, short, value }: Words = {}): Control<string> => ({
   draw: (asked) => ({
@@ -165,3 +165,5 @@ export const formOf = <Values>(
     isWhole: (values): values is Values => ids.every((id) => values[id] !== undefined),
   };
 };
+
+export { longestText } from "../../contributions/shape.ts";

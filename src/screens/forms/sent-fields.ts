@@ -4,13 +4,13 @@
  * it.
  */
 import type { Ids } from "../card.ts";
-import type { FieldLimit } from "../../bots/port.ts";
+import { type ContributedFormId, deedOf } from "../../composition/contracts.ts";
+import { type FieldLimit, choiceLimit as choice, textLimit } from "../../contributions/shape.ts";
 import type { FormId } from "../verbs.ts";
 import type { ChannelFields, SupportEntryFields, HolidayFields, ScheduleFields } from "./agency.ts";
 import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
-import { longestText } from "./fields.ts";
-import type { LevelFields, TrainingChange, TrainingFields, WishFields } from "./competence.ts";
+import type { LevelFields } from "./level.ts";
 import type {
   AbsenceFields,
   AddFields,
@@ -37,10 +37,7 @@ import type {
 type All<Name extends string> = { readonly [Id in Name]: FieldLimit };
 type Of<Values> = All<keyof Values & string>;
 
-export const textLimit: FieldLimit = { words: true, most: longestText };
 const time: FieldLimit = { words: true, most: timeMax };
-/** The id of a choice. */
-const choice: FieldLimit = { words: false, most: 200 };
 const harmless: All<typeof notPersonal> = { notPersonal: choice };
 
 const answer: Of<AnswerFields> & All<typeof notPersonal> = {
@@ -66,7 +63,7 @@ const hours: All<("from" | "to") & TimeId> = { from: time, to: time };
 
 /** No field has the name of an id: Teams sends both in one object, and the id would take its place. */
 type Named = Readonly<Record<string, FieldLimit>> & { readonly [Id in keyof Ids]?: never };
-const sentFields: { readonly [Id in FormId]: Named } = {
+const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named } = {
   "ask.submit": {
     text: textLimit,
     topic: choice,
@@ -127,25 +124,6 @@ const sentFields: { readonly [Id in FormId]: Named } = {
   need: {},
   "stats.how": {},
   "report.how": {},
-  "training.submit": {
-    expert: choice,
-    course: textLimit,
-    date: textLimit,
-    refresher: textLimit,
-    topics: choice,
-    organiser: choice,
-    ...harmless,
-  } satisfies Of<TrainingFields>,
-  "training.list": {
-    training: choice,
-    how: choice,
-    course: textLimit,
-    date: textLimit,
-    refresher: textLimit,
-    organiser: choice,
-    ...harmless,
-  } satisfies Of<TrainingChange>,
-  "training.wish": { courses: choice } satisfies Of<WishFields>,
   "level.submit": {
     expert: choice,
     topic: choice,
@@ -208,5 +186,18 @@ const sentFields: { readonly [Id in FormId]: Named } = {
   "org.apply": { why: textLimit, ...harmless } satisfies Of<ApplyFields>,
 };
 
-export const limitOf = (form: FormId, name: string): FieldLimit | null =>
-  Object.hasOwn(sentFields[form], name) ? (sentFields[form][name] ?? null) : null;
+/** The fields of a capability's form, from its row. */
+const shaped = (form: FormId): Readonly<Record<string, FieldLimit>> => {
+  const sent = deedOf[form].form;
+  if (sent === undefined || sent === true) return {};
+  const limits = Object.entries(sent.shape).map(([id, { limit }]) => [id, limit] as const);
+  return { ...Object.fromEntries(limits), ...(sent.guarded ? harmless : {}) };
+};
+const isDesks = (form: FormId): form is keyof typeof sentFields => Object.hasOwn(sentFields, form);
+
+export const limitOf = (form: FormId, name: string): FieldLimit | null => {
+  const fields: Readonly<Record<string, FieldLimit>> = isDesks(form)
+    ? sentFields[form]
+    : shaped(form);
+  return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
+};

@@ -6,23 +6,13 @@
  */
 import i18next, { type TFunction } from "i18next";
 import type { Language } from "../card.ts";
-import en from "./locales/en.json" with { type: "json" };
-import sv from "./locales/sv.json" with { type: "json" };
+import { type WrittenKey, texts as written } from "../../composition/texts.ts";
 
-/** A file that lacks a key of the other is not assignable to this. */
-type Locale = typeof sv & typeof en;
-const locales: Readonly<Record<Language, Locale>> = { sv, en };
-
-/** The keys of a tree: the paths to its sentences, joined with dots. */
-type Paths<Tree> = {
-  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Paths<Tree[Key]>}`;
-}[keyof Tree & string];
-type Written = Paths<Locale>;
 type Counted<Path> = Path extends `${infer Key}_${"one" | "other"}` ? Key : never;
 
 /** The key of a sentence with a singular and a plural, of which `count` chooses one. */
-export type CountedKey = Counted<Written>;
-export type PlainKey = Exclude<Written, `${string}_${"one" | "other"}`>;
+export type CountedKey = Counted<WrittenKey>;
+export type PlainKey = Exclude<WrittenKey, `${string}_${"one" | "other"}`>;
 export type TextKey = CountedKey | PlainKey;
 /** What keys have after a beginning: `KeyAfter<"duty.swap.">` is `"title" | "titleOwn" | …`. */
 export type KeyAfter<Beginning extends string> = After<Beginning, PlainKey>;
@@ -43,11 +33,15 @@ const texts = i18next.createInstance();
 void texts.init({
   // The sentences are loaded already: there is nothing to wait for.
   initAsync: false,
-  resources: { sv: { translation: locales.sv }, en: { translation: locales.en } },
   fallbackLng: false,
   // Platforms escape what they draw; escaping twice would show entities to people.
   interpolation: { escapeValue: false },
 });
+
+for (const { sv, en } of written) {
+  texts.addResourceBundle("sv", "translation", sv, true);
+  texts.addResourceBundle("en", "translation", en, true);
+}
 
 const speak: Readonly<Record<Language, TFunction>> = {
   sv: texts.getFixedT("sv"),

@@ -2,14 +2,13 @@
  * Checks what belongs to no question against the notes that brought it: the words of changes, levels
  * and courses, the table of competence, the organisation in force, articles, holds and marks of export.
  */
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { z } from "zod";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { articlesLog } from "../article-notes.ts";
 import { canonical } from "../canonical-json.ts";
 import type { Flaw, Stretch } from "../port/audit.ts";
-import { competenceRow, recordIn } from "../queries/competence.ts";
+import { contributedFlaw } from "../../composition/stores.ts";
 import { lastOf } from "../queries/events.ts";
 import { changesLog, competenceLog, notedTexts, textRows } from "../noted-texts.ts";
 import { flawedArticle } from "./article-flaw.ts";
@@ -19,7 +18,6 @@ import { flawedOverride } from "./override-flaw.ts";
 import { flawedMark } from "./marks-flaw.ts";
 import { isNotedRemoved, removalsIn } from "./removals.ts";
 import { recordsLog } from "../note-names.ts";
-import type { Tables } from "../schema/tables.ts";
 import { grownSince } from "./chains.ts";
 import { isWrittenText } from "./question-flaw.ts";
 import { isWithin } from "./stretches.ts";
@@ -35,7 +33,7 @@ export const flawedNote = (backend: Backend, among: Among): Promise<Flaw | null>
     async () =>
       (await flawedWords(backend, among)) ??
       // Also where nothing was ever noted: what was added by hand has no note.
-      ((await mayHave(backend, competenceLog, among)) ? await flawedRecord(backend) : null) ??
+      (await contributedFlaw(backend, (stream) => mayHave(backend, stream, among))) ??
       ((await hasAny(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
       // Few rows, which decide who may do what: also where nothing was added since.
       (among.since !== null || (await mayHave(backend, changesLog, among))
@@ -111,49 +109,4 @@ const flawedWords = async (backend: Backend, among: Among): Promise<Flaw | null>
   if (wrong === undefined) return null;
   const { stream, version, text } = wrong;
   return { kind: "words", stream, version, text: text.id };
-};
-
-/** The rows of competence stand for the stream's events, one for each. */
-const flawedRecord = async (backend: Backend): Promise<Flaw | null> => {
-  const { db, tables: t } = backend;
-  const e = t.events;
-  const events = await db
-    .select({ version: e.version, payload: e.payload })
-    .from(e)
-    .where(eq(e.stream, competenceLog))
-    .orderBy(asc(e.version));
-  const rows = new Map((await db.select().from(t.competence)).map((row) => [row.id, row]));
-  for (const { version, payload } of events) {
-    const noted = payload.type === "noted" ? readNoted(payload.data) : null;
-    const id = noted?.id ?? "";
-    if (noted === null || !isAsNoted(rows.get(id), noted))
-      return { kind: "record", stream: competenceLog, version, record: id };
-    rows.delete(id);
-  }
-  const [added] = rows.keys();
-  return added === undefined
-    ? null
-    : { kind: "record", stream: competenceLog, version: events.length, record: added };
-};
-
-const isAsNoted = (
-  row: Tables["competence"]["$inferSelect"] | undefined,
-  { data, text }: Noted,
-): boolean => {
-  const [record] = row === undefined ? [] : recordIn(row);
-  return (
-    record?.text === text &&
-    // What its kind has no use for too.
-    canonical(competenceRow(record)) === canonical(row) &&
-    canonical({ ...record, text: null }) === canonical({ ...data, text: null })
-  );
-};
-
-const shape = z.object({ id: z.string(), text: z.object({ id: z.string() }) });
-type Noted = { readonly id: string; readonly text: string; readonly data: object };
-const readNoted = (data: unknown): Noted | null => {
-  const read = shape.safeParse(data);
-  return read.success && typeof data === "object" && data !== null
-    ? { id: read.data.id, text: read.data.text.id, data }
-    : null;
 };

@@ -6,7 +6,7 @@ import type { Article, ArticleState, ArticleUse } from "../../knowledge/article.
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 import type { NewEffect } from "./outbox.ts";
-import type { CompetenceChange } from "./competence.ts";
+import type { ContributedChange } from "../../composition/store-roles.ts";
 import type { DutyChange } from "./duty.ts";
 import type { OrganisationAmendment } from "./organisation.ts";
 import type { Draft } from "./people.ts";
@@ -77,7 +77,7 @@ export type ArticleChange = {
 };
 
 /** What a change leaves out stays as it is. */
-export type Change = {
+export type Change = ContributedChange & {
   readonly at: Instant;
   readonly cause: Cause;
   readonly ticket?: TicketChange | null;
@@ -95,7 +95,6 @@ export type Change = {
   /** Each counts once. */
   readonly articleUses?: readonly ArticleUse[] | undefined;
   readonly duty?: DutyChange | null;
-  readonly competence?: CompetenceChange | undefined;
   readonly organisation?: OrganisationAmendment | undefined;
   /** What is kept while people write, each in place of the one with its key. */
   readonly drafts?: readonly Draft[] | undefined;

@@ -4,7 +4,8 @@
  */
 import type { Effect, To } from "../../tickets/effects.ts";
 import type { Instant } from "../../tickets/model.ts";
-import type { Slot, StandaloneSlot, TicketSlot } from "../../tickets/slots.ts";
+import type { Slot, StandaloneSlot } from "../../composition/slots.ts";
+import type { TicketSlot } from "../../tickets/slots.ts";
 
 export type Outbox = {
   /** Claims due effects, the first of each ordering key only. */

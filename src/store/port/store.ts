@@ -3,7 +3,7 @@
  * Sixteen roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
-import type { CompetenceStore } from "./competence.ts";
+import type { ContributedRoles } from "../../composition/store-roles.ts";
 import type { Duty } from "./duty.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Jobs } from "./jobs.ts";
@@ -24,7 +24,7 @@ export type Store = Inbox &
   Outbox &
   People &
   Duty &
-  CompetenceStore &
+  ContributedRoles &
   OrganisationStore &
   Knowledge &
   Jobs &

@@ -3,7 +3,7 @@
  * it and nowhere else.
  */
 import { defineAudit } from "./audit.ts";
-import { defineCompetence } from "./competence.ts";
+import { defineContributed } from "../../composition/tables.ts";
 import { defineDuty } from "./duty.ts";
 import { defineKnowledge } from "./knowledge.ts";
 import { defineCards, defineInbox, defineOutbox } from "./messages.ts";
@@ -28,7 +28,7 @@ export const defineTables = (w: Columns) => {
     ...defineOrganisation(w),
     ...knowledge,
     ...defineDuty(w),
-    ...defineCompetence(w),
+    ...defineContributed(w),
     ...definePeople(w),
     ...defineCards(w),
     ...defineSecrets(w),

@@ -4,7 +4,7 @@ import type { Card } from "../../../src/screens/card.ts";
 import { drawCard } from "../../../src/desk/cards.ts";
 import { actorFrom } from "../../../src/desk/people/actor.ts";
 import { readerOf } from "../../../src/desk/people/replies.ts";
-import type { ParsedStandaloneSlot } from "../../../src/tickets/slots.ts";
+import type { ParsedStandaloneSlot } from "../../../src/composition/slots.ts";
 import { type Walk, openWalk } from "./desk.ts";
 import { organisation, people } from "./world.ts";
 

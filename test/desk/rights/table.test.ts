@@ -5,7 +5,7 @@ import {
   type QuestionRelation,
   articleRelations,
   questionRelations,
-} from "../../../src/rights/relations.ts";
+} from "../../../src/rights/right.ts";
 import { type Deed, type Right, rights } from "../../../src/rights/table.ts";
 
 const deeds = Object.keys(rights) as Deed[];

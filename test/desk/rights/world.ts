@@ -5,7 +5,7 @@
 import type { Organisation } from "../../../src/org/organisation.ts";
 import { readOrganisation } from "../../../src/org/check/check.ts";
 import { type Article, plainArticle } from "../../../src/knowledge/article.ts";
-import type { ArticleRelation, QuestionRelation, Role } from "../../../src/rights/relations.ts";
+import type { ArticleRelation, QuestionRelation, Role } from "../../../src/rights/right.ts";
 import { fold } from "../../../src/tickets/evolve.ts";
 import type { Event, Recorded, Ticket } from "../../../src/tickets/model.ts";
 import * as story from "../../tickets/story.ts";

@@ -2,20 +2,30 @@
  * Compares the sentences with the code that asks for them. That every key has a sentence is checked
  * when it is compiled; here, that every sentence is asked for, and is given what it has blanks for.
  */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import en from "../../../src/screens/text/locales/en.json" with { type: "json" };
-import sv from "../../../src/screens/text/locales/sv.json" with { type: "json" };
-import { blanksOf, listAt, sentencesOf, sources } from "./sources.ts";
+import { blanksOf, listAt, sentences, sentencesOf, sources } from "./sources.ts";
 
-const swedish = sentencesOf(sv);
-const english = sentencesOf(en);
+const root = join(import.meta.dirname, "../../..");
+const { sv: swedish, en: english } = sentences;
 /** What the demonstration says on the terminal. */
 const demonstration = readFileSync(new URL("../../../playground/demo.ts", import.meta.url), "utf8");
 const code = [demonstration, ...sources.map(({ code: text }) => text)].join("\n");
 
 test("both languages have the same keys", () => {
   expect([...english.keys()]).toEqual([...swedish.keys()]);
+});
+
+test("every file of sentences under src is read, and no key stands in two", () => {
+  for (const language of ["sv", "en"] as const) {
+    const files = globSync(`src/**/${language}.json`, { cwd: root });
+    const keys = files.flatMap((file) => [
+      ...sentencesOf(JSON.parse(readFileSync(join(root, file), "utf8"))).keys(),
+    ]);
+    expect(files.length).toBeGreaterThan(2);
+    expect(keys.toSorted()).toEqual([...sentences[language].keys()].toSorted());
+  }
 });
 
 test("a sentence has the same blanks in both languages", () => {

@@ -1,6 +1,7 @@
 /** Reads the product's source without comments, and finds sentences, blanks and arguments. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { texts } from "../../../src/composition/texts.ts";
 
 const src = join(import.meta.dirname, "../../../src");
 
@@ -17,7 +18,7 @@ function withoutComments(text: string): string {
 
 type Tree = { readonly [key: string]: string | Tree };
 
-/** Every sentence by its key; singular and plural are two. */
+/** The sentences of a file by their keys; singular and plural are two. */
 export const sentencesOf = (tree: Tree, above = ""): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(tree).flatMap(([key, value]) =>
@@ -26,6 +27,12 @@ export const sentencesOf = (tree: Tree, above = ""): ReadonlyMap<string, string>
         : [...sentencesOf(value, `${above}${key}.`)],
     ),
   );
+
+/** Every sentence of the desk and of each capability, by language. */
+export const sentences = {
+  sv: new Map(texts.flatMap(({ sv }) => [...sentencesOf(sv)])),
+  en: new Map(texts.flatMap(({ en }) => [...sentencesOf(en)])),
+};
 
 /** The names of a sentence's blanks. */
 export const blanksOf = (sentence: string): readonly string[] => [

@@ -7,7 +7,8 @@ import { z } from "zod";
 import type { Filled, Ids } from "../../../screens/card.ts";
 import { fitToCross } from "../../../screens/inner-links.ts";
 import { cutField, cutText, onlyChoices, queryMax, valuesMost } from "../../limits.ts";
-import type { ChatEvent, FieldLimit, FieldLimits, Incoming } from "../../port.ts";
+import type { FieldLimit } from "../../../contributions/shape.ts";
+import type { ChatEvent, FieldLimits, Incoming } from "../../port.ts";
 import {
   type FormId,
   type Unlisted,

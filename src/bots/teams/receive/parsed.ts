@@ -3,7 +3,8 @@
  * apart.
  */
 import type { Filled, Ids } from "../../../screens/card.ts";
-import type { ChatEvent, FieldLimit, FieldLimits, MessageRef } from "../../port.ts";
+import type { FieldLimit } from "../../../contributions/shape.ts";
+import type { ChatEvent, FieldLimits, MessageRef } from "../../port.ts";
 import {
   type FormId,
   type Unlisted,

@@ -2,6 +2,7 @@
  * Chooses the register in which an answer found wrong data: its card then says whose the register is
  * and how that agency is told. Another can be chosen until it is told.
  */
+import type { Press } from "../../../contributions/face.ts";
 import type { ButtonId } from "../../../screens/verbs.ts";
 import type { RegisterId } from "../../../org/registers.ts";
 import { isIncorrectData } from "../../../tickets/truth.ts";
@@ -10,7 +11,7 @@ import { newId } from "../../../base/new-id.ts";
 import { replied } from "../../handled.ts";
 import { keepRegister } from "../../people/half-told.ts";
 import { cardNow, notice, refusalText } from "../../people/replies.ts";
-import { type Press, marksIncorrectData, onTicket } from "../buttons.ts";
+import { marksIncorrectData, onTicket } from "../buttons.ts";
 
 const chooses = (register: RegisterId): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {

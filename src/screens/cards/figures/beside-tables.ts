@@ -3,7 +3,7 @@ import { kinds as findingKinds } from "../../../guard/kinds.ts";
 import type { Summary } from "../../../statistics/summary/week-summary.ts";
 import type { Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
-import { pulseNext, pulseWorks } from "../later/pulse.ts";
+import { pulseNext, pulseWorks } from "../../../survey/face.ts";
 import { oneOf } from "./one-of.ts";
 import { type SummaryTable, type Worded, counted, table } from "./table.ts";
 

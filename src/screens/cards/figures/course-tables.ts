@@ -2,10 +2,8 @@
  * Lays out what a summary says of courses: who went to whose and who would like to, where courses are
  * needed, and for the own agency's coordinators by name.
  */
-import { entryId } from "../../../org/directory.ts";
-import type { Organisation } from "../../../org/organisation.ts";
+import { wishName } from "../../../competence/face.ts";
 import type { CoursePerson, Summary } from "../../../statistics/summary/week-summary.ts";
-import type { Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
 import { agencyName, topicName } from "../view.ts";
 import { longDayText } from "./summary-words.ts";
@@ -70,21 +68,4 @@ const lastText = (
         ...said,
         agency: agencyName(organisation, organiser, language),
       });
-};
-
-/** The name of a topic or of a course in the directory; null: there is no such any more. */
-export const wishName = (
-  organisation: Organisation,
-  course: string,
-  language: Language,
-): string | null => {
-  const entry = organisation.directory.find((one) => entryId(one) === course);
-  if (entry !== undefined)
-    return t(language, "form.wish.course", {
-      course: entry.name[language],
-      agency: agencyName(organisation, entry.agency, language),
-    });
-  return organisation.topics.some(({ id }) => id === course)
-    ? t(language, "form.wish.topic", { topic: topicName(organisation, course, language) })
-    : null;
 };

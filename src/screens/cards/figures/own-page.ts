@@ -12,20 +12,17 @@ import {
 import type { Training } from "../../../statistics/summary/trainings.ts";
 import { entryId } from "../../../org/directory.ts";
 import type { Organisation } from "../../../org/organisation.ts";
-import { type Instant, days } from "../../../tickets/model.ts";
+import { days } from "../../../tickets/model.ts";
 import type { Button, Card, Fact, Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
 import { facts, note, shortName, textPart } from "../parts.ts";
 import { type Seeing, topicName } from "../view.ts";
-import { wishName } from "./course-tables.ts";
-import { levelText } from "./level-card.ts";
+import { type Wishable, wishName } from "../../../competence/face.ts";
+import { levelText } from "../view.ts";
 import { dateText, longDayText, decimalText, measureName, percentText } from "./summary-words.ts";
 
 /** More topics than this are cut to one less, and a row says how many more there are. */
 const topicsMost = 5;
-
-/** What may be wished for with one press: ids of courses or topics, and when a wish was said last. */
-export type Wishable = { readonly courses: readonly string[]; readonly after: Instant | null };
 
 export const ownPageCard = (page: OwnPage, seeing: Seeing, wishable: Wishable): Card => {
   const { language, timeZone } = seeing.reader;

@@ -8,7 +8,7 @@ import { linesOfWork } from "../../../tickets/lines-of-work.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import { daysText } from "../coverage.ts";
 import { scheduleName } from "../duty.ts";
-import { levelText } from "../figures/level-card.ts";
+import { levelText } from "../view.ts";
 import { longDayText } from "../figures/summary-words.ts";
 import { type Seeing, spanText, topicName } from "../view.ts";
 import { rotationLines } from "./rotation-lines.ts";

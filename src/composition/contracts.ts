@@ -1,0 +1,36 @@
+/** All deeds and cards by name: the desk's own, then each capability's. An id that two have does not compile. */
+import * as competence from "../competence/contract.ts";
+import { type DeedRow, type IdsWith, byId, withRows } from "../contributions/deed.ts";
+import { deskDeeds } from "../desk/deeds.ts";
+import * as survey from "../survey/contract.ts";
+import type { Right } from "../rights/right.ts";
+
+export const contributed = withRows(competence.deeds, survey.deeds);
+export const allDeeds = withRows(deskDeeds, contributed);
+export const contributedSlots = withRows(competence.slots, survey.slots);
+
+export type ButtonId = IdsWith<typeof allDeeds, { readonly press: true }>;
+/**
+ * The ids under which forms are sent. A form has the id of the button that opens it, unless one of
+ * the two ends in `.open` or `.submit`.
+ */
+export type FormId = IdsWith<typeof allDeeds, { readonly form: unknown }>;
+export type ContributedFormId = IdsWith<typeof contributed, { readonly form: unknown }>;
+
+/** Each id with its row. */
+export const deedOf: Readonly<Record<ButtonId | FormId, DeedRow>> = byId(allDeeds, (deed) => deed);
+export const deedRights = byId(allDeeds, ({ may }) => may);
+
+type CardDeed = `card.${keyof typeof contributedSlots}`;
+const isOfAll = (
+  made: Readonly<Record<string, Right>>,
+): made is Readonly<Record<CardDeed, Right>> =>
+  Object.keys(contributedSlots).every((name) => Object.hasOwn(made, `card.${name}`));
+const cardRightsOf = (): Readonly<Record<CardDeed, Right>> => {
+  const made = Object.fromEntries(
+    Object.entries(contributedSlots).map(([name, { may }]) => [`card.${name}`, may]),
+  );
+  if (!isOfAll(made)) throw new Error("a card has no right");
+  return made;
+};
+export const cardRights = cardRightsOf();

@@ -1,0 +1,25 @@
+/** The sentences of the desk and of each capability, a pair of files each. */
+import deskEn from "../screens/text/locales/en.json" with { type: "json" };
+import deskSv from "../screens/text/locales/sv.json" with { type: "json" };
+import competenceEn from "../competence/texts/en.json" with { type: "json" };
+import competenceSv from "../competence/texts/sv.json" with { type: "json" };
+import pulseEn from "../survey/texts/en.json" with { type: "json" };
+import pulseSv from "../survey/texts/sv.json" with { type: "json" };
+
+/** A file that lacks a key of the other language's is not assignable. */
+type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
+const desk: Pair<typeof deskSv & typeof deskEn> = { sv: deskSv, en: deskEn };
+const competence: Pair<typeof competenceSv & typeof competenceEn> = {
+  sv: competenceSv,
+  en: competenceEn,
+};
+const pulse: Pair<typeof pulseSv & typeof pulseEn> = { sv: pulseSv, en: pulseEn };
+
+/** The keys of a tree: the paths to its sentences, joined with dots. */
+type Paths<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Paths<Tree[Key]>}`;
+}[keyof Tree & string];
+type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
+
+export const texts = [desk, competence, pulse] as const;
+export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -1,0 +1,69 @@
+/**
+ * A deed is what a button or a form does. Its row says the id, who may do it and what its form sends.
+ * The handler stands beside it under the same id, in the capability's face: rows are read by
+ * everybody who draws a button, so a row imports nothing that draws one.
+ */
+import type { Right } from "../rights/right.ts";
+import type { FormShape } from "./shape.ts";
+
+export type DeedRow = {
+  readonly may: Right;
+  /** A button carries the id. */
+  readonly press?: true;
+  /** A form is sent under the id. */
+  readonly form?: FormShape | true;
+  /** The id ends in `.*`, and one of these stands in the place of the star. */
+  readonly of?: readonly string[];
+};
+export type DeedRows = Readonly<Record<string, DeedRow>>;
+
+/** The ids of one row: its own, or one for each value. */
+export type IdsIn<Row extends string, Of> = Row extends `${infer Stem}.*`
+  ? Of extends { readonly of: readonly (infer Value extends string)[] }
+    ? `${Stem}.${Value}`
+    : never
+  : Row;
+/** The ids of those rows that have this. */
+export type IdsWith<Rows, Has> = {
+  [Row in keyof Rows & string]: Rows[Row] extends Has ? IdsIn<Row, Rows[Row]> : never;
+}[keyof Rows & string];
+export type IdsOf<Rows> = IdsWith<Rows, unknown>;
+
+/** A row whose id another capability has is not assignable. */
+export type Apart<All, More> = keyof All & keyof More extends never
+  ? More
+  : { readonly "two capabilities have": keyof All & keyof More };
+export const withRows = <All, const More>(all: All, more: Apart<All, More> & More): All & More => ({
+  ...all,
+  ...more,
+});
+
+const star = /\.\*$/u;
+type Written = { readonly id: string; readonly row: string; readonly value: string | null };
+/** Each id of these rows, with what stands in the place of the star. */
+export const writtenOut = (rows: DeedRows): readonly Written[] =>
+  Object.entries(rows).flatMap(([row, { of }]): readonly Written[] =>
+    of === undefined
+      ? [{ id: row, row, value: null }]
+      : of.map((value) => ({ id: row.replace(star, `.${value}`), row, value })),
+  );
+const isOfAll = <Rows extends DeedRows, Value>(
+  rows: Rows,
+  made: Readonly<Record<string, Value>>,
+): made is Readonly<Record<IdsOf<Rows>, Value>> =>
+  writtenOut(rows).every(({ id }) => Object.hasOwn(made, id));
+
+/** Gives each id what its row has. */
+export const byId = <Rows extends DeedRows, Value>(
+  rows: Rows,
+  valueOf: (deed: DeedRow) => Value,
+): Readonly<Record<IdsOf<Rows>, Value>> => {
+  const made = Object.fromEntries(
+    writtenOut(rows).flatMap(({ id, row }) => {
+      const deed = rows[row];
+      return deed === undefined ? [] : [[id, valueOf(deed)] as const];
+    }),
+  );
+  if (!isOfAll<Rows, Value>(rows, made)) throw new Error("an id has no row");
+  return made;
+};

@@ -1,0 +1,103 @@
+/** What a capability does, in the types that the desk composes: handlers of its deeds, its cards and its jobs. */
+import type { Card } from "../screens/card.ts";
+import type { Reader } from "../screens/cards/view.ts";
+import type { Deps } from "../desk/deps.ts";
+import type { Handled } from "../desk/handled.ts";
+import type { Actor } from "../desk/people/actor.ts";
+import { oldButton } from "../desk/people/replies.ts";
+import type { Screened } from "../desk/screen.ts";
+import type { Organisation } from "../org/organisation.ts";
+import type { Instant } from "../tickets/model.ts";
+import { type DeedRows, type IdsIn, writtenOut } from "./deed.ts";
+
+type Pressed = Screened<"pressed">;
+export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
+/** `value`: what stands in the place of the star. */
+type PressOf<Value> = (
+  deps: Deps,
+  actor: Actor,
+  pressed: Pressed & { readonly value: Value },
+) => Promise<Handled>;
+export type Submit = (deps: Deps, actor: Actor, sent: Screened<"submitted">) => Promise<Handled>;
+
+type ValueIn<Row> = Row extends { readonly of: readonly (infer Value)[] } ? Value : null;
+type HandlerOf<Row> = (Row extends { readonly press: true }
+  ? { readonly press: PressOf<ValueIn<Row>> }
+  : unknown) &
+  (Row extends { readonly form: unknown } ? { readonly submit: Submit } : unknown);
+/** A deed without its handler does not compile, nor a handler without its deed. */
+export type HandlersOf<Rows> = { readonly [Row in keyof Rows]: HandlerOf<Rows[Row]> };
+
+/** Any handler, of whatever value: as a method its parameters are not compared strictly. */
+type AnyHandler = {
+  press?(
+    deps: Deps,
+    actor: Actor,
+    pressed: Pressed & { readonly value: unknown },
+  ): Promise<Handled>;
+  readonly submit?: Submit;
+};
+type AnyAction = { readonly press?: Press; readonly submit?: Submit };
+type ActionOf<Row> = (Row extends { readonly press: true } ? { readonly press: Press } : unknown) &
+  (Row extends { readonly form: unknown } ? { readonly submit: Submit } : unknown);
+/** An action for each id. */
+export type ActionsOf<Rows> = {
+  readonly [Row in keyof Rows & string as IdsIn<Row, Rows[Row]>]: ActionOf<Rows[Row]>;
+};
+const isOfAll = <Rows extends DeedRows>(
+  rows: Rows,
+  made: Readonly<Record<string, AnyAction>>,
+): made is ActionsOf<Rows> & typeof made =>
+  writtenOut(rows).every(({ id, row }) => {
+    const action = made[id] ?? {};
+    const isWhole = rows[row]?.press === undefined || action.press !== undefined;
+    return isWhole && (rows[row]?.form === undefined || action.submit !== undefined);
+  });
+
+/** Writes the handlers out, one for each id. */
+export const actionsOf = <Rows extends DeedRows>(
+  rows: Rows,
+  handlers: HandlersOf<Rows> & Readonly<Record<string, AnyHandler>>,
+): ActionsOf<Rows> => {
+  const made = Object.fromEntries(
+    writtenOut(rows).map(({ id, row, value }): readonly [string, AnyAction] => {
+      const handler: AnyHandler = handlers[row] ?? {};
+      const press: Press = async (deps, actor, pressed) =>
+        (await handler.press?.(deps, actor, { ...pressed, value })) ?? oldButton(actor);
+      return [
+        id,
+        {
+          ...(handler.press === undefined ? {} : { press }),
+          ...(handler.submit === undefined ? {} : { submit: handler.submit }),
+        },
+      ];
+    }),
+  );
+  if (!isOfAll(rows, made)) throw new Error("a deed has no handler");
+  return made;
+};
+
+/** In whose chat the card is; null: in a channel. */
+export type Viewer = { readonly reader: Reader; readonly person: string | null };
+export type CardOf<Parsed> = (deps: Deps, slot: Parsed, seeing: Viewer) => Promise<Card | null>;
+/** A slot without its card does not compile. */
+export type CardsOf<Slots extends Parameters<typeof Object.entries>[0]> = {
+  readonly [Name in keyof Slots]: CardOf<
+    Slots[Name] extends { readonly parse: (argument: string | null) => infer Parsed }
+      ? NonNullable<Parsed>
+      : never
+  >;
+};
+
+/** Any card's drawing, of whatever slot: as a method its parameters are not compared strictly. */
+export type AnyCards<Slot> = Readonly<
+  Record<string, { draw(deps: Deps, slot: Slot, seeing: Viewer): Promise<Card | null> }["draw"]>
+>;
+
+export type DueJob = { readonly name: string; readonly dueAt: Instant };
+/** Periodic work, each under a name that begins with `prefix`. */
+export type PeriodicJobs = {
+  readonly prefix: string;
+  readonly due: (organisation: Organisation, now: Instant) => readonly DueJob[];
+  readonly run: (deps: Deps, job: DueJob) => Promise<void>;
+};

@@ -1,0 +1,46 @@
+/** Checks that what a capability contributes is composed: a file that nobody lists does nothing, and nothing else says so. */
+import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+
+const src = join(import.meta.dirname, "../../src");
+const composed = globSync("composition/*.ts", { cwd: src })
+  .map((file) => readFileSync(join(src, file), "utf8"))
+  .join("\n");
+/** The files that a capability may have for composition, and what they export for it. */
+const contributed: Readonly<Record<string, readonly string[]>> = {
+  "contract.ts": ["deeds", "slots"],
+  "face.ts": ["handlers", "cards", "jobs"],
+  "commands.ts": ["addCommands"],
+  "reactions.ts": ["reactions"],
+  "store/tables.ts": [],
+  "store/role.ts": [],
+  "texts/sv.json": [],
+  "texts/en.json": [],
+};
+const { capabilities } = z
+  .object({ capabilities: z.record(z.string(), z.unknown()) })
+  .parse(createRequire(import.meta.url)("../../.rooms.cjs"));
+
+test("every folder with a contract or a face is a capability", () => {
+  const folders = globSync("*/{contract,face}.ts", { cwd: src }).map((file) => file.split("/")[0]);
+  const own = folders.filter((name) => name !== "contributions");
+  expect(own.filter((name) => !Object.hasOwn(capabilities, name ?? ""))).toEqual([]);
+});
+
+test.each(Object.keys(capabilities))("all that %s contributes is composed", (name) => {
+  for (const [file, exports] of Object.entries(contributed)) {
+    const text = globSync(`${name}/${file}`, { cwd: src }).map((found) =>
+      readFileSync(join(src, found), "utf8"),
+    )[0];
+    if (text === undefined) continue;
+    const imported = new RegExp(`import (.*?) from "\\.\\./${name}/${file}"`, "u").exec(composed);
+    expect(imported?.[1], `${name}/${file}`).toBeDefined();
+    for (const one of exports.filter((each) => text.includes(`export const ${each}`)))
+      expect(composed, `${one} of ${name}`).toMatch(
+        new RegExp(`${name}\\.${one}\\b|\\b${one} as ${name}\\b`, "u"),
+      );
+  }
+});
