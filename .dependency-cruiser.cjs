@@ -74,7 +74,7 @@ module.exports = {
         orphan: true,
         path: "^(src|playground)/",
         pathNot:
-          "^(src/cli|playground/(gallery|picture|national)|src/store/((sqlite|postgres)/tables|sqlite/vacuum-into)|src/(seeding/player|commands/auditing/thread))\\.ts$",
+          "^(src/cli|playground/(gallery|picture|national)|src/store/((sqlite|postgres)/tables|sqlite/vacuum-into)|src/(simulation/seeding/player|commands/auditing/thread))\\.ts$",
       },
       to: {},
     }),

@@ -11,7 +11,8 @@ exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-"
  */
 exports.capabilities = {
   survey: ["desk/learning", "screens/cards/figures"],
-  competence: ["desk/(learning|organisation)", "seeding", "screens/cards/figures"],
+  competence: ["desk/(learning|organisation)", "simulation", "screens/cards/figures"],
+  simulation: [],
 };
 
 exports.rooms = {
@@ -60,20 +61,11 @@ exports.rooms = {
   },
   "src/commands": {
     opens: ["program"],
-    org: ["serve", "doctor", "seed"],
+    org: ["serve", "doctor"],
     // What a question is exported as stands on what is shown of it.
     ticket: ["records", "retention"],
     // A long command tells how far it has come, and how it ends.
-    progress: [
-      "seed",
-      "backup",
-      "migrate",
-      "simulate",
-      "doctor",
-      "knowledge",
-      "retention",
-      "audit",
-    ],
+    progress: ["backup", "migrate", "doctor", "knowledge", "retention", "audit"],
     help: [],
     knowledge: [],
     texts: ["knowledge"],

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { openStore } from "../src/main.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";
-import { seedYears } from "../src/seeding/seed.ts";
+import { seedYears } from "../src/simulation/seeding/seed.ts";
 import { openSqlite } from "../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../src/store/store.ts";
 import { opened } from "./one-question.ts";

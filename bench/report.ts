@@ -21,7 +21,7 @@ import { drawPng } from "../src/charts/png.ts";
 import { periodFigures, summaryOf } from "../src/desk/learning/summary.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";
 import { openLikeTexts } from "../src/runtime/like-texts.ts";
-import { seedYears } from "../src/seeding/seed.ts";
+import { seedYears } from "../src/simulation/seeding/seed.ts";
 import { keepUp } from "../src/statistics/keep-up.ts";
 import { intervalOf } from "../src/statistics/week.ts";
 import type { Summary } from "../src/statistics/summary/week-summary.ts";

@@ -73,7 +73,7 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
   ),
   ...Object.fromEntries(
     capabilityNames.flatMap((name) => [
-      [`face-of-${name}`, ["src/courier/inside.ts", `import "../${name}/inside.ts";`]],
+      [`face-of-${name}`, [`src/courier/inside-${name}.ts`, `import "../${name}/inside.ts";`]],
       [`above-${name}`, [`src/desk/ticket/asks-${name}.ts`, `import "../../${name}/face.ts";`]],
     ]),
   ),

@@ -11,7 +11,7 @@ import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../gathering.ts";
 import { loadExamples } from "../knowledge.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { type Trial, openTrial } from "../trial.ts";
 import type { PersonBoard, Step, World } from "./board.ts";

@@ -11,7 +11,7 @@ export const addCommands: AddCommands = (program, { finish, say, language }) => 
     .option("--chart <file>", say("simulate.chart"))
     .addOption(jsonOption(say))
     .action(async (options: JsonOption & { seed?: string; days?: string; chart?: string }) => {
-      const { simulateDays } = await import("../commands/simulate.ts");
+      const { simulateDays } = await import("./simulate-days.ts");
       finish(await simulateDays(options, language));
     });
   program
@@ -21,7 +21,7 @@ export const addCommands: AddCommands = (program, { finish, say, language }) => 
     .option("--until <date>", say("seed.until"))
     .addOption(jsonOption(say))
     .action(async (count: string, options: JsonOption & { seed?: string; until?: string }) => {
-      const { seedDatabase } = await import("../commands/seed.ts");
+      const { seedDatabase } = await import("./seed-database.ts");
       finish(await seedDatabase(count, await environment(), options));
     });
 };

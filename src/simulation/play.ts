@@ -8,7 +8,7 @@ import { type SimQuestion, dayMs, hourMs, isOnDuty, minuteMs, questionsIn } from
 import type { SimCandidate, Picked, SimPolicy, SecondOpinionRequest } from "./policies.ts";
 import { exercisesFor } from "./exercises.ts";
 import type { Played, SimPlan } from "./played.ts";
-import { type Reacted, react, serviceTime } from "./reactions.ts";
+import { type Reacted, react, serviceTime } from "./manners.ts";
 import { type Booking, SimRoster } from "./roster.ts";
 
 export type Play = {

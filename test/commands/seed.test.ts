@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Ended, newFolder, run } from "./world.ts";

@@ -8,7 +8,7 @@ import { type Article, isAiMade } from "../../src/knowledge/article.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Ai, openAi } from "../../src/runtime/ai.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Store } from "../../src/store/port/store.ts";

@@ -7,7 +7,7 @@ import { exportLog } from "../../src/commands/audit.ts";
 import { exportedFrom } from "../../src/commands/retention/exported.ts";
 import { exportTicket, holdTicket } from "../../src/commands/retention/ticket-export.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import { chainOn } from "../../src/store/chain.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

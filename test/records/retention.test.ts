@@ -8,7 +8,7 @@ import { plainArticle } from "../../src/knowledge/article.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Receipt, type RetentionRun, retaining } from "../../src/records/retention.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";

@@ -23,7 +23,7 @@ const always: Row = { json: "always" };
 const rows: Readonly<Record<string, Row>> = {
   serve: person("it runs, and its log is JSON"),
   demo: person("a page, or a transcript to read"),
-  doctor: { ...option, long: { file: "doctor.ts", says: "reading" } },
+  doctor: { ...option, long: { file: "commands/doctor.ts", says: "reading" } },
   "org check": option,
   "org apply": option,
   "org init": person("it asks"),
@@ -45,26 +45,26 @@ const rows: Readonly<Record<string, Row>> = {
   "figures import": option,
   "figures export": option,
   "knowledge list": option,
-  "knowledge import": { ...option, long: { file: "knowledge/import.ts", says: "import" } },
+  "knowledge import": { ...option, long: { file: "commands/knowledge/import.ts", says: "import" } },
   "knowledge export": always,
   "knowledge search": always,
   "knowledge diverge": always,
-  "audit verify": { ...option, long: { file: "audit.ts", says: "reading" } },
+  "audit verify": { ...option, long: { file: "commands/audit.ts", says: "reading" } },
   "audit anchor": option,
-  "audit export": { ...always, long: { file: "audit.ts", says: "reading" } },
+  "audit export": { ...always, long: { file: "commands/audit.ts", says: "reading" } },
   // It ends with the figures so far: simulate.test.ts.
   simulate: option,
-  seed: { ...option, long: { file: "seed.ts", says: "seed" } },
+  seed: { ...option, long: { file: "simulation/seed-database.ts", says: "seed" } },
   "text list": option,
   "text remove": option,
   "register extract": always,
   "register erase": always,
   "register hold": option,
   "register release": option,
-  "retention run": { ...option, long: { file: "retention/run.ts", says: "retention" } },
+  "retention run": { ...option, long: { file: "commands/retention/run.ts", says: "retention" } },
   "secrets rotate": option,
-  backup: { ...option, long: { file: "backup.ts", says: "backup" } },
-  migrate: { ...option, long: { file: "migrate.ts", says: "migrate" } },
+  backup: { ...option, long: { file: "commands/backup.ts", says: "backup" } },
+  migrate: { ...option, long: { file: "commands/migrate.ts", says: "migrate" } },
   "manifest slack": option,
   "manifest teams": option,
   completion: person("a shell reads it"),
@@ -94,7 +94,7 @@ describe.each(Object.entries(rows))("%s", (name, { json, long }) => {
 
   test("tells how far it is where it is long, and ends with a sentence", () => {
     if (long === undefined) return;
-    const source = readFileSync(join(import.meta.dirname, "../../src/commands", long.file), "utf8");
+    const source = readFileSync(join(import.meta.dirname, "../../src", long.file), "utf8");
     expect(source).toMatch(/ticking\(|openProgress(?:Count)?\(/u);
     expect(source).toContain(`"program.interrupted.${long.says}"`);
     for (const all of [sentences.sv, sentences.en])

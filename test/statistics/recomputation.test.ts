@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportLog } from "../../src/commands/audit.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";

@@ -7,7 +7,7 @@ import { depsAlone } from "../../playground/alone.ts";
 import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import { figureRows } from "../../src/statistics/summary/rows.ts";
 import type { PeriodKind, Summary } from "../../src/statistics/summary/week-summary.ts";
 import { periodFigures, summaryOf } from "../../src/desk/learning/summary.ts";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { seedYears } from "../../src/seeding/seed.ts";
+import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import { inflated } from "../../src/store/schema/deflated.ts";
 import { keepUp } from "../../src/statistics/keep-up.ts";
 import { fold } from "../../src/tickets/evolve.ts";

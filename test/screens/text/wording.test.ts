@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, string>> = {
   "tickets/thanks.ts": "Thanks are recognised by their words.",
   "charts/chart.ts": "How numbers and dates are written has a name in each language.",
   "knowledge/model-draft.ts": "A model is told in the language that it is to write.",
-  "seeding/texts.ts": "Invented people write Swedish questions and answers.",
+  "simulation/seeding/texts.ts": "Invented people write Swedish questions and answers.",
   "org/issuers.ts": "Further names of countries, which people search by.",
   "store/schema/deflate-dictionary.ts": "What routing has said is stored in few bytes by it.",
 };

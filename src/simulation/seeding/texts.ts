@@ -1,5 +1,5 @@
 /** Puts invented questions and answers into Swedish words: no name, no number, nothing of a person. */
-import type { Chance } from "../simulation/chance.ts";
+import type { Chance } from "../chance.ts";
 
 const seen = [
   "Laminatet släpper i ett hörn.",

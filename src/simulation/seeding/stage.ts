@@ -1,9 +1,9 @@
 /** The virtual clock of a played past: what is still to happen, and what follows when it has. */
 import TinyQueue from "tinyqueue";
-import type { Organisation } from "../org/organisation.ts";
-import type { Manner } from "../simulation/reactions.ts";
-import type { Command } from "../tickets/commands.ts";
-import type { Instant, Recorded } from "../tickets/model.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Manner } from "../manners.ts";
+import type { Command } from "../../tickets/commands.ts";
+import type { Instant, Recorded } from "../../tickets/model.ts";
 import type { Cue, SeededQuestion } from "./question.ts";
 import type { Memory } from "./memory.ts";
 

@@ -1,7 +1,7 @@
 /** What coordinators do with a question that nobody has: some hand it to somebody, some end it. */
-import { t } from "../screens/text/i18n.ts";
-import { mayReceive } from "../tickets/accept.ts";
-import { type Instant, type Ticket, minutes } from "../tickets/model.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { mayReceive } from "../../tickets/accept.ts";
+import { type Instant, type Ticket, minutes } from "../../tickets/model.ts";
 import type { SeededQuestion } from "./question.ts";
 import type { Follow, Stage } from "./stage.ts";
 import { givenUpText } from "./texts.ts";

@@ -1,7 +1,7 @@
 /** What experts do: they accept, decline or leave an offer, ask for facts, and answer. */
-import { openChance } from "../simulation/chance.ts";
-import { react, serviceTime } from "../simulation/reactions.ts";
-import { type DeclineReason, type Instant, type Offer, minutes } from "../tickets/model.ts";
+import { openChance } from "../chance.ts";
+import { react, serviceTime } from "../manners.ts";
+import { type DeclineReason, type Instant, type Offer, minutes } from "../../tickets/model.ts";
 import type { SeededQuestion } from "./question.ts";
 import { assessmentOf, minutesText, qualityOf } from "./judged.ts";
 import type { Follow, Stage } from "./stage.ts";

@@ -1,5 +1,5 @@
 /** Gives ids and salts from a seed, in the shape of the product's own. */
-import type { Chance } from "../simulation/chance.ts";
+import type { Chance } from "../chance.ts";
 
 /** In the order in which databases sort them. */
 const letters = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";

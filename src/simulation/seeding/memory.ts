@@ -2,25 +2,25 @@
  * Remembers, while a past is played, what the desk would read from its database to route a question:
  * loads, ledgers, who practised what, and who accepted a topic's last questions.
  */
-import type { RoutingSources } from "../desk/ticket/routing-snapshot.ts";
-import type { Organisation } from "../org/organisation.ts";
-import { policyFor } from "../org/policy.ts";
-import { somebodyFades } from "../routing/choice/practice.ts";
+import type { RoutingSources } from "../../desk/ticket/routing-snapshot.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import { somebodyFades } from "../../routing/choice/practice.ts";
 import {
   type FairnessChange,
   changesFairness,
   fairnessAfter,
-} from "../routing/fairness/changes.ts";
-import { dayOf } from "../routing/fairness/credit.ts";
+} from "../../routing/fairness/changes.ts";
+import { dayOf } from "../../routing/fairness/credit.ts";
 import {
   type Entry,
   agencyLedger,
   allotmentLedger,
   expertLedger,
-} from "../routing/fairness/ledger.ts";
-import { ownObservations } from "../routing/fairness/response-time.ts";
-import { loadsOf } from "../tickets/loads.ts";
-import { type Instant, type Recorded, type Ticket, days } from "../tickets/model.ts";
+} from "../../routing/fairness/ledger.ts";
+import { ownObservations } from "../../routing/fairness/response-time.ts";
+import { loadsOf } from "../../tickets/loads.ts";
+import { type Instant, type Recorded, type Ticket, days } from "../../tickets/model.ts";
 
 type Load = { busy: number; lastOfferedAt: Instant | null };
 type Accepted = { readonly expert: string; readonly paired: boolean; readonly at: Instant };

@@ -2,13 +2,13 @@
  * Plays a past: so many questions, asked, answered and closed until an instant, one after the other
  * on a virtual clock. The same organisation, seed, count and end give the same events to the byte.
  */
-import type { Organisation } from "../org/organisation.ts";
-import { policyFor } from "../org/policy.ts";
-import { ticketPolicy } from "../org/ticket-policy.ts";
-import type { FairnessChange } from "../routing/fairness/changes.ts";
-import { type Chance, openChance } from "../simulation/chance.ts";
-import type { StoredText } from "../store/port/change.ts";
-import { earlierMinutes } from "../tickets/earlier-shown.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import { ticketPolicy } from "../../org/ticket-policy.ts";
+import type { FairnessChange } from "../../routing/fairness/changes.ts";
+import { type Chance, openChance } from "../chance.ts";
+import type { StoredText } from "../../store/port/change.ts";
+import { earlierMinutes } from "../../tickets/earlier-shown.ts";
 import {
   type Asker,
   type Instant,
@@ -16,7 +16,7 @@ import {
   type Ticket,
   days,
   minutes,
-} from "../tickets/model.ts";
+} from "../../tickets/model.ts";
 import { type TopicShares, askedAbout, topicSharesOf } from "./asked.ts";
 import { askersReact } from "./askers.ts";
 import { coordinatorsReact } from "./coordinators.ts";

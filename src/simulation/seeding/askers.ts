@@ -1,5 +1,5 @@
 /** What askers do: they take questions back, tell what an answer led to, reopen, and close. */
-import { type Instant, days, minutes } from "../tickets/model.ts";
+import { type Instant, days, minutes } from "../../tickets/model.ts";
 import type { SeededQuestion } from "./question.ts";
 import { establishedIn, outcomeTold } from "./judged.ts";
 import type { Follow, Stage } from "./stage.ts";

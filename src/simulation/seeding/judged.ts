@@ -1,9 +1,9 @@
 /** Says what experts answer, how sure they are, and what was established in the end. */
-import { allowsAuthenticityVerdict } from "../org/taxonomy.ts";
-import type { Chance } from "../simulation/chance.ts";
-import { type Truth, notKnown, truthSources } from "../tickets/later-truth.ts";
-import { questionQualities } from "../tickets/commands.ts";
-import type { Answer, Outcome } from "../tickets/model.ts";
+import { allowsAuthenticityVerdict } from "../../org/taxonomy.ts";
+import type { Chance } from "../chance.ts";
+import { type Truth, notKnown, truthSources } from "../../tickets/later-truth.ts";
+import { questionQualities } from "../../tickets/commands.ts";
+import type { Answer, Outcome } from "../../tickets/model.ts";
 
 /** What a document is in truth; people's answers come near it by their level. */
 export type Nature = "genuine" | "false" | "advice";

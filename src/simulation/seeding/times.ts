@@ -1,7 +1,7 @@
 /** Says when questions were asked: by season, weekday and hour of a Swedish year, more as time goes. */
-import type { Chance } from "../simulation/chance.ts";
-import { hourMs, hourly, dailyShares } from "../simulation/nation.ts";
-import type { Instant } from "../tickets/model.ts";
+import type { Chance } from "../chance.ts";
+import { hourMs, hourly, dailyShares } from "../nation.ts";
+import type { Instant } from "../../tickets/model.ts";
 
 const zone = "Europe/Stockholm";
 /** July stands still, and the weeks around Christmas nearly so. */

@@ -7,13 +7,13 @@ import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import type { Language } from "../screens/card.ts";
 import { t } from "../screens/text/i18n.ts";
-import { openSimulation } from "../simulation/simulate.ts";
-import { headingsIn } from "../simulation/headings.ts";
-import { chartOf, tableOf } from "../simulation/report.ts";
-import { wholeNumber } from "./argument-error.ts";
-import { systemCodeOf, unwritable } from "./input.ts";
-import { barOf, clearLine } from "./progress/progress.ts";
-import { type CommandResult, Unusable, asJson } from "./outcome.ts";
+import { openSimulation } from "./simulate.ts";
+import { headingsIn } from "./headings.ts";
+import { chartOf, tableOf } from "./report.ts";
+import { wholeNumber } from "../commands/argument-error.ts";
+import { systemCodeOf, unwritable } from "../commands/input.ts";
+import { barOf, clearLine } from "../commands/progress/progress.ts";
+import { type CommandResult, Unusable, asJson } from "../commands/outcome.ts";
 
 type Options = { seed?: string; days?: string; chart?: string; json?: boolean };
 

@@ -2,14 +2,14 @@
  * Holds one invented question while it is played: its state, its events, its words, and the chances
  * of its own. Every change of it is decided as the desk decides.
  */
-import { router } from "../desk/ticket/routing-snapshot.ts";
-import { type Chance, openChance } from "../simulation/chance.ts";
-import { hashOfText } from "../store/text-hash.ts";
-import type { StoredText } from "../store/port/change.ts";
-import type { Command } from "../tickets/commands.ts";
-import { decide } from "../tickets/decide.ts";
-import { evolve } from "../tickets/evolve.ts";
-import type { Event, Instant, Recorded, Text, Ticket } from "../tickets/model.ts";
+import { router } from "../../desk/ticket/routing-snapshot.ts";
+import { type Chance, openChance } from "../chance.ts";
+import { hashOfText } from "../../store/text-hash.ts";
+import type { StoredText } from "../../store/port/change.ts";
+import type { Command } from "../../tickets/commands.ts";
+import { decide } from "../../tickets/decide.ts";
+import { evolve } from "../../tickets/evolve.ts";
+import type { Event, Instant, Recorded, Text, Ticket } from "../../tickets/model.ts";
 import { idFrom, prefixOf, saltFrom } from "./ids.ts";
 import type { Nature } from "./judged.ts";
 import type { Memory } from "./memory.ts";

@@ -1,8 +1,8 @@
 /** Sets the timers of a question, as src/tickets/effects.ts does, and decides them when they are due. */
-import type { Timer } from "../tickets/commands.ts";
-import { type Event, type Instant, type Ticket, days, minutes } from "../tickets/model.ts";
-import { untilClosed } from "../tickets/after-answer.ts";
-import { queueEnd } from "../tickets/waits.ts";
+import type { Timer } from "../../tickets/commands.ts";
+import { type Event, type Instant, type Ticket, days, minutes } from "../../tickets/model.ts";
+import { untilClosed } from "../../tickets/after-answer.ts";
+import { queueEnd } from "../../tickets/waits.ts";
 import type { Follow } from "./stage.ts";
 
 export const setTimers: Follow = (stage, course, { at, event }) => {

@@ -1,11 +1,11 @@
 /** Writes a played past into a database that holds no question. */
 import { setImmediate } from "node:timers/promises";
-import { recordsLog } from "../store/note-names.ts";
-import type { Change } from "../store/port/change.ts";
-import type { CompetenceStore } from "../competence/face.ts";
-import { openChance } from "../simulation/chance.ts";
-import type { Questions } from "../store/port/questions.ts";
-import type { Instant } from "../tickets/model.ts";
+import { recordsLog } from "../../store/note-names.ts";
+import type { Change } from "../../store/port/change.ts";
+import type { CompetenceStore } from "../../competence/face.ts";
+import { openChance } from "../chance.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import type { Instant } from "../../tickets/model.ts";
 import { inventCompetence } from "./competence.ts";
 import { type ToldAside, isWorthAside, playedAside } from "./aside.ts";
 import {

@@ -1,11 +1,11 @@
 /** Says what is asked: topics by realistic shares, documents, countries, and what was examined. */
-import type { Organisation } from "../org/organisation.ts";
-import { hasFormalChannel } from "../org/lookup.ts";
-import { stepOf } from "../org/topic-lines.ts";
-import { taxonomy } from "../org/taxonomy.ts";
-import type { Topic } from "../org/schema/topic.ts";
-import type { Chance } from "../simulation/chance.ts";
-import { type Instant, type Question, days } from "../tickets/model.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { hasFormalChannel } from "../../org/lookup.ts";
+import { stepOf } from "../../org/topic-lines.ts";
+import { taxonomy } from "../../org/taxonomy.ts";
+import type { Topic } from "../../org/schema/topic.ts";
+import type { Chance } from "../chance.ts";
+import { type Instant, type Question, days } from "../../tickets/model.ts";
 
 /** Of a thousand questions so many; any other topic has as many as a small one. */
 const topicShares: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 /** Checks who is invented to ask in a seeded history. */
 import { expect, test } from "vitest";
-import { sampleOrganisation } from "../../src/org/sample.ts";
-import { inventAskers } from "../../src/seeding/people.ts";
+import { sampleOrganisation } from "../../../src/org/sample.ts";
+import { inventAskers } from "../../../src/simulation/seeding/people.ts";
 
 test("people of every line of work ask, and border control is some of them, not all and not none", () => {
   const askers = [...inventAskers(sampleOrganisation(), 5_000).values()].flat();

@@ -1,11 +1,11 @@
 /** Invents who asks, and how the organisation's experts react. */
-import { personAddress } from "../bots/addresses.ts";
-import { addressesIn } from "../base/platforms.ts";
-import type { Organisation } from "../org/organisation.ts";
-import type { Chance } from "../simulation/chance.ts";
-import type { Manner } from "../simulation/reactions.ts";
-import type { LineOfWork } from "../tickets/lines-of-work.ts";
-import type { Asker } from "../tickets/model.ts";
+import { personAddress } from "../../bots/addresses.ts";
+import { addressesIn } from "../../base/platforms.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Chance } from "../chance.ts";
+import type { Manner } from "../manners.ts";
+import type { LineOfWork } from "../../tickets/lines-of-work.ts";
+import type { Asker } from "../../tickets/model.ts";
 
 /** Shares of all questions, by agency; any other has as much as a small one. */
 const shares: Readonly<Record<string, number>> = {

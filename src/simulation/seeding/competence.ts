@@ -2,12 +2,12 @@
  * Invents the trainings that coordinators have registered, of most experts one course, of some two,
  * and the courses that a few would like to take.
  */
-import type { Organisation } from "../org/organisation.ts";
-import type { Chance } from "../simulation/chance.ts";
-import type { StoredText } from "../store/port/change.ts";
-import type { CompetenceRecord, TrainingRecord } from "../competence/face.ts";
-import { hashOfText } from "../store/text-hash.ts";
-import { type Instant, days } from "../tickets/model.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Chance } from "../chance.ts";
+import type { StoredText } from "../../store/port/change.ts";
+import type { CompetenceRecord, TrainingRecord } from "../../competence/face.ts";
+import { hashOfText } from "../../store/text-hash.ts";
+import { type Instant, days } from "../../tickets/model.ts";
 import { idFrom, saltFrom } from "./ids.ts";
 import { courseNames } from "./texts.ts";
 

@@ -1,8 +1,12 @@
 /** A past that is played in a thread of its own is the same, and who stops listening ends the thread. */
 import { expect, test } from "vitest";
-import { sampleOrganisation } from "../../src/org/sample.ts";
-import { type ToldAside, isWorthAside, playedAside } from "../../src/seeding/aside.ts";
-import { openYears } from "../../src/seeding/years.ts";
+import { sampleOrganisation } from "../../../src/org/sample.ts";
+import {
+  type ToldAside,
+  isWorthAside,
+  playedAside,
+} from "../../../src/simulation/seeding/aside.ts";
+import { openYears } from "../../../src/simulation/seeding/years.ts";
 
 const plan = {
   organisation: sampleOrganisation(),

@@ -1,9 +1,9 @@
 /** An invented past: the same every time, all of it over, and as varied as the years that it stands for. */
 import { describe, expect, test } from "vitest";
-import { sampleOrganisation } from "../../src/org/sample.ts";
-import { type PlayedQuestion, openYears } from "../../src/seeding/years.ts";
-import { fold } from "../../src/tickets/evolve.ts";
-import { days } from "../../src/tickets/model.ts";
+import { sampleOrganisation } from "../../../src/org/sample.ts";
+import { type PlayedQuestion, openYears } from "../../../src/simulation/seeding/years.ts";
+import { fold } from "../../../src/tickets/evolve.ts";
+import { days } from "../../../src/tickets/model.ts";
 
 const organisation = sampleOrganisation();
 const until = Date.UTC(2026, 10, 27);
