@@ -11,6 +11,7 @@ exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-"
  */
 exports.capabilities = {
   survey: ["desk/learning", "screens/cards/figures"],
+  directory: ["desk/organisation"],
   competence: ["desk/(learning|organisation)", "simulation", "screens/cards/figures"],
   simulation: [],
 };
@@ -84,19 +85,17 @@ exports.rooms = {
       "organisation",
       "learning",
       "asking",
-      "support",
       "pictures",
       "trial",
       "conversation",
       "arrival",
     ],
     ticket: ["duty", "learning", "asking", "conversation", "arrival"],
-    asking: ["conversation", "support"],
+    asking: ["conversation"],
     pictures: ["conversation"],
     duty: ["learning", "organisation", "conversation"],
     trial: [],
     learning: ["asking", "conversation"],
-    support: ["learning", "conversation"],
     organisation: ["conversation"],
     conversation: [],
     arrival: [],

@@ -10,7 +10,7 @@ import {
 import { type AskForm, askForm } from "../../src/screens/forms/ask.ts";
 import { questionParts } from "../../src/screens/cards/coordinator.ts";
 import { decisionForm } from "../../src/screens/forms/decision.ts";
-import { confirmForm } from "../../src/screens/forms/support.ts";
+import { confirmForm } from "../../src/directory/confirm-form.ts";
 import { ownSupport } from "./support.ts";
 import { registeredTrainings, wishes } from "./own.ts";
 import { trainingForm } from "../../src/competence/forms.ts";

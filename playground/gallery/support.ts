@@ -2,7 +2,7 @@
 import { supportCard } from "../../src/screens/cards/knowledge/support.ts";
 import { pulseCard } from "../../src/survey/card.ts";
 import { trialCard } from "../../src/screens/cards/later/trial.ts";
-import { supportDueCard } from "../../src/screens/cards/knowledge/support-due.ts";
+import { supportDueCard } from "../../src/directory/due-card.ts";
 import { inBoth } from "../../src/screens/text/i18n.ts";
 import { type DirectoryKind, lookUpDirectory } from "../../src/org/directory.ts";
 import type { LineOfWork } from "../../src/tickets/lines-of-work.ts";

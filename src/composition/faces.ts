@@ -4,21 +4,28 @@ import * as competence from "../competence/face.ts";
 import {
   type AnyCards,
   type CardsOf,
-  type PeriodicJobs,
+  type Periodic,
   type Viewer,
+  type OtherSearch,
   actionsOf,
 } from "../contributions/face.ts";
 import type { Deps } from "../desk/deps.ts";
+import * as directory from "../directory/face.ts";
 import * as survey from "../survey/face.ts";
 import { contributed, type contributedSlots } from "./contracts.ts";
 import type { ContributedSlot } from "./slots.ts";
 
 export const contributedActions = actionsOf(contributed, {
   ...competence.handlers,
+  ...directory.handlers,
   ...survey.handlers,
 });
 
-const cards: CardsOf<typeof contributedSlots> = { ...competence.cards, ...survey.cards };
+const cards: CardsOf<typeof contributedSlots> = {
+  ...competence.cards,
+  ...directory.cards,
+  ...survey.cards,
+};
 const drawings: AnyCards<ContributedSlot> = cards;
 export const contributedCard = async (
   deps: Deps,
@@ -26,4 +33,16 @@ export const contributedCard = async (
   seeing: Viewer,
 ): Promise<Card | null> => (await drawings[slot.name]?.(deps, slot, seeing)) ?? null;
 
-export const contributedJobs: readonly PeriodicJobs[] = [survey.jobs];
+export const contributedJobs: readonly Periodic[] = [...survey.jobs, ...directory.jobs];
+
+const searches: readonly OtherSearch[] = [directory.search];
+/** Who answers these words of a search, and what they ask for; null: they are looked for in answers. */
+export const searchAsked = (
+  words: string,
+): (Omit<OtherSearch, "asked"> & { asked: string }) | null => {
+  for (const search of searches) {
+    const asked = search.asked(words);
+    if (asked !== null) return { ...search, asked };
+  }
+  return null;
+};

@@ -5,6 +5,8 @@ import competenceEn from "../competence/texts/en.json" with { type: "json" };
 import competenceSv from "../competence/texts/sv.json" with { type: "json" };
 import pulseEn from "../survey/texts/en.json" with { type: "json" };
 import pulseSv from "../survey/texts/sv.json" with { type: "json" };
+import directoryEn from "../directory/texts/en.json" with { type: "json" };
+import directorySv from "../directory/texts/sv.json" with { type: "json" };
 
 /** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
@@ -14,6 +16,10 @@ const competence: Pair<typeof competenceSv & typeof competenceEn> = {
   en: competenceEn,
 };
 const pulse: Pair<typeof pulseSv & typeof pulseEn> = { sv: pulseSv, en: pulseEn };
+const directory: Pair<typeof directorySv & typeof directoryEn> = {
+  sv: directorySv,
+  en: directoryEn,
+};
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -21,5 +27,5 @@ type Paths<Tree> = {
 }[keyof Tree & string];
 type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
 
-export const texts = [desk, competence, pulse] as const;
+export const texts = [desk, competence, pulse, directory] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -10,6 +10,11 @@ export type DeedRow = {
   readonly may: Right;
   /** A button carries the id. */
   readonly press?: true;
+  /**
+   * It brings something each time, and changes nothing. Teams gives the same button of the same card the
+   * same event; any other press counts once.
+   */
+  readonly repeats?: true;
   /** A form is sent under the id. */
   readonly form?: FormShape | true;
   /** The id ends in `.*`, and one of these stands in the place of the star. */

@@ -94,9 +94,17 @@ export type AnyCards<Slot> = Readonly<
   Record<string, { draw(deps: Deps, slot: Slot, seeing: Viewer): Promise<Card | null> }["draw"]>
 >;
 
+/** Words after "search" that ask for something else than an answer, such as where one can turn. */
+export type OtherSearch = {
+  /** What is looked for; null: it is not this that the words ask for. */
+  readonly asked: (words: string) => string | null;
+  readonly noteShown: (deps: Pick<Deps, "store" | "clock">, actor: Actor) => Promise<void>;
+  readonly card: (deps: Deps, reader: Reader, asked: string) => Promise<Card>;
+};
+
 export type DueJob = { readonly name: string; readonly dueAt: Instant };
 /** Periodic work, each under a name that begins with `prefix`. */
-export type PeriodicJobs = {
+export type Periodic = {
   readonly prefix: string;
   readonly due: (organisation: Organisation, now: Instant) => readonly DueJob[];
   readonly run: (deps: Deps, job: DueJob) => Promise<void>;

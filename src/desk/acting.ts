@@ -1,4 +1,5 @@
 /** Lets a press or a sent form do what its id says, once the table of rights has been asked. */
+import { deedOf } from "../composition/contracts.ts";
 import { isButtonId, isFormId } from "../screens/verbs.ts";
 import { actions } from "./actions.ts";
 import type { Deps } from "./deps.ts";
@@ -19,9 +20,9 @@ export const act = async (
     const { verb } = incoming;
     if (!isButtonId(verb)) return oldButton(actor);
     const end = await stopped(deps, actor, { ...incoming, verb });
-    const action: { readonly press: Press; readonly repeats?: boolean } = actions[verb];
+    const action: { readonly press: Press } = actions[verb];
     const pressed = end ?? (await action.press(deps, actor, incoming));
-    const handled = action.repeats === true ? await broughtAgain(deps, pressed) : pressed;
+    const handled = deedOf[verb].repeats === true ? await broughtAgain(deps, pressed) : pressed;
     // Nothing was typed that could stay.
     const { reply } = handled;
     return reply.kind === "notice" ? { ...handled, reply: notice(reply.text) } : handled;

@@ -78,15 +78,8 @@ import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
 import { contributedActions } from "../composition/faces.ts";
 import { trialActions } from "./trial/trial.ts";
-import { confirmActions } from "./support/confirm.ts";
-import { supportActions } from "./support/look-up.ts";
 
-/**
- * `repeats`: it brings something each time, and changes nothing. Teams gives the same button of the same
- * card the same event; any other press counts once.
- */
-type Pressing = { readonly press: Press; readonly repeats?: boolean };
-type Action<Id extends Verb> = (Id extends ButtonId ? Pressing : unknown) &
+type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
 
 const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
@@ -309,15 +302,13 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...dutyActions,
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },
-  report: { press: pressReport, repeats: true },
+  report: { press: pressReport },
   "report.how": { press: openWeekDefinitions, submit: closes },
-  stats: { press: pressOwnPage, repeats: true },
+  stats: { press: pressOwnPage },
   "stats.how": { press: openOwnDefinitions, submit: closes },
-  "report.joint": { press: pressJoint, repeats: true },
+  "report.joint": { press: pressJoint },
   ...contributedActions,
   ...needActions,
-  ...supportActions,
-  ...confirmActions,
   ...organisationActions,
   ...trialActions,
   ...outsideActions,

@@ -42,7 +42,6 @@ import { organisationCardFor } from "./organisation/card.ts";
 import { contributedCard } from "../composition/faces.ts";
 import { type ParsedStandaloneSlot, isContributed } from "../composition/slots.ts";
 import { trialCardFor } from "./trial/trial.ts";
-import { supportDueCardFor } from "./support/confirm.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
@@ -128,8 +127,6 @@ const standaloneCard = async (
       return swapCardFor(deps, { slot, reader, person });
     case "shift":
       return shiftCardFor(deps, { slot, reader, person });
-    case "supportdue":
-      return supportDueCardFor(deps, slot.agency, reader);
     case "organisation":
       return organisationCardFor(deps, slot.agency, reader);
     case "week":

@@ -16,7 +16,6 @@ import { reviewJob, runReviews } from "../desk/learning/article-reviews.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import { contributedJobs } from "../composition/faces.ts";
-import { isSupportJob, runSupport, supportJobs } from "../desk/support/confirm.ts";
 import { tryUnreached } from "../desk/people/unreached.ts";
 import type { Leaving } from "../desk/ticket/leaving.ts";
 import type { Queue } from "../desk/ticket/queue.ts";
@@ -196,7 +195,6 @@ const setJobs = async (deps: Deps): Promise<void> => {
     reviewJob(now),
     ...digestJobs(organisation, now),
     ...retentionJobs(organisation, now),
-    ...supportJobs(organisation, now),
     ...contributedJobs.flatMap(({ due }) => due(organisation, now)),
   ];
   for (const job of jobs) await deps.store.ensureJob(job.name, job.dueAt);
@@ -212,7 +210,6 @@ const runJobs = async (deps: Deps, retention: DailyRetention): Promise<void> => 
       const ours = contributedJobs.find(({ prefix }) => job.name.startsWith(prefix));
       if (ours !== undefined) await ours.run(deps, job);
       else if (isRetentionJob(job)) await retention.begin(job);
-      else if (isSupportJob(job)) await runSupport(deps, job);
       else await (hourly.get(job.name) ?? runDigest)(deps, job);
     } catch (error) {
       deps.log("error", "job failed", { job: job.name, ...errorData(error) });

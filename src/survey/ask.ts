@@ -3,6 +3,7 @@
  * asked by a timer, never again in the same quarter, and of nobody who has left. An expert who is off
  * duty then is asked when duty begins, within two weeks.
  */
+import type { Periodic } from "../contributions/face.ts";
 import { addressesOf, communityOf } from "../bots/addresses.ts";
 import type { Card } from "../screens/card.ts";
 import { pulseCard } from "./card.ts";
@@ -19,8 +20,8 @@ import { oldButton, putAgain, readerOf } from "../desk/people/replies.ts";
 import { notePulse, pulseToldBy, quarterOf } from "./told.ts";
 
 type DueJob = Parameters<Deps["store"]["runJob"]>[0];
-export const prefix = "pulse ";
-export const pulseJobs = (organisation: Organisation, now: Instant): readonly DueJob[] =>
+const prefix = "pulse ";
+const pulseJobs = (organisation: Organisation, now: Instant): readonly DueJob[] =>
   organisation.agencies.map(({ id, timeZone }) => ({
     name: `${prefix}${id}`,
     dueAt: nextAsked(now, timeZone),
@@ -47,7 +48,7 @@ const nextAsked = (now: Instant, zone: string): Instant => {
 const lookBackMs = days(91);
 const waitMostMs = days(14);
 
-export const runPulse = async (deps: Deps, job: DueJob): Promise<void> => {
+const runPulse = async (deps: Deps, job: DueJob): Promise<void> => {
   const { organisation, addressBook } = deps.org();
   const agency = organisation.agencies.find(({ id }) => `${prefix}${id}` === job.name);
   if (agency === undefined) return;
@@ -139,3 +140,5 @@ export const pressPulse = async (deps: Deps, actor: Actor, told: Told): Promise<
   const card = await pulseCardFor(deps, { quarter, person }, readerOf(actor));
   return card === null ? oldButton(actor) : replied({ kind: "card", card, text: "" });
 };
+
+export const asking: Periodic = { prefix, due: pulseJobs, run: runPulse };

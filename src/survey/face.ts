@@ -1,7 +1,7 @@
 /** What the quarterly question does, and what other capabilities may ask of it. */
-import type { CardsOf, HandlersOf, PeriodicJobs } from "../contributions/face.ts";
+import type { CardsOf, HandlersOf, Periodic } from "../contributions/face.ts";
 import type { deeds, slots } from "./contract.ts";
-import { prefix, pressPulse, pulseCardFor, pulseJobs, runPulse } from "./ask.ts";
+import { asking, pressPulse, pulseCardFor } from "./ask.ts";
 
 export const handlers: HandlersOf<typeof deeds> = {
   "pulse.works.*": { press: (deps, actor, { value }) => pressPulse(deps, actor, { works: value }) },
@@ -12,7 +12,7 @@ export const cards: CardsOf<typeof slots> = {
   pulse: (deps, { quarter }, { reader, person }) => pulseCardFor(deps, { quarter, person }, reader),
 };
 
-export const jobs: PeriodicJobs = { prefix, due: pulseJobs, run: runPulse };
+export const jobs: readonly Periodic[] = [asking];
 
 export { pulseNext, pulseWorks } from "./contract.ts";
 export { pulseIn } from "./told.ts";

@@ -56,7 +56,6 @@ export type ParsedDeskSlot =
   | { readonly name: "article" | "relied" | "warning"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   /** Asks the agency's coordinators whether what the directory says of it is still so. */
-  | { readonly name: "supportdue"; readonly agency: string }
   /** The agency's people, and what its coordinators last changed. */
   | { readonly name: "organisation"; readonly agency: string }
   /** The doctor's test card; `trial`: its id. */
@@ -133,7 +132,6 @@ export const standaloneSlot = {
   warning: (article: string) => `warning:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
-  supportdue: (agency: string) => `supportdue:${agency}`,
   organisation: (agency: string) => `organisation:${agency}`,
   trial: (trial: string) => `trial:${trial}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
@@ -245,7 +243,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
   jointweek: given((week) => ({ name: "jointweek", week })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
-  supportdue: given((agency) => ({ name: "supportdue", agency })),
   organisation: given((agency) => ({ name: "organisation", agency })),
   trial: given((trial) => ({ name: "trial", trial })),
   shift: given((argument) => {

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
 import { type ButtonId, isButtonId } from "../../src/screens/verbs.ts";
-import { actions } from "../../src/desk/actions.ts";
+import { deedOf } from "../../src/composition/contracts.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
@@ -49,8 +49,8 @@ const bringing: readonly ButtonId[] = [
   "support.registration",
 ];
 
-const repeating = Object.entries(actions).flatMap(([id, action]) =>
-  "repeats" in action && action.repeats && isButtonId(id) ? [id] : [],
+const repeating = Object.entries(deedOf).flatMap(([id, { repeats }]) =>
+  repeats === true && isButtonId(id) ? [id] : [],
 );
 
 test("those that bring something each time are these, and no form is sent by one", () => {

@@ -74,7 +74,7 @@ const ofNone = [
   ],
   [standaloneSlot.formalroute("d1"), "formalroute:d1", { name: "formalroute", draft: "d1" }],
   [
-    standaloneSlot.supportdue("polisen"),
+    contributedSlots.supportdue.make("polisen"),
     "supportdue:polisen",
     { name: "supportdue", agency: "polisen" },
   ],

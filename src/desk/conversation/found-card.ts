@@ -9,7 +9,7 @@ import type { Deps } from "../deps.ts";
 import { earlierAnswers } from "../people/earlier-answers.ts";
 import { readerIn, withoutSealed } from "../people/relations.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
-import { supportCardFor, supportFilter } from "../support/look-up.ts";
+import { searchAsked } from "../../composition/faces.ts";
 
 const foundMost = 5;
 
@@ -47,8 +47,8 @@ export const foundCardFor = async (
 ): Promise<Card | null> => {
   const kept = await loadFormDraft(deps.store, draft);
   if (kept === null || kept.text === "") return null;
-  const support = supportFilter(kept.text);
-  if (support !== null) return supportCardFor(deps, reader, support);
+  const other = searchAsked(kept.text);
+  if (other !== null) return other.card(deps, reader, other.asked);
   return foundCard(seeing(deps, reader), {
     words: kept.text,
     draft,

@@ -15,7 +15,7 @@ import { type Screened, type Screening, keepRefusal, seenText } from "../screen.
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { found, seeing } from "./found-card.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";
-import { noteShown, supportFilter } from "../support/look-up.ts";
+import { searchAsked } from "../../composition/faces.ts";
 
 type Searching = { readonly words: string; readonly screen: Screening };
 /** The words kept for the card that shows what is found, or why nothing is looked for. */
@@ -30,7 +30,7 @@ export const searchFor = async (
   const verdict = screen(words);
   if (verdict.decision === "block")
     return { text: t(language, "search.blocked", { what: seenText(language, verdict.findings) }) };
-  if (supportFilter(words) !== null) await noteShown({ store, clock }, actor);
+  await searchAsked(words)?.noteShown({ store, clock }, actor);
   const draft = newId();
   await saveFormDraft(
     store,

@@ -137,8 +137,6 @@ export const needActions = {
   "need.training": { press: openNeed("training") },
   "need.never-asks": { press: openNeed("never-asks") },
   "need.refresher-due": { press: openNeed("refresher-due") },
-  "need.articles-due": { press: bringArticles("due"), repeats: true },
-  "need.drafts-waiting": { press: bringArticles("draft"), repeats: true },
-} satisfies Readonly<
-  Record<`need.${NeedKind}`, { readonly press: Press; readonly repeats?: boolean }>
->;
+  "need.articles-due": { press: bringArticles("due") },
+  "need.drafts-waiting": { press: bringArticles("draft") },
+} satisfies Readonly<Record<`need.${NeedKind}`, { readonly press: Press }>>;

@@ -28,6 +28,6 @@ export const organisationActions = {
   ...amendings,
   "level.open": { press: raiseLevel.press },
   "level.submit": { submit: submitLevel },
-  "org.open": { press: pressOrganisation, repeats: true },
+  "org.open": { press: pressOrganisation },
   "org.apply": { submit: submitApply((form) => byForm.get(form) ?? null) },
 };

@@ -1,5 +1,5 @@
 /** Changes when the coordinator's agency is closed, its formal channels, and what the directory says of its support. */
-import { supportName } from "../../screens/cards/knowledge/support-due.ts";
+import { supportName } from "../../directory/face.ts";
 import { longDayText } from "../../screens/cards/figures/summary-words.ts";
 import { topicName } from "../../screens/cards/view.ts";
 import {

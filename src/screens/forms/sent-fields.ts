@@ -21,7 +21,6 @@ import type {
 import type { CallFields, CalledFields, LaterFields } from "./plans.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
-import type { ConfirmFields } from "./support.ts";
 import type { ArticleFields, WithdrawFields } from "./article.ts";
 import type { UrgentFields } from "./urgent.ts";
 import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
@@ -132,7 +131,6 @@ const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named }
     reason: textLimit,
     ...harmless,
   } satisfies Of<LevelFields>,
-  "support.confirm": { entries: choice } satisfies Of<ConfirmFields>,
   "org.add": {
     person: choice,
     name: textLimit,

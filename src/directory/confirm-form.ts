@@ -1,20 +1,18 @@
 /** Makes the form in which a coordinator confirms what the directory says of the agency's support. */
-import { entryId } from "../../org/directory.ts";
-import type { DirectoryEntry } from "../../org/schema/schema.ts";
-import type { Language } from "../card.ts";
-import { supportName } from "../cards/knowledge/support-due.ts";
-import { note } from "../cards/parts.ts";
-import { t } from "../text/i18n.ts";
-import { type FormOf, checks, formOf, required } from "./fields.ts";
-
-/** The ids of those that are right. */
-export type ConfirmFields = { readonly entries: readonly string[] };
+import type { Confirmed } from "./contract.ts";
+import { entryId } from "../org/directory.ts";
+import type { DirectoryEntry } from "../org/schema/schema.ts";
+import type { Language } from "../screens/card.ts";
+import { supportName } from "./due-card.ts";
+import { note } from "../screens/cards/parts.ts";
+import { t } from "../screens/text/i18n.ts";
+import { type FormOf, checks, formOf, required } from "../screens/forms/fields.ts";
 
 export const confirmForm = (
   language: Language,
   due: readonly DirectoryEntry[],
-): FormOf<ConfirmFields> =>
-  formOf<ConfirmFields>(
+): FormOf<Confirmed> =>
+  formOf<Confirmed>(
     {
       language,
       id: "support.confirm",

@@ -1,9 +1,9 @@
 /** Asks a coordinator whether what the directory says of the agency's support is still so. */
-import type { DirectoryEntry } from "../../../org/schema/schema.ts";
-import type { Card, Language } from "../../card.ts";
-import { t } from "../../text/i18n.ts";
-import { longDayText } from "../figures/summary-words.ts";
-import { facts, note, textPart } from "../parts.ts";
+import type { DirectoryEntry } from "../org/schema/schema.ts";
+import type { Card, Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
+import { longDayText } from "../screens/cards/figures/summary-words.ts";
+import { facts, note, textPart } from "../screens/cards/parts.ts";
 
 /** Empty: all are confirmed. */
 export const supportDueCard = (due: readonly DirectoryEntry[], language: Language): Card => ({

@@ -1,35 +1,35 @@
 /**
  * Asks an agency's coordinators twice a year whether what the directory says of its support is still
- * so, and keeps what they confirm, with the day. What is wrong they change in `desk/organisation`.
+ * so, and keeps what they confirm, with the day. What is wrong they change in chat.
  */
 import { z } from "zod";
-import { addressesOf } from "../../bots/addresses.ts";
-import type { Card } from "../../screens/card.ts";
-import { supportDueCard } from "../../screens/cards/knowledge/support-due.ts";
-import { type Reader, coordinatorRole } from "../../screens/cards/view.ts";
-import { problemsOf } from "../../screens/forms/check.ts";
-import { confirmForm } from "../../screens/forms/support.ts";
-import { t } from "../../screens/text/i18n.ts";
+import { addressesOf } from "../bots/addresses.ts";
+import type { DueJob, Periodic } from "../contributions/face.ts";
+import type { Card } from "../screens/card.ts";
+import { supportDueCard } from "./due-card.ts";
+import { type Reader, coordinatorRole } from "../screens/cards/view.ts";
+import { problemsOf } from "../screens/forms/check.ts";
+import { confirmForm } from "./confirm-form.ts";
+import { t } from "../screens/text/i18n.ts";
 import {
   type Confirmations,
   entryId,
   entryKey,
   unconfirmedSince,
   withConfirmations,
-} from "../../org/directory.ts";
-import { coordinatorsOf } from "../../org/lookup.ts";
-import type { Organisation } from "../../org/organisation.ts";
-import type { DirectoryEntry } from "../../org/schema/schema.ts";
-import type { NewEffect } from "../../store/port/outbox.ts";
-import { type Instant, days } from "../../tickets/model.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
-import type { Deps } from "../deps.ts";
-import { type Handled, replied } from "../handled.ts";
-import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { notice, putAgain, readerOf } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
+} from "../org/directory.ts";
+import { coordinatorsOf } from "../org/lookup.ts";
+import type { Organisation } from "../org/organisation.ts";
+import type { DirectoryEntry } from "../org/schema/schema.ts";
+import type { NewEffect } from "../store/port/outbox.ts";
+import { type Instant, days } from "../tickets/model.ts";
+import { slots } from "./contract.ts";
+import type { Deps } from "../desk/deps.ts";
+import { type Handled, replied } from "../desk/handled.ts";
+import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
+import { notice, putAgain, readerOf } from "../desk/people/replies.ts";
+import type { Screened } from "../desk/screen.ts";
 
-type Job = Parameters<Deps["store"]["runJob"]>[0];
 const stream = "note:directory-confirmed";
 const note = z.object({ entry: z.string(), coordinator: z.string() });
 
@@ -84,14 +84,14 @@ const formFor = async (deps: Deps, actor: Actor) => {
   return { due, form: confirmForm(actor.language, due) };
 };
 
-const pressConfirm = async (deps: Deps, actor: Actor): Promise<Handled> => {
+export const pressConfirm = async (deps: Deps, actor: Actor): Promise<Handled> => {
   const { due, form } = await formFor(deps, actor);
   return replied(
     due.length === 0 ? notice(t(actor.language, "support.due.none")) : { kind: "form", form },
   );
 };
 
-const submitConfirm = async (
+export const submitConfirm = async (
   deps: Deps,
   actor: Actor,
   sent: Screened<"submitted">,
@@ -112,12 +112,8 @@ const submitConfirm = async (
       data: { entry, coordinator },
     });
   return replied(notice(t(actor.language, "support.due.done", { count: confirmed.length })), [
-    putAgain(standaloneSlot.supportdue(agency), actor.person, now),
+    putAgain(slots.supportdue.make(agency), actor.person, now),
   ]);
-};
-
-export const confirmActions = {
-  "support.confirm": { press: pressConfirm, submit: submitConfirm },
 };
 
 /** The days on which it is asked: neither in the summer nor at the turn of the year. */
@@ -127,9 +123,8 @@ const askedOn = [
 ] as const;
 const askedAt = "09:00";
 const prefix = "support ";
-export const isSupportJob = ({ name }: Pick<Job, "name">): boolean => name.startsWith(prefix);
 /** A job for each agency that has support in the directory. */
-export const supportJobs = (organisation: Organisation, now: Instant): readonly Job[] =>
+const supportJobs = (organisation: Organisation, now: Instant): readonly DueJob[] =>
   organisation.agencies
     .filter(({ id }) => organisation.directory.some(({ agency }) => agency === id))
     .map(({ id, timeZone }) => ({ name: `${prefix}${id}`, dueAt: nextAsked(now, timeZone) }));
@@ -148,7 +143,7 @@ const nextAsked = (now: Instant, zone: string): Instant => {
   return all.find((at) => at > now) ?? now;
 };
 
-export const runSupport = async (deps: Deps, job: Job): Promise<void> => {
+const runSupport = async (deps: Deps, job: DueJob): Promise<void> => {
   const { organisation } = deps.org();
   const agency = organisation.agencies.find(({ id }) => `${prefix}${id}` === job.name);
   if (agency === undefined) return;
@@ -173,8 +168,8 @@ export const runSupport = async (deps: Deps, job: Job): Promise<void> => {
 };
 
 /** One id for each time that it is due, so that it comes once. */
-const ask = (agency: string, person: string, { dueAt }: Job): NewEffect => {
-  const slot = standaloneSlot.supportdue(agency);
+const ask = (agency: string, person: string, { dueAt }: DueJob): NewEffect => {
+  const slot = slots.supportdue.make(agency);
   return {
     id: `${slot}:${dueAt}:${person}`,
     orderingKey: `put/${person}`,
@@ -183,3 +178,5 @@ const ask = (agency: string, person: string, { dueAt }: Job): NewEffect => {
     dueAt,
   };
 };
+
+export const confirming: Periodic = { prefix, due: supportJobs, run: runSupport };
