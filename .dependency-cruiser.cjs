@@ -9,7 +9,7 @@ const shell = "^src/([^/]+\\.ts$|config/|runtime/)";
 /** Clock, log and other small things that anyone may ask for. */
 const anyones = "^src/base/";
 const packages = { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg"] };
-const commands = "src/(cli\\.ts$|commands/)";
+const commands = "src/(cli\\.ts$|(commands|operations)/)";
 
 const rule = (name, comment, ends) => ({ name, comment, severity: "error", ...ends });
 

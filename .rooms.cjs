@@ -14,6 +14,7 @@ exports.capabilities = {
   directory: ["desk/organisation"],
   competence: ["desk/(learning|organisation)", "simulation", "screens/cards/figures"],
   simulation: [],
+  operations: [],
 };
 
 exports.rooms = {
@@ -62,19 +63,17 @@ exports.rooms = {
   },
   "src/commands": {
     opens: ["program"],
-    org: ["serve", "doctor"],
+    org: ["serve"],
     // What a question is exported as stands on what is shown of it.
     ticket: ["records", "retention"],
     // A long command tells how far it has come, and how it ends.
-    progress: ["backup", "migrate", "doctor", "knowledge", "retention", "audit"],
+    progress: ["backup", "migrate", "knowledge", "retention", "audit"],
     help: [],
     knowledge: [],
     texts: ["knowledge"],
     report: ["records"],
     auditing: ["audit"],
     figures: [],
-    manifest: [],
-    doctor: ["doctor"],
     retention: ["records", "backup", "migrate"],
   },
   "src/desk": {
@@ -86,7 +85,6 @@ exports.rooms = {
       "learning",
       "asking",
       "pictures",
-      "trial",
       "conversation",
       "arrival",
     ],
@@ -94,7 +92,6 @@ exports.rooms = {
     asking: ["conversation"],
     pictures: ["conversation"],
     duty: ["learning", "organisation", "conversation"],
-    trial: [],
     learning: ["asking", "conversation"],
     organisation: ["conversation"],
     conversation: [],

@@ -1,7 +1,7 @@
 /** The card that shows where else one can turn. */
 import { supportCard } from "../../src/screens/cards/knowledge/support.ts";
 import { pulseCard } from "../../src/survey/card.ts";
-import { trialCard } from "../../src/screens/cards/later/trial.ts";
+import { trialCard } from "../../src/operations/trial-card.ts";
 import { supportDueCard } from "../../src/directory/due-card.ts";
 import { inBoth } from "../../src/screens/text/i18n.ts";
 import { type DirectoryKind, lookUpDirectory } from "../../src/org/directory.ts";

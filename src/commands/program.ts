@@ -12,9 +12,7 @@ import { addKnowledge } from "./knowledge/define.ts";
 import { addReports } from "./report/define.ts";
 import { addFigures } from "./figures/define.ts";
 import { addHelp } from "./help/define.ts";
-import { addManifest } from "./manifest/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
-import type { DoctorOptions } from "./doctor.ts";
 import type { ApplyOptions } from "./org/org.ts";
 import { addRetention, addSecrets, addTexts, addTicketRecords } from "./retention/define.ts";
 import {
@@ -48,7 +46,6 @@ export const makeProgram = (finish: Finish, language: Language): Command => {
   addTexts(program, making);
   addSecrets(program, making);
   addMoves(program, making);
-  addManifest(program, making);
   addHelp(program, making);
   return program;
 };
@@ -86,19 +83,6 @@ const addRunning = (program: Command, { finish, say, language }: Making): void =
     .action(async (options: { script?: boolean }) => {
       const { demo } = await import("./demo.ts");
       finish(await demo(options, language));
-    });
-  program
-    .command("doctor")
-    .description(say("doctor.about"))
-    .option("--cards", say("doctor.cards"))
-    .option("--people", say("doctor.people"))
-    .option("--webhook", say("doctor.webhook"))
-    .option("--press <who...>", say("doctor.press"))
-    .option("--wait <seconds>", say("doctor.wait"), "120")
-    .addOption(jsonOption(say))
-    .action(async (options: DoctorOptions) => {
-      const { doctor } = await import("./doctor.ts");
-      finish(await doctor(await environment(), options));
     });
 };
 

@@ -3,12 +3,19 @@ import * as competence from "../competence/contract.ts";
 import { type DeedRow, type IdsWith, byId, withRows } from "../contributions/deed.ts";
 import { deskDeeds } from "../desk/deeds.ts";
 import * as directory from "../directory/contract.ts";
+import * as operations from "../operations/contract.ts";
 import * as survey from "../survey/contract.ts";
 import type { Right } from "../rights/right.ts";
 
-export const contributed = withRows(competence.deeds, withRows(directory.deeds, survey.deeds));
+export const contributed = withRows(
+  competence.deeds,
+  withRows(directory.deeds, withRows(operations.deeds, survey.deeds)),
+);
 export const allDeeds = withRows(deskDeeds, contributed);
-export const contributedSlots = withRows(competence.slots, withRows(directory.slots, survey.slots));
+export const contributedSlots = withRows(
+  competence.slots,
+  withRows(directory.slots, withRows(operations.slots, survey.slots)),
+);
 
 export type ButtonId = IdsWith<typeof allDeeds, { readonly press: true }>;
 /**

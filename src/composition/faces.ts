@@ -11,6 +11,7 @@ import {
 } from "../contributions/face.ts";
 import type { Deps } from "../desk/deps.ts";
 import * as directory from "../directory/face.ts";
+import * as operations from "../operations/face.ts";
 import * as survey from "../survey/face.ts";
 import { contributed, type contributedSlots } from "./contracts.ts";
 import type { ContributedSlot } from "./slots.ts";
@@ -18,12 +19,14 @@ import type { ContributedSlot } from "./slots.ts";
 export const contributedActions = actionsOf(contributed, {
   ...competence.handlers,
   ...directory.handlers,
+  ...operations.handlers,
   ...survey.handlers,
 });
 
 const cards: CardsOf<typeof contributedSlots> = {
   ...competence.cards,
   ...directory.cards,
+  ...operations.cards,
   ...survey.cards,
 };
 const drawings: AnyCards<ContributedSlot> = cards;

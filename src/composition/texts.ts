@@ -7,6 +7,8 @@ import pulseEn from "../survey/texts/en.json" with { type: "json" };
 import pulseSv from "../survey/texts/sv.json" with { type: "json" };
 import directoryEn from "../directory/texts/en.json" with { type: "json" };
 import directorySv from "../directory/texts/sv.json" with { type: "json" };
+import operationsEn from "../operations/texts/en.json" with { type: "json" };
+import operationsSv from "../operations/texts/sv.json" with { type: "json" };
 
 /** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
@@ -20,6 +22,10 @@ const directory: Pair<typeof directorySv & typeof directoryEn> = {
   sv: directorySv,
   en: directoryEn,
 };
+const operations: Pair<typeof operationsSv & typeof operationsEn> = {
+  sv: operationsSv,
+  en: operationsEn,
+};
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -27,5 +33,5 @@ type Paths<Tree> = {
 }[keyof Tree & string];
 type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
 
-export const texts = [desk, competence, pulse, directory] as const;
+export const texts = [desk, competence, pulse, directory, operations] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -15,6 +15,8 @@ export type DeedRow = {
    * same event; any other press counts once.
    */
   readonly repeats?: true;
+  /** Its button may carry the id of a row that keeps somebody's words, or their test card. */
+  readonly keeps?: true;
   /** A form is sent under the id. */
   readonly form?: FormShape | true;
   /** The id ends in `.*`, and one of these stands in the place of the star. */

@@ -77,7 +77,6 @@ import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
 import { contributedActions } from "../composition/faces.ts";
-import { trialActions } from "./trial/trial.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -310,6 +309,5 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...contributedActions,
   ...needActions,
   ...organisationActions,
-  ...trialActions,
   ...outsideActions,
 };

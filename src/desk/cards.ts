@@ -41,7 +41,6 @@ import { viewFor } from "./people/replies.ts";
 import { organisationCardFor } from "./organisation/card.ts";
 import { contributedCard } from "../composition/faces.ts";
 import { type ParsedStandaloneSlot, isContributed } from "../composition/slots.ts";
-import { trialCardFor } from "./trial/trial.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
@@ -138,8 +137,6 @@ const standaloneCard = async (
       return jointCardFor(deps, { ...slot, person }, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);
-    case "trial":
-      return trialCardFor(deps, { trial: slot.trial, person }, reader);
     default:
       return ownCard(deps, { slot, person }, reader);
   }

@@ -3,6 +3,7 @@
  * sends can put any id into it. What stays is an id that we made, for this person and purpose. Verbs
  * and fields that are not ours the platforms drop where they arrive.
  */
+import { deedOf } from "../composition/contracts.ts";
 import { createHash } from "node:crypto";
 import type { Ids } from "../screens/card.ts";
 import { isCourse } from "../org/directory.ts";
@@ -36,15 +37,7 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
   return incoming;
 };
 
-/** The buttons that may carry the words that somebody wrote, or their test card: the id of the row that keeps them. */
-const takesWords = (verb: ButtonId): boolean =>
-  isAsking(verb) ||
-  verb === "ticket.reopen" ||
-  verb === "message.harmless" ||
-  verb === "formal.sent" ||
-  verb.startsWith("formal.register.") ||
-  verb === "article.helped" ||
-  verb === "trial.press";
+const takesWords = (verb: ButtonId): boolean => isAsking(verb) || deedOf[verb].keeps === true;
 const isAsking = (verb: Verb): boolean => verb === "ask" || verb.startsWith("ask.");
 
 /** What each form reads: a field of its own, or in a question one of a topic's. */

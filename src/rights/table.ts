@@ -96,7 +96,6 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.swap": anyone,
   "card.swapleft": anyone,
   "card.shift": anyone,
-  "card.trial": writer,
   "card.organisation": coordinator,
   "card.article": article([...decidesOn, "witness", "warned"]),
   "card.relied": anyone,

@@ -58,8 +58,6 @@ export type ParsedDeskSlot =
   /** Asks the agency's coordinators whether what the directory says of it is still so. */
   /** The agency's people, and what its coordinators last changed. */
   | { readonly name: "organisation"; readonly agency: string }
-  /** The doctor's test card; `trial`: its id. */
-  | { readonly name: "trial"; readonly trial: string }
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** The reader's own questions. */
   | { readonly name: "mine" }
@@ -133,7 +131,6 @@ export const standaloneSlot = {
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
   organisation: (agency: string) => `organisation:${agency}`,
-  trial: (trial: string) => `trial:${trial}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
   report: (week: string, agency: string) => `report:${week}:${agency}`,
@@ -244,7 +241,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   organisation: given((agency) => ({ name: "organisation", agency })),
-  trial: given((trial) => ({ name: "trial", trial })),
   shift: given((argument) => {
     const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "soon" || edge === "start" || edge === "end"

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { askSlack } from "../../src/bots/slack/credentials.ts";
-import { credentialChecks } from "../../src/commands/doctor-reach.ts";
+import { credentialChecks } from "../../src/operations/doctor-reach.ts";
 import { botScopes, scopesLeftOut } from "../../src/bots/slack/install/scopes.ts";
 import { askTeams } from "../../src/bots/teams/credentials.ts";
 

@@ -1,6 +1,6 @@
 /** What the doctor says of the organisation file beside what coordinators changed in chat. */
 import { describe, expect, test } from "vitest";
-import { chatChangeChecks } from "../../src/commands/doctor/chat-changes.ts";
+import { chatChangeChecks } from "../../src/operations/doctor/chat-changes.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const sample = sampleOrganisation();

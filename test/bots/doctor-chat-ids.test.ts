@@ -1,8 +1,8 @@
 /** What the doctor says of ids in chat that cannot be ids, and of people whom it cannot look for. */
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../src/commands/doctor-checks.ts";
-import type { Check } from "../../src/commands/doctor-checks.ts";
-import { idChecks, notAskedChecks } from "../../src/commands/doctor/chat-ids.ts";
+import { textOf } from "../../src/operations/doctor-checks.ts";
+import type { Check } from "../../src/operations/doctor-checks.ts";
+import { idChecks, notAskedChecks } from "../../src/operations/doctor/chat-ids.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const sample = sampleOrganisation();

@@ -1,7 +1,7 @@
 /** The doctor's checks of the organisation itself. */
 import { describe, expect, test } from "vitest";
-import type { Check } from "../../src/commands/doctor-checks.ts";
-import { coverageChecks } from "../../src/commands/doctor/coverage.ts";
+import type { Check } from "../../src/operations/doctor-checks.ts";
+import { coverageChecks } from "../../src/operations/doctor/coverage.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const now = Date.parse("2026-11-28T03:00:00Z");

@@ -1,8 +1,8 @@
 /** What the doctor says of a test card: whether the press came back, and else what to mend. */
 import { describe, expect, test } from "vitest";
-import { type Check, textOf } from "../../src/commands/doctor-checks.ts";
-import { pressChecks } from "../../src/commands/doctor/press.ts";
-import { verdict } from "../../src/commands/doctor/press-verdict.ts";
+import { type Check, textOf } from "../../src/operations/doctor-checks.ts";
+import { pressChecks } from "../../src/operations/doctor/press.ts";
+import { verdict } from "../../src/operations/doctor/press-verdict.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const sample = sampleOrganisation();

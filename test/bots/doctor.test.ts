@@ -8,20 +8,20 @@ import { afterEach, describe, expect, test } from "vitest";
 import { askTeams } from "../../src/bots/teams/credentials.ts";
 import { askMetadata } from "../../src/bots/teams/metadata.ts";
 import { lookIntoWorkspaces } from "../../src/bots/slack/look.ts";
-import type { Check } from "../../src/commands/doctor-checks.ts";
+import type { Check } from "../../src/operations/doctor-checks.ts";
 import {
   copyChecks,
   diskChecks,
   skewChecks,
   zoneChecks,
-} from "../../src/commands/doctor/machine.ts";
-import { lookFromOutside, outsideChecks } from "../../src/commands/doctor/outside.ts";
-import { manifestChecks } from "../../src/commands/doctor/manifests.ts";
+} from "../../src/operations/doctor/machine.ts";
+import { lookFromOutside, outsideChecks } from "../../src/operations/doctor/outside.ts";
+import { manifestChecks } from "../../src/operations/doctor/manifests.ts";
 import {
   metadataChecks,
   slackPeopleChecks,
   workspacesIn,
-} from "../../src/commands/doctor/platforms.ts";
+} from "../../src/operations/doctor/platforms.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const now = Date.parse("2026-11-28T03:00:00Z");

@@ -9,8 +9,8 @@ import {
   type TeamsFlags,
   slackManifest,
   teamsManifest,
-} from "../../src/commands/manifest/manifest.ts";
-import { putTexts } from "../../src/commands/manifest/put-texts.ts";
+} from "../../src/operations/manifest/manifest.ts";
+import { putTexts } from "../../src/operations/manifest/put-texts.ts";
 import { Unusable } from "../../src/commands/outcome.ts";
 import { slackRules, teamsRules, teamsVersion } from "./manifest-rules.ts";
 import { newFolder, run } from "./world.ts";

@@ -1,7 +1,7 @@
 /** Checks that the doctor's test card reaches people on both platforms, and that it tells whether their presses came back. */
 import { afterEach, expect, test } from "vitest";
-import { type Check, textOf } from "../../src/commands/doctor-checks.ts";
-import { pressChecks } from "../../src/commands/doctor/press.ts";
+import { type Check, textOf } from "../../src/operations/doctor-checks.ts";
+import { pressChecks } from "../../src/operations/doctor/press.ts";
 import { type World, openWorld } from "./world.ts";
 
 let world: World;

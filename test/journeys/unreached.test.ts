@@ -3,7 +3,7 @@
  * until then, and that nobody is taken for unreachable who is not.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { doctor } from "../../src/commands/doctor.ts";
+import { doctor } from "../../src/operations/doctor.ts";
 import { reportWeekly } from "../../src/commands/report/report.ts";
 import { t } from "../../src/screens/text/i18n.ts";
 import { leaves } from "./absent.ts";

@@ -23,7 +23,7 @@ const always: Row = { json: "always" };
 const rows: Readonly<Record<string, Row>> = {
   serve: person("it runs, and its log is JSON"),
   demo: person("a page, or a transcript to read"),
-  doctor: { ...option, long: { file: "commands/doctor.ts", says: "reading" } },
+  doctor: { ...option, long: { file: "operations/doctor.ts", says: "reading" } },
   "org check": option,
   "org apply": option,
   "org init": person("it asks"),

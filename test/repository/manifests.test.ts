@@ -12,7 +12,7 @@ import { commandNames } from "../../src/screens/command-names.ts";
 import { limitOf } from "../../src/screens/forms/sent-fields.ts";
 import { parse as parseBody } from "../../src/bots/slack/receive/parse.ts";
 import { botScopes, scopesLeftOut } from "../../src/bots/slack/install/scopes.ts";
-import { putTexts } from "../../src/commands/manifest/put-texts.ts";
+import { putTexts } from "../../src/operations/manifest/put-texts.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
 import { type SlackEvent, type SlackScope, slackRules } from "../commands/manifest-rules.ts";
 

@@ -93,7 +93,7 @@ test("the service of a language model is opened where one is set, and nowhere el
   const opening = sources.filter(({ text }) => /openAiService\(|openAi\(/u.test(text));
   expect(opening.map(({ file }) => file).toSorted()).toEqual([
     // `doctor` asks a service that is set whether it answers.
-    "src/commands/doctor-reach.ts",
+    "src/operations/doctor-reach.ts",
     "src/runtime/ai.ts",
   ]);
   const paths = sources.filter(({ text }) => /chat\/completions|embeddings"/u.test(text));

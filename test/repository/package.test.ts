@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { nodeChecks, textOf } from "../../src/commands/doctor-checks.ts";
+import { nodeChecks, textOf } from "../../src/operations/doctor-checks.ts";
 import { compareNode } from "../../src/runtime/node-version.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { verifyLog } from "../../src/commands/audit.ts";
-import { doctor } from "../../src/commands/doctor.ts";
+import { doctor } from "../../src/operations/doctor.ts";
 import { NewerDatabase } from "../../src/store/failure.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite, readSqlite } from "../../src/store/sqlite/sqlite.ts";

@@ -78,7 +78,7 @@ const ofNone = [
     "supportdue:polisen",
     { name: "supportdue", agency: "polisen" },
   ],
-  [standaloneSlot.trial("d1"), "trial:d1", { name: "trial", trial: "d1" }],
+  [contributedSlots.trial.make("d1"), "trial:d1", { name: "trial", trial: "d1" }],
   [contributedSlots.pulse.make("2026-Q4"), "pulse:2026-Q4", { name: "pulse", quarter: "2026-Q4" }],
   [
     standaloneSlot.organisation("polisen"),

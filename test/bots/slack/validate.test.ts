@@ -1,7 +1,7 @@
 /** Slack looks at what we draw, without showing it to anybody: for `doctor --cards`. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cardChecks } from "../../../src/commands/doctor/cards.ts";
-import { textOf } from "../../../src/commands/doctor-checks.ts";
+import { cardChecks } from "../../../src/operations/doctor/cards.ts";
+import { textOf } from "../../../src/operations/doctor-checks.ts";
 import { renderForm } from "../../../src/bots/slack/draw/render-form.ts";
 import { renderCard } from "../../../src/bots/slack/draw/render.ts";
 import { type DrawnForSlack, validateDrawn } from "../../../src/bots/slack/validate.ts";

@@ -1,17 +1,17 @@
 /** Draws the doctor's test card for whoever it was made for, and notes the press on it, which the doctor waits for. */
-import type { Card } from "../../screens/card.ts";
-import { trialCard } from "../../screens/cards/later/trial.ts";
-import type { Reader } from "../../screens/cards/view.ts";
-import type { NewEffect } from "../../store/port/outbox.ts";
-import type { Draft, People } from "../../store/port/people.ts";
-import type { Instant } from "../../tickets/model.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
-import type { Deps } from "../deps.ts";
-import { newId } from "../../base/new-id.ts";
-import { type Handled, replied } from "../handled.ts";
-import type { Actor } from "../people/actor.ts";
-import { oldButton, putAgain, readerOf } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
+import type { Card } from "../screens/card.ts";
+import { trialCard } from "./trial-card.ts";
+import type { Reader } from "../screens/cards/view.ts";
+import type { NewEffect } from "../store/port/outbox.ts";
+import type { Draft, People } from "../store/port/people.ts";
+import type { Instant } from "../tickets/model.ts";
+import { slots } from "./contract.ts";
+import type { Deps } from "../desk/deps.ts";
+import { newId } from "../base/new-id.ts";
+import { type Handled, replied } from "../desk/handled.ts";
+import type { Actor } from "../desk/people/actor.ts";
+import { oldButton, putAgain, readerOf } from "../desk/people/replies.ts";
+import type { Screened } from "../desk/screen.ts";
 
 /** What is written down before the card leaves: for whom it is, and until when it may leave. */
 export type Trial = {
@@ -25,7 +25,7 @@ export const newTrial = (
   { now, until }: { readonly now: Instant; readonly until: Instant },
 ): Trial => {
   const id = newId();
-  const slot = standaloneSlot.trial(id);
+  const slot = slots.trial.make(id);
   return {
     id,
     draft: { kind: "trial", of: id, person, text: `until ${until}` },
@@ -65,7 +65,7 @@ export const trialCardFor = async (
 };
 
 /** A press counts also when the doctor has stopped waiting: whoever pressed is told that it came. */
-const pressTrial = async (
+export const pressTrial = async (
   deps: Deps,
   actor: Actor,
   pressed: Screened<"pressed">,
@@ -79,8 +79,5 @@ const pressTrial = async (
   if (kept.state === "until")
     await store.saveDraft({ kind: "trial", of: id, person, text: `pressed ${now}` }, now);
   const card = trialCard(readerOf(actor).language, { id, isPressed: true });
-  return replied({ kind: "card", card, text: "" }, [
-    putAgain(standaloneSlot.trial(id), person, now),
-  ]);
+  return replied({ kind: "card", card, text: "" }, [putAgain(slots.trial.make(id), person, now)]);
 };
-export const trialActions = { "trial.press": { press: pressTrial } };

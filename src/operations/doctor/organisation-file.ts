@@ -4,8 +4,8 @@ import type { Config } from "../../config/config.ts";
 import type { IdleSetting } from "../../org/check/unmatched-tags.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Check, bad, doctorText, good, noted } from "../doctor-checks.ts";
-import { organisationFromFile } from "../org/org.ts";
-import { Unusable } from "../outcome.ts";
+import { organisationFromFile } from "../../commands/org/org.ts";
+import { Unusable } from "../../commands/outcome.ts";
 
 type Around = { readonly inForce: Organisation | null; readonly language: Language };
 type Checked = { readonly checks: readonly Check[]; readonly organisation: Organisation | null };

@@ -1,7 +1,7 @@
 /** `idjour doctor --cards`: lets Slack look at every card and form, in both languages, with one of our tokens. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { SlackConfig } from "../../config/slack.ts";
-import { systemCodeOf } from "../input.ts";
+import { systemCodeOf } from "../../commands/input.ts";
 import { type Check, bad, doctorText, good, noted } from "../doctor-checks.ts";
 
 type Drawn = { readonly name: string; readonly payload: Readonly<Record<string, unknown>> };

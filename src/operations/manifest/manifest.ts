@@ -8,9 +8,15 @@ import type { Language } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
 import { type Packaging, type PackagingFlags, readPackaging } from "../../config/packaging.ts";
 import type { Environment } from "../../config/source.ts";
-import { systemCodeOf, unwritable } from "../input.ts";
-import { languageIn } from "../language.ts";
-import { type CommandResult, Unusable, asJson, asLines, succeeded } from "../outcome.ts";
+import { systemCodeOf, unwritable } from "../../commands/input.ts";
+import { languageIn } from "../../commands/language.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  asLines,
+  succeeded,
+} from "../../commands/outcome.ts";
 import { putTexts } from "./put-texts.ts";
 import { slackApp } from "./slack-app.ts";
 import { packed, teamsApp } from "./teams-package.ts";

@@ -1,7 +1,7 @@
 /** Draws the doctor's test card, whose only button shows that a press comes back. */
-import type { Card, Language } from "../../card.ts";
-import { t } from "../../text/i18n.ts";
-import { textPart } from "../parts.ts";
+import type { Card, Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
+import { textPart } from "../screens/cards/parts.ts";
 
 export const trialCard = (
   language: Language,

@@ -5,13 +5,13 @@ import { addressBookOf, addressesOf, communityOf, platformOf } from "../../bots/
 import type { Language } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Config } from "../../config/config.ts";
-import { type Trial, isPressed, newTrial } from "../../desk/trial/trial.ts";
+import { type Trial, isPressed, newTrial } from "../trial.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Store } from "../../store/port/store.ts";
 import { type Check, bad, doctorText, noted } from "../doctor-checks.ts";
 import { type TrialTold, verdict } from "./press-verdict.ts";
-import { interruptible } from "../progress/interrupt.ts";
-import { openProgressCount } from "../progress/progress.ts";
+import { interruptible } from "../../commands/progress/interrupt.ts";
+import { openProgressCount } from "../../commands/progress/progress.ts";
 
 type Asked = {
   /** Ids of experts and coordinators, and addresses such as `slack:T0…/U0…`. */

@@ -15,8 +15,8 @@ import { NewerDatabase } from "../store/failure.ts";
 import type { Secret } from "../store/port/secrets.ts";
 import type { Store } from "../store/port/store.ts";
 import { days } from "../tickets/model.ts";
-import { type NamedDatabase, databaseProblem } from "./database-problem.ts";
-import { isMissing, namedDatabase } from "./database.ts";
+import { type NamedDatabase, databaseProblem } from "../commands/database-problem.ts";
+import { isMissing, namedDatabase } from "../commands/database.ts";
 import {
   type Check,
   bad,
@@ -45,14 +45,20 @@ import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { webhookChecks } from "./doctor/webhook.ts";
 import { running } from "../base/build.ts";
 import { compareNode } from "../runtime/node-version.ts";
-import { wholeNumber } from "./argument-error.ts";
+import { wholeNumber } from "../commands/argument-error.ts";
 import { fileChecked, missingChecks } from "./doctor/organisation-file.ts";
-import { languageIn } from "./language.ts";
-import { filedIn } from "./org/into-force.ts";
-import { interruptible } from "./progress/interrupt.ts";
-import { ticking } from "./progress/progress.ts";
-import { problemIn } from "./told-problem.ts";
-import { type CommandResult, asJson, asLines, succeeded, negativeFinding } from "./outcome.ts";
+import { languageIn } from "../commands/language.ts";
+import { filedIn } from "../commands/org/into-force.ts";
+import { interruptible } from "../commands/progress/interrupt.ts";
+import { ticking } from "../commands/progress/progress.ts";
+import { problemIn } from "../commands/told-problem.ts";
+import {
+  type CommandResult,
+  asJson,
+  asLines,
+  succeeded,
+  negativeFinding,
+} from "../commands/outcome.ts";
 
 export const doctor = async (
   environment: Environment,
