@@ -13,6 +13,7 @@ exports.capabilities = {
   survey: ["desk/learning", "screens/cards/figures"],
   directory: ["desk/organisation"],
   competence: ["desk/(learning|organisation)", "simulation", "screens/cards/figures"],
+  articles: ["desk/learning", "desk/people"],
   simulation: [],
   operations: [],
 };
@@ -67,10 +68,9 @@ exports.rooms = {
     // What a question is exported as stands on what is shown of it.
     ticket: ["records", "retention"],
     // A long command tells how far it has come, and how it ends.
-    progress: ["backup", "migrate", "knowledge", "retention", "audit"],
+    progress: ["backup", "migrate", "retention", "audit"],
     help: [],
-    knowledge: [],
-    texts: ["knowledge"],
+    texts: [],
     report: ["records"],
     auditing: ["audit"],
     figures: [],

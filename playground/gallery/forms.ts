@@ -1,12 +1,7 @@
 /** Every form: empty, filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../src/screens/card.ts";
 import { callForm, calledForm, laterForm } from "../../src/screens/forms/plans.ts";
-import {
-  articleForm,
-  joinForm,
-  versionsForm,
-  withdrawForm,
-} from "../../src/screens/forms/article.ts";
+import { articleForm, joinForm, versionsForm, withdrawForm } from "../../src/articles/forms.ts";
 import { type AskForm, askForm } from "../../src/screens/forms/ask.ts";
 import { questionParts } from "../../src/screens/cards/coordinator.ts";
 import { decisionForm } from "../../src/screens/forms/decision.ts";

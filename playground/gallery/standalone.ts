@@ -1,11 +1,7 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
 import { depsAlone } from "../alone.ts";
 import type { Language } from "../../src/screens/card.ts";
-import {
-  type ArticleView,
-  articleCard,
-  withdrawnCard,
-} from "../../src/screens/cards/knowledge/article.ts";
+import { type ArticleView, articleCard, withdrawnCard } from "../../src/articles/cards/article.ts";
 import { heldCard } from "../../src/screens/cards/held.ts";
 import type { Reader } from "../../src/screens/cards/view.ts";
 import { capitalised, t } from "../../src/screens/text/i18n.ts";

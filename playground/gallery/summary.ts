@@ -2,7 +2,7 @@
 import { noCourses } from "../../src/statistics/summary/courses.ts";
 import type { Form, Language } from "../../src/screens/card.ts";
 import { needsParts } from "../../src/screens/cards/coverage.ts";
-import { workListParts } from "../../src/screens/cards/knowledge/work-list.ts";
+import { workListParts } from "../../src/articles/cards/work-list.ts";
 import type { Reader } from "../../src/screens/cards/view.ts";
 import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
 import { needPage } from "../../src/screens/forms/need.ts";

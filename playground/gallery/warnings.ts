@@ -1,7 +1,7 @@
 /** Cards of a warning: proposed to experts, sent out, and taken back. */
 import type { Language } from "../../src/screens/card.ts";
-import type { ArticleView } from "../../src/screens/cards/knowledge/article.ts";
-import { proposedCard, warningCard } from "../../src/screens/cards/knowledge/warning.ts";
+import type { ArticleView } from "../../src/articles/cards/article.ts";
+import { proposedCard, warningCard } from "../../src/articles/cards/warning.ts";
 import type { Reader } from "../../src/screens/cards/view.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import { days } from "../../src/tickets/model.ts";

@@ -8,7 +8,6 @@ import { runningText } from "../base/build.ts";
 import { t } from "../screens/text/i18n.ts";
 import { contributedCommands } from "../composition/commands.ts";
 import { argumentError } from "./argument-error.ts";
-import { addKnowledge } from "./knowledge/define.ts";
 import { addReports } from "./report/define.ts";
 import { addFigures } from "./figures/define.ts";
 import { addHelp } from "./help/define.ts";
@@ -183,7 +182,6 @@ const addRecords = (program: Command, making: Making): void => {
   addTickets(program, making);
   addReports(program, making);
   addFigures(program, making);
-  addKnowledge(program, making);
   addAudit(program, making);
 };
 

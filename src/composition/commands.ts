@@ -1,6 +1,7 @@
 /** The commands of all capabilities, in the order in which help lists them. */
 import type { AddCommands } from "../contributions/command.ts";
+import { addCommands as articles } from "../articles/commands.ts";
 import { addCommands as operations } from "../operations/commands.ts";
 import { addCommands as simulation } from "../simulation/commands.ts";
 
-export const contributedCommands: readonly AddCommands[] = [simulation, operations];
+export const contributedCommands: readonly AddCommands[] = [articles, simulation, operations];

@@ -1,21 +1,24 @@
 /** All deeds and cards by name: the desk's own, then each capability's. An id that two have does not compile. */
+import * as articles from "../articles/contract.ts";
 import * as competence from "../competence/contract.ts";
-import { type DeedRow, type IdsWith, byId, withRows } from "../contributions/deed.ts";
+import { type DeedRow, type IdsWith, byId, rowsOf } from "../contributions/deed.ts";
 import { deskDeeds } from "../desk/deeds.ts";
 import * as directory from "../directory/contract.ts";
 import * as operations from "../operations/contract.ts";
 import * as survey from "../survey/contract.ts";
 import type { Right } from "../rights/right.ts";
 
-export const contributed = withRows(
-  competence.deeds,
-  withRows(directory.deeds, withRows(operations.deeds, survey.deeds)),
-);
-export const allDeeds = withRows(deskDeeds, contributed);
-export const contributedSlots = withRows(
-  competence.slots,
-  withRows(directory.slots, withRows(operations.slots, survey.slots)),
-);
+export const contributed = rowsOf(survey.deeds)
+  .and(competence.deeds)
+  .and(directory.deeds)
+  .and(articles.deeds)
+  .and(operations.deeds).rows;
+export const allDeeds = rowsOf(deskDeeds).and(contributed).rows;
+export const contributedSlots = rowsOf(survey.slots)
+  .and(competence.slots)
+  .and(directory.slots)
+  .and(articles.slots)
+  .and(operations.slots).rows;
 
 export type ButtonId = IdsWith<typeof allDeeds, { readonly press: true }>;
 /**

@@ -1,5 +1,6 @@
 /** What all capabilities do together. */
 import type { Card } from "../screens/card.ts";
+import * as articles from "../articles/face.ts";
 import * as competence from "../competence/face.ts";
 import {
   type AnyCards,
@@ -17,6 +18,7 @@ import { contributed, type contributedSlots } from "./contracts.ts";
 import type { ContributedSlot } from "./slots.ts";
 
 export const contributedActions = actionsOf(contributed, {
+  ...articles.handlers,
   ...competence.handlers,
   ...directory.handlers,
   ...operations.handlers,
@@ -24,6 +26,7 @@ export const contributedActions = actionsOf(contributed, {
 });
 
 const cards: CardsOf<typeof contributedSlots> = {
+  ...articles.cards,
   ...competence.cards,
   ...directory.cards,
   ...operations.cards,
@@ -36,7 +39,11 @@ export const contributedCard = async (
   seeing: Viewer,
 ): Promise<Card | null> => (await drawings[slot.name]?.(deps, slot, seeing)) ?? null;
 
-export const contributedJobs: readonly Periodic[] = [...survey.jobs, ...directory.jobs];
+export const contributedJobs: readonly Periodic[] = [
+  ...articles.jobs,
+  ...survey.jobs,
+  ...directory.jobs,
+];
 
 const searches: readonly OtherSearch[] = [directory.search];
 /** Who answers these words of a search, and what they ask for; null: they are looked for in answers. */

@@ -2,23 +2,22 @@
  * What follows from a change of a question, in the order in which the effects stand in the save. This is
  * imported by the one way to change a question, so no reaction imports what presses a button.
  */
+import * as articles from "../articles/reactions.ts";
 import type { Reaction } from "../contributions/reaction.ts";
 import { longerEffects } from "../desk/people/known-waits.ts";
 import { routeOnceMoved } from "../desk/people/formal-route.ts";
 import { shiftEndAgain } from "../desk/people/shift-end-card.ts";
-import { articlesAfter } from "../desk/ticket/article-draft.ts";
-import { conflictingAnswersEffects } from "../desk/ticket/conflicting-answers.ts";
-import { warningAfter } from "../desk/ticket/early-warning.ts";
 import { likeQuestionsEffects } from "../desk/ticket/like-questions.ts";
 import { silenceEffects } from "../desk/ticket/silence.ts";
 
 export const reactions: readonly Reaction[] = [
   (deps, changed) => ({ effects: silenceEffects(deps, changed) }),
-  articlesAfter,
-  ({ org }, changed) => ({ effects: conflictingAnswersEffects(org().organisation, changed) }),
+  articles.drafting,
+  articles.diverging,
   async (deps, changed) => ({ effects: await likeQuestionsEffects(deps, changed) }),
-  warningAfter,
+  articles.warning,
   async (deps, changed) => ({ effects: await longerEffects(deps, changed) }),
   async ({ store }, changed) => ({ effects: await routeOnceMoved(store, changed) }),
   (deps, changed) => ({ effects: shiftEndAgain(deps, changed) }),
+  articles.using,
 ];

@@ -9,6 +9,8 @@ import directoryEn from "../directory/texts/en.json" with { type: "json" };
 import directorySv from "../directory/texts/sv.json" with { type: "json" };
 import operationsEn from "../operations/texts/en.json" with { type: "json" };
 import operationsSv from "../operations/texts/sv.json" with { type: "json" };
+import articlesEn from "../articles/texts/en.json" with { type: "json" };
+import articlesSv from "../articles/texts/sv.json" with { type: "json" };
 
 /** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
@@ -26,6 +28,7 @@ const operations: Pair<typeof operationsSv & typeof operationsEn> = {
   sv: operationsSv,
   en: operationsEn,
 };
+const articles: Pair<typeof articlesSv & typeof articlesEn> = { sv: articlesSv, en: articlesEn };
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -33,5 +36,5 @@ type Paths<Tree> = {
 }[keyof Tree & string];
 type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
 
-export const texts = [desk, competence, pulse, directory, operations] as const;
+export const texts = [desk, competence, pulse, directory, operations, articles] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -40,9 +40,14 @@ export type IdsOf<Rows> = IdsWith<Rows, unknown>;
 export type Apart<All, More> = keyof All & keyof More extends never
   ? More
   : { readonly "two capabilities have": keyof All & keyof More };
-export const withRows = <All, const More>(all: All, more: Apart<All, More> & More): All & More => ({
-  ...all,
-  ...more,
+export type RowChain<All> = {
+  readonly rows: All;
+  readonly and: <const More>(more: Apart<All, More> & More) => RowChain<All & More>;
+};
+/** Rows of one capability, and of another. */
+export const rowsOf = <All>(rows: All): RowChain<All> => ({
+  rows,
+  and: (more) => rowsOf({ ...rows, ...more }),
 });
 
 const star = /\.\*$/u;

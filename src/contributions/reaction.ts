@@ -1,5 +1,6 @@
 /** What follows from a change of a question, beside what the question itself asks for: saved with it. */
 import type { Deps } from "../desk/deps.ts";
+import type { ArticleUse } from "../knowledge/article.ts";
 import type { ArticleChange, NewText } from "../store/port/change.ts";
 import type { NewEffect } from "../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../tickets/model.ts";
@@ -16,6 +17,7 @@ export type Changed = {
 export type Followed = {
   readonly effects?: readonly NewEffect[];
   readonly articles?: readonly ArticleChange[];
+  readonly articleUses?: readonly ArticleUse[];
 };
 /** It is asked again at each try, so it writes nothing itself. */
 export type Reaction = (deps: Deps, changed: Changed) => Followed | Promise<Followed>;

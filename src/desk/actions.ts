@@ -15,7 +15,7 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../screens/forms/work.ts";
-import { articleForm, withdrawForm } from "../screens/forms/article.ts";
+
 import { secondOpinionForm } from "../screens/forms/second-opinion.ts";
 import type { ButtonId, FormId, SendButton, Verb } from "../screens/verbs.ts";
 import { type Ticket, isAnswered } from "../tickets/model.ts";
@@ -36,7 +36,7 @@ import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
 import type { Press, Submit } from "../contributions/face.ts";
 import { acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
-import { type SentForm, closes, opens, sends } from "./conversation/forms.ts";
+import { type SentForm, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
 import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
 import { planActions } from "./conversation/planning/plans.ts";
@@ -52,27 +52,17 @@ import {
 } from "./conversation/not-now.ts";
 import { tapActions, truthSent } from "./conversation/two-taps.ts";
 import { incorrectDataActions } from "./conversation/editing/register.ts";
-import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
+import { pressSearch, submitSearch } from "./conversation/search.ts";
 import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
 import { dutyActions } from "./duty/buttons.ts";
-import { openVersions } from "./learning/article-versions.ts";
-import {
-  approved,
-  confirmed,
-  editingArticle,
-  openArticle,
-  pressArticle,
-  rejected,
-  restored,
-  withdrawingArticle,
-} from "./learning/articles.ts";
+
 import { pressJoint } from "./learning/joint-figures.ts";
 import { openOwnDefinitions, openWeekDefinitions, pressOwnPage } from "./learning/own-figures.ts";
-import { learnWrongTopic } from "./learning/topic-lessons.ts";
-import { openJoin, submitJoin } from "./learning/join-article.ts";
+import { learnWrongTopic } from "./asking/topic-lessons.ts";
+
 import { needActions, pressReport } from "./learning/needs.ts";
-import { voiceOr } from "./learning/warnings.ts";
+import { closes } from "./handled.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
 import { organisationActions } from "./organisation/actions.ts";
@@ -285,19 +275,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...tapActions,
   ...incorrectDataActions,
   "message.harmless": { press: pressHarmless },
-  "article.approve": { press: voiceOr("confirmed", pressArticle("article.approve", approved)) },
-  "article.edit": { press: openArticle("article.edit", articleForm), submit: editingArticle },
-  "article.reject": { press: voiceOr("doubted", pressArticle("article.reject", rejected)) },
-  "article.restore": { press: pressArticle("article.restore", restored) },
-  "article.join": { press: openJoin, submit: submitJoin },
-  "article.confirm": { press: pressArticle("article.confirm", confirmed) },
-  "article.versions": { press: openVersions, submit: closes },
-  "article.withdraw": {
-    press: openArticle("article.withdraw", withdrawForm),
-    submit: withdrawingArticle,
-  },
-  "article.helped": { press: pressHelped },
-  "article.read": { press: pressRead, submit: closes },
   ...dutyActions,
   "duty.list": { press: openDutyList, submit: closes },
   need: { submit: closes },

@@ -21,8 +21,7 @@ import type { Ticket } from "../tickets/model.ts";
 import type { ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
-import { articleCardFor, warningCardFor } from "./learning/article-card.ts";
-import { reliedCardFor } from "./learning/withdrawal.ts";
+
 import { reportLinkCard } from "./people/report-link.ts";
 import { isSentWeeksOf, sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
 import { jointCardFor } from "./learning/joint-figures.ts";
@@ -109,12 +108,6 @@ const standaloneCard = async (
       return formalRouteCardFor(deps, slot.draft, reader);
     case "formalreminder":
       return formalReminderCardFor(deps, { number: slot.number, person }, reader);
-    case "article":
-      return articleCardFor(deps, slot.article, reader);
-    case "relied":
-      return reliedCardFor(deps, slot.article, reader);
-    case "warning":
-      return warningCardFor(deps, slot.article, reader);
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
     case "reportlink":

@@ -2,6 +2,7 @@
  * Asks the table of rights before anything is done: a press, a sent form or a command word goes on
  * only if its row says so. Whoever may not reads who may.
  */
+import { contributedSlots } from "../composition/contracts.ts";
 import type { Ids, Language } from "../screens/card.ts";
 import { statusWord } from "../screens/cards/view.ts";
 import { inSeries, t } from "../screens/text/i18n.ts";
@@ -13,7 +14,6 @@ import type { ArticleRelation, QuestionRelation, Role } from "../rights/right.ts
 import type { RightTo } from "../rights/right.ts";
 import { type Deed, rights } from "../rights/table.ts";
 import type { Ticket } from "../tickets/model.ts";
-import { standaloneSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
 import { type Handled, replied } from "./handled.ts";
 import type { Actor } from "./people/actor.ts";
@@ -100,7 +100,7 @@ const ofArticle = async (
   if (judgeArticle(right, relations) === "yes") return null;
   const text = articleRefusal(actor.language, { article, relations });
   // The button stood on a card that says something else by now.
-  const again = putAgain(standaloneSlot.article(article.id), actor.person, deps.clock.now());
+  const again = putAgain(contributedSlots.article.make(article.id), actor.person, deps.clock.now());
   return replied(notice(text), [again]);
 };
 

@@ -83,3 +83,6 @@ export const settle = async (
   await store.save({ at: clock.now(), cause: { kind: "incoming", id: event }, effects, drafts });
   nudge();
 };
+
+/** Closes a page that asks for nothing. */
+export const closes = async (): Promise<Handled> => replied({ kind: "nothing" });

@@ -12,7 +12,6 @@ import { unparkKnown } from "../courier/unknown.ts";
 import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { ShellDesk } from "../desk/desk.ts";
-import { reviewJob, runReviews } from "../desk/learning/article-reviews.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import { contributedJobs } from "../composition/faces.ts";
@@ -192,7 +191,6 @@ const setJobs = async (deps: Deps): Promise<void> => {
   const { organisation } = deps.org();
   const jobs = [
     exerciseJob(now),
-    reviewJob(now),
     ...digestJobs(organisation, now),
     ...retentionJobs(organisation, now),
     ...contributedJobs.flatMap(({ due }) => due(organisation, now)),
@@ -201,10 +199,7 @@ const setJobs = async (deps: Deps): Promise<void> => {
   await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
 };
 const runJobs = async (deps: Deps, retention: DailyRetention): Promise<void> => {
-  const hourly = new Map([
-    [exerciseJob(0).name, runExercises],
-    [reviewJob(0).name, runReviews],
-  ]);
+  const hourly = new Map([[exerciseJob(0).name, runExercises]]);
   for (const job of await deps.store.dueJobs(deps.clock.now()))
     try {
       const ours = contributedJobs.find(({ prefix }) => job.name.startsWith(prefix));

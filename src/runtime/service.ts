@@ -8,7 +8,7 @@ import type { Chat } from "../bots/port.ts";
 import { type Courier, openCourier } from "../courier/courier.ts";
 import { type ShellDesk, makeDesk } from "../desk/desk.ts";
 import type { AiConfig } from "../config/ai.ts";
-import type { ModelDrafts } from "../desk/learning/model-drafts.ts";
+import type { ModelDrafts } from "./model-drafts.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
 import type { Deps, DeskStore } from "../desk/deps.ts";
 import { openCounts } from "../base/counts.ts";

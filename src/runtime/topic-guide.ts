@@ -10,7 +10,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../base/clock.ts";
 import { within } from "../base/deadline.ts";
 import type { Topics } from "../desk/deps.ts";
-import { lastLessons, lessonTexts } from "../desk/learning/topic-lessons.ts";
+import { lastLessons, lessonTexts } from "../desk/asking/topic-lessons.ts";
 import type { TopicSuggester } from "../knowledge/topics/suggest.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Questions } from "../store/port/questions.ts";

@@ -53,7 +53,6 @@ export type ParsedDeskSlot =
   | { readonly name: "formalreminder"; readonly number: string }
   /** `relied`: for whoever relied on it before it was withdrawn. */
   /** `warning`: for those whom it was sent to. */
-  | { readonly name: "article" | "relied" | "warning"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   /** Asks the agency's coordinators whether what the directory says of it is still so. */
   /** The agency's people, and what its coordinators last changed. */
@@ -125,9 +124,6 @@ export const standaloneSlot = {
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   formalroute: (draft: string) => `formalroute:${draft}`,
   formalreminder: (number: string) => `formalreminder:${number}`,
-  article: (article: string) => `article:${article}`,
-  relied: (article: string) => `relied:${article}`,
-  warning: (article: string) => `warning:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
   organisation: (agency: string) => `organisation:${agency}`,
@@ -232,9 +228,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
   }),
   formalroute: given((draft) => ({ name: "formalroute", draft })),
   formalreminder: given((number) => ({ name: "formalreminder", number })),
-  article: given((article) => ({ name: "article", article })),
-  relied: given((article) => ({ name: "relied", article })),
-  warning: given((article) => ({ name: "warning", article })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
   joint: given((week) => ({ name: "joint", week })),
   jointweek: given((week) => ({ name: "jointweek", week })),

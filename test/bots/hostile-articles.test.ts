@@ -1,9 +1,9 @@
 /** Articles with markup, signs that turn the text round, or no end stay dead and fit on every card. */
 import { describe, expect, test } from "vitest";
 import type { Card, Form } from "../../src/screens/card.ts";
-import { articleCard, withdrawnCard } from "../../src/screens/cards/knowledge/article.ts";
+import { articleCard, withdrawnCard } from "../../src/articles/cards/article.ts";
 import { foundAnswerCard, foundCard } from "../../src/screens/cards/knowledge/found.ts";
-import { articleForm, joinForm, versionsForm } from "../../src/screens/forms/article.ts";
+import { articleForm, joinForm, versionsForm } from "../../src/articles/forms.ts";
 import { longestText } from "../../src/screens/forms/fields.ts";
 import { answerPage } from "../../src/screens/forms/knowledge.ts";
 import { renderCard } from "../../src/bots/slack/draw/render.ts";

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { importArticles } from "../../src/commands/knowledge/import.ts";
+import { importArticles } from "../../src/articles/files/import.ts";
 import { applyOrganisation } from "../../src/commands/org/org.ts";
 import { newEntry } from "../../src/screens/forms/agency.ts";
 import { organisationIn, storedText } from "../../src/runtime/organisation-follower.ts";

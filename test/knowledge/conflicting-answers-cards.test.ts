@@ -1,6 +1,6 @@
 /** Notifies of conflicting answers: the coordinators of the agencies that answered, once. */
 import { expect, test } from "vitest";
-import { conflictingAnswersEffects } from "../../src/desk/ticket/conflicting-answers.ts";
+import { conflictingAnswersEffects } from "../../src/articles/conflicting-answers.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";
 import { type Story, next, organisation } from "../../playground/gallery/story.ts";

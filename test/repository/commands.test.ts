@@ -45,7 +45,7 @@ const rows: Readonly<Record<string, Row>> = {
   "figures import": option,
   "figures export": option,
   "knowledge list": option,
-  "knowledge import": { ...option, long: { file: "commands/knowledge/import.ts", says: "import" } },
+  "knowledge import": { ...option, long: { file: "articles/files/import.ts", says: "import" } },
   "knowledge export": always,
   "knowledge search": always,
   "knowledge diverge": always,

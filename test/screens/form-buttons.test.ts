@@ -1,7 +1,7 @@
 /** Checks that the button of a form says what sending it does. */
 import { expect, test } from "vitest";
 import type { Form } from "../../src/screens/card.ts";
-import { withdrawForm } from "../../src/screens/forms/article.ts";
+import { withdrawForm } from "../../src/articles/forms.ts";
 import { callForm, calledForm, laterForm } from "../../src/screens/forms/plans.ts";
 import {
   answerForm,

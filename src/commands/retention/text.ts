@@ -2,6 +2,7 @@
  * `idjour text`: lists a question's texts by their ids, without words, and removes one that should not
  * be there from wherever its words lie. What shows it in chats is drawn anew.
  */
+import { contributedSlots } from "../../composition/contracts.ts";
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Language } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
@@ -147,7 +148,7 @@ const partsOfEdition = async (
   edition: Edition,
   { id, at }: OfText,
 ): Promise<ToRemove> => {
-  const slots = [standaloneSlot.article(edition.id)];
+  const slots = [contributedSlots.article.make(edition.id)];
   const cards = await store.cardsOn("", { slots, slotsOfPeople: [], people: [] });
   return {
     people: [],
@@ -241,7 +242,7 @@ const redrawn = async (
   organisation: Organisation,
   { ticket, id: text, articles, people, at }: Removed,
 ): Promise<readonly NewEffect[]> => {
-  const slots = articles.map((one) => standaloneSlot.article(one));
+  const slots = articles.map((one) => contributedSlots.article.make(one));
   // The list of somebody's questions has their first words.
   const beside = { slots, slotsOfPeople: [standaloneSlot.mine], people };
   return (await store.cardsOn(ticket.id, beside)).flatMap((card): readonly NewEffect[] => {

@@ -19,7 +19,7 @@ import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { learnAsked } from "../learning/topic-lessons.ts";
+import { learnAsked } from "./topic-lessons.ts";
 import { reservedNumber, routeOfClosed } from "../people/formal-route.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { tooManyQuestions } from "../people/limits.ts";

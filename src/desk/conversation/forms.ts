@@ -17,7 +17,7 @@ import { type Deps, newText } from "../deps.ts";
 import { newId } from "../../base/new-id.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { refusalSaid } from "../people/came-first.ts";
-import { notice, nothing, untaken } from "../people/replies.ts";
+import { notice, untaken } from "../people/replies.ts";
 import { type Actor, actsAs } from "../people/actor.ts";
 import { outsideOfTicket, routeOfStopped } from "../people/formal-route.ts";
 import {
@@ -192,6 +192,3 @@ const tooLate = async (deps: Deps, actor: Actor, result: RefusedChange): Promise
   (isAsItWas(result) ? notice : untaken)(await refusalSaid(deps, actor, result));
 const isAsItWas = ({ why }: RefusedChange): boolean =>
   why === "same-answer" || why === "nothing-new";
-
-/** Closes a page that asks for nothing. */
-export const closes: Submit = async () => replied(nothing);

@@ -2,9 +2,10 @@
  * Looks up the answers that words are searched for, or the support that is asked for, and draws the
  * card that shows them.
  */
+import { seeing } from "../people/replies.ts";
 import type { Card } from "../../screens/card.ts";
 import { type FoundAnswers, foundCard } from "../../screens/cards/knowledge/found.ts";
-import type { Reader, Seeing } from "../../screens/cards/view.ts";
+import type { Reader } from "../../screens/cards/view.ts";
 import type { Deps } from "../deps.ts";
 import { earlierAnswers } from "../people/earlier-answers.ts";
 import { readerIn, withoutSealed } from "../people/relations.ts";
@@ -32,12 +33,6 @@ export const found = async (
   const isFirst = answers[0]?.article.id === ids[0];
   return { answers, how: looked.confident && isFirst ? "confident" : "found" };
 };
-
-export const seeing = ({ org, clock }: Pick<Deps, "org" | "clock">, reader: Reader): Seeing => ({
-  organisation: org().organisation,
-  reader,
-  now: clock.now(),
-});
 
 type Looking = { readonly draft: string; readonly reader: Reader };
 /** What there is now for words that were searched for; null: the words are kept no more. */

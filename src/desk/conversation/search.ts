@@ -1,19 +1,18 @@
 /** Searches among the published answers: by word, in a form, and by Teams' message extension. */
 import type { Press, Submit } from "../../contributions/face.ts";
-import { answerPage, searchForm } from "../../screens/forms/knowledge.ts";
+import { searchForm } from "../../screens/forms/knowledge.ts";
 import { foundAnswerCard } from "../../screens/cards/knowledge/found.ts";
 import { problemsOf } from "../../screens/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import { newId } from "../../base/new-id.ts";
-import { type Handled, replied, saveSettling } from "../handled.ts";
+import { replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { earlierAnswers } from "../people/earlier-answers.ts";
-import { notice, oldButton, put, readerOf } from "../people/replies.ts";
+import { notice, put, readerOf, seeing } from "../people/replies.ts";
 import { type Screened, type Screening, keepRefusal, seenText } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { found, seeing } from "./found-card.ts";
+import { found } from "./found-card.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";
 import { searchAsked } from "../../composition/faces.ts";
 
@@ -77,34 +76,4 @@ export const submitSearch: Submit = async (deps, actor, sent) => {
     return replied({ kind: "errors", form, errors: { text: reply.text }, problem: null });
   const card = put(standaloneSlot.found(reply.found), actor.person, deps.clock.now());
   return replied(notice(t(actor.language, "search.inChat")), [card]);
-};
-
-/** Opens the whole of an answer that was published, for anybody. */
-export const pressRead: Press = async (deps, actor, pressed) => {
-  const [answer] = await earlierAnswers(deps.store, [pressed.ids.article ?? ""]);
-  const state = answer?.article.state;
-  if (answer === undefined || (state !== "published" && state !== "withdrawn"))
-    return oldButton(actor);
-  return replied({ kind: "form", form: answerPage(seeing(deps, readerOf(actor)), answer) });
-};
-
-/**
- * Counts each person once for an article, however often they press, and nobody who did not search:
- * the button carries the words that found it.
- */
-export const pressHelped: Press = async (deps, actor, pressed): Promise<Handled> => {
-  const { article: id, draft } = pressed.ids;
-  const article = id === undefined ? null : await deps.store.article(id);
-  if (article?.state !== "published" || draft === undefined) return oldButton(actor);
-  const { person, agency } = actor;
-  const use = { article: article.id, kind: "helped", ticket: "", person } as const;
-  const at = deps.clock.now();
-  const cause = { kind: "incoming", id: pressed.id } as const;
-  const saved = await saveSettling(deps.store, {
-    at,
-    cause,
-    articleUses: [{ ...use, agency: agency.id, at }],
-  });
-  const reply = notice(t(actor.language, "done.helped"));
-  return typeof saved === "object" ? { reply, settled: saved } : replied(reply);
 };

@@ -2,9 +2,16 @@
  * Does what the buttons of the weekly card do: shows all of one kind of what needs the coordinator,
  * as it is now, or brings the cards that wait into the chat.
  */
+import {
+  articleObjection,
+  slots as articleSlots,
+  divergingIn,
+  readableBy,
+  workListOf,
+  workListParts,
+} from "../../articles/face.ts";
 import type { Form, Part } from "../../screens/card.ts";
 import { needsParts } from "../../screens/cards/coverage.ts";
-import { workListParts } from "../../screens/cards/knowledge/work-list.ts";
 import type { Reader } from "../../screens/cards/view.ts";
 import { needPage } from "../../screens/forms/need.ts";
 import { t } from "../../screens/text/i18n.ts";
@@ -18,9 +25,7 @@ import { type Handled, replied } from "../handled.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { articleObjection } from "./article-rights.ts";
 import { summaryOf } from "./summary.ts";
-import { divergingIn, readableBy, workListOf } from "./work-list.ts";
 
 type Press = (deps: Deps, actor: Actor, event: Screened<"pressed">) => Promise<Handled>;
 
@@ -92,7 +97,7 @@ const bringArticles =
     if (shown.length === 0) return replied(notice(t(language, "need.none")));
     return replied(
       notice(t(language, "need.inChat", { count: shown.length })),
-      shown.map(({ id }) => put(standaloneSlot.article(id), person, now)),
+      shown.map(({ id }) => put(articleSlots.article.make(id), person, now)),
     );
   };
 

@@ -29,7 +29,7 @@ import type { Deps } from "../deps.ts";
 import { readDutyReport, sharedDutyReport } from "../duty/coverage.ts";
 import { pulseIn } from "../../survey/face.ts";
 import { besideSent } from "./sent-weeks.ts";
-import { countDiverging } from "./work-list.ts";
+import { countDiverging } from "../../articles/face.ts";
 
 export type SummarySource = Pick<Deps, "alike"> & { readonly store: SummaryStore };
 export type FiguresStore = Statistics &

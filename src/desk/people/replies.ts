@@ -2,6 +2,8 @@
  * Makes what the desk says at once: refusals with the state, cards after a press, and direct
  * messages.
  */
+import type { Reader, Seeing } from "../../screens/cards/view.ts";
+import { contributedSlots } from "../../composition/contracts.ts";
 import type { Card } from "../../screens/card.ts";
 import { sinceAnswered } from "../../screens/cards/answer.ts";
 import { noticeOf } from "../../screens/cards/cards.ts";
@@ -213,7 +215,7 @@ export const putArticle = ({ id, article, person, at, edit = false }: ArticleCar
   id,
   orderingKey: `article:${article}/${person}`,
   ticket: null,
-  effect: { kind: "put", slot: standaloneSlot.article(article), person, place: null, edit },
+  effect: { kind: "put", slot: contributedSlots.article.make(article), person, place: null, edit },
   dueAt: at,
 });
 
@@ -252,3 +254,9 @@ export const putInPlace = (
  */
 export const point = (draft: string, where: Where, at: number): NewEffect =>
   putInPlace(standaloneSlot.pointer(draft), where, at);
+
+export const seeing = ({ org, clock }: Pick<Deps, "org" | "clock">, reader: Reader): Seeing => ({
+  organisation: org().organisation,
+  reader,
+  now: clock.now(),
+});

@@ -17,7 +17,6 @@ import type { Loaded } from "../../store/port/questions.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { reactions } from "../../composition/reactions.ts";
 import type { Followed } from "../../contributions/reaction.ts";
-import { articleUsesIn } from "./article-uses.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
 import { sparingTheQuiet } from "../people/quiet.ts";
@@ -195,7 +194,7 @@ const written = async (deps: Deps, decided: Decided) => {
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,
     articles: followed.flatMap(({ articles = [] }) => articles),
-    articleUses: articleUsesIn(after, events),
+    articleUses: followed.flatMap(({ articleUses = [] }) => articleUses),
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,
   } satisfies Change;

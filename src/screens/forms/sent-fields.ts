@@ -21,7 +21,6 @@ import type {
 import type { CallFields, CalledFields, LaterFields } from "./plans.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
-import type { ArticleFields, WithdrawFields } from "./article.ts";
 import type { UrgentFields } from "./urgent.ts";
 import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
 import type {
@@ -47,14 +46,6 @@ const answer: Of<AnswerFields> & All<typeof notPersonal> = {
   text: textLimit,
   minutes: choice,
   questionQuality: choice,
-};
-const article: Of<ArticleFields> & All<typeof notPersonal> = {
-  ...harmless,
-  title: textLimit,
-  question: textLimit,
-  answer: textLimit,
-  kind: choice,
-  prado: textLimit,
 };
 const previews: All<PreviewId> = { preview: choice, "preview-again": choice };
 const until: All<"until" & TimeId> = { until: time };
@@ -110,11 +101,6 @@ const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named }
     ...harmless,
   } satisfies Of<OutcomeFields>,
   "truth.submit": { established: choice, source: choice } satisfies Of<TruthFields>,
-  "article.edit": article,
-  "article.join": article,
-  "article.versions": {},
-  "article.withdraw": { reason: textLimit, ...harmless } satisfies Of<WithdrawFields>,
-  "article.read": {},
   "duty.on": { ...until, ...previews },
   "duty.off": { ...until, work: choice, ...previews },
   "duty.standby": { ...until, ...previews },

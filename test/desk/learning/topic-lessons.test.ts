@@ -6,7 +6,7 @@ import {
   learnAsked,
   learnWrongTopic,
   lessonTexts,
-} from "../../../src/desk/learning/topic-lessons.ts";
+} from "../../../src/desk/asking/topic-lessons.ts";
 import { openTopics } from "../../../src/knowledge/topics/suggest.ts";
 import { builtInTopics } from "../../../src/org/schema/topic.ts";
 import { ticketOf } from "../../store/sample.ts";

@@ -9,7 +9,7 @@ import type { ChatEvent, Reply } from "../../../src/bots/port.ts";
 import { drawCard } from "../../../src/desk/cards.ts";
 import { foundCardFor } from "../../../src/desk/conversation/found-card.ts";
 import { receivers } from "../../../src/desk/conversation/hand-over.ts";
-import { readableBy } from "../../../src/desk/learning/work-list.ts";
+import { readableBy } from "../../../src/articles/work-list.ts";
 import { earlierFor } from "../../../src/desk/asking/earlier.ts";
 import type { Deps } from "../../../src/desk/deps.ts";
 import { actorFrom } from "../../../src/desk/people/actor.ts";
