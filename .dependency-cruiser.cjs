@@ -265,7 +265,7 @@ module.exports = {
       },
     ),
     rule("hono-stays-home", "Pages are drawn in the house of pages.", {
-      from: { path: "^(src|playground)/", pathNot: "^src/web/" },
+      from: { path: "^(src|playground)/", pathNot: "^src/(web|reporting/pages)/" },
       to: { path: "node_modules/hono/" },
     }),
     rule("slack-stays-home", "The Slack SDK stops at its folder.", {

@@ -10,10 +10,11 @@ exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-"
  * places of the kernel that are not cut out yet. What it is made of is its own, and composition's.
  */
 exports.capabilities = {
-  survey: ["desk/learning", "screens/cards/figures"],
+  survey: ["reporting"],
   directory: ["desk/organisation"],
-  competence: ["desk/(learning|organisation)", "simulation", "screens/cards/figures"],
-  articles: ["desk/learning", "desk/people"],
+  competence: ["desk/organisation", "reporting", "simulation"],
+  articles: ["reporting"],
+  reporting: [],
   simulation: [],
   operations: [],
 };
@@ -37,10 +38,8 @@ exports.rooms = {
   "src/screens/cards": {
     opens: ["cards"],
     knowledge: ["asker", "expert"],
-    later: ["figures"],
-    figures: ["weekly", "knowledge", "organisation"],
+    later: [],
     progress: ["asker", "expert", "message"],
-    weekly: [],
     organisation: [],
   },
   "src/bots/slack": {
@@ -71,28 +70,16 @@ exports.rooms = {
     progress: ["backup", "migrate", "retention", "audit"],
     help: [],
     texts: [],
-    report: ["records"],
     auditing: ["audit"],
-    figures: [],
     retention: ["records", "backup", "migrate"],
   },
   "src/desk": {
     opens: ["desk", "acting", "actions", "cards", "gate"],
-    people: [
-      "ticket",
-      "duty",
-      "organisation",
-      "learning",
-      "asking",
-      "pictures",
-      "conversation",
-      "arrival",
-    ],
-    ticket: ["duty", "learning", "asking", "conversation", "arrival"],
+    people: ["ticket", "duty", "organisation", "asking", "pictures", "conversation", "arrival"],
+    ticket: ["duty", "asking", "conversation", "arrival"],
     asking: ["conversation"],
     pictures: ["conversation"],
-    duty: ["learning", "organisation", "conversation"],
-    learning: ["asking", "conversation"],
+    duty: ["organisation", "conversation"],
     organisation: ["conversation"],
     conversation: [],
     arrival: [],
@@ -155,9 +142,7 @@ exports.rooms = {
   },
   "src/web": {
     opens: ["routes", "open"],
-    // Who may see a page, the report knows from the door.
-    "sign-in": ["report"],
-    report: [],
+    "sign-in": [],
   },
   "src/store": {
     opens: ["store", "save"],

@@ -16,9 +16,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { summaryTables } from "../src/screens/cards/figures/summary-tables.ts";
+import { summaryTables } from "../src/reporting/tables/summary-tables.ts";
 import { drawPng } from "../src/charts/png.ts";
-import { periodFigures, summaryOf } from "../src/desk/learning/summary.ts";
+import { periodFigures, summaryOf } from "../src/reporting/summary.ts";
 import { sampleOrganisation } from "../src/org/sample.ts";
 import { openLikeTexts } from "../src/runtime/like-texts.ts";
 import { seedYears } from "../src/simulation/seeding/seed.ts";
@@ -30,8 +30,8 @@ import type { Store } from "../src/store/port/store.ts";
 import { openSqlite } from "../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../src/store/store.ts";
 import { evolve } from "../src/tickets/evolve.ts";
-import { drawnSvg, tableChart } from "../src/web/report/drawn.ts";
-import { reportPage } from "../src/web/report/page.ts";
+import { drawnSvg, tableChart } from "../src/reporting/pages/drawn.ts";
+import { reportPage } from "../src/reporting/pages/page.ts";
 import { onPostgres } from "../test/chaos/on-postgres.ts";
 import { median, report, rounded } from "./processes.ts";
 

@@ -31,7 +31,6 @@ import { openSecretStore } from "./runtime/secret-store.ts";
 import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
 import type { Store } from "./store/port/store.ts";
 import type { WebPages } from "./web/open.ts";
-import { openSummaries } from "./web/report/read.ts";
 
 /** Opens the database and brings its tables up to date. */
 export const openStore = async (database: Database, how: StoreOpening = {}): Promise<Store> => {
@@ -274,8 +273,10 @@ const openHouse = async (house: House): Promise<WebPages | null> => {
   if (publicUrl === null) return null;
   const { openWebPages } = await import("./web/open.ts");
   const { dataKeys } = config;
-  const summary = openSummaries({ clock, store, org: service.deps.org });
-  return openWebPages({ publicUrl, dataKeys, clock, log, store, org: service.deps.org, summary });
+  const { contributedPages } = await import("./composition/pages.ts");
+  const { org } = service.deps;
+  const pages = contributedPages({ clock, store, org });
+  return openWebPages({ publicUrl, dataKeys, clock, log, store, org, pages });
 };
 
 type Webs = {

@@ -144,7 +144,7 @@ const innocents: Record<string, readonly string[]> = {
   ),
   "src/screens/text/said.ts": [],
   "src/composition/faces.ts": [`import "../competence/face.ts";`],
-  "src/desk/learning/own-figures.ts": [`import "../../competence/face.ts";`],
+  "src/reporting/own-figures.ts": [`import "../competence/face.ts";`],
   "test/world.ts": [`import "../src/bots/slack/sdk.ts";`, `import "@slack/bolt";`],
   "src/config/config.ts": [`import "zod";`, `import "node:fs";`],
   "src/base/clock.ts": [],

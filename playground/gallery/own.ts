@@ -1,6 +1,6 @@
 /** What coordinators and experts see of competence: an own page with a busy year, one of somebody who has just begun, a level, and trainings to mend. */
-import { shownOnCard } from "../../src/screens/cards/weekly/week-card.ts";
-import { definitionsPage } from "../../src/screens/forms/definitions.ts";
+import { shownOnCard } from "../../src/reporting/cards/week-card.ts";
+import { definitionsPage } from "../../src/reporting/definitions-page.ts";
 import { type DefinedId, ownMeasureIds } from "../../src/statistics/measures/definitions.ts";
 import { wishName } from "../../src/competence/wish-name.ts";
 import { coursesFor } from "../../src/competence/wishes.ts";
@@ -9,7 +9,7 @@ import { t } from "../../src/screens/text/i18n.ts";
 import { trainingChangeForm, wishForm } from "../../src/competence/forms.ts";
 import { levelCard } from "../../src/competence/level-card.ts";
 import { coordinatorRole } from "../../src/screens/cards/view.ts";
-import { ownPageCard } from "../../src/screens/cards/figures/own-page.ts";
+import { ownPageCard } from "../../src/reporting/tables/own-page.ts";
 import type { OwnPage, OwnTopic } from "../../src/statistics/summary/own-page.ts";
 import type { Training } from "../../src/statistics/summary/trainings.ts";
 import { days } from "../../src/tickets/model.ts";

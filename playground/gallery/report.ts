@@ -1,7 +1,7 @@
 /** The card that leads to the web report, and what it is for whoever has left meanwhile. */
 import type { Language } from "../../src/screens/card.ts";
 import type { Reader } from "../../src/screens/cards/view.ts";
-import { reportLinkCard } from "../../src/desk/people/report-link.ts";
+import { reportLinkCard } from "../../src/reporting/report-link.ts";
 import type { Shown } from "./shown.ts";
 
 const made = { reportLink: () => "https://id-jour.example/report/enter?link=0" };

@@ -4,8 +4,8 @@ import type { Form, Language } from "../../src/screens/card.ts";
 import { needsParts } from "../../src/screens/cards/coverage.ts";
 import { workListParts } from "../../src/articles/cards/work-list.ts";
 import type { Reader } from "../../src/screens/cards/view.ts";
-import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
-import { needPage } from "../../src/screens/forms/need.ts";
+import { weekCard } from "../../src/reporting/cards/week-card.ts";
+import { needPage } from "../../src/reporting/need-page.ts";
 import type { MeasureId } from "../../src/statistics/measures/definitions.ts";
 import type {
   ChangedFigure,

@@ -8,8 +8,6 @@ import { runningText } from "../base/build.ts";
 import { t } from "../screens/text/i18n.ts";
 import { contributedCommands } from "../composition/commands.ts";
 import { argumentError } from "./argument-error.ts";
-import { addReports } from "./report/define.ts";
-import { addFigures } from "./figures/define.ts";
 import { addHelp } from "./help/define.ts";
 import { addAudit } from "./retention/define-audit.ts";
 import type { ApplyOptions } from "./org/org.ts";
@@ -180,8 +178,6 @@ const addDecisions = (program: Command, { finish, say, language }: Making): void
 
 const addRecords = (program: Command, making: Making): void => {
   addTickets(program, making);
-  addReports(program, making);
-  addFigures(program, making);
   addAudit(program, making);
 };
 

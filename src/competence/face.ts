@@ -1,6 +1,7 @@
 /** What competence does, and what other capabilities may ask it. */
-import type { CardsOf, HandlersOf } from "../contributions/face.ts";
+import type { CardsOf, HandlersOf, Periodic } from "../contributions/face.ts";
 import type { deeds, slots } from "./contract.ts";
+import { exercising } from "./exercises.ts";
 import { levelCardFor } from "./levels.ts";
 import { pressTrainings, submitTrainingChange } from "./training-changes.ts";
 import { pressTraining, submitTraining } from "./trainings.ts";
@@ -18,6 +19,9 @@ export const cards: CardsOf<typeof slots> = {
   level: (deps, { record }, { reader }) => levelCardFor(deps, record, reader),
 };
 
+export const jobs: readonly Periodic[] = [exercising];
+
+export { topicsLackingArticles } from "./practice-needs.ts";
 export { slots } from "./contract.ts";
 export { levelFormFor, reviewLevel } from "./levels.ts";
 export { expertsThen, recordedBy } from "./then.ts";

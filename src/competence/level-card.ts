@@ -4,7 +4,7 @@ import { levelText } from "../screens/cards/view.ts";
 import { t } from "../screens/text/i18n.ts";
 import { facts, note, textPart } from "../screens/cards/parts.ts";
 import { type Seeing, topicName } from "../screens/cards/view.ts";
-import { longDayText } from "../screens/cards/figures/summary-words.ts";
+import { longDayText } from "../screens/text/day-text.ts";
 
 export type LevelReview = {
   readonly topic: string;

@@ -10,7 +10,7 @@ import { inSeries, t } from "../screens/text/i18n.ts";
 import { entryId } from "../org/directory.ts";
 import { hasFormalChannel } from "../org/lookup.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
-import { standaloneSlot } from "../tickets/slots.ts";
+import { contributedSlots } from "../composition/contracts.ts";
 import type { Instant } from "../tickets/model.ts";
 import type { OwnPage } from "../statistics/summary/own-page.ts";
 import type { Wish } from "../statistics/summary/courses.ts";
@@ -185,7 +185,7 @@ const wish = async (
         at: Math.max(now, (before?.at ?? 0) + 1),
       };
     },
-    effects: [putAgain(standaloneSlot.own, person, now)],
+    effects: [putAgain(contributedSlots.own.make, person, now)],
     received:
       names.length === 0
         ? t(language, "form.wish.withdrawn")

@@ -2,6 +2,12 @@
 import type { AddCommands } from "../contributions/command.ts";
 import { addCommands as articles } from "../articles/commands.ts";
 import { addCommands as operations } from "../operations/commands.ts";
+import { addCommands as reporting } from "../reporting/commands.ts";
 import { addCommands as simulation } from "../simulation/commands.ts";
 
-export const contributedCommands: readonly AddCommands[] = [articles, simulation, operations];
+export const contributedCommands: readonly AddCommands[] = [
+  articles,
+  reporting,
+  simulation,
+  operations,
+];

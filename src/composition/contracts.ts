@@ -5,6 +5,7 @@ import { type DeedRow, type IdsWith, byId, rowsOf } from "../contributions/deed.
 import { deskDeeds } from "../desk/deeds.ts";
 import * as directory from "../directory/contract.ts";
 import * as operations from "../operations/contract.ts";
+import * as reporting from "../reporting/contract.ts";
 import * as survey from "../survey/contract.ts";
 import type { Right } from "../rights/right.ts";
 
@@ -12,12 +13,14 @@ export const contributed = rowsOf(survey.deeds)
   .and(competence.deeds)
   .and(directory.deeds)
   .and(articles.deeds)
+  .and(reporting.deeds)
   .and(operations.deeds).rows;
 export const allDeeds = rowsOf(deskDeeds).and(contributed).rows;
 export const contributedSlots = rowsOf(survey.slots)
   .and(competence.slots)
   .and(directory.slots)
   .and(articles.slots)
+  .and(reporting.slots)
   .and(operations.slots).rows;
 
 export type ButtonId = IdsWith<typeof allDeeds, { readonly press: true }>;

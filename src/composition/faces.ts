@@ -1,9 +1,11 @@
 /** What all capabilities do together. */
+import type { Organisation } from "../org/organisation.ts";
 import type { Card } from "../screens/card.ts";
 import * as articles from "../articles/face.ts";
 import * as competence from "../competence/face.ts";
 import {
   type AnyCards,
+  type AnySeen,
   type CardsOf,
   type Periodic,
   type Viewer,
@@ -13,6 +15,7 @@ import {
 import type { Deps } from "../desk/deps.ts";
 import * as directory from "../directory/face.ts";
 import * as operations from "../operations/face.ts";
+import * as reporting from "../reporting/face.ts";
 import * as survey from "../survey/face.ts";
 import { contributed, type contributedSlots } from "./contracts.ts";
 import type { ContributedSlot } from "./slots.ts";
@@ -22,6 +25,7 @@ export const contributedActions = actionsOf(contributed, {
   ...competence.handlers,
   ...directory.handlers,
   ...operations.handlers,
+  ...reporting.handlers,
   ...survey.handlers,
 });
 
@@ -30,6 +34,7 @@ const cards: CardsOf<typeof contributedSlots> = {
   ...competence.cards,
   ...directory.cards,
   ...operations.cards,
+  ...reporting.cards,
   ...survey.cards,
 };
 const drawings: AnyCards<ContributedSlot> = cards;
@@ -41,9 +46,22 @@ export const contributedCard = async (
 
 export const contributedJobs: readonly Periodic[] = [
   ...articles.jobs,
+  ...competence.jobs,
+  ...reporting.jobs,
   ...survey.jobs,
   ...directory.jobs,
 ];
+
+/** Words that capabilities answer. */
+export const contributedWords = { ...reporting.chatWords };
+
+const seenBeside: AnySeen<ContributedSlot> = { ...reporting.seenBeside };
+/** Whether this person sees the card, whatever their role. */
+export const isSeenBeside = (
+  organisation: Organisation,
+  slot: ContributedSlot,
+  person: string,
+): boolean => seenBeside[slot.name]?.(organisation, slot, person) === true;
 
 const searches: readonly OtherSearch[] = [directory.search];
 /** Who answers these words of a search, and what they ask for; null: they are looked for in answers. */

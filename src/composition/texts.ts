@@ -11,6 +11,8 @@ import operationsEn from "../operations/texts/en.json" with { type: "json" };
 import operationsSv from "../operations/texts/sv.json" with { type: "json" };
 import articlesEn from "../articles/texts/en.json" with { type: "json" };
 import articlesSv from "../articles/texts/sv.json" with { type: "json" };
+import reportingEn from "../reporting/texts/en.json" with { type: "json" };
+import reportingSv from "../reporting/texts/sv.json" with { type: "json" };
 
 /** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
@@ -29,6 +31,10 @@ const operations: Pair<typeof operationsSv & typeof operationsEn> = {
   en: operationsEn,
 };
 const articles: Pair<typeof articlesSv & typeof articlesEn> = { sv: articlesSv, en: articlesEn };
+const reporting: Pair<typeof reportingSv & typeof reportingEn> = {
+  sv: reportingSv,
+  en: reportingEn,
+};
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -36,5 +42,5 @@ type Paths<Tree> = {
 }[keyof Tree & string];
 type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
 
-export const texts = [desk, competence, pulse, directory, operations, articles] as const;
+export const texts = [desk, competence, pulse, directory, operations, articles, reporting] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -1,4 +1,6 @@
 /** What a capability does, in the types that the desk composes: handlers of its deeds, its cards and its jobs. */
+import type { StandaloneSlot } from "../composition/slots.ts";
+import type { CommandName } from "../screens/command-names.ts";
 import type { Card } from "../screens/card.ts";
 import type { Reader } from "../screens/cards/view.ts";
 import type { Deps } from "../desk/deps.ts";
@@ -80,13 +82,12 @@ export const actionsOf = <Rows extends DeedRows>(
 /** In whose chat the card is; null: in a channel. */
 export type Viewer = { readonly reader: Reader; readonly person: string | null };
 export type CardOf<Parsed> = (deps: Deps, slot: Parsed, seeing: Viewer) => Promise<Card | null>;
+type ParsedBy<Row> = Row extends { readonly parse: (argument: string | null) => infer Parsed }
+  ? NonNullable<Parsed>
+  : never;
 /** A slot without its card does not compile. */
 export type CardsOf<Slots extends Parameters<typeof Object.entries>[0]> = {
-  readonly [Name in keyof Slots]: CardOf<
-    Slots[Name] extends { readonly parse: (argument: string | null) => infer Parsed }
-      ? NonNullable<Parsed>
-      : never
-  >;
+  readonly [Name in keyof Slots]: CardOf<ParsedBy<Slots[Name]>>;
 };
 
 /** Any card's drawing, of whatever slot: as a method its parameters are not compared strictly. */
@@ -101,6 +102,29 @@ export type OtherSearch = {
   readonly noteShown: (deps: Pick<Deps, "store" | "clock">, actor: Actor) => Promise<void>;
   readonly card: (deps: Deps, reader: Reader, asked: string) => Promise<Card>;
 };
+
+export type AnySeen<Slot> = Readonly<
+  Record<string, { seen(organisation: Organisation, slot: Slot, person: string): boolean }["seen"]>
+>;
+/** Who sees a card beside those whose right its slot says. */
+export type SeenBeside<Slots extends Parameters<typeof Object.entries>[0]> = {
+  readonly [Name in keyof Slots]?: (
+    organisation: Organisation,
+    slot: ParsedBy<Slots[Name]>,
+    person: string,
+  ) => boolean;
+};
+
+/**
+ * The answer to a command word: a sentence, or the card in that slot. `slow`: what is said meanwhile,
+ * where the card takes longer than a slash command waits.
+ */
+export type WordReply =
+  | { readonly text: string }
+  | { readonly slot: StandaloneSlot; readonly slow?: string };
+/** `rest`: what was written after the word. */
+export type ChatWord = (deps: Deps, actor: Actor, rest: string) => Promise<WordReply>;
+export type WordsOf<Names extends CommandName> = Readonly<Record<Names, ChatWord>>;
 
 export type DueJob = { readonly name: string; readonly dueAt: Instant };
 /** Periodic work, each under a name that begins with `prefix`. */

@@ -57,11 +57,8 @@ import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
 import { dutyActions } from "./duty/buttons.ts";
 
-import { pressJoint } from "./learning/joint-figures.ts";
-import { openOwnDefinitions, openWeekDefinitions, pressOwnPage } from "./learning/own-figures.ts";
 import { learnWrongTopic } from "./asking/topic-lessons.ts";
 
-import { needActions, pressReport } from "./learning/needs.ts";
 import { closes } from "./handled.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
@@ -277,14 +274,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "message.harmless": { press: pressHarmless },
   ...dutyActions,
   "duty.list": { press: openDutyList, submit: closes },
-  need: { submit: closes },
-  report: { press: pressReport },
-  "report.how": { press: openWeekDefinitions, submit: closes },
-  stats: { press: pressOwnPage },
-  "stats.how": { press: openOwnDefinitions, submit: closes },
-  "report.joint": { press: pressJoint },
   ...contributedActions,
-  ...needActions,
   ...organisationActions,
   ...outsideActions,
 };

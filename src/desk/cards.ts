@@ -22,10 +22,6 @@ import type { ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 
-import { reportLinkCard } from "./people/report-link.ts";
-import { isSentWeeksOf, sentWeekCardFor, weekCardFor } from "./learning/digest.ts";
-import { jointCardFor } from "./learning/joint-figures.ts";
-import { ownPageFor } from "./learning/own-figures.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { earlierAboutCard, waitingCard } from "./conversation/about-card.ts";
 import { openButton, receivedCard } from "./asking/draft-card.ts";
@@ -38,7 +34,7 @@ import { rolesOf } from "../rights/relations.ts";
 import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
 import { organisationCardFor } from "./organisation/card.ts";
-import { contributedCard } from "../composition/faces.ts";
+import { contributedCard, isSeenBeside } from "../composition/faces.ts";
 import { type ParsedStandaloneSlot, isContributed } from "../composition/slots.ts";
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
@@ -80,7 +76,7 @@ const isTheirs = (deps: Deps, slot: ParsedStandaloneSlot, reader: Reader): boole
   const { organisation } = deps.org();
   const person = readerIn(deps, reader);
   if (person === null) return true;
-  if (slot.name === "week" && isSentWeeksOf(organisation, slot.agency, person.address)) return true;
+  if (isContributed(slot) && isSeenBeside(organisation, slot, person.address)) return true;
   const isOwn = !("agency" in slot) || person.coordinator?.agency === slot.agency;
   return isOwn && mayAs(`card.${slot.name}`, rolesOf(person, organisation));
 };
@@ -110,8 +106,6 @@ const standaloneCard = async (
       return formalReminderCardFor(deps, { number: slot.number, person }, reader);
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
-    case "reportlink":
-      return reportLinkCard(deps, reader, person);
     case "welcome":
       return welcomeCard(reader.language, partOf(deps, person));
     case "swap":
@@ -121,33 +115,11 @@ const standaloneCard = async (
       return shiftCardFor(deps, { slot, reader, person });
     case "organisation":
       return organisationCardFor(deps, slot.agency, reader);
-    case "week":
-      return sentWeekCardFor(deps, slot, reader);
-    case "report":
-      return weekCardFor(deps, slot, reader);
-    case "joint":
-    case "jointweek":
-      return jointCardFor(deps, { ...slot, person }, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);
-    default:
-      return ownCard(deps, { slot, person }, reader);
+    case "mine":
+      return ownQuestionsCardFor(deps, reader, person);
   }
-};
-
-/** What is about the reader alone. */
-const ownCard = (
-  deps: Deps,
-  of: {
-    readonly slot: Extract<ParsedStandaloneSlot, { name: "mine" | "own" }>;
-    readonly person: string | null;
-  },
-  reader: Reader,
-): Promise<Card | null> => {
-  const { slot, person } = of;
-  return slot.name === "mine"
-    ? ownQuestionsCardFor(deps, reader, person)
-    : ownPageFor(deps, reader, person);
 };
 
 /** What was found for words; once they have become a question, its receipt. */

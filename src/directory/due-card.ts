@@ -2,7 +2,7 @@
 import type { DirectoryEntry } from "../org/schema/schema.ts";
 import type { Card, Language } from "../screens/card.ts";
 import { t } from "../screens/text/i18n.ts";
-import { longDayText } from "../screens/cards/figures/summary-words.ts";
+import { longDayText } from "../screens/text/day-text.ts";
 import { facts, note, textPart } from "../screens/cards/parts.ts";
 
 /** Empty: all are confirmed. */

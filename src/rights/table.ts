@@ -15,7 +15,6 @@ import {
   callable,
   changing,
   coordinator,
-  expert,
   experts,
   ofAsker,
   ofExpert,
@@ -94,13 +93,7 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.swapleft": anyone,
   "card.shift": anyone,
   "card.organisation": coordinator,
-  "card.own": expert,
   "card.mine": anyone,
-  "card.reportlink": coordinator,
-  "card.week": coordinator,
-  "card.report": coordinator,
-  "card.joint": role("coordinating"),
-  "card.jointweek": role("coordinating"),
   "card.anchor": anyone,
 };
 

@@ -12,8 +12,6 @@ import { unparkKnown } from "../courier/unknown.ts";
 import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { ShellDesk } from "../desk/desk.ts";
-import { digestJobs, runDigest } from "../desk/learning/digest.ts";
-import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import { contributedJobs } from "../composition/faces.ts";
 import { tryUnreached } from "../desk/people/unreached.ts";
 import type { Leaving } from "../desk/ticket/leaving.ts";
@@ -190,8 +188,6 @@ const setJobs = async (deps: Deps): Promise<void> => {
   const now = deps.clock.now();
   const { organisation } = deps.org();
   const jobs = [
-    exerciseJob(now),
-    ...digestJobs(organisation, now),
     ...retentionJobs(organisation, now),
     ...contributedJobs.flatMap(({ due }) => due(organisation, now)),
   ];
@@ -199,13 +195,11 @@ const setJobs = async (deps: Deps): Promise<void> => {
   await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
 };
 const runJobs = async (deps: Deps, retention: DailyRetention): Promise<void> => {
-  const hourly = new Map([[exerciseJob(0).name, runExercises]]);
   for (const job of await deps.store.dueJobs(deps.clock.now()))
     try {
       const ours = contributedJobs.find(({ prefix }) => job.name.startsWith(prefix));
       if (ours !== undefined) await ours.run(deps, job);
       else if (isRetentionJob(job)) await retention.begin(job);
-      else await (hourly.get(job.name) ?? runDigest)(deps, job);
     } catch (error) {
       deps.log("error", "job failed", { job: job.name, ...errorData(error) });
     }

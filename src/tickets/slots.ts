@@ -43,8 +43,6 @@ export type ParsedDeskSlot =
   | { readonly name: "draft" | "pointer" | "about" | "found"; readonly draft: string }
   | { readonly name: "help" }
   | { readonly name: "welcome" }
-  /** The link to the web report, made when it is sent. */
-  | { readonly name: "reportlink" }
   /** Words about a question that wait until their writer says that they are harmless. */
   | { readonly name: "held"; readonly ticket: string; readonly draft: string }
   /** The way outside the chat for what may not be said in it. */
@@ -60,12 +58,6 @@ export type ParsedDeskSlot =
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** The reader's own questions. */
   | { readonly name: "mine" }
-  /** The reader's own figures. */
-  | { readonly name: "own" }
-  /** The week that is sent when it is due, and one that somebody asked for. */
-  | { readonly name: "week" | "report"; readonly week: string; readonly agency: string }
-  /** A week of all agencies together: that is sent when it is due, and one that somebody asked for. */
-  | { readonly name: "jointweek" | "joint"; readonly week: string }
   /** An anchor of the log, as it is printed. */
   | { readonly name: "anchor"; readonly anchor: string };
 
@@ -113,13 +105,11 @@ export const ticketSlot = {
 export const standaloneSlot = {
   duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
   welcome: "welcome",
-  reportlink: "reportlink",
   draft: (draft: string) => `draft:${draft}`,
   pointer: (draft: string) => `pointer:${draft}`,
   about: (draft: string) => `about:${draft}`,
   found: (draft: string) => `found:${draft}`,
   help: "help",
-  own: "own",
   mine: "mine",
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   formalroute: (draft: string) => `formalroute:${draft}`,
@@ -128,10 +118,6 @@ export const standaloneSlot = {
   swapleft: (swap: string) => `swapleft:${swap}`,
   organisation: (agency: string) => `organisation:${agency}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
-  week: (week: string, agency: string) => `week:${week}:${agency}`,
-  report: (week: string, agency: string) => `report:${week}:${agency}`,
-  joint: (week: string) => `joint:${week}`,
-  jointweek: (week: string) => `jointweek:${week}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedDeskSlot>;
 
@@ -205,22 +191,14 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   }),
 };
 
-const ofWeek = <Name extends "week" | "report">(name: Name) =>
-  given((argument) => {
-    const [, week, agency] = /^([^:]*):(.*)$/u.exec(argument) ?? [];
-    return week === undefined || agency === undefined ? null : { name, week, agency };
-  });
-
 const standaloneParsers: Parsers<ParsedDeskSlot> = {
   duty: (topic) => ({ name: "duty", topic }),
   welcome: bare({ name: "welcome" }),
-  reportlink: bare({ name: "reportlink" }),
   draft: given((draft) => ({ name: "draft", draft })),
   pointer: given((draft) => ({ name: "pointer", draft })),
   about: given((draft) => ({ name: "about", draft })),
   found: given((draft) => ({ name: "found", draft })),
   help: bare({ name: "help" }),
-  own: bare({ name: "own" }),
   mine: bare({ name: "mine" }),
   held: given((argument) => {
     const [ticket = "", draft] = argument.split(":");
@@ -229,8 +207,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
   formalroute: given((draft) => ({ name: "formalroute", draft })),
   formalreminder: given((number) => ({ name: "formalreminder", number })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
-  joint: given((week) => ({ name: "joint", week })),
-  jointweek: given((week) => ({ name: "jointweek", week })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   organisation: given((agency) => ({ name: "organisation", agency })),
@@ -240,8 +216,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
       ? { name: "shift", edge, at: Number(at) }
       : null;
   }),
-  week: ofWeek("week"),
-  report: ofWeek("report"),
 };
 
 /** Parses a slot; null: no card of a question has it, at least in this version. */

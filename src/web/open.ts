@@ -5,7 +5,7 @@ import type { Route } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { type ReadSummary, openReport } from "./report/room.ts";
+import type { WebPage } from "../contributions/page.ts";
 import { webRoutes } from "./routes.ts";
 import { type SignInDeps, openSignIn } from "./sign-in/sign-in.ts";
 import { enterPath } from "./sign-in/pages.ts";
@@ -25,7 +25,7 @@ export const openWebPages = async (deps: {
   readonly clock: Clock;
   readonly store: SignInDeps["store"] & PassKeyStore;
   readonly org: () => { readonly organisation: Organisation; readonly addressBook: AddressBook };
-  readonly summary: ReadSummary;
+  readonly pages: readonly WebPage[];
 }): Promise<WebPages> => {
   const { publicUrl, clock, log, store, org } = deps;
   const organisation = (): Organisation => org().organisation;
@@ -38,7 +38,7 @@ export const openWebPages = async (deps: {
       secure: publicUrl.startsWith("https:"),
       origin: new URL(publicUrl).origin,
       organisation,
-      report: openReport({ summary: deps.summary, organisation }),
+      pages: deps.pages,
     }),
     linkFor: (person, language) => {
       const link = signIn.linkFor(person, language);

@@ -7,7 +7,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { aboutPage, aboutPath } from "./about.ts";
 import { answerWith, goTo } from "./answer.ts";
 import { leavePath, stylePath } from "./frame.ts";
-import { type ReportRoom, reportPath } from "./report/room.ts";
+import type { WebPage } from "../contributions/page.ts";
 import { noCookie, sessionCookie, sessionIn } from "./sign-in/cookie.ts";
 import type { SignIn, SignInRefusal, Visitor } from "./sign-in/sign-in.ts";
 import { enterPage, enterPath, refusedPage, refusedStatus } from "./sign-in/pages.ts";
@@ -20,7 +20,8 @@ export type WebDeps = {
   /** Of the address that people's browsers use. */
   readonly origin: string;
   readonly organisation: () => Organisation;
-  readonly report: ReportRoom;
+  /** The first is where whoever signs in comes to. */
+  readonly pages: readonly WebPage[];
 };
 
 export const webRoutes = (deps: WebDeps): readonly Route[] => [
@@ -41,18 +42,12 @@ export const webRoutes = (deps: WebDeps): readonly Route[] => [
   { method: "GET", path: enterPath, serve: (...exchange) => look(deps, exchange) },
   { method: "POST", path: enterPath, serve: (...exchange) => enter(deps, exchange) },
   { method: "POST", path: leavePath, serve: (...exchange) => leave(deps, exchange) },
-  ...reportParts.map(([part, end]): Route => ({
+  ...deps.pages.map(({ path, answer }): Route => ({
     method: "GET",
-    path: `${reportPath}${end}`,
-    serve: (...exchange) => report(deps, exchange, part),
+    path,
+    serve: (...exchange) => page(deps, exchange, answer),
   })),
 ];
-
-const reportParts = [
-  ["page", ""],
-  ["csv", "/csv"],
-  ["chart", "/chart"],
-] as const;
 
 type Exchange = readonly [IncomingMessage, ServerResponse, ReadBody];
 
@@ -99,7 +94,7 @@ const enter = async (deps: WebDeps, [request, response, readBody]: Exchange): Pr
     await refuse(response, entered, { language, otherLanguage: null });
     return;
   }
-  goTo(response, `${reportPath}?lang=${language}`, {
+  goTo(response, `${deps.pages[0]?.path ?? aboutPath}?lang=${language}`, {
     "set-cookie": sessionCookie(entered.session, deps.secure),
   });
 };
@@ -116,10 +111,10 @@ const leave = async (deps: WebDeps, [request, response]: Exchange): Promise<void
   answerWith(response, { status: 200, type: "text/html", body, headers });
 };
 
-const report = async (
+const page = async (
   deps: WebDeps,
   [request, response]: Exchange,
-  part: keyof ReportRoom,
+  answer: WebPage["answer"],
 ): Promise<void> => {
   const query = queryOf(request);
   const visitor: Visitor | SignInRefusal = await deps.signIn.visitor(
@@ -132,7 +127,7 @@ const report = async (
     return;
   }
   const language = wanted ?? visitor.language;
-  answerWith(response, await deps.report[part]({ query, language, visitor }));
+  answerWith(response, await answer({ query, language, visitor }));
 };
 
 const refuse = async (

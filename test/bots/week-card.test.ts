@@ -1,9 +1,9 @@
 /** Checks what the weekly card says of a summary, and that it is of ten rows at most. */
 import { describe, expect, test } from "vitest";
 import { type Card, type Language, cardText } from "../../src/screens/card.ts";
-import { needPage } from "../../src/screens/forms/need.ts";
-import { definitionsPage } from "../../src/screens/forms/definitions.ts";
-import { shownOnCard, weekCard } from "../../src/screens/cards/weekly/week-card.ts";
+import { needPage } from "../../src/reporting/need-page.ts";
+import { definitionsPage } from "../../src/reporting/definitions-page.ts";
+import { shownOnCard, weekCard } from "../../src/reporting/cards/week-card.ts";
 import { renderCard } from "../../src/bots/slack/draw/render.ts";
 import { renderCard as renderTeamsCard } from "../../src/bots/teams/draw/render.ts";
 import { measureIds } from "../../src/statistics/measures/definitions.ts";

@@ -1,8 +1,8 @@
 /** `idjour figures import`: takes a whole file or nothing, and says in both languages what is wrong in which line. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keepCases } from "../../src/commands/figures/keep-cases.ts";
+import { keepCases } from "../../src/reporting/terminal/keep-cases.ts";
 import { Unusable } from "../../src/commands/outcome.ts";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

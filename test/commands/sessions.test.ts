@@ -1,7 +1,7 @@
 /** `idjour report sessions`: who is signed in to the report on the web, and how one is signed out. */
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { reportSessions } from "../../src/commands/report/sessions.ts";
+import { reportSessions } from "../../src/reporting/terminal/sessions.ts";
 import { rotateKeys } from "../../src/commands/retention/secrets.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";

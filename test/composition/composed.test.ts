@@ -12,9 +12,10 @@ const composed = globSync("composition/*.ts", { cwd: src })
 /** The files that a capability may have for composition, and what they export for it. */
 const contributed: Readonly<Record<string, readonly string[]>> = {
   "contract.ts": ["deeds", "slots"],
-  "face.ts": ["handlers", "cards", "jobs"],
+  "face.ts": ["handlers", "cards", "jobs", "chatWords", "seenBeside", "search"],
   "commands.ts": ["addCommands"],
-  "reactions.ts": ["reactions"],
+  "reactions.ts": [],
+  "pages.ts": [],
   "store/tables.ts": [],
   "store/role.ts": [],
   "texts/sv.json": [],

@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { openLikeTexts } from "../../src/runtime/like-texts.ts";
-import { summaryOf } from "../../src/desk/learning/summary.ts";
+import { summaryOf } from "../../src/reporting/summary.ts";
 import { communities, users } from "./addresses.ts";
 import { articles, publish } from "./articles.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";

@@ -3,7 +3,7 @@
  * exercises afterwards, and count as practice alone.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { ticketList } from "../../src/commands/ticket/ticket.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import type { Seen } from "../../playground/someone.ts";

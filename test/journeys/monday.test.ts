@@ -3,7 +3,7 @@
  * command line.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { closeForm, openPage } from "./duty.ts";
 import { openAnswered } from "./answered.ts";
 import { type World, openWorld, outcome, pairs, question } from "./world.ts";

@@ -1,6 +1,6 @@
 /** Checks what `statistik`/`stats` shows to an expert, to a coordinator and to whoever only asks. */
 import { afterEach, describe, expect, test } from "vitest";
-import { measureName, measureTerms } from "../../src/screens/cards/figures/summary-words.ts";
+import { measureName, measureTerms } from "../../src/reporting/tables/summary-words.ts";
 import { ownMeasureIds } from "../../src/statistics/measures/definitions.ts";
 import { openAnswered } from "./answered.ts";
 import { closeForm, openPage } from "./duty.ts";

@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { doctor } from "../../src/operations/doctor.ts";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { t } from "../../src/screens/text/i18n.ts";
 import { leaves } from "./absent.ts";
 import { closeForm, dutyCard, openPage, slackOf, teamsOf } from "./duty.ts";

@@ -3,7 +3,7 @@
  * how many of their experts' answers go there: what the assignment wants more of.
  */
 import { afterEach, expect, test } from "vitest";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { type World, answer, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;

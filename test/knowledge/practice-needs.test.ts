@@ -4,9 +4,9 @@
  */
 import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runExercises } from "../../src/desk/learning/exercises.ts";
+import { exercising } from "../../src/competence/exercises.ts";
 import type { Deps } from "../../src/desk/deps.ts";
-import { practiceNeeds, topicsLackingArticles } from "../../src/desk/learning/practice-needs.ts";
+import { practiceNeeds, topicsLackingArticles } from "../../src/competence/practice-needs.ts";
 import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
@@ -108,7 +108,7 @@ const job = { name: "exercises", dueAt: now };
 /** Does what the running program does every hour. */
 const look = async (): Promise<void> => {
   await store.ensureJob(job.name, now);
-  for (const due of await store.dueJobs(clock)) await runExercises(deps(), due);
+  for (const due of await store.dueJobs(clock)) await exercising.run(deps(), due);
 };
 const given = () => store.exercises(0);
 const askedBy = (id: string, expert: string): Command => {
@@ -216,7 +216,7 @@ describe("once an hour an exercise is given", () => {
   test("by one of several processes that look at the same time", async () => {
     await put({});
     await store.ensureJob(job.name, now);
-    await Promise.all([1, 2, 3].map(() => runExercises(deps(), job)));
+    await Promise.all([1, 2, 3].map(() => exercising.run(deps(), job)));
     expect(await store.exercises(0)).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { measureName, measureTerms } from "../../src/screens/cards/figures/summary-words.ts";
+import { measureName, measureTerms } from "../../src/reporting/tables/summary-words.ts";
 import type { Language } from "../../src/screens/card.ts";
 import { t } from "../../src/screens/text/i18n.ts";
 import {

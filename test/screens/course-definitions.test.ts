@@ -1,8 +1,8 @@
 /** The tables of courses say how they are counted, as all other figures do, and only where there are any. */
 import { expect, test } from "vitest";
-import { definedIn, definitionText } from "../../src/screens/cards/figures/definition-text.ts";
-import { measureName } from "../../src/screens/cards/figures/summary-words.ts";
-import { markdownReport } from "../../src/commands/report/report-text.ts";
+import { definedIn, definitionText } from "../../src/reporting/tables/definition-text.ts";
+import { measureName } from "../../src/reporting/tables/summary-words.ts";
+import { markdownReport } from "../../src/reporting/terminal/report-text.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { busy } from "../../playground/gallery/summary.ts";
 

@@ -1,15 +1,15 @@
 /** Periods are named as people say them; what a program reads keeps its labels. */
 import { expect, test } from "vitest";
-import { reportText } from "../../src/commands/report/report-text.ts";
+import { reportText } from "../../src/reporting/terminal/report-text.ts";
 import {
   durationText,
   percentText,
   periodText,
   summaryTitle,
   unitName,
-} from "../../src/screens/cards/figures/summary-words.ts";
+} from "../../src/reporting/tables/summary-words.ts";
 import { cardText } from "../../src/screens/card.ts";
-import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
+import { weekCard } from "../../src/reporting/cards/week-card.ts";
 import { organisation } from "../../playground/gallery/story.ts";
 import { busy } from "../../playground/gallery/summary.ts";
 

@@ -1,7 +1,7 @@
 /** Who went to whose courses, who would like to, who needs one; and what of it another agency reads. */
 import { describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
+import { summaryTables } from "../../src/reporting/tables/summary-tables.ts";
 import { type Wish, coursesOf } from "../../src/statistics/summary/courses.ts";
 import type { Practising } from "../../src/statistics/summary/practice.ts";
 import { figureRows } from "../../src/statistics/summary/rows.ts";

@@ -1,13 +1,8 @@
 import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { cardText } from "../../src/screens/card.ts";
-import {
-  digestJobs,
-  runDigest,
-  sentWeekCardFor,
-  weekCardFor,
-} from "../../src/desk/learning/digest.ts";
+import { sendingWeeks, sentWeekCardFor, weekCardFor } from "../../src/reporting/digest.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -19,7 +14,7 @@ import { type Life, accept, answer, ask, at, hour, keep, lived, offerTo } from "
 const utc = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toString();
 const dueTimes = (organisation: Organisation, now: string) =>
   Object.fromEntries(
-    digestJobs(organisation, at(now)).map(({ name, dueAt }) => [name, utc(dueAt)]),
+    sendingWeeks.due(organisation, at(now)).map(({ name, dueAt }) => [name, utc(dueAt)]),
   );
 
 describe("the weekly card's next time", () => {
@@ -74,12 +69,12 @@ describe("the weekly card's sending", () => {
 
   /** Does what the running program does: stores the jobs, and runs those that are due. */
   const start = async () => {
-    const jobs = digestJobs(organisation, now);
+    const jobs = sendingWeeks.due(organisation, now);
     for (const job of jobs) await store.ensureJob(job.name, job.dueAt);
     await store.dropJobsExcept(jobs.map(({ name }) => name));
   };
   const look = async () => {
-    for (const job of await store.dueJobs(now)) await runDigest(deps, job);
+    for (const job of await store.dueJobs(now)) await sendingWeeks.run(deps, job);
     const sent = await store.claim(100, now, 1000);
     for (const { id } of sent) await store.delivered(id, now, null);
     return sent.map(({ id }) => id).toSorted();
@@ -253,7 +248,7 @@ describe("the weekly card's sending", () => {
     await start();
     now = at("2026-11-30T06:00:00Z") + hour;
     const due = await store.dueJobs(now);
-    await Promise.all([...due, ...due, ...due].map((job) => runDigest(deps, job)));
+    await Promise.all([...due, ...due, ...due].map((job) => sendingWeeks.run(deps, job)));
     expect(await store.backlog(now)).toMatchObject({ waiting: 3, parked: 0 });
   });
 });

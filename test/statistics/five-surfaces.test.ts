@@ -1,15 +1,15 @@
 /** Compares a week's figures on all that tells of them: both platforms' card, the page, JSON and CSV. */
 import { expect, test } from "vitest";
-import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
-import { weekCard } from "../../src/screens/cards/weekly/week-card.ts";
+import { summaryTables } from "../../src/reporting/tables/summary-tables.ts";
+import { weekCard } from "../../src/reporting/cards/week-card.ts";
 import { renderCard as drawSlack } from "../../src/bots/slack/draw/render.ts";
 import { renderCard as drawTeams } from "../../src/bots/teams/draw/render.ts";
-import { reportWeekly } from "../../src/commands/report/report.ts";
-import { periodFigures } from "../../src/desk/learning/summary.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
+import { periodFigures } from "../../src/reporting/summary.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Step } from "../../src/tickets/model.ts";
-import { reportPage } from "../../src/web/report/page.ts";
+import { reportPage } from "../../src/reporting/pages/page.ts";
 import { organisationOf } from "./agencies.ts";
 import { accept, answer, ask, at, hour, keep, lived, minute, offerTo } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** What the coordinators of the coordinating agency see of all agencies together: sums, nobody's name, nothing small of another agency. */
 import { describe, expect, it } from "vitest";
-import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
+import { summaryTables } from "../../src/reporting/tables/summary-tables.ts";
 import { toldBesideSum } from "../../src/statistics/summary/small-cells.ts";
 import type { Summary } from "../../src/statistics/summary/week-summary.ts";
 import { organisationOf } from "./agencies.ts";

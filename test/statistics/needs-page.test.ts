@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { cardText } from "../../src/screens/card.ts";
-import { needPageFor } from "../../src/desk/learning/needs.ts";
+import { needPageFor } from "../../src/reporting/needs.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { organisationOf } from "./agencies.ts";

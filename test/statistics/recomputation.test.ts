@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportLog } from "../../src/commands/audit.ts";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Backend } from "../../src/store/backend.ts";

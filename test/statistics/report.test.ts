@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { reportWeekly, type ReportOptions } from "../../src/commands/report/report.ts";
+import { reportWeekly, type ReportOptions } from "../../src/reporting/terminal/report.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";

@@ -1,6 +1,6 @@
 /** A report of a period that is over tells of its end, and counts a question once however long it is. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { periodFigures } from "../../src/desk/learning/summary.ts";
+import { periodFigures } from "../../src/reporting/summary.ts";
 import type { PeriodKind, Summary } from "../../src/statistics/summary/week-summary.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";

@@ -1,6 +1,6 @@
 /** What a coordinator is told of others in a month that is over stays so, whatever comes later. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { periodFigures } from "../../src/desk/learning/summary.ts";
+import { periodFigures } from "../../src/reporting/summary.ts";
 import type { PeriodKind, Summary } from "../../src/statistics/summary/week-summary.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";

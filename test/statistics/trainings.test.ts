@@ -1,6 +1,6 @@
 /** When a refresher is due, and how a coordinator's week and an expert's page show trainings. */
 import { describe, expect, it } from "vitest";
-import { needTitle, needRows } from "../../src/screens/cards/weekly/needs.ts";
+import { needTitle, needRows } from "../../src/reporting/cards/needs.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { needsIn } from "../../src/statistics/summary/needs.ts";
 import { type Training, refreshersDue } from "../../src/statistics/summary/trainings.ts";

@@ -5,8 +5,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { cardText } from "../../src/screens/card.ts";
-import { needPageFor } from "../../src/desk/learning/needs.ts";
-import { weekCardFor } from "../../src/desk/learning/digest.ts";
+import { needPageFor } from "../../src/reporting/needs.ts";
+import { weekCardFor } from "../../src/reporting/digest.ts";
 import { plainArticle } from "../../src/knowledge/article.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";

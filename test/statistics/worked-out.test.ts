@@ -4,17 +4,17 @@
  */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
-import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
-import { reportWeekly } from "../../src/commands/report/report.ts";
+import { summaryTables } from "../../src/reporting/tables/summary-tables.ts";
+import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import { figureRows } from "../../src/statistics/summary/rows.ts";
 import type { PeriodKind, Summary } from "../../src/statistics/summary/week-summary.ts";
-import { periodFigures, summaryOf } from "../../src/desk/learning/summary.ts";
+import { periodFigures, summaryOf } from "../../src/reporting/summary.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { openSummaries } from "../../src/web/report/read.ts";
+import { openSummaries } from "../../src/reporting/pages/read.ts";
 import { type Equation, workedOut } from "./attack.ts";
 import {
   type Told,

@@ -59,13 +59,13 @@ const ofNone = [
   [standaloneSlot.duty(null), "duty", { name: "duty", topic: null }],
   [standaloneSlot.duty("lma-card"), "duty:lma-card", { name: "duty", topic: "lma-card" }],
   [standaloneSlot.welcome, "welcome", { name: "welcome" }],
-  [standaloneSlot.reportlink, "reportlink", { name: "reportlink" }],
+  [contributedSlots.reportlink.make, "reportlink", { name: "reportlink" }],
   [standaloneSlot.draft("d1"), "draft:d1", { name: "draft", draft: "d1" }],
   [standaloneSlot.pointer("d1"), "pointer:d1", { name: "pointer", draft: "d1" }],
   [standaloneSlot.about("d1"), "about:d1", { name: "about", draft: "d1" }],
   [contributedSlots.warning.make("a1"), "warning:a1", { name: "warning", article: "a1" }],
   [standaloneSlot.help, "help", { name: "help" }],
-  [standaloneSlot.own, "own", { name: "own" }],
+  [contributedSlots.own.make, "own", { name: "own" }],
   [standaloneSlot.mine, "mine", { name: "mine" }],
   [
     standaloneSlot.anchor("1.2026-11-27.Zk3"),
@@ -100,22 +100,22 @@ const ofNone = [
   [standaloneSlot.shift("start", at), `shift:start:${at}`, { name: "shift", edge: "start", at }],
   [standaloneSlot.shift("end", at), `shift:end:${at}`, { name: "shift", edge: "end", at }],
   [
-    standaloneSlot.week("2026-W48", "polisen"),
+    contributedSlots.week.make("2026-W48", "polisen"),
     "week:2026-W48:polisen",
     { name: "week", week: "2026-W48", agency: "polisen" },
   ],
   [
-    standaloneSlot.report("2026-W48", "polisen"),
+    contributedSlots.report.make("2026-W48", "polisen"),
     "report:2026-W48:polisen",
     { name: "report", week: "2026-W48", agency: "polisen" },
   ],
   [contributedSlots.level.make("r1"), "level:r1", { name: "level", record: "r1" }],
   [
-    standaloneSlot.jointweek("2026-W48"),
+    contributedSlots.jointweek.make("2026-W48"),
     "jointweek:2026-W48",
     { name: "jointweek", week: "2026-W48" },
   ],
-  [standaloneSlot.joint("2026-W48"), "joint:2026-W48", { name: "joint", week: "2026-W48" }],
+  [contributedSlots.joint.make("2026-W48"), "joint:2026-W48", { name: "joint", week: "2026-W48" }],
 ] as const;
 
 test("the lists here leave no slot out", () => {

@@ -6,7 +6,7 @@ import { openWeb, webLimits } from "../../src/runtime/http.ts";
 import type { Summary } from "../../src/statistics/summary/week-summary.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { openReport } from "../../src/web/report/room.ts";
+import { openReport } from "../../src/reporting/pages/room.ts";
 import { webRoutes } from "../../src/web/routes.ts";
 import { openSignIn } from "../../src/web/sign-in/sign-in.ts";
 import { busyWeek } from "./summary.ts";
@@ -49,7 +49,7 @@ export const openHouse = async ({
       secure,
       origin: "https://idjour.example",
       organisation: () => organisation,
-      report: openReport({
+      pages: openReport({
         summary: async ({ reader, label, ofAll }) => {
           if (label === "2026-W99") return null;
           const shown = summary(reader, label);

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../../playground/gallery/summary.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { summaryTables } from "../../src/screens/cards/figures/summary-tables.ts";
+import { summaryTables } from "../../src/reporting/tables/summary-tables.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { tableChart } from "../../src/web/report/drawn.ts";
-import { openSummaries } from "../../src/web/report/read.ts";
+import { tableChart } from "../../src/reporting/pages/drawn.ts";
+import { openSummaries } from "../../src/reporting/pages/read.ts";
 import { type House, bo, cookieOf, openHouse, press } from "./house.ts";
 import { busyWeek } from "./summary.ts";
 

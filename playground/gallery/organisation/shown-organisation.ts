@@ -2,7 +2,7 @@
 import type { Form, Language } from "../../../src/screens/card.ts";
 import { changePreviewParts } from "../../../src/screens/cards/organisation/change-preview.ts";
 import { organisationCard } from "../../../src/screens/cards/organisation/organisation-card.ts";
-import { longDayText } from "../../../src/screens/cards/figures/summary-words.ts";
+import { longDayText } from "../../../src/screens/text/day-text.ts";
 import { facts } from "../../../src/screens/cards/parts.ts";
 import {
   absenceForm,

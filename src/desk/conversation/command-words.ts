@@ -6,14 +6,15 @@ import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../screens/text/i18n.ts";
 import { helpTexts, wordsText } from "../../screens/cards/welcome.ts";
 import { type CommandName, commandNames } from "../../screens/command-names.ts";
+import { contributedWords } from "../../composition/faces.ts";
+import type { WordReply } from "../../contributions/face.ts";
 import { dutyTopic } from "../duty/cards.ts";
-import { type StatsReply, statsFor } from "../learning/own-figures.ts";
-import { reportFor } from "../learning/report-command.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 import { roleRefusal } from "../gate.ts";
 import type { Deps } from "../deps.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
 import type { Screening } from "../screen.ts";
-import { type SearchReply, searchFor } from "./search.ts";
+import { searchFor } from "./search.ts";
 
 const byName: ReadonlyMap<string, CommandName> = new Map(
   commandNames.flatMap((word) =>
@@ -73,55 +74,49 @@ export const beginsSentence = ({ word, rest }: CommandWord): boolean => {
   return most !== undefined && isLonger(rest, most);
 };
 
-/**
- * The answer to a command word: a text, the topic of the duty card to show (null: all), the words
- * that were searched for, or the week whose card is shown. `ask` opens a form and is not answered here.
- */
-export type CommandReply =
-  | SearchReply
-  | { readonly mine: true }
-  | { readonly organisation: string }
-  | StatsReply
-  | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,
   actor: Actor,
   { word, rest, screen }: CommandWord & { readonly screen: Screening },
-): Promise<CommandReply> => {
+): Promise<WordReply> => {
   const refusal = roleRefusal(deps, actor, `word.${word}`);
   if (refusal !== null) return { text: refusal };
+  if (isContributed(word)) return contributedWords[word](deps, actor, rest);
   switch (word) {
-    case "duty":
-      return dutyTopic(deps.org().organisation, actor.language, rest);
+    case "duty": {
+      const named = dutyTopic(deps.org().organisation, actor.language, rest);
+      return "text" in named ? named : { slot: standaloneSlot.duty(named.topic) };
+    }
     case "search":
-      return searchFor(deps, actor, { words: rest, screen });
+      return foundFor(deps, actor, { words: rest, screen });
     case "support":
-      return searchFor(deps, actor, {
+      return foundFor(deps, actor, {
         words: `${t(actor.language, "word.support")} ${rest}`,
         screen,
       });
-    case "report":
-      return reportFor(deps, actor, rest);
-    case "stats":
-      return statsFor(deps, actor);
     case "mine":
-      return { mine: true };
+      return { slot: standaloneSlot.mine };
     case "organisation":
-      return { organisation: actingCoordinator(actor).agency };
+      return { slot: standaloneSlot.organisation(actingCoordinator(actor).agency) };
     case "ask":
     case "language":
     case "help":
       return { text: await textReply(deps, actor, { word, rest }) };
   }
 };
+const isContributed = (word: CommandName): word is keyof typeof contributedWords =>
+  Object.hasOwn(contributedWords, word);
 
-type TextCommand = {
-  readonly word: Exclude<
-    CommandName,
-    "duty" | "mine" | "search" | "support" | "report" | "organisation" | "stats"
-  >;
-  readonly rest: string;
+const foundFor = async (
+  deps: Deps,
+  actor: Actor,
+  searching: Parameters<typeof searchFor>[2],
+): Promise<WordReply> => {
+  const reply = await searchFor(deps, actor, searching);
+  return "text" in reply ? reply : { slot: standaloneSlot.found(reply.found) };
 };
+
+type TextCommand = { readonly word: "ask" | "language" | "help"; readonly rest: string };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
   const { language } = actor;
   const role = { isExpert: actor.expert !== null, isCoordinator: actor.coordinator !== null };

@@ -4,10 +4,13 @@
  * direct chat it may be about a question that is open, or was answered lately: that is asked. Else
  * it goes into the question form.
  */
+import { parseStandaloneSlot } from "../../composition/slots.ts";
+import type { WordReply } from "../../contributions/face.ts";
+import { drawCard } from "../cards.ts";
 import { platforms } from "../../base/platforms.ts";
 import type { Reply } from "../../bots/port.ts";
 import { platformOf } from "../../bots/addresses.ts";
-import { type Card, cardText } from "../../screens/card.ts";
+import { cardText } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -23,15 +26,12 @@ import { choicesFor } from "./about-card.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
 import {
-  type CommandReply,
   type CommandWord,
   beginsSentence,
   commandIn,
   doCommand,
   isAboutShift,
 } from "./command-words.ts";
-import { organisationCardFor } from "../organisation/card.ts";
-import { dutyCardFor } from "../duty/cards.ts";
 import type { Deps } from "../deps.ts";
 import { type Judged, judge } from "../people/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
@@ -39,7 +39,6 @@ import { type Handled, type Replied, changed, replied } from "../handled.ts";
 import { screenDraft } from "../asking/form-draft.ts";
 import { keptDraft } from "../asking/kept-draft.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
-import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { isUrgentElsewhere, waitOnCard, waitingRepliedTo } from "./in-a-row.ts";
@@ -50,9 +49,6 @@ import { uncarriedEffects, uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
-import { weekCardFor } from "../learning/digest.ts";
-import { ownQuestionsCardFor } from "./listings.ts";
-import { jointCardFor } from "../learning/joint-figures.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Wrote = Screened<"wrote">;
@@ -68,11 +64,8 @@ export const slashCommand = async (
   // A command gives one answer: to a sentence it is the form.
   if (command !== null && command.word !== "ask" && !beginsSentence(command)) {
     const reply = await doCommand(deps, actor, { ...command, screen: incoming.screen });
-    // A year's figures may take longer than a slash command waits.
-    if ("own" in reply)
-      return replied(notice(t(actor.language, "own.inChat")), [
-        inChat(actor, reply, deps.clock.now()),
-      ]);
+    if ("slow" in reply)
+      return replied(notice(reply.slow), [inChat(actor, reply, deps.clock.now())]);
     return replied(await shown(deps, actor, reply));
   }
   // Whoever only greets wants the form, and not their greeting in it.
@@ -204,39 +197,17 @@ const askAbout = async (
 const namedMost = 3;
 
 /** The reply to a slash command: its person alone sees the card. */
-const shown = async (deps: Deps, actor: Actor, reply: Commanding): Promise<Reply> => {
+const shown = async (deps: Deps, actor: Actor, reply: WordReply): Promise<Reply> => {
   if ("text" in reply) return notice(reply.text);
-  const card = await cardOf(deps, actor, reply);
+  const slot = parseStandaloneSlot(reply.slot);
+  if (slot === null) return nothing;
+  const { person } = actor;
+  const card = await drawCard(deps, { kind: "standalone", slot, person }, readerOf(actor));
   return card === null ? nothing : { kind: "card", card, text: cardText(card) };
 };
 
-type Commanding = Exclude<CommandReply, { readonly own: true }>;
-const cardOf = async (
-  deps: Deps,
-  actor: Actor,
-  reply: Exclude<Commanding, { readonly text: string }>,
-): Promise<Card | null> => {
-  const { person } = actor;
-  const reader = readerOf(actor);
-  if ("found" in reply) return foundCardFor(deps, { draft: reply.found, reader });
-  if ("mine" in reply) return ownQuestionsCardFor(deps, reader, person);
-  if ("organisation" in reply) return organisationCardFor(deps, reply.organisation, reader);
-  if ("week" in reply) return weekCardFor(deps, reply, reader);
-  if ("joint" in reply)
-    return jointCardFor(deps, { name: "joint", week: reply.joint, person }, reader);
-  return dutyCardFor(deps, { topic: reply.topic, reader, person });
-};
-
-const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
-  if ("text" in reply) return direct({ person, text: reply.text, at });
-  const { found, duty, report, joint, own, mine, organisation } = standaloneSlot;
-  if ("mine" in reply) return put(mine, person, at);
-  if ("own" in reply) return put(own, person, at);
-  if ("organisation" in reply) return put(organisation(reply.organisation), person, at);
-  if ("joint" in reply) return put(joint(reply.joint), person, at);
-  if ("week" in reply) return put(report(reply.week, reply.agency), person, at);
-  return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
-};
+const inChat = ({ person }: Actor, reply: WordReply, at: number): NewEffect =>
+  "text" in reply ? direct({ person, text: reply.text, at }) : put(reply.slot, person, at);
 
 type Offering = { readonly incoming: Wrote; readonly words: string };
 /** Offers to ask what was typed, in a card: a message gives no trigger to open the form at once. */

@@ -1,6 +1,6 @@
 /** Changes when the coordinator's agency is closed, its formal channels, and what the directory says of its support. */
 import { supportName } from "../../directory/face.ts";
-import { longDayText } from "../../screens/cards/figures/summary-words.ts";
+import { longDayText } from "../../screens/text/day-text.ts";
 import { topicName } from "../../screens/cards/view.ts";
 import {
   type ChannelFields,

@@ -106,9 +106,6 @@ const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named }
   "duty.standby": { ...until, ...previews },
   "duty.swap": { ...hours, ...previews },
   "duty.list": {},
-  need: {},
-  "stats.how": {},
-  "report.how": {},
   "level.submit": {
     expert: choice,
     topic: choice,

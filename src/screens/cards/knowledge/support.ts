@@ -5,7 +5,7 @@ import type { DirectoryEntry } from "../../../org/schema/schema.ts";
 import { linesOfWork } from "../../../tickets/lines-of-work.ts";
 import type { Button, Card, Fact, Language, Part } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
-import { longDayText } from "../figures/summary-words.ts";
+import { longDayText } from "../../text/day-text.ts";
 import { facts, heading, note, textPart } from "../parts.ts";
 import type { Reader, View } from "../view.ts";
 import { askButton } from "../welcome.ts";

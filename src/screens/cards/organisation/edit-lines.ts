@@ -9,7 +9,7 @@ import { type KeyAfter, t } from "../../text/i18n.ts";
 import { daysText } from "../coverage.ts";
 import { scheduleName } from "../duty.ts";
 import { levelText } from "../view.ts";
-import { longDayText } from "../figures/summary-words.ts";
+import { longDayText } from "../../text/day-text.ts";
 import { type Seeing, spanText, topicName } from "../view.ts";
 import { rotationLines } from "./rotation-lines.ts";
 

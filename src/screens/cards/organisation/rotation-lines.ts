@@ -2,7 +2,7 @@
 import type { Organisation } from "../../../org/organisation.ts";
 import type { Language } from "../../card.ts";
 import { t } from "../../text/i18n.ts";
-import { longDayText } from "../figures/summary-words.ts";
+import { longDayText } from "../../text/day-text.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Rotation = Schedule["layers"][number]["rotation"];
