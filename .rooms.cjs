@@ -23,6 +23,7 @@ exports.rooms = {
   "src/runtime": {
     opens: ["metrics"],
     watching: [],
+    requests: ["http"],
   },
   "src/bots": {
     opens: [],

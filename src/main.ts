@@ -178,7 +178,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const reportLink = publicUrl === null ? null : linkFor;
     const webhook = await openingWebhook(config.webhook, log);
     const parts = { store, clock, log, chatOf, nudge, openCrowd, dataKeys, reportLink, aiConfig };
-    const service = await openService({ ...parts, webhook });
+    const service = await openService({ ...parts, webhook, outside: { metrics: metrics.event } });
     live.pages = await openHouse({ config, publicUrl, clock, log, store, service });
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
@@ -326,21 +326,16 @@ type BotDeps = {
 type OpenBot = (config: Config, deps: BotDeps) => Promise<Bot | null>;
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
 const openers: Readonly<Record<PlatformName, OpenBot>> = {
-  slack: async ({ slack, publicUrl }, { desk, metrics, ...deps }) => {
+  slack: async ({ slack, publicUrl }, { metrics, ...deps }) => {
     if (slack === null) return null;
     const { openSlack } = await import("./bots/slack/index.ts");
     const acknowledged = metrics.acknowledged("slack");
-    return openSlack(slack, {
-      ...deps,
-      publicUrl,
-      acknowledged,
-      desk: metrics.desk("slack", desk),
-    });
+    return openSlack(slack, { ...deps, publicUrl, acknowledged });
   },
-  teams: async ({ teams }, { desk, metrics, now, spacing, log }) => {
+  teams: async ({ teams }, { desk, now, spacing, log }) => {
     if (teams === null) return null;
     const { openTeams } = await import("./bots/teams/index.ts");
-    return openTeams(teams, { now, spacing, log, desk: metrics.desk("teams", desk) });
+    return openTeams(teams, { now, spacing, log, desk });
   },
 };
 

@@ -22,7 +22,7 @@ import { isMissing } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { running } from "../base/build.ts";
-import { compareNode } from "../runtime/node-version.ts";
+import { compareNode } from "../base/node-version.ts";
 import { OpposedByChat, announceMoved, bringIntoForce } from "./org/into-force.ts";
 import {
   type FaultyFile,

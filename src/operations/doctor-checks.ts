@@ -17,7 +17,7 @@ import type { SlackConfig } from "../config/slack.ts";
 import type { TeamsConfig } from "../config/teams.ts";
 import type { Unreached } from "../org/coverage.ts";
 import { openEncryption } from "../runtime/encryption.ts";
-import type { Compared } from "../runtime/node-version.ts";
+import type { Compared } from "../base/node-version.ts";
 
 export type Check = {
   readonly name: string;

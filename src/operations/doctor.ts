@@ -44,7 +44,7 @@ import { metadataChecks, slackPeopleChecks, workspacesIn } from "./doctor/platfo
 import { aiChecks, communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { webhookChecks } from "./doctor/webhook.ts";
 import { running } from "../base/build.ts";
-import { compareNode } from "../runtime/node-version.ts";
+import { compareNode } from "../base/node-version.ts";
 import { wholeNumber } from "../commands/argument-error.ts";
 import { fileChecked, missingChecks } from "./doctor/organisation-file.ts";
 import { languageIn } from "../commands/language.ts";

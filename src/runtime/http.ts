@@ -16,8 +16,8 @@ import type { Duplex } from "node:stream";
 import type { Route } from "../bots/port.ts";
 import { type Log, errorData } from "../base/log.ts";
 import { openSeldomLog } from "../base/seldom-log.ts";
-import { type ConnectionLimits, boundConnections } from "./connections.ts";
-import { type BodyLimits, bodyLimits, openBodies } from "./request-body.ts";
+import { type ConnectionLimits, boundConnections } from "./requests/connections.ts";
+import { type BodyLimits, bodyLimits, openBodies } from "./requests/request-body.ts";
 
 export type Health = {
   /** Null when ready; else what is not ready, in a few words. */

@@ -4,9 +4,11 @@
  */
 import { Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
-import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
+import { platformOf } from "../bots/addresses.ts";
+import type { Bot, Chat, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import { within } from "../base/deadline.ts";
+import type { Wrapper } from "../desk/arrival/way.ts";
 import { openClosedCounter, openTimer } from "./watching/closed-counter.ts";
 import { type Facts, processGauges } from "./watching/facts.ts";
 import {
@@ -37,7 +39,7 @@ type About = {
 };
 
 export type Metrics = Pick<StoreHealth, "cannotWrite"> & {
-  desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
+  readonly event: Wrapper;
   bot(bot: Bot): Bot;
   /**
    * For acknowledgements that do not pass through a route: called with how many milliseconds each
@@ -66,22 +68,7 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
   const known = instruments([registry]);
   const watch = openStoreHealth((kind) => known.storeFailures({ kind }));
   return {
-    desk: (platform, desk) => ({
-      ...desk,
-      arrive: async (incoming) => {
-        const arrival = await desk.arrive(incoming);
-        known.received({ platform, kind: incoming.kind, arrival });
-        return arrival;
-      },
-      handle: async (incoming) => {
-        const end = known.handled();
-        try {
-          return await desk.handle(incoming);
-        } finally {
-          end({ platform });
-        }
-      },
-    }),
+    event: measuredEvent(known),
     bot: (bot) => ({
       ...bot,
       chat: measuredChat(bot.name, bot.chat, known),
@@ -104,6 +91,25 @@ export const openMetrics = (facts: Facts = {}): Metrics => {
     }),
   };
 };
+
+const measuredEvent =
+  (known: Instruments): Wrapper =>
+  (inside) => ({
+    arrive: async (coming) => {
+      const { kind, person } = coming.incoming;
+      const arrival = await inside.arrive(coming);
+      known.received({ platform: platformOf(person), kind, arrival });
+      return arrival;
+    },
+    handle: async (coming) => {
+      const end = known.handled();
+      try {
+        return await inside.handle(coming);
+      } finally {
+        end({ platform: platformOf(coming.incoming.person) });
+      }
+    },
+  });
 
 const measuredStore = (store: Store, known: Instruments): Store => ({
   ...store,

@@ -6,7 +6,8 @@ import { platformOf } from "../bots/addresses.ts";
 import type { PlatformName } from "../base/platforms.ts";
 import type { Chat } from "../bots/port.ts";
 import { type Courier, openCourier } from "../courier/courier.ts";
-import { type ShellDesk, makeDesk } from "../desk/desk.ts";
+import type { ShellDesk } from "../desk/desk.ts";
+import type { Wrapper } from "../desk/arrival/way.ts";
 import type { AiConfig } from "../config/ai.ts";
 import type { ModelDrafts } from "./model-drafts.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
@@ -20,6 +21,7 @@ import type { Processes } from "../store/port/processes.ts";
 import type { Records } from "../store/port/records.ts";
 import type { Ai, openAi } from "./ai.ts";
 import { type Anchoring, openAnchoring } from "./anchoring.ts";
+import { makeDesk } from "./open-desk.ts";
 import type { OpenCrowd } from "../base/background-yield.ts";
 import { type KnowledgeFollower, openKnowledge } from "./knowledge-follower.ts";
 import { openDailyRetention } from "./daily-retention.ts";
@@ -45,6 +47,8 @@ type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly aiConfig?: AiConfig | null;
   /** Absent: nobody is called when the chat stays silent. */
   readonly webhook?: Deps["webhook"];
+  /** What stands around each event, outermost; absent: nothing is measured. */
+  readonly outside?: { readonly metrics?: Wrapper };
 };
 /** As long as PostgreSQL may take for a statement. */
 const usualWorkMostMs = 30_000;
@@ -114,9 +118,9 @@ export const openService = async ({
     // one.
     nudge,
   };
-  const desk = makeDesk(deps);
+  const desk = makeDesk(deps, { ...given.outside, arrived: () => (arrived += 1) });
   return {
-    desk: counted(desk, () => (arrived += 1)),
+    desk,
     replicas,
     anchoring,
     knowledge,
@@ -150,15 +154,6 @@ const dutyRead = async ({ follower, scheduler, replicas, nudge }: DutyReaders): 
   replicas.notify("organisation");
   nudge();
 };
-
-/** Calls `count` for each event that arrives. */
-const counted = (desk: ShellDesk, count: () => void): ShellDesk => ({
-  ...desk,
-  arrive: (incoming) => {
-    count();
-    return desk.arrive(incoming);
-  },
-});
 
 /** Loads nothing where no service is used. */
 const openingAi = async (

@@ -5,7 +5,7 @@ import { storedFile, storedMessage, storedPlace } from "../../src/bots/addresses
 import type { Card } from "../../src/screens/card.ts";
 import type { Chat } from "../../src/bots/port.ts";
 import { openCourier } from "../../src/courier/courier.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { inputBytesMax } from "../../src/pictures/strip-limits.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";

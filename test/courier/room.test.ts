@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { depsAlone } from "../../playground/alone.ts";
 import { openCourier } from "../../src/courier/courier.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { emptyOrganisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";

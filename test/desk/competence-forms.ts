@@ -7,7 +7,7 @@ import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
 import type { Filled, Ids } from "../../src/screens/card.ts";
 import type { Reply } from "../../src/bots/port.ts";
 import type { ButtonId, FormId } from "../../src/screens/verbs.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";

@@ -5,7 +5,7 @@ import type { Incoming } from "../../src/bots/port.ts";
 import { type InHand, inHandMax, openInHand } from "../../src/desk/arrival/in-hand.ts";
 import { openPacing } from "../../src/desk/arrival/pacing.ts";
 import { openStrangers } from "../../src/desk/arrival/strangers.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

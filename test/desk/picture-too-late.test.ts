@@ -8,7 +8,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { Incoming } from "../../src/bots/port.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import type { Change } from "../../src/store/port/change.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
 import { type ButtonId, isButtonId } from "../../src/screens/verbs.ts";
 import { deedOf } from "../../src/composition/contracts.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";

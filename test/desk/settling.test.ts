@@ -14,7 +14,8 @@ import {
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
 import { buttonIdOf, formIdOf } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
-import { type ShellDesk, makeDesk } from "../../src/desk/desk.ts";
+import type { ShellDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { type Handled, replied, saveSettling, settle } from "../../src/desk/handled.ts";
 import { nothing } from "../../src/desk/people/replies.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

@@ -17,8 +17,9 @@ import {
   openPrometheus,
 } from "../prometheus.ts";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
-import type { Desk, Incoming, Reply } from "../../src/bots/port.ts";
+import type { Incoming, Reply } from "../../src/bots/port.ts";
 import { quiet } from "../../src/base/log.ts";
+import { type Way, comingAs, wrapped } from "../../src/desk/arrival/way.ts";
 import { openWeb, webLimits } from "../../src/runtime/http.ts";
 import { openMetrics } from "../../src/runtime/metrics.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
@@ -115,14 +116,12 @@ const page = async () => {
   onTestFinished(() => web.close());
   // One decision that has begun before the first look, and is not over before the desk goes wrong.
   const decision = Promise.withResolvers<Reply>();
-  const measured = metrics.desk<Desk>("slack", {
+  const work: Way = {
     arrive: async () => "new",
     handle: () => decision.promise,
-    whenSpare: async (_, work) => work(),
-    strangerText: () => "",
-    fieldLimits: () => null,
-  });
-  void measured.handle(visited);
+    whenSpare: async (_, begin) => begin(),
+  };
+  void wrapped(work, [metrics.event]).handle(comingAs(visited, visited));
   const store = metrics.store(makeStore(await openSqlite(":memory:")));
   onTestFinished(() => store.close());
   const lastResort = { kind: "fallback", rung: 3, name: null, contact: null } as const;

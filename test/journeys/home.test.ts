@@ -8,7 +8,7 @@ import {
   personAddress,
   storedPlace,
 } from "../../src/bots/addresses.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { openCounts } from "../../src/base/counts.ts";
 import { openTopicGuide } from "../../src/runtime/topic-guide.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";

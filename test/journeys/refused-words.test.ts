@@ -10,7 +10,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { depsAlone } from "../../playground/alone.ts";
 import { communities, users } from "./addresses.ts";
 import { type Platform, type World, openWorld, pairs, question } from "./world.ts";

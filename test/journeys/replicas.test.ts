@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { type Idjour, openIdjour } from "../../src/main.ts";
-import { makeDesk } from "../../src/desk/desk.ts";
+import { makeDesk } from "../../src/runtime/open-desk.ts";
 import { emptyOrganisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";

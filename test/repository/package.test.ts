@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { nodeChecks, textOf } from "../../src/operations/doctor-checks.ts";
-import { compareNode } from "../../src/runtime/node-version.ts";
+import { compareNode } from "../../src/base/node-version.ts";
 
 const root = join(import.meta.dirname, "../..");
 const text = (file: string): string => readFileSync(join(root, file), "utf8");

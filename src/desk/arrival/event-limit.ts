@@ -13,53 +13,52 @@ import { actorFrom } from "../people/actor.ts";
 import { minute, nextTry } from "../people/limits.ts";
 import { nothing, notice } from "../people/replies.ts";
 import { awaitsReply, isLimited } from "./kinds.ts";
+import type { Coming, Wrapper } from "./way.ts";
 
-export type EventLimit = {
-  /** Counts an event that arrives, as it was `received`; true: it is one too many. */
-  readonly isBeyond: (incoming: Incoming, received: Incoming) => boolean;
-  /**
-   * What a refused event is answered with; null: it was not refused. Of messages only the first in
-   * a minute is answered, since each answer to a message is a message too.
-   */
-  readonly answer: (incoming: Incoming) => Promise<Reply | null>;
-  /** Whether an event was refused and nothing is said; a page that was opened stays as it was. */
-  readonly isSilent: (incoming: Incoming) => boolean;
-};
-
+/**
+ * `silent`: nothing is said. Of messages only the first in a minute is answered, since each answer to
+ * a message is a message too; a page that was opened stays as it was.
+ */
 type Refusal = { readonly person: Person; readonly until: Instant; readonly silent: boolean };
 
-export const openEventLimit = (deps: Deps): EventLimit => {
+export const limitsEvents = (deps: Deps): Wrapper => {
   const { clock, counts, org, store } = deps;
   const refused = new WeakMap<Incoming, Refusal>();
   const told = openCount();
-  return {
-    isBeyond: (incoming, { person }) => {
-      if (!isLimited(incoming)) return false;
-      const { organisation, addressBook } = org();
-      const community = communityOf(person);
-      const agency = addressBook.agencies.get(community)?.id ?? "";
-      const max = policyFor(organisation, agency).limits.eventsPerMin;
-      // The platform's id is unique within a community only; a person has one.
-      const deed = { person, id: incoming.id, at: clock.now() };
-      const until = counts.events(deed, { max, ms: minute });
-      if (until === null) return false;
-      const toldBefore = !awaitsReply(incoming) && told(deed, { max: 1, ms: minute }) !== null;
-      const silent = toldBefore || incoming.kind === "visited";
-      refused.set(incoming, { person, until, silent });
-      return true;
-    },
-    answer: async (incoming) => {
-      const refusal = refused.get(incoming);
-      if (refusal === undefined) return null;
-      const { person } = refusal;
-      const actor = refusal.silent
-        ? null
-        : actorFrom(deps, { person, record: await store.person(person), heard: incoming.language });
-      if (actor === null) return nothing;
-      const time = nextTry(deps, actor, refusal.until);
-      const tooMany = notice(t(actor.language, "limits.events", { time }));
-      return incoming.kind === "submitted" ? { ...tooMany, untaken: true } : tooMany;
-    },
-    isSilent: (incoming) => refused.get(incoming)?.silent === true,
+  /** Counts an event that arrives; true: it is one too many. */
+  const isBeyond = ({ incoming, received: { person } }: Coming): boolean => {
+    if (!isLimited(incoming)) return false;
+    const { organisation, addressBook } = org();
+    const community = communityOf(person);
+    const agency = addressBook.agencies.get(community)?.id ?? "";
+    const max = policyFor(organisation, agency).limits.eventsPerMin;
+    // The platform's id is unique within a community only; a person has one.
+    const deed = { person, id: incoming.id, at: clock.now() };
+    const until = counts.events(deed, { max, ms: minute });
+    if (until === null) return false;
+    const toldBefore = !awaitsReply(incoming) && told(deed, { max: 1, ms: minute }) !== null;
+    const silent = toldBefore || incoming.kind === "visited";
+    refused.set(incoming, { person, until, silent });
+    return true;
   };
+  const answer = async (incoming: Incoming, refusal: Refusal): Promise<Reply> => {
+    const { person } = refusal;
+    const actor = refusal.silent
+      ? null
+      : actorFrom(deps, { person, record: await store.person(person), heard: incoming.language });
+    if (actor === null) return nothing;
+    const time = nextTry(deps, actor, refusal.until);
+    const tooMany = notice(t(actor.language, "limits.events", { time }));
+    return incoming.kind === "submitted" ? { ...tooMany, untaken: true } : tooMany;
+  };
+  return (inside) => ({
+    arrive: async (coming) => (isBeyond(coming) ? "limited" : inside.arrive(coming)),
+    whenSpare: async (coming, work) => {
+      if (refused.get(coming.incoming)?.silent !== true) await inside.whenSpare(coming, work);
+    },
+    handle: async (coming) => {
+      const refusal = refused.get(coming.incoming);
+      return refusal === undefined ? inside.handle(coming) : answer(coming.incoming, refusal);
+    },
+  });
 };

@@ -4,6 +4,8 @@
  */
 import { communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
+import { awaitsReply } from "./kinds.ts";
+import type { Wrapper } from "./way.ts";
 
 /**
  * The most events that wait in one process. What does not fit stays in the inbox, and is recovered
@@ -22,6 +24,18 @@ export type InHand = {
   readonly hasRoom: (incoming: Incoming) => boolean;
   readonly keep: <Result>(event: Kept, work: () => Promise<Result>) => Promise<Result>;
 };
+
+/** What waits for spare time is in hand from then on; where there is no room it is left in the inbox. */
+export const keptInHand =
+  ({ hasRoom, keep }: InHand): Wrapper =>
+  (inside) => ({
+    whenSpare: async (coming, work) => {
+      const { incoming, received } = coming;
+      if (awaitsReply(incoming)) return inside.whenSpare(coming, work);
+      if (hasRoom(received)) await keep(received, () => inside.whenSpare(coming, work));
+    },
+    handle: (coming) => keep(coming.received, () => inside.handle(coming)),
+  });
 
 export const openInHand = (): InHand => {
   const ids = new Set<string>();

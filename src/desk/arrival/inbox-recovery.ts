@@ -15,7 +15,10 @@ import { replied, settle } from "../handled.ts";
 import { direct, nothing } from "../people/replies.ts";
 import { isKind, stoppedKindsText } from "../screen.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
+import type { Worked } from "./deadline.ts";
 import { inHandMax } from "./in-hand.ts";
+import { isDeed } from "./kinds.ts";
+import type { Wrapper } from "./way.ts";
 
 /** After so long no process works on an event that is not settled. */
 export const recoverAfterMs = 10_000;
@@ -28,8 +31,6 @@ const atOnceMax = 200;
  */
 const attemptsMax = 2;
 
-/** `failed`: the reply says so, and the event is not settled. */
-export type Worked = { readonly reply: Reply; readonly failed: boolean };
 export type Recovery = {
   readonly isUnattended: (arrival: LeftBehind) => boolean;
   /** Has it in hand while it is recovered. */
@@ -75,7 +76,16 @@ const firstPauseMs = 20;
  * their last message is still on its way to. Nearly always the messages are settled already; what a
  * process left behind when it died is recovered here.
  */
-export const messagesFirst = async (
+export const afterEarlierMessages =
+  (deps: Deps, recovery: Recovery): Wrapper =>
+  (inside) => ({
+    handle: async (coming) => {
+      if (isDeed(coming.received)) await messagesFirst(deps, coming.received, recovery);
+      return inside.handle(coming);
+    },
+  });
+
+const messagesFirst = async (
   deps: Deps,
   { id, person }: Incoming,
   recovery: Recovery,

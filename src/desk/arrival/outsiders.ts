@@ -7,24 +7,18 @@
 import { communityOf } from "../../bots/addresses.ts";
 import type { Language } from "../../screens/card.ts";
 import { agencyGoneCard } from "../../screens/cards/expert.ts";
-import type { Arrived, Incoming, Reply } from "../../bots/port.ts";
+import type { Incoming, Reply } from "../../bots/port.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Deps } from "../deps.ts";
 import { knownLanguage } from "../people/actor.ts";
 import type { Guests } from "../people/guests.ts";
 import { notice } from "../people/replies.ts";
+import type { Wrapper } from "./way.ts";
 
-export type Outsiders = {
-  /** How an event of somebody from outside arrives, as it was `received`; null: they are inside. */
-  readonly arrival: (incoming: Incoming, received: Incoming) => Promise<Arrived | null>;
-  /** What somebody is answered with who was here; null: they are no such person. */
-  readonly answer: (incoming: Incoming) => Reply | null;
-};
-
-export const openOutsiders = (
+export const keepsOutsidersOut = (
   { store, org }: Deps,
   { isStranger }: Pick<Guests, "isStranger">,
-): Outsiders => {
+): Wrapper => {
   const answers = new WeakMap<Incoming, Reply>();
   const left = async (incoming: Incoming, received: Incoming): Promise<boolean> => {
     const { kind, person, community } = received;
@@ -43,16 +37,17 @@ export const openOutsiders = (
     answers.set(incoming, notice(t(incoming.language ?? "sv", "stranger")));
     return true;
   };
-  return {
-    arrival: async (incoming, received) => {
+  return (inside) => ({
+    arrive: async (coming) => {
+      const { incoming, received } = coming;
       const stranger = await isStranger(received);
-      if (stranger === false) return null;
+      if (stranger === false) return inside.arrive(coming);
       if (stranger === "unknown") return stranger;
       const isTold = guest(incoming, received) || (await left(incoming, received));
       return isTold ? "left" : "stranger";
     },
-    answer: (incoming) => answers.get(incoming) ?? null,
-  };
+    handle: async (coming) => answers.get(coming.incoming) ?? inside.handle(coming),
+  });
 };
 
 /** In a channel a guest who writes is left alone: the answer would be a chat with them. */

@@ -10,6 +10,7 @@ import { recoverAfterMs } from "./inbox-recovery.ts";
 import type { Deps } from "../deps.ts";
 import { nothing } from "../people/replies.ts";
 import type { PersonQueue } from "./person-queue.ts";
+import type { Wrapper } from "./way.ts";
 
 /** So long after messages were sent, every process has written those that it got. */
 const graceMs = 250;
@@ -23,7 +24,13 @@ const patienceMs = 2 * recoverAfterMs;
 
 type Handle = () => Promise<Reply>;
 
-export const openPersonOrder =
+export const inPersonOrder =
+  (deps: Deps, personQueue: PersonQueue): Wrapper =>
+  (inside) => ({
+    handle: (coming) => inOrder(deps, personQueue)(coming.received, () => inside.handle(coming)),
+  });
+
+const inOrder =
   ({ store, replicas, clock }: Deps, personQueue: PersonQueue) =>
   async (incoming: Incoming, handle: Handle): Promise<Reply> => {
     const { kind, id } = incoming;

@@ -4,11 +4,20 @@
  * wait for nobody, nor do buttons.
  */
 import type { Incoming } from "../../bots/port.ts";
+import type { Wrapper } from "./way.ts";
 
 export type PersonQueue = <Result>(
   incoming: Incoming,
   work: () => Promise<Result>,
 ) => Promise<Result>;
+
+/** One person's messages arrive one after the other. */
+export const arrivesInOrder = (): Wrapper => {
+  const personQueue = openPersonQueue();
+  return (inside) => ({
+    arrive: (coming) => personQueue(coming.incoming, () => inside.arrive(coming)),
+  });
+};
 
 const writtenKinds: ReadonlySet<Incoming["kind"]> = new Set([
   "wrote",

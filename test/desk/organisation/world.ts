@@ -3,7 +3,7 @@ import { communityAddress, personAddress } from "../../../src/bots/addresses.ts"
 import { type Filled, type Form, type Ids, cardText } from "../../../src/screens/card.ts";
 import type { Reply } from "../../../src/bots/port.ts";
 import type { ButtonId, FormId } from "../../../src/screens/verbs.ts";
-import { makeDesk } from "../../../src/desk/desk.ts";
+import { makeDesk } from "../../../src/runtime/open-desk.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import { organisationIn, storedText } from "../../../src/runtime/organisation-follower.ts";
 import { openSqlite } from "../../../src/store/sqlite/sqlite.ts";

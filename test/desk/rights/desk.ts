@@ -1,6 +1,7 @@
 /** A desk with the question in its database, on which nothing that anybody does is written. */
 import type { Deps } from "../../../src/desk/deps.ts";
-import { type ShellDesk, makeDesk } from "../../../src/desk/desk.ts";
+import type { ShellDesk } from "../../../src/desk/desk.ts";
+import { makeDesk } from "../../../src/runtime/open-desk.ts";
 import type { Article } from "../../../src/knowledge/article.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import type { Change } from "../../../src/store/port/change.ts";

@@ -5,7 +5,7 @@
  * bodies, as the platforms send them, have room of their own: large ones cannot crowd them out.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Body, ReadBody } from "../bots/port.ts";
+import type { Body, ReadBody } from "../../bots/port.ts";
 
 export type BodyLimits = {
   /** A body of at most so many bytes counts as small. */
