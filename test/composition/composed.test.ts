@@ -25,10 +25,14 @@ const { capabilities } = z
   .object({ capabilities: z.record(z.string(), z.unknown()) })
   .parse(createRequire(import.meta.url)("../../.rooms.cjs"));
 
-test("every folder with a contract or a face is a capability", () => {
-  const folders = globSync("*/{contract,face}.ts", { cwd: src }).map((file) => file.split("/")[0]);
-  const own = folders.filter((name) => name !== "contributions");
-  expect(own.filter((name) => !Object.hasOwn(capabilities, name ?? ""))).toEqual([]);
+/** Of the kernel, with files that are called the same. */
+const kernel = ["composition", "contributions", "tickets"];
+
+test("every folder that contributes is a capability, and every capability contributes", () => {
+  const files = Object.keys(contributed).flatMap((file) => globSync(`*/${file}`, { cwd: src }));
+  const folders = new Set(files.map((file) => file.split("/")[0] ?? ""));
+  const own = [...folders].filter((name) => !kernel.includes(name));
+  expect(own.toSorted()).toEqual(Object.keys(capabilities).toSorted());
 });
 
 test.each(Object.keys(capabilities))("all that %s contributes is composed", (name) => {
@@ -39,7 +43,10 @@ test.each(Object.keys(capabilities))("all that %s contributes is composed", (nam
     if (text === undefined) continue;
     const imported = new RegExp(`import (.*?) from "\\.\\./${name}/${file}"`, "u").exec(composed);
     expect(imported?.[1], `${name}/${file}`).toBeDefined();
-    for (const one of exports.filter((each) => text.includes(`export const ${each}`)))
+    const exported = [...text.matchAll(/^export (?:const (\w+)|\{([^}]*)\})/gmu)].flatMap(
+      ([, name = "", several = ""]) => [name, ...several.split(/[\s,]+/u)],
+    );
+    for (const one of exports.filter((each) => exported.includes(each)))
       expect(composed, `${one} of ${name}`).toMatch(
         new RegExp(`${name}\\.${one}\\b|\\b${one} as ${name}\\b`, "u"),
       );

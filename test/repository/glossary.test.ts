@@ -5,6 +5,7 @@
 import { globSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { texts } from "../../src/composition/texts.ts";
 
 const root = join(import.meta.dirname, "../..");
 const glossary = readFileSync(join(root, "docs/glossary.md"), "utf8");
@@ -75,8 +76,9 @@ describe("the glossary", () => {
 });
 
 /** What people read, by file: every text of both locales, the handbooks, and the app packages. */
+const sentenceFiles = globSync("src/**/{sv,en}.json", { cwd: root });
 const read = [
-  ...globSync("src/**/{sv,en}.json", { cwd: root }),
+  ...sentenceFiles,
   ...["caseworker", "expert", "coordinator", "operator", "install", "commands"].map(
     (name) => `docs/${name}.md`,
   ),
@@ -94,6 +96,10 @@ const unused = [
 ].flatMap(([, words = ""]) => words.split(", "));
 
 describe("what people read", () => {
+  test("has the sentences of the desk and of every capability", () => {
+    expect(sentenceFiles).toHaveLength(2 * texts.length);
+  });
+
   test.each(read)("has no word in %s that the glossary does not use", (file) => {
     expect(unused.length).toBeGreaterThan(10);
     // Pieces of code are names, and a name in the store or in a file is not what people read.
