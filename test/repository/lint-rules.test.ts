@@ -3,6 +3,7 @@
  * its own: a rule that does not report it is not in force.
  */
 import { execFile } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,6 +15,11 @@ const root = join(import.meta.dirname, "../..");
 const Report = z.object({
   diagnostics: z.array(z.object({ code: z.string(), filename: z.string() })),
 });
+
+const Overrides = z.object({ overrides: z.array(z.object({ files: z.array(z.string()) })) });
+const Mutants = z.object({ mutate: z.array(z.string()) });
+const Dead = z.object({ entry: z.array(z.string()) });
+const jsonIn = (file: string): unknown => JSON.parse(readFileSync(join(root, file), "utf8"));
 
 const pure = "src/routing";
 const prelude = `
@@ -130,4 +136,14 @@ const lint = async (): Promise<{ rule: string; file: string }[]> => {
 
 test.each(cases)("$rule bites: $shown", ({ rule, file }) => {
   expect(found).toContainEqual({ rule, file });
+});
+
+test("every place that the lint, the search for mutants or the search for dead code names is there", () => {
+  const named = [
+    ...Overrides.parse(jsonIn(".oxlintrc.json")).overrides.flatMap(({ files }) => files),
+    ...Mutants.parse(jsonIn("stryker.config.json")).mutate,
+    ...Dead.parse(jsonIn("knip.json")).entry.map((entry) => entry.replace(/!$/u, "")),
+  ];
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((pattern) => globSync(pattern, { cwd: root }).length === 0)).toEqual([]);
 });
