@@ -44,7 +44,7 @@ test.each(Object.keys(capabilities))("all that %s contributes is composed", (nam
     const imported = new RegExp(`import (.*?) from "\\.\\./${name}/${file}"`, "u").exec(composed);
     expect(imported?.[1], `${name}/${file}`).toBeDefined();
     const exported = [...text.matchAll(/^export (?:const (\w+)|\{([^}]*)\})/gmu)].flatMap(
-      ([, name = "", several = ""]) => [name, ...several.split(/[\s,]+/u)],
+      ([, one = "", several = ""]) => [one, ...several.split(/[\s,]+/u)],
     );
     for (const one of exports.filter((each) => exported.includes(each)))
       expect(composed, `${one} of ${name}`).toMatch(

@@ -18,7 +18,7 @@ import { offersLost } from "../../../src/desk/ticket/leaving.ts";
 import { mayBeGiven, router } from "../../../src/desk/ticket/routing-snapshot.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import type { Ticket } from "../../../src/tickets/model.ts";
-import type { ParsedTicketSlot } from "../../../src/tickets/slots.ts";
+import { type ParsedTicketSlot, ticketSlot } from "../../../src/tickets/slots.ts";
 import { type Walk, now, openWalk, words } from "./desk.ts";
 import {
   type Name,
@@ -62,6 +62,8 @@ const slots: readonly ParsedTicketSlot[] = [
   ),
   { name: "message", text: questionText },
   { name: "called", text: questionText },
+  { name: "waiting", text: questionText },
+  { name: "picture", text: questionText, n: 1 },
   ...(["answer", "missed", "remind", "result", "truth", "truthtold"] as const).map((name) => ({
     name,
     n: 1,
@@ -70,6 +72,7 @@ const slots: readonly ParsedTicketSlot[] = [
   ...(["fallback", "released", "alarm"] as const).map((name) => ({ name, round: 1 })),
   { name: "coordinator", about: "call", call: 1 },
   { name: "coordinator", about: "conflicting-answers", n: 1 },
+  { name: "coordinator", about: "like-questions", n: 1 },
 ];
 
 const sealedTo = [
@@ -81,6 +84,7 @@ const sealedTo = [
 ] as const;
 describe.each(phases)("no card of a question that is %s", (phase) => {
   test.each(sealedTo)("shows a word of it to: %s", async (name) => {
+    expect(new Set(slots.map((slot) => slot.name))).toEqual(new Set(Object.keys(ticketSlot)));
     walk = await openWalk(phase);
     const reader = readerOf(actorIn(walk.deps, name));
     for (const slot of slots) {

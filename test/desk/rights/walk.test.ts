@@ -24,10 +24,25 @@ import {
   ticketIn,
 } from "./world.ts";
 
-/** Whether anything would have been done: what is drawn anew does nothing. */
-const acts = ({ ticket, articles, articleUses, duty, competence }: Change): boolean =>
-  [ticket, duty, competence].some((one) => one != null) ||
-  [articles, articleUses].some((some) => some !== undefined && some.length > 0);
+/** Of a change, what is told and drawn anew, what is being written, and what comes with a question's own. */
+const doesNothing: readonly string[] = [
+  "at",
+  "cause",
+  "effects",
+  "drafts",
+  "draft",
+  "texts",
+  "links",
+  "blanked",
+  "loads",
+  "fairness",
+] satisfies readonly (keyof Change)[];
+/** Whether anything would have been done, whatever a capability adds to a change. */
+const acts = (change: Change): boolean =>
+  Object.entries(change).some(
+    ([key, value]) =>
+      !doesNothing.includes(key) && value != null && !(Array.isArray(value) && value.length === 0),
+  );
 
 const ownOffer = (phase: PhaseName, name: Name): string => {
   const { offers } = ticketIn(phase);
