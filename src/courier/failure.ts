@@ -134,9 +134,8 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   // That a person still cannot be reached is nothing that was lost.
   if (due.effect.kind === "tell" && due.effect.evenIfGone === true)
     return deps.store.delivered(due.id, at, null);
-  // Platform and kind come first: the metrics count by them.
-  const platform = failed.address === undefined ? "none" : platformOf(failed.address);
-  await deps.store.park(due.id, at, `${platform} ${failure.kind}: ${failure.why}`);
+  const platform = failed.address === undefined ? null : platformOf(failed.address);
+  await deps.store.park(due.id, at, { code: failure.kind, platform, detail: failure.why });
 };
 
 const carriesWords = ({ name }: ParsedTicketSlot): boolean =>

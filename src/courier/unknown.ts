@@ -11,8 +11,6 @@ import { parseTicketSlot } from "../tickets/slots.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
 import type { Couriers } from "./deps.ts";
 
-/** In the form of all reasons, since the metrics count by it. */
-const reason = "none unknown: ";
 /** Versions run beside each other for hours; what is older is no news to anybody. */
 const sinceDays = 3;
 const atOnceMax = 100;
@@ -41,11 +39,9 @@ const slotOf = (effect: Outgoing): string | null =>
 export const parkUnknown = async ({ deps }: Couriers, { id, effect }: Due): Promise<void> => {
   const slot = slotOf(effect);
   deps.log("error", "unknown slot", { effect: id, kind: effect.kind, slot });
-  const what =
-    slot === null
-      ? `no effect is of the kind ${effect.kind}`
-      : `no ${effect.kind === "timer" ? "timer has the name" : "card has the slot"} ${slot}`;
-  await deps.store.park(id, deps.clock.now(), `${reason}${what}`);
+  const what = slot === null ? "kind" : effect.kind === "timer" ? "timer" : "slot";
+  const detail = slot ?? effect.kind;
+  await deps.store.park(id, deps.clock.now(), { code: "unknown", what, detail });
 };
 
 /** Lets those wait again that this version knows. */
@@ -53,7 +49,7 @@ export const unparkKnown = async (
   { deps }: Pick<Couriers, "deps">,
   now: Instant,
 ): Promise<void> => {
-  const parked = await deps.store.parkedFor(reason, now - days(sinceDays), atOnceMax);
+  const parked = await deps.store.parkedFor("unknown", now - days(sinceDays), atOnceMax);
   const known = parked.filter(({ effect }) => isKnown(effect));
   if (known.length === 0) return;
   await deps.store.unpark(known.map(({ id }) => id));

@@ -15,9 +15,7 @@ import {
   type ChatCall,
   arrivals,
   calls,
-  deadBy,
   deadPlatforms,
-  deadReasons,
   failures,
   incomingKinds,
   savings,
@@ -26,6 +24,7 @@ import { openUntaken } from "./watching/untaken.ts";
 import type { Health } from "./http.ts";
 import { type StoreHealth, openStoreHealth, storeFailureKinds } from "./watching/store-health.ts";
 import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
+import { parkedCodes } from "../store/port/parked.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { Inbox } from "../store/port/inbox.ts";
@@ -122,7 +121,8 @@ const measuredStore = (store: Store, known: Instruments): Store => ({
   },
   park: async (id, at, why) => {
     await store.park(id, at, why);
-    known.dead(deadBy(why));
+    const platform = why.code === "unknown" ? null : why.platform;
+    known.dead({ platform: platform ?? "none", why: why.code });
   },
 });
 
@@ -173,7 +173,7 @@ const instruments = (registers: Registry<OpenMetricsContentType>[]) => {
     dead: openClosedCounter({
       name: name("dead_total"),
       help: "Effects given up for good, by why: gone, refused, unsure, which may have arrived, or unknown, which this version cannot draw. Whoever wrote what did not arrive has been told.",
-      labels: { platform: deadPlatforms, why: deadReasons },
+      labels: { platform: deadPlatforms, why: parkedCodes },
       registers,
     }),
     untaken: openUntaken(registers),

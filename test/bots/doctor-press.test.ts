@@ -17,6 +17,20 @@ describe("a test card", () => {
     seconds: 60,
     config: { slack: null, teams: null, publicUrl: "https://jour.example" },
   };
+  const blocked = {
+    code: "gone",
+    platform: "teams",
+    detail: "ConversationBlockedByUser",
+  } as const;
+
+  test("that was given up says why in the operator's language", () => {
+    const { text } = verdict(sent, { state: "parked", attempts: 2, why: blocked }, asked);
+    expect(textOf(text, "sv")).toContain(
+      "(Teams säger att ingen finns där som kan få det: ConversationBlockedByUser)",
+    );
+    expect(textOf(text, "en")).toContain("(Teams says that nobody is there to take it: Conv");
+  });
+
   test.each([
     [{ arrivedMs: 400, pressedMs: 9_000 }, "sent", "good press.back"],
     [{ arrivedMs: 400 }, "sent", "bad press.notPressed"],
@@ -24,7 +38,7 @@ describe("a test card", () => {
     [{}, "sent", "bad press.empty"],
     [{}, "waiting", "bad press.waits"],
   ] as const)("of which %j is known and that is %s: %s", (known, state, said) => {
-    const fate = { state, attempts: 2, why: "teams gone: ConversationBlockedByUser" };
+    const fate = { state, attempts: 2, why: blocked };
     expect(verdicts([verdict({ ...sent, ...known }, fate, asked)])).toEqual([said]);
   });
 

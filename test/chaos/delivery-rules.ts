@@ -3,6 +3,7 @@
  * order, and as it is now.
  */
 import { platformOf } from "../../src/bots/addresses.ts";
+import { type KeptReason, readReason } from "../../src/store/port/parked.ts";
 import type { Effect, To } from "../../src/tickets/effects.ts";
 import type { Post } from "./chats.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../../src/tickets/slots.ts";
@@ -61,6 +62,13 @@ const always: readonly (ParsedTicketSlot["name"] | undefined)[] = [
   "result",
 ];
 
+const mayGiveUp = (why: KeptReason): boolean =>
+  "platform" in why &&
+  why.platform !== null &&
+  (why.code === "gone" ||
+    why.code === "refused" ||
+    (why.code === "unsure" && why.platform === "teams"));
+
 /**
  * What was to be shown was shown, or is parked because the person or the platform would not have
  * it, or because Teams would not say whether it has it.
@@ -71,8 +79,7 @@ const nothingLost: Rule = (known) =>
     if (row.sentAt === null && row.parkedAt === null)
       return row.dueAt <= known.time.clock.now() ? [`never left: ${row.id}`] : [];
     if (row.parkedAt !== null)
-      return /^((slack|teams) (gone|refused)|teams unsure)/u.test(row.parkedWhy ?? "") &&
-        effect.kind !== "timer"
+      return mayGiveUp(readReason(row.parkedWhy ?? "")) && effect.kind !== "timer"
         ? []
         : [`given up: ${row.id} ${row.parkedWhy}`];
     if (effect.kind !== "show" || !always.includes(parseTicketSlot(effect.slot)?.name)) return [];

@@ -2,6 +2,7 @@
  * A card whose slot nobody draws, from another version or by a typo, is parked and never counts as
  * delivered.
  */
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Outgoing } from "../../src/store/port/outbox.ts";
@@ -70,7 +71,7 @@ test("a timer of a newer version: is parked and counted as unknown, and its ques
     ({ id }) => id === "t",
   );
   expect(found).toMatchObject({ parkedAt: start, attempts: 1 });
-  expect(found?.parkedWhy).toMatch(/^none unknown: .*coffee-break/u);
+  expect(found?.parkedWhy).toMatch(/^\{"code":"unknown",.*coffee-break/u);
   expect(await store.ticket(idOf("q1"))).toEqual(before);
   await replicas.close();
   await store.close();
@@ -87,13 +88,14 @@ test("an effect of another kind: is parked and counted as unknown, and not tried
   await send();
   const [found] = await backend.db.select().from(backend.tables.outbox);
   expect(found).toMatchObject({ parkedAt: start, attempts: 1 });
-  expect(found?.parkedWhy).toMatch(/^none unknown: .*ring/u);
+  expect(found?.parkedWhy).toMatch(/^\{"code":"unknown",.*ring/u);
   await replicas.close();
   await store.close();
 });
 
 test("what a process of an older version parked beside this one is sent all the same, and what nobody knows stays", async () => {
-  const store = makeStore(await openSqlite(":memory:"));
+  const backend = await openSqlite(":memory:");
+  const store = makeStore(backend);
   await applied(store);
   const { open, posts } = small();
   const tell = { kind: "tell", person, text: "Hej från en nyare version." } as const;
@@ -101,15 +103,28 @@ test("what a process of an older version parked beside this one is sent all the 
   await store.enqueue([
     { id: "new", orderingKey: "new", ticket: null, effect: tell, dueAt: start },
     { id: "newer", orderingKey: "newer", ticket: null, effect: ring, dueAt: start },
+    { id: "newest", orderingKey: "newest", ticket: null, effect: tell, dueAt: start },
     { id: "refused", orderingKey: "refused", ticket: null, effect: tell, dueAt: start },
   ]);
-  for (const id of ["new", "newer"])
-    await store.park(id, start, "none unknown: no card has the slot");
-  await store.park("refused", start, "slack refused: restricted_action");
+  const { outbox } = backend.tables;
+  // As versions wrote it that had sentences for it.
+  const sentences = {
+    new: "none unknown: no card has the slot",
+    newer: "none unknown: no effect is of the kind ring",
+    refused: "slack refused: restricted_action",
+  };
+  for (const [id, parkedWhy] of Object.entries(sentences))
+    await backend.db.update(outbox).set({ parkedAt: start, parkedWhy }).where(eq(outbox.id, id));
+  await store.park("newest", start, { code: "unknown", what: "slot", detail: "newest" });
   const { replicas, send } = await open(store);
   await send();
   await send();
-  expect(posts.map(({ text }) => text)).toEqual([tell.text]);
+  expect(posts.map(({ text }) => text)).toEqual([tell.text, tell.text]);
+  expect((await store.fateOf("refused"))?.why).toEqual({
+    code: "refused",
+    platform: "slack",
+    detail: "restricted_action",
+  });
   expect(await store.backlog(start)).toMatchObject({ waiting: 0, parked: 2 });
   await replicas.close();
   await store.close();

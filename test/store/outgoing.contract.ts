@@ -3,6 +3,8 @@ import type { Due } from "../../src/store/port/outbox.ts";
 import { at, change, effect, opening, sentReceipt as card, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
+const gone = { code: "gone", platform: "slack", detail: "user_disabled" } as const;
+
 const ids = (due: readonly Due[]): readonly string[] => due.map(({ id }) => id);
 export const describeOutgoing = (world: World): void => {
   const claim = (limit = 10, now = at, leaseMs = 1_000): Promise<readonly Due[]> =>
@@ -114,7 +116,7 @@ export const describeOutgoing = (world: World): void => {
     test("go past one that was parked, which is never tried again", async () => {
       await put(effect("first", { orderingKey: "s" }), effect("second", { orderingKey: "s" }));
       await claim();
-      await world.store().park("first", at, "gone");
+      await world.store().park("first", at, gone);
       expect(ids(await claim())).toEqual(["second"]);
       await world.store().giveBack(await world.store().claimed());
       expect(ids(await claim(10, at + 99_000))).toEqual(["second"]);
@@ -173,7 +175,7 @@ export const describeOutgoing = (world: World): void => {
     test("that were parked and then happened all the same are not parked any more", async () => {
       await put(effect("e1"));
       await claim();
-      await world.store().park("e1", at, "gone");
+      await world.store().park("e1", at, gone);
       await world.store().save(change({ cause: { kind: "effect", id: "e1" } }));
       expect(await world.store().backlog(at)).toMatchObject({ waiting: 0, parked: 0 });
     });
@@ -183,7 +185,7 @@ export const describeOutgoing = (world: World): void => {
       await claim();
       await world.store().delivered("e1", at, null);
       await world.store().postpone("e1", at, { doubtful: true, counts: "try" });
-      await world.store().park("e1", at, "gone");
+      await world.store().park("e1", at, gone);
       expect(await claim(10, at + 9_000)).toEqual([]);
       expect(await world.store().backlog(at)).toMatchObject({ waiting: 0, parked: 0 });
     });
@@ -204,7 +206,7 @@ export const describeOutgoing = (world: World): void => {
       expect(await rows()).toEqual(["tell:undelivered/t1:0:1"]);
       await world.store().delivered("t1:0:0", at, null);
       await world.store().postpone("t1:0:0", at, { doubtful: true, counts: "try" });
-      await world.store().park("t1:0:0", at, "gone");
+      await world.store().park("t1:0:0", at, gone);
       await world.store().giveBack(left);
       await put(effect("tell:undelivered/t1:0:1"));
       expect(await claim(10, at + 9_000)).toEqual([]);
@@ -245,7 +247,7 @@ export const describeOutgoing = (world: World): void => {
       await claim(10, at, 1_000);
       expect(await world.store().nextDue()).toBe(at + 1_000);
       await world.store().delivered("e1", at, null);
-      await world.store().park("e2", at, "gone");
+      await world.store().park("e2", at, gone);
       await world.store().postpone("e3", at + 7, { doubtful: false, counts: "try" });
       expect(await world.store().nextDue()).toBe(at + 7);
       await world.store().delivered("e3", at, null);

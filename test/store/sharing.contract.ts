@@ -36,11 +36,12 @@ export const describeSharing = (world: World): void => {
       ).flat();
       expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
       await other.delivered("e0", at, null);
-      await other.park("e1", at, "slack gone: user_disabled");
+      const why = { code: "gone", platform: "slack", detail: "user_disabled" } as const;
+      await other.park("e1", at, why);
       const fates = ["e0", "e1", "later", "none"].map((id) => world.store().fateOf(id));
       expect(await Promise.all(fates)).toEqual([
         { state: "sent", attempts: 1, why: null },
-        { state: "parked", attempts: 1, why: "slack gone: user_disabled" },
+        { state: "parked", attempts: 1, why },
         { state: "waiting", attempts: 0, why: null },
         null,
       ]);

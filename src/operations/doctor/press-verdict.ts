@@ -2,6 +2,7 @@
 import { type PlatformName, platforms } from "../../base/platforms.ts";
 import type { Config } from "../../config/config.ts";
 import type { Fate } from "../../store/port/outbox.ts";
+import type { KeptReason } from "../../store/port/parked.ts";
 import { type Check, type CheckText, bad, doctorText, good } from "../doctor-checks.ts";
 
 /** A card that was sent to somebody; times in milliseconds since it was made. */
@@ -32,10 +33,24 @@ export const verdict = (sent: TrialTold, fate: Fate | null, { config, seconds }:
 };
 const inSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
+const parkedTexts = {
+  retry: "press.parked.retry",
+  limited: "press.parked.limited",
+  unsure: "press.parked.unsure",
+  gone: "press.parked.gone",
+  refused: "press.parked.refused",
+  unknown: "press.parked.unknown",
+  other: "press.parked.other",
+} as const satisfies Readonly<Record<KeptReason["code"], string>>;
+
 type Blanks = { readonly who: string; readonly seconds: number; readonly platform: string };
 const notThere = (fate: Fate | null, blanks: Blanks): CheckText => {
-  const { state = "waiting", attempts = 0, why = "" } = fate ?? {};
-  if (state === "parked") return doctorText("press.refused", { ...blanks, why: why ?? "" });
+  const { state = "waiting", attempts = 0, why = null } = fate ?? {};
+  if (state === "parked") {
+    const { code, detail } = why ?? { code: "other", detail: "" };
+    const said = doctorText(parkedTexts[code], { platform: blanks.platform, detail });
+    return doctorText("press.refused", { ...blanks, why: [said] });
+  }
   if (state === "sent") return doctorText("press.empty", blanks);
   return attempts > 0
     ? doctorText("press.waits", { ...blanks, count: attempts })

@@ -54,12 +54,3 @@ export const savings = [
   "no capacity",
 ] as const satisfies readonly Saved[];
 export const deadPlatforms = [...platformNames, "none"] as const;
-export const deadReasons = [...failures, "unknown"] as const;
-/** A reason begins with the platform and the kind (courier/failure.ts). */
-export const deadBy = (why: string) => {
-  const [, platform, kind] = /^(\w+) (\w+):/u.exec(why) ?? [];
-  return {
-    platform: deadPlatforms.find((one) => one === platform) ?? "none",
-    why: deadReasons.find((one) => one === kind) ?? "unknown",
-  } as const;
-};

@@ -6,6 +6,7 @@ import type { Effect, To } from "../../tickets/effects.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Slot, StandaloneSlot } from "../../composition/slots.ts";
 import type { TicketSlot } from "../../tickets/slots.ts";
+import type { KeptReason, ParkedReason } from "./parked.ts";
 
 export type Outbox = {
   /** Claims due effects, the first of each ordering key only. */
@@ -28,10 +29,10 @@ export type Outbox = {
   delivered(id: string, at: Instant, card: Delivered | null): Promise<void>;
   postpone(id: string, dueAt: Instant, how: Postponed): Promise<void>;
   /** Keeps an effect, with the reason, and never tries it again. */
-  park(id: string, at: Instant, why: string): Promise<void>;
-  /** The effects parked since then for a reason that begins so, at most `most`, the oldest first. */
+  park(id: string, at: Instant, why: ParkedReason): Promise<void>;
+  /** The effects parked since then for this reason, at most `most`, the oldest first. */
   parkedFor(
-    reason: string,
+    code: "unknown",
     since: Instant,
     most: number,
   ): Promise<readonly { readonly id: string; readonly effect: Outgoing }[]>;
@@ -79,7 +80,7 @@ export type Fate = {
   readonly state: "waiting" | "sent" | "parked";
   readonly attempts: number;
   /** Why it was given up. */
-  readonly why: string | null;
+  readonly why: KeptReason | null;
 };
 
 /**

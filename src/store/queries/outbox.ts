@@ -35,11 +35,13 @@ import {
   like,
   lt,
   lte,
+  or,
   notExists,
   sql,
 } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Due, NewEffect, Outbox, Postponed } from "../port/outbox.ts";
+import { storedBeginnings, readReason, writtenReason } from "../port/parked.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -98,16 +100,18 @@ const parking = ({ db, tables: { outbox: o } }: Backend): Pick<Outbox, Parking> 
     park: async (id, at, why) => {
       await db
         .update(o)
-        .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
+        .set({ parkedAt: at, parkedWhy: writtenReason(why), lockedUntil: null })
         .where(and(eq(o.id, id), waiting(o)));
     },
-    parkedFor: (reason, since, most) =>
-      db
+    parkedFor: (code, since, most) => {
+      const isFor = or(...storedBeginnings(code).map((one) => like(o.parkedWhy, `${one}%`)));
+      return db
         .select({ id: o.id, effect: o.effect })
         .from(o)
-        .where(and(isParked, gte(o.parkedAt, since), like(o.parkedWhy, `${reason}%`)))
+        .where(and(isParked, gte(o.parkedAt, since), isFor))
         .orderBy(asc(o.seq))
-        .limit(most),
+        .limit(most);
+    },
     slotsInDoubt: async (ticket) => {
       const rows = await doubtful(db, { ticket });
       return rows.flatMap(({ effect }) => ("slot" in effect ? [effect.slot] : []));
@@ -120,7 +124,8 @@ const parking = ({ db, tables: { outbox: o } }: Backend): Pick<Outbox, Parking> 
       if (row === undefined) return null;
       const { attempts, sentAt, parkedAt, why } = row;
       const given = parkedAt === null ? "waiting" : "parked";
-      return { state: sentAt === null ? given : "sent", attempts, why };
+      const reason = why === null ? null : readReason(why);
+      return { state: sentAt === null ? given : "sent", attempts, why: reason };
     },
     unpark: async (ids) => {
       if (ids.length === 0) return;
