@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeProgram } from "../../src/commands/program.ts";
-import { newFolder, run, sampleFile } from "./world.ts";
+import { newFolder, run, runAlone, sampleFile } from "./world.ts";
 
 const folder = newFolder();
 afterAll(() => folder.remove());
@@ -20,14 +20,14 @@ describe("arguments that cannot be used", () => {
     { args: ["text", "remove", "x"], says: /^The option '--reason <text>' is required\./u },
     { args: ["org", "export", "--shifts", "x"], says: /^--shifts: "x" is not a number of days/u },
   ])("$args end with status 2 and a sentence", async ({ args, says }) => {
-    const { status, out, err } = await run(args, { folder });
+    const { status, out, err } = await runAlone(args, { folder });
     expect(err).toMatch(says);
     expect(err).toMatch(/\.\n$/u);
     expect({ status, out }).toEqual({ status: 2, out: "" });
   });
 
   test("no command at all shows what there is, with status 2", async () => {
-    const { status, out, err } = await run([], { folder });
+    const { status, out, err } = await runAlone([], { folder });
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toContain("Usage: idjour");
   });
@@ -47,7 +47,7 @@ test.each([
 });
 
 test("the help names every command", async () => {
-  const { status, out } = await run(["--help"], { folder });
+  const { status, out } = await runAlone(["--help"], { folder });
   expect(status).toBe(0);
   for (const name of [
     "serve",

@@ -2,10 +2,11 @@
  * Runs the program as people and scripts do: a process with arguments, settings and a folder of its
  * own.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Asked } from "./one-process.ts";
 
 const root = join(import.meta.dirname, "../..");
 export const sampleFile = join(root, "examples/organisation.yaml");
@@ -109,7 +110,54 @@ export const start = (
   return { process: child, printed: () => out, prints, ended };
 };
 
-export const run = (args: readonly string[], how: Start): Promise<Ended> => start(args, how).ended;
+/** In a process of its own, for what the process itself does. */
+export const runAlone = (args: readonly string[], how: Start): Promise<Ended> =>
+  start(args, how).ended;
+
+type Answered = { readonly id: number; readonly ended: Ended };
+type OneProcess = {
+  readonly process: ChildProcess;
+  readonly waiting: Map<number, PromiseWithResolvers<Ended>>;
+};
+const openOneProcess = (): OneProcess => {
+  const child = fork(join(import.meta.dirname, "one-process.ts"), {
+    cwd: root,
+    execArgv: [],
+    // Where the program itself keeps what Node has compiled.
+    env: { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/idjour") },
+  });
+  const waiting: OneProcess["waiting"] = new Map();
+  child.on("message", ({ id, ended }: Answered) => {
+    waiting.get(id)?.resolve(ended);
+    waiting.delete(id);
+  });
+  child.once("exit", (status) => {
+    oneProcess = null;
+    for (const { reject } of waiting.values()) reject(new Error(`It ended with ${status}.`));
+  });
+  child.unref();
+  child.channel?.unref();
+  return { process: child, waiting };
+};
+let oneProcess: OneProcess | null = null;
+let asked = 0;
+
+/** In one process with others, which spares it the loading; what serves has a process of its own. */
+export const run = (
+  args: readonly string[],
+  { folder, settings = {}, input = "" }: Omit<Start, "filesMost">,
+): Promise<Ended> => {
+  if (args[0] === "serve") return runAlone(args, { folder, settings, input });
+  oneProcess ??= openOneProcess();
+  const { process: child, waiting } = oneProcess;
+  const env = { PATH: process.env["PATH"], DATABASE_URL: folder.database, ...settings };
+  const answer = Promise.withResolvers<Ended>();
+  asked += 1;
+  waiting.set(asked, answer);
+  const one: Asked = { args, cwd: folder.path, env, input };
+  child.send({ id: asked, ...one });
+  return answer.promise;
+};
 
 export const linesOf = (text: string): readonly string[] =>
   text.split("\n").filter((line) => line !== "");
