@@ -51,13 +51,14 @@ export class TeamsPerson {
     return personId(this.#client.appId, this.user.aadObjectId);
   }
 
-  /** Installs the app for oneself, which opens the chat with the bot. */
+  /** Installs the app for oneself, which opens the chat with the bot; a later version adds nobody to it. */
   async install({ upgrade = false } = {}): Promise<Delivery> {
     const { world, identity, appId } = this.#client;
     const { aadObjectId } = identity.user;
     const chat = world.conversations.openPersonal(appId, identity.tenantId, aadObjectId);
     chat.bots.set(appId, true);
-    await this.#client.deliver(membersActivity(this.#client.scene(chat), "membersAdded"));
+    if (!upgrade)
+      await this.#client.deliver(membersActivity(this.#client.scene(chat), "membersAdded"));
     const action = upgrade ? "add-upgrade" : "add";
     return this.#client.deliver(installationActivity(this.#client.scene(chat), action));
   }
