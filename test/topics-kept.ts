@@ -1,13 +1,18 @@
-/** Keeps the built model of an organisation's topics, so that not every world builds it again. */
+/** Keeps the built models of organisations' topics, so that not every world builds them again. */
 import { type TopicSuggester, openTopics } from "../src/knowledge/topics/suggest.ts";
 import type { Organisation } from "../src/org/organisation.ts";
 
-let kept: { readonly of: string; readonly topics: TopicSuggester } | null = null;
+/** There are few lists of topics that many worlds have. */
+const keptMax = 8;
+const kept = new Map<string, TopicSuggester>();
 
 export const keepTopics = ({ topics }: Organisation): void => {
   const of = JSON.stringify(topics);
-  if (kept?.of === of) return;
-  kept = { of, topics: openTopics(topics) };
+  if (kept.has(of)) return;
+  const [oldest] = kept.keys();
+  if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
+  const opened = openTopics(topics);
+  kept.set(of, opened);
   // Built at the first text.
-  kept.topics.suggest("");
+  opened.suggest("");
 };

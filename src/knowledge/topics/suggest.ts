@@ -62,7 +62,7 @@ export const openTopics = (
     const next = building.next();
     if (next.done !== true) return null;
     model = next.value;
-    if (key !== null) shared = { key, model: new WeakRef(model) };
+    if (key !== null) shareModel(key, model);
     return model;
   };
   const built = (): Model => {
@@ -86,12 +86,15 @@ export const openTopics = (
 };
 
 /**
- * The model that was built last, for as long as somebody uses it who has taught it nothing more:
+ * The models that were built, each for as long as somebody uses it who has taught it nothing more:
  * whoever opens the same topics meanwhile need not build it again.
  */
-let shared: { readonly key: string; readonly model: WeakRef<Model> } | null = null;
-const sharedModel = (key: string): Model | null =>
-  shared?.key === key ? (shared.model.deref() ?? null) : null;
+const shared = new Map<string, WeakRef<Model>>();
+const sharedModel = (key: string): Model | null => shared.get(key)?.deref() ?? null;
+const shareModel = (key: string, model: Model): void => {
+  for (const [other, kept] of shared) if (kept.deref() === undefined) shared.delete(other);
+  shared.set(key, new WeakRef(model));
+};
 
 type Model = {
   readonly ids: readonly string[];
