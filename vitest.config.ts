@@ -24,7 +24,7 @@ class LongestFirst {
 
 export default defineConfig({
   test: {
-    globalSetup: ["test/postgres.global.ts", "test/temp.global.ts"],
+    globalSetup: ["test/temp.global.ts", "test/postgres.global.ts"],
     sequence: { sequencer: LongestFirst },
     pool: "forks",
     // Most wait for a platform or a database more than they compute.

@@ -24,6 +24,9 @@ const settings = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
+  // It would visit each of hundreds of databases that live for a second.
+  autovacuum: "off",
+  max_wal_size: "256MB",
 };
 
 /**

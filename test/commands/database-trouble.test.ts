@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/screens/card.ts";
 import { databaseProblem } from "../../src/commands/database-problem.ts";
 import { lockFile } from "../locker.ts";
-import { freshPostgresUrl } from "../postgres.ts";
+import { emptyPostgresUrl, freshPostgresUrl } from "../postgres.ts";
 import { type Folder, newFolder, run, sampleFile } from "./world.ts";
 
 const slack = {
@@ -113,7 +113,7 @@ describe("a trial of an organisation file", () => {
   });
 
   test("makes no table in an empty PostgreSQL", async () => {
-    const url = await freshPostgresUrl();
+    const url = await emptyPostgresUrl();
     const { status, out } = await run(trial, { folder, settings: { DATABASE_URL: url } });
     expect({ status, out }).toEqual({
       status: 0,

@@ -15,7 +15,7 @@ import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../../playground/gathering.ts";
 import { openTrial } from "../../playground/trial.ts";
 import { teamsSomeone } from "../../playground/teams-someone.ts";
-import { freshPostgresUrl } from "../postgres.ts";
+import { emptyPostgresUrl } from "../postgres.ts";
 import { type Folder, newFolder, run } from "./world.ts";
 
 let folder: Folder;
@@ -139,7 +139,7 @@ describe("a backup", () => {
 
 describe("a move", { timeout: 60_000 }, () => {
   test("from SQLite to PostgreSQL keeps numbers, states, words and the chain, and new rows go on after the old", async () => {
-    const url = await freshPostgresUrl();
+    const url = await emptyPostgresUrl();
     const { status, out } = await run(
       ["migrate", "--from", folder.database, "--to", url, "--json"],
       { folder },
@@ -185,7 +185,7 @@ describe("a move", { timeout: 60_000 }, () => {
   });
 
   test("and back from PostgreSQL to SQLite gives the same rows", async () => {
-    const url = await freshPostgresUrl();
+    const url = await emptyPostgresUrl();
     await run(["migrate", "--from", folder.database, "--to", url], { folder });
     const back = `file:${join(folder.path, "back.db")}`;
     const there = await run(["migrate", "--from", url, "--to", back, "--json"], { folder });

@@ -22,7 +22,7 @@ test.each([
   { about: "an empty list as JSON", args: ["ticket", "list", "--json"] },
   { about: "an unknown number", args: ["ticket", "show", "ID-2026-00042"] },
   { about: "a week of zeros", args: ["report", "weekly", "--week", "2026-W10"] },
-  { about: "a whole log", args: ["audit", "verify"] },
+  { about: "no articles", args: ["knowledge", "list"] },
   { about: "standard input", args: ["guard"], input: '{"id":1,"text":"Passnr AA1234567"}\n' },
   { about: "a wrong line", args: ["knowledge", "search", "--batch", "-"], input: '{"id":"b"}\n' },
   {

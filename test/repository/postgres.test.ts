@@ -1,7 +1,8 @@
 /** Checks the tests' own databases: real, empty, and apart from each other. */
 import { Client } from "pg";
 import { expect, test } from "vitest";
-import { freshPostgresUrl } from "../postgres.ts";
+import { openPostgres } from "../../src/store/postgres/postgres.ts";
+import { emptyPostgresUrl, freshPostgresUrl } from "../postgres.ts";
 
 const ask = async (url: string, sql: string): Promise<unknown[]> => {
   const client = new Client({ connectionString: url });
@@ -13,17 +14,35 @@ const ask = async (url: string, sql: string): Promise<unknown[]> => {
   }
 };
 
-test("two fresh databases share nothing", async () => {
-  const [first, second] = await Promise.all([freshPostgresUrl(), freshPostgresUrl()]);
+test("two new databases share nothing", async () => {
+  const [first, second] = await Promise.all([emptyPostgresUrl(), emptyPostgresUrl()]);
   await ask(first, "create table mine (id text primary key)");
   const tables = "select tablename from pg_tables where schemaname = 'public'";
   expect(await ask(first, tables)).toEqual([{ tablename: "mine" }]);
   expect(await ask(second, tables)).toEqual([]);
 });
 
-test("a fresh database speaks UTF-8 and sorts by code point", async () => {
-  const url = await freshPostgresUrl();
+test("a new database speaks UTF-8 and sorts by code point", async () => {
+  const url = await emptyPostgresUrl();
   const sorted =
     "select string_agg(w, '' order by w) as words from unnest(array['ö','a','Z','å']) w";
   expect(await ask(url, sorted)).toEqual([{ words: "Zaåö" }]);
+});
+
+test("one that is up to date is as the product makes it of an empty one, and holds no row", async () => {
+  const [copied, made] = await Promise.all([freshPostgresUrl(), emptyPostgresUrl()]);
+  await (await openPostgres(made)).close();
+  const columns =
+    "select table_schema, table_name, column_name, data_type, column_default, is_nullable from information_schema.columns where table_schema in ('public', 'drizzle') order by 1, 2, 3";
+  const indexes = "select indexdef from pg_indexes where schemaname = 'public' order by 1";
+  for (const what of [
+    columns,
+    indexes,
+    "select hash from drizzle.__drizzle_migrations order by id",
+  ])
+    expect(await ask(copied, what)).toEqual(await ask(made, what));
+  expect(await ask(copied, indexes)).not.toEqual([]);
+  const rows =
+    "select table_name from information_schema.tables where table_schema = 'public' and (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', table_name), false, true, '')))[1]::text <> '0'";
+  expect(await ask(copied, rows)).toEqual(await ask(made, rows));
 });

@@ -15,7 +15,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { keepUp } from "../../src/statistics/keep-up.ts";
 import { days } from "../../src/tickets/model.ts";
-import { freshPostgresUrl } from "../postgres.ts";
+import { emptyPostgresUrl } from "../postgres.ts";
 import { layIntoPostgres, layIntoSqlite } from "../upgrades/kept.ts";
 import { noteAll, publishAll } from "./noted-world.ts";
 
@@ -35,7 +35,7 @@ const databases = [
   {
     name: "PostgreSQL",
     lay: async (): Promise<Backend> => {
-      const url = await freshPostgresUrl();
+      const url = await emptyPostgresUrl();
       await layIntoPostgres(kept, url, how);
       return openPostgres(url);
     },

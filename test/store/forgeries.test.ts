@@ -2,17 +2,18 @@
  * Someone who may write to the database changes what happened, in twelve ways and more, on both
  * databases; `audit verify` finds each and names it.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anchorLog, verifyLog } from "../../src/commands/audit.ts";
+import type { Backend } from "../../src/store/backend.ts";
 import { chainOn } from "../../src/store/chain.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { freshPostgresUrl } from "../postgres.ts";
+import { copiedPostgresUrl, dropPostgres, emptyPostgresUrl } from "../postgres.ts";
 import { layIntoPostgres, layIntoSqlite } from "../upgrades/kept.ts";
 import {
   type Forged,
@@ -27,42 +28,66 @@ import {
 
 /** Written before there were anchors. */
 const kept = "0009_drafts_kind";
+type Laid = { readonly url: string; readonly backend: Backend };
+/** Laid and brought up to date once; each test changes a copy of it. */
 const databases = [
   {
     name: "SQLite",
     lay: async (folder: string) => {
-      const path = join(folder, "idjour.db");
+      const path = join(folder, "laid.db");
       await layIntoSqlite(kept, path, { untold: false });
+      await (await openSqlite(path)).close();
+      return path;
+    },
+    copy: async (laid: string, folder: string): Promise<Laid> => {
+      const path = join(folder, "idjour.db");
+      copyFileSync(laid, path);
       return { url: `file:${path}`, backend: await openSqlite(path) };
     },
+    drop: async () => undefined,
   },
   {
     name: "PostgreSQL",
     lay: async () => {
-      const url = await freshPostgresUrl();
+      const url = await emptyPostgresUrl();
       await layIntoPostgres(kept, url, { untold: false });
+      await (await openPostgres(url)).close();
+      return url;
+    },
+    copy: async (laid: string): Promise<Laid> => {
+      const url = await copiedPostgresUrl(laid);
       return { url, backend: await openPostgres(url) };
     },
+    drop: dropPostgres,
   },
 ];
 
+const folderOfAll = mkdtempSync(join(tmpdir(), "laid-"));
+afterAll(() => rmSync(folderOfAll, { recursive: true }));
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "forgeries-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe.each(databases)("on $name", ({ lay }) => {
+describe.each(databases)("on $name", ({ lay, copy, drop }) => {
   let world: Forged;
   let url = "";
-  beforeEach(async () => {
-    const laid = await lay(folder);
-    url = laid.url;
-    await makeStore(laid.backend).note("guard", { at: 1, by: "x", type: "refused", data: 1 });
-    const closed = await closedQuestion(laid.backend);
-    world = { backend: laid.backend, closed, words: closed.answers[0]?.text.id ?? "" };
+  let laid = "";
+  beforeAll(async () => {
+    laid = await lay(folderOfAll);
   });
-  afterEach(() => world.backend.close());
+  beforeEach(async () => {
+    const opened = await copy(laid, folder);
+    url = opened.url;
+    await makeStore(opened.backend).note("guard", { at: 1, by: "x", type: "refused", data: 1 });
+    const closed = await closedQuestion(opened.backend);
+    world = { backend: opened.backend, closed, words: closed.answers[0]?.text.id ?? "" };
+  });
+  afterEach(async () => {
+    await world.backend.close();
+    await drop(url);
+  });
 
   const key = Buffer.alloc(32, "a").toString("base64");
   const later = Buffer.alloc(32, "b").toString("base64");

@@ -6,7 +6,7 @@ import { openSignals } from "../../src/store/postgres/signals.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { openPooler } from "../pooler.ts";
-import { freshPostgresUrl } from "../postgres.ts";
+import { dropPostgres, freshPostgresUrl } from "../postgres.ts";
 import { openWay } from "../way.ts";
 import { at } from "./sample.ts";
 import { describeStore } from "./store.contract.ts";
@@ -15,6 +15,7 @@ describeStore({
   name: "PostgreSQL",
   fresh: freshPostgresUrl,
   open: openPostgres,
+  drop: dropPostgres,
   shared: true,
 });
 

@@ -12,6 +12,7 @@ import { openGroup } from "../../src/store/sqlite/group-commit.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
+import { emptyDatabase } from "../empty-database.ts";
 import { lockFile } from "../locker.ts";
 import { describeStore } from "./store.contract.ts";
 import { organise } from "../../playground/organise.ts";
@@ -32,7 +33,11 @@ describeStore({
 });
 describeStore({
   name: "SQLite on disk",
-  fresh: async () => freshFile(),
+  fresh: async () => {
+    const file = freshFile();
+    await emptyDatabase(file);
+    return file;
+  },
   open: openSqlite,
   shared: true,
 });

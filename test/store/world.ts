@@ -13,6 +13,8 @@ export type Database = {
   /** The address of a new, empty database. */
   readonly fresh: () => Promise<string>;
   readonly open: (address: string) => Promise<Backend>;
+  /** Absent: it takes little room until the file's tests have ended. */
+  readonly drop?: (address: string) => Promise<void>;
   /** Whether a second connection sees the same database. */
   readonly shared: boolean;
 };
@@ -47,6 +49,7 @@ export const worldOf = (database: Database): World => {
     const closing = opened;
     opened = [];
     await Promise.all(closing.map((backend) => backend.close()));
+    await database.drop?.(address);
   });
   return {
     store: () => store,

@@ -17,7 +17,7 @@ import { organisationIn } from "../../src/runtime/organisation-follower.ts";
 import type { Value } from "../../src/store/rows.ts";
 import { small } from "../courier/world.ts";
 import { answer, minutes, outcome } from "../journeys/world.ts";
-import { freshPostgresUrl } from "../postgres.ts";
+import { dropPostgres, emptyPostgresUrl } from "../postgres.ts";
 import { keptNames, keptPages, layIntoPostgres, layIntoSqlite, migrationNames } from "./kept.ts";
 
 const cleanUps: (() => Promise<void> | void)[] = [];
@@ -34,7 +34,8 @@ const onSqlite = async (name: string, how?: How): Promise<string> => {
   return `file:${path}`;
 };
 const onPostgres = async (name: string, how?: How): Promise<string> => {
-  const url = await freshPostgresUrl();
+  const url = await emptyPostgresUrl();
+  cleanUps.push(() => dropPostgres(url));
   await layIntoPostgres(name, url, how);
   return url;
 };
