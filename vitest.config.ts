@@ -6,7 +6,7 @@ import type { TestSpecification } from "vitest/node";
  * processes, which spares each of them two to three seconds of loading and of learning the topics.
  */
 const pure =
-  "architecture,base,bots,charts,composition,desk,guard,knowledge,linear,org,repository,routing,screens,simulation,statistics,tickets,web";
+  "architecture,base,bots,charts,commands,composition,desk,guard,knowledge,linear,org,repository,routing,records,runtime,screens,simulation,statistics,store,tickets,web";
 
 const stories = "calendar,courier,journeys,playground";
 
