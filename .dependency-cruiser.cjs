@@ -9,7 +9,7 @@ const shell = "^src/([^/]+\\.ts$|config/|runtime/)";
 /** Clock, log and other small things that anyone may ask for. */
 const anyones = "^src/base/";
 const packages = { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg"] };
-const commands = "src/(cli\\.ts$|(commands|operations)/)";
+const commands = "src/(cli\\.ts$|(commands|operations|audit)/)";
 
 const rule = (name, comment, ends) => ({ name, comment, severity: "error", ...ends });
 
@@ -81,7 +81,7 @@ module.exports = {
         orphan: true,
         path: "^(src|playground)/",
         pathNot:
-          "^(src/cli|playground/(gallery|picture|national)|src/store/((sqlite|postgres)/tables|sqlite/vacuum-into)|src/(simulation/seeding/player|commands/auditing/thread))\\.ts$",
+          "^(src/cli|playground/(gallery|picture|national)|src/store/((sqlite|postgres)/tables|sqlite/vacuum-into)|src/(simulation/seeding/player|audit/threads/thread))\\.ts$",
       },
       to: {},
     }),

@@ -16,6 +16,8 @@ exports.capabilities = {
   articles: ["reporting"],
   reporting: [],
   simulation: [],
+  records: ["runtime"],
+  audit: [],
   operations: [],
 };
 
@@ -66,13 +68,11 @@ exports.rooms = {
     opens: ["program"],
     org: ["serve"],
     // What a question is exported as stands on what is shown of it.
-    ticket: ["records", "retention"],
+    ticket: ["records"],
     // A long command tells how far it has come, and how it ends.
-    progress: ["backup", "migrate", "retention", "audit"],
+    progress: ["backup", "migrate"],
     help: [],
     texts: [],
-    auditing: ["audit"],
-    retention: ["records", "backup", "migrate"],
   },
   "src/desk": {
     opens: ["desk", "acting", "actions", "cards", "gate"],

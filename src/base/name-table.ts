@@ -6,7 +6,7 @@
  * holds to grow, as a map does: no single addition takes long.
  */
 import { openColumn } from "./columns.ts";
-import { offsetOf, openPages } from "./pages.ts";
+import { offsetOf, openPages } from "./paging.ts";
 
 /** Letters of a text from one place up to another, and then others: a name that nobody has joined. */
 export type JoinedName = {

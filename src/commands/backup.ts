@@ -14,7 +14,7 @@ import { systemCodeOf, unwritable } from "./input.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgressCount } from "./progress/progress.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
-import { noteCopied } from "./retention/reason.ts";
+import { noteCopied } from "./reason.ts";
 
 export const backup = async (
   file: string,

@@ -9,7 +9,7 @@ import { databaseProblem, emptyProblem, missingProblem } from "./database-proble
 import { isEmptyFile, isMissing } from "./database.ts";
 import { interruptible } from "./progress/interrupt.ts";
 import { openProgressCount } from "./progress/progress.ts";
-import { noteCopied } from "./retention/reason.ts";
+import { noteCopied } from "./reason.ts";
 import {
   type CommandResult,
   Unusable,

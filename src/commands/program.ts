@@ -9,9 +9,7 @@ import { t } from "../screens/text/i18n.ts";
 import { contributedCommands } from "../composition/commands.ts";
 import { argumentError } from "./argument-error.ts";
 import { addHelp } from "./help/define.ts";
-import { addAudit } from "./retention/define-audit.ts";
 import type { ApplyOptions } from "./org/org.ts";
-import { addRetention, addSecrets, addTexts, addTicketRecords } from "./retention/define.ts";
 import {
   type Finish,
   type JsonOption,
@@ -39,9 +37,6 @@ export const makeProgram = (finish: Finish, language: Language): Command => {
   addDecisions(program, making);
   addRecords(program, making);
   for (const add of contributedCommands) add(program, making);
-  addRetention(program, making);
-  addTexts(program, making);
-  addSecrets(program, making);
   addMoves(program, making);
   addHelp(program, making);
   return program;
@@ -178,7 +173,6 @@ const addDecisions = (program: Command, { finish, say, language }: Making): void
 
 const addRecords = (program: Command, making: Making): void => {
   addTickets(program, making);
-  addAudit(program, making);
 };
 
 const addTickets = (program: Command, making: Making): void => {
@@ -204,7 +198,6 @@ const addTickets = (program: Command, making: Making): void => {
       const { listCommand } = await import("./records.ts");
       finish(await listCommand(await environment(), options));
     });
-  addTicketRecords(ticket, making);
 };
 
 const addMoves = (program: Command, { finish, say }: Making): void => {

@@ -5,7 +5,7 @@ import { withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { operatorName } from "./operator-name.ts";
 import { type CommandResult, Unusable } from "./outcome.ts";
-import { reasonIn } from "./retention/reason.ts";
+import { reasonIn } from "./reason.ts";
 import { ticketList, ticketShow, wrongIn } from "./ticket/ticket.ts";
 
 export const showCommand = (

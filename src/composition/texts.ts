@@ -13,6 +13,10 @@ import articlesEn from "../articles/texts/en.json" with { type: "json" };
 import articlesSv from "../articles/texts/sv.json" with { type: "json" };
 import reportingEn from "../reporting/texts/en.json" with { type: "json" };
 import reportingSv from "../reporting/texts/sv.json" with { type: "json" };
+import auditEn from "../audit/texts/en.json" with { type: "json" };
+import auditSv from "../audit/texts/sv.json" with { type: "json" };
+import recordsEn from "../records/texts/en.json" with { type: "json" };
+import recordsSv from "../records/texts/sv.json" with { type: "json" };
 
 /** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
@@ -35,6 +39,8 @@ const reporting: Pair<typeof reportingSv & typeof reportingEn> = {
   sv: reportingSv,
   en: reportingEn,
 };
+const audit: Pair<typeof auditSv & typeof auditEn> = { sv: auditSv, en: auditEn };
+const records: Pair<typeof recordsSv & typeof recordsEn> = { sv: recordsSv, en: recordsEn };
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -42,5 +48,15 @@ type Paths<Tree> = {
 }[keyof Tree & string];
 type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
 
-export const texts = [desk, competence, pulse, directory, operations, articles, reporting] as const;
+export const texts = [
+  desk,
+  competence,
+  pulse,
+  directory,
+  operations,
+  articles,
+  reporting,
+  audit,
+  records,
+] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -6,7 +6,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
-import { type Receipt, retaining } from "../records/retention.ts";
+import { type Receipt, retaining } from "../records/face.ts";
 import type { Jobs } from "../store/port/jobs.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Records } from "../store/port/records.ts";

@@ -1,7 +1,7 @@
 /** Checks that kept tokens can be given another key, and that a wrong one changes none. */
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { rotateKeys } from "../../src/commands/retention/secrets.ts";
+import { rotateKeys } from "../../src/records/terminal/secrets.ts";
 import { openEncryption } from "../../src/runtime/encryption.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";

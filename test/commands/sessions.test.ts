@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { reportSessions } from "../../src/reporting/terminal/sessions.ts";
-import { rotateKeys } from "../../src/commands/retention/secrets.ts";
+import { rotateKeys } from "../../src/records/terminal/secrets.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";

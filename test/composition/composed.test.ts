@@ -41,11 +41,13 @@ test.each(Object.keys(capabilities))("all that %s contributes is composed", (nam
       readFileSync(join(src, found), "utf8"),
     )[0];
     if (text === undefined) continue;
-    const imported = new RegExp(`import (.*?) from "\\.\\./${name}/${file}"`, "u").exec(composed);
-    expect(imported?.[1], `${name}/${file}`).toBeDefined();
     const exported = [...text.matchAll(/^export (?:const (\w+)|\{([^}]*)\})/gmu)].flatMap(
       ([, one = "", several = ""]) => [one, ...several.split(/[\s,]+/u)],
     );
+    // A face may only be asked, and hand nothing in.
+    if (file === "face.ts" && !exports.some((one) => exported.includes(one))) continue;
+    const imported = new RegExp(`import (.*?) from "\\.\\./${name}/${file}"`, "u").exec(composed);
+    expect(imported?.[1], `${name}/${file}`).toBeDefined();
     for (const one of exports.filter((each) => exported.includes(each)))
       expect(composed, `${one} of ${name}`).toMatch(
         new RegExp(`${name}\\.${one}\\b|\\b${one} as ${name}\\b`, "u"),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Log } from "../../src/base/log.ts";
-import { verifyLog } from "../../src/commands/audit.ts";
+import { verifyLog } from "../../src/audit/audit.ts";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 import { copyDatabase } from "../../src/main.ts";
 import { type World, openWorld, question } from "./world.ts";

@@ -5,7 +5,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { allSent } from "./all-sent.ts";
-import { exportTicket } from "../../src/commands/retention/ticket-export.ts";
+import { exportTicket } from "../../src/records/terminal/ticket-export.ts";
 import { ticketShow } from "../../src/commands/ticket/ticket.ts";
 import { everyAgency } from "./addresses.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";

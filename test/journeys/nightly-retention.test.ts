@@ -5,7 +5,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { backup } from "../../src/commands/backup.ts";
-import { exportTicket, holdTicket } from "../../src/commands/retention/ticket-export.ts";
+import { exportTicket, holdTicket } from "../../src/records/terminal/ticket-export.ts";
 import { bytesIn } from "./database-bytes.ts";
 import { type World, minutes, openWorld, question } from "./world.ts";
 

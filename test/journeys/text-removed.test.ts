@@ -3,8 +3,8 @@
  * from every chat that shows it, and from every file of the database; who did it and why is in the log.
  */
 import { afterEach, expect, test } from "vitest";
-import { holdTicket } from "../../src/commands/retention/ticket-export.ts";
-import { listTexts, removeText } from "../../src/commands/retention/text.ts";
+import { holdTicket } from "../../src/records/terminal/ticket-export.ts";
+import { listTexts, removeText } from "../../src/records/terminal/text.ts";
 import { bytesIn } from "./database-bytes.ts";
 import { type World, answer, openWorld, question } from "./world.ts";
 

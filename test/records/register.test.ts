@@ -16,8 +16,8 @@ import {
   extractRegister,
   eraseFromRegister,
   holdInRegister,
-} from "../../src/commands/retention/register.ts";
-import { removeText } from "../../src/commands/retention/text.ts";
+} from "../../src/records/terminal/register.ts";
+import { removeText } from "../../src/records/terminal/text.ts";
 import { heldPerson } from "../../src/store/port/records.ts";
 import { bringIntoForce } from "../../src/commands/org/into-force.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listTexts, removeText } from "../../src/commands/retention/text.ts";
+import { listTexts, removeText } from "../../src/records/terminal/text.ts";
 import { newText } from "../../src/desk/deps.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

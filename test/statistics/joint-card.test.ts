@@ -155,12 +155,12 @@ describe("the month of all agencies", () => {
   });
 
   test.each([
-    ["alla", { joint: "2026-W49" }],
-    ["all", { joint: "2026-W49" }],
-    ["Alla myndigheter 47", { joint: "2026-W47" }],
-    ["all agencies 2026-W40", { joint: "2026-W40" }],
-    ["", { week: "2026-W49", agency: "tax" }],
-    ["47", { week: "2026-W47", agency: "tax" }],
+    ["alla", { slot: "joint:2026-W49" }],
+    ["all", { slot: "joint:2026-W49" }],
+    ["Alla myndigheter 47", { slot: "joint:2026-W47" }],
+    ["all agencies 2026-W40", { slot: "joint:2026-W40" }],
+    ["", { slot: "report:2026-W49:tax" }],
+    ["47", { slot: "report:2026-W47:tax" }],
   ])("is asked for by rapport %s", (rest, reply) => {
     expect(reportFor(deps, actor(taxCoordinator), rest)).toEqual(reply);
   });

@@ -7,7 +7,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exportLog } from "../../src/commands/audit.ts";
+import { exportLog } from "../../src/audit/audit.ts";
 import { reportWeekly } from "../../src/reporting/terminal/report.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/simulation/seeding/seed.ts";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { anchorLog, verifyLog } from "../../src/commands/audit.ts";
+import { anchorLog, verifyLog } from "../../src/audit/audit.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import { chainOn } from "../../src/store/chain.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { verifyLog } from "../../src/commands/audit.ts";
+import { verifyLog } from "../../src/audit/audit.ts";
 import { doctor } from "../../src/operations/doctor.ts";
 import { NewerDatabase } from "../../src/store/failure.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";

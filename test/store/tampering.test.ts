@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { lookInThreads } from "../../src/commands/auditing/in-threads.ts";
+import { lookInThreads } from "../../src/audit/threads/in-threads.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/simulation/seeding/seed.ts";
 import type { Backend } from "../../src/store/backend.ts";

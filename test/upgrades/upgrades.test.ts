@@ -11,7 +11,7 @@ import { communityOf, addressesOf, storedPerson, storedPlace } from "../../src/b
 import type { Filled, Ids } from "../../src/screens/card.ts";
 import type { ChatEvent, Incoming, Person } from "../../src/bots/port.ts";
 import type { ButtonId, FormId } from "../../src/screens/verbs.ts";
-import { verifyLog } from "../../src/commands/audit.ts";
+import { verifyLog } from "../../src/audit/audit.ts";
 import { withStore } from "../../src/commands/database.ts";
 import { organisationIn } from "../../src/runtime/organisation-follower.ts";
 import type { Value } from "../../src/store/rows.ts";

@@ -4,7 +4,7 @@
  * in eight.
  */
 import { openColumn } from "../../base/columns.ts";
-import { offsetOf, openPages } from "../../base/pages.ts";
+import { offsetOf, openPages } from "../../base/paging.ts";
 
 export type Postings = {
   readonly add: (term: number, slot: number, tenths: number) => void;

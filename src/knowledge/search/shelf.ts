@@ -8,7 +8,7 @@
  * every clearing of memory, and everybody waits meanwhile.
  */
 import { openColumn } from "../../base/columns.ts";
-import { offsetOf, openPages } from "../../base/pages.ts";
+import { offsetOf, openPages } from "../../base/paging.ts";
 import type { IndexEntry } from "./entry.ts";
 import { gramsIn, openGramCounts, type ByteSpan } from "./grams.ts";
 import { openPostings, postingOf, slotOf, tenthsOf } from "./postings.ts";

@@ -2,12 +2,12 @@
 import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
-import { withStore } from "../database.ts";
-import { languageIn } from "../language.ts";
-import { operatorName } from "../operator-name.ts";
-import { type CommandResult, asJson, succeeded } from "../outcome.ts";
+import { withStore } from "../../commands/database.ts";
+import { languageIn } from "../../commands/language.ts";
+import { operatorName } from "../../commands/operator-name.ts";
+import { type CommandResult, asJson, succeeded } from "../../commands/outcome.ts";
 import { exportedFrom } from "./exported.ts";
-import { reasonIn } from "./reason.ts";
+import { reasonIn } from "../../commands/reason.ts";
 
 export const exportTicket = (
   id: string,

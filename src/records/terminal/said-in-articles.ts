@@ -6,7 +6,7 @@ import type { Language } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Article, ArticleText } from "../../knowledge/article.ts";
 import type { Store } from "../../store/port/store.ts";
-import { Unusable } from "../outcome.ts";
+import { Unusable } from "../../commands/outcome.ts";
 
 type Reads = Pick<Store, "article" | "articles" | "articleVersions">;
 export type Edition = Pick<Article, "id" | "version" | "ticket">;

@@ -1,12 +1,12 @@
 /** Marks a question as exported, and gives it as it was at the moment at which it was read. */
 import { textIds } from "../../desk/people/replies.ts";
-import { exportedQuestion } from "../../records/export.ts";
+import { exportedQuestion } from "../export.ts";
 import type { Loaded } from "../../store/port/questions.ts";
 import type { MarkedBy } from "../../store/port/records.ts";
 import type { Store } from "../../store/port/store.ts";
-import { wentOutside } from "../ticket/formal.ts";
-import { shownTicket } from "../ticket/shown.ts";
-import { shownTexts } from "../ticket/texts.ts";
+import { wentOutside } from "../../commands/ticket/formal.ts";
+import { shownTicket } from "../../commands/ticket/shown.ts";
+import { shownTexts } from "../../commands/ticket/texts.ts";
 
 type Exporting = MarkedBy & { readonly reason: string | null; readonly hold: boolean };
 /** The question as it was loaded: what happens to it from then on is not in it. */

@@ -4,15 +4,15 @@ import type { Language } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { keptKinds, notedKinds } from "../../org/schema/policy.ts";
-import { type AgencyReceipt, type Receipt, retaining } from "../../records/retention.ts";
+import { type AgencyReceipt, type Receipt, retaining } from "../retention.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
 import { prunables } from "../../store/port/records.ts";
-import { withStore } from "../database.ts";
-import { languageIn } from "../language.ts";
-import { operatorName } from "../operator-name.ts";
-import { interruptible } from "../progress/interrupt.ts";
-import { openProgressCount } from "../progress/progress.ts";
-import { type CommandResult, asJson, asLines, succeeded } from "../outcome.ts";
+import { withStore } from "../../commands/database.ts";
+import { languageIn } from "../../commands/language.ts";
+import { operatorName } from "../../commands/operator-name.ts";
+import { interruptible } from "../../commands/progress/interrupt.ts";
+import { openProgressCount } from "../../commands/progress/progress.ts";
+import { type CommandResult, asJson, asLines, succeeded } from "../../commands/outcome.ts";
 
 export const runRetention = (
   environment: Environment,

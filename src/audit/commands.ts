@@ -1,8 +1,8 @@
-/** Defines the commands of the log: it is verified, anchored and printed. */
-import type { Command } from "commander";
-import { type JsonOption, type Making, environment, jsonOption, printWaiting } from "../making.ts";
+/** The commands of the log: it is verified, anchored and printed. */
+import type { AddCommands } from "../contributions/command.ts";
+import { type JsonOption, environment, jsonOption, printWaiting } from "../commands/making.ts";
 
-export const addAudit = (program: Command, { finish, say }: Making): void => {
+export const addCommands: AddCommands = (program, { finish, say }) => {
   const audit = program.command("audit").description(say("audit.about"));
   audit
     .command("verify")
@@ -11,7 +11,7 @@ export const addAudit = (program: Command, { finish, say }: Making): void => {
     .option("--since-anchor", say("audit.verify.since"))
     .addOption(jsonOption(say))
     .action(async (options: JsonOption & { anchor?: string[]; sinceAnchor?: boolean }) => {
-      const { verifyLog } = await import("../audit.ts");
+      const { verifyLog } = await import("./audit.ts");
       finish(await verifyLog(await environment(), options));
     });
   audit
@@ -19,7 +19,7 @@ export const addAudit = (program: Command, { finish, say }: Making): void => {
     .description(say("audit.anchor"))
     .addOption(jsonOption(say))
     .action(async (options: JsonOption) => {
-      const { anchorLog } = await import("../audit.ts");
+      const { anchorLog } = await import("./audit.ts");
       finish(await anchorLog(await environment(), options));
     });
   audit
@@ -29,7 +29,7 @@ export const addAudit = (program: Command, { finish, say }: Making): void => {
     .option("--to <moment>", say("audit.export.to"))
     .addOption(jsonOption(say).hideHelp())
     .action(async (options: { from?: string; to?: string }) => {
-      const { exportLog } = await import("../audit.ts");
+      const { exportLog } = await import("./audit.ts");
       finish(await exportLog(await environment(), options, printWaiting));
     });
 };

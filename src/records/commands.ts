@@ -1,8 +1,17 @@
-/** Defines the commands of records management: what is removed, held and given out. */
+/** The commands of records: how long words are kept, what is held, exported and removed, what is told of one person, and the keys. */
 import type { Command } from "commander";
-import { type JsonOption, type Making, environment, jsonOption } from "../making.ts";
+import type { AddCommands } from "../contributions/command.ts";
+import { type JsonOption, type Making, environment, jsonOption } from "../commands/making.ts";
 
-export const addRetention = (program: Command, making: Making): void => {
+export const addCommands: AddCommands = (program, making) => {
+  const ticket = program.commands.find((one) => one.name() === "ticket");
+  if (ticket !== undefined) addTicketRecords(ticket, making);
+  addRetention(program, making);
+  addTexts(program, making);
+  addSecrets(program, making);
+};
+
+const addRetention = (program: Command, making: Making): void => {
   const { finish, say } = making;
   addRegister(program, making);
   const retention = program.command("retention").description(say("retention.about"));
@@ -12,20 +21,20 @@ export const addRetention = (program: Command, making: Making): void => {
     .option("--dry-run", say("retention.dryRun"))
     .addOption(jsonOption(say))
     .action(async (options: JsonOption & { dryRun?: boolean }) => {
-      const { runRetention } = await import("./run.ts");
+      const { runRetention } = await import("./terminal/run.ts");
       finish(await runRetention(await environment(), options));
     });
 };
 
 /** `text list` and `text remove`. */
-export const addTexts = (program: Command, { finish, say }: Making): void => {
+const addTexts = (program: Command, { finish, say }: Making): void => {
   const text = program.command("text").description(say("text.about"));
   text
     .command("list <id>")
     .description(say("text.list"))
     .addOption(jsonOption(say))
     .action(async (id: string, options: JsonOption) => {
-      const { listTexts } = await import("./text.ts");
+      const { listTexts } = await import("./terminal/text.ts");
       finish(await listTexts(id, await environment(), options));
     });
   text
@@ -34,12 +43,12 @@ export const addTexts = (program: Command, { finish, say }: Making): void => {
     .requiredOption("--reason <text>", say("text.reason"))
     .addOption(jsonOption(say))
     .action(async (id: string, options: JsonOption & { reason: string }) => {
-      const { removeText } = await import("./text.ts");
+      const { removeText } = await import("./terminal/text.ts");
       finish(await removeText(id, await environment(), options));
     });
 };
 
-export const addSecrets = (program: Command, { finish, say }: Making): void => {
+const addSecrets = (program: Command, { finish, say }: Making): void => {
   program
     .command("secrets")
     .description(say("secrets.about"))
@@ -47,7 +56,7 @@ export const addSecrets = (program: Command, { finish, say }: Making): void => {
     .description(say("secrets.rotate"))
     .addOption(jsonOption(say))
     .action(async (options: JsonOption) => {
-      const { rotateKeys } = await import("./secrets.ts");
+      const { rotateKeys } = await import("./terminal/secrets.ts");
       finish(await rotateKeys(await environment(), options));
     });
 };
@@ -60,7 +69,7 @@ const addRegister = (program: Command, { finish, say }: Making): void => {
     .option("--reason <text>", say("ticket.reason"))
     .addOption(jsonOption(say).hideHelp())
     .action(async (id: string, options: { reason?: string }) => {
-      const { extractRegister } = await import("./register.ts");
+      const { extractRegister } = await import("./terminal/register.ts");
       finish(await extractRegister(id, await environment(), options));
     });
   for (const [name, about, held] of [
@@ -72,7 +81,7 @@ const addRegister = (program: Command, { finish, say }: Making): void => {
       .description(say(about))
       .addOption(jsonOption(say))
       .action(async (id: string, options: JsonOption) => {
-        const { holdInRegister } = await import("./register.ts");
+        const { holdInRegister } = await import("./terminal/register.ts");
         finish(await holdInRegister(id, await environment(), { ...options, held }));
       });
   register
@@ -81,13 +90,13 @@ const addRegister = (program: Command, { finish, say }: Making): void => {
     .option("--dry-run", say("register.dryRun"))
     .addOption(jsonOption(say).hideHelp())
     .action(async (id: string, options: { dryRun?: boolean }) => {
-      const { eraseFromRegister } = await import("./register.ts");
+      const { eraseFromRegister } = await import("./terminal/register.ts");
       finish(await eraseFromRegister(id, await environment(), options));
     });
 };
 
 /** `ticket export`, `hold` and `release`. */
-export const addTicketRecords = (ticket: Command, { finish, say }: Making): void => {
+const addTicketRecords = (ticket: Command, { finish, say }: Making): void => {
   ticket
     .command("export <id>")
     .description(say("ticket.export.about"))
@@ -95,7 +104,7 @@ export const addTicketRecords = (ticket: Command, { finish, say }: Making): void
     .option("--no-hold", say("ticket.export.noHold"))
     .addOption(jsonOption(say).hideHelp())
     .action(async (id: string, options: { reason?: string; hold?: boolean }) => {
-      const { exportTicket } = await import("./ticket-export.ts");
+      const { exportTicket } = await import("./terminal/ticket-export.ts");
       finish(await exportTicket(id, await environment(), options));
     });
   for (const [name, about, held] of [
@@ -107,7 +116,7 @@ export const addTicketRecords = (ticket: Command, { finish, say }: Making): void
       .description(say(about))
       .addOption(jsonOption(say))
       .action(async (id: string, options: JsonOption) => {
-        const { holdTicket } = await import("./ticket-export.ts");
+        const { holdTicket } = await import("./terminal/ticket-export.ts");
         finish(await holdTicket(id, await environment(), { ...options, held }));
       });
 };

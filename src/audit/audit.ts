@@ -2,7 +2,7 @@
  * `idjour audit`: verifies that all that is stored is what once happened, anchors it with a value to
  * keep elsewhere, and prints the log.
  */
-import { readDataKeys } from "../config/config.ts";
+import { dataKeysIn } from "../commands/data-keys.ts";
 import type { Environment } from "../config/source.ts";
 import { type PrintedAnchor, readAnchor } from "../store/anchor.ts";
 import { isNoteName } from "../store/note-names.ts";
@@ -11,12 +11,18 @@ import type { Flaw, LogEntry, Verified } from "../store/port/audit.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Language } from "../screens/card.ts";
 import { t } from "../screens/text/i18n.ts";
-import { lookInThreads } from "./auditing/in-threads.ts";
-import { namedDatabase, withStore } from "./database.ts";
-import { languageIn } from "./language.ts";
-import { interruptible } from "./progress/interrupt.ts";
-import { openProgressCount, ticking } from "./progress/progress.ts";
-import { type CommandResult, Unusable, asJson, succeeded, negativeFinding } from "./outcome.ts";
+import { lookInThreads } from "./threads/in-threads.ts";
+import { namedDatabase, withStore } from "../commands/database.ts";
+import { languageIn } from "../commands/language.ts";
+import { interruptible } from "../commands/progress/interrupt.ts";
+import { openProgressCount, ticking } from "../commands/progress/progress.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  succeeded,
+  negativeFinding,
+} from "../commands/outcome.ts";
 
 export const verifyLog = async (
   environment: Environment,
@@ -163,12 +169,6 @@ const anchorIn = (text: string, language: Language): PrintedAnchor => {
   const anchor = readAnchor(text.trim());
   if (anchor !== null) return anchor;
   throw new Unusable([t(language, "program.audit.noAnchor")]);
-};
-
-export const dataKeysIn = (environment: Environment): readonly Buffer[] => {
-  const parsed = readDataKeys(environment, languageIn(environment));
-  if (!parsed.ok) throw new Unusable(parsed.problems);
-  return parsed.dataKeys;
 };
 
 /** With a key, whoever lacks it can only make anchors that it does not confirm. */

@@ -4,10 +4,10 @@ import { systemClock } from "../../base/clock.ts";
 import type { Environment } from "../../config/source.ts";
 import { KeyMissing, rotateSecrets } from "../../runtime/secret-store.ts";
 import { passKeyIn } from "../../web/sign-in/pass-key.ts";
-import { dataKeysIn } from "../audit.ts";
-import { withStore } from "../database.ts";
-import { languageIn } from "../language.ts";
-import { type CommandResult, Unusable, asJson, succeeded } from "../outcome.ts";
+import { dataKeysIn } from "../../commands/data-keys.ts";
+import { withStore } from "../../commands/database.ts";
+import { languageIn } from "../../commands/language.ts";
+import { type CommandResult, Unusable, asJson, succeeded } from "../../commands/outcome.ts";
 
 export const rotateKeys = async (
   environment: Environment,

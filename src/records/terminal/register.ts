@@ -6,15 +6,21 @@ import { addressesOf } from "../../bots/addresses.ts";
 import { t } from "../../screens/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { Coordinator, Expert, Organisation } from "../../org/organisation.ts";
-import { saidOfOne } from "../../records/said-of-one.ts";
+import { saidOfOne } from "../said-of-one.ts";
 import { heldPerson } from "../../store/port/records.ts";
 import type { Store } from "../../store/port/store.ts";
-import { reasonIn } from "./reason.ts";
+import { reasonIn } from "../../commands/reason.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
-import { withStore } from "../database.ts";
-import { languageIn } from "../language.ts";
-import { operatorName } from "../operator-name.ts";
-import { type CommandResult, Unusable, asJson, negativeFinding, succeeded } from "../outcome.ts";
+import { withStore } from "../../commands/database.ts";
+import { languageIn } from "../../commands/language.ts";
+import { operatorName } from "../../commands/operator-name.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  negativeFinding,
+  succeeded,
+} from "../../commands/outcome.ts";
 
 export const extractRegister = (
   id: string,

@@ -18,18 +18,24 @@ import type { Instant, Ticket } from "../../tickets/model.ts";
 import { type StandaloneSlot, parseStandaloneSlot } from "../../composition/slots.ts";
 import { type TicketSlot, parseTicketSlot, standaloneSlot } from "../../tickets/slots.ts";
 import { textsOf } from "../../tickets/texts.ts";
-import { withStore } from "../database.ts";
-import { languageIn } from "../language.ts";
-import { operatorName } from "../operator-name.ts";
-import { type CommandResult, Unusable, asJson, asLines, succeeded } from "../outcome.ts";
-import { utc } from "../ticket/shown.ts";
+import { withStore } from "../../commands/database.ts";
+import { languageIn } from "../../commands/language.ts";
+import { operatorName } from "../../commands/operator-name.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  asLines,
+  succeeded,
+} from "../../commands/outcome.ts";
+import { utc } from "../../commands/ticket/shown.ts";
 import {
   type SaidInArticles,
   type Edition,
   articlesWith,
   lapsedEdition,
 } from "./said-in-articles.ts";
-import { reasonIn } from "./reason.ts";
+import { reasonIn } from "../../commands/reason.ts";
 
 export const listTexts = (
   id: string,
