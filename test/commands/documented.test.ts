@@ -32,8 +32,8 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^npm (?:ci|start|test)\b/u, "brings the packages, serves, or runs these tests"],
   [/^npm run (?:demo|agents-playground)/u, "runs until it is stopped"],
   [
-    /^npm run (?:bench|chaos|fuzz|mutation)/u,
-    "takes minutes; continuous integration runs bench -- --smoke",
+    /^npm run (?:bench|chaos|fuzz|mutation|test:long)/u,
+    "takes minutes; continuous integration runs test:long and bench -- --smoke",
   ],
   [/^npm run (?:check|types|sbom)/u, "continuous integration runs it"],
   [/^npm run (?:format|migrations)/u, "changes the source"],

@@ -130,14 +130,18 @@ const openOneProcess = (): OneProcess => {
   child.on("message", ({ id, ended }: Answered) => {
     waiting.get(id)?.resolve(ended);
     waiting.delete(id);
+    if (waiting.size === 0) rest(child);
   });
   child.once("exit", (status) => {
     oneProcess = null;
     for (const { reject } of waiting.values()) reject(new Error(`It ended with ${status}.`));
   });
+  return { process: child, waiting };
+};
+/** Where nobody waits for it, it keeps no process of the tests alive. */
+const rest = (child: ChildProcess): void => {
   child.unref();
   child.channel?.unref();
-  return { process: child, waiting };
 };
 let oneProcess: OneProcess | null = null;
 let asked = 0;
@@ -154,6 +158,8 @@ export const run = (
   const answer = Promise.withResolvers<Ended>();
   asked += 1;
   waiting.set(asked, answer);
+  child.ref();
+  child.channel?.ref();
   const one: Asked = { args, cwd: folder.path, env, input };
   child.send({ id: asked, ...one });
   return answer.promise;

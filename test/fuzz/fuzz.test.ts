@@ -8,23 +8,23 @@ import { join } from "node:path";
 import type { Recorded } from "../../src/tickets/model.ts";
 import { type World, openWorld, question } from "../journeys/world.ts";
 import { type Folder, newFolder } from "../commands/world.ts";
+import { fuzzed, readEach } from "../seeds.ts";
 import { doors, fuzz } from "./fuzz.ts";
 import { readAll, readerNames } from "./readers.ts";
 import { movedOf, plantedIn, printProblems, withoutRight } from "./rules.ts";
 import { problemOf } from "./sender.ts";
 
 test("hostile presses and payloads at every door are answered, and break nothing", async () => {
-  const sent = { presses: 400, payloads: 200, pages: 100 };
-  const plan = { seed: 1, ...sent, doors, from: 0, tell: () => undefined };
+  const plan = { seed: 1, ...fuzzed, doors, from: 0, tell: () => undefined };
   const { answers, problems } = await fuzz(plan);
   expect(problems).toEqual([]);
   expect(Object.keys(answers)).toEqual(["wrong presses", ...doors, "pages"]);
 }, 120_000);
 
 test("hostile payloads for everything that reads in this process are read or refused, and leave no memory held", () => {
-  const { problems, count } = readAll({ seed: 16, each: 100 }, () => undefined);
+  const { problems, count } = readAll({ seed: 16, each: readEach }, () => undefined);
   expect(problems).toEqual([]);
-  expect(count).toBe(100 * (readerNames.length - 1) + 2);
+  expect(count).toBe(readEach * (readerNames.length - 1) + 2);
 });
 
 describe("a run notices", () => {
