@@ -27,6 +27,8 @@ export default defineConfig({
     globalSetup: ["test/temp.global.ts", "test/postgres.global.ts"],
     sequence: { sequencer: LongestFirst },
     pool: "forks",
+    // Worlds leave much behind that is young: it is swept less often.
+    execArgv: ["--max-semi-space-size=32"],
     // Most wait for a platform or a database more than they compute.
     maxWorkers: 4,
     projects: [
