@@ -25,7 +25,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   },
   chatOf: () => null,
   freed: () => undefined,
-  dutyChanged: async () => undefined,
+  organisationChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   topics: openTopicGuide(() => organisation().topics, store, { now }),
   alike: openLikeTexts(),

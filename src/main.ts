@@ -234,7 +234,7 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
     await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
     await inside.organise?.(store);
-    await service.organisationChanged();
+    await service.refreshOrganisation();
     let closing = false;
     const { cannotWrite } = metrics;
     const health = { notReady: () => notReady(store, { bots, closing, cannotWrite }) };

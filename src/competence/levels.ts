@@ -80,7 +80,7 @@ export const reviewLevel = async (
     received: t(language, "form.level.received", { who: expert.name }),
   });
   // Routing and all other processes go by it at once.
-  await deps.dutyChanged();
+  await deps.organisationChanged();
   return handled;
 };
 

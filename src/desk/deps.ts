@@ -99,10 +99,10 @@ export type Deps = {
    */
   readonly freed: (experts: readonly string[]) => void;
   /**
-   * Says that somebody's duty changed: it is read at once, the queue is looked at, and offers to
-   * those whose shift it ends are withdrawn.
+   * Says that the organisation in force changed: the file, a level or somebody's duty. It is read at
+   * once, the queue is looked at, and offers to those whose shift it ends are withdrawn.
    */
-  readonly dutyChanged: () => Promise<void>;
+  readonly organisationChanged: () => Promise<void>;
   /** Other processes on the same database, as far as the desk must know of them. */
   readonly replicas: Pick<Replicas, "others" | "leaving" | "leads">;
   /** Whether many requests come in just now; then background work waits. */

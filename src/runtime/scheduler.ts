@@ -33,7 +33,7 @@ export type Scheduler = {
    * Other people may be on duty now: some of the queue may be served, and some offers may have lost
    * their expert.
    */
-  readonly dutyChanged: () => void;
+  readonly organisationChanged: () => void;
   /** The next look reads the articles that changed. */
   readonly articlesChanged: () => void;
   /** True: something was due. Whoever has no loop looks on until nothing is. */
@@ -109,7 +109,7 @@ export const openScheduler = (parts: Parts): Scheduler => {
   /** The organisation whose periodic jobs are set. */
   let jobsOf: Organisation | null = null;
   const articlesChanged = again("knowledge");
-  const dutyChanged = (): void => {
+  const organisationChanged = (): void => {
     queue.allChanged();
     again("leaving", "shifts", "shiftCards")();
   };
@@ -124,7 +124,7 @@ export const openScheduler = (parts: Parts): Scheduler => {
     const found = await courier.look();
     if (isDue("organisation", now))
       await guarded(deps, "organisation", async () => {
-        if (await follower.refresh()) dutyChanged();
+        if (await follower.refresh()) organisationChanged();
         const { filed } = deps.org();
         if (jobsOf === filed) return;
         await setJobs(deps);
@@ -158,7 +158,12 @@ export const openScheduler = (parts: Parts): Scheduler => {
       });
     return found > 0;
   };
-  return { newsCame: again("organisation", "knowledge"), dutyChanged, articlesChanged, look };
+  return {
+    newsCame: again("organisation", "knowledge"),
+    organisationChanged,
+    articlesChanged,
+    look,
+  };
 };
 
 /** For so long at most in one look: what is to be sent meanwhile waits for it. */

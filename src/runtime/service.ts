@@ -64,7 +64,7 @@ export type Service = {
   /** What pages need of the desk: the organisation in force, and which questions are alike. */
   readonly deps: Pick<Deps, "org" | "alike">;
   /** Looks at once which organisation is in force. */
-  readonly organisationChanged: () => Promise<unknown>;
+  readonly refreshOrganisation: () => Promise<unknown>;
   /** From here on each call of `look` sends what is due. */
   readonly begin: () => {
     readonly courier: Courier;
@@ -106,7 +106,7 @@ export const openService = async ({
     alike: openLikeTexts(),
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,
-    dutyChanged: () => dutyRead({ follower, scheduler, replicas, nudge }),
+    organisationChanged: () => organisationRead({ follower, scheduler, replicas, nudge }),
     replicas,
     crowded: openCrowd(() => arrived),
     allocateNumber: openNumberAllocator(given.store, openCrowd),
@@ -126,7 +126,7 @@ export const openService = async ({
     knowledge,
     closeAi,
     deps,
-    organisationChanged: () => follower.refresh(),
+    refreshOrganisation: () => follower.refresh(),
     begin: () => {
       const courier = openCourier({ deps, desk }, () => replicas.notify("effects"));
       const look = () => scheduler.look({ deps, desk, courier });
@@ -143,14 +143,19 @@ const hearing =
     nudge();
   };
 
-type DutyReaders = Pick<Deps, "nudge"> & {
+type OrganisationReaders = Pick<Deps, "nudge"> & {
   readonly follower: { readonly refresh: () => Promise<boolean> };
-  readonly scheduler: Pick<Scheduler, "dutyChanged">;
+  readonly scheduler: Pick<Scheduler, "organisationChanged">;
   readonly replicas: Pick<Replicas, "notify">;
 };
-/** Reads the changed duty at once, here and in the other processes. */
-const dutyRead = async ({ follower, scheduler, replicas, nudge }: DutyReaders): Promise<void> => {
-  if (await follower.refresh()) scheduler.dutyChanged();
+/** Reads the changed organisation at once, here and in the other processes. */
+const organisationRead = async ({
+  follower,
+  scheduler,
+  replicas,
+  nudge,
+}: OrganisationReaders): Promise<void> => {
+  if (await follower.refresh()) scheduler.organisationChanged();
   replicas.notify("organisation");
   nudge();
 };

@@ -171,7 +171,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     reportLink: null,
     webhook: null,
     freed: () => {},
-    dutyChanged: async () => undefined,
+    organisationChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
     topics: openTopicGuide(() => organisation.topics, store, clock),
     alike: async () => [],

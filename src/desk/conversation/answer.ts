@@ -75,7 +75,7 @@ export const offDuty = (
 
 /** Says until when the expert is off duty, now that it is saved. Their other offers move on too. */
 const left = async (deps: Deps, actor: Actor, expert: string): Promise<Reply> => {
-  await deps.dutyChanged();
+  await deps.organisationChanged();
   const now = deps.clock.now();
   const { overrides } = await deps.store.duty(now);
   const snapshot = dutySnapshotAt(deps, overrides, now);

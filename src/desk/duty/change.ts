@@ -67,7 +67,7 @@ const once = async (
     duty: { by, expected: book.version, head: book.head, changes },
   });
   if (saved === "stale" || saved === "no capacity") return "stale";
-  await deps.dutyChanged();
+  await deps.organisationChanged();
   const reply = planned.reply(dutySnapshotAt(deps, withChanges(book, changes), now));
   const told = await withPreviewText(deps, actor, {
     reply,

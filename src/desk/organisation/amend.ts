@@ -182,7 +182,7 @@ export const submitApply =
       if (typeof made === "string") return again(made);
       const saved = await saveSettling(deps.store, { ...made, draft });
       if (saved === "stale" || saved === "no capacity") continue;
-      await deps.dutyChanged();
+      await deps.organisationChanged();
       deps.nudge();
       const done = notice(t(language, "org.done"));
       return typeof saved === "object" ? { reply: done, settled: saved } : replied(done);

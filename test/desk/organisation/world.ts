@@ -99,7 +99,7 @@ export const openDesk = async (organisation: Organisation): Promise<Desk> => {
   let current = organisation;
   const deps = {
     ...depsAlone({ store, now: () => now, organisation: () => current }),
-    dutyChanged: async () => {
+    organisationChanged: async () => {
       current = (await organisationIn(store)).organisation;
     },
   };
