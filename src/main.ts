@@ -26,22 +26,30 @@ import { type Service, openService } from "./runtime/service.ts";
 import type { Webhook } from "./runtime/webhook.ts";
 import type { Copying } from "./store/sqlite/rows.ts";
 import { type RowSink, type RowSource, pagesOf } from "./store/rows.ts";
+import type { Backend } from "./store/backend.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
 import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
 import type { Store } from "./store/port/store.ts";
 import type { WebPages } from "./web/open.ts";
 
-/** Opens the database and brings its tables up to date. */
-export const openStore = async (database: Database, how: StoreOpening = {}): Promise<Store> => {
-  if (database.kind === "sqlite") {
-    const { openSqlite } = await import("./store/sqlite/sqlite.ts");
-    return makeStore(await openSqlite(database.path, how));
-  }
+/** Opens the database and brings what is in it up to date. */
+export const openStore = (database: Database, how: StoreOpening = {}): Promise<Store> =>
+  opening(async (resources) => {
+    const store = makeStore(await openBackend(database, how));
+    resources.defer(() => store.close());
+    if ((await store.levelsLaidOver()).length > 0) {
+      const { carryLevels } = await import("./desk/organisation/carried-levels.ts");
+      await carryLevels(store, systemClock.now());
+    }
+    return store;
+  });
+const openBackend = async (database: Database, how: StoreOpening): Promise<Backend> => {
+  if (database.kind === "sqlite")
+    return (await import("./store/sqlite/sqlite.ts")).openSqlite(database.path, how);
   const { newer = "refused" } = how;
   // PostgreSQL waits for locks without blocking anybody.
-  const { openPostgres } = await import("./store/postgres/postgres.ts");
-  return makeStore(await openPostgres(database.url, { newer }));
+  return (await import("./store/postgres/postgres.ts")).openPostgres(database.url, { newer });
 };
 
 /** Opens the database as it is: nothing is made, brought up to date or written. */

@@ -24,7 +24,7 @@ const topic = (nth: number, more: Partial<OwnTopic>): OwnTopic => ({
   topic: topics[nth] ?? "",
   level: 2,
   tested: "2026-01-20",
-  reviewed: null,
+  decided: null,
   state: "fresh",
   until: morning + days(90),
   answers: 0,
@@ -58,13 +58,13 @@ const busy: OwnPage = {
       lastAnswer: morning - days(3),
       inTime: { share: 0.93, of: 41 },
       level: 3,
-      reviewed: { how: "confirmed", at: morning - days(30) },
+      decided: { how: "confirmed", at: morning - days(30) },
     }),
     topic(2, {
       answers: 9,
       lastAnswer: morning - days(12),
       inTime: { share: 0.78, of: 9 },
-      reviewed: { how: "lowered", at: morning - days(10) },
+      decided: { how: "lowered", at: morning - days(10) },
     }),
     topic(4, { state: "fresh", until: morning + days(110) }),
     topic(5, { state: "fresh", until: morning + days(115) }),
@@ -110,7 +110,7 @@ const shown = (id: string, about: string, page: OwnPage): Shown => ({
     };
   },
 });
-const reviewed = (id: string, about: string, isLowered: boolean): Shown => ({
+const decided = (id: string, about: string, how: "lowered" | "confirmed"): Shown => ({
   id,
   about,
   drawn: (language) => {
@@ -119,13 +119,14 @@ const reviewed = (id: string, about: string, isLowered: boolean): Shown => ({
     const card = levelCard(
       {
         topic: "passport-authenticity",
-        level: isLowered ? 2 : 3,
-        isLowered,
+        level: how === "lowered" ? 2 : 3,
+        how,
         tested: "2026-02-24",
         by: coordinatorRole(seeing, "c-bo"),
-        reason: isLowered
-          ? "Provet i februari visade luckor om chip och nya laminat. Kursen i april täcker dem."
-          : "Provet i februari gick bra, också om chip.",
+        reason:
+          how === "lowered"
+            ? "Provet i februari visade luckor om chip och nya laminat. Kursen i april täcker dem."
+            : "Provet i februari gick bra, också om chip.",
       },
       seeing,
     );
@@ -169,8 +170,8 @@ export const ownPages: readonly Shown[] = [
   counted("form-definitions-week", "report.how", shownOnCard),
   mine("mine-asked", "the questions that somebody has asked", false),
   mine("mine-in-hand", "the questions that an expert has in hand", true),
-  reviewed("level-lowered", "an expert whose level a coordinator lowered", true),
-  reviewed("level-confirmed", "an expert whose level a coordinator confirmed", false),
+  decided("level-lowered", "an expert whose level a coordinator lowered", "lowered"),
+  decided("level-confirmed", "an expert whose level a coordinator confirmed", "confirmed"),
   shown("own-busy", "an expert's own page after a busy year", busy),
   shown("own-begun", "an expert's own page at the beginning", begun),
 ];

@@ -1,4 +1,4 @@
-/** Draws what an expert is told whose level a coordinator confirmed or lowered, with the reason. */
+/** Draws what an expert is told whose level a coordinator decided on, with the reason. */
 import type { Card } from "../screens/card.ts";
 import { levelText } from "../screens/cards/view.ts";
 import { t } from "../screens/text/i18n.ts";
@@ -6,13 +6,12 @@ import { facts, note, textPart } from "../screens/cards/parts.ts";
 import { type Seeing, topicName } from "../screens/cards/view.ts";
 import { longDayText } from "../screens/text/day-text.ts";
 
-export type LevelReview = {
+/** Against what the organisation said before; `set`: higher, or a topic that is new. */
+export type LevelHow = "confirmed" | "lowered" | "set";
+export type LevelDecision = {
   readonly topic: string;
   readonly level: number;
-  /** Under what the file says. */
-  readonly isLowered: boolean;
-  /** The organisation says the very same since then. */
-  readonly isSet?: boolean;
+  readonly how: LevelHow;
   readonly tested: string;
   /** The coordinator, as the expert may see them. */
   readonly by: string;
@@ -20,26 +19,20 @@ export type LevelReview = {
   readonly reason: string | null;
 };
 
-export const levelCard = (review: LevelReview, { organisation, reader }: Seeing): Card => {
+export const levelCard = (decided: LevelDecision, { organisation, reader }: Seeing): Card => {
   const { language } = reader;
-  const topic = topicName(organisation, review.topic, language);
+  const topic = topicName(organisation, decided.topic, language);
   return {
     language,
-    title: t(
-      language,
-      `level.${review.isLowered ? "lowered" : review.isSet === true ? "set" : "confirmed"}`,
-      {
-        topic,
-      },
-    ),
+    title: t(language, `level.${decided.how}`, { topic }),
     parts: [
       textPart(
-        t(language, review.reason === null ? "level.byAlone" : "level.by", { who: review.by }),
+        t(language, decided.reason === null ? "level.byAlone" : "level.by", { who: decided.by }),
       ),
-      ...(review.reason === null ? [] : [{ kind: "words", text: review.reason } as const]),
+      ...(decided.reason === null ? [] : [{ kind: "words", text: decided.reason } as const]),
       facts([
-        { name: t(language, "level.level"), value: levelText(review.level, language) },
-        { name: t(language, "level.tested"), value: longDayText(review.tested, language) },
+        { name: t(language, "level.level"), value: levelText(decided.level, language) },
+        { name: t(language, "level.tested"), value: longDayText(decided.tested, language) },
       ]),
       note(t(language, "level.note")),
     ],

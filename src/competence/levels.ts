@@ -1,128 +1,101 @@
 /**
- * Confirms or lowers the level that the organisation file gives an expert on a topic, as a
- * coordinator of their agency says and why. The expert is told, and routing uses it from then on.
+ * Levels that coordinators decided on: what is kept of each beside the change of the organisation
+ * that it is, what the expert is told of it, and what became of those that an earlier version laid
+ * over the organisation.
  */
-import type { Card, Ids } from "../screens/card.ts";
-import { addressesOf } from "../bots/addresses.ts";
-import { levelCard } from "./level-card.ts";
+import type { Card } from "../screens/card.ts";
+import { type LevelHow, levelCard } from "./level-card.ts";
 import { type Reader, coordinatorRole } from "../screens/cards/view.ts";
-import { one as valueOf, problemsOf } from "../screens/forms/check.ts";
-import { type LevelFields, levelForm } from "../screens/forms/level.ts";
-import { slots } from "./contract.ts";
-import type { FormOf } from "../screens/forms/fields.ts";
-import { t } from "../screens/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
-import { filedLevel } from "../routing/reviewed-level.ts";
-import type { LevelRecord } from "./store/port.ts";
-import type { Deps } from "../desk/deps.ts";
-import { newId } from "../base/new-id.ts";
-import { type Handled, replied } from "../desk/handled.ts";
-import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
-import { comesBack, guardSent, noteAffirmed } from "../desk/people/guarded-form.ts";
-import { put, untaken } from "../desk/people/replies.ts";
-import type { Screened } from "../desk/screen.ts";
-import { oneselfWrong, othersOwn, topicsForChat } from "../desk/people/own-experts.ts";
-import { dayIn, todayIn } from "../desk/people/typed-day.ts";
-import { register } from "./registered.ts";
+import { lastLevels, placeOf } from "./last-levels.ts";
+import type { CompetenceRecord, CompetenceStore, HeldLevel, LevelRecord } from "./store/port.ts";
+import { type Deps, newText } from "../desk/deps.ts";
+import type { Change } from "../store/port/change.ts";
+import type { OwnDecision } from "../statistics/summary/own-page.ts";
 
-/** Null: there is nobody whose level it could be. */
-export const levelFormFor = (deps: Deps, actor: Actor, ids: Ids): FormOf<LevelFields> | null => {
-  const { organisation } = deps.org();
-  const experts = othersOwn(deps, actor);
-  return experts.length === 0
-    ? null
-    : levelForm(actor.language, ids, {
-        experts: experts.map(({ id, name }) => ({ value: id, label: name })),
-        topics: topicsForChat(organisation, actor.language),
-      });
+type Kept = Pick<Change, "competence" | "texts">;
+type Decided = Omit<LevelRecord, "kind" | "text" | "before"> & {
+  readonly reason: string;
+  readonly before: HeldLevel | null;
+};
+/** What is saved with a change of the organisation that sets a level. */
+export const levelKept = (store: CompetenceStore, { reason, ...decided }: Decided): Promise<Kept> =>
+  kept(store, reason, (text) => ({ ...decided, kind: "level", text }));
+
+type TakenBack = {
+  /** The change that is undone. */
+  readonly undoes: string | null;
+  readonly why: string;
+} & Pick<LevelRecord, "id" | "by" | "at">;
+/** What is saved with the undoing of a change that set a level, of any other nothing. */
+export const levelTakenBack = async (
+  store: CompetenceStore,
+  { undoes, why, ...removal }: TakenBack,
+): Promise<Kept> => {
+  const level = undoes === null ? null : await store.competenceRecord(undoes);
+  if (level?.kind !== "level") return {};
+  const { expert, id: replaces } = level;
+  return kept(store, why, (text) => ({ ...removal, kind: "removal", expert, replaces, text }));
 };
 
-/** Of a topic that the expert has, and of no higher level than the organisation says. */
-export const reviewLevel = async (
-  deps: Deps,
-  actor: Actor,
-  sent: Screened<"submitted">,
-): Promise<Handled> => {
-  const coordinator = actingCoordinator(actor);
-  const { language } = actor;
-  const form = levelFormFor(deps, actor, sent.ids);
-  if (form === null) return replied(untaken(t(language, "form.training.nobody")));
-  const guarded = guardSent(actor, sent);
-  const values = form.valuesOf(sent.fields);
-  const expert = othersOwn(deps, actor).find(({ id }) => id === values.expert);
-  const wrong = comesBack(form, guarded, {
-    ...levelWrong(deps, actor, { values, expert }),
-    ...problemsOf(form, sent.fields),
-    ...oneselfWrong(deps, actor, { expert: valueOf(sent.fields, "expert") }),
-  });
-  if (wrong !== null) return replied(wrong);
-  if (!form.isWhole(values) || expert === undefined)
-    return replied(untaken(t(language, "refusal.unknown")));
-  const id = newId();
-  const now = deps.clock.now();
-  await noteAffirmed(deps, actor, { ticket: id, found: guarded.found });
-  const [person] = addressesOf(expert);
-  const handled = await register(deps, actor, {
-    cause: sent.id,
-    words: values.reason,
-    record: (text): LevelRecord => ({
-      kind: "level",
-      id,
-      expert: expert.id,
-      topic: values.topic,
-      level: values.level,
-      tested: dayIn(values.tested) ?? "",
-      text,
-      by: coordinator.id,
-      at: now,
+const kept = async (
+  store: CompetenceStore,
+  words: string,
+  record: (text: string) => CompetenceRecord,
+): Promise<Kept> => {
+  const { version: expected, head } = await store.competence();
+  const text = newText(words, null);
+  const { id, hash } = text;
+  return {
+    texts: [text],
+    competence: { expected, head, record: record(id), text: { id, hash } },
+  };
+};
+
+/** How the expert's levels that still hold came about, and when, by topic. */
+export const levelsOf = async (
+  store: CompetenceStore,
+  { id, topics }: Pick<Expert, "id" | "topics">,
+): Promise<ReadonlyMap<string, OwnDecision>> => {
+  const last = lastLevels((await store.competence()).records);
+  return new Map(
+    Object.entries(topics).flatMap(([topic, held]) => {
+      const record = last.get(placeOf(id, topic));
+      return record === undefined || !isHeld(record, held)
+        ? []
+        : [[topic, { how: howOf(record, held), at: record.at }] as const];
     }),
-    effects: person === undefined ? [] : [put(slots.level.make(id), person, now)],
-    received: t(language, "form.level.received", { who: expert.name }),
-  });
-  // Routing and all other processes go by it at once.
-  await deps.organisationChanged();
-  return handled;
+  );
+};
+/** Under what the file says a level of an earlier version counted for less than it said. */
+const isHeld = ({ level, tested }: HeldLevel, held: HeldLevel): boolean =>
+  held.tested === tested && held.level <= level;
+
+/** `held`: what the organisation says now. */
+const howOf = (record: LevelRecord, held: HeldLevel | null): LevelHow => {
+  const { level, tested, before = held } = record;
+  if (before === null || level > before.level) return "set";
+  if (level < before.level) return "lowered";
+  return tested === before.tested ? "set" : "confirmed";
 };
 
-type Reviewing = {
-  readonly values: Partial<LevelFields>;
-  readonly expert: Expert | undefined;
-};
-const levelWrong = (
-  deps: Deps,
-  actor: Actor,
-  { values: { topic = "", tested: typed }, expert }: Reviewing,
-): Readonly<Record<string, string>> => {
-  const { language } = actor;
-  const tested = typed === undefined ? null : dayIn(typed);
-  const filed = expert === undefined ? null : filedLevel(expert, topic);
-  const wrong = (key: "form.day.wrong" | "form.day.ahead") => ({ tested: t(language, key) });
-  if (tested === null) return wrong("form.day.wrong");
-  if (tested > todayIn(deps, actor)) return wrong("form.day.ahead");
-  return filed?.tested != null && tested < filed.tested
-    ? { tested: t(language, "form.level.testedLater", { day: filed.tested }) }
-    : {};
-};
-
-/** Null: there is no such review. */
+/** Null: there is no such level. */
 export const levelCardFor = async (
   deps: Deps,
   id: string,
   reader: Reader,
 ): Promise<Card | null> => {
   const { store, clock } = deps;
-  const record = await store.competenceRecord(id);
-  if (record?.kind !== "level") return null;
+  const { records } = await store.competence();
+  const levels = records.filter((one) => one.kind === "level");
+  const record =
+    levels.find(({ replaces }) => replaces === id) ?? levels.find((one) => one.id === id);
+  if (record === undefined) return null;
   const { organisation } = deps.org();
-  const expert = organisation.experts.find((one) => one.id === record.expert);
-  const filed = expert === undefined ? null : filedLevel(expert, record.topic);
+  const held = organisation.experts.find((one) => one.id === record.expert)?.topics[record.topic];
   const seeing = { organisation, reader, now: clock.now() };
   const { topic, level, tested, by, text } = record;
   const reason = (await store.texts([text])).get(text) ?? null;
-  const isLowered = filed !== null && level < filed.level;
-  const isSet = filed?.level === level && filed.tested === tested;
-  return levelCard(
-    { topic, level, isLowered, isSet, tested, by: coordinatorRole(seeing, by), reason },
-    seeing,
-  );
+  const how = howOf(record, held ?? null);
+  return levelCard({ topic, level, how, tested, by: coordinatorRole(seeing, by), reason }, seeing);
 };

@@ -1,36 +1,11 @@
 /**
- * Gives the organisation as it is now: the file, with the levels that coordinators confirmed or
- * lowered and the changes of duty since laid over it.
+ * Gives the organisation as it is now: the one in force, with the changes of duty since laid over it.
  * Experts without holidays of their own follow the agency's table; those of a mission abroad have
  * their own. A schedule whose members are coordinators says which of them is on duty, and nothing
  * of experts.
  */
-import { type ReviewedLevel, withReviewedLevels } from "../routing/reviewed-level.ts";
 import { type DutyOverride, applyDutyOverrides } from "../routing/roster/overrides.ts";
 import type { Organisation } from "./organisation.ts";
-
-export const withLevels = (
-  filed: Organisation,
-  reviews: readonly ReviewedLevel[],
-): Organisation => {
-  const experts = withReviewedLevels(filed.experts, reviews);
-  return experts === filed.experts ? filed : { ...filed, experts };
-};
-
-type Registered =
-  | (ReviewedLevel & { readonly kind: "level"; readonly id: string })
-  | { readonly kind: "removal"; readonly replaces: string }
-  | { readonly kind: "training" | "wish" };
-/** The levels that coordinators confirmed or lowered, without those that were taken back. */
-export const levelsIn = <Level extends Registered>(
-  records: readonly Level[],
-): readonly Extract<Level, { readonly kind: "level" }>[] => {
-  const removed = new Set(records.flatMap((one) => (one.kind === "removal" ? [one.replaces] : [])));
-  return records.flatMap((one) => (isLevel(one) && !removed.has(one.id) ? [one] : []));
-};
-const isLevel = <Level extends Registered>(
-  one: Level,
-): one is Extract<Level, { readonly kind: "level" }> => one.kind === "level";
 
 export const withDutyOverrides = (
   filed: Organisation,

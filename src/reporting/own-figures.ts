@@ -14,7 +14,7 @@ import { ownMeasureIds } from "../statistics/measures/definitions.ts";
 import { readOwnPage } from "../statistics/read-own-page.ts";
 import { zoneOf } from "../statistics/read-summary.ts";
 import { type Ticket, days, statuses } from "../tickets/model.ts";
-import { trainingsOf, wishableNow, wishesOf } from "../competence/face.ts";
+import { levelsOf, trainingsOf, wishableNow, wishesOf } from "../competence/face.ts";
 import { slots } from "./contract.ts";
 import type { Deps } from "../desk/deps.ts";
 import { type Handled, replied } from "../desk/handled.ts";
@@ -82,6 +82,7 @@ export const ownPageFor = async (
     zone: zoneOf(organisation, expert.agency),
     practice,
     expert: { ...expert, lastPractised: practisedInAll(expert, seen) },
+    decided: await levelsOf(store, expert),
     answered: new Map(seen.map(({ topic, at }) => [topic, at])),
     trainings: await trainingsOf(store, organisation, ({ id }) => id === expert.id),
     wishes: (await wishesOf(store, organisation, ({ id }) => id === expert.id)).map(

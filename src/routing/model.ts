@@ -21,11 +21,7 @@ export type Competence =
   | {
       readonly level: number;
       readonly tested?: string | null | undefined;
-      /** A coordinator confirmed or lowered the filed level then; never from a file. */
-      readonly reviewed?: { readonly filed: FiledLevel; readonly at: Instant };
     };
-
-export type FiledLevel = { readonly level: number; readonly tested: string | null };
 
 export type RoutingExpert = {
   readonly id: string;

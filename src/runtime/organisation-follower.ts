@@ -1,26 +1,25 @@
 /**
- * Follows the organisation in force: the applied file, with the levels that coordinators confirmed
- * or lowered and people's overrides of duty laid over it. All are read from the database. A running process sees what others change within a second.
+ * Follows the organisation in force, with people's overrides of duty laid over it. Both are read from
+ * the database. A running process sees what others change within a second.
  */
 import { type AddressBook, addressBookOf } from "../bots/addresses.ts";
 import type { Clock } from "../base/clock.ts";
 import { readOrganisation } from "../org/check/check.ts";
 import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
-import { levelsIn, withDutyOverrides, withLevels } from "../org/overrides.ts";
-import type { ContributedRoles } from "../composition/store-roles.ts";
+import { withDutyOverrides } from "../org/overrides.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 
 export type InForce = {
   readonly organisation: Organisation;
-  /** The organisation as filed, with coordinators' levels and without overrides of duty. */
+  /** The same without overrides of duty. */
   readonly filed: Organisation;
   readonly addressBook: AddressBook;
 };
 export type Follower = {
   readonly current: () => InForce;
-  /** Looks whether another file was applied, or a level or a duty changed; true when so. */
+  /** Looks whether the organisation or a duty changed; true when so. */
   readonly refresh: () => Promise<boolean>;
 };
 
@@ -55,30 +54,20 @@ export const noneIfUnreadable = (error: unknown) => {
 
 type Loaded = { readonly version: number; readonly organisation: Organisation };
 /** With all versions, so that a file is parsed only when it is another one. */
-type Seen = InForce & {
-  readonly file: Loaded;
-  readonly competence: number;
-  readonly duty: number;
-};
+type Seen = InForce & { readonly file: Loaded; readonly duty: number };
 
 export const followOrganisation = async (
-  store: OrganisationStore & Duty & ContributedRoles,
+  store: OrganisationStore & Duty,
   clock: Clock,
 ): Promise<Follower> => {
   const load = async (before: Seen | null): Promise<Seen> => {
     const version = await store.organisationVersion();
     const file = before?.file.version === version ? before.file : await organisationIn(store);
-    const isAsBefore =
-      before?.file === file && before.competence === (await store.competenceVersion());
-    const levels = isAsBefore
-      ? { filed: before.filed, competence: before.competence }
-      : await leveled(store, file);
     const { version: duty, overrides } = await store.duty(clock.now());
-    const { filed } = levels;
+    const { organisation: filed } = file;
     const organisation = withDutyOverrides(filed, overrides);
     return {
       file,
-      competence: levels.competence,
       duty,
       filed,
       organisation,
@@ -89,34 +78,12 @@ export const followOrganisation = async (
   return {
     current: () => inForce,
     refresh: async () => {
-      const [file, duty, competence] = await Promise.all([
-        store.organisationVersion(),
-        store.dutyVersion(),
-        store.competenceVersion(),
-      ]);
-      if (
-        file === inForce.file.version &&
-        duty === inForce.duty &&
-        competence === inForce.competence
-      )
-        return false;
+      const [file, duty] = await Promise.all([store.organisationVersion(), store.dutyVersion()]);
+      if (file === inForce.file.version && duty === inForce.duty) return false;
       const found = await load(inForce);
       // Of two refreshes at once, the one that started first may end last.
-      if (
-        found.file.version >= inForce.file.version &&
-        found.duty >= inForce.duty &&
-        found.competence >= inForce.competence
-      )
-        inForce = found;
+      if (found.file.version >= inForce.file.version && found.duty >= inForce.duty) inForce = found;
       return true;
     },
   };
-};
-
-const leveled = async (
-  store: ContributedRoles,
-  { organisation }: Loaded,
-): Promise<Pick<Seen, "filed" | "competence">> => {
-  const { version, records } = await store.competence();
-  return { filed: withLevels(organisation, levelsIn(records)), competence: version };
 };

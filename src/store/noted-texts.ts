@@ -75,15 +75,17 @@ const recordsIn = (rows: readonly Row[]): readonly NotedText[] => {
   const ended = new Map<string, Instant>();
   return named
     .toReversed()
-    .map(({ row, data }) => {
+    .flatMap(({ row, data }) => {
       const { id, kind, expert, replaces = "" } = data;
+      // One that stands for another has that one's words.
+      if (kind === "level" && replaces !== "") return [];
       const isOfLevel = [kind, kinds.get(replaces)].includes("level");
       const isOver = isOfLevel || kind === "removal";
       const place = kind === "wish" ? `wish of ${expert}` : id;
       const overSince = isOver ? row.at : (ended.get(place) ?? null);
       ended.set(kind === "wish" ? place : replaces, row.at);
       const about = { agency: null, experts: [expert], text: data.text, overSince };
-      return { ...row, ...about, kind: isOfLevel ? ("level" as const) : ("course" as const) };
+      return [{ ...row, ...about, kind: isOfLevel ? ("level" as const) : ("course" as const) }];
     })
     .toReversed();
 };

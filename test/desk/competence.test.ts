@@ -1,12 +1,9 @@
 /**
- * Who may register a training or review a level, whom it may be about, and what is kept of it: the
- * server decides, whatever a form says that was sent.
+ * Who may register a training, whom it may be about, and what is kept of it: the server decides,
+ * whatever a form says that was sent.
  */
 import { describe, expect, test } from "vitest";
-import type { Filled } from "../../src/screens/card.ts";
 import { trainingsOf } from "../../src/competence/trainings.ts";
-import { levelsIn, withLevels } from "../../src/org/overrides.ts";
-import { measuredLevel } from "../../src/routing/columns.ts";
 import {
   now,
   openStores,
@@ -19,14 +16,6 @@ import {
 } from "./competence-forms.ts";
 
 openStores();
-
-const review: Filled = {
-  expert: "e-anna",
-  topic: passports,
-  level: "2",
-  tested: "2026-11-02",
-  reason: "Provet i höstas visade luckor om chip.",
-};
 
 describe("a training", () => {
   test("is registered by a coordinator, and stands beside the file's", async () => {
@@ -152,76 +141,6 @@ describe("a registered training", () => {
       kind,
     });
     expect(await records()).toHaveLength(1);
-  });
-});
-
-describe("a level", () => {
-  test("is lowered with a reason, which the expert is told; routing has it from then on", async () => {
-    expect(await send("U0BO", "level.submit", review)).toMatchObject({ kind: "notice" });
-    const [record] = await records();
-    expect(record).toMatchObject({
-      kind: "level",
-      expert: "e-anna",
-      topic: passports,
-      level: 2,
-      tested: "2026-11-02",
-      by: "c-bo",
-    });
-    const [effect] = await store.claim(10, now, 1_000);
-    expect(effect?.effect).toMatchObject({
-      kind: "put",
-      slot: `level:${record?.id}`,
-      person: "slack:T0POLICE/U0ANNA",
-    });
-    const inForce = withLevels(organisation, levelsIn(await records()));
-    const anna = inForce.experts.find(({ id }) => id === "e-anna");
-    expect(measuredLevel(anna ?? { topics: {} }, passports)).toBe(2);
-    expect(await store.verify({ anchors: [], dataKeys: [] })).toMatchObject({ flaw: null });
-  });
-
-  test("is confirmed as the file has it", async () => {
-    const confirmed = { ...review, level: "3", reason: "Ja" };
-    expect(await send("U0BO", "level.submit", confirmed)).toMatchObject({ kind: "notice" });
-    expect(await records()).toMatchObject([{ level: 3 }]);
-  });
-
-  test.each([
-    ["by whoever is no coordinator", "U0ANNA", review, "notice"],
-    ["by somebody of another agency", "U0SARA", review, "notice"],
-    ["of an expert of another agency", "U0BO", { ...review, expert: "e-sara" }, "errors"],
-    ["of oneself", "U0BO", { ...review, expert: "c-bo" }, "errors"],
-    [
-      "on a topic that the expert does not have",
-      "U0BO",
-      { ...review, topic: "lma-card" },
-      "errors",
-    ],
-    ["to no level", "U0BO", { ...review, level: "4" }, "errors"],
-    ["without a reason", "U0BO", { ...review, reason: " " }, "errors"],
-    ["with a personal number", "U0BO", { ...review, reason: "Se 19121212-1212." }, "errors"],
-    ["by a test to come", "U0BO", { ...review, tested: "2026-12-24" }, "errors"],
-    ["by a test before the file's", "U0BO", { ...review, tested: "2026-04-30" }, "errors"],
-  ] as const)("is not changed %s", async (_, user, fields, kind) => {
-    expect(await send(user, "level.submit", fields)).toMatchObject({ kind });
-    expect(await records()).toEqual([]);
-    expect(await store.claim(10, now, 1_000)).toEqual([]);
-  });
-
-  test("is never raised above the file's", async () => {
-    expect(await send("U0BO", "level.submit", { ...review, level: "3" })).toMatchObject({
-      kind: "notice",
-    });
-    const lower = withLevels(
-      {
-        ...organisation,
-        experts: organisation.experts.map((expert) => ({
-          ...expert,
-          topics: { [passports]: { level: 1, tested: null } },
-        })),
-      },
-      levelsIn(await records()),
-    );
-    expect(lower.experts.map((expert) => measuredLevel(expert, passports))).toEqual([1, 1, 1]);
   });
 });
 

@@ -36,7 +36,10 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
       tested: "2026-11-02",
       reason: "Provet i höstas visade luckor om chip.",
     });
-    expect(lowered).toMatchObject({ ok: true });
+    expect(lowered.said).toContain("nivå 3 (senior) → nivå 1 (utbildad)");
+    expect(await bo.send({ why: "Provet i höstas visade luckor om chip." })).toMatchObject({
+      ok: true,
+    });
     await anna.sees("Din nivå är sänkt: Pass", "Bo Ek", "luckor om chip", "nivå 1");
 
     await anna.say("statistik");

@@ -48,6 +48,16 @@ test.each([
     const level = { expert: "e-karim", topic, level: "3", tested: "2026-11-02", reason: "Provet." };
     expect(await makes("level.open", level, "Klarade provet.")).toContain("nivå 3");
     await karim.sees("Din nivå är satt", "nivå 3 (senior)", "Bo Ek");
+    // A lower one goes the same way, and back.
+    const lower = { ...level, level: "1" };
+    expect(await makes("level.open", lower, "Luckor.")).toContain("nivå 3 (senior) → nivå 1");
+    await karim.sees("Din nivå är sänkt", "nivå 1 (utbildad)", "Luckor.", "Bo Ek");
+    const lowered = (await store.competence()).records.find(
+      (one) => one.kind === "level" && one.level === 1,
+    );
+    const undone = await makes("org.history", { change: lowered?.id ?? "" });
+    expect(undone).toContain("nivå 1 (utbildad) → nivå 3 (senior)");
+    await karim.sees("Din samordnare har ändrat", "nivå 1 (utbildad) → nivå 3 (senior)");
 
     const away = { expert: "e-karim", from: "2026-12-24 08:00", to: "2026-12-25 17:00" };
     expect(await makes("org.absence", away)).toContain("Karim Haddad är borta");

@@ -16,11 +16,7 @@ const expert = {
   id: "e-police",
   topics: {
     "lma-card": { level: 3, tested: "2025-10-01" },
-    "passport-authenticity": {
-      level: 2,
-      tested: "2026-03-01",
-      reviewed: { filed: { level: 3, tested: null }, at: 100 },
-    },
+    "passport-authenticity": { level: 2, tested: "2026-03-01" },
     "visa-check": 1,
   },
   lastPractised: { "passport-authenticity": "2026-11-20T10:00:00.000Z" },
@@ -33,6 +29,7 @@ const page = (fold: Fold) =>
     expert,
     answered: new Map([["passport-authenticity", at("2026-11-20T10:00:00Z")]]),
     practice,
+    decided: new Map([["passport-authenticity", { how: "lowered", at: 100 }]]),
     trainings: [
       {
         expert: "e-police",
@@ -71,7 +68,7 @@ describe("the expert's own page", () => {
       expect.objectContaining({
         topic: "passport-authenticity",
         level: 2,
-        reviewed: { how: "lowered", at: 100 },
+        decided: { how: "lowered", at: 100 },
         state: "fresh",
         until: at("2027-03-20T10:00:00Z"),
         lastAnswer: at("2026-11-20T10:00:00Z"),
@@ -80,7 +77,7 @@ describe("the expert's own page", () => {
         topic: "visa-check",
         level: 1,
         tested: null,
-        reviewed: null,
+        decided: null,
         state: "unknown",
       }),
     ]);

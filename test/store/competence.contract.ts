@@ -44,13 +44,11 @@ export const describeCompetence = (world: World): void => {
       const store = world.store();
       const empty = await store.competence();
       expect(empty).toEqual({ version: 0, head: null, records: [] });
-      expect(await store.competenceVersion()).toBe(0);
       const bare = training("t2", { topics: [], refresher: null });
       for (const record of [training("t1"), bare, level])
         expect(await store.save(change(adding(await store.competence(), record)))).toBe("saved");
       const book = await store.competence();
       expect(book).toMatchObject({ version: 3, records: [training("t1"), bare, level] });
-      expect(await store.competenceVersion()).toBe(3);
       expect(await store.competenceRecord("l1")).toEqual(level);
       expect(await store.competenceRecord("t9")).toBeNull();
       expect(await store.brokenLink()).toBeNull();
@@ -64,6 +62,27 @@ export const describeCompetence = (world: World): void => {
       });
       await db.update(tables.events).set({ by: "mallory" });
       expect(await store.brokenLink()).toEqual({ stream: "note:competence", version: 1 });
+    });
+
+    test("of a level is kept with what was before it, and by what an earlier version's is known", async () => {
+      const store = world.store();
+      const decided = (id: string, before: LevelRecord["before"]): LevelRecord => ({
+        ...level,
+        id,
+        ...(before === undefined ? {} : { before }),
+      });
+      const levels = [
+        decided("l1", undefined),
+        decided("l2", null),
+        decided("l3", { level: 3, tested: null }),
+        { ...decided("l4", { level: 3, tested: "2026-05-01" }), replaces: "l1" },
+        decided("l5", undefined),
+      ];
+      for (const record of levels)
+        expect(await store.save(change(adding(await store.competence(), record)))).toBe("saved");
+      expect((await store.competence()).records).toEqual(levels);
+      expect(await store.levelsLaidOver()).toEqual([decided("l5", undefined)]);
+      expect(await store.brokenLink()).toBeNull();
     });
 
     test("is mended and removed by what comes after it, and stays in the chain", async () => {

@@ -1,6 +1,6 @@
 /**
  * The store's role for competence: trainings that coordinators registered, levels that they
- * confirmed or lowered, and courses that experts would like to take.
+ * decided on, and courses that experts would like to take.
  */
 import type { Instant, Text } from "../../tickets/model.ts";
 
@@ -31,6 +31,7 @@ export type RemovalRecord = Registered & {
   /** The id of the text with the course's name. */
   readonly text: string;
 };
+/** What a coordinator decided; what holds is what the organisation says. */
 export type LevelRecord = Registered & {
   readonly kind: "level";
   readonly topic: string;
@@ -39,7 +40,15 @@ export type LevelRecord = Registered & {
   readonly tested: string;
   /** The id of the text with the reason. */
   readonly text: string;
+  /**
+   * What the organisation said until then; null: nothing. Absent: an earlier version laid the record over
+   * the organisation, which says nothing of it yet.
+   */
+  readonly before?: HeldLevel | null;
+  /** The record of an earlier version that it stands for. */
+  readonly replaces?: string;
 };
+export type HeldLevel = { readonly level: number; readonly tested: string | null };
 /** All that an expert would like to take, in place of what they wished for before; none: nothing. */
 export type WishRecord = Registered & {
   readonly kind: "wish";
@@ -60,8 +69,8 @@ export type CompetenceBook = {
 
 export type CompetenceStore = {
   competence(): Promise<CompetenceBook>;
-  /** Grows with each record. */
-  competenceVersion(): Promise<number>;
+  /** Of levels that an earlier version laid over the organisation, those that still are. */
+  levelsLaidOver(): Promise<readonly LevelRecord[]>;
   competenceRecord(id: string): Promise<CompetenceRecord | null>;
 };
 

@@ -1,6 +1,6 @@
 /**
- * The table of competence: trainings that coordinators registered, levels that they confirmed or
- * lowered, and courses that experts would like to take. The stream `note:competence` has the history.
+ * The table of competence: trainings that coordinators registered, levels that they decided
+ * on, and courses that experts would like to take. The stream `note:competence` has the history.
  */
 import type { Columns } from "../../store/schema/columns.ts";
 
@@ -10,7 +10,7 @@ export const defineCompetence = (w: Columns) => {
     kind: w.text().$type<"training" | "mended" | "removed" | "level" | "wish">().notNull(),
     expert: w.text().notNull(),
     /**
-     * Of a level the one topic; of what mends or removes a training, that one's id first; of a course
+     * Of a level the one topic, with words that have a space as no topic has; of what mends or removes a training, that one's id first; of a course
      * with an organiser a word more, with a space in it as no topic has; of a wish what is wished for.
      */
     topics: w.json().$type<readonly string[]>().notNull(),

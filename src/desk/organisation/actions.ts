@@ -5,8 +5,7 @@ import { pressOrganisation } from "./card.ts";
 import { addExpert, removeExpert, setAbsence } from "./experts.ts";
 import { setChannel, setHolidays, setSupport } from "./agency.ts";
 import { undoChange } from "./history.ts";
-
-import { raiseLevel, submitLevel } from "./level.ts";
+import { setLevel } from "./level.ts";
 import { setSchedule } from "./schedule.ts";
 
 const amendings = {
@@ -19,15 +18,14 @@ const amendings = {
   "org.directory": setSupport,
   "org.history": undoChange,
 } as const satisfies { readonly [Id in FormId]?: Amending };
-const byForm = new Map<string, Amending>([
-  ...Object.entries(amendings),
-  ["level.submit", raiseLevel],
-]);
+const byForm = new Map<string, Amending>(
+  Object.entries({ ...amendings, "level.submit": setLevel }),
+);
 
 export const organisationActions = {
   ...amendings,
-  "level.open": { press: raiseLevel.press },
-  "level.submit": { submit: submitLevel },
+  "level.open": { press: setLevel.press },
+  "level.submit": { submit: setLevel.submit },
   "org.open": { press: pressOrganisation },
   "org.apply": { submit: submitApply((form) => byForm.get(form) ?? null) },
 };

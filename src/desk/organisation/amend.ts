@@ -55,6 +55,8 @@ type Kind<Values> = {
     actor: Actor,
     about: { readonly organisation: Organisation; readonly ids: Ids },
   ) => Promise<FormOf<Values> | null>;
+  /** What is wrong with what was sent, beside what the form takes. */
+  readonly wrong?: (deps: Deps, actor: Actor, fields: Filled) => Readonly<Record<string, string>>;
   /** `organisation`: as it is stored. */
   readonly plan: (deps: Deps, actor: Actor, about: About<Values>) => Promise<Planned>;
   /** What is saved with it; then nobody is told twice. */
@@ -63,6 +65,8 @@ type Kind<Values> = {
 type Made = Pick<AmendmentDraft, "fields" | "undoes"> & {
   readonly why: string;
   readonly id: string;
+  /** As it is stored. */
+  readonly before: Organisation;
 };
 type Besides = Pick<Change, "competence" | "texts" | "effects">;
 
@@ -75,7 +79,14 @@ export type Amending = {
 };
 type Again = { readonly fields: Filled; readonly problem: string };
 
-export const amending = <Values>({ id, none, form, plan, besides }: Kind<Values>): Amending => {
+export const amending = <Values>({
+  id,
+  none,
+  form,
+  wrong: alsoWrong,
+  plan,
+  besides,
+}: Kind<Values>): Amending => {
   const formNow = async (deps: Deps, actor: Actor, ids: Ids) => {
     const { organisation } = await storedOrganisation(deps.store);
     return { organisation, form: await form(deps, actor, { organisation, ids }) };
@@ -97,7 +108,10 @@ export const amending = <Values>({ id, none, form, plan, besides }: Kind<Values>
       const { organisation, form: opened } = await formNow(deps, actor, sent.ids);
       if (opened === null) return nobody(actor);
       const values = opened.valuesOf(sent.fields);
-      const problems = problemsOf(opened, sent.fields);
+      const problems = {
+        ...problemsOf(opened, sent.fields),
+        ...alsoWrong?.(deps, actor, sent.fields),
+      };
       const isSound = Object.keys(problems).length === 0 && opened.isWhole(values);
       const planned = isSound ? await plan(deps, actor, { organisation, values }) : null;
       const errors = planned?.ok === false ? planned.errors : problems;
@@ -218,7 +232,8 @@ const changeOf = async (
   if (typeof sides === "string") return sides;
   const now = clock.now();
   const id = newId();
-  const besides = (await kind.besides?.(deps, actor, { fields, undoes, why, id })) ?? {};
+  const besides =
+    (await kind.besides?.(deps, actor, { fields, undoes, why, id, before: organisation })) ?? {};
   const silent = besides.effects !== undefined;
   const notices = await noticesOf(deps, actor, { edits, edited: sides, silent });
   const linesIn = (language: Language): string =>

@@ -8,7 +8,7 @@ import { t } from "../../screens/text/i18n.ts";
 import { coveragesIn } from "../../org/coverage.ts";
 import type { OrganisationEdit } from "../../org/edits.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
-import { levelsIn, withDutyOverrides, withLevels } from "../../org/overrides.ts";
+import { withDutyOverrides } from "../../org/overrides.ts";
 import type { Coverage } from "../../routing/roster/coverage.ts";
 import { thinned } from "../../routing/roster/coverage-change.ts";
 import { movedShifts } from "../../routing/roster/moved-shifts.ts";
@@ -22,16 +22,16 @@ import { unreachedExperts } from "../people/unreached.ts";
 
 const aheadMs = days(14);
 
-/** Both with the levels and overrides of duty that are laid over them. */
+/** Both with the overrides of duty that are laid over them. */
 const inForce = async (
   { store, clock }: Deps,
   { before, after }: BothSides,
 ): Promise<BothSides> => {
   const { overrides } = await store.duty(clock.now());
-  const levels = levelsIn((await store.competence()).records);
-  const laid = (organisation: Organisation) =>
-    withDutyOverrides(withLevels(organisation, levels), overrides);
-  return { before: laid(before), after: laid(after) };
+  return {
+    before: withDutyOverrides(before, overrides),
+    after: withDutyOverrides(after, overrides),
+  };
 };
 
 type Edits = { readonly edits: readonly OrganisationEdit[]; readonly edited: BothSides };

@@ -5,7 +5,7 @@ import { type Seeing, timeText } from "../../screens/cards/view.ts";
 import { historyForm } from "../../screens/forms/organisation.ts";
 import { t } from "../../screens/text/i18n.ts";
 import { takenBack } from "../../org/edits.ts";
-import { newText } from "../deps.ts";
+import { levelTakenBack } from "../../competence/face.ts";
 import { actingCoordinator } from "../people/actor.ts";
 import { readerOf } from "../people/replies.ts";
 import { amending } from "./amend.ts";
@@ -41,24 +41,15 @@ export const undoChange = amending({
       ? { ok: false, errors: { change: t(actor.language, "org.gone") } }
       : { ok: true, edits: takenBack(found.words.edits), undoes: found.id };
   },
-  // A level that was raised so is registered: that is taken back with it.
-  besides: async ({ store, clock }, actor, { undoes, why, id }) => {
-    const level = undoes === null ? null : await store.competenceRecord(undoes);
-    if (level?.kind !== "level") return {};
-    const { version: expected, head } = await store.competence();
-    const text = newText(why, null);
-    const by = actingCoordinator(actor).id;
-    const { expert, id: replaces } = level;
-    return {
-      texts: [text],
-      competence: {
-        expected,
-        head,
-        text: { id: text.id, hash: text.hash },
-        record: { kind: "removal", id, expert, replaces, text: text.id, by, at: clock.now() },
-      },
-    };
-  },
+  // What is kept of a level is taken back with it.
+  besides: async ({ store, clock }, actor, { undoes, why, id }) =>
+    levelTakenBack(store, {
+      undoes,
+      why,
+      id,
+      by: actingCoordinator(actor).id,
+      at: clock.now(),
+    }),
 });
 
 const undoneAmong = (all: readonly Amended[]): ReadonlySet<string> =>

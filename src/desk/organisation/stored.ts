@@ -28,8 +28,11 @@ export const storedOrganisation = async (store: Reading): Promise<StoredOrganisa
   return { version: stored.version, organisation: read.organisation, filed: filed ?? text };
 };
 
+export class StoredUnreadable extends Error {
+  override readonly name = "StoredUnreadable";
+}
 const readStored = (text: string): Organisation => {
   const parsed = readOrganisation(text, "the database", { stored: true });
-  if (!parsed.ok) throw new Error("The organisation in the database cannot be read.");
+  if (!parsed.ok) throw new StoredUnreadable("The organisation in the database cannot be read.");
   return parsed.organisation;
 };

@@ -104,7 +104,7 @@ const topicRows = ({ topics }: OwnPage, seeing: Seeing): readonly Fact[] => {
 };
 
 const topicText = (topic: OwnTopic, { reader: { language, timeZone } }: Seeing): string => {
-  const { level, tested, reviewed, answers, lastAnswer } = topic;
+  const { level, tested, decided, answers, lastAnswer } = topic;
   const date = (at: number): string => dateText(at, timeZone, language);
   const last = lastAnswer === null ? null : t(language, "own.last", { date: date(lastAnswer) });
   return [
@@ -119,9 +119,9 @@ const topicText = (topic: OwnTopic, { reader: { language, timeZone } }: Seeing):
       tested === null
         ? t(language, "own.testedNone")
         : t(language, "own.tested", { date: longDayText(tested, language) }),
-      ...(reviewed === null
+      ...(decided === null
         ? []
-        : [t(language, `own.reviewed.${reviewed.how}`, { date: date(reviewed.at) })]),
+        : [t(language, `own.decided.${decided.how}`, { date: date(decided.at) })]),
     ].join(", "),
   ].join(" · ");
 };

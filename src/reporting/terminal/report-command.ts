@@ -3,7 +3,7 @@ import { withStore } from "../../commands/database.ts";
 import { languageIn } from "../../commands/language.ts";
 import { type CommandResult, Unusable } from "../../commands/outcome.ts";
 import type { Environment } from "../../config/source.ts";
-import { levelsIn, withDutyOverrides, withLevels } from "../../org/overrides.ts";
+import { withDutyOverrides } from "../../org/overrides.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
 import type { PeriodKind } from "../../statistics/summary/week-summary.ts";
 import { periodProblem, reportWeekly } from "./report.ts";
@@ -26,8 +26,7 @@ export const reportCommand = async (
   if (wrong !== null) throw new Unusable([wrong]);
   return withStore(environment, async (store) => {
     const now = Date.now();
-    const { records } = await store.competence();
-    const filed = withLevels((await organisationIn(store)).organisation, levelsIn(records));
+    const { organisation: filed } = await organisationIn(store);
     const organisation = withDutyOverrides(filed, (await store.duty(now)).overrides);
     const { agency, duty, json = false } = options;
     const format = json ? "json" : options.format;

@@ -4,7 +4,7 @@
  */
 import { measuredLevel, shownBy } from "../../routing/columns.ts";
 import { freshnessAfter } from "../../routing/competence.ts";
-import type { Competence, Freshness, RoutingExpert, RoutingPolicy } from "../../routing/model.ts";
+import type { Freshness, RoutingExpert, RoutingPolicy } from "../../routing/model.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { type Fold, type Sum, sumsOf } from "../folds/fold.ts";
 import { smallestCell } from "../measures/definitions.ts";
@@ -20,8 +20,8 @@ export type OwnTopic = {
   readonly level: number;
   /** The day of the last test, as the file or a coordinator has it; null: none is recorded. */
   readonly tested: string | null;
-  /** What a coordinator made of the filed level, and when; null: it stands as filed. */
-  readonly reviewed: { readonly how: "confirmed" | "lowered"; readonly at: Instant } | null;
+  /** How a coordinator decided on it in chat, and when; null: nobody did. */
+  readonly decided: OwnDecision | null;
   readonly state: Freshness | "unknown";
   /** When it goes stale; of what is stale already, when it lapses. Null: it has, or nothing tells. */
   readonly until: Instant | null;
@@ -29,6 +29,10 @@ export type OwnTopic = {
   readonly answers: number;
   readonly lastAnswer: Instant | null;
   readonly inTime: OwnShare;
+};
+export type OwnDecision = {
+  readonly how: "confirmed" | "lowered" | "set";
+  readonly at: Instant;
 };
 export type OwnPage = {
   readonly since: Instant;
@@ -63,6 +67,8 @@ export type OwnPractice = {
   /** When the bot last saw an answer on a topic. */
   readonly answered: ReadonlyMap<string, Instant>;
   readonly practice: RoutingPolicy["practice"];
+  /** By topic. */
+  readonly decided: ReadonlyMap<string, OwnDecision>;
   /** The expert's own. */
   readonly trainings: readonly Training[];
   readonly wishes: readonly string[];
@@ -121,9 +127,9 @@ const shareOf = (sums: readonly Sum[], good: string): OwnShare => {
 };
 
 const practiceIn = (
-  { expert, practice, now }: Own,
+  { expert, practice, decided, now }: Own,
   topic: string,
-): Pick<OwnTopic, "level" | "tested" | "reviewed" | "state" | "until"> => {
+): Pick<OwnTopic, "level" | "tested" | "decided" | "state" | "until"> => {
   const held = Object.hasOwn(expert.topics, topic) ? expert.topics[topic] : undefined;
   const shown = shownBy(expert, topic);
   const isTold = !Number.isNaN(shown);
@@ -132,19 +138,13 @@ const practiceIn = (
   return {
     level: measuredLevel(expert, topic),
     tested: typeof held === "object" ? (held.tested ?? null) : null,
-    reviewed: reviewIn(held),
+    decided: decided.get(topic) ?? null,
     state,
     until:
       practice.mode === "off" || state === "lapsed" || state === "unknown"
         ? null
         : shown + days(ends[state]),
   };
-};
-
-const reviewIn = (held: Competence | undefined): OwnTopic["reviewed"] => {
-  if (typeof held !== "object" || held.reviewed === undefined) return null;
-  const { filed, at } = held.reviewed;
-  return { how: held.level < filed.level ? "lowered" : "confirmed", at };
 };
 
 const byState = { lapsed: 0, stale: 1, fresh: 2, unknown: 3 } as const;

@@ -1,6 +1,5 @@
-/** What coordinators change of their agency: levels, schedules, closed days, formal channels, support. */
+/** What coordinators change of their agency: schedules, closed days, formal channels, support. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { levelsIn, withLevels } from "../../../src/org/overrides.ts";
 import { parse } from "../../org/world.ts";
 import { type Desk, content, formIn, openDesk, passports, shownIn } from "./world.ts";
 
@@ -13,72 +12,6 @@ afterEach(() => desk.close());
 const done = expect.objectContaining({
   text: expect.stringContaining("Done") as unknown,
 }) as unknown;
-
-describe("a level", () => {
-  const level = {
-    expert: "e-anna",
-    topic: passports,
-    level: "3",
-    tested: "2026-11-02",
-    reason: "Klarade provet.",
-  };
-  const measured = async (topic: string) => {
-    const { records } = await desk.store.competence();
-    const [anna] = withLevels(await desk.inForce(), levelsIn(records)).experts;
-    return anna?.topics[topic]?.level;
-  };
-
-  test("is raised with a day and a reason, over one that was lowered in chat before", async () => {
-    await desk.send("U0BO", "level.submit", { ...level, level: "1", tested: "2026-10-01" });
-    expect(await measured(passports)).toBe(1);
-    const preview = formIn(await desk.send("U0BO", "level.submit", level));
-    expect(shownIn(preview)).toContain("level 2 (qualified) → level 3 (senior)");
-    // Without a reason it is not made: the form asked for one.
-    expect(await desk.send("U0BO", "org.apply", {}, preview.ids)).toMatchObject({ kind: "errors" });
-    const why = { why: "Klarade provet." };
-    expect(await desk.send("U0BO", "org.apply", why, preview.ids)).toEqual(done);
-    expect(await measured(passports)).toBe(3);
-    const { records } = await desk.store.competence();
-    expect(records).toContainEqual(
-      expect.objectContaining({ kind: "level", level: 3, tested: "2026-11-02" }),
-    );
-  });
-
-  test("that was raised is undone with what is registered of it: the one from before holds again", async () => {
-    const effective = async () => {
-      const { records } = await desk.store.competence();
-      return withLevels(await desk.inForce(), levelsIn(records)).experts[0]?.topics[passports];
-    };
-    const before = await effective();
-    await desk.change("U0BO", "level.submit", level, "Klarade provet.");
-    expect(await effective()).toMatchObject({ level: 3, tested: "2026-11-02" });
-    const { records } = await desk.store.competence();
-    expect(await desk.change("U0BO", "org.history", { change: records[0]?.id ?? "" })).toEqual(
-      done,
-    );
-    expect(await effective()).toEqual(before);
-  });
-
-  test("on a topic that the expert did not have comes with the topic", async () => {
-    const topic = "driving-licence";
-    expect(
-      await desk.change("U0BO", "level.submit", { ...level, topic, level: "1" }, "Ny"),
-    ).toEqual(done);
-    expect((await desk.inForce()).experts[0]?.topics[topic]).toEqual({
-      level: 1,
-      tested: "2026-11-02",
-    });
-  });
-
-  test.each([
-    ["a day that has not been", { ...level, tested: "2026-11-26" }],
-    ["a test before the one that is known", { ...level, tested: "2026-04-30" }],
-    ["an expert of another agency", { ...level, expert: "e-sara" }],
-    ["no reason", { ...level, reason: "" }],
-  ])("is not raised with %s", async (_, fields) => {
-    expect(await desk.send("U0BO", "level.submit", fields)).toMatchObject({ kind: "errors" });
-  });
-});
 
 describe("a schedule", () => {
   const schedules = async () => (await desk.inForce()).schedules;

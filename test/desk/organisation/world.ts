@@ -1,8 +1,15 @@
 /** A desk on a database in which an organisation is in force, and what coordinators send to it. */
 import { communityAddress, personAddress } from "../../../src/bots/addresses.ts";
-import { type Filled, type Form, type Ids, cardText } from "../../../src/screens/card.ts";
+import {
+  type Card,
+  type Filled,
+  type Form,
+  type Ids,
+  cardText,
+} from "../../../src/screens/card.ts";
 import type { Reply } from "../../../src/bots/port.ts";
 import type { ButtonId, FormId } from "../../../src/screens/verbs.ts";
+import { levelCardFor } from "../../../src/competence/levels.ts";
 import { makeDesk } from "../../../src/runtime/open-desk.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import { organisationIn, storedText } from "../../../src/runtime/organisation-follower.ts";
@@ -69,6 +76,9 @@ export type Desk = {
   readonly change: (user: string, verb: FormId, fields: Filled, why?: string) => Promise<Reply>;
   /** What was told to somebody, in order. */
   readonly toldTo: (user: string) => readonly string[];
+  /** The slots of the cards that were shown to somebody, in order. */
+  readonly shownTo: (user: string) => readonly string[];
+  readonly cardOf: (slot: string, user: string) => Promise<Card | null>;
   readonly close: () => Promise<void>;
 };
 
@@ -142,6 +152,16 @@ export const openDesk = async (organisation: Organisation): Promise<Desk> => {
       effects.flatMap(({ effect }) =>
         effect.kind === "tell" && effect.person.endsWith(user) ? [effect.text] : [],
       ),
+    shownTo: (user) =>
+      effects.flatMap(({ effect }) =>
+        effect.kind === "put" && effect.person?.endsWith(user) === true ? [effect.slot] : [],
+      ),
+    cardOf: (slot, user) =>
+      levelCardFor(deps, slot.slice("level:".length), {
+        language: "sv",
+        timeZone: "Europe/Stockholm",
+        agency: user === "U0ANNA" ? "police" : "tax",
+      }),
     close: () => store.close(),
   };
 };
