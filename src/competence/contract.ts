@@ -55,7 +55,7 @@ export const deeds = {
 } as const satisfies DeedRows;
 
 export const slots = slotRows({
-  /** A level of the reader's that a coordinator confirmed or lowered; `record`: its id. */
+  /** A level of the reader's that a coordinator decided on; `record`: its id. */
   level: {
     make: (record: string) => `level:${record}` as const,
     parse: given((record) => ({ name: "level", record })),

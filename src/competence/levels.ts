@@ -1,7 +1,6 @@
 /**
- * Levels that coordinators decided on: what is kept of each beside the change of the organisation
- * that it is, what the expert is told of it, and what became of those that an earlier version laid
- * over the organisation.
+ * Keeps of each level that a coordinator decided on what was before it, beside the change of the
+ * organisation that it is, and says what the expert is told of it.
  */
 import type { Card } from "../screens/card.ts";
 import { type LevelHow, levelCard } from "./level-card.ts";

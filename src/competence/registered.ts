@@ -1,5 +1,5 @@
 /**
- * What is common to registering a training and reviewing a level: whom it can be about,
+ * What is common to registering a training and mending one: whom it can be about,
  * which days can be meant, and the write, which is made anew if another came first.
  */
 import type { Ids, Language } from "../screens/card.ts";

@@ -171,6 +171,31 @@ describe.each([
     expect(JSON.stringify(card?.parts)).toContain("Luckor om chip.");
   });
 
+  test("keeps its reason as long as before, and stays when that is gone", async () => {
+    await organise(store, storedText(filed({ level: 3, tested: null })), at);
+    await keep(laid("a"), "Luckor om chip.");
+    await again();
+    const words = await store.notedWithWords();
+    expect(words.map(({ kind }) => kind).toSorted()).toEqual(["change", "level"]);
+    const [reason] = words.filter(({ kind }) => kind === "level");
+    expect(reason).toMatchObject({ overSince: at, experts: ["e-anna"] });
+    const texts = words.map(({ id, kind }) => ({
+      id,
+      kind,
+      agency: "police",
+      decision: "beslut",
+      people: [],
+    }));
+    await store.removeNoted({ at: at + 1, by: "operator", texts });
+    await again();
+    expect(await store.verify({ anchors: [], dataKeys: [] })).toMatchObject({ flaw: null });
+    const organisation = await inForce();
+    const deps = depsAlone({ store, now: () => at, organisation: () => organisation });
+    const card = await levelCardFor(deps, "a", reader);
+    expect(card?.title).toContain("Din nivå är sänkt");
+    expect(JSON.stringify(card?.parts)).toContain("Skälet är gallrat");
+  });
+
   test("was not there before it was decided on, for the figures of then", async () => {
     await organise(store, storedText(filed({ level: 3, tested: "2026-05-01" })), at);
     await keep(laid("a"));
