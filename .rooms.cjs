@@ -76,7 +76,18 @@ exports.rooms = {
   },
   "src/desk": {
     opens: ["desk", "acting", "actions", "cards", "gate"],
-    people: ["ticket", "duty", "organisation", "asking", "pictures", "conversation", "arrival"],
+    people: [
+      "ticket",
+      "screening",
+      "duty",
+      "organisation",
+      "asking",
+      "pictures",
+      "conversation",
+      "arrival",
+    ],
+    // Words before they leave; where they may not, others lead elsewhere and ask their writer.
+    screening: ["duty", "organisation", "asking", "conversation", "arrival"],
     ticket: ["duty", "asking", "conversation", "arrival"],
     asking: ["conversation"],
     pictures: ["conversation"],

@@ -30,7 +30,7 @@ import { t } from "../../src/screens/text/i18n.ts";
 import { choicesAmong, ownExperts } from "../../src/desk/people/own-experts.ts";
 import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
-import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
+import { screen, seenText, stoppedText } from "../../src/desk/screening/screen.ts";
 import type { Actor } from "../../src/desk/people/actor.ts";
 import { entryName } from "../../src/screens/cards/view.ts";
 import type { Shown } from "./shown.ts";

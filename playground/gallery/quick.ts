@@ -2,7 +2,7 @@
 import type { Language } from "../../src/screens/card.ts";
 import type { Guess } from "../../src/desk/asking/guess.ts";
 import { type QuickAsk, quickCard } from "../../src/desk/asking/quick-card.ts";
-import { screen, seenText } from "../../src/desk/screen.ts";
+import { screen, seenText } from "../../src/desk/screening/screen.ts";
 import type { Shown } from "./shown.ts";
 import { organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";

@@ -7,7 +7,7 @@ import type { Reader } from "../../src/screens/cards/view.ts";
 import { capitalised, t } from "../../src/screens/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { drawCard } from "../../src/desk/cards.ts";
-import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
+import { screen, seenText, stoppedText } from "../../src/desk/screening/screen.ts";
 import { type Article, type ArticleState, languageModel } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

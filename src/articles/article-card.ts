@@ -10,7 +10,7 @@ import { mayOfArticle } from "../rights/judge.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { Deps } from "../desk/deps.ts";
 import { questionBehind, readerIn, articleRelationsOf } from "../desk/people/relations.ts";
-import { screen } from "../desk/screen.ts";
+import { screen } from "../desk/screening/screen.ts";
 import { templateOf } from "./article-draft.ts";
 import { likeArticle } from "./like-article.ts";
 

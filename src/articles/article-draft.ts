@@ -12,8 +12,8 @@ import type { NewEffect } from "../store/port/outbox.ts";
 import type { Answer, Recorded, Ticket } from "../tickets/model.ts";
 import type { Deps } from "../desk/deps.ts";
 import { newId } from "../base/new-id.ts";
-import { namesOf } from "../desk/may-leave.ts";
-import { screen } from "../desk/screen.ts";
+import { namesOf } from "../desk/screening/may-leave.ts";
+import { screen } from "../desk/screening/screen.ts";
 import { slots } from "./contract.ts";
 
 type Decided = {

@@ -6,7 +6,7 @@ import type { Article, ArticleText } from "../knowledge/article.ts";
 import { readerOf } from "../desk/people/replies.ts";
 import { replied } from "../desk/handled.ts";
 import { onArticle } from "./articles.ts";
-import type { Screened } from "../desk/screen.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 
 /** The latest; a page has an end. */
 const mostShown = 5;

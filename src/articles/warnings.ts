@@ -12,7 +12,7 @@ import type { Deps } from "../desk/deps.ts";
 import { type Handled, replied, saveSettling } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
 import { notice } from "../desk/people/replies.ts";
-import type { Screened } from "../desk/screen.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 import { articleCardEffects, changeArticle } from "./article-change.ts";
 import { articleObjection } from "./article-rights.ts";
 import { warned } from "./warned.ts";

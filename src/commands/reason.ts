@@ -1,7 +1,7 @@
 /** Why somebody reads or exports words: their own sentence, which goes into the log. */
 import type { Language } from "../screens/card.ts";
 import { t } from "../screens/text/i18n.ts";
-import { screen } from "../desk/screen.ts";
+import { screen } from "../desk/screening/screen.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
 import type { Store } from "../store/port/store.ts";

@@ -20,7 +20,7 @@ import { newId } from "../base/new-id.ts";
 import { type Handled, replied } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
 import { notice, oldButton, putAgain } from "../desk/people/replies.ts";
-import type { Screened } from "../desk/screen.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 import { register } from "./registered.ts";
 import { wishName } from "./wish-name.ts";
 

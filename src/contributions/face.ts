@@ -7,7 +7,7 @@ import type { Deps } from "../desk/deps.ts";
 import type { Handled } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
 import { oldButton } from "../desk/people/replies.ts";
-import type { Screened } from "../desk/screen.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Instant } from "../tickets/model.ts";
 import { type DeedRows, type IdsIn, writtenOut } from "./deed.ts";

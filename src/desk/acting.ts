@@ -7,9 +7,9 @@ import { stopped } from "./gate.ts";
 import type { Press } from "../contributions/face.ts";
 import { type Handled, enqueue, replied } from "./handled.ts";
 import type { Actor } from "./people/actor.ts";
-import { refusedForm } from "./people/guarded-form.ts";
+import { refusedForm } from "./screening/guarded-form.ts";
 import { notice, oldButton } from "./people/replies.ts";
-import type { Screened } from "./screen.ts";
+import type { Screened } from "./screening/screen.ts";
 
 export const act = async (
   deps: Deps,

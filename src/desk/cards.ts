@@ -28,7 +28,7 @@ import { openButton, receivedCard } from "./asking/draft-card.ts";
 import { loadFormDraft } from "./asking/form-draft.ts";
 import { ownQuestionsCardFor } from "./conversation/listings.ts";
 import { foundCardFor } from "./conversation/found-card.ts";
-import { isSent, loadHeld } from "./conversation/held.ts";
+import { isSent, loadHeld } from "./screening/held.ts";
 import { mayAs } from "../rights/judge.ts";
 import { rolesOf } from "../rights/relations.ts";
 import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
@@ -39,7 +39,7 @@ import { type ParsedStandaloneSlot, isContributed } from "../composition/slots.t
 import { readerIn } from "./people/relations.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
-import { maskedList } from "./screen.ts";
+import { maskedList } from "./screening/screen.ts";
 
 export type Drawn =
   | { readonly kind: "ticket"; readonly slot: ParsedTicketSlot; readonly ticket: Ticket }

@@ -14,7 +14,7 @@ import { followEdit } from "./conversation/stopped-messages.ts";
 import type { Deps } from "./deps.ts";
 import { issuerSuggestions } from "./asking/suggest.ts";
 import { noticeFor } from "./arrival/deadline.ts";
-import { type Kept, type Passing, isFleeting, isKept } from "./arrival/kinds.ts";
+import { type Kept, type Passing, isFleeting, isKept } from "./event-kinds.ts";
 import { formAsChosen } from "./asking/form-again.ts";
 import { home } from "./conversation/home.ts";
 import { searched } from "./conversation/search.ts";
@@ -27,11 +27,16 @@ import { endShifts } from "./ticket/shift-end.ts";
 import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing } from "./people/replies.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
-import { inboxPayload } from "./arrival/inbox-payload.ts";
+import { inboxPayload } from "./screening/inbox-payload.ts";
 import { type Handled, replied, settle } from "./handled.ts";
 import { type Coming, type Way, perEvent } from "./arrival/way.ts";
-import { type OpenScreening, type Screened, type Screening, openScreening } from "./screen.ts";
-import { noteBlocked, noteRefused } from "./arrival/count-blocked.ts";
+import {
+  type OpenScreening,
+  type Screened,
+  type Screening,
+  openScreening,
+} from "./screening/screen.ts";
+import { noteBlocked, noteRefused } from "./screening/count-blocked.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 import { reachesNoCoordinator } from "./people/unreached.ts";
 

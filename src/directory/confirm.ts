@@ -28,7 +28,7 @@ import type { Deps } from "../desk/deps.ts";
 import { type Handled, replied } from "../desk/handled.ts";
 import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
 import { notice, putAgain, readerOf } from "../desk/people/replies.ts";
-import type { Screened } from "../desk/screen.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 
 const stream = "note:directory-confirmed";
 const note = z.object({ entry: z.string(), coordinator: z.string() });

@@ -11,7 +11,7 @@ import { newId } from "../base/new-id.ts";
 import { type Handled, replied } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
 import { oldButton, putAgain, readerOf } from "../desk/people/replies.ts";
-import type { Screened } from "../desk/screen.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 
 /** What is written down before the card leaves: for whom it is, and until when it may leave. */
 export type Trial = {

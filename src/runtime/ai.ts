@@ -6,7 +6,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { AiConfig } from "../config/ai.ts";
 import { type ModelDrafts, openModelDrafts } from "./model-drafts.ts";
-import { mayBeTold, mayLeave } from "../desk/may-leave.ts";
+import { mayBeTold, mayLeave } from "../desk/screening/may-leave.ts";
 import type { ToldAbout } from "../desk/told-about.ts";
 import { openAiService } from "../knowledge/ai-service.ts";
 import type { Organisation } from "../org/organisation.ts";

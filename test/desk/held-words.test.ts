@@ -1,6 +1,6 @@
 /** Reads words that wait for their writer as an earlier version of the program kept them. */
 import { expect, test } from "vitest";
-import { loadHeld } from "../../src/desk/conversation/held.ts";
+import { loadHeld } from "../../src/desk/screening/held.ts";
 import type { Draft, DraftKey } from "../../src/store/port/people.ts";
 
 test("words that were kept without what was found in them still wait", async () => {

@@ -1,7 +1,7 @@
 /** Judges words with what the same person wrote around them about the same question. */
 import { expect, test } from "vitest";
 import type { Actor } from "../../src/desk/people/actor.ts";
-import { judge } from "../../src/desk/people/judged-together.ts";
+import { judge } from "../../src/desk/screening/judged-together.ts";
 import { inspect } from "../../src/guard/inspect.ts";
 import { type Ticket, minutes } from "../../src/tickets/model.ts";
 

@@ -1,6 +1,6 @@
 /** What looks like a name stays in the house; what papers, countries, agencies and sentences are called goes. */
 import { expect, test } from "vitest";
-import { mayLeave } from "../../src/desk/may-leave.ts";
+import { mayLeave } from "../../src/desk/screening/may-leave.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 
 const organisation = sampleOrganisation();

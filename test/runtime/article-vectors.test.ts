@@ -3,7 +3,7 @@
  * that the search goes on without, in the same order to the byte, where it fails.
  */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { mayBeTold, mayLeave } from "../../src/desk/may-leave.ts";
+import { mayBeTold, mayLeave } from "../../src/desk/screening/may-leave.ts";
 import type { ToldAbout } from "../../src/desk/told-about.ts";
 import { openAiService } from "../../src/knowledge/ai-service.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";

@@ -1,6 +1,6 @@
 /** Has the guard screen the articles of a file before anything of them is stored. */
 import type { Language } from "../../screens/card.ts";
-import { screen, seenText } from "../../desk/screen.ts";
+import { screen, seenText } from "../../desk/screening/screen.ts";
 import type { Kind } from "../../guard/kinds.ts";
 import { maskedForm } from "../../guard/mask.ts";
 import type { FiledColumn, FiledArticle } from "../../knowledge/files/filed-article.ts";

@@ -12,7 +12,7 @@ import type { Deps } from "../deps.ts";
 import { actorFrom } from "../people/actor.ts";
 import { minute, nextTry } from "../people/limits.ts";
 import { nothing, notice } from "../people/replies.ts";
-import { awaitsReply, isLimited } from "./kinds.ts";
+import { awaitsReply, isLimited } from "../event-kinds.ts";
 import type { Coming, Wrapper } from "./way.ts";
 
 /**

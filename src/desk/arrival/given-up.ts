@@ -9,7 +9,7 @@ import { minutes } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { actorFrom } from "../people/actor.ts";
 import { notice, nothing } from "../people/replies.ts";
-import { isDeed } from "./kinds.ts";
+import { isDeed } from "../event-kinds.ts";
 import type { Wrapper } from "./way.ts";
 
 /** Longer than any platform goes on sending again. */

@@ -4,7 +4,7 @@
  */
 import { communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
-import { awaitsReply } from "./kinds.ts";
+import { awaitsReply } from "../event-kinds.ts";
 import type { Wrapper } from "./way.ts";
 
 /**

@@ -13,11 +13,11 @@ import type { LeftBehind } from "../../store/port/inbox.ts";
 import type { Deps } from "../deps.ts";
 import { replied, settle } from "../handled.ts";
 import { direct, nothing } from "../people/replies.ts";
-import { isKind, stoppedKindsText } from "../screen.ts";
+import { isKind, stoppedKindsText } from "../screening/screen.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
 import type { Worked } from "./deadline.ts";
 import { inHandMax } from "./in-hand.ts";
-import { isDeed } from "./kinds.ts";
+import { isDeed } from "../event-kinds.ts";
 import type { Wrapper } from "./way.ts";
 
 /** After so long no process works on an event that is not settled. */

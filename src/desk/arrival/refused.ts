@@ -1,7 +1,7 @@
 /** Counts strangers' events, and has whoever goes on sending what is refused wait for the answer. */
 import type { Clock } from "../../base/clock.ts";
 import { communityOf } from "../../bots/addresses.ts";
-import { isFleeting } from "./kinds.ts";
+import { isFleeting } from "../event-kinds.ts";
 import { openPacing } from "./pacing.ts";
 import type { Strangers } from "./strangers.ts";
 import type { Wrapper } from "./way.ts";

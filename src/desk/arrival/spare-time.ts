@@ -5,7 +5,7 @@ import { communityOf } from "../../bots/addresses.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { recoverAfterMs } from "./inbox-recovery.ts";
-import { awaitsReply } from "./kinds.ts";
+import { awaitsReply } from "../event-kinds.ts";
 import type { Wrapper } from "./way.ts";
 
 export const inSpareTime = (deps: Pick<Deps, "clock" | "crowded" | "replicas">): Wrapper => {

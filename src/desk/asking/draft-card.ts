@@ -11,7 +11,7 @@ import { inHandOf, listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { cardNow } from "../people/replies.ts";
-import { screen, seenText } from "../screen.ts";
+import { screen, seenText } from "../screening/screen.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { loadGuess } from "./guess.ts";
 import { loadJoined } from "./joined-messages.ts";

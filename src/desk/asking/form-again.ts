@@ -7,9 +7,9 @@ import { one } from "../../screens/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
-import { guardForm } from "../people/guarded-form.ts";
+import { guardForm } from "../screening/guarded-form.ts";
 import { nothing } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 import { guessOf } from "./guess.ts";
 
 /** What must not leave the agency is not sent back either: the client keeps what was typed. */

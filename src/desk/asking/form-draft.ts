@@ -2,7 +2,7 @@
 import { t } from "../../screens/text/i18n.ts";
 import type { Draft, People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
-import { type Screening, seenText } from "../screen.ts";
+import { type Screening, seenText } from "../screening/screen.ts";
 import type { Actor } from "../people/actor.ts";
 
 export type FormDraft = {
@@ -63,23 +63,6 @@ export const loadFormDraft = async (
     ? null
     : { person: draftRow.person, text: draftRow.text, problem: why?.text ? why.text : null };
 };
-
-/**
- * Notes which form the text of a message waits in, so that it changes when the message does, and
- * which message it came from, so that what becomes of the text is found by it.
- */
-export const sourceRows = ({
-  message,
-  person,
-  draft,
-}: {
-  readonly message: string;
-  readonly person: string;
-  readonly draft: string;
-}): readonly Draft[] => [
-  { kind: "source", of: message, person, text: draft },
-  { kind: "message", of: draft, person, text: message },
-];
 
 /** The form that this person's message went into, and whether that was sent; null: none. */
 export const draftFrom = async (

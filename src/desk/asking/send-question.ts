@@ -21,7 +21,7 @@ import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { learnAsked } from "./topic-lessons.ts";
 import { reservedNumber, routeOfClosed } from "../people/formal-route.ts";
-import { noteAffirmed } from "../people/guarded-form.ts";
+import { noteAffirmed } from "../screening/guarded-form.ts";
 import { tooManyQuestions } from "../people/limits.ts";
 import { notice, putAgain, refusalText } from "../people/replies.ts";
 import { learnUnit } from "../people/unit.ts";

@@ -11,7 +11,7 @@ import { questionAddedTo } from "../asking/may-belong.ts";
 import type { Deps } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
 import type { Actor } from "../people/actor.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 
 type Unscreened = Omit<Screened<"wrote">, "screen">;
 

@@ -23,7 +23,7 @@ import { type Handled, changed, enqueue, replied } from "../handled.ts";
 import { refusalSaid } from "../people/came-first.ts";
 import { cardNow, notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 import { openAskForm, wholeForm } from "../asking/ask.ts";
 import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
 import { loadGuess, withChosen } from "../asking/guess.ts";

@@ -13,7 +13,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import { roleRefusal } from "../gate.ts";
 import type { Deps } from "../deps.ts";
 import { type Actor, actingCoordinator } from "../people/actor.ts";
-import type { Screening } from "../screen.ts";
+import type { Screening } from "../screening/screen.ts";
 import { searchFor } from "./search.ts";
 
 const byName: ReadonlyMap<string, CommandName> = new Map(

@@ -16,7 +16,7 @@ import { change } from "../ticket/change.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { mayWrite } from "../gate.ts";
-import { type Judged, judge, writerIn } from "../people/judged-together.ts";
+import { type Judged, judge, writerIn } from "../screening/judged-together.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, changed, enqueue, replied } from "../handled.ts";
@@ -31,8 +31,8 @@ import {
   wholeOf,
 } from "../asking/joined-messages.ts";
 import { rowUpTo } from "../asking/may-belong.ts";
-import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
-import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
+import { type KeptHeld, heldCardEffect, hold, letGo } from "../screening/held.ts";
+import { type Screened, type Screening, keepRefusal, stoppedText } from "../screening/screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { whyNotEdit } from "../../tickets/decide.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";

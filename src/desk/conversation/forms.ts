@@ -26,9 +26,9 @@ import {
   guardSent,
   isStopped,
   noteAffirmed,
-} from "../people/guarded-form.ts";
-import { textsAround } from "../people/judged-together.ts";
-import type { Screened } from "../screen.ts";
+} from "../screening/guarded-form.ts";
+import { textsAround } from "../screening/judged-together.ts";
+import type { Screened } from "../screening/screen.ts";
 import { onTicket } from "./buttons.ts";
 import type { AskedFor } from "./not-now.ts";
 

@@ -13,7 +13,8 @@ import { parseStandaloneSlot } from "../../composition/slots.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { asksSomethingElse } from "../asking/asks-something-else.ts";
-import { formDraftRows, sourceRows } from "../asking/form-draft.ts";
+import { formDraftRows } from "../asking/form-draft.ts";
+import { sourceRows } from "../source-rows.ts";
 import { guessOf, guessedTogether, loadGuess, subjectOf } from "../asking/guess.ts";
 import {
   inARowMs,
@@ -37,7 +38,7 @@ import type { Deps } from "../deps.ts";
 import { type Handled, type Replied, enqueue, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { direct, nothing, notice, oldButton, put, putAgain, readerOf } from "../people/replies.ts";
-import { type Screened, type Screening, keepRefusal, stoppedText } from "../screen.ts";
+import { type Screened, type Screening, keepRefusal, stoppedText } from "../screening/screen.ts";
 import { waitingCard, waysOfChoices } from "./about-card.ts";
 
 type Wrote = Screened<"wrote">;

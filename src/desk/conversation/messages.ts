@@ -33,20 +33,20 @@ import {
   isAboutShift,
 } from "./command-words.ts";
 import type { Deps } from "../deps.ts";
-import { type Judged, judge } from "../people/judged-together.ts";
+import { type Judged, judge } from "../screening/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, type Replied, changed, replied } from "../handled.ts";
 import { screenDraft } from "../asking/form-draft.ts";
 import { keptDraft } from "../asking/kept-draft.ts";
 import { wayOfUnsent } from "../asking/unsent-route.ts";
 import { isOnlyGreeting } from "./greetings.ts";
-import { heldCardEffect, hold } from "./held.ts";
+import { heldCardEffect, hold } from "../screening/held.ts";
 import { isUrgentElsewhere, waitOnCard, waitingRepliedTo } from "./in-a-row.ts";
 import { answerAbout } from "./join.ts";
 import { sortPictures } from "../pictures/carry.ts";
 import { keptToAskAnew, passOn, passedOnText, sideOf } from "./pass-on.ts";
 import { uncarriedEffects, uncarriedTexts } from "./uncarried.ts";
-import { type Screened, stoppedText } from "../screen.ts";
+import { type Screened, stoppedText } from "../screening/screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";

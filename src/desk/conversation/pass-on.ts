@@ -19,14 +19,14 @@ import { loadJoined } from "../asking/joined-messages.ts";
 import { type Keeping, keptDraft } from "../asking/kept-draft.ts";
 import { type Replied, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
-import { type Judged, hasInHand, writerIn } from "../people/judged-together.ts";
+import { type Judged, hasInHand, writerIn } from "../screening/judged-together.ts";
 import { nothing, put, refusalText } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 import { pictureEffects } from "../pictures/carry.ts";
 import { change } from "../ticket/change.ts";
 import { catchUp } from "./edits.ts";
 import { isOnlyGreeting } from "./greetings.ts";
-import { isSent } from "./held.ts";
+import { isSent } from "../screening/held.ts";
 import { waitOnCard } from "./in-a-row.ts";
 
 export type PassingOn = {

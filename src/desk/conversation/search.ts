@@ -10,7 +10,7 @@ import { newId } from "../../base/new-id.ts";
 import { replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, put, readerOf, seeing } from "../people/replies.ts";
-import { type Screened, type Screening, keepRefusal, seenText } from "../screen.ts";
+import { type Screened, type Screening, keepRefusal, seenText } from "../screening/screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { found } from "./found-card.ts";
 import { saveFormDraft } from "../asking/form-draft.ts";

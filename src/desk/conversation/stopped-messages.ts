@@ -12,10 +12,10 @@ import type { Deps } from "../deps.ts";
 import { type Handled, changed, enqueue, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { routeOfStopped } from "../people/formal-route.ts";
-import { noteAffirmed } from "../people/guarded-form.ts";
-import { type Judged, judge } from "../people/judged-together.ts";
+import { noteAffirmed } from "../screening/guarded-form.ts";
+import { type Judged, judge } from "../screening/judged-together.ts";
 import { direct, nothing, notice, putAgain } from "../people/replies.ts";
-import { maskedList, stoppedText } from "../screen.ts";
+import { maskedList, stoppedText } from "../screening/screen.ts";
 import {
   type JoinedMessage,
   joinedRows,
@@ -32,7 +32,15 @@ import {
   stoppedEffects,
   unrelayed,
 } from "./edits.ts";
-import { type KeptHeld, heldCardEffect, heldOf, hold, isSent, letGo, loadHeld } from "./held.ts";
+import {
+  type KeptHeld,
+  heldCardEffect,
+  heldOf,
+  hold,
+  isSent,
+  letGo,
+  loadHeld,
+} from "../screening/held.ts";
 import { canAskAnew, notPassedOnText, passOn, waitToAskAnew } from "./pass-on.ts";
 
 export const followEdit = async (

@@ -40,7 +40,7 @@ import {
 } from "../people/half-told.ts";
 import { refusalSaid } from "../people/came-first.ts";
 import { cardNow, notice } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 import { change } from "../ticket/change.ts";
 import { onTicket } from "./buttons.ts";
 import type { SentForm } from "./forms.ts";

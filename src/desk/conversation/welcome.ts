@@ -10,7 +10,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { put } from "../people/replies.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 
 export const welcome = (
   { clock }: Pick<Deps, "clock">,

@@ -7,7 +7,7 @@ import { leftOf } from "../../routing/roster/swaps.ts";
 import { parseStandaloneSlot } from "../../composition/slots.ts";
 import type { Deps } from "../deps.ts";
 import type { Handled } from "../handled.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 import { type Actor, actingExpert } from "../people/actor.ts";
 import { notice, oldButton, readerOf } from "../people/replies.ts";
 import { swapCardFor } from "./cards.ts";

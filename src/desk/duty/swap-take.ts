@@ -19,7 +19,7 @@ import { spanFor, ifTaken } from "./swap-ask.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
-import type { Screened } from "../screen.ts";
+import type { Screened } from "../screening/screen.ts";
 import { notice, putAgain, readerOf, direct } from "../people/replies.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";

@@ -17,7 +17,7 @@ import { whyNotPlan } from "../../../tickets/plans/planning.ts";
 import type { Deps } from "../../deps.ts";
 import { parseTypedTime } from "../../duty/typed-time.ts";
 import type { Actor } from "../../people/actor.ts";
-import { writerIn } from "../../people/judged-together.ts";
+import { writerIn } from "../../screening/judged-together.ts";
 import { readerOf } from "../../people/replies.ts";
 import { type SentForm, opens, sends } from "../forms.ts";
 import type { NotNow } from "../not-now.ts";

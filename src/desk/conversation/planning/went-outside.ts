@@ -9,7 +9,7 @@ import type { RegisterId } from "../../../org/registers.ts";
 import type { ChangeResult } from "../../change-result.ts";
 import { type Deps, newText } from "../../deps.ts";
 import { type Handled, changed, replied } from "../../handled.ts";
-import type { Screened } from "../../screen.ts";
+import type { Screened } from "../../screening/screen.ts";
 import { change } from "../../ticket/change.ts";
 import { type Actor, actsAs } from "../../people/actor.ts";
 import {

@@ -10,8 +10,8 @@ import type { Finding } from "../../guard/kinds.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Instant, type Ticket, minutes } from "../../tickets/model.ts";
 import { inHandOf } from "../../tickets/second-opinion.ts";
-import { type Screening, keepRefusal } from "../screen.ts";
-import type { Actor } from "./actor.ts";
+import { type Screening, keepRefusal } from "./screen.ts";
+import type { Actor } from "../people/actor.ts";
 
 /** Whose words the person's are, as the question's messages name them. */
 export const writerIn = (ticket: Ticket, actor: Actor): string => {

@@ -2,8 +2,8 @@
 import type { Incoming } from "../../bots/port.ts";
 import type { Kind } from "../../guard/kinds.ts";
 import type { Deps } from "../deps.ts";
-import { type OpenScreening, kindsWhere } from "../screen.ts";
-import { isKept } from "./kinds.ts";
+import { type OpenScreening, kindsWhere } from "./screen.ts";
+import { isKept } from "../event-kinds.ts";
 
 export const noteBlocked = async (
   { store, clock }: Pick<Deps, "store" | "clock">,

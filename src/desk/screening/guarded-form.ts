@@ -11,10 +11,10 @@ import { t } from "../../screens/text/i18n.ts";
 import { type Verb, isFormId, unlisted } from "../../screens/verbs.ts";
 import type { Verdict } from "../../guard/inspect.ts";
 import type { Deps } from "../deps.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor } from "../people/actor.ts";
 import { type Around, judgedAmong } from "./judged-together.ts";
-import { notice, untaken } from "./replies.ts";
-import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
+import { notice, untaken } from "../people/replies.ts";
+import { type Screened, type Screening, seenText, stoppedText } from "./screen.ts";
 
 export type GuardedForm = {
   /** By field: the sentence for what must not leave the agency. */

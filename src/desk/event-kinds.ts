@@ -1,5 +1,5 @@
 /** Tells the kinds of events apart by what becomes of them when they arrive. */
-import type { ChatEvent, Incoming } from "../../bots/port.ts";
+import type { ChatEvent, Incoming } from "../bots/port.ts";
 
 /** Whether an event is answered at once and never worth keeping. */
 export const isFleeting = ({ kind }: Incoming): boolean =>

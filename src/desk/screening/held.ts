@@ -12,10 +12,10 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
 import { newId } from "../../base/new-id.ts";
 import type { Actor } from "../people/actor.ts";
-import type { Judged } from "../people/judged-together.ts";
+import type { Judged } from "./judged-together.ts";
 import { put } from "../people/replies.ts";
-import { sourceRows } from "../asking/form-draft.ts";
-import { type Masked, maskedOf } from "../screen.ts";
+import { sourceRows } from "../source-rows.ts";
+import { type Masked, maskedOf } from "./screen.ts";
 
 export type Held = {
   readonly ticket: string;

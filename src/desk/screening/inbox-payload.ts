@@ -6,7 +6,7 @@
 import { isNotPersonal } from "../../screens/forms/not-personal.ts";
 import type { Incoming } from "../../bots/port.ts";
 import type { Kind } from "../../guard/kinds.ts";
-import { type Screening, kindsWhere } from "../screen.ts";
+import { type Screening, kindsWhere } from "./screen.ts";
 
 export type InboxPayload = {
   readonly payload: unknown;

@@ -1,15 +1,15 @@
 /** Has the guard screen every text of an event before anything of it is kept. */
-import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
-import type { Language } from "../screens/card.ts";
-import type { ChatEvent, Incoming } from "../bots/port.ts";
-import { inSeries, t } from "../screens/text/i18n.ts";
-import { type Contacts, contactsFrom } from "../guard/contacts.ts";
-import { type Verdict, inspect } from "../guard/inspect.ts";
-import { type Finding, type Kind, kinds as allKinds } from "../guard/kinds.ts";
-import { maskedForm } from "../guard/mask.ts";
-import { issuers } from "../org/issuers.ts";
-import type { Organisation } from "../org/organisation.ts";
-import { taxonomy } from "../org/taxonomy.ts";
+import { type BoundedMap, openBoundedMap } from "../../base/bounded-map.ts";
+import type { Language } from "../../screens/card.ts";
+import type { ChatEvent, Incoming } from "../../bots/port.ts";
+import { inSeries, t } from "../../screens/text/i18n.ts";
+import { type Contacts, contactsFrom } from "../../guard/contacts.ts";
+import { type Verdict, inspect } from "../../guard/inspect.ts";
+import { type Finding, type Kind, kinds as allKinds } from "../../guard/kinds.ts";
+import { maskedForm } from "../../guard/mask.ts";
+import { issuers } from "../../org/issuers.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { taxonomy } from "../../org/taxonomy.ts";
 
 /**
  * The contacts that anybody may write: those that the organisation file lists for agencies and

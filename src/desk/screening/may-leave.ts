@@ -2,11 +2,11 @@
  * Says whether a text may go to a service outside: its agencies have said so, the guard finds nothing in
  * it, it names nobody of ours, and nothing in it looks like a name.
  */
-import { hasUnknownPair } from "../guard/person/capitalised-pair.ts";
-import { isOpenTopic } from "../org/lookup.ts";
-import type { Organisation } from "../org/organisation.ts";
-import { policyFor } from "../org/policy.ts";
-import type { ToldAbout } from "./told-about.ts";
+import { hasUnknownPair } from "../../guard/person/capitalised-pair.ts";
+import { isOpenTopic } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import type { ToldAbout } from "../told-about.ts";
 import { contactsOf, screen } from "./screen.ts";
 
 export const mayLeave = (text: string, organisation: Organisation): boolean =>
