@@ -26,7 +26,7 @@ const { capabilities } = z
   .parse(createRequire(import.meta.url)("../../.rooms.cjs"));
 
 /** Of the kernel, with files that are called the same. */
-const kernel = ["base", "composition", "contributions", "tickets"];
+const kernel = ["composition", "contributions", "tickets"];
 
 test("every folder that contributes is a capability, and every capability contributes", () => {
   const files = Object.keys(contributed).flatMap((file) => globSync(`*/${file}`, { cwd: src }));
