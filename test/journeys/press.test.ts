@@ -47,7 +47,7 @@ test("a test card comes to a person on each platform, and the doctor hears of th
     expect.stringMatching(/^✗ press e-nobody: ingen expert, samordnare eller chatt/u),
     expect.stringMatching(/^✓ press teams: e-sara, e-nobody har ingen chatt i Teams/u),
     expect.stringMatching(
-      /^✗ press slack: kortet nådde inte e-sara \(slack gone: user_disabled\)/u,
+      /^✗ press slack: kortet nådde inte e-sara \(Slack säger att ingen finns där som kan få det: user_disabled\)/u,
     ),
   ]);
 });

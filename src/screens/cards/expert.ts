@@ -156,13 +156,21 @@ export const workCard = (view: View, offerId: string): Card => {
 };
 
 const addedMost = 5;
-/** The asker's additions from before anybody had the question: they are part of the question. */
+/**
+ * The asker's additions from before anybody had the question: they are part of the question. What was
+ * written after an answer is none, also where the clock was set back since.
+ */
 const addedBefore = (view: View): readonly Part[] => {
   const { acceptedAt, messages } = view.ticket;
   const added = messages
     .filter(
-      ({ by, at, deleted, thanks }) =>
-        by === "asker" && !deleted && thanks !== true && acceptedAt !== null && at < acceptedAt,
+      ({ by, at, deleted, thanks, afterAnswer }) =>
+        by === "asker" &&
+        !deleted &&
+        thanks !== true &&
+        afterAnswer !== true &&
+        acceptedAt !== null &&
+        at < acceptedAt,
     )
     .slice(-addedMost)
     .flatMap(({ text }) => view.bodyOf(text) ?? []);
