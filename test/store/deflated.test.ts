@@ -28,6 +28,13 @@ test("whatever it is, it comes back to the byte; what is short stays for people 
   expect(inflated("z1:")).toBe("z1:");
 });
 
+test("what would be longer by its quotation marks alone stays as it is", () => {
+  const given = {
+    s: "hzqjBydhlawontuztbiBynnfBpumqvqobsxkfqclfaBghAveClebtlthfeoevgthlklcjloyknujqcvjurjCizocCduvjAdidnmbyltlnoyAtvksnioeqfiemejfqbeClzsnCxclyhghuozmtagetwaekzaogolgtxkfcveloqvvwdmgApodvncfaluchqnzxdmyrznicfhixtgvllaybqrCimxljuatfoezhucAcqvv",
+  };
+  expect(deflated(given)).toBe(given);
+});
+
 test("what the first version wrote is read by every later one, whose words are the same", () => {
   expect(inflated(writtenFirst)).toEqual(long);
   expect(createHash("sha256").update(firstDictionary).digest("hex")).toBe(

@@ -1,8 +1,8 @@
 /**
- * Gives the sentences that people read in chat, each by its key, in both languages. They are kept
- * in `locales/sv.json` and `locales/en.json`, under the same keys. The type of a key is derived
- * from the two: a key that one of them lacks does not compile, nor does a state or a refusal
- * without a sentence.
+ * Gives the sentences that people read, each by its key, in both languages. The desk's are kept in
+ * `locales/`, each capability's in its `texts/`, a file for each language with the same keys. The type
+ * of a key is derived from them: a key that one language lacks does not compile, nor does a state or a
+ * refusal without a sentence.
  */
 import i18next, { type TFunction } from "i18next";
 import type { Language } from "../card.ts";

@@ -25,7 +25,8 @@ export const deflated = (value: unknown): unknown => {
   const sum = Buffer.alloc(sumBytes);
   sum.writeUInt32BE(crc32(bytes));
   const text = `${mark}${Buffer.concat([bytes, sum]).toString("base64")}`;
-  return text.length < json.length ? text : value;
+  // It is stored as JSON too, in quotation marks.
+  return JSON.stringify(text).length < json.length ? text : value;
 };
 
 /** What was deflated; anything else as it is, and what cannot have been written by `deflated`. */
