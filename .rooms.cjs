@@ -11,10 +11,11 @@ exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-"
  */
 exports.capabilities = {
   survey: ["reporting"],
-  directory: ["desk/organisation"],
-  competence: ["desk/organisation", "reporting", "simulation"],
+  directory: ["administration"],
+  competence: ["administration", "reporting", "simulation"],
   articles: ["reporting"],
   reporting: [],
+  administration: [],
   simulation: [],
   records: ["runtime"],
   audit: [],
@@ -43,7 +44,6 @@ exports.rooms = {
     knowledge: ["asker", "expert"],
     later: [],
     progress: ["asker", "expert", "message"],
-    organisation: [],
   },
   "src/bots/slack": {
     opens: ["index"],
@@ -76,23 +76,13 @@ exports.rooms = {
   },
   "src/desk": {
     opens: ["desk", "acting", "actions", "cards", "gate"],
-    people: [
-      "ticket",
-      "screening",
-      "duty",
-      "organisation",
-      "asking",
-      "pictures",
-      "conversation",
-      "arrival",
-    ],
+    people: ["ticket", "screening", "duty", "asking", "pictures", "conversation", "arrival"],
     // Words before they leave; where they may not, others lead elsewhere and ask their writer.
-    screening: ["duty", "organisation", "asking", "conversation", "arrival"],
+    screening: ["duty", "asking", "conversation", "arrival"],
     ticket: ["duty", "asking", "conversation", "arrival"],
     asking: ["conversation"],
     pictures: ["conversation"],
-    duty: ["organisation", "conversation"],
-    organisation: ["conversation"],
+    duty: ["conversation"],
     conversation: [],
     arrival: [],
   },

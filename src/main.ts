@@ -39,8 +39,8 @@ export const openStore = (database: Database, how: StoreOpening = {}): Promise<S
     const store = makeStore(await openBackend(database, how));
     resources.defer(() => store.close());
     if ((await store.levelsLaidOver()).length > 0) {
-      const { carryLevels } = await import("./desk/organisation/carried-levels.ts");
-      await carryLevels(store, systemClock.now());
+      const { carriedOver } = await import("./composition/openings.ts");
+      for (const carry of carriedOver) await carry(store, systemClock.now());
     }
     return store;
   });

@@ -9,7 +9,7 @@ import { confirmForm } from "../../src/directory/confirm-form.ts";
 import { ownSupport } from "./support.ts";
 import { registeredTrainings, wishes } from "./own.ts";
 import { trainingForm } from "../../src/competence/forms.ts";
-import { levelForm } from "../../src/screens/forms/level.ts";
+import { levelForm } from "../../src/administration/forms/level.ts";
 import { secondOpinionForm } from "../../src/screens/forms/second-opinion.ts";
 import { longestText } from "../../src/screens/forms/fields.ts";
 import { problemsOf, refilled, replacing } from "../../src/screens/forms/check.ts";

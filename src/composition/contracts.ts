@@ -1,4 +1,5 @@
 /** All deeds and cards by name: the desk's own, then each capability's. An id that two have does not compile. */
+import * as administration from "../administration/contract.ts";
 import * as articles from "../articles/contract.ts";
 import * as competence from "../competence/contract.ts";
 import { type DeedRow, type IdsWith, byId, rowsOf } from "../contributions/deed.ts";
@@ -14,6 +15,7 @@ export const contributed = rowsOf(survey.deeds)
   .and(directory.deeds)
   .and(articles.deeds)
   .and(reporting.deeds)
+  .and(administration.deeds)
   .and(operations.deeds).rows;
 export const allDeeds = rowsOf(deskDeeds).and(contributed).rows;
 export const contributedSlots = rowsOf(survey.slots)
@@ -21,6 +23,7 @@ export const contributedSlots = rowsOf(survey.slots)
   .and(directory.slots)
   .and(articles.slots)
   .and(reporting.slots)
+  .and(administration.slots)
   .and(operations.slots).rows;
 
 export type ButtonId = IdsWith<typeof allDeeds, { readonly press: true }>;

@@ -1,6 +1,7 @@
 /** What all capabilities do together. */
 import type { Organisation } from "../org/organisation.ts";
 import type { Card } from "../screens/card.ts";
+import * as administration from "../administration/face.ts";
 import * as articles from "../articles/face.ts";
 import * as competence from "../competence/face.ts";
 import {
@@ -21,6 +22,7 @@ import { contributed, type contributedSlots } from "./contracts.ts";
 import type { ContributedSlot } from "./slots.ts";
 
 export const contributedActions = actionsOf(contributed, {
+  ...administration.handlers,
   ...articles.handlers,
   ...competence.handlers,
   ...directory.handlers,
@@ -30,6 +32,7 @@ export const contributedActions = actionsOf(contributed, {
 });
 
 const cards: CardsOf<typeof contributedSlots> = {
+  ...administration.cards,
   ...articles.cards,
   ...competence.cards,
   ...directory.cards,
@@ -53,7 +56,7 @@ export const contributedJobs: readonly Periodic[] = [
 ];
 
 /** Words that capabilities answer. */
-export const contributedWords = { ...reporting.chatWords };
+export const contributedWords = { ...administration.chatWords, ...reporting.chatWords };
 
 const seenBeside: AnySeen<ContributedSlot> = { ...reporting.seenBeside };
 /** Whether this person sees the card, whatever their role. */

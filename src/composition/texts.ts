@@ -17,6 +17,8 @@ import auditEn from "../audit/texts/en.json" with { type: "json" };
 import auditSv from "../audit/texts/sv.json" with { type: "json" };
 import recordsEn from "../records/texts/en.json" with { type: "json" };
 import recordsSv from "../records/texts/sv.json" with { type: "json" };
+import administrationEn from "../administration/texts/en.json" with { type: "json" };
+import administrationSv from "../administration/texts/sv.json" with { type: "json" };
 
 /** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
@@ -41,6 +43,10 @@ const reporting: Pair<typeof reportingSv & typeof reportingEn> = {
 };
 const audit: Pair<typeof auditSv & typeof auditEn> = { sv: auditSv, en: auditEn };
 const records: Pair<typeof recordsSv & typeof recordsEn> = { sv: recordsSv, en: recordsEn };
+const administration: Pair<typeof administrationSv & typeof administrationEn> = {
+  sv: administrationSv,
+  en: administrationEn,
+};
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -58,5 +64,6 @@ export const texts = [
   reporting,
   audit,
   records,
+  administration,
 ] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

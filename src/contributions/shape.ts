@@ -19,7 +19,13 @@ export const textLimit: FieldLimit = { words: true, most: longestText };
 export const choiceLimit: FieldLimit = { words: false, most: 200 };
 
 export const typed: FieldShape<string> = { limit: textLimit };
+/** The most characters of a time or a day as somebody types it. */
+export const timeMax = 60;
+/** A time or a day as it was typed. */
+export const typedTime: FieldShape<string> = { limit: { words: true, most: timeMax } };
 export const choice: FieldShape<string> = { limit: choiceLimit };
+/** The id of a choice that stands for a number. */
+export const number: FieldShape<number> = { limit: choiceLimit };
 export const several: FieldShape<readonly string[]> = { limit: choiceLimit };
 /** One of these values. */
 export const choiceAmong = <Value extends string>(

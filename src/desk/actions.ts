@@ -62,7 +62,6 @@ import { learnWrongTopic } from "./asking/topic-lessons.ts";
 import { closes } from "./handled.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
-import { organisationActions } from "./organisation/actions.ts";
 import { contributedActions } from "../composition/faces.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
@@ -275,6 +274,5 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...dutyActions,
   "duty.list": { press: openDutyList, submit: closes },
   ...contributedActions,
-  ...organisationActions,
   ...outsideActions,
 };

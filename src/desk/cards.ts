@@ -33,7 +33,6 @@ import { mayAs } from "../rights/judge.ts";
 import { rolesOf } from "../rights/relations.ts";
 import { formalReminderCardFor, formalRouteCardFor } from "./people/formal-route.ts";
 import { viewFor } from "./people/replies.ts";
-import { organisationCardFor } from "./organisation/card.ts";
 import { contributedCard, isSeenBeside } from "../composition/faces.ts";
 import { type ParsedStandaloneSlot, isContributed } from "../composition/slots.ts";
 import { readerIn } from "./people/relations.ts";
@@ -113,8 +112,6 @@ const standaloneCard = async (
       return swapCardFor(deps, { slot, reader, person });
     case "shift":
       return shiftCardFor(deps, { slot, reader, person });
-    case "organisation":
-      return organisationCardFor(deps, slot.agency, reader);
     case "anchor":
       return anchorCard(reader, slot.anchor);
     case "mine":

@@ -92,7 +92,6 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.swap": anyone,
   "card.swapleft": anyone,
   "card.shift": anyone,
-  "card.organisation": coordinator,
   "card.mine": anyone,
   "card.anchor": anyone,
 };

@@ -53,8 +53,6 @@ export type ParsedDeskSlot =
   /** `warning`: for those whom it was sent to. */
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   /** Asks the agency's coordinators whether what the directory says of it is still so. */
-  /** The agency's people, and what its coordinators last changed. */
-  | { readonly name: "organisation"; readonly agency: string }
   | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** The reader's own questions. */
   | { readonly name: "mine" }
@@ -116,7 +114,6 @@ export const standaloneSlot = {
   formalreminder: (number: string) => `formalreminder:${number}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
-  organisation: (agency: string) => `organisation:${agency}`,
   shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedDeskSlot>;
@@ -209,7 +206,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
   anchor: given((anchor) => ({ name: "anchor", anchor })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
-  organisation: given((agency) => ({ name: "organisation", agency })),
   shift: given((argument) => {
     const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
     return edge === "soon" || edge === "start" || edge === "end"

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { importArticles } from "../../src/articles/files/import.ts";
 import { applyOrganisation } from "../../src/commands/org/org.ts";
-import { newEntry } from "../../src/screens/forms/agency.ts";
+import { newEntry } from "../../src/administration/forms/agency.ts";
 import { organisationIn, storedText } from "../../src/runtime/organisation-follower.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { plantedForms, plantedNumber } from "./database-bytes.ts";

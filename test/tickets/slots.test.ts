@@ -81,7 +81,7 @@ const ofNone = [
   [contributedSlots.trial.make("d1"), "trial:d1", { name: "trial", trial: "d1" }],
   [contributedSlots.pulse.make("2026-Q4"), "pulse:2026-Q4", { name: "pulse", quarter: "2026-Q4" }],
   [
-    standaloneSlot.organisation("polisen"),
+    contributedSlots.organisation.make("polisen"),
     "organisation:polisen",
     { name: "organisation", agency: "polisen" },
   ],

@@ -11,7 +11,7 @@ import { readDatabase } from "../../src/config/config.ts";
 import { levelCardFor } from "../../src/competence/levels.ts";
 import { expertsThen } from "../../src/competence/then.ts";
 import { newText } from "../../src/desk/deps.ts";
-import { amendments } from "../../src/desk/organisation/log.ts";
+import { amendments } from "../../src/administration/log.ts";
 import { openStore } from "../../src/main.ts";
 import { mergedWith } from "../../src/org/edits.ts";
 import type { Expert, Organisation } from "../../src/org/organisation.ts";

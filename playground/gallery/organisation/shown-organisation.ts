@@ -1,7 +1,7 @@
 /** What coordinators see of their agency's organisation: its card, the forms that change it, and what a change would do. */
 import type { Form, Language } from "../../../src/screens/card.ts";
-import { changePreviewParts } from "../../../src/screens/cards/organisation/change-preview.ts";
-import { organisationCard } from "../../../src/screens/cards/organisation/organisation-card.ts";
+import { changePreviewParts } from "../../../src/administration/cards/change-preview.ts";
+import { organisationCard } from "../../../src/administration/cards/organisation-card.ts";
 import { longDayText } from "../../../src/screens/text/day-text.ts";
 import { facts } from "../../../src/screens/cards/parts.ts";
 import {
@@ -10,16 +10,16 @@ import {
   applyForm,
   historyForm,
   removeForm,
-} from "../../../src/screens/forms/organisation.ts";
+} from "../../../src/administration/forms/organisation.ts";
 import {
   channelForm,
   supportEntryForm,
   holidaysForm,
   scheduleForm,
-} from "../../../src/screens/forms/agency.ts";
+} from "../../../src/administration/forms/agency.ts";
 import { t } from "../../../src/screens/text/i18n.ts";
 import { ownExperts, topicsForChat } from "../../../src/desk/people/own-experts.ts";
-import { choiceOf } from "../../../src/desk/organisation/choices.ts";
+import { choiceOf } from "../../../src/administration/choices.ts";
 import { editsBetween } from "../../../src/org/edits.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import type { Shown } from "../shown.ts";

@@ -12,7 +12,7 @@ import { dutyTopic } from "../duty/cards.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { roleRefusal } from "../gate.ts";
 import type { Deps } from "../deps.ts";
-import { type Actor, actingCoordinator } from "../people/actor.ts";
+import { type Actor } from "../people/actor.ts";
 import type { Screening } from "../screening/screen.ts";
 import { searchFor } from "./search.ts";
 
@@ -96,8 +96,6 @@ export const doCommand = async (
       });
     case "mine":
       return { slot: standaloneSlot.mine };
-    case "organisation":
-      return { slot: standaloneSlot.organisation(actingCoordinator(actor).agency) };
     case "ask":
     case "language":
     case "help":

@@ -2,13 +2,11 @@
  * Makes the forms of duty: until when one is on, off or on standby, and which hours one gives away.
  * Times are typed, in one's own zone.
  */
+import { timeMax } from "../../contributions/shape.ts";
 import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
 import { facts, note, textPart as sentence } from "../cards/parts.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { many, one } from "./check.ts";
-
-/** Longer than any time that anyone types. */
-export const timeMax = 60;
 
 /** The label of a field for a time: those that have a hint. */
 type TimeLabel = Extract<Label, Hinted<Label>>;

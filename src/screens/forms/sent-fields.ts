@@ -5,19 +5,15 @@
  */
 import type { Ids } from "../card.ts";
 import { type ContributedFormId, deedOf } from "../../composition/contracts.ts";
-import { type FieldLimit, choiceLimit as choice, textLimit } from "../../contributions/shape.ts";
+import {
+  type FieldLimit,
+  choiceLimit as choice,
+  textLimit,
+  timeMax,
+} from "../../contributions/shape.ts";
 import type { FormId } from "../verbs.ts";
-import type { ChannelFields, SupportEntryFields, HolidayFields, ScheduleFields } from "./agency.ts";
 import type { AskFields } from "./ask.ts";
-import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
-import type { LevelFields } from "./level.ts";
-import type {
-  AbsenceFields,
-  AddFields,
-  ApplyFields,
-  HistoryFields,
-  RemoveFields,
-} from "./organisation.ts";
+import { type TimeId, type PreviewId } from "./duty.ts";
 import type { CallFields, CalledFields, LaterFields } from "./plans.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
@@ -106,65 +102,6 @@ const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named }
   "duty.standby": { ...until, ...previews },
   "duty.swap": { ...hours, ...previews },
   "duty.list": {},
-  "level.submit": {
-    expert: choice,
-    topic: choice,
-    level: choice,
-    tested: textLimit,
-    reason: textLimit,
-    ...harmless,
-  } satisfies Of<LevelFields>,
-  "org.add": {
-    person: choice,
-    name: textLimit,
-    topics: choice,
-    level: choice,
-    tested: textLimit,
-  } satisfies Of<AddFields>,
-  "org.remove": { expert: choice } satisfies Of<RemoveFields>,
-  "org.absence": { expert: choice, ...hours, back: choice } satisfies Of<AbsenceFields>,
-  "org.schedule": {
-    schedule: choice,
-    on: choice,
-    off: choice,
-    topics: choice,
-    days: choice,
-    onceFrom: time,
-    onceTo: time,
-    turns: choice,
-    turnsFrom: time,
-    turnDay: time,
-    turnWho: choice,
-    noMore: choice,
-    ...hours,
-  } satisfies Of<ScheduleFields>,
-  "org.holidays": { closed: textLimit, open: choice } satisfies Of<HolidayFields>,
-  "org.channel": {
-    topic: choice,
-    how: choice,
-    nameSv: textLimit,
-    nameEn: textLimit,
-    contact: textLimit,
-  } satisfies Of<ChannelFields>,
-  "org.directory": {
-    entry: choice,
-    how: choice,
-    kind: choice,
-    nameSv: textLimit,
-    nameEn: textLimit,
-    contact: textLimit,
-    openingHours: textLimit,
-    place: textLimit,
-    sending: textLimit,
-    audience: textLimit,
-    rhythm: textLimit,
-    convener: choice,
-    participants: choice,
-    lines: choice,
-    topics: choice,
-  } satisfies Of<SupportEntryFields>,
-  "org.history": { change: choice } satisfies Of<HistoryFields>,
-  "org.apply": { why: textLimit, ...harmless } satisfies Of<ApplyFields>,
 };
 
 /** The fields of a capability's form, from its row. */

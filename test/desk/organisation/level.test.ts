@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newText } from "../../../src/desk/deps.ts";
-import { carryLevels } from "../../../src/desk/organisation/carried-levels.ts";
+import { carryLevels } from "../../../src/administration/carried-levels.ts";
 import { parse } from "../../org/world.ts";
 import { type Desk, content, formIn, openDesk, passports, shownIn } from "./world.ts";
 

@@ -1,26 +1,22 @@
 /** Adds and removes experts of the coordinator's own agency, and says when one of them is away, or is not after all. */
-import type { PlatformName } from "../../base/platforms.ts";
-import { addressesOf, personAddress, platformOf } from "../../bots/addresses.ts";
-import { absenceText } from "../../screens/cards/organisation/edit-lines.ts";
-import {
-  type AbsenceFields,
-  absenceForm,
-  addForm,
-  removeForm,
-} from "../../screens/forms/organisation.ts";
-import { t } from "../../screens/text/i18n.ts";
-import type { Person } from "../../bots/port.ts";
-import type { Expert, Organisation } from "../../org/organisation.ts";
-import { instantText } from "../../routing/calendar.ts";
-import { writtenExpert } from "../../org/schema/people.ts";
-import { layerWithout } from "../../routing/roster/shifts.ts";
-import type { Deps } from "../deps.ts";
-import { newId } from "../../base/new-id.ts";
-import { ownExperts, topicsForChat } from "../people/own-experts.ts";
-import { dayIn, todayIn } from "../people/typed-day.ts";
-import { type LocalNow, parseTypedStart, parseTypedTime } from "../duty/typed-time.ts";
-import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { readerOf } from "../people/replies.ts";
+import type { PlatformName } from "../base/platforms.ts";
+import { addressesOf, personAddress, platformOf } from "../bots/addresses.ts";
+import { absenceText } from "./cards/edit-lines.ts";
+import { absenceForm, addForm, removeForm } from "./forms/organisation.ts";
+import type { AbsenceFields } from "./contract.ts";
+import { t } from "../screens/text/i18n.ts";
+import type { Person } from "../bots/port.ts";
+import type { Expert, Organisation } from "../org/organisation.ts";
+import { instantText } from "../routing/calendar.ts";
+import { writtenExpert } from "../org/schema/people.ts";
+import { layerWithout } from "../routing/roster/shifts.ts";
+import type { Deps } from "../desk/deps.ts";
+import { newId } from "../base/new-id.ts";
+import { ownExperts, topicsForChat } from "../desk/people/own-experts.ts";
+import { dayIn, todayIn } from "../desk/people/typed-day.ts";
+import { type LocalNow, parseTypedStart, parseTypedTime } from "../desk/duty/typed-time.ts";
+import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
+import { readerOf } from "../desk/people/replies.ts";
 import { choiceOf } from "./choices.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 

@@ -1,8 +1,8 @@
 /** Puts into words what a change does to the turns of a schedule: whether there are any, and whose single ones are. */
-import type { Organisation } from "../../../org/organisation.ts";
-import type { Language } from "../../card.ts";
-import { t } from "../../text/i18n.ts";
-import { longDayText } from "../../text/day-text.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Language } from "../../screens/card.ts";
+import { t } from "../../screens/text/i18n.ts";
+import { longDayText } from "../../screens/text/day-text.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Rotation = Schedule["layers"][number]["rotation"];

@@ -1,20 +1,16 @@
 /** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, changes it for once, and makes one. */
-import { scheduleName } from "../../screens/cards/duty.ts";
-import {
-  type ScheduleFields,
-  emptied,
-  newEntry,
-  scheduleForm,
-} from "../../screens/forms/agency.ts";
-import { t } from "../../screens/text/i18n.ts";
-import type { Organisation } from "../../org/organisation.ts";
-import { schedule as scheduleSchema, timeWindow } from "../../org/schema/schedule.ts";
-import { layerWithout } from "../../routing/roster/shifts.ts";
-import { ownExperts, topicsForChat } from "../people/own-experts.ts";
-import { newId } from "../../base/new-id.ts";
-import { actingCoordinator } from "../people/actor.ts";
+import { scheduleName } from "../screens/cards/duty.ts";
+import { emptied, newEntry, scheduleForm } from "./forms/agency.ts";
+import type { ScheduleFields } from "./contract.ts";
+import { t } from "../screens/text/i18n.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { schedule as scheduleSchema, timeWindow } from "../org/schema/schedule.ts";
+import { layerWithout } from "../routing/roster/shifts.ts";
+import { ownExperts, topicsForChat } from "../desk/people/own-experts.ts";
+import { newId } from "../base/new-id.ts";
+import { actingCoordinator } from "../desk/people/actor.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
-import { readerOf } from "../people/replies.ts";
+import { readerOf } from "../desk/people/replies.ts";
 import { choiceOf } from "./choices.ts";
 import { onceChoices, onceIn, withoutOnce } from "./once.ts";
 import { rotationIn } from "./rotation.ts";

@@ -3,17 +3,17 @@
  * is now: once, when the database is opened, by name of whoever decided it and with its day.
  */
 import { z } from "zod";
-import { newId } from "../../base/new-id.ts";
-import { type Carried, type CompetenceChange, levelsToCarry } from "../../competence/face.ts";
-import { editsBetween } from "../../org/edits.ts";
-import { organisationText } from "../../org/export.ts";
-import { type Expert, type Organisation, emptyOrganisation } from "../../org/organisation.ts";
-import { editLines } from "../../screens/cards/organisation/edit-lines.ts";
-import type { Change } from "../../store/port/change.ts";
-import type { Store } from "../../store/port/store.ts";
-import type { Instant } from "../../tickets/model.ts";
-import { newText } from "../deps.ts";
-import { saveSettling } from "../handled.ts";
+import { newId } from "../base/new-id.ts";
+import { type Carried, type CompetenceChange, levelsToCarry } from "../competence/face.ts";
+import { editsBetween } from "../org/edits.ts";
+import { organisationText } from "../org/export.ts";
+import { type Expert, type Organisation, emptyOrganisation } from "../org/organisation.ts";
+import { editLines } from "./cards/edit-lines.ts";
+import type { Change } from "../store/port/change.ts";
+import type { Store } from "../store/port/store.ts";
+import type { Instant } from "../tickets/model.ts";
+import { newText } from "../desk/deps.ts";
+import { saveSettling } from "../desk/handled.ts";
 import type { AmendmentText } from "./log.ts";
 import { type StoredOrganisation, StoredUnreadable, storedOrganisation } from "./stored.ts";
 

@@ -1,16 +1,16 @@
 /** Puts a change of the organisation into words, one line for each place that it changes. */
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { type OrganisationEdit } from "../../../org/edits.ts";
-import type { Organisation } from "../../../org/organisation.ts";
-import type { Language } from "../../card.ts";
-import { linesOfWork } from "../../../tickets/lines-of-work.ts";
-import { type KeyAfter, t } from "../../text/i18n.ts";
-import { daysText } from "../coverage.ts";
-import { scheduleName } from "../duty.ts";
-import { levelText } from "../view.ts";
-import { longDayText } from "../../text/day-text.ts";
-import { type Seeing, spanText, topicName } from "../view.ts";
+import { type OrganisationEdit } from "../../org/edits.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Language } from "../../screens/card.ts";
+import { linesOfWork } from "../../tickets/lines-of-work.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
+import { daysText } from "../../screens/cards/coverage.ts";
+import { scheduleName } from "../../screens/cards/duty.ts";
+import { levelText } from "../../screens/cards/view.ts";
+import { longDayText } from "../../screens/text/day-text.ts";
+import { type Seeing, spanText, topicName } from "../../screens/cards/view.ts";
 import { rotationLines } from "./rotation-lines.ts";
 
 /** Before and after the change: whoever is named stands in one of them at least. */

@@ -1,9 +1,10 @@
 /**
  * Makes the form in which a coordinator sets an expert's level on a topic.
  */
-import type { Ids, Language, Option } from "../card.ts";
-import { note } from "../cards/parts.ts";
-import { type KeyAfter, t } from "../text/i18n.ts";
+import type { LevelFields } from "../contract.ts";
+import type { Ids, Language, Option } from "../../screens/card.ts";
+import { note } from "../../screens/cards/parts.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import {
   type FormOf,
   formOf,
@@ -13,16 +14,9 @@ import {
   radio,
   required,
   textInput,
-} from "./fields.ts";
+} from "../../screens/forms/fields.ts";
 
 type Choices = { readonly experts: readonly Option[]; readonly topics: readonly Option[] };
-export type LevelFields = {
-  readonly expert: string;
-  readonly topic: string;
-  readonly level: number;
-  readonly tested: string;
-  readonly reason: string;
-};
 const levels = ["3", "2", "1"] as const;
 export const levelForm = (
   language: Language,

@@ -2,10 +2,17 @@
  * Makes the forms in which coordinators change what the organisation says of their own people, and
  * the preview that stands before each change.
  */
-import type { Ids, Language, Option, Part } from "../card.ts";
-import { note } from "../cards/parts.ts";
-import { type KeyAfter, t } from "../text/i18n.ts";
-import type { FormId } from "../verbs.ts";
+import type {
+  AbsenceFields,
+  AddFields,
+  ApplyFields,
+  HistoryFields,
+  RemoveFields,
+} from "../contract.ts";
+import type { Ids, Language, Option, Part } from "../../screens/card.ts";
+import { note } from "../../screens/cards/parts.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
+import type { FormId } from "../../screens/verbs.ts";
 import {
   type FormOf,
   anyOf,
@@ -19,7 +26,7 @@ import {
   radio,
   required,
   textInput,
-} from "./fields.ts";
+} from "../../screens/forms/fields.ts";
 
 const label = (language: Language, key: KeyAfter<"form.org.">): string =>
   t(language, `form.org.${key}`);
@@ -37,14 +44,6 @@ export const frame = (language: Language, { id, ids, title }: Frame, intro: stri
 
 const levels = ["3", "2", "1"] as const;
 
-/** The person as their platform names them; the day as it was typed. */
-export type AddFields = {
-  readonly person: string;
-  readonly topics: readonly string[];
-  readonly level: number;
-  readonly tested: string | null;
-  readonly name: string | null;
-};
 export const addForm = (
   language: Language,
   ids: Ids,
@@ -75,7 +74,6 @@ export const addForm = (
 };
 
 type Experts = { readonly experts: readonly Option[] };
-export type RemoveFields = { readonly expert: string };
 export const removeForm = (
   language: Language,
   ids: Ids,
@@ -88,13 +86,6 @@ export const removeForm = (
   );
 };
 
-/** The times as they were typed; the absences that are taken away. */
-export type AbsenceFields = {
-  readonly expert: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly back: readonly string[];
-};
 export const absenceForm = (
   language: Language,
   ids: Ids,
@@ -117,7 +108,6 @@ export const absenceForm = (
   );
 };
 
-export type HistoryFields = { readonly change: string };
 /** `listed`: those that cannot be undone here, too. */
 export const historyForm = (
   language: Language,
@@ -133,7 +123,6 @@ export const historyForm = (
   );
 };
 
-export type ApplyFields = { readonly why: string | null };
 /** `why`: what was written for it before, where a reason is needed. */
 export const applyForm = (
   language: Language,

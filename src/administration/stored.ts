@@ -1,7 +1,7 @@
 /** Reads the organisation that a change is made from: as it is stored, with nothing laid over it. */
-import { readOrganisation } from "../../org/check/check.ts";
-import { type Organisation, emptyOrganisation } from "../../org/organisation.ts";
-import type { OrganisationStore } from "../../store/port/organisation.ts";
+import { readOrganisation } from "../org/check/check.ts";
+import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
+import type { OrganisationStore } from "../store/port/organisation.ts";
 
 export type StoredOrganisation = {
   readonly version: number;

@@ -2,12 +2,12 @@
  * Draws what a change of the organisation does before it is made: what changes, whose hours move,
  * which hours and topics it leaves thin, and which questions go on to others.
  */
-import type { OrganisationEdit } from "../../../org/edits.ts";
-import type { Part } from "../../card.ts";
-import { inSeries, t } from "../../text/i18n.ts";
-import { type DutyPreview, previewParts } from "../duty-preview.ts";
-import { note, textPart } from "../parts.ts";
-import { type Seeing, topicName } from "../view.ts";
+import type { OrganisationEdit } from "../../org/edits.ts";
+import type { Part } from "../../screens/card.ts";
+import { inSeries, t } from "../../screens/text/i18n.ts";
+import { type DutyPreview, previewParts } from "../../screens/cards/duty-preview.ts";
+import { note, textPart } from "../../screens/cards/parts.ts";
+import { type Seeing, topicName } from "../../screens/cards/view.ts";
 import { type BothSides, editLines } from "./edit-lines.ts";
 
 export type ChangePreview = {

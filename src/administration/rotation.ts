@@ -1,10 +1,11 @@
 /** Reads what a coordinator wrote of turns: whether members take turns, from when, and whose the turn of one day is. */
-import { type ScheduleFields, asUsual, emptied } from "../../screens/forms/agency.ts";
-import type { Organisation } from "../../org/organisation.ts";
-import { schedule as scheduleSchema } from "../../org/schema/schedule.ts";
-import { localTime } from "../../routing/calendar.ts";
-import { dayIn } from "../people/typed-day.ts";
-import { type LocalNow, parseTypedHandover } from "../duty/typed-time.ts";
+import { asUsual, emptied } from "./forms/agency.ts";
+import type { ScheduleFields } from "./contract.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { schedule as scheduleSchema } from "../org/schema/schedule.ts";
+import { localTime } from "../routing/calendar.ts";
+import { dayIn } from "../desk/people/typed-day.ts";
+import { type LocalNow, parseTypedHandover } from "../desk/duty/typed-time.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Rotation = Schedule["layers"][number]["rotation"];

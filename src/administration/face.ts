@@ -1,7 +1,10 @@
-/** Says what the buttons and forms of the organisation do. */
-import type { FormId } from "../../screens/verbs.ts";
+/** What coordinators change of the organisation in chat. */
+import type { CardsOf, HandlersOf, WordsOf } from "../contributions/face.ts";
+import { actingCoordinator } from "../desk/people/actor.ts";
+import { type deeds, slots } from "./contract.ts";
+import type { FormId } from "../screens/verbs.ts";
 import { type Amending, submitApply } from "./amend.ts";
-import { pressOrganisation } from "./card.ts";
+import { organisationCardFor, pressOrganisation } from "./card.ts";
 import { addExpert, removeExpert, setAbsence } from "./experts.ts";
 import { setChannel, setHolidays, setSupport } from "./agency.ts";
 import { undoChange } from "./history.ts";
@@ -22,10 +25,20 @@ const byForm = new Map<string, Amending>(
   Object.entries({ ...amendings, "level.submit": setLevel }),
 );
 
-export const organisationActions = {
+export const handlers: HandlersOf<typeof deeds> = {
   ...amendings,
   "level.open": { press: setLevel.press },
   "level.submit": { submit: setLevel.submit },
   "org.open": { press: pressOrganisation },
   "org.apply": { submit: submitApply((form) => byForm.get(form) ?? null) },
+};
+
+export const cards: CardsOf<typeof slots> = {
+  organisation: (deps, { agency }, { reader }) => organisationCardFor(deps, agency, reader),
+};
+
+export const chatWords: WordsOf<"organisation"> = {
+  organisation: async (_, actor) => ({
+    slot: slots.organisation.make(actingCoordinator(actor).agency),
+  }),
 };

@@ -1,13 +1,13 @@
 /** Lists what was changed in chat, and takes a change back again. */
-import type { Option } from "../../screens/card.ts";
-import { facts } from "../../screens/cards/parts.ts";
-import { type Seeing, timeText } from "../../screens/cards/view.ts";
-import { historyForm } from "../../screens/forms/organisation.ts";
-import { t } from "../../screens/text/i18n.ts";
-import { takenBack } from "../../org/edits.ts";
-import { levelTakenBack } from "../../competence/face.ts";
-import { actingCoordinator } from "../people/actor.ts";
-import { readerOf } from "../people/replies.ts";
+import type { Option } from "../screens/card.ts";
+import { facts } from "../screens/cards/parts.ts";
+import { type Seeing, timeText } from "../screens/cards/view.ts";
+import { historyForm } from "./forms/organisation.ts";
+import { t } from "../screens/text/i18n.ts";
+import { takenBack } from "../org/edits.ts";
+import { levelTakenBack } from "../competence/face.ts";
+import { actingCoordinator } from "../desk/people/actor.ts";
+import { readerOf } from "../desk/people/replies.ts";
 import { amending } from "./amend.ts";
 import { type Amended, amendments } from "./log.ts";
 

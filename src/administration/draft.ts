@@ -3,11 +3,11 @@
  * typed is lost where it cannot be made.
  */
 import { z } from "zod";
-import type { Filled } from "../../screens/card.ts";
-import { type FormId, isFormId } from "../../screens/verbs.ts";
-import { type OrganisationEdit, storedEdits } from "../../org/edits.ts";
-import type { People } from "../../store/port/people.ts";
-import type { Instant } from "../../tickets/model.ts";
+import type { Filled } from "../screens/card.ts";
+import { type FormId, isFormId } from "../screens/verbs.ts";
+import { type OrganisationEdit, storedEdits } from "../org/edits.ts";
+import type { People } from "../store/port/people.ts";
+import type { Instant } from "../tickets/model.ts";
 
 export type AmendmentDraft = {
   /** The form that it came from. */

@@ -3,29 +3,29 @@
  * button that does it. Where somebody else has changed the same place meanwhile, the form comes back
  * as it was filled in.
  */
-import type { Filled, Form, Ids, Language } from "../../screens/card.ts";
-import { type BothSides, editLines } from "../../screens/cards/organisation/edit-lines.ts";
-import { changePreviewParts } from "../../screens/cards/organisation/change-preview.ts";
-import { problemsOf, refilled } from "../../screens/forms/check.ts";
-import type { FormOf } from "../../screens/forms/fields.ts";
-import { applyForm } from "../../screens/forms/organisation.ts";
-import type { Reply } from "../../bots/port.ts";
-import { type PlainKey, t } from "../../screens/text/i18n.ts";
-import type { FormId } from "../../screens/verbs.ts";
-import { type OrganisationEdit, editsBetween, withEdits } from "../../org/edits.ts";
-import type { Organisation } from "../../org/organisation.ts";
-import { organisationText } from "../../org/export.ts";
-import { areOwn } from "../../org/own-edits.ts";
-import { touchesOneself } from "../../rights/oneself.ts";
-import type { Change } from "../../store/port/change.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
-import { type Deps, newText } from "../deps.ts";
-import { newId } from "../../base/new-id.ts";
-import { type Handled, replied, saveSettling } from "../handled.ts";
-import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { comesBack, guardSent, noteAffirmed } from "../screening/guarded-form.ts";
-import { notice, putOrAgain, readerOf, untaken } from "../people/replies.ts";
-import type { Screened } from "../screening/screen.ts";
+import type { Filled, Form, Ids, Language } from "../screens/card.ts";
+import { type BothSides, editLines } from "./cards/edit-lines.ts";
+import { changePreviewParts } from "./cards/change-preview.ts";
+import { problemsOf, refilled } from "../screens/forms/check.ts";
+import type { FormOf } from "../screens/forms/fields.ts";
+import { applyForm } from "./forms/organisation.ts";
+import type { Reply } from "../bots/port.ts";
+import { type PlainKey, t } from "../screens/text/i18n.ts";
+import type { FormId } from "../screens/verbs.ts";
+import { type OrganisationEdit, editsBetween, withEdits } from "../org/edits.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { organisationText } from "../org/export.ts";
+import { areOwn } from "../org/own-edits.ts";
+import { touchesOneself } from "../rights/oneself.ts";
+import type { Change } from "../store/port/change.ts";
+import { slots } from "./contract.ts";
+import { type Deps, newText } from "../desk/deps.ts";
+import { newId } from "../base/new-id.ts";
+import { type Handled, replied, saveSettling } from "../desk/handled.ts";
+import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
+import { comesBack, guardSent, noteAffirmed } from "../desk/screening/guarded-form.ts";
+import { notice, putOrAgain, readerOf, untaken } from "../desk/people/replies.ts";
+import type { Screened } from "../desk/screening/screen.ts";
 import { noticesOf, previewOf } from "./consequences.ts";
 import { type AmendmentDraft, loadAmendment, saveAmendment } from "./draft.ts";
 import type { AmendmentText } from "./log.ts";
@@ -256,7 +256,7 @@ const changeOf = async (
     effects: [
       ...(besides.effects ?? []),
       ...notices,
-      putOrAgain(standaloneSlot.organisation(coordinator.agency), actor.person, now),
+      putOrAgain(slots.organisation.make(coordinator.agency), actor.person, now),
     ],
     organisation: {
       expected: version,

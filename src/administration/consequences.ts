@@ -1,24 +1,24 @@
 /** Works out what a change of the organisation leads to, for the preview of it and for those it is about. */
-import { addressBookOf, addressesOf } from "../../bots/addresses.ts";
-import type { ChangePreview } from "../../screens/cards/organisation/change-preview.ts";
-import type { BothSides } from "../../screens/cards/organisation/edit-lines.ts";
-import { editLines } from "../../screens/cards/organisation/edit-lines.ts";
-import { type Reader, coordinatorRole, personNumbered } from "../../screens/cards/view.ts";
-import { t } from "../../screens/text/i18n.ts";
-import { coveragesIn } from "../../org/coverage.ts";
-import type { OrganisationEdit } from "../../org/edits.ts";
-import type { Expert, Organisation } from "../../org/organisation.ts";
-import { withDutyOverrides } from "../../org/overrides.ts";
-import type { Coverage } from "../../routing/roster/coverage.ts";
-import { thinned } from "../../routing/roster/coverage-change.ts";
-import { movedShifts } from "../../routing/roster/moved-shifts.ts";
-import type { NewEffect } from "../../store/port/outbox.ts";
-import { days } from "../../tickets/model.ts";
-import type { Deps } from "../deps.ts";
-import { rosterNotices } from "../duty/roster-notices.ts";
-import { type Actor, actingCoordinator, actorFrom } from "../people/actor.ts";
-import { direct, readerOf } from "../people/replies.ts";
-import { unreachedExperts } from "../people/unreached.ts";
+import { addressBookOf, addressesOf } from "../bots/addresses.ts";
+import type { ChangePreview } from "./cards/change-preview.ts";
+import type { BothSides } from "./cards/edit-lines.ts";
+import { editLines } from "./cards/edit-lines.ts";
+import { type Reader, coordinatorRole, personNumbered } from "../screens/cards/view.ts";
+import { t } from "../screens/text/i18n.ts";
+import { coveragesIn } from "../org/coverage.ts";
+import type { OrganisationEdit } from "../org/edits.ts";
+import type { Expert, Organisation } from "../org/organisation.ts";
+import { withDutyOverrides } from "../org/overrides.ts";
+import type { Coverage } from "../routing/roster/coverage.ts";
+import { thinned } from "../routing/roster/coverage-change.ts";
+import { movedShifts } from "../routing/roster/moved-shifts.ts";
+import type { NewEffect } from "../store/port/outbox.ts";
+import { days } from "../tickets/model.ts";
+import type { Deps } from "../desk/deps.ts";
+import { rosterNotices } from "../desk/duty/roster-notices.ts";
+import { type Actor, actingCoordinator, actorFrom } from "../desk/people/actor.ts";
+import { direct, readerOf } from "../desk/people/replies.ts";
+import { unreachedExperts } from "../desk/people/unreached.ts";
 
 const aheadMs = days(14);
 

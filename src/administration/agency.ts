@@ -1,25 +1,19 @@
 /** Changes when the coordinator's agency is closed, its formal channels, and what the directory says of its support. */
-import { supportName } from "../../directory/face.ts";
-import { longDayText } from "../../screens/text/day-text.ts";
-import { topicName } from "../../screens/cards/view.ts";
-import {
-  type ChannelFields,
-  type SupportEntryFields,
-  channelForm,
-  emptied,
-  holidaysForm,
-  supportEntryForm,
-} from "../../screens/forms/agency.ts";
-import type { Language } from "../../screens/card.ts";
-import { t } from "../../screens/text/i18n.ts";
-import { entryId } from "../../org/directory.ts";
-import { agencyById, hasFormalChannel } from "../../org/lookup.ts";
-import type { Organisation } from "../../org/organisation.ts";
-import type { Agency, DirectoryEntry } from "../../org/schema/schema.ts";
-import { topicsForChat } from "../people/own-experts.ts";
-import { dayIn, todayIn } from "../people/typed-day.ts";
-import { linesOfWork } from "../../tickets/lines-of-work.ts";
-import { actingCoordinator } from "../people/actor.ts";
+import { supportName } from "../directory/face.ts";
+import { longDayText } from "../screens/text/day-text.ts";
+import { topicName } from "../screens/cards/view.ts";
+import { channelForm, emptied, holidaysForm, supportEntryForm } from "./forms/agency.ts";
+import type { ChannelFields, SupportEntryFields } from "./contract.ts";
+import type { Language } from "../screens/card.ts";
+import { t } from "../screens/text/i18n.ts";
+import { entryId } from "../org/directory.ts";
+import { agencyById, hasFormalChannel } from "../org/lookup.ts";
+import type { Organisation } from "../org/organisation.ts";
+import type { Agency, DirectoryEntry } from "../org/schema/schema.ts";
+import { topicsForChat } from "../desk/people/own-experts.ts";
+import { dayIn, todayIn } from "../desk/people/typed-day.ts";
+import { linesOfWork } from "../tickets/lines-of-work.ts";
+import { actingCoordinator } from "../desk/people/actor.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 
 const withAgency = (organisation: Organisation, id: string, changed: Partial<Agency>) => ({

@@ -1,16 +1,16 @@
 /** Shows coordinators their agency's people, what was last changed in chat, and the buttons that change it. */
-import type { Card } from "../../screens/card.ts";
-import { organisationCard } from "../../screens/cards/organisation/organisation-card.ts";
-import type { Reader } from "../../screens/cards/view.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
-import { membersOf } from "../../routing/roster/shifts.ts";
-import { ownExperts } from "../people/own-experts.ts";
-import { rosterWeek } from "../duty/board.ts";
-import type { Deps } from "../deps.ts";
-import { type Handled, replied } from "../handled.ts";
-import { t } from "../../screens/text/i18n.ts";
-import { type Actor, actingCoordinator } from "../people/actor.ts";
-import { notice, put } from "../people/replies.ts";
+import type { Card } from "../screens/card.ts";
+import { organisationCard } from "./cards/organisation-card.ts";
+import type { Reader } from "../screens/cards/view.ts";
+import { slots } from "./contract.ts";
+import { membersOf } from "../routing/roster/shifts.ts";
+import { ownExperts } from "../desk/people/own-experts.ts";
+import { rosterWeek } from "../desk/duty/board.ts";
+import type { Deps } from "../desk/deps.ts";
+import { type Handled, replied } from "../desk/handled.ts";
+import { t } from "../screens/text/i18n.ts";
+import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
+import { notice, put } from "../desk/people/replies.ts";
 import { amendments } from "./log.ts";
 
 export const organisationCardFor = async (
@@ -35,7 +35,7 @@ export const organisationCardFor = async (
 };
 
 export const pressOrganisation = async (deps: Deps, actor: Actor): Promise<Handled> => {
-  const slot = standaloneSlot.organisation(actingCoordinator(actor).agency);
+  const slot = slots.organisation.make(actingCoordinator(actor).agency);
   return replied(notice(t(actor.language, "org.inChat")), [
     put(slot, actor.person, deps.clock.now()),
   ]);

@@ -2,10 +2,19 @@
  * Makes the forms in which coordinators change what the organisation says of their agency: who is on
  * its schedules, when it is closed, its formal channels, its support.
  */
-import type { Ids, Language, Option } from "../card.ts";
-import { daysText } from "../cards/coverage.ts";
+import {
+  type ChannelFields,
+  type HolidayFields,
+  type ScheduleFields,
+  type SupportEntryFields,
+  entryChanges,
+  sharingKinds,
+  supportKinds,
+} from "../contract.ts";
+import type { Ids, Language, Option } from "../../screens/card.ts";
+import { daysText } from "../../screens/cards/coverage.ts";
 import { linesOfWork } from "../../tickets/lines-of-work.ts";
-import { type KeyAfter, t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import {
   type FormOf,
   anyOf,
@@ -17,7 +26,7 @@ import {
   radio,
   required,
   textInput,
-} from "./fields.ts";
+} from "../../screens/forms/fields.ts";
 import { frame } from "./organisation.ts";
 
 const label = (language: Language, key: KeyAfter<"form.agency.">): string =>
@@ -42,30 +51,6 @@ const named = (options: readonly Option[], language: Language, key: Lists) =>
   anyOf(checks(label(language, key), [...options, noneOf(language)]));
 
 const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
-/** The times as they were typed. */
-export type ScheduleFields = {
-  readonly schedule: string;
-  readonly on: readonly string[];
-  readonly off: readonly string[];
-  readonly topics: readonly string[];
-  readonly days: readonly string[];
-  readonly from: string | null;
-  readonly to: string | null;
-  /** Whoever joins or leaves does so between these times alone, as they were typed. */
-  readonly onceFrom: string | null;
-  readonly onceTo: string | null;
-  /** What was made for once and holds no more. */
-  readonly noMore: readonly string[];
-  /** Whether all are on at once, or each has their turn: of a day, or of a week. */
-  readonly turns: (typeof sharingKinds)[number] | null;
-  /** When the first turn begins, as it was typed. */
-  readonly turnsFrom: string | null;
-  /** The day on which a turn begins that somebody else has, as it was typed. */
-  readonly turnDay: string | null;
-  /** Who has it; nobody, or whoever's it would be. */
-  readonly turnWho: string | null;
-};
-export const sharingKinds = ["together", "day", "week"] as const;
 /** A turn is its usual holder's again. */
 export const asUsual = "usual";
 type Scheduling = {
@@ -131,7 +116,6 @@ export const scheduleForm = (
 export const newEntry = "new";
 
 /** The days as they were typed; those that are not closed any more. */
-export type HolidayFields = { readonly closed: string | null; readonly open: readonly string[] };
 export const holidaysForm = (
   language: Language,
   ids: Ids,
@@ -142,23 +126,14 @@ export const holidaysForm = (
     open: anyOf(checks(label(language, "open"), holidays)),
   });
 
-const changes = ["change", "remove"] as const;
-type How = (typeof changes)[number];
 const how = (language: Language) =>
   required(
     radio(
       label(language, "how"),
-      optionsOf(changes, (one) => label(language, one)),
+      optionsOf(entryChanges, (one) => label(language, one)),
     ),
   );
 
-export type ChannelFields = {
-  readonly topic: string;
-  readonly how: How;
-  readonly nameSv: string | null;
-  readonly nameEn: string | null;
-  readonly contact: string | null;
-};
 export const channelForm = (
   language: Language,
   ids: Ids,
@@ -172,24 +147,6 @@ export const channelForm = (
     contact: kept(language, "contact"),
   });
 
-const kinds = ["function", "forum", "course", "equipment"] as const;
-export type SupportEntryFields = {
-  readonly entry: string;
-  readonly how: How;
-  readonly kind: (typeof kinds)[number] | null;
-  readonly nameSv: string | null;
-  readonly nameEn: string | null;
-  readonly contact: string | null;
-  readonly openingHours: string | null;
-  readonly place: string | null;
-  readonly sending: string | null;
-  readonly audience: string | null;
-  readonly rhythm: string | null;
-  readonly convener: string | null;
-  readonly participants: readonly string[];
-  readonly lines: readonly string[];
-  readonly topics: readonly string[];
-};
 type Entries = {
   readonly entries: readonly Option[];
   readonly topics: readonly Option[];
@@ -213,7 +170,7 @@ export const supportEntryForm = (
       kind: optional(
         menu(
           label(language, "kind"),
-          optionsOf(kinds, (kind) => t(language, `support.kind.${kind}`)),
+          optionsOf(supportKinds, (kind) => t(language, `support.kind.${kind}`)),
         ),
       ),
       nameSv: kept(language, "nameSv"),

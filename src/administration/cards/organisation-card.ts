@@ -1,12 +1,18 @@
 /** Draws an agency's people for its coordinators, with a button for everything that they may change. */
-import type { Expert } from "../../../org/organisation.ts";
-import type { Instant } from "../../../tickets/model.ts";
-import type { Button, Card, Language } from "../../card.ts";
-import { type KeyAfter, t } from "../../text/i18n.ts";
-import type { ButtonId } from "../../verbs.ts";
-import { type RosterWeek, lookAheadParts } from "../duty.ts";
-import { facts, note, textPart } from "../parts.ts";
-import { type Seeing, agencyName, coordinatorRole, timeText, topicName } from "../view.ts";
+import type { Expert } from "../../org/organisation.ts";
+import type { Instant } from "../../tickets/model.ts";
+import type { Button, Card, Language } from "../../screens/card.ts";
+import { type KeyAfter, t } from "../../screens/text/i18n.ts";
+import type { ButtonId } from "../../screens/verbs.ts";
+import { type RosterWeek, lookAheadParts } from "../../screens/cards/duty.ts";
+import { facts, note, textPart } from "../../screens/cards/parts.ts";
+import {
+  type Seeing,
+  agencyName,
+  coordinatorRole,
+  timeText,
+  topicName,
+} from "../../screens/cards/view.ts";
 
 export type OrganisationBoard = {
   readonly seeing: Seeing;

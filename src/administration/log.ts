@@ -1,8 +1,8 @@
 /** Reads what was changed in chat: who did it, when, why and what, as far as its words are still there. */
 import { z } from "zod";
-import { type OrganisationEdit, storedEdits } from "../../org/edits.ts";
-import type { Questions } from "../../store/port/questions.ts";
-import type { Instant } from "../../tickets/model.ts";
+import { type OrganisationEdit, storedEdits } from "../org/edits.ts";
+import type { Questions } from "../store/port/questions.ts";
+import type { Instant } from "../tickets/model.ts";
 
 const log = "note:organisation";
 

@@ -2,16 +2,16 @@
  * Sets an expert's level on a topic, with the day of the test and a reason: higher, lower, the same
  * by another test, or on a topic that is new. It is a change of the organisation like any other.
  */
-import { addressesOf } from "../../bots/addresses.ts";
-import { one } from "../../screens/forms/check.ts";
-import { levelForm } from "../../screens/forms/level.ts";
-import { t } from "../../screens/text/i18n.ts";
-import type { Expert } from "../../org/organisation.ts";
-import { levelKept, slots } from "../../competence/face.ts";
-import { oneselfWrong, othersOwn, topicsForChat } from "../people/own-experts.ts";
-import { dayIn, todayIn } from "../people/typed-day.ts";
-import { actingCoordinator } from "../people/actor.ts";
-import { put } from "../people/replies.ts";
+import { addressesOf } from "../bots/addresses.ts";
+import { one } from "../screens/forms/check.ts";
+import { levelForm } from "./forms/level.ts";
+import { t } from "../screens/text/i18n.ts";
+import type { Expert } from "../org/organisation.ts";
+import { levelKept, slots } from "../competence/face.ts";
+import { oneselfWrong, othersOwn, topicsForChat } from "../desk/people/own-experts.ts";
+import { dayIn, todayIn } from "../desk/people/typed-day.ts";
+import { actingCoordinator } from "../desk/people/actor.ts";
+import { put } from "../desk/people/replies.ts";
 import { choiceOf } from "./choices.ts";
 import { type Planned, amending, planTo } from "./amend.ts";
 
