@@ -28,7 +28,7 @@ const roomRules = Object.entries(rooms).flatMap(([folder, { opens, ...inside }])
   }),
 );
 
-/** Of each capability: its face is all that others see, and who may look at that. */
+/** Two rules for each capability: others import its face alone, and only listed places import the face. */
 const faces = Object.entries(capabilities).flatMap(([name, users]) => [
   rule(`face-of-${name}`, `Of ${name} others import its face; what it is made of is its own.`, {
     from: { path: "^src/", pathNot: [`^src/${name}/`, "^src/composition/"] },
@@ -39,7 +39,7 @@ const faces = Object.entries(capabilities).flatMap(([name, users]) => [
     to: { path: `^src/${name}/face\\.ts$` },
   }),
 ]);
-/** What is read where nothing may be drawn. */
+/** Files that a contract and the table of rights may import: none of them draws, reads or writes. */
 const composing = [
   "^src/composition/(contracts|slots|texts|tables|store-roles)\\.ts$",
   "^src/contributions/(deed|shape|slot)\\.ts$",
@@ -265,7 +265,7 @@ module.exports = {
       },
     ),
     rule("hono-stays-home", "Pages are drawn in the house of pages.", {
-      from: { path: "^(src|playground)/", pathNot: "^src/(web|reporting/pages)/" },
+      from: { path: "^(src|playground)/", pathNot: "^src/(web|reporting/(pages|terminal))/" },
       to: { path: "node_modules/hono/" },
     }),
     rule("slack-stays-home", "The Slack SDK stops at its folder.", {

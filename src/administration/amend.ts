@@ -55,7 +55,7 @@ type Kind<Values> = {
     actor: Actor,
     about: { readonly organisation: Organisation; readonly ids: Ids },
   ) => Promise<FormOf<Values> | null>;
-  /** What is wrong with what was sent, beside what the form takes. */
+  /** Errors of the sent values, beyond the limits of the form. */
   readonly wrong?: (deps: Deps, actor: Actor, fields: Filled) => Readonly<Record<string, string>>;
   /** `organisation`: as it is stored. */
   readonly plan: (deps: Deps, actor: Actor, about: About<Values>) => Promise<Planned>;

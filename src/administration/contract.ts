@@ -1,4 +1,4 @@
-/** What the buttons, forms and cards are called by which coordinators change the organisation, who may use them, and what is sent. */
+/** Defines the buttons, forms and card by which coordinators change the organisation. */
 import type { DeedRows } from "../contributions/deed.ts";
 import {
   type ValuesOf,
@@ -50,10 +50,10 @@ const schedule = {
   days: several,
   from: emptyOr(typedTime),
   to: emptyOr(typedTime),
-  /** Whoever joins or leaves does so between these times alone, as they were typed. */
+  /** Limits joining or leaving to these times, as typed. */
   onceFrom: emptyOr(typedTime),
   onceTo: emptyOr(typedTime),
-  /** What was made for once and holds no more. */
+  /** Changes made for one time that are to be taken back. */
   noMore: several,
   /** Whether all are on at once, or each has their turn: of a day, or of a week. */
   turns: emptyOr(choiceAmong(...sharingKinds)),
@@ -61,7 +61,7 @@ const schedule = {
   turnsFrom: emptyOr(typedTime),
   /** The day on which a turn begins that somebody else has, as it was typed. */
   turnDay: emptyOr(typedTime),
-  /** Who has it; nobody, or whoever's it would be. */
+  /** The expert who has that turn, nobody, or its usual holder. */
   turnWho: emptyOr(choice),
 };
 export type ScheduleFields = ValuesOf<typeof schedule>;

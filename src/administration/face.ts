@@ -1,4 +1,4 @@
-/** What coordinators change of the organisation in chat. */
+/** Hands in the changes that coordinators make to the organisation in chat. */
 import type { CardsOf, HandlersOf, WordsOf } from "../contributions/face.ts";
 import { actingCoordinator } from "../desk/people/actor.ts";
 import { type deeds, slots } from "./contract.ts";

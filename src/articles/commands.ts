@@ -1,4 +1,4 @@
-/** `idjour knowledge` and what stands under it. */
+/** Adds `idjour knowledge`. */
 import { Option } from "commander";
 import type { AddCommands } from "../contributions/command.ts";
 import { type JsonOption, environment, jsonOption } from "../commands/making.ts";

@@ -1,4 +1,4 @@
-/** What the buttons, forms and cards of articles are called, who may use them, and what is sent. */
+/** Defines the buttons, forms and cards of articles. */
 import type { DeedRows } from "../contributions/deed.ts";
 import {
   type ValuesOf,

@@ -1,4 +1,4 @@
-/** What people do with articles: decide on drafts, keep them true, take them back, warn. */
+/** Hands in articles: deciding on drafts, reviews, withdrawals, warnings. */
 import type { CardsOf, HandlersOf, Periodic } from "../contributions/face.ts";
 import { closes } from "../desk/handled.ts";
 import { articleCardFor, warningCardFor } from "./article-card.ts";

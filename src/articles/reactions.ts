@@ -1,4 +1,6 @@
-/** What follows for articles from a change of a question. In which order they stand in the save, composition says. */
+/**
+ * Defines how articles react to a change of a question; composition/reactions.ts gives the order.
+ */
 import type { Reaction } from "../contributions/reaction.ts";
 import { articlesAfter } from "./article-draft.ts";
 import { articleUsesIn } from "./article-uses.ts";

@@ -1,4 +1,4 @@
-/** The commands of the log: it is verified, anchored and printed. */
+/** Adds the commands that verify, anchor and print the log. */
 import type { AddCommands } from "../contributions/command.ts";
 import { type JsonOption, environment, jsonOption, printWaiting } from "../commands/making.ts";
 

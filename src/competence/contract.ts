@@ -1,7 +1,4 @@
-/**
- * What buttons, forms and cards of competence are called, who may use them, and what their forms
- * send. Everybody who draws a button reads it, so it imports nothing that draws one.
- */
+/** Defines the buttons, forms and cards of competence. */
 import type { DeedRows } from "../contributions/deed.ts";
 import {
   type ValuesOf,

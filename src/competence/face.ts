@@ -1,4 +1,4 @@
-/** What competence does, and what other capabilities may ask it. */
+/** Hands in competence, and exports what other capabilities may ask of it. */
 import type { CardsOf, HandlersOf, Periodic } from "../contributions/face.ts";
 import type { deeds, slots } from "./contract.ts";
 import { exercising } from "./exercises.ts";

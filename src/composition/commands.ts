@@ -1,4 +1,4 @@
-/** The commands of all capabilities, in the order in which help lists them. */
+/** Lists the commands of all capabilities, in the order in which help shows them. */
 import type { AddCommands } from "../contributions/command.ts";
 import { addCommands as articles } from "../articles/commands.ts";
 import { addCommands as audit } from "../audit/commands.ts";

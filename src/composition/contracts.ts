@@ -1,4 +1,7 @@
-/** All deeds and cards by name: the desk's own, then each capability's. An id that two have does not compile. */
+/**
+ * Joins all deeds and slots: the desk's own, then each capability's. The same id in two does not
+ * compile.
+ */
 import * as administration from "../administration/contract.ts";
 import * as articles from "../articles/contract.ts";
 import * as competence from "../competence/contract.ts";

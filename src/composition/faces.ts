@@ -1,4 +1,4 @@
-/** What all capabilities do together. */
+/** Joins the handlers, cards, words and jobs of all capabilities. */
 import type { Organisation } from "../org/organisation.ts";
 import type { Card } from "../screens/card.ts";
 import * as administration from "../administration/face.ts";

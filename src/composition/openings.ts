@@ -1,4 +1,4 @@
-/** What capabilities carry over once, when a database is opened that an earlier version has written. */
+/** Lists what capabilities migrate once when a database of an earlier version is opened. */
 import { carryLevels } from "../administration/carried-levels.ts";
 
 export const carriedOver = [carryLevels] as const;

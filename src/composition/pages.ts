@@ -1,4 +1,7 @@
-/** The pages of all capabilities. They are loaded only where browsers can reach them. The first is where one comes in. */
+/**
+ * Opens the pages of all capabilities; main.ts loads them only where browsers can reach them. A
+ * visitor who signs in lands on the first.
+ */
 import type { OpenPages } from "../contributions/page.ts";
 import { pages as reporting } from "../reporting/pages.ts";
 

@@ -1,6 +1,6 @@
 /**
- * What follows from a change of a question, in the order in which the effects stand in the save. This is
- * imported by the one way to change a question, so no reaction imports what presses a button.
+ * Lists the reactions to a change of a question, in the order of their effects in the save.
+ * desk/ticket/change.ts imports this, so no reaction may import a handler of a button.
  */
 import * as articles from "../articles/reactions.ts";
 import type { Reaction } from "../contributions/reaction.ts";

@@ -1,4 +1,6 @@
-/** The slots of all cards that belong to no question: the desk's own and each capability's. */
+/**
+ * Joins the slots of all cards that belong to no question: the desk's own and each capability's.
+ */
 import type { MakersOf, ParsedOf } from "../contributions/slot.ts";
 import { parseWith } from "../tickets/slot.ts";
 import {

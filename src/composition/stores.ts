@@ -1,4 +1,4 @@
-/** What all capabilities keep: their roles of the store, their steps of a save, and their checks. */
+/** Joins the store roles of all capabilities, their steps of a save and their checks. */
 import { competenceRole as competence } from "../competence/store/role.ts";
 import type { Backend, Db, WriteStep } from "../store/backend.ts";
 import type { Flaw } from "../store/port/audit.ts";

@@ -1,4 +1,4 @@
-/** The tables of all capabilities. */
+/** Joins the tables of all capabilities. */
 import { defineCompetence } from "../competence/store/tables.ts";
 import type { Columns } from "../store/schema/columns.ts";
 

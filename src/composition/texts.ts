@@ -1,4 +1,4 @@
-/** The sentences of the desk and of each capability, a pair of files each. */
+/** Lists the texts of the desk and of each capability, a pair of files each. */
 import deskEn from "../screens/text/locales/en.json" with { type: "json" };
 import deskSv from "../screens/text/locales/sv.json" with { type: "json" };
 import competenceEn from "../competence/texts/en.json" with { type: "json" };

@@ -1,7 +1,7 @@
 /**
- * A deed is what a button or a form does. Its row says the id, who may do it and what its form sends.
- * The handler stands beside it under the same id, in the capability's face: rows are read by
- * everybody who draws a button, so a row imports nothing that draws one.
+ * Defines the row of a deed, which is one thing that a button or form does: its id, its right, and
+ * what its form sends. The handler stands in the capability's face, under the same id: every card
+ * reads the rows, so a row imports nothing that draws a card.
  */
 import type { Right } from "../rights/right.ts";
 import type { FormShape } from "./shape.ts";

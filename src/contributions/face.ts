@@ -1,4 +1,7 @@
-/** What a capability does, in the types that the desk composes: handlers of its deeds, its cards and its jobs. */
+/**
+ * Defines what a capability does, in the types that the desk composes: handlers, cards, words,
+ * jobs.
+ */
 import type { StandaloneSlot } from "../composition/slots.ts";
 import type { CommandName } from "../screens/command-names.ts";
 import type { Card } from "../screens/card.ts";

@@ -1,4 +1,4 @@
-/** A page of the web, for whoever is signed in. */
+/** Defines a page of the web, for a signed-in visitor. */
 import type { Clock } from "../base/clock.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Language } from "../screens/card.ts";

@@ -1,4 +1,7 @@
-/** What follows from a change of a question, beside what the question itself asks for: saved with it. */
+/**
+ * Defines a reaction: effects and articles that follow from a change of a question and are saved
+ * with it.
+ */
 import type { Deps } from "../desk/deps.ts";
 import type { ArticleUse } from "../knowledge/article.ts";
 import type { ArticleChange, NewText } from "../store/port/change.ts";

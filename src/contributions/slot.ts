@@ -1,4 +1,7 @@
-/** A slot is the name of a card. Its row says how it is written, read again, and who may see the card. */
+/**
+ * Defines the row of a slot, which is the name of a card: how it is written and read, and who may
+ * see the card.
+ */
 import type { Parser } from "../tickets/slot.ts";
 import type { Right } from "../rights/right.ts";
 

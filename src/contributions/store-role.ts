@@ -1,6 +1,6 @@
 /**
- * What a capability keeps: its tables, its role of the store that reads them, the steps of a save that
- * write them, and the check of them against the log.
+ * Defines what a capability stores: the role that reads its tables, the steps of a save that write
+ * them, and their check against the log.
  */
 import type { Backend, Db, WriteStep } from "../store/backend.ts";
 import type { Flaw } from "../store/port/audit.ts";

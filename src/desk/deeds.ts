@@ -1,4 +1,7 @@
-/** The deeds of the desk itself, one row for each button and form; what each does is in actions.ts. */
+/**
+ * Lists the deeds of the desk itself, one row for each button and form; actions.ts holds their
+ * handlers.
+ */
 import type { DeedRows } from "../contributions/deed.ts";
 import {
   accepting,

@@ -1,4 +1,4 @@
-/** What the buttons, the form and the card of the directory are called, who may use them, and what is sent. */
+/** Defines the buttons, form and card of the directory. */
 import type { DeedRows } from "../contributions/deed.ts";
 import { type ValuesOf, several, unguarded } from "../contributions/shape.ts";
 import { slotRows } from "../contributions/slot.ts";

@@ -1,4 +1,4 @@
-/** What the directory of support does: it is looked up, and twice a year coordinators confirm what it says. */
+/** Hands in the directory of support: it is looked up, and coordinators confirm it twice a year. */
 import type { CardsOf, HandlersOf, OtherSearch, Periodic } from "../contributions/face.ts";
 import { confirming, pressConfirm, submitConfirm, supportDueCardFor } from "./confirm.ts";
 import type { deeds, slots } from "./contract.ts";

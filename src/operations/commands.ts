@@ -1,4 +1,4 @@
-/** The commands of whoever installs and runs the desk: does all that it needs answer, and the app packages of each platform. */
+/** Adds the operator's commands: the doctor, and the app packages of each platform. */
 import type { Command } from "commander";
 import { type Making, environment, jsonOption } from "../commands/making.ts";
 import type { AddCommands } from "../contributions/command.ts";

@@ -1,4 +1,4 @@
-/** The doctor's test card, and its button. */
+/** Defines the doctor's test card and its button. */
 import type { DeedRows } from "../contributions/deed.ts";
 import { slotRows } from "../contributions/slot.ts";
 import { writer } from "../rights/right.ts";

@@ -1,4 +1,4 @@
-/** What the doctor's test card does in chat. */
+/** Hands in the doctor's test card. */
 import type { CardsOf, HandlersOf } from "../contributions/face.ts";
 import type { deeds, slots } from "./contract.ts";
 import { pressTrial, trialCardFor } from "./trial.ts";

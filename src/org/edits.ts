@@ -1,6 +1,6 @@
 /**
- * Says what a change that was made in chat does to the organisation, place by place, and makes it in
- * another version of the organisation, if those places still are as they were.
+ * Merges changes made in chat with another version of the organisation, such as a new file, place by
+ * place. A place that both changed is opposed.
  */
 import { z } from "zod";
 import { organisationOf, type Problem } from "./check/check.ts";

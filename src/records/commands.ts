@@ -1,4 +1,4 @@
-/** The commands of records: how long words are kept, what is held, exported and removed, what is told of one person, and the keys. */
+/** Adds the commands of records: retention, holds, exports, removal, the register extract, keys. */
 import type { Command } from "commander";
 import type { AddCommands } from "../contributions/command.ts";
 import { type JsonOption, type Making, environment, jsonOption } from "../commands/making.ts";

@@ -1,2 +1,2 @@
-/** What the runtime does of records each day. */
+/** Exports what the runtime does of records each day. */
 export { type Receipt, retaining } from "./retention.ts";

@@ -1,4 +1,4 @@
-/** The commands of the figures: the report of a period, who is signed in to see it on the web, and what agencies say of their cases. */
+/** Adds the commands of the figures: reports, sessions on the web, case counts of agencies. */
 import type { Command } from "commander";
 import { type JsonOption, type Making, environment, jsonOption } from "../commands/making.ts";
 import type { AddCommands } from "../contributions/command.ts";

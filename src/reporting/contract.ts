@@ -1,4 +1,4 @@
-/** What the buttons, pages and cards of the figures are called, and who may use them. */
+/** Defines the buttons, pages and cards of the figures. */
 import type { DeedRows } from "../contributions/deed.ts";
 import { unguarded } from "../contributions/shape.ts";
 import { slotRows } from "../contributions/slot.ts";

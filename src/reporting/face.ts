@@ -1,4 +1,4 @@
-/** The figures: one's own, the weekly card, what needs a coordinator, the link to the report. */
+/** Hands in the figures: the own page, the weekly card, action items, the link to the report. */
 import type { CardsOf, HandlersOf, Periodic, SeenBeside, WordsOf } from "../contributions/face.ts";
 import { closes } from "../desk/handled.ts";
 import type { deeds, slots } from "./contract.ts";

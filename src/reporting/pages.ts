@@ -1,4 +1,4 @@
-/** The report on the web: its page, a table as CSV and a chart as a picture. */
+/** Opens the report on the web: its page, a table as CSV, a chart as a picture. */
 import type { OpenPages } from "../contributions/page.ts";
 import { openSummaries } from "./pages/read.ts";
 import { openReport } from "./pages/room.ts";

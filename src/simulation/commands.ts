@@ -1,4 +1,4 @@
-/** The commands that play the desk: invented days, and an invented history. */
+/** Adds the commands that simulate days and seed an invented history. */
 import { type JsonOption, environment, jsonOption } from "../commands/making.ts";
 import type { AddCommands } from "../contributions/command.ts";
 

@@ -1,4 +1,4 @@
-/** What the buttons and the card of the quarterly question are called, and who may use them. */
+/** Defines the buttons and the card of the quarterly survey. */
 import type { DeedRows } from "../contributions/deed.ts";
 import { slotRows } from "../contributions/slot.ts";
 import { anyone } from "../rights/right.ts";

@@ -1,4 +1,4 @@
-/** What the quarterly question does, and what other capabilities may ask of it. */
+/** Hands in the quarterly survey. */
 import type { CardsOf, HandlersOf, Periodic } from "../contributions/face.ts";
 import type { deeds, slots } from "./contract.ts";
 import { asking, pressPulse, pulseCardFor } from "./ask.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { messageAddress as slackMessage } from "../../src/bots/slack/address.ts";
 import { messageAddress as teamsMessage } from "../../src/bots/teams/address.ts";
-import { splitMessage, joinedMessage } from "../../src/store/message-split.ts";
+import { splitMessage, joinedMessage } from "../../src/store/compact/message-split.ts";
 
 const inTeams = (activity: string) =>
   teamsMessage({ tenant: "t", conversation: "19:a@thread.tacv2", activity, appId: "app" });

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { crc32, deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deflated, inflated } from "../../src/store/schema/deflated.ts";
-import { firstDictionary } from "../../src/store/schema/deflate-dictionary.ts";
+import { deflated, inflated } from "../../src/store/compact/deflated.ts";
+import { firstDictionary } from "../../src/store/compact/deflate-dictionary.ts";
 
 const long = {
   outcome: "offer",

@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { seedYears } from "../../src/simulation/seeding/seed.ts";
-import { inflated } from "../../src/store/schema/deflated.ts";
+import { inflated } from "../../src/store/compact/deflated.ts";
 import { keepUp } from "../../src/statistics/keep-up.ts";
 import { fold } from "../../src/tickets/evolve.ts";
-import { eventForm, stateForm } from "../../src/store/schema/stored-forms.ts";
+import { eventForm, stateForm } from "../../src/store/compact/stored-forms.ts";
 import { at } from "./sample.ts";
 import type { World } from "./world.ts";
 

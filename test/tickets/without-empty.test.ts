@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { factsOf } from "../../src/statistics/facts/fold-facts.ts";
-import { stateForm } from "../../src/store/schema/stored-forms.ts";
-import { leanFacts, leanState } from "../../src/store/schema/without-empty.ts";
+import { stateForm } from "../../src/store/compact/stored-forms.ts";
+import { leanFacts, leanState } from "../../src/store/compact/without-empty.ts";
 import type { Ticket } from "../../src/tickets/model.ts";
 import { anyMoves, played } from "./chance.ts";
 

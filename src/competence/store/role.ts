@@ -1,4 +1,4 @@
-/** What competence keeps. */
+/** Hands in what competence stores. */
 import type { StoreRole } from "../../contributions/store-role.ts";
 import { flawedRecord } from "./audit.ts";
 import type { CompetenceNote, CompetenceStore } from "./port.ts";

@@ -1,6 +1,6 @@
 /**
- * Says what becomes of words that the guard stopped: their writer says that they are harmless, mends
- * them with an edit, or takes them back. An edit of anything else goes on to edits.ts.
+ * Receives every edit and deletion of a message. Resolves those of words that the guard stopped, which
+ * the writer may also confirm as harmless; passes all others on to edits.ts.
  */
 import type { Press } from "../../contributions/face.ts";
 import type { Reply } from "../../bots/port.ts";

@@ -1,11 +1,11 @@
 /** Draws the report's page: a sentence, the periods to go to, and each table with its chart. */
 import { html } from "hono/html";
+import { definitionsId, definitionsMarkup, tableMarkup } from "./markup.ts";
 import type { Language } from "../../screens/card.ts";
-import { definedIn, definitionText, sourceText } from "../tables/definition-text.ts";
+import { sourceText } from "../tables/definition-text.ts";
 import {
   caseShareText,
   cellText,
-  measureName,
   pageTitle,
   periodText,
   totalsText,
@@ -191,20 +191,6 @@ const contentsMarkup = (charted: readonly Charted[], language: Language): Markup
   </nav>`;
 };
 
-const definitionsId = "definitions";
-const definitionsMarkup = (summary: Summary, language: Language): Markup =>
-  html`<section aria-labelledby="${definitionsId}">
-    <h2 id="${definitionsId}">${t(language, "figures.definitions")}</h2>
-    <p>${t(language, "figures.intervals")}</p>
-    <dl>
-      ${definedIn(summary).map(
-        (id) =>
-          html`<dt>${measureName(id, language)}</dt>
-            <dd>${definitionText(id, language)}</dd>`,
-      )}
-    </dl>
-  </section>`;
-
 /** To the period before, and to the one after unless that has not ended. */
 const besideMarkup = (shown: Shown): Markup | "" => {
   const { summary, organisation, language } = shown;
@@ -307,33 +293,3 @@ const foldedMarkup = (table: SummaryTable, language: Language): Markup => {
     ${tableMarkup(table, language)}
   </details>`;
 };
-
-/** A wide table is scrolled by itself, also with the keyboard, so that the page never is. */
-const tableMarkup = (
-  { id, title, columns, names, rows }: SummaryTable,
-  language: Language,
-): Markup =>
-  html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-table">
-    <table>
-      <caption class="heard" id="${id}-table">
-        ${t(language, "web.report.table", { title })}
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map((name, at) => html`<th scope="col" ${numberMark(at, names)}>${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([name = "", ...cells]) =>
-            html`<tr>
-              <th scope="row">${cellText(name, language)}</th>
-              ${cells.map((cell, at) => html`<td ${numberMark(at + 1, names)}>${cellText(cell, language)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-
-const numberMark = (column: number, names: number): Markup | "" =>
-  column < names ? "" : html`class="number"`;

@@ -15,7 +15,6 @@ import type { PeriodKind, Summary } from "../../statistics/summary/week-summary.
 import type { Instant } from "../../tickets/model.ts";
 import { daysOf, dutyData, dutyText } from "../../commands/duty-report.ts";
 import { type CommandResult, asJson, succeeded } from "../../commands/outcome.ts";
-import { htmlReport } from "./report-html.ts";
 import { markdownReport } from "./report-text.ts";
 
 export type ReportOptions = {
@@ -54,7 +53,7 @@ export const reportWeekly = async (
   });
   if (summary === null) return unusable(periodAdvice(kind, label, language));
   const drawn = { organisation, ...agencysOwn(organisation, agency) };
-  if (options.duty === undefined) return succeeded(draw(summary, drawn));
+  if (options.duty === undefined) return succeeded(await draw(summary, drawn));
   if (format !== "json" && format !== "md") return unusable(t(language, "program.options.dutyCsv"));
   const days = daysOf("--duty", options.duty, language);
   const report = await readDutyReport(store, organisation, { now, days, agency });
@@ -62,7 +61,7 @@ export const reportWeekly = async (
   return succeeded(
     format === "json"
       ? asJson({ ...summary, duty: dutyData(ahead) })
-      : `${draw(summary, drawn)}\n${plainMarkdown(dutyText(ahead))}`,
+      : `${await draw(summary, drawn)}\n${plainMarkdown(dutyText(ahead))}`,
   );
 };
 
@@ -106,7 +105,10 @@ const agencyAdvice = (given: string, { agencies }: Organisation, language: Langu
   return t(language, `program.options.${known === "" ? "agencyNone" : "agency"}`, { given, known });
 };
 
-type Drawing = (summary: Summary, drawn: Worded) => string;
+type Drawing = (summary: Summary, drawn: Worded) => string | Promise<string>;
+/** Loads what draws HTML only where that is asked for. */
+const htmlReport: Drawing = async (summary, drawn) =>
+  (await import("./report-html.ts")).htmlReport(summary, drawn);
 
 /** RFC 4180, one figure a line: a new figure is a new line and breaks no reader. */
 const csv: Drawing = (summary) =>

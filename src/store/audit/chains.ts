@@ -5,7 +5,7 @@ import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
 import type { LogPlace, Stretch } from "../port/audit.ts";
 import { rosterNamed, rosterReader } from "../queries/rosters.ts";
-import { eventForm } from "../schema/stored-forms.ts";
+import { eventForm } from "../compact/stored-forms.ts";
 import { isWithin, wholeLog } from "./stretches.ts";
 
 const rowsAtOnce = 1_000;

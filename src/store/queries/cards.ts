@@ -5,7 +5,7 @@
 import { type SQL, and, desc, eq, inArray, isNotNull, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import type { Delivered, Outbox, SentCard } from "../port/outbox.ts";
-import { splitMessage, joinedMessage } from "../message-split.ts";
+import { splitMessage, joinedMessage } from "../compact/message-split.ts";
 import { endingOf } from "./outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";

@@ -22,7 +22,7 @@ import {
 import type { Along, Foldable, Folded, Statistics } from "../port/statistics.ts";
 import { rowsInto, template } from "../templates.ts";
 import { factsPageOf } from "./fact-pages.ts";
-import { type Noted, eventForm } from "../schema/stored-forms.ts";
+import { type Noted, eventForm } from "../compact/stored-forms.ts";
 import type { Tables } from "../schema/tables.ts";
 import { changeSteps, periodFoldsOf } from "../period-folds.ts";
 import { besideOf } from "./events.ts";

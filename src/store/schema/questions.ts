@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Event, Status, Ticket } from "../../tickets/model.ts";
 import type { Columns } from "./columns.ts";
-import { type Noted, eventForm, stateForm } from "./stored-forms.ts";
+import { type Noted, eventForm, stateForm } from "../compact/stored-forms.ts";
 
 /** Streams of notes that are counted by the period: a few of very many events. */
 export const isCounted = sql`stream in ('formal-channel', 'guard', 'note:directory')`;

@@ -4,7 +4,7 @@
  */
 import type { QuestionFacts } from "../../statistics/facts/question-facts.ts";
 import type { KeptFold } from "../../statistics/folds/fold.ts";
-import { factsForm, sentWeekForm } from "./stored-forms.ts";
+import { factsForm, sentWeekForm } from "../compact/stored-forms.ts";
 import type { SentWeek } from "../../statistics/summary/sent-week.ts";
 import type { Columns } from "./columns.ts";
 

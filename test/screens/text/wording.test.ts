@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, string>> = {
   "knowledge/model-draft.ts": "A model is told in the language that it is to write.",
   "simulation/seeding/texts.ts": "Invented people write Swedish questions and answers.",
   "org/issuers.ts": "Further names of countries, which people search by.",
-  "store/schema/deflate-dictionary.ts": "What routing has said is stored in few bytes by it.",
+  "store/compact/deflate-dictionary.ts": "What routing has said is stored in few bytes by it.",
 };
 
 /** A pair of wordings, a choice by language, or a letter that English does not have. */
