@@ -30,7 +30,7 @@ export const levelForm = (
       id: "level.submit",
       ids,
       title: label("title"),
-      submit: t(language, "button.save"),
+      submit: t(language, "form.org.preview"),
       intro: [note(label("intro"))],
     },
     {
