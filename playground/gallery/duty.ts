@@ -1,4 +1,5 @@
 /** Cards and forms of duty: what each looks like for an invented roster. */
+import { inHandFacts } from "../../src/screens/cards/progress/own-questions.ts";
 import type { Card, Form, Language } from "../../src/screens/card.ts";
 import {
   dutyListForm,
@@ -7,18 +8,13 @@ import {
   standbyForm,
   swapForm,
   withPreview,
-} from "../../src/screens/forms/duty.ts";
+} from "../../src/on-call/duty-forms.ts";
 import { refilled } from "../../src/screens/forms/check.ts";
-import { type Board, type Mine, dutyCard, shiftFact } from "../../src/screens/cards/duty.ts";
-import { type DutyPreview, previewParts } from "../../src/screens/cards/duty-preview.ts";
-import { onDutyByTopic } from "../../src/screens/cards/on-duty.ts";
-import { leftCard, swapCard } from "../../src/screens/cards/swap.ts";
-import {
-  inHandFacts,
-  shiftEndCard,
-  shiftSoonCard,
-  shiftStartCard,
-} from "../../src/screens/cards/shift.ts";
+import { type Board, type Mine, dutyCard, shiftFact } from "../../src/on-call/cards/duty-card.ts";
+import { type DutyPreview, previewParts } from "../../src/on-call/cards/preview.ts";
+import { onDutyByTopic } from "../../src/on-call/cards/on-duty.ts";
+import { leftCard, swapCard } from "../../src/on-call/cards/swap.ts";
+import { shiftEndCard, shiftSoonCard, shiftStartCard } from "../../src/on-call/cards/shift.ts";
 import { t } from "../../src/screens/text/i18n.ts";
 import type { Presence } from "../../src/routing/roster/presence.ts";
 import type { SwapOverride } from "../../src/routing/roster/overrides.ts";

@@ -5,7 +5,7 @@ import type { Reader } from "../screens/cards/view.ts";
 import { slots } from "./contract.ts";
 import { membersOf } from "../routing/roster/shifts.ts";
 import { ownExperts } from "../desk/people/own-experts.ts";
-import { rosterWeek } from "../desk/duty/board.ts";
+import { rosterWeek } from "../on-call/face.ts";
 import type { Deps } from "../desk/deps.ts";
 import { type Handled, replied } from "../desk/handled.ts";
 import { t } from "../screens/text/i18n.ts";

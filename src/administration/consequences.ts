@@ -15,7 +15,7 @@ import { movedShifts } from "../routing/roster/moved-shifts.ts";
 import type { NewEffect } from "../store/port/outbox.ts";
 import { days } from "../tickets/model.ts";
 import type { Deps } from "../desk/deps.ts";
-import { rosterNotices } from "../desk/duty/roster-notices.ts";
+import { rosterNotices } from "../desk/people/roster-notices.ts";
 import { type Actor, actingCoordinator, actorFrom } from "../desk/people/actor.ts";
 import { direct, readerOf } from "../desk/people/replies.ts";
 import { unreachedExperts } from "../desk/people/unreached.ts";

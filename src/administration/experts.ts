@@ -14,7 +14,7 @@ import type { Deps } from "../desk/deps.ts";
 import { newId } from "../base/new-id.ts";
 import { ownExperts, topicsForChat } from "../desk/people/own-experts.ts";
 import { dayIn, todayIn } from "../desk/people/typed-day.ts";
-import { type LocalNow, parseTypedStart, parseTypedTime } from "../desk/duty/typed-time.ts";
+import { type LocalNow, parseTypedStart, parseTypedTime } from "../screens/text/typed-time.ts";
 import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
 import { readerOf } from "../desk/people/replies.ts";
 import { choiceOf } from "./choices.ts";

@@ -3,14 +3,14 @@
  * one in the other's place where both are chosen, and what was made so before and holds no more.
  */
 import { onceText } from "./cards/edit-lines.ts";
-import { scheduleName } from "../screens/cards/duty.ts";
+import { scheduleName } from "../on-call/face.ts";
 import type { Reader } from "../screens/cards/view.ts";
 import type { Option } from "../screens/card.ts";
 import type { ScheduleFields } from "./contract.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { instantText } from "../routing/calendar.ts";
 import type { Instant } from "../tickets/model.ts";
-import { type LocalNow, parseTypedStart, parseTypedTime } from "../desk/duty/typed-time.ts";
+import { type LocalNow, parseTypedStart, parseTypedTime } from "../screens/text/typed-time.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Override = Schedule["overrides"][number];

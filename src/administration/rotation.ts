@@ -5,7 +5,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { schedule as scheduleSchema } from "../org/schema/schedule.ts";
 import { localTime } from "../routing/calendar.ts";
 import { dayIn } from "../desk/people/typed-day.ts";
-import { type LocalNow, parseTypedHandover } from "../desk/duty/typed-time.ts";
+import { type LocalNow, parseTypedHandover } from "../screens/text/typed-time.ts";
 
 type Schedule = Organisation["schedules"][number];
 type Rotation = Schedule["layers"][number]["rotation"];

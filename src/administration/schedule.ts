@@ -1,5 +1,5 @@
 /** Puts the coordinator's own experts on schedules and takes them off, says when a schedule is, changes it for once, and makes one. */
-import { scheduleName } from "../screens/cards/duty.ts";
+import { scheduleName } from "../on-call/face.ts";
 import { emptied, newEntry, scheduleForm } from "./forms/agency.ts";
 import type { ScheduleFields } from "./contract.ts";
 import { t } from "../screens/text/i18n.ts";

@@ -5,7 +5,7 @@
  */
 import type { Language } from "../screens/card.ts";
 import { type KeyAfter, t } from "../screens/text/i18n.ts";
-import en from "../screens/text/locales/en.json" with { type: "json" };
+import en from "./locales/en.json" with { type: "json" };
 
 type Wrong =
   | `program.route.wrong.${KeyAfter<"program.route.wrong.">}`

@@ -8,6 +8,7 @@ import * as competence from "../competence/contract.ts";
 import { type DeedRow, type IdsWith, byId, rowsOf } from "../contributions/deed.ts";
 import { deskDeeds } from "../desk/deeds.ts";
 import * as directory from "../directory/contract.ts";
+import * as onCall from "../on-call/contract.ts";
 import * as operations from "../operations/contract.ts";
 import * as reporting from "../reporting/contract.ts";
 import * as survey from "../survey/contract.ts";
@@ -17,6 +18,7 @@ export const contributed = rowsOf(survey.deeds)
   .and(competence.deeds)
   .and(directory.deeds)
   .and(articles.deeds)
+  .and(onCall.deeds)
   .and(reporting.deeds)
   .and(administration.deeds)
   .and(operations.deeds).rows;
@@ -25,6 +27,7 @@ export const contributedSlots = rowsOf(survey.slots)
   .and(competence.slots)
   .and(directory.slots)
   .and(articles.slots)
+  .and(onCall.slots)
   .and(reporting.slots)
   .and(administration.slots)
   .and(operations.slots).rows;

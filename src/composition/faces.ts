@@ -8,13 +8,20 @@ import {
   type AnyCards,
   type AnySeen,
   type CardsOf,
+  type DeclineBesides,
+  type HomeRow,
+  type LookAhead,
+  type OtherWords,
   type Periodic,
   type Viewer,
   type OtherSearch,
   actionsOf,
 } from "../contributions/face.ts";
 import type { Deps } from "../desk/deps.ts";
+import type { Actor } from "../desk/people/actor.ts";
+import type { CommandName } from "../screens/command-names.ts";
 import * as directory from "../directory/face.ts";
+import * as onCall from "../on-call/face.ts";
 import * as operations from "../operations/face.ts";
 import * as reporting from "../reporting/face.ts";
 import * as survey from "../survey/face.ts";
@@ -26,6 +33,7 @@ export const contributedActions = actionsOf(contributed, {
   ...articles.handlers,
   ...competence.handlers,
   ...directory.handlers,
+  ...onCall.handlers,
   ...operations.handlers,
   ...reporting.handlers,
   ...survey.handlers,
@@ -36,6 +44,7 @@ const cards: CardsOf<typeof contributedSlots> = {
   ...articles.cards,
   ...competence.cards,
   ...directory.cards,
+  ...onCall.cards,
   ...operations.cards,
   ...reporting.cards,
   ...survey.cards,
@@ -56,7 +65,26 @@ export const contributedJobs: readonly Periodic[] = [
 ];
 
 /** Words that capabilities answer. */
-export const contributedWords = { ...administration.chatWords, ...reporting.chatWords };
+export const contributedWords = {
+  ...administration.chatWords,
+  ...onCall.chatWords,
+  ...reporting.chatWords,
+};
+const otherWords: readonly OtherWords[] = [onCall.otherWords];
+/** The command word that is meant by words without it; null: none. */
+export const wordMeant = (actor: Actor, text: string): CommandName | null =>
+  otherWords.find(({ are }) => are(actor, text))?.word ?? null;
+
+const home: readonly HomeRow[] = [onCall.homeRow];
+export const homeRows = (deps: Deps, actor: Actor) =>
+  Promise.all(home.map((row) => row(deps, actor)));
+
+const ahead: readonly LookAhead[] = [onCall.lookAhead];
+export const lookAllAhead: LookAhead = async (deps) => {
+  for (const look of ahead) await look(deps);
+};
+
+export const besideDecline: DeclineBesides = onCall.besidesDecline;
 
 const seenBeside: AnySeen<ContributedSlot> = { ...reporting.seenBeside };
 /** Whether this person sees the card, whatever their role. */

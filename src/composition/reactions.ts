@@ -6,7 +6,7 @@ import * as articles from "../articles/reactions.ts";
 import type { Reaction } from "../contributions/reaction.ts";
 import { longerEffects } from "../desk/people/known-waits.ts";
 import { routeOnceMoved } from "../desk/people/formal-route.ts";
-import { shiftEndAgain } from "../desk/people/shift-end-card.ts";
+import * as onCall from "../on-call/reactions.ts";
 import { likeQuestionsEffects } from "../desk/ticket/like-questions.ts";
 import { silenceEffects } from "../desk/ticket/silence.ts";
 
@@ -18,6 +18,6 @@ export const reactions: readonly Reaction[] = [
   articles.warning,
   async (deps, changed) => ({ effects: await longerEffects(deps, changed) }),
   async ({ store }, changed) => ({ effects: await routeOnceMoved(store, changed) }),
-  (deps, changed) => ({ effects: shiftEndAgain(deps, changed) }),
+  onCall.shiftEnding,
   articles.using,
 ];

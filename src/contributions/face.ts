@@ -1,17 +1,20 @@
 /**
- * Defines what a capability does, in the types that the desk composes: handlers, cards, words,
- * jobs.
+ * Defines what a capability does, in the types that the desk composes: handlers, cards, words, jobs,
+ * and what else the kernel asks for during its own work.
  */
 import type { StandaloneSlot } from "../composition/slots.ts";
 import type { CommandName } from "../screens/command-names.ts";
 import type { Card } from "../screens/card.ts";
 import type { Reader } from "../screens/cards/view.ts";
+import type { DeclineFields } from "../screens/forms/work.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { Handled } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
 import { oldButton } from "../desk/people/replies.ts";
 import type { Screened } from "../desk/screening/screen.ts";
 import type { Organisation } from "../org/organisation.ts";
+import type { DutyChange } from "../store/port/duty.ts";
+import type { Reply } from "../bots/port.ts";
 import type { Instant } from "../tickets/model.ts";
 import { type DeedRows, type IdsIn, writtenOut } from "./deed.ts";
 
@@ -128,6 +131,26 @@ export type WordReply =
 /** `rest`: what was written after the word. */
 export type ChatWord = (deps: Deps, actor: Actor, rest: string) => Promise<WordReply>;
 export type WordsOf<Names extends CommandName> = Readonly<Record<Names, ChatWord>>;
+
+/** Words that ask for what a command word asks for. */
+export type OtherWords = {
+  readonly word: CommandName;
+  readonly are: (actor: Actor, text: string) => boolean;
+};
+
+/** A part of the home tab. */
+export type HomeRow = (deps: Deps, actor: Actor) => Promise<Pick<Card, "parts" | "buttons">>;
+
+/** Enqueues what comes in the next days. It is done again and again, and once the organisation changes. */
+export type LookAhead = (deps: Deps) => Promise<void>;
+
+/** A change of duty in the same write, and the reply about it. */
+export type Besides = {
+  readonly duty: () => Promise<DutyChange | null>;
+  readonly reply: () => Promise<Reply>;
+};
+/** What declining an offer changes beside the question; null: nothing. */
+export type DeclineBesides = (deps: Deps, actor: Actor, values: DeclineFields) => Besides | null;
 
 export type DueJob = { readonly name: string; readonly dueAt: Instant };
 /** Periodic work, each under a name that begins with `prefix`. */

@@ -3,7 +3,7 @@
  * of it; and that somebody has it. What is not so by then is not sent. It is tried for about a day.
  */
 import { agencyName, topicName } from "../screens/cards/view.ts";
-import { whoIsOnDuty } from "../desk/duty/board.ts";
+import { whoIsOnDuty } from "../org/on-duty.ts";
 import { silentRung } from "../desk/ticket/silence.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";

@@ -26,7 +26,6 @@ import {
   answerCommand,
   correctCommand,
   needsOriginal,
-  offDuty,
   underQuestion,
 } from "./conversation/answer.ts";
 import { editing } from "./conversation/editing/edit-question.ts";
@@ -42,7 +41,6 @@ import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
 import { planActions } from "./conversation/planning/plans.ts";
 import { outsideActions } from "./conversation/planning/went-outside.ts";
 import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
-import { openDutyList } from "./conversation/listings.ts";
 import {
   correctNotNow,
   declineNotNow,
@@ -55,14 +53,13 @@ import { incorrectDataActions } from "./conversation/editing/register.ts";
 import { pressSearch, submitSearch } from "./conversation/search.ts";
 import { timelinePage } from "./ticket/timeline-page.ts";
 import { decisionPage } from "./ticket/why-page.ts";
-import { dutyActions } from "./duty/buttons.ts";
 
 import { learnWrongTopic } from "./asking/topic-lessons.ts";
 
 import { closes } from "./handled.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
-import { contributedActions } from "../composition/faces.ts";
+import { besideDecline, contributedActions } from "../composition/faces.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -130,7 +127,7 @@ const decline: SentForm<DeclineFields> = {
     const { id: expert } = actingExpert(actor);
     return () => ({ type: "decline", offer, expert, reason });
   },
-  besides: offDuty,
+  besides: besideDecline,
   received: "form.decline.received",
   exercise: "form.decline.received",
 };
@@ -271,8 +268,6 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ...tapActions,
   ...incorrectDataActions,
   "message.harmless": { press: pressHarmless },
-  ...dutyActions,
-  "duty.list": { press: openDutyList, submit: closes },
   ...contributedActions,
   ...outsideActions,
 };

@@ -20,9 +20,6 @@ import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
-import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
-
-import { shiftCardFor } from "./duty/shift-cards.ts";
 import { earlierAboutCard, waitingCard } from "./conversation/about-card.ts";
 import { openButton, receivedCard } from "./asking/draft-card.ts";
 import { loadFormDraft } from "./asking/form-draft.ts";
@@ -103,15 +100,8 @@ const standaloneCard = async (
       return formalRouteCardFor(deps, slot.draft, reader);
     case "formalreminder":
       return formalReminderCardFor(deps, { number: slot.number, person }, reader);
-    case "duty":
-      return dutyCardFor(deps, { topic: slot.topic, reader, person });
     case "welcome":
       return welcomeCard(reader.language, partOf(deps, person));
-    case "swap":
-    case "swapleft":
-      return swapCardFor(deps, { slot, reader, person });
-    case "shift":
-      return shiftCardFor(deps, { slot, reader, person });
     case "anchor":
       return anchorCard(reader, slot.anchor);
     case "mine":

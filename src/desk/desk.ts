@@ -24,7 +24,6 @@ import { timerCommand } from "./ticket/timer-command.ts";
 import { openReminders } from "./ticket/reminders.ts";
 import { appRemoved } from "./arrival/app-removed.ts";
 import { endShifts } from "./ticket/shift-end.ts";
-import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing } from "./people/replies.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
 import { inboxPayload } from "./screening/inbox-payload.ts";
@@ -57,8 +56,6 @@ export type ShellDesk = Desk & {
   readonly unheard: (ticket: string) => Promise<void>;
   /** Withdraws the pending offers of those whose shift has ended, and moves the questions on. */
   readonly endShifts: () => Promise<void>;
-  /** Enqueues the cards for shifts that begin and end soon; they wait there for their time. */
-  readonly planShiftCards: () => Promise<void>;
   /** Notes, once an hour, how much came from strangers. */
   readonly noteStrangers: () => Promise<void>;
   /** Works events that were acknowledged before a crash. True: there are more. */
@@ -80,14 +77,13 @@ export const openWork = (deps: Deps): Way => {
 /** Handles what no person did. */
 export const byItself = (
   deps: Deps,
-): Pick<ShellDesk, "timeUp" | "unreachable" | "unheard" | "endShifts" | "planShiftCards"> => {
+): Pick<ShellDesk, "timeUp" | "unreachable" | "unheard" | "endShifts"> => {
   const remindOfOutcome = openReminders(deps);
   const byCourier = async (ticket: string, command: Command): Promise<void> => {
     await change(deps, { cause: { kind: "none" }, ticket, by: "courier", command: () => command });
   };
   return {
     endShifts: () => endShifts(deps),
-    planShiftCards: () => planShiftCards(deps),
     timeUp: async ({ effect, ticket, timer, dueAt }) => {
       if (timer.name === "remind-outcome") return remindOfOutcome({ effect, ticket, timer });
       await change(deps, {

@@ -21,7 +21,7 @@ import { jointMonth } from "../statistics/read-summary.ts";
 import { lastCompleteWeek, weeksAfter } from "../statistics/week.ts";
 import type { NewEffect } from "../store/port/outbox.ts";
 import type { Instant } from "../tickets/model.ts";
-import { sharedDutyReport } from "../desk/duty/coverage.ts";
+import { sharedDutyReport } from "../on-call/face.ts";
 import type { Deps } from "../desk/deps.ts";
 import { asItWasSent, sentSummary } from "./sent-weeks.ts";
 import { summaryOf } from "./summary.ts";

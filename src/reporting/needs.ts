@@ -21,7 +21,7 @@ import { lastLabel } from "../statistics/read-summary.ts";
 import type { NeedKind, Summary } from "../statistics/summary/week-summary.ts";
 import { slots } from "./contract.ts";
 import type { Deps } from "../desk/deps.ts";
-import { sharedDutyReport } from "../desk/duty/coverage.ts";
+import { sharedDutyReport } from "../on-call/face.ts";
 import { type Handled, replied } from "../desk/handled.ts";
 import { type Actor, actingCoordinator } from "../desk/people/actor.ts";
 import { notice, put, readerOf } from "../desk/people/replies.ts";

@@ -26,7 +26,7 @@ import type { Instant } from "../tickets/model.ts";
 import { type CoursesStore, coursesIn } from "./courses.ts";
 import { expertsThen, trainingsOf } from "../competence/face.ts";
 import type { Deps } from "../desk/deps.ts";
-import { readDutyReport, sharedDutyReport } from "../desk/duty/coverage.ts";
+import { readDutyReport, sharedDutyReport } from "../on-call/face.ts";
 import { pulseIn } from "../survey/face.ts";
 import { besideSent } from "./sent-weeks.ts";
 import { countDiverging } from "../articles/face.ts";

@@ -88,10 +88,6 @@ export const rights: Readonly<Record<Deed, Right>> = {
   "card.pointer": anyone,
   "card.help": anyone,
   "card.welcome": anyone,
-  "card.duty": anyone,
-  "card.swap": anyone,
-  "card.swapleft": anyone,
-  "card.shift": anyone,
   "card.mine": anyone,
   "card.anchor": anyone,
 };

@@ -12,7 +12,7 @@ import { unparkKnown } from "../courier/unknown.ts";
 import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { ShellDesk } from "../desk/desk.ts";
-import { contributedJobs } from "../composition/faces.ts";
+import { contributedJobs, lookAllAhead } from "../composition/faces.ts";
 import { tryUnreached } from "../desk/people/unreached.ts";
 import type { Leaving } from "../desk/ticket/leaving.ts";
 import type { Queue } from "../desk/ticket/queue.ts";
@@ -56,7 +56,7 @@ const everyMs = {
   knowledge: 1000,
   leaving: 1000,
   shifts: 1000,
-  shiftCards: 600_000,
+  ahead: 600_000,
   inboxRecovery: 5000,
   unparking: 10_000,
   unreached: 600_000,
@@ -74,7 +74,7 @@ type Chore = keyof typeof everyMs;
 const leaseOf = {
   leaving: "leaving",
   shifts: "shifts",
-  shiftCards: "shift cards",
+  ahead: "shift cards",
   inboxRecovery: "forgotten",
   unparking: "unknown",
   unreached: "unreached",
@@ -111,7 +111,7 @@ export const openScheduler = (parts: Parts): Scheduler => {
   const articlesChanged = again("knowledge");
   const organisationChanged = (): void => {
     queue.allChanged();
-    again("leaving", "shifts", "shiftCards")();
+    again("leaving", "shifts", "ahead")();
   };
   const look: Scheduler["look"] = async ({ deps, desk, courier }) => {
     const now = deps.clock.now();
@@ -134,7 +134,7 @@ export const openScheduler = (parts: Parts): Scheduler => {
     if (isDue("knowledge", now)) await guarded(deps, "knowledge", () => knowledge.look());
     await led("leaving", () => leaving(deps));
     await led("shifts", () => desk.endShifts());
-    await led("shiftCards", () => desk.planShiftCards());
+    await led("ahead", () => lookAllAhead(deps));
     await led("inboxRecovery", async () => {
       if (await desk.recoverInbox(now - recoverAfterMs)) again("inboxRecovery")();
     });

@@ -13,7 +13,7 @@ import type { Organisation } from "../org/organisation.ts";
 import type { NewEffect } from "../store/port/outbox.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import type { Deps } from "../desk/deps.ts";
-import { myPresence } from "../desk/duty/board.ts";
+import { myPresence } from "../org/on-duty.ts";
 import { type Handled, enqueue, replied } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
 import { oldButton, putAgain, readerOf } from "../desk/people/replies.ts";

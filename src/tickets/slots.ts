@@ -1,7 +1,7 @@
 /**
  * Names all cards: a slot names one card of a question, or a standalone card.
  *
- * `offer:o7Hk` is a card of a question, `duty:passports` a standalone one. Effects and sent cards
+ * `offer:o7Hk` is a card of a question, `draft:d1` a standalone one. Effects and sent cards
  * are stored under their slot, so a slot that was once written must parse for ever. No other file
  * builds a slot or takes one apart: a slot that is added here does not compile until it has a
  * maker, a parser and a card.
@@ -36,8 +36,6 @@ export type ParsedTicketSlot =
       readonly n: number;
     };
 export type ParsedDeskSlot =
-  /** Null: all topics. */
-  | { readonly name: "duty"; readonly topic: string | null }
   /** `about`: words that may belong to a question that there is. */
   /** `found`: words that were searched for. */
   | { readonly name: "draft" | "pointer" | "about" | "found"; readonly draft: string }
@@ -49,11 +47,6 @@ export type ParsedDeskSlot =
   | { readonly name: "formalroute"; readonly draft: string }
   /** Whether it went there; `number`: what stands in the words to paste. */
   | { readonly name: "formalreminder"; readonly number: string }
-  /** `relied`: for whoever relied on it before it was withdrawn. */
-  /** `warning`: for those whom it was sent to. */
-  | { readonly name: "swap" | "swapleft"; readonly swap: string }
-  /** Asks the agency's coordinators whether what the directory says of it is still so. */
-  | { readonly name: "shift"; readonly edge: "soon" | "start" | "end"; readonly at: Instant }
   /** The reader's own questions. */
   | { readonly name: "mine" }
   /** An anchor of the log, as it is printed. */
@@ -101,7 +94,6 @@ export const ticketSlot = {
 
 /** Makes the slots of cards that belong to no question. */
 export const standaloneSlot = {
-  duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
   welcome: "welcome",
   draft: (draft: string) => `draft:${draft}`,
   pointer: (draft: string) => `pointer:${draft}`,
@@ -112,9 +104,6 @@ export const standaloneSlot = {
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   formalroute: (draft: string) => `formalroute:${draft}`,
   formalreminder: (number: string) => `formalreminder:${number}`,
-  swap: (swap: string) => `swap:${swap}`,
-  swapleft: (swap: string) => `swapleft:${swap}`,
-  shift: (edge: "soon" | "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedDeskSlot>;
 
@@ -189,7 +178,6 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
 };
 
 const standaloneParsers: Parsers<ParsedDeskSlot> = {
-  duty: (topic) => ({ name: "duty", topic }),
   welcome: bare({ name: "welcome" }),
   draft: given((draft) => ({ name: "draft", draft })),
   pointer: given((draft) => ({ name: "pointer", draft })),
@@ -204,14 +192,6 @@ const standaloneParsers: Parsers<ParsedDeskSlot> = {
   formalroute: given((draft) => ({ name: "formalroute", draft })),
   formalreminder: given((number) => ({ name: "formalreminder", number })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
-  swap: given((swap) => ({ name: "swap", swap })),
-  swapleft: given((swap) => ({ name: "swapleft", swap })),
-  shift: given((argument) => {
-    const [, edge, at] = /^(soon|start|end):(-?\d+)$/u.exec(argument) ?? [];
-    return edge === "soon" || edge === "start" || edge === "end"
-      ? { name: "shift", edge, at: Number(at) }
-      : null;
-  }),
 };
 
 /** Parses a slot; null: no card of a question has it, at least in this version. */

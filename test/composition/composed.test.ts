@@ -12,7 +12,18 @@ const composed = globSync("composition/*.ts", { cwd: src })
 /** The files that a capability may have for composition, and what they export for it. */
 const contributed: Readonly<Record<string, readonly string[]>> = {
   "contract.ts": ["deeds", "slots"],
-  "face.ts": ["handlers", "cards", "jobs", "chatWords", "seenBeside", "search"],
+  "face.ts": [
+    "handlers",
+    "cards",
+    "jobs",
+    "chatWords",
+    "otherWords",
+    "seenBeside",
+    "search",
+    "homeRow",
+    "lookAhead",
+    "besidesDecline",
+  ],
   "commands.ts": ["addCommands"],
   "reactions.ts": [],
   "pages.ts": [],
@@ -36,6 +47,7 @@ test("every folder that contributes is a capability, and every capability contri
 });
 
 test.each(Object.keys(capabilities))("all that %s contributes is composed", (name) => {
+  const called = name.replaceAll(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
   for (const [file, exports] of Object.entries(contributed)) {
     const text = globSync(`${name}/${file}`, { cwd: src }).map((found) =>
       readFileSync(join(src, found), "utf8"),
@@ -50,7 +62,7 @@ test.each(Object.keys(capabilities))("all that %s contributes is composed", (nam
     expect(imported?.[1], `${name}/${file}`).toBeDefined();
     for (const one of exports.filter((each) => exported.includes(each)))
       expect(composed, `${one} of ${name}`).toMatch(
-        new RegExp(`${name}\\.${one}\\b|\\b${one} as ${name}\\b`, "u"),
+        new RegExp(`${called}\\.${one}\\b|\\b${one} as ${called}\\b`, "u"),
       );
   }
 });

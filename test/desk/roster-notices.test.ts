@@ -1,10 +1,10 @@
 /** Whoever's hours a new organisation moves is told in their own language and zone, once. */
 import { expect, test } from "vitest";
 import { addressBookOf } from "../../src/bots/addresses.ts";
-import { rosterNotices } from "../../src/desk/duty/roster-notices.ts";
+import { rosterNotices } from "../../src/desk/people/roster-notices.ts";
 import { cardText } from "../../src/screens/card.ts";
-import { lookAheadParts } from "../../src/screens/cards/duty.ts";
-import { rosterWeek } from "../../src/desk/duty/board.ts";
+import { lookAheadParts } from "../../src/on-call/cards/roster-week.ts";
+import { rosterWeek } from "../../src/on-call/board.ts";
 import { withDutyOverrides } from "../../src/org/overrides.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";

@@ -10,8 +10,8 @@ import { asksSomethingElse } from "../../src/desk/asking/asks-something-else.ts"
 import { soundsUrgent } from "../../src/desk/asking/sounds-urgent.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
 import { isOnlyGreeting } from "../../src/desk/conversation/greetings.ts";
-import { dutyTopic } from "../../src/desk/duty/cards.ts";
-import { parseTypedTime } from "../../src/desk/duty/typed-time.ts";
+import { dutyTopic } from "../../src/on-call/cards.ts";
+import { parseTypedTime } from "../../src/screens/text/typed-time.ts";
 import { phoneDigits } from "../../src/guard/contacts.ts";
 import { inspect } from "../../src/guard/inspect.ts";
 import { analyse, tokensOf } from "../../src/knowledge/language/words.ts";

@@ -56,8 +56,8 @@ const ofQuestions = [
   [ticketSlot.detected, "detected", { name: "detected" }],
 ] as const;
 const ofNone = [
-  [standaloneSlot.duty(null), "duty", { name: "duty", topic: null }],
-  [standaloneSlot.duty("lma-card"), "duty:lma-card", { name: "duty", topic: "lma-card" }],
+  [contributedSlots.duty.make(null), "duty", { name: "duty", topic: null }],
+  [contributedSlots.duty.make("lma-card"), "duty:lma-card", { name: "duty", topic: "lma-card" }],
   [standaloneSlot.welcome, "welcome", { name: "welcome" }],
   [contributedSlots.reportlink.make, "reportlink", { name: "reportlink" }],
   [standaloneSlot.draft("d1"), "draft:d1", { name: "draft", draft: "d1" }],
@@ -94,11 +94,19 @@ const ofNone = [
   [standaloneSlot.found("d1"), "found:d1", { name: "found", draft: "d1" }],
   [contributedSlots.article.make("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],
   [contributedSlots.relied.make("q1.1"), "relied:q1.1", { name: "relied", article: "q1.1" }],
-  [standaloneSlot.swap("s1"), "swap:s1", { name: "swap", swap: "s1" }],
-  [standaloneSlot.swapleft("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],
-  [standaloneSlot.shift("soon", at), `shift:soon:${at}`, { name: "shift", edge: "soon", at }],
-  [standaloneSlot.shift("start", at), `shift:start:${at}`, { name: "shift", edge: "start", at }],
-  [standaloneSlot.shift("end", at), `shift:end:${at}`, { name: "shift", edge: "end", at }],
+  [contributedSlots.swap.make("s1"), "swap:s1", { name: "swap", swap: "s1" }],
+  [contributedSlots.swapleft.make("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],
+  [
+    contributedSlots.shift.make("soon", at),
+    `shift:soon:${at}`,
+    { name: "shift", edge: "soon", at },
+  ],
+  [
+    contributedSlots.shift.make("start", at),
+    `shift:start:${at}`,
+    { name: "shift", edge: "start", at },
+  ],
+  [contributedSlots.shift.make("end", at), `shift:end:${at}`, { name: "shift", edge: "end", at }],
   [
     contributedSlots.week.make("2026-W48", "polisen"),
     "week:2026-W48:polisen",
@@ -184,7 +192,7 @@ test("a slot that is misspelt does not compile", () => {
   // @ts-expect-error: what comes after the colon is a number
   const unnumbered: TicketSlot = "answer:last";
   // @ts-expect-error: a card of no question, shown as if it were one of a question's
-  const elsewhere: TicketSlot = standaloneSlot.duty(null);
+  const elsewhere: TicketSlot = contributedSlots.duty.make(null);
   // @ts-expect-error: a slot that needs more than its name
   const bare: StandaloneSlot = "draft";
   expect([misspelt, unnumbered, elsewhere, bare].map(parseTicketSlot)).toEqual(Array(4).fill(null));

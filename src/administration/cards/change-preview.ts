@@ -5,7 +5,7 @@
 import type { OrganisationEdit } from "../../org/edits.ts";
 import type { Part } from "../../screens/card.ts";
 import { inSeries, t } from "../../screens/text/i18n.ts";
-import { type DutyPreview, previewParts } from "../../screens/cards/duty-preview.ts";
+import { type DutyPreview, previewParts } from "../../on-call/face.ts";
 import { note, textPart } from "../../screens/cards/parts.ts";
 import { type Seeing, topicName } from "../../screens/cards/view.ts";
 import { type BothSides, editLines } from "./edit-lines.ts";

@@ -7,7 +7,7 @@ import type { Language } from "../../screens/card.ts";
 import { linesOfWork } from "../../tickets/lines-of-work.ts";
 import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import { daysText } from "../../screens/cards/coverage.ts";
-import { scheduleName } from "../../screens/cards/duty.ts";
+import { scheduleName } from "../../on-call/face.ts";
 import { levelText } from "../../screens/cards/view.ts";
 import { longDayText } from "../../screens/text/day-text.ts";
 import { type Seeing, spanText, topicName } from "../../screens/cards/view.ts";

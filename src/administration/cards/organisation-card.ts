@@ -4,7 +4,7 @@ import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Language } from "../../screens/card.ts";
 import { type KeyAfter, t } from "../../screens/text/i18n.ts";
 import type { ButtonId } from "../../screens/verbs.ts";
-import { type RosterWeek, lookAheadParts } from "../../screens/cards/duty.ts";
+import { type RosterWeek, lookAheadParts } from "../../on-call/face.ts";
 import { facts, note, textPart } from "../../screens/cards/parts.ts";
 import {
   type Seeing,

@@ -5,7 +5,7 @@
 import { addressBookOf } from "../../bots/addresses.ts";
 import type { Language } from "../../screens/card.ts";
 import { t } from "../../screens/text/i18n.ts";
-import { rosterNotices } from "../../desk/duty/roster-notices.ts";
+import { rosterNotices } from "../../desk/people/roster-notices.ts";
 import { redrawWhatWasShown } from "../../desk/ticket/shown-before.ts";
 import { readOrganisation } from "../../org/check/check.ts";
 import { type OrganisationChange, changeAt, changeLine, difference } from "../../org/diff.ts";

@@ -1,21 +1,12 @@
-/**
- * Makes the commands from what an expert sends: the answer, or a decline that also ends their duty;
- * and puts the question above the answer's form.
- */
+/** Makes the commands from an expert's answer, and puts the question above its form. */
 import type { Part } from "../../screens/card.ts";
 import type { AnswerFields } from "../../screens/forms/work.ts";
-import type { Reply } from "../../bots/port.ts";
 import { t } from "../../screens/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import { isSameAnswer } from "../../tickets/decide.ts";
-import type { DeclineReason, Ticket } from "../../tickets/model.ts";
+import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { withPreviewText } from "../duty/change.ts";
-import { myState, offUntilShiftEnds, runningOff } from "../duty/on-off.ts";
-import { dutySnapshotAt } from "../duty/snapshot.ts";
-import type { Actor } from "../people/actor.ts";
-import { notice } from "../people/replies.ts";
-import type { Besides, SentForm } from "./forms.ts";
+import type { SentForm } from "./forms.ts";
 
 type Answers = SentForm<AnswerFields>;
 
@@ -56,40 +47,6 @@ export const needsOriginal: Required<Answers>["wrong"] = (
   if (allowsAuthenticityVerdict(basis)) return null;
   const problem = t(language, "form.answer.needsOriginal", { outcome: outcome[language] });
   return { at: "outcome", problem };
-};
-
-/**
- * The change of duty beside a decline for being off duty: the expert is off duty until the shift
- * ends. Both are saved in one write.
- */
-export const offDuty = (
-  deps: Deps,
-  actor: Actor,
-  { reason }: { readonly reason: DeclineReason },
-): Besides | null => {
-  const { expert } = actor;
-  return expert === null || reason !== "off-duty"
-    ? null
-    : { duty: () => offUntilShiftEnds(deps, expert), reply: () => left(deps, actor, expert.id) };
-};
-
-/** Says until when the expert is off duty, now that it is saved. Their other offers move on too. */
-const left = async (deps: Deps, actor: Actor, expert: string): Promise<Reply> => {
-  await deps.organisationChanged();
-  const now = deps.clock.now();
-  const { overrides } = await deps.store.duty(now);
-  const snapshot = dutySnapshotAt(deps, overrides, now);
-  const off = runningOff(snapshot, expert);
-  const state = myState(snapshot, actor, expert);
-  return withPreviewText(deps, actor, {
-    reply: notice(t(actor.language, "duty.done.declined", { state })),
-    snapshot: dutySnapshotAt(
-      deps,
-      overrides.filter((override) => override !== off),
-      now,
-    ),
-    would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", override: off }] }],
-  });
 };
 
 /** A form hides the card it was opened from, so the question stands at its top. */

@@ -2,7 +2,7 @@
  * Opens the forms about a question, checks and screens each field that is sent, and makes a command
  * of them. `desk/actions.ts` says which form asks what and makes which command.
  */
-import type { Press, Submit } from "../../contributions/face.ts";
+import type { Besides, Press, Submit } from "../../contributions/face.ts";
 import type { Form, Ids, Language } from "../../screens/card.ts";
 import { problemsOf } from "../../screens/forms/check.ts";
 import type { FormOf } from "../../screens/forms/fields.ts";
@@ -84,8 +84,6 @@ export type Submission<Values> = {
   /** Keeps a text with the question, in place of the one with this id, and gives its id and hash. */
   readonly keep: (words: string, id?: string) => Text;
 };
-/** A change of duty in the same write, and the reply about it. */
-export type Besides = Required<Pick<Intent, "duty">> & { readonly reply: () => Promise<Reply> };
 export type SentForm<Values> = Drawing<FormOf<Values>> & {
   /**
    * What is wrong with the fields together, beyond each alone, and the field to show it at; null:

@@ -3,7 +3,7 @@
  * questions. It shows what the command words show, and no words of anyone.
  */
 import type { Card, Part } from "../../screens/card.ts";
-import { dutyListButton, listed, lookAheadParts } from "../../screens/cards/duty.ts";
+import { homeRows } from "../../composition/faces.ts";
 import { facts, heading, note, textPart } from "../../screens/cards/parts.ts";
 import {
   askButton,
@@ -15,9 +15,7 @@ import {
 } from "../../screens/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../screens/text/i18n.ts";
-import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
-import { rosterWeek } from "../duty/board.ts";
-import { readerOf } from "../people/replies.ts";
+import { type Listing, inHand, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 
@@ -29,10 +27,7 @@ export const home = async (deps: Deps, actor: Actor): Promise<Reply> => ({
 const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
   const { language, expert } = actor;
   const isCoordinator = actor.coordinator !== null;
-  const { organisation } = deps.org();
-  const now = deps.clock.now();
-  const seeing = { organisation, reader: readerOf(actor), now };
-  const duty = await onDuty(deps, actor, { whole: false });
+  const rows = await homeRows(deps, actor);
   const listings = [
     await ownQuestions(deps, actor),
     ...(expert === null ? [] : [await inHand(deps, actor, expert)]),
@@ -41,12 +36,9 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
     language,
     title: t(language, "home.title"),
     parts: [
-      textPart(homeText(organisation, language)),
+      textPart(homeText(deps.org().organisation, language)),
       ...listings.flatMap(shown),
-      ...(duty.lines.length === 0
-        ? [textPart(duty.none)]
-        : [heading(duty.title), ...listed(language, duty.lines)]),
-      ...lookAheadParts(seeing, rosterWeek(organisation, { topic: null, now }), { withNow: false }),
+      ...rows.flatMap(({ parts }) => parts),
       note(`${wordsText(language, { isCoordinator })} ${t(language, "home.wordsWhere")}`),
     ],
     buttons: [
@@ -56,7 +48,7 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
         ? []
         : [ownPageButton(language)]),
       ...(isCoordinator ? [organisationButton(language)] : []),
-      ...(duty.isCut ? [dutyListButton(language)] : []),
+      ...rows.flatMap(({ buttons }) => buttons),
     ],
   };
 };

@@ -4,6 +4,7 @@
  * direct chat it may be about a question that is open, or was answered lately: that is asked. Else
  * it goes into the question form.
  */
+import { wordMeant } from "../../composition/faces.ts";
 import { parseStandaloneSlot } from "../../composition/slots.ts";
 import type { WordReply } from "../../contributions/face.ts";
 import { drawCard } from "../cards.ts";
@@ -25,13 +26,7 @@ import {
 import { choicesFor } from "./about-card.ts";
 import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "../asking/ask.ts";
-import {
-  type CommandWord,
-  beginsSentence,
-  commandIn,
-  doCommand,
-  isAboutShift,
-} from "./command-words.ts";
+import { type CommandWord, beginsSentence, commandIn, doCommand } from "./command-words.ts";
 import type { Deps } from "../deps.ts";
 import { type Judged, judge } from "../screening/judged-together.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
@@ -87,7 +82,7 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
   // A thread that is no question's is a conversation of other people.
   if (incoming.via === "thread") return replied(nothing);
-  const command = commandIn(incoming.text) ?? ofShift(actor, incoming);
+  const command = commandIn(incoming.text) ?? inOtherWords(actor, incoming);
   if (command?.word === "ask") return offerForm(deps, actor, { incoming, words: command.rest });
   if (command !== null) return commanded(deps, actor, { incoming, command });
   return incoming.via === "direct"
@@ -95,9 +90,11 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
     : outside(deps, actor, incoming);
 };
 
-/** An expert who writes about a shift in so many words wants the duty card: "byt pass" is about no passport. */
-const ofShift = ({ expert }: Actor, { via, text }: Wrote): CommandWord | null =>
-  expert !== null && via === "direct" && isAboutShift(text) ? { word: "duty", rest: "" } : null;
+/** Words that ask for what a command word asks for. */
+const inOtherWords = (actor: Actor, { via, text }: Wrote): CommandWord | null => {
+  const word = via === "direct" ? wordMeant(actor, text) : null;
+  return word === null ? null : { word, rest: "" };
+};
 
 type Commanded = { readonly incoming: Wrote; readonly command: CommandWord };
 /** Answers a command word. A sentence that it only begins waits on a card of its own. */

@@ -3,7 +3,7 @@ import type { Language } from "../../screens/card.ts";
 import { csvLine, plainMarkdown } from "../../base/defuse.ts";
 import type { Worded } from "../tables/table.ts";
 import { t } from "../../screens/text/i18n.ts";
-import { readDutyReport } from "../../desk/duty/coverage.ts";
+import { readDutyReport } from "../../on-call/face.ts";
 import { type SummarySource, summaryOf } from "../summary.ts";
 import { openLikeTexts } from "../../runtime/like-texts.ts";
 import { agencyById } from "../../org/lookup.ts";

@@ -5,15 +5,9 @@
  */
 import type { Ids } from "../card.ts";
 import { type ContributedFormId, deedOf } from "../../composition/contracts.ts";
-import {
-  type FieldLimit,
-  choiceLimit as choice,
-  textLimit,
-  timeMax,
-} from "../../contributions/shape.ts";
+import { type FieldLimit, choiceLimit as choice, textLimit } from "../../contributions/shape.ts";
 import type { FormId } from "../verbs.ts";
 import type { AskFields } from "./ask.ts";
-import { type TimeId, type PreviewId } from "./duty.ts";
 import type { CallFields, CalledFields, LaterFields } from "./plans.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
@@ -31,7 +25,6 @@ import type {
 type All<Name extends string> = { readonly [Id in Name]: FieldLimit };
 type Of<Values> = All<keyof Values & string>;
 
-const time: FieldLimit = { words: true, most: timeMax };
 const harmless: All<typeof notPersonal> = { notPersonal: choice };
 
 const answer: Of<AnswerFields> & All<typeof notPersonal> = {
@@ -43,9 +36,6 @@ const answer: Of<AnswerFields> & All<typeof notPersonal> = {
   minutes: choice,
   questionQuality: choice,
 };
-const previews: All<PreviewId> = { preview: choice, "preview-again": choice };
-const until: All<"until" & TimeId> = { until: time };
-const hours: All<("from" | "to") & TimeId> = { from: time, to: time };
 
 /** No field has the name of an id: Teams sends both in one object, and the id would take its place. */
 type Named = Readonly<Record<string, FieldLimit>> & { readonly [Id in keyof Ids]?: never };
@@ -97,11 +87,6 @@ const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named }
     ...harmless,
   } satisfies Of<OutcomeFields>,
   "truth.submit": { established: choice, source: choice } satisfies Of<TruthFields>,
-  "duty.on": { ...until, ...previews },
-  "duty.off": { ...until, work: choice, ...previews },
-  "duty.standby": { ...until, ...previews },
-  "duty.swap": { ...hours, ...previews },
-  "duty.list": {},
 };
 
 /** The fields of a capability's form, from its row. */

@@ -15,7 +15,7 @@ import type { Instant, Text, Ticket } from "../../../tickets/model.ts";
 import type { Plan } from "../../../tickets/plans/plan.ts";
 import { whyNotPlan } from "../../../tickets/plans/planning.ts";
 import type { Deps } from "../../deps.ts";
-import { parseTypedTime } from "../../duty/typed-time.ts";
+import { parseTypedTime } from "../../../screens/text/typed-time.ts";
 import type { Actor } from "../../people/actor.ts";
 import { writerIn } from "../../screening/judged-together.ts";
 import { readerOf } from "../../people/replies.ts";

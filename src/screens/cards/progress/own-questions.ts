@@ -4,7 +4,8 @@
  */
 import type { Ticket } from "../../../tickets/model.ts";
 import { isAnswered } from "../../../tickets/model.ts";
-import type { Button, Card, CardEntry, Language, Part } from "../../card.ts";
+import type { Organisation } from "../../../org/organisation.ts";
+import type { Button, Card, CardEntry, Fact, Language, Part } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import type { ButtonId } from "../../verbs.ts";
 import { firstLineOf, heading, note, textPart, roundIds } from "../parts.ts";
@@ -110,3 +111,17 @@ const entryOf = (
     buttons,
   };
 };
+
+/** The questions that somebody has in hand: number and topic, and which are urgent. */
+export const inHandFacts = (
+  organisation: Organisation,
+  language: Language,
+  open: readonly Ticket[],
+): readonly Fact[] =>
+  open.map(({ number, question: { topic, urgency } }) => {
+    const name = topicName(organisation, topic, language);
+    return {
+      name: number,
+      value: urgency === "urgent" ? `${name}, ${t(language, "fact.urgency").toLowerCase()}` : name,
+    };
+  });
