@@ -10,6 +10,7 @@ exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-"
  * places of the kernel that are not cut out yet. What it is made of is its own, and composition's.
  */
 exports.capabilities = {
+  alerting: [],
   survey: ["reporting"],
   directory: ["administration"],
   competence: ["administration", "reporting", "simulation"],

@@ -22,6 +22,7 @@ import {
 import type { Due, NewEffect, Outgoing } from "../store/port/outbox.ts";
 import type { To } from "../tickets/effects.ts";
 import { type Ticket, exerciseAsker, minutes } from "../tickets/model.ts";
+import { contributedDeliveries } from "../composition/deliveries.ts";
 import { type ParsedStandaloneSlot, parseStandaloneSlot } from "../composition/slots.ts";
 import { askingSlots, parseTicketSlot, ticketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
@@ -29,7 +30,6 @@ import { afterFailure } from "./failure.ts";
 import { showPicture } from "./picture.ts";
 import { type OutgoingCard, done, send } from "./send.ts";
 import { isKnown, parkUnknown } from "./unknown.ts";
-import { postWebhook } from "./webhook.ts";
 
 export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;
@@ -48,7 +48,7 @@ export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void
     case "put":
       return showStandaloneCard(couriers, due, effect);
     case "webhook":
-      return postWebhook(couriers, due, effect);
+      return contributedDeliveries.webhook(couriers, due, effect);
     case "picture":
       return showPicture(couriers, due, effect);
     case "tell":

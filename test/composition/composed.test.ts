@@ -23,6 +23,7 @@ const contributed: Readonly<Record<string, readonly string[]>> = {
     "homeRow",
     "lookAhead",
     "besidesDecline",
+    "deliveries",
   ],
   "commands.ts": ["addCommands"],
   "reactions.ts": [],

@@ -3,10 +3,10 @@
  * of the coordinators, or the last one, and the policy wants it; and once somebody has it, or it is
  * over.
  */
-import { policyFor } from "../../org/policy.ts";
-import type { NewEffect, SilentRung } from "../../store/port/outbox.ts";
-import type { Instant, Ticket } from "../../tickets/model.ts";
-import type { Deps } from "../deps.ts";
+import { policyFor } from "../org/policy.ts";
+import type { NewEffect, SilentRung } from "../store/port/outbox.ts";
+import type { Instant, Ticket } from "../tickets/model.ts";
+import type { Deps } from "../desk/deps.ts";
 
 type Decided = {
   readonly before: Ticket | null;

@@ -4,15 +4,15 @@
  */
 import { agencyName, topicName } from "../screens/cards/view.ts";
 import { whoIsOnDuty } from "../org/on-duty.ts";
-import { silentRung } from "../desk/ticket/silence.ts";
+import { silentRung } from "./silence.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import { instantText } from "../routing/calendar.ts";
 import type { Due, Outgoing, SilentRung } from "../store/port/outbox.ts";
 import type { Instant, Ticket } from "../tickets/model.ts";
-import type { Couriers } from "./deps.ts";
-import { afterFailure } from "./failure.ts";
-import { done } from "./send.ts";
+import type { Couriers } from "../courier/deps.ts";
+import { afterFailure } from "../courier/failure.ts";
+import { done } from "../courier/send.ts";
 
 export const postWebhook = async (
   couriers: Couriers,
