@@ -2,7 +2,8 @@
  * Posts one drawn card or edits the one that was sent before, and records what was sent.
  *
  * A message that is gone when it is to be edited is posted anew, or left where only an edit was
- * asked for. Everything else that fails goes to failure.ts.
+ * asked for. A lost chat is opened anew and tried once more. Everything else that fails goes to
+ * failure.ts.
  */
 import { isPast } from "../base/clock.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";

@@ -1,7 +1,8 @@
 /**
  * Names why a call to Slack failed, in the port's terms: retry, limited, gone, refused, unsure.
  *
- * What is done about it, courier/failure.ts decides. It is `unsure` whenever Slack may have carried the call out: a broken connection after sending, a
+ * `courier/send.ts` opens a lost chat anew and tries once more; all else is decided by
+ * `courier/failure.ts`. It is `unsure` whenever Slack may have carried the call out: a broken connection after sending, a
  * timeout, a 5xx, and the errors of which Slack itself says that some of the work may have been
  * done.
  */

@@ -49,7 +49,7 @@ type Bringing = OrganisationStore &
   Pick<Processes, "notify"> &
   Pick<Audit, "organisationIsAsNoted">;
 
-/** The file and chat changed the same places; nothing was brought into force. */
+/** The file and chat changed the same places; nothing was brought into force. `serve` warns and goes on. */
 export class OpposedByChat extends Error {
   override readonly name = "OpposedByChat";
   readonly places: readonly OrganisationEdit[];

@@ -1,4 +1,7 @@
-/** Works out from a fold how long people waited: Kaplan and Meier's estimate, by both clocks. */
+/**
+ * Works out from a fold how long people waited, by both clocks. `methods/kaplan-meier.ts` does the
+ * arithmetic, `figures.ts` makes measures of it; the weekly card shows those of working time.
+ */
 import type { MeasureClock } from "../measures/definitions.ts";
 import { normalTargetMinutes, urgentTargetMinutes } from "../measures/waits.ts";
 import { type Observed, survivalOf, timeWithin } from "../methods/kaplan-meier.ts";

@@ -1,4 +1,7 @@
-/** Checks the anchors: each against the one before, against the events, and those kept outside. */
+/**
+ * Checks the anchors: each against the one before, against the events, and those kept outside.
+ * `store/anchor.ts` says what only a copy kept outside shows.
+ */
 import { and, asc, eq, gt, max } from "drizzle-orm";
 import {
   type Anchor,
