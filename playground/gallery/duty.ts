@@ -8,7 +8,7 @@ import {
   standbyForm,
   swapForm,
   withPreview,
-} from "../../src/on-call/duty-forms.ts";
+} from "../../src/on-call/forms.ts";
 import { refilled } from "../../src/screens/forms/check.ts";
 import { type Board, type Mine, dutyCard, shiftFact } from "../../src/on-call/cards/duty-card.ts";
 import { type DutyPreview, previewParts } from "../../src/on-call/cards/preview.ts";

@@ -4,7 +4,7 @@
  */
 import { agencyName, topicName } from "../screens/cards/view.ts";
 import { whoIsOnDuty } from "../org/on-duty.ts";
-import { silentRung } from "./silence.ts";
+import { silentRung } from "./reactions.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import { instantText } from "../routing/calendar.ts";

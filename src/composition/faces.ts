@@ -71,7 +71,7 @@ export const contributedWords = {
   ...reporting.chatWords,
 };
 const otherWords: readonly OtherWords[] = [onCall.otherWords];
-/** The command word that is meant by words without it; null: none. */
+/** Finds the command that a message asks for in words of its own. Null when it asks for none. */
 export const wordMeant = (actor: Actor, text: string): CommandName | null =>
   otherWords.find(({ are }) => are(actor, text))?.word ?? null;
 

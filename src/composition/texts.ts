@@ -30,38 +30,9 @@ import auditSv from "../audit/texts/sv.json" with { type: "json" };
 import operationsEn from "../operations/texts/en.json" with { type: "json" };
 import operationsSv from "../operations/texts/sv.json" with { type: "json" };
 
-/** A file that lacks a key of the other language's is not assignable. */
 type Pair<Tree> = { readonly sv: Tree; readonly en: Tree };
-const cards: Pair<typeof cardsSv & typeof cardsEn> = { sv: cardsSv, en: cardsEn };
-const forms: Pair<typeof formsSv & typeof formsEn> = { sv: formsSv, en: formsEn };
-const desk: Pair<typeof deskSv & typeof deskEn> = { sv: deskSv, en: deskEn };
-const web: Pair<typeof webSv & typeof webEn> = { sv: webSv, en: webEn };
-const commands: Pair<typeof commandsSv & typeof commandsEn> = { sv: commandsSv, en: commandsEn };
-const survey: Pair<typeof surveySv & typeof surveyEn> = { sv: surveySv, en: surveyEn };
-const directory: Pair<typeof directorySv & typeof directoryEn> = {
-  sv: directorySv,
-  en: directoryEn,
-};
-const competence: Pair<typeof competenceSv & typeof competenceEn> = {
-  sv: competenceSv,
-  en: competenceEn,
-};
-const articles: Pair<typeof articlesSv & typeof articlesEn> = { sv: articlesSv, en: articlesEn };
-const onCall: Pair<typeof onCallSv & typeof onCallEn> = { sv: onCallSv, en: onCallEn };
-const reporting: Pair<typeof reportingSv & typeof reportingEn> = {
-  sv: reportingSv,
-  en: reportingEn,
-};
-const administration: Pair<typeof administrationSv & typeof administrationEn> = {
-  sv: administrationSv,
-  en: administrationEn,
-};
-const records: Pair<typeof recordsSv & typeof recordsEn> = { sv: recordsSv, en: recordsEn };
-const audit: Pair<typeof auditSv & typeof auditEn> = { sv: auditSv, en: auditEn };
-const operations: Pair<typeof operationsSv & typeof operationsEn> = {
-  sv: operationsSv,
-  en: operationsEn,
-};
+/** A file that lacks a key of the other language's is not assignable. */
+const pair = <Sv, En>(sv: Sv & NoInfer<En>, en: En & NoInfer<Sv>): Pair<Sv> => ({ sv, en });
 
 /** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
@@ -70,20 +41,20 @@ type Paths<Tree> = {
 type KeysOf<Texts> = Texts extends Pair<infer Tree> ? Paths<Tree> : never;
 
 export const texts = [
-  cards,
-  forms,
-  desk,
-  web,
-  commands,
-  survey,
-  directory,
-  competence,
-  articles,
-  onCall,
-  reporting,
-  administration,
-  records,
-  audit,
-  operations,
+  pair(cardsSv, cardsEn),
+  pair(formsSv, formsEn),
+  pair(deskSv, deskEn),
+  pair(webSv, webEn),
+  pair(commandsSv, commandsEn),
+  pair(surveySv, surveyEn),
+  pair(directorySv, directoryEn),
+  pair(competenceSv, competenceEn),
+  pair(articlesSv, articlesEn),
+  pair(onCallSv, onCallEn),
+  pair(reportingSv, reportingEn),
+  pair(administrationSv, administrationEn),
+  pair(recordsSv, recordsEn),
+  pair(auditSv, auditEn),
+  pair(operationsSv, operationsEn),
 ] as const;
 export type WrittenKey = KeysOf<(typeof texts)[number]>;

@@ -3,11 +3,14 @@
  * what its form sends. The handler stands in the capability's face, under the same id: every card
  * reads the rows, so a row imports nothing that draws a card.
  */
+import type { WrittenKey } from "../composition/texts.ts";
 import type { Right } from "../rights/right.ts";
 import type { FormShape } from "./shape.ts";
 
 export type DeedRow = {
   readonly may: Right;
+  /** The sentence for a person whose role does not allow it, where there is more to say than which role does. */
+  readonly refused?: Exclude<WrittenKey, `${string}_${"one" | "other"}`>;
   /** A button carries the id. */
   readonly press?: true;
   /**

@@ -132,7 +132,7 @@ export type WordReply =
 export type ChatWord = (deps: Deps, actor: Actor, rest: string) => Promise<WordReply>;
 export type WordsOf<Names extends CommandName> = Readonly<Record<Names, ChatWord>>;
 
-/** Words that ask for what a command word asks for. */
+/** Recognises a message that asks for a command in words of its own. */
 export type OtherWords = {
   readonly word: CommandName;
   readonly are: (actor: Actor, text: string) => boolean;
@@ -141,7 +141,7 @@ export type OtherWords = {
 /** A part of the home tab. */
 export type HomeRow = (deps: Deps, actor: Actor) => Promise<Pick<Card, "parts" | "buttons">>;
 
-/** Enqueues what comes in the next days. It is done again and again, and once the organisation changes. */
+/** Enqueues the cards of the next days. The scheduler repeats it, and does it at once when the organisation changes. */
 export type LookAhead = (deps: Deps) => Promise<void>;
 
 /** A change of duty in the same write, and the reply about it. */
@@ -149,7 +149,7 @@ export type Besides = {
   readonly duty: () => Promise<DutyChange | null>;
   readonly reply: () => Promise<Reply>;
 };
-/** What declining an offer changes beside the question; null: nothing. */
+/** Makes the change that goes with declining an offer. Null when only the question changes. */
 export type DeclineBesides = (deps: Deps, actor: Actor, values: DeclineFields) => Besides | null;
 
 export type DueJob = { readonly name: string; readonly dueAt: Instant };

@@ -2,7 +2,7 @@
  * Asks the table of rights before anything is done: a press, a sent form or a command word goes on
  * only if its row says so. Whoever may not reads who may.
  */
-import { contributedSlots } from "../composition/contracts.ts";
+import { contributedSlots, deedOf } from "../composition/contracts.ts";
 import type { Ids, Language } from "../screens/card.ts";
 import { statusWord } from "../screens/cards/view.ts";
 import { inSeries, t } from "../screens/text/i18n.ts";
@@ -124,28 +124,22 @@ export const roleRefusal = (deps: Deps, actor: Actor, action: Deed): string | nu
 
 const roleRefusalText = (language: Language, action: Deed): string => {
   const right = rights[action];
-  const special = roleTexts[action];
+  const row = isVerb(action) ? deedOf[action].refused : undefined;
+  const special = isSpecialWord(action) ? wordTexts[action] : row;
   return special === undefined
     ? t(language, "rights.role", {
         who: right.about === "role" ? whoText(language, [right.may]) : "",
       })
     : t(language, special);
 };
-/** Where there is more to say than who may: what to do instead. */
-const roleTexts = {
-  "duty.on": "duty.refused.notExpert",
-  "duty.off": "duty.refused.notExpert",
-  "duty.standby": "duty.refused.notExpert",
-  "duty.swap": "duty.refused.notExpert",
-  "duty.swap.take": "duty.refused.notExpert",
-  "duty.swap.keep": "duty.refused.notExpert",
+/** The words of a command word that more is said of than who may. */
+const wordTexts = {
   "word.report": "talk.reportNotYours",
   "word.report.all": "talk.reportJointNotYours",
-  "report.joint": "talk.reportJointNotYours",
-} as const satisfies { readonly [One in Deed]?: string } as {
-  readonly [One in Deed]?: RoleText;
-};
-type RoleText = "duty.refused.notExpert" | "talk.reportNotYours" | "talk.reportJointNotYours";
+} as const;
+const isSpecialWord = (action: Deed): action is keyof typeof wordTexts =>
+  Object.hasOwn(wordTexts, action);
+const isVerb = (action: Deed): action is Verb => Object.hasOwn(deedOf, action);
 
 const whoText = (
   language: Language,

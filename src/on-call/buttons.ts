@@ -3,7 +3,7 @@
  * write.
  */
 import type { Form } from "../screens/card.ts";
-import { givesBackWork, wantsPreview } from "./duty-forms.ts";
+import { givesBackWork, wantsPreview } from "./forms.ts";
 import type { Reply } from "../bots/port.ts";
 import { t } from "../screens/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
@@ -16,7 +16,7 @@ import { notice, nothing } from "../desk/people/replies.ts";
 import { guardSent, shownAgain } from "../desk/screening/guarded-form.ts";
 import type { Screened } from "../desk/screening/screen.ts";
 import { type DutyIntent, changeDuty } from "./change.ts";
-import { filledIn, previewed, parseTimes } from "./forms.ts";
+import { filledIn, previewed, parseTimes } from "./typed-times.ts";
 import type { DutyForm } from "./own-duty.ts";
 import { takeSwap } from "./swap-take.ts";
 

@@ -5,7 +5,7 @@ import { slotRows } from "../contributions/slot.ts";
 import { anyone, expert } from "../rights/right.ts";
 import { given } from "../tickets/slot.ts";
 
-/** What becomes of the questions in hand when somebody goes off duty. */
+/** Says whether the questions in hand go on to others when their expert goes off duty, or stay. */
 export const workChoices = ["pool", "keep"] as const;
 
 /** The box for a preview has two ids, which are used by turns. */
@@ -13,21 +13,23 @@ export const previewBoxes = { preview: several, "preview-again": several };
 const until = { until: emptyOr(typedTime), ...previewBoxes };
 const hours = { from: typedTime, to: typedTime, ...previewBoxes };
 
+const ofExpert = { may: expert, refused: "duty.refused.notExpert" } as const;
+
 export const deeds = {
-  "duty.on": { may: expert, press: true, form: unguarded(until) },
+  "duty.on": { ...ofExpert, press: true, form: unguarded(until) },
   "duty.off": {
-    may: expert,
+    ...ofExpert,
     press: true,
     form: unguarded({ ...until, work: choiceAmong(...workChoices) }),
   },
-  "duty.standby": { may: expert, press: true, form: unguarded(until) },
-  "duty.swap": { may: expert, press: true, form: unguarded(hours) },
-  "duty.swap.take": { may: expert, press: true },
-  "duty.swap.keep": { may: expert, press: true },
+  "duty.standby": { ...ofExpert, press: true, form: unguarded(until) },
+  "duty.swap": { ...ofExpert, press: true, form: unguarded(hours) },
+  "duty.swap.take": { ...ofExpert, press: true },
+  "duty.swap.keep": { ...ofExpert, press: true },
   "duty.list": { may: anyone, press: true, form: unguarded({}) },
 } as const satisfies DeedRows;
 
-/** Of a shift: that it comes, that it begins, that it is about to end. */
+/** Names the moments of a shift that have a card: it comes, it begins, it is about to end. */
 const edges = ["soon", "start", "end"] as const;
 type Edge = (typeof edges)[number];
 

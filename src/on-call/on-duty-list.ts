@@ -13,7 +13,7 @@ import { rosterWeek } from "./board.ts";
 import { dutyListButton } from "./cards/duty-card.ts";
 import { listed, lookAheadParts } from "./cards/roster-week.ts";
 import { isShortened, onDutyByTopic } from "./cards/on-duty.ts";
-import { dutyListForm } from "./duty-forms.ts";
+import { dutyListForm } from "./forms.ts";
 
 type OnDuty = Listing & {
   /** Whether a topic or a person is left out. */

@@ -4,7 +4,7 @@
  */
 import { inHandFacts } from "../screens/cards/progress/own-questions.ts";
 import type { Form, Ids } from "../screens/card.ts";
-import { type TimeId, offForm, onForm, standbyForm, swapForm } from "./duty-forms.ts";
+import { type TimeId, offForm, onForm, standbyForm, swapForm } from "./forms.ts";
 import { shiftFact } from "./cards/duty-card.ts";
 import type { Reply } from "../bots/port.ts";
 import type { PlainKey } from "../screens/text/i18n.ts";
@@ -16,7 +16,7 @@ import { readerOf } from "../desk/people/replies.ts";
 import { myPresence } from "../org/on-duty.ts";
 import { shiftsOf } from "./board.ts";
 import type { DutyIntent } from "./change.ts";
-import type { Times } from "./forms.ts";
+import type { Times } from "./typed-times.ts";
 import { planOff, planOn, planStandby } from "./on-off.ts";
 import { planAsk, wrongSpan } from "./swap-ask.ts";
 import { endOfDay, typedTimeText } from "../screens/text/typed-time.ts";

@@ -18,9 +18,8 @@ import type { NewEffect } from "../store/port/outbox.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
-import { aheadAt } from "./told-ahead.ts";
+import { aheadAt, beforeEndMs } from "./told-ahead.ts";
 import type { Deps } from "../desk/deps.ts";
-import { beforeEndMs } from "./shift-end-again.ts";
 import { type StandaloneSlot, type ContributedSlot } from "../composition/slots.ts";
 
 /**

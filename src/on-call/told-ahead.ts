@@ -1,6 +1,12 @@
-/** When people are told of hours to come: that they have duty, and that nobody has taken theirs. */
+/**
+ * Says when an expert is notified of duty: that it comes, that it is about to end, and that nobody has
+ * taken the hours that they give away.
+ */
 import type { Span } from "../routing/calendar.ts";
 import { type Instant, minutes } from "../tickets/model.ts";
+
+/** How long before the end of a shift its card comes. */
+export const beforeEndMs = minutes(30);
 
 /** From eight in the morning this is four in the afternoon of the day before: one can still swap. */
 const beforeStartMs = minutes(16 * 60);

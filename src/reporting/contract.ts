@@ -14,7 +14,12 @@ export const deeds = {
   "stats.how": { may: expert, press: true, form: page },
   report: { may: coordinator, press: true, repeats: true },
   "report.how": { may: coordinator, press: true, form: page },
-  "report.joint": { may: coordinating, press: true, repeats: true },
+  "report.joint": {
+    may: coordinating,
+    refused: "talk.reportJointNotYours",
+    press: true,
+    repeats: true,
+  },
   need: { may: coordinator, form: page },
   "need.*": {
     may: coordinator,

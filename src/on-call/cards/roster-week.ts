@@ -9,7 +9,7 @@ import { type Seeing, personRole, timeText, topicName } from "../../screens/card
 import { t } from "../../screens/text/i18n.ts";
 import { onDutyMost } from "./on-duty.ts";
 
-/** Who has which hours on call in the coming week, the soonest first. */
+/** Holds the hours on call of the coming week, a line for each expert and schedule, the soonest first. */
 export type RosterWeek = {
   readonly span: Span;
   readonly lines: readonly {
@@ -19,7 +19,7 @@ export type RosterWeek = {
   }[];
 };
 
-/** Who has hours now, who has them next, and the coming week, by the schedules alone. */
+/** Lists the experts on call now, the next ones, and the coming week, by the schedules alone. */
 export const lookAheadParts = (
   seeing: Seeing,
   week: RosterWeek,
@@ -35,7 +35,7 @@ export const lookAheadParts = (
       ? t(language, "duty.until", { time: timeText(seeing, to) })
       : t(language, "duty.openEnd");
   const people = (title: string, told: readonly Fact[]): readonly Part[] => {
-    // Whoever has the same hours in several schedules stands there once.
+    // An expert with the same hours in several schedules is listed once.
     const once = new Map(told.map((fact) => [`${fact.name}: ${fact.value}`, fact]));
     return told.length === 0 ? [] : [heading(title), ...listed(language, [...once.values()])];
   };

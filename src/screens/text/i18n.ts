@@ -1,6 +1,6 @@
 /**
- * Gives the sentences that people read, each by its key, in both languages. The desk's are kept in
- * `locales/`, each capability's in its `texts/`, a file for each language with the same keys. The type
+ * Gives the sentences that people read, each by its key, in both languages. `composition/texts.ts`
+ * lists the files, one for each language with the same keys. The type
  * of a key is derived from them: a key that one language lacks does not compile, nor does a state or a
  * refusal without a sentence.
  */
