@@ -29,21 +29,13 @@ import { type RowSink, type RowSource, pagesOf } from "./store/rows.ts";
 import type { Backend } from "./store/backend.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
-import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
+import { type StoreOpening, type TablesAge, refuseOthers } from "./store/tables-age.ts";
 import type { Store } from "./store/port/store.ts";
 import type { WebPages } from "./web/open.ts";
 
 /** Opens the database and brings what is in it up to date. */
-export const openStore = (database: Database, how: StoreOpening = {}): Promise<Store> =>
-  opening(async (resources) => {
-    const store = makeStore(await openBackend(database, how));
-    resources.defer(() => store.close());
-    if ((await store.levelsLaidOver()).length > 0) {
-      const { carriedOver } = await import("./composition/openings.ts");
-      for (const carry of carriedOver) await carry(store, systemClock.now());
-    }
-    return store;
-  });
+export const openStore = async (database: Database, how: StoreOpening = {}): Promise<Store> =>
+  makeStore(await openBackend(database, how));
 const openBackend = async (database: Database, how: StoreOpening): Promise<Backend> => {
   if (database.kind === "sqlite")
     return (await import("./store/sqlite/sqlite.ts")).openSqlite(database.path, how);
@@ -54,6 +46,7 @@ const openBackend = async (database: Database, how: StoreOpening): Promise<Backe
 
 /** Opens the database as it is: nothing is made, brought up to date or written. */
 export const readStore = async (database: Database): Promise<Store> => {
+  refuseOthers(await tablesAge(database), "allowed");
   if (database.kind === "sqlite") {
     const { readSqlite } = await import("./store/sqlite/sqlite.ts");
     return makeStore(await readSqlite(database.path));

@@ -34,8 +34,6 @@ const noted = z.object({
   id: z.string(),
   agency: z.string(),
   undoes: z.string().nullable(),
-  /** Of a level that an earlier version laid over the organisation: when it was decided on. */
-  decided: z.number().optional(),
   text: z.object({ id: z.string() }),
 });
 
@@ -49,8 +47,8 @@ export const amendments = async (
   const all = (await store.noted(log)).flatMap(({ at, by, data }) => {
     const read = noted.safeParse(data);
     if (!read.success || read.data.agency !== agency) return [];
-    const { id, undoes, decided = at, text } = read.data;
-    return [{ id, at: decided, by, agency, undoes, text: text.id }];
+    const { id, undoes, text } = read.data;
+    return [{ id, at, by, agency, undoes, text: text.id }];
   });
   const shown = all.toReversed().slice(0, most);
   const bodies = await store.texts(shown.map(({ text }) => text));

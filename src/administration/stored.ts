@@ -28,7 +28,7 @@ export const storedOrganisation = async (store: Reading): Promise<StoredOrganisa
   return { version: stored.version, organisation: read.organisation, filed: filed ?? text };
 };
 
-export class StoredUnreadable extends Error {
+class StoredUnreadable extends Error {
   override readonly name = "StoredUnreadable";
 }
 const readStored = (text: string): Organisation => {

@@ -6,7 +6,7 @@ import type { Language } from "../screens/card.ts";
 import { type KeyAfter, t } from "../screens/text/i18n.ts";
 import type { Database } from "../config/config.ts";
 import { postgresHost } from "../config/database-address.ts";
-import { NewerDatabase, driverCodeOf } from "../store/failure.ts";
+import { OtherVersion, driverCodeOf } from "../store/failure.ts";
 import { Unusable } from "./outcome.ts";
 
 export type NamedDatabase = {
@@ -20,6 +20,13 @@ export type NamedDatabase = {
 export const databaseProblem = (named: NamedDatabase, error: unknown): Unusable | null => {
   if (error instanceof Unusable) return error;
   const { setting, database, language } = named;
+  if (error instanceof OtherVersion) {
+    const what = t(language, `program.database.version.${error.age}`);
+    const path = pathOf(database);
+    return new Unusable([t(language, "program.database.names", { setting, path, what })], {
+      cause: error,
+    });
+  }
   const said =
     database.kind === "sqlite"
       ? sqliteSentence(error, database.path, named)
@@ -42,11 +49,10 @@ const sqliteSentence = (
   path: string,
   { setting, language }: NamedDatabase,
 ): string | null => {
-  const kind = error instanceof NewerDatabase ? "newer" : null;
   const code = codeIn(error, language) ?? "";
-  if (kind === null && code === "") return null;
+  if (code === "") return null;
   const [, found = "other"] = sqliteKinds.find(([codes]) => codes.test(code)) ?? [];
-  const what = t(language, `program.database.sqlite.${kind ?? found}`, { code, path });
+  const what = t(language, `program.database.sqlite.${found}`, { code, path });
   return t(language, "program.database.names", { setting, path, what });
 };
 
@@ -55,7 +61,6 @@ const postgresSentence = (
   where: { readonly setting: string; readonly host: string },
   language: Language,
 ): string | null => {
-  if (error instanceof NewerDatabase) return t(language, "program.database.postgresNewer", where);
   const code = codeIn(error, language);
   if (code === null) return null;
   const [, kind = "other"] = postgresKinds.find(([codes]) => codes.test(code)) ?? [];

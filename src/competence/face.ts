@@ -23,15 +23,9 @@ export const jobs: readonly Periodic[] = [exercising];
 
 export { topicsLackingArticles } from "./practice-needs.ts";
 export { slots } from "./contract.ts";
-export { type Carried, levelsToCarry } from "./carried.ts";
 export { levelKept, levelTakenBack, levelsOf } from "./levels.ts";
 export { expertsThen, recordedBy } from "./then.ts";
 export { trainingsOf } from "./trainings.ts";
 export { wishName } from "./wish-name.ts";
 export { type Wishable, wishableNow, wishesIn, wishesOf } from "./wishes.ts";
-export type {
-  CompetenceChange,
-  CompetenceRecord,
-  CompetenceStore,
-  TrainingRecord,
-} from "./store/port.ts";
+export type { CompetenceRecord, CompetenceStore, TrainingRecord } from "./store/port.ts";

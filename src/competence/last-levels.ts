@@ -1,10 +1,10 @@
-/** Says which levels that coordinators decided on stand: what was taken back, or carried over, does not. */
+/** Says which levels that coordinators decided on stand: what was taken back does not. */
 import type { CompetenceRecord, LevelRecord } from "./store/port.ts";
 
-/** Those that nothing has taken the place of, the latest last. */
-export const levelsLeft = (records: readonly CompetenceRecord[]): readonly LevelRecord[] => {
+/** The latest last. */
+const levelsLeft = (records: readonly CompetenceRecord[]): readonly LevelRecord[] => {
   const replaced = new Set(
-    records.flatMap((one) => ("replaces" in one && one.kind !== "training" ? [one.replaces] : [])),
+    records.flatMap((one) => (one.kind === "removal" ? [one.replaces] : [])),
   );
   return records.flatMap((one) => (one.kind === "level" && !replaced.has(one.id) ? [one] : []));
 };

@@ -13,10 +13,7 @@ import type { Change } from "../store/port/change.ts";
 import type { OwnDecision } from "../statistics/summary/own-page.ts";
 
 type Kept = Pick<Change, "competence" | "texts">;
-type Decided = Omit<LevelRecord, "kind" | "text" | "before"> & {
-  readonly reason: string;
-  readonly before: HeldLevel | null;
-};
+type Decided = Omit<LevelRecord, "kind" | "text"> & { readonly reason: string };
 /** What is saved with a change of the organisation that sets a level. */
 export const levelKept = (store: CompetenceStore, { reason, ...decided }: Decided): Promise<Kept> =>
   kept(store, reason, (text) => ({ ...decided, kind: "level", text }));
@@ -62,17 +59,15 @@ export const levelsOf = async (
       const record = last.get(placeOf(id, topic));
       return record === undefined || !isHeld(record, held)
         ? []
-        : [[topic, { how: howOf(record, held), at: record.at }] as const];
+        : [[topic, { how: howOf(record), at: record.at }] as const];
     }),
   );
 };
-/** Under what the file says a level of an earlier version counted for less than it said. */
+/** A file may have said something else since. */
 const isHeld = ({ level, tested }: HeldLevel, held: HeldLevel): boolean =>
-  held.tested === tested && held.level <= level;
+  held.tested === tested && held.level === level;
 
-/** `held`: what the organisation says now. */
-const howOf = (record: LevelRecord, held: HeldLevel | null): LevelHow => {
-  const { level, tested, before = held } = record;
+const howOf = ({ level, tested, before }: LevelRecord): LevelHow => {
   if (before === null || level > before.level) return "set";
   if (level < before.level) return "lowered";
   return tested === before.tested ? "set" : "confirmed";
@@ -85,16 +80,12 @@ export const levelCardFor = async (
   reader: Reader,
 ): Promise<Card | null> => {
   const { store, clock } = deps;
-  const { records } = await store.competence();
-  const levels = records.filter((one) => one.kind === "level");
-  const record =
-    levels.find(({ replaces }) => replaces === id) ?? levels.find((one) => one.id === id);
-  if (record === undefined) return null;
+  const record = await store.competenceRecord(id);
+  if (record?.kind !== "level") return null;
   const { organisation } = deps.org();
-  const held = organisation.experts.find((one) => one.id === record.expert)?.topics[record.topic];
   const seeing = { organisation, reader, now: clock.now() };
   const { topic, level, tested, by, text } = record;
   const reason = (await store.texts([text])).get(text) ?? null;
-  const how = howOf(record, held ?? null);
+  const how = howOf(record);
   return levelCard({ topic, level, how, tested, by: coordinatorRole(seeing, by), reason }, seeing);
 };

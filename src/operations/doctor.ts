@@ -11,7 +11,7 @@ import { unreachedExperts } from "../desk/people/unreached.ts";
 import type { Unreached } from "../org/coverage.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
-import { NewerDatabase } from "../store/failure.ts";
+import { OtherVersion } from "../store/failure.ts";
 import type { Secret } from "../store/port/secrets.ts";
 import type { Store } from "../store/port/store.ts";
 import { days } from "../tickets/model.ts";
@@ -264,7 +264,8 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
       case "none":
         return only(good("database", doctorText("database.empty")), true);
       case "newer":
-        return only(databaseIsNewer(named));
+      case "unreadable":
+        return only(ofOtherVersion(named, age));
       case "older":
         return only(noted("database", doctorText("database.older")));
       case "current":
@@ -282,8 +283,8 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
   }
 };
 
-const databaseIsNewer = (named: NamedDatabase): Check =>
-  bad("database", databaseProblem(named, new NewerDatabase())?.message ?? "it is newer.");
+const ofOtherVersion = (named: NamedDatabase, age: OtherVersion["age"]): Check =>
+  bad("database", databaseProblem(named, new OtherVersion(age))?.message ?? age);
 
 /** `copiesAreOurs`: `idjour backup` makes them; PostgreSQL's are the server's own. */
 const lookInto = async (store: Store, copiesAreOurs: boolean): Promise<Looked> => {

@@ -17,9 +17,14 @@ export class StoreFailure extends Error {
   }
 }
 
-/** A newer version of the product has changed the tables, in ways that this one does not know. */
-export class NewerDatabase extends Error {
-  override readonly name = "NewerDatabase";
+/** The tables are those of another version: one that this one cannot read, or does not know yet. */
+export class OtherVersion extends Error {
+  override readonly name = "OtherVersion";
+  readonly age: "newer" | "unreadable";
+  constructor(age: OtherVersion["age"]) {
+    super(`The database's tables are ${age}.`);
+    this.age = age;
+  }
 }
 
 /** Where one database is copied into another: it is the one that is read that failed. */

@@ -77,8 +77,6 @@ const recordsIn = (rows: readonly Row[]): readonly NotedText[] => {
     .toReversed()
     .flatMap(({ row, data }) => {
       const { id, kind, expert, replaces = "" } = data;
-      // One that stands for another has that one's words.
-      if (kind === "level" && replaces !== "") return [];
       const isOfLevel = [kind, kinds.get(replaces)].includes("level");
       const isOver = isOfLevel || kind === "removal";
       const place = kind === "wish" ? `wish of ${expert}` : id;

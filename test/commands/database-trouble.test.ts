@@ -229,6 +229,45 @@ describe("what is no sound database", () => {
   });
 });
 
+describe("a database of a version before 0.3.0", () => {
+  const before = /^DATABASE_URL names .*which an idjour before 0\.3\.0 made.*Name an empty one/mu;
+  // When the last migration of 0.2.0 was written.
+  const noted = "(hash, created_at) values ('x', 1796236449252)";
+  const sqlite = async () => {
+    const path = join(folder.path, "before.db");
+    const client = new Database(path);
+    client.exec(
+      `create table __drizzle_migrations (id integer primary key, hash text, created_at numeric); insert into __drizzle_migrations ${noted}`,
+    );
+    client.close();
+    return `file:${path}`;
+  };
+  const postgres = async () => {
+    const url = await emptyPostgresUrl();
+    await onPostgres(
+      url,
+      `create schema drizzle; create table drizzle.__drizzle_migrations (id serial primary key, hash text, created_at bigint); insert into drizzle.__drizzle_migrations ${noted}`,
+    );
+    return url;
+  };
+  test.each([
+    ["SQLite", sqlite],
+    ["PostgreSQL", postgres],
+  ] as const)("on %s is refused in one sentence that says so", async (_, make) => {
+    const settings = { ...slack, DATABASE_URL: await make() };
+    for (const command of [["serve"], ["org", "apply", sampleFile], ["ticket", "list"]]) {
+      const { status, out, err } = await run(command, { folder, settings });
+      expect({ status, out }).toEqual({ status: 2, out: "" });
+      expect(err).toMatch(before);
+    }
+    const trial = await run(["org", "apply", sampleFile, "--dry-run"], { folder, settings });
+    expect(trial.err).toMatch(before);
+    const doctor = await run(["doctor"], { folder, settings });
+    expect(doctor.status).toBe(1);
+    expect(doctor.out).toMatch(/^✗ database: DATABASE_URL names .* before 0\.3\.0 made/mu);
+  });
+});
+
 describe("a database of a newer version", () => {
   const newer = /was brought up to date by a newer idjour.*DATABASE_NEWER=allowed/u;
   const sqlite = async () => {

@@ -1,17 +1,26 @@
 /**
- * Does with the image what an operator does: serves, looks, backs up, restores, upgrades. No
+ * Does with the image what an operator does: serves, looks, backs up, restores. No
  * container runtime is needed: the steps of the Dockerfile are carried out in a namespace.
  */
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { openPlatforms } from "../../playground/trial.ts";
-import { keptNames, layIntoSqlite } from "../upgrades/kept.ts";
+import { tell } from "../store/told.ts";
 import { buildImage, canBuild } from "./image.ts";
 
 const nobody = 10_001;
@@ -30,7 +39,7 @@ const freePort = async (): Promise<string> => {
 };
 
 test(
-  "the image serves, is healthy, is examined, backed up, restored and upgraded, as nobody on a root that is read-only",
+  "the image serves, is healthy, is examined, backed up and restored, as nobody on a root that is read-only",
   async ({ skip }) => {
     if (!canBuild()) skip("only root on Linux may make such a namespace");
     const platforms = await openPlatforms(sampleOrganisation(), { caseworkers: [] });
@@ -45,6 +54,7 @@ test(
       LOG_LEVEL: "error",
     };
     const database = join(image.data, "idjour.db");
+    const elsewhere = join(mkdtempSync(join(tmpdir(), "elsewhere-")), "idjour.db");
     const serve = async (): Promise<ChildProcess> => {
       const program = image.start(["serve"], settings);
       const lines = createInterface(program.stdout ?? process.stdin);
@@ -62,9 +72,9 @@ test(
       expect((await exited)[0]).toBe(0);
     };
 
-    // A database that the first version left: the image brings it up to date before it answers.
-    const [oldest = ""] = keptNames;
-    await layIntoSqlite(oldest, database);
+    // A database that was in use elsewhere.
+    await tell(`file:${elsewhere}`);
+    copyFileSync(elsewhere, database);
     chownSync(database, nobody, nobody);
     chmodSync(database, 0o600);
     let program = await serve();

@@ -16,11 +16,9 @@ import { makeStore } from "../../src/store/store.ts";
 import { keepUp } from "../../src/statistics/keep-up.ts";
 import { days } from "../../src/tickets/model.ts";
 import { emptyPostgresUrl } from "../postgres.ts";
-import { layIntoPostgres, layIntoSqlite } from "../upgrades/kept.ts";
+import { tell } from "./told.ts";
 import { noteAll, publishAll } from "./noted-world.ts";
 
-const kept = "0023_about";
-const how = { untold: false };
 const folder = mkdtempSync(join(tmpdir(), "derived-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const databases = [
@@ -28,7 +26,7 @@ const databases = [
     name: "SQLite",
     lay: async (): Promise<Backend> => {
       const path = join(folder, "idjour.db");
-      await layIntoSqlite(kept, path, how);
+      await tell(`file:${path}`);
       return openSqlite(path);
     },
   },
@@ -36,7 +34,7 @@ const databases = [
     name: "PostgreSQL",
     lay: async (): Promise<Backend> => {
       const url = await emptyPostgresUrl();
-      await layIntoPostgres(kept, url, how);
+      await tell(url);
       return openPostgres(url);
     },
   },

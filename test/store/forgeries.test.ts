@@ -14,7 +14,7 @@ import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { copiedPostgresUrl, dropPostgres, emptyPostgresUrl } from "../postgres.ts";
-import { layIntoPostgres, layIntoSqlite } from "../upgrades/kept.ts";
+import { tell } from "./told.ts";
 import {
   type Forged,
   closedQuestion,
@@ -26,17 +26,22 @@ import {
   rewrite,
 } from "./forging.ts";
 
-/** Written before there were anchors. */
-const kept = "0009_drafts_kind";
 type Laid = { readonly url: string; readonly backend: Backend };
-/** Laid and brought up to date once; each test changes a copy of it. */
+/** Without the anchor that the desk itself made. */
+const unanchored = async (backend: Backend): Promise<void> => {
+  const { db, tables: t } = backend;
+  await db.delete(t.anchors);
+  await db.delete(t.anchored);
+  await backend.close();
+};
+/** Laid once; each test changes a copy of it. */
 const databases = [
   {
     name: "SQLite",
     lay: async (folder: string) => {
       const path = join(folder, "laid.db");
-      await layIntoSqlite(kept, path, { untold: false });
-      await (await openSqlite(path)).close();
+      await tell(`file:${path}`);
+      await unanchored(await openSqlite(path));
       return path;
     },
     copy: async (laid: string, folder: string): Promise<Laid> => {
@@ -50,8 +55,8 @@ const databases = [
     name: "PostgreSQL",
     lay: async () => {
       const url = await emptyPostgresUrl();
-      await layIntoPostgres(kept, url, { untold: false });
-      await (await openPostgres(url)).close();
+      await tell(url);
+      await unanchored(await openPostgres(url));
       return url;
     },
     copy: async (laid: string): Promise<Laid> => {

@@ -216,7 +216,10 @@ export const removeQuestion = async ({ db, tables: t }: Backend, id: string): Pr
 export const recount = async (backend: Backend): Promise<void> => {
   const { db, tables: t } = backend;
   const store = makeStore(backend);
-  for (const table of [t.credits, t.practices, t.takes, t.loads]) await db.delete(table);
+  // Facts of no form are folded of the log when they are next asked for.
+  await db.delete(t.counters).where(eq(t.counters.name, "facts form"));
+  const counted = [t.credits, t.practices, t.takes, t.loads, t.questionFacts];
+  for (const table of counted) await db.delete(table);
   const loads = new Map<string, Tables["loads"]["$inferInsert"]>();
   for (const { id } of await db.select({ id: t.tickets.id }).from(t.tickets)) {
     const history = await store.history(id);

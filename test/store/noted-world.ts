@@ -91,6 +91,7 @@ export const noteAll = async (store: Store, at: Instant, mark: (what: string) =>
       topic: "chip",
       level: 2,
       tested: "2026-03-03",
+      before: null,
       at,
     },
     mark("level"),

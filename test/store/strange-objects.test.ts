@@ -10,7 +10,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { verifyLog } from "../../src/audit/audit.ts";
 import { doctor } from "../../src/operations/doctor.ts";
-import { NewerDatabase } from "../../src/store/failure.ts";
+import { OtherVersion } from "../../src/store/failure.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { openSqlite, readSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -174,7 +174,7 @@ describe("nothing is found", () => {
   test("where a newer version of the product made the tables", async () => {
     const { open, run } = await laid.SQLite();
     await run(`${kept}; insert into __drizzle_migrations (hash, created_at) values ('x', 9e15)`);
-    await expect(open()).rejects.toThrow(NewerDatabase);
+    await expect(open()).rejects.toThrow(OtherVersion);
     const backend = await openSqlite(join(folder, "idjour.db"), { newer: "allowed" });
     expect(await makeStore(backend).strangeObjects()).toEqual([]);
     await backend.close();

@@ -40,13 +40,8 @@ export type LevelRecord = Registered & {
   readonly tested: string;
   /** The id of the text with the reason. */
   readonly text: string;
-  /**
-   * What the organisation said until then; null: nothing. Absent: an earlier version laid the record over
-   * the organisation, which says nothing of it yet.
-   */
-  readonly before?: HeldLevel | null;
-  /** The record of an earlier version that it stands for. */
-  readonly replaces?: string;
+  /** What the organisation said until then; null: nothing. */
+  readonly before: HeldLevel | null;
 };
 export type HeldLevel = { readonly level: number; readonly tested: string | null };
 /** All that an expert would like to take, in place of what they wished for before; none: nothing. */
@@ -69,8 +64,6 @@ export type CompetenceBook = {
 
 export type CompetenceStore = {
   competence(): Promise<CompetenceBook>;
-  /** Of levels that an earlier version laid over the organisation, those that still are. */
-  levelsLaidOver(): Promise<readonly LevelRecord[]>;
   competenceRecord(id: string): Promise<CompetenceRecord | null>;
 };
 

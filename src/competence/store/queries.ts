@@ -2,7 +2,7 @@
  * Queries of competence that coordinators registered, and of what experts wish for. All of it hangs on one stream, as duty's
  * overrides do: of two changes at the same time the second is decided anew.
  */
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../../store/backend.ts";
 import { lastOf, notedAfter } from "../../store/queries/events.ts";
 import type { NoteName } from "../../store/note-names.ts";
@@ -12,10 +12,8 @@ import type {
   CompetenceRecord,
   CompetenceStore,
   HeldLevel,
-  LevelRecord,
   TrainingRecord,
 } from "./port.ts";
-import { levelsLeft } from "../last-levels.ts";
 import type { Tables } from "../../store/schema/tables.ts";
 
 const stream = "note:competence" satisfies NoteName;
@@ -31,14 +29,6 @@ export const competenceOf = (backend: Backend): CompetenceStore => {
       const place = await last();
       const rows = await db.select().from(c).orderBy(asc(c.at), asc(c.id));
       return { ...place, records: rows.flatMap(recordIn) };
-    },
-    levelsLaidOver: async () => {
-      const kinds = ["level", "removed"] as const;
-      const rows = await db
-        .select()
-        .from(c)
-        .where(inArray(c.kind, [...kinds]));
-      return levelsLeft(rows.flatMap(recordIn)).filter(({ before: was }) => was === undefined);
     },
     competenceRecord: async (id) => {
       const rows = await db.select().from(c).where(eq(c.id, id));
@@ -61,29 +51,17 @@ export const recordIn = (row: Row): readonly CompetenceRecord[] => {
     return [{ ...registered, kind: "removal", replaces: topic }];
   return topic === undefined || level === null
     ? []
-    : [{ ...registered, kind: "level", topic, level, tested: day, ...sinceIn(more) }];
+    : [{ ...registered, kind: "level", topic, level, tested: day, before: heldIn(more) }];
 };
 
 /** A topic's id has no space. */
 const organised = "organiser ";
-const [wasBefore, standsFor] = ["before ", "replaces "] as const;
-type Since = Pick<LevelRecord, "before" | "replaces">;
-const sinceIn = (words: readonly string[]): Since => {
-  const after = (start: string): string | undefined =>
-    words.find((word) => word.startsWith(start))?.slice(start.length);
-  const [was, stoodFor] = [after(wasBefore), after(standsFor)];
-  const [level = "", tested = null] = was?.split(" ") ?? [];
-  return {
-    ...(was === undefined
-      ? {}
-      : { before: level === "" ? null : { level: Number(level), tested } }),
-    ...(stoodFor === undefined ? {} : { replaces: stoodFor }),
-  };
+/** The level before follows the topic, with the day of its test. */
+const heldIn = ([was]: readonly string[]): HeldLevel | null => {
+  if (was === undefined) return null;
+  const [level, tested = null] = was.split(" ");
+  return { level: Number(level), tested };
 };
-const sinceOf = ({ before: was, replaces: stoodFor }: Since): readonly string[] => [
-  ...(was === undefined ? [] : [wasBefore + (was === null ? "" : wordsOf(was))]),
-  ...(stoodFor === undefined ? [] : [standsFor + stoodFor]),
-];
 const wordsOf = ({ level, tested }: HeldLevel): string =>
   tested === null ? `${level}` : `${level} ${tested}`;
 const aboutIn = (words: readonly string[]): Pick<TrainingRecord, "topics" | "organiser"> => {
@@ -117,8 +95,9 @@ export const competenceRow = (record: CompetenceRecord): Row => {
       refresher: null,
     };
   }
-  const { topic, tested, before: _, replaces: __, ...rest } = record;
-  return { ...rest, topics: [topic, ...sinceOf(record)], day: tested, refresher: null };
+  const { topic, tested, before: was, ...rest } = record;
+  const topics = was === null ? [topic] : [topic, wordsOf(was)];
+  return { ...rest, topics, day: tested, refresher: null };
 };
 
 export const competenceSteps = (

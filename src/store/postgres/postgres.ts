@@ -4,12 +4,12 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import type { Backend, Db, WriteStep } from "../backend.ts";
-import { NewerDatabase, driverCodeOf } from "../failure.ts";
+import { driverCodeOf } from "../failure.ts";
 import { type Naming, namesFail, openNaming } from "./naming.ts";
 import { postgresObjects } from "./objects.ts";
 import { openSignals } from "./signals.ts";
 import type { Compacted } from "../port/records.ts";
-import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
+import { type StoreOpening, type TablesAge, ageOf, refuseOthers } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { postgresColumns } from "../schema/columns.ts";
 
@@ -192,7 +192,7 @@ export const postgresAge = (url: string): Promise<TablesAge> => connected(url, a
  */
 const bringUpToDate = (url: string, newer: NonNullable<StoreOpening["newer"]>): Promise<void> =>
   connected(url, async (client) => {
-    if (newer === "refused" && (await ageOn(client)) === "newer") throw new NewerDatabase();
+    refuseOthers(await ageOn(client), newer);
     // The lock ends with the connection.
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await migrate(drizzle({ client, casing: "snake_case" }), { migrationsFolder });

@@ -10,13 +10,13 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { drizzle as drizzleProxy } from "drizzle-orm/sqlite-proxy";
 import type { Backend, Db } from "../backend.ts";
-import { NewerDatabase, driverCodeOf } from "../failure.ts";
+import { driverCodeOf } from "../failure.ts";
 import type { Compacted } from "../port/records.ts";
 import { openAliveLock } from "./alive-lock.ts";
 import { blockedMs, keepStatements } from "./group-commit.ts";
 import { type Rows, openFileWriter } from "./file-writer.ts";
 import { sqliteObjects } from "./objects.ts";
-import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
+import { type StoreOpening, type TablesAge, ageOf, refuseOthers } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { sqliteColumns } from "../schema/columns.ts";
 
@@ -35,7 +35,7 @@ export const openSqlite = async (
   if (path !== ":memory:") keepForOwner(path);
   const client = new Database(path);
   try {
-    if (newer === "refused" && ageIn(client) === "newer") throw new NewerDatabase();
+    refuseOthers(ageIn(client), newer);
     // Nobody waits for us yet, so SQLite may wait in its own way.
     client.pragma(`busy_timeout = ${openingBusyMs}`);
     client.pragma("journal_mode = WAL");

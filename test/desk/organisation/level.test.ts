@@ -3,8 +3,6 @@
  * seen first, told to the expert with its reason, in the history, and undone there.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { newText } from "../../../src/desk/deps.ts";
-import { carryLevels } from "../../../src/administration/carried-levels.ts";
 import { parse } from "../../org/world.ts";
 import { type Desk, content, formIn, openDesk, passports, shownIn } from "./world.ts";
 
@@ -88,32 +86,6 @@ describe("a level", () => {
       { level: 3, before: { level: 1, tested: "2026-10-01" } },
     ])
       expect(kept).toContainEqual(expect.objectContaining(one));
-  });
-
-  test("that an earlier version laid over the organisation is undone like any other", async () => {
-    const { store } = desk;
-    const text = newText("Luckor.", null);
-    const record = {
-      kind: "level",
-      id: "laid",
-      expert: "e-anna",
-      topic: passports,
-      level: 1,
-      tested: "2026-11-02",
-      text: text.id,
-      by: "c-bo",
-      at: 1,
-    } as const;
-    const { version: expected, head } = await store.competence();
-    const competence = { expected, head, record, text: { id: text.id, hash: text.hash } };
-    await store.save({ at: 1, cause: { kind: "none" }, texts: [text], competence });
-    await carryLevels(store, 2);
-    expect(await held()).toEqual({ level: 1, tested: "2026-11-02" });
-    const change = (await records()).find(({ id }) => id !== "laid")?.id ?? "";
-    expect(await desk.change("U0BO", "org.history", { change })).toEqual(done);
-    expect(await held()).toEqual(before);
-    expect(await store.levelsLaidOver()).toEqual([]);
-    expect(await store.verify({ anchors: [], dataKeys: [] })).toMatchObject({ flaw: null });
   });
 
   test("on a topic that the expert did not have comes with the topic", async () => {

@@ -1,27 +1,26 @@
-/** Plays the story that fills a kept database. */
-import { type World, answer, minutes, outcome, question } from "../journeys/world.ts";
+/** Makes a database in which a story was told: of three questions one is closed, one accepted, one offered. */
+import { until } from "../journeys/duty.ts";
+import { type World, answer, minutes, openWorld, outcome, question } from "../journeys/world.ts";
 
 const experts = ["e-anna", "e-karim", "e-sara"] as const;
-const lookEveryMs = 50;
-const looksMost = 600;
 
-/** Whoever is offered the question first accepts it: each version of routing chose differently. */
+/** Whoever is offered the question accepts it. */
 const accepted = async (world: World, number: string) => {
-  for (let looks = 0; looks < looksMost; looks += 1) {
-    for (const id of experts) {
-      const expert = world.who(id);
-      const offer = expert.cards().find(({ text }) => text.includes(`Kan du ta fråga ${number}?`));
-      if (offer === undefined) continue;
-      await expert.press(offer, "offer.accept");
-      return { expert, work: await expert.sees(`Fråga ${number} är din`) };
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
-  throw new Error(`Nobody is offered ${number}.`);
+  const { expert, offer } = await until(
+    world,
+    "e-anna",
+    () =>
+      experts.flatMap((id) => {
+        const one = world.who(id);
+        const card = one.cards().find(({ text }) => text.includes(`Kan du ta fråga ${number}?`));
+        return card === undefined ? [] : [{ expert: one, offer: card }];
+      })[0],
+  );
+  await expert.press(offer, "offer.accept");
+  return { expert, work: await expert.sees(`Fråga ${number} är din`) };
 };
 
-/** Leaves one question closed, one accepted and one offered. */
-export const play = async (world: World): Promise<void> => {
+const play = async (world: World): Promise<void> => {
   const asker = world.who("asker");
   const ask = async (n: number): Promise<string> => {
     const number = `ID-2026-0000${n}`;
@@ -43,4 +42,14 @@ export const play = async (world: World): Promise<void> => {
   await world.who("c-bo").sees("Utkast till kunskapsartikel");
   await accepted(world, await ask(2));
   await ask(3);
+};
+
+/** `databaseUrl`: of a database that may be empty. */
+export const tell = async (databaseUrl: string): Promise<void> => {
+  const world = await openWorld("slack", "slack", { databaseUrl });
+  try {
+    await play(world);
+  } finally {
+    await world.close();
+  }
 };

@@ -1,1 +1,0 @@
-CREATE INDEX "inbox_person" ON "inbox" USING btree ("person") WHERE settled_at is null;

@@ -1,1 +1,0 @@
-ALTER TABLE "takes" ADD COLUMN "again" boolean DEFAULT false NOT NULL;

@@ -1,4 +1,0 @@
-CREATE TABLE "rosters" (
-	"name" text collate "C" PRIMARY KEY NOT NULL,
-	"experts" json NOT NULL
-);

@@ -1,1 +1,0 @@
-CREATE INDEX "events_incorrect_data" ON "events" USING btree ("at") WHERE type = 'incorrect-data';

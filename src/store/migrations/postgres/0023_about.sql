@@ -1,1 +1,0 @@
-CREATE INDEX "tickets_about" ON "tickets" USING btree ("topic",(state -> 'question' ->> 'documentType'),"asked_at","id") WHERE state ->> 'answeredAt' is not null;

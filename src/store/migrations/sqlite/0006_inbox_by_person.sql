@@ -1,1 +1,0 @@
-CREATE INDEX `inbox_person` ON `inbox` (`person`) WHERE settled_at is null;

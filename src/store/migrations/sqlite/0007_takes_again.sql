@@ -1,1 +1,0 @@
-ALTER TABLE `takes` ADD `again` integer DEFAULT false NOT NULL;

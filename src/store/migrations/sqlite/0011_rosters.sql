@@ -1,4 +1,0 @@
-CREATE TABLE `rosters` (
-	`name` text PRIMARY KEY NOT NULL,
-	`experts` text NOT NULL
-);

@@ -1,2 +1,0 @@
-DROP INDEX `cards_place`;--> statement-breakpoint
-DROP INDEX `texts_ticket`;
