@@ -59,7 +59,6 @@ test("no command, and nothing that starts the demonstration, holds a sentence", 
 const inEnglish = [
   "src/commands/argument-error.ts:  cannot be used with option ",
   "src/operations/doctor-reach.ts: Vad betyder ett perforerat nummer i ett pass?",
-  "src/operations/doctor.ts: it is newer.",
   "src/commands/input.ts: it cannot be read",
   "src/commands/input.ts: It is a device.",
   "src/operations/manifest/put-texts.ts: the manifest has no text at ${path}",
