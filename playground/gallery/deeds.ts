@@ -131,7 +131,6 @@ export const answers =
       outcome,
       strength,
       basis,
-      basisSeen: true,
       minutes: "5-10",
       questionQuality: "clear",
     },

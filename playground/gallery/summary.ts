@@ -25,13 +25,8 @@ const figure = (
   id: MeasureId,
   [now, before, mean8]: readonly [number, number, number],
 ): Figure => ({ ...none, id, now, before, mean8 });
-const waits = {
-  wall: { median: null, p90: null },
-  working: { median: null, p90: null },
-  done: 0,
-  left: 0,
-  waiting: 0,
-};
+const noTimes = { median: null, p90: null };
+const waits = { wall: noTimes, working: noTimes, done: 0, left: 0, waiting: 0 };
 export const quiet: Summary = {
   form: 1,
   kind: "week",
@@ -57,6 +52,8 @@ export const quiet: Summary = {
   taken: { firstOffer: 0, laterOffer: 0, broadcast: 0, coordinator: 0, fallback: 0 },
   given: { accepted: 0, answered: 0 },
   byTopic: [],
+  byHour: [],
+  answers: 0,
   byOutcome: [],
   figures: [],
   waits: { accept: waits, answer: waits },
@@ -286,7 +283,9 @@ const needPages = (reader: (language: Language) => Reader): readonly Shown[] => 
           diverging: [{ sides: [one, other] as const, divergence }],
           handledApart: 1,
           weak: [{ topic: "passport-authenticity", unanswered: 2, weak: 1 }],
-          beginners: [{ unit: "Folkbokföringen", topic: "lma-card", asked: 4 }],
+          beginners: [
+            { agency: "polismyndigheten", unit: "Folkbokföringen", topic: "lma-card", asked: 4 },
+          ],
           due: 3,
         };
         const agency = "polismyndigheten";

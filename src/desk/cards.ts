@@ -20,7 +20,7 @@ import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
-import { earlierAboutCard, waitingCard } from "./conversation/about-card.ts";
+import { waitingCard } from "./conversation/about-card.ts";
 import { openButton, receivedCard } from "./asking/draft-card.ts";
 import { loadFormDraft } from "./asking/form-draft.ts";
 import { ownQuestionsCardFor } from "./conversation/listings.ts";
@@ -89,7 +89,7 @@ const standaloneCard = async (
     case "pointer":
       return pointerCard(deps, reader, slot.draft);
     case "about":
-      return earlierAboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
+      return waitingCard(deps, { reader, draft: slot.draft, person });
     case "found":
       return foundOrAsked(deps, slot.draft, reader);
     case "help":

@@ -2,7 +2,6 @@
  * Notes what articles say from when somebody publishes them: of each version, and of why one was
  * withdrawn, the log gets the hash. Its salt lies among the texts, without words: these are the article's.
  */
-import { inArray } from "drizzle-orm";
 import type { Article, ArticleState, ArticleText } from "../knowledge/article.ts";
 import type { Backend } from "./backend.ts";
 import { canonical } from "./canonical-json.ts";
@@ -49,8 +48,7 @@ export const articleNotesOf = async (
   if (first === undefined) return null;
   const changed = changes.flatMap(({ articles = [] }) => articles.filter(isNoted));
   const after = await lastOf(backend, articlesLog);
-  const before = after.version === 0 ? await publishedBefore(backend) : [];
-  const noted = [...before, ...changed.map(({ article }) => article)].map(notedAs);
+  const noted = changed.map(({ article }) => notedAs(article));
   return {
     at: first.at,
     by: first.by ?? "import",
@@ -69,24 +67,6 @@ type Worded = ArticleText &
     readonly state: ArticleState;
     readonly withdrawnReason: string | null;
   };
-/** Those that an earlier version of the product published are noted with the first. */
-const publishedBefore = async ({ db, tables: t }: Backend): Promise<readonly Worded[]> => {
-  const [articles, versions] = await Promise.all([
-    db
-      .select()
-      .from(t.articles)
-      .where(inArray(t.articles.state, [...publicStates])),
-    db.select().from(t.articleVersions),
-  ]);
-  const replaced = versions.map((one) => ({
-    ...one,
-    id: one.article,
-    withdrawnReason: null,
-    state: "published" as const,
-  }));
-  return [...replaced, ...articles];
-};
-
 const notedAs = (article: Worded) => {
   const { id, version, state, withdrawnReason } = article;
   const words = salted(editionId(article), editionContents(article));

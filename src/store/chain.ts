@@ -13,11 +13,7 @@ export type Link = {
   readonly type: string;
   readonly payload: unknown;
 };
-/**
- * `prev` is the hash of the link before, in the rows of earlier versions and where it is printed; else
- * null, since that link has it.
- */
-export type Chained = Link & { readonly prev: string | null; readonly hash: string };
+export type Chained = Link & { readonly hash: string };
 
 /**
  * SHA-256, in hexadecimal, of the hash before (nothing for the first), a line feed, and the event
@@ -33,12 +29,12 @@ const hashOf = (prev: string | null, link: Link): string => {
 export const chainOn = <Unchained extends Link>(
   prev: string | null,
   links: readonly Unchained[],
-): readonly (Unchained & { readonly prev: null; readonly hash: string })[] => {
+): readonly (Unchained & { readonly hash: string })[] => {
   let before = prev;
   return links.map((link) => {
     const hash = hashOf(before, link);
     before = hash;
-    return { ...link, prev: null, hash };
+    return { ...link, hash };
   });
 };
 
@@ -53,9 +49,5 @@ export const placeAfter = (before: Chained | null, stream: string) =>
 
 export const standsAfter = (before: Chained | null, link: Chained): boolean => {
   const { version, prev } = placeAfter(before, link.stream);
-  return (
-    link.version === version &&
-    (link.prev === null || link.prev === prev) &&
-    link.hash === hashOf(prev, link)
-  );
+  return link.version === version && link.hash === hashOf(prev, link);
 };

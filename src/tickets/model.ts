@@ -85,7 +85,7 @@ export type Offer = NewOffer & {
   readonly declined: DeclineReason | null;
   /**
    * Its expert took the question and handed it on, and no coordinator has given it back to everyone
-   * since. Absent from every other offer, and in states of earlier versions.
+   * since. Absent from every other offer.
    */
   readonly passedOn?: true;
   readonly offeredAt: Instant;
@@ -98,15 +98,11 @@ export type Answer = {
   readonly text: Text;
   readonly outcome: string;
   readonly strength: number;
+  /** What the expert saw. */
   readonly basis: readonly string[];
-  /**
-   * `basis` is what the expert saw. Absent in answers of earlier versions, whose form was filled in
-   * before with what the asker had examined.
-   */
-  readonly basisSeen?: true;
   readonly minutes: string | null;
   readonly questionQuality: string | null;
-  /** Given without seeing the answer before it. Absent in answers of earlier versions. */
+  /** Given without seeing the answer before it. Absent from every other answer. */
   readonly secondOpinion?: true;
   readonly at: Instant;
   /** When its expert corrected it, the last time last. Absent where they did not. */
@@ -227,8 +223,8 @@ export type Message = {
   readonly pictures?: number;
   /** What it plans, or tells of a plan; its words may be empty. Absent from every other message. */
   readonly plan?: Plan;
-  /** Written when there was an answer. Absent in states of earlier versions, where times decide. */
-  readonly afterAnswer?: boolean;
+  /** Written when there was an answer. */
+  readonly afterAnswer: boolean;
   /**
    * Nothing but thanks for the last answer: a line on the card of whoever gave it. False once it
    * was edited, for then it may ask for something. Absent from every other message.
@@ -280,7 +276,7 @@ export type Ticket = ToldLater & {
   readonly round: number;
   readonly rung: number;
   readonly offers: readonly Offer[];
-  /** Absent where none were shown, and in states of earlier versions. */
+  /** Absent where none were shown. */
   readonly earlier?: EarlierShown;
   /**
    * All coordinators who were ever called, and how often a call was made: each call is a card of
@@ -298,8 +294,7 @@ export type Ticket = ToldLater & {
    */
   readonly secondOpinion: boolean;
   /**
-   * The second opinions that the asker did not ask for. Absent where there are none, and in states
-   * of earlier versions.
+   * The second opinions that the asker did not ask for. Absent where there are none.
    */
   readonly readings?: readonly SecondOpinion[];
   /**
@@ -307,8 +302,8 @@ export type Ticket = ToldLater & {
    */
   readonly waitingForFactsSince: Instant | null;
   /**
-   * When the owner was asked "still on it?": each time is a card of its own. Absent in states of
-   * earlier versions.
+   * When the owner was asked "still on it?": each time is a card of its own. Absent before
+   * the first.
    */
   readonly reminders?: readonly { readonly offer: string; readonly at: Instant }[];
   readonly levelRaised: number;

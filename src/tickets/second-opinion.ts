@@ -72,9 +72,7 @@ export const secondOpinionOn = ({ readings = [] }: Ticket, n: number): SecondOpi
 
 /** Says whether the nth answer was given as a second opinion, without seeing the one before it. */
 export const isSecondOpinion = (ticket: Ticket, n: number): boolean =>
-  ticket.answers[n - 1]?.secondOpinion === true ||
-  // Answers of earlier versions do not say it themselves.
-  (ticket.answers[n - 1] !== undefined && secondOpinionOn(ticket, n - 1)?.missed === false);
+  ticket.answers[n - 1]?.secondOpinion === true;
 
 /** Says whether the expert did it while they had the question by this offer. */
 export const isByOffer = (
@@ -126,6 +124,4 @@ export const askersMessages = ({ messages }: Ticket): readonly Message[] =>
 
 /** A second reader must not see the first answer, and so not what was written about it. */
 export const mayRead = (t: Ticket, message: Message, who: string): boolean =>
-  !t.secondOpinion ||
-  t.answers.at(-1)?.expert === who ||
-  !(message.afterAnswer ?? message.at >= (t.answers[0]?.at ?? Number.POSITIVE_INFINITY));
+  !t.secondOpinion || t.answers.at(-1)?.expert === who || !message.afterAnswer;

@@ -32,6 +32,7 @@ test("of pictures that come together only so many are held as ninety million byt
     editedAt: null,
     deleted: false,
     asksForFacts: false,
+    afterAnswer: false,
     pictures,
   } as const;
   await store.save({

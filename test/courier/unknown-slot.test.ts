@@ -2,7 +2,6 @@
  * A card whose slot nobody draws, from another version or by a typo, is parked and never counts as
  * delivered.
  */
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Outgoing } from "../../src/store/port/outbox.ts";
@@ -106,25 +105,16 @@ test("what a process of an older version parked beside this one is sent all the 
     { id: "newest", orderingKey: "newest", ticket: null, effect: tell, dueAt: start },
     { id: "refused", orderingKey: "refused", ticket: null, effect: tell, dueAt: start },
   ]);
-  const { outbox } = backend.tables;
-  // As versions wrote it that had sentences for it.
-  const sentences = {
-    new: "none unknown: no card has the slot",
-    newer: "none unknown: no effect is of the kind ring",
-    refused: "slack refused: restricted_action",
-  };
-  for (const [id, parkedWhy] of Object.entries(sentences))
-    await backend.db.update(outbox).set({ parkedAt: start, parkedWhy }).where(eq(outbox.id, id));
+  const refused = { code: "refused", platform: "slack", detail: "restricted_action" } as const;
+  await store.park("new", start, { code: "unknown", what: "slot", detail: "new" });
+  await store.park("newer", start, { code: "unknown", what: "kind", detail: "ring" });
   await store.park("newest", start, { code: "unknown", what: "slot", detail: "newest" });
+  await store.park("refused", start, refused);
   const { replicas, send } = await open(store);
   await send();
   await send();
   expect(posts.map(({ text }) => text)).toEqual([tell.text, tell.text]);
-  expect((await store.fateOf("refused"))?.why).toEqual({
-    code: "refused",
-    platform: "slack",
-    detail: "restricted_action",
-  });
+  expect((await store.fateOf("refused"))?.why).toEqual(refused);
   expect(await store.backlog(start)).toMatchObject({ waiting: 0, parked: 2 });
   await replicas.close();
   await store.close();

@@ -15,6 +15,7 @@ const ticket = ticketOf("q1", {
       deleted: false,
       editedAt: null,
       asksForFacts: false,
+      afterAnswer: false,
     },
   ],
 });

@@ -77,7 +77,8 @@ test("earlier versions and withdrawn articles of the question lose the words, an
     text: { id: text.id, hash: text.hash },
     extra: {},
   };
-  const asked = opening(ticketOf("q1", { question, rung: 1 }), [recorded(queued)]);
+  const phase = { at: "queued", wakeAt: null, since: at } as const;
+  const asked = opening(ticketOf("q1", { question, rung: 1, phase }), [recorded(queued, at)]);
   await store.save({ ...change({ ticket: asked, texts: [text] }), at });
   await putLapsed("q1", ["a1", "a2"]);
   expect(await stored()).toContain(words);

@@ -85,19 +85,6 @@ describe.each(languages)("the answer's card in %s", (language) => {
     expect(text).toContain(`${examined}${own}`);
   });
 
-  test("of an earlier version, whose form was filled in, says only what it rests on", () => {
-    const { ticket, ...rest } = world("answered");
-    const answers = ticket.answers.map((answer) => {
-      const { basisSeen, ...earlier } = answer;
-      expect(basisSeen).toBe(true);
-      return earlier;
-    });
-    const old = { ...rest, ticket: { ...ticket, answers } };
-    const text = cardText(cardIn(old, "answer:1", viewIn(old, language)));
-    expect(text).toContain({ sv: "Det grundas på: ", en: "It is based on: " }[language]);
-    expect(text).not.toContain({ sv: "har sett", en: "has seen" }[language]);
-  });
-
   test("keeps the advice when the words are removed", () => {
     const view = { ...viewIn(world("closedLong"), language), bodyOf: () => null };
     const text = cardText(cardIn(world("closedLong"), "answer:1", view));

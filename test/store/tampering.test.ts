@@ -15,7 +15,7 @@ import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { at } from "./sample.ts";
 
-const columns = ["at", "by", "type", "payload", "prev", "hash", "stream", "version"] as const;
+const columns = ["at", "by", "type", "payload", "hash", "stream", "version"] as const;
 const numbers: readonly string[] = ["at", "version"];
 
 const opened = async (backend: Backend) => {

@@ -115,7 +115,7 @@ describe("The report", () => {
     expect(topics.length).toBeGreaterThan(0);
     house.shows((agency) => ({
       ...busyWeek(agency),
-      byTopic: [{ topic: "=HYPERLINK(1)", asked: 1, answered: 1 }],
+      byTopic: [{ topic: "=HYPERLINK(1)", asked: 1, noExpert: 0, answered: 1 }],
     }));
     expect(await (await get("/report/csv?table=byTopic")).text()).toContain('"\'=HYPERLINK(1)"');
   });
@@ -123,7 +123,7 @@ describe("The report", () => {
   test("shows foreign words as mere words", async () => {
     house.shows((agency) => ({
       ...busyWeek(agency),
-      byTopic: [{ topic: "<img src=x onerror=1>", asked: 1, answered: 1 }],
+      byTopic: [{ topic: "<img src=x onerror=1>", asked: 1, noExpert: 0, answered: 1 }],
     }));
     expect(await (await get("/report")).text()).not.toContain("<img src=x");
   });

@@ -23,6 +23,7 @@ export const busyWeek = (agency: string): Summary => ({
   byTopic: topics.slice(0, 14).map(({ id }, at) => ({
     topic: id,
     asked: 30 - 2 * at,
+    noExpert: 0,
     answered: Math.max(0, 28 - 2 * at),
   })),
   byOutcome: [

@@ -17,8 +17,7 @@ import { soundsUrgent } from "./sounds-urgent.ts";
 
 const known = z.string().nullable();
 const step = z.enum(identitySteps).nullable();
-/** What an earlier version kept has no step. */
-const subject = { topic: known, documentType: known, issuer: known, step: step.default(null) };
+const subject = { topic: known, documentType: known, issuer: known, step };
 const schema = z.object({
   /** The topics that the text is likely about, the likeliest first. */
   likely: z.array(z.string()),
@@ -34,7 +33,7 @@ const schema = z.object({
   /** Why it is urgent, in the writer's words; null: it is not. */
   reason: z.string().nullable(),
   /** It sounds urgent, which is proposed until its writer says so, or that it is not. */
-  maybeUrgent: z.boolean().default(false),
+  maybeUrgent: z.boolean(),
   /** Counts the changes, so that a card that was drawn before one can be told from the one after. */
   version: z.number(),
 });
@@ -124,7 +123,7 @@ export const guessedTogether = async (
   return guessRow(kept, withGuess(both, now));
 };
 
-/** The guess that is kept for a text. One that an earlier version kept has none: it is made now. */
+/** The guess that is kept for a text; one without is guessed now. */
 export const loadGuess = async (
   deps: Pick<Deps, "store"> & Guessing,
   { draft, text }: { readonly draft: string; readonly text: string },

@@ -3,10 +3,8 @@
  * text on one card, and each message of it can still be edited or taken back by itself.
  */
 import { z } from "zod";
-import type { Outbox } from "../../store/port/outbox.ts";
 import type { Draft, People } from "../../store/port/people.ts";
 import { type Instant, minutes } from "../../tickets/model.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
 
 const messages = z.array(z.object({ message: z.string(), words: z.string() }));
 /** `words`: empty where its writer took them back. */
@@ -54,8 +52,7 @@ export const wholeOf = (joined: readonly JoinedMessage[]): string =>
 /** So long after the last words, the next ones are of something else. */
 export const inARowMs = minutes(10);
 
-/** `about`: the card asks whether the words are about a question that there is. */
-const latest = z.object({ draft: z.string(), at: z.number(), about: z.boolean().default(false) });
+const latest = z.object({ draft: z.string(), at: z.number() });
 /** The card that this person's last words wait in, and since when; null: they answered it. */
 export const latestWaiting = async (
   store: Pick<People, "draft">,
@@ -65,24 +62,18 @@ export const latestWaiting = async (
   return row === null ? null : (latest.safeParse(JSON.parse(row.text)).data ?? null);
 };
 
-export const latestRow = ({ person, draft, about }: Latest, at: Instant): Draft => ({
+export const latestRow = ({ person, draft }: Latest, at: Instant): Draft => ({
   kind: "latest",
   of: person,
   person,
-  text: JSON.stringify({ draft, at, about }),
+  text: JSON.stringify({ draft, at }),
 });
 export const saveLatest = (
   store: Pick<People, "saveDraft">,
   waiting: Latest,
   at: Instant,
 ): Promise<void> => store.saveDraft(latestRow(waiting, at), at);
-type Latest = { readonly person: string; readonly draft: string; readonly about: boolean };
-
-/** Whether the draft's words stand on a card that asks whether they are about a question. */
-export const isAboutCard = async (
-  store: Pick<Outbox, "card">,
-  { person, draft }: Pick<Latest, "person" | "draft">,
-): Promise<boolean> => (await store.card(null, standaloneSlot.about(draft), person)) !== null;
+type Latest = { readonly person: string; readonly draft: string };
 
 /** From now on nothing joins the card: what it holds is being sent, or is in an open form. */
 export const joinNoMore = (store: Pick<People, "dropDraft">, person: string): Promise<void> =>

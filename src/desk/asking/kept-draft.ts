@@ -38,9 +38,7 @@ export const keptDraft = async (
     ...sourceRows({ message, person, draft }),
     await guessedAnew(deps, { draft, person, text: formDraft.text }),
     ...(belongs === undefined ? [] : [mayBelongRow({ draft, person, belongs })]),
-    ...(via === "direct"
-      ? [latestRow({ person, draft, about: belongs?.is === "unsure" }, deps.clock.now())]
-      : []),
+    ...(via === "direct" ? [latestRow({ person, draft }, deps.clock.now())] : []),
   ];
   return { draft, drafts };
 };

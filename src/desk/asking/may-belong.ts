@@ -25,16 +25,13 @@ const schema = z.object({
 });
 export type MayBelong = z.output<typeof schema>;
 
-/** Of words that an earlier version kept nothing is known: they are a question of their own. */
+/** Words of which nothing is kept are a question of their own. */
 const own: MayBelong = { is: "own", questions: [], after: null };
 type Store = Pick<People, "draft">;
-/** Null: an earlier version kept the words. */
-export const keptMayBelong = async (store: Store, draft: string): Promise<MayBelong | null> => {
+export const loadMayBelong = async (store: Store, draft: string): Promise<MayBelong> => {
   const row = await store.draft({ kind: "belongs", of: draft });
-  return row === null ? null : (schema.safeParse(JSON.parse(row.text)).data ?? null);
+  return row === null ? own : schema.parse(JSON.parse(row.text));
 };
-export const loadMayBelong = async (store: Store, draft: string): Promise<MayBelong> =>
-  (await keptMayBelong(store, draft)) ?? own;
 
 type Kept = { readonly draft: string; readonly person: string; readonly belongs: MayBelong };
 export const mayBelongRow = ({ draft, person, belongs }: Kept): Draft => ({

@@ -18,12 +18,7 @@ import type { Said } from "./greetings.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
 import { loadJoined } from "../asking/joined-messages.ts";
 import { addedText, draftCard, isAfterWaiting, saidCard } from "../asking/draft-card.ts";
-import {
-  type NamedQuestion,
-  keptMayBelong,
-  loadMayBelong,
-  questionAddedTo,
-} from "../asking/may-belong.ts";
+import { type NamedQuestion, loadMayBelong, questionAddedTo } from "../asking/may-belong.ts";
 import { beginningsOf } from "../asking/quick-card.ts";
 
 /** What has become of words that were asked about. */
@@ -68,12 +63,6 @@ export const waitingCard = async (
     ? aboutCard(deps, { ...about, person })
     : draftCard(deps, about);
 };
-
-/** An earlier version kept no more of the words than that they are asked about. */
-export const earlierAboutCard = async (deps: Deps, about: About): Promise<Card> =>
-  (await keptMayBelong(deps.store, about.draft)) === null
-    ? aboutCard(deps, about)
-    : waitingCard(deps, about);
 
 export const aboutCard = async (deps: Deps, { reader, draft, person }: About): Promise<Card> => {
   const { language } = reader;

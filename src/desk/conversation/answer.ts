@@ -16,7 +16,7 @@ const sendsAnswer =
     if (expert === null) return null;
     const { id, agency } = expert;
     const text = keep(values.text);
-    const answer = { ...values, expert: id, agency, text, basisSeen: true } as const;
+    const answer = { ...values, expert: id, agency, text } as const;
     return () => ({ type, answer });
   };
 export const answerCommand = sendsAnswer("answer");

@@ -53,7 +53,7 @@ const asOwnQuestion: (...given: Parameters<Press>) => Promise<Handled | null> = 
   const at = clock.now();
   await isOwn(store, { draft, person }, at);
   if ((await latestWaiting(store, person))?.draft === draft)
-    await saveLatest(store, { person, draft, about: false }, at);
+    await saveLatest(store, { person, draft }, at);
   const card = await draftCard(deps, { reader: readerOf(actor), draft, person });
   await enqueue(deps, [putAgain(standaloneSlot.about(draft), person, at)]);
   return replied({ kind: "card", card, text: "" });

@@ -230,7 +230,7 @@ export const together = async (
     at,
   );
   await store.dropDraft({ kind: "joined", of: after });
-  await saveLatest(store, { person, draft, about: earlier.is === "unsure" }, at);
+  await saveLatest(store, { person, draft }, at);
   // In Teams the next press of the same button is the same event, so they do not hang on it.
   await enqueue(deps, drawn);
   return replied(await reply(null));

@@ -11,15 +11,9 @@ import { reopenableSince } from "../../tickets/earlier.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
-import {
-  inARowMs,
-  isAboutCard,
-  joinNoMore,
-  latestWaiting,
-  saveLatest,
-} from "../asking/joined-messages.ts";
+import { inARowMs, joinNoMore, latestWaiting, saveLatest } from "../asking/joined-messages.ts";
 import { isAfterWaiting } from "../asking/draft-card.ts";
-import { type NamedQuestion, isOwn, keptMayBelong, loadMayBelong } from "../asking/may-belong.ts";
+import { type NamedQuestion, isOwn, loadMayBelong } from "../asking/may-belong.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
@@ -152,7 +146,7 @@ export const answerAbout = async (
     case "none":
       // The words are guessed from on a card of their own.
       await isOwn(deps.store, { draft: asked.draft, person }, at);
-      await saveLatest(deps.store, { person, draft: asked.draft, about: false }, at);
+      await saveLatest(deps.store, { person, draft: asked.draft }, at);
       return replied(nothing, [put(standaloneSlot.draft(asked.draft), person, at)]);
     case "which": {
       const numbers = inSeries(
@@ -183,14 +177,7 @@ const askedAbout = async (
   const draft = answers ?? (isRecent ? latest.draft : null);
   if (draft === null) return null;
   const isLatest = latest?.draft === draft;
-  const belongs = await keptMayBelong(store, draft);
-  const asks =
-    belongs === null
-      ? isLatest
-        ? latest.about
-        : await isAboutCard(store, { person, draft })
-      : belongs.is === "unsure";
-  if (!asks) return null;
+  if ((await loadMayBelong(store, draft)).is !== "unsure") return null;
   const [waiting, kept] = await Promise.all([waitingOf(deps, draft), loadFormDraft(store, draft)]);
   const isTheirs = waiting.kind === "waits" && kept?.person === person;
   return isTheirs ? { draft, since: isLatest ? latest.at : null } : null;
@@ -217,7 +204,6 @@ const add = async (
     effects: (text) => [direct({ person, text, at })],
   });
   // Told that it is answered, they may say yes once more.
-  if (how === "reopen" && !isKnown)
-    await saveLatest(deps.store, { person, draft, about: true }, at);
+  if (how === "reopen" && !isKnown) await saveLatest(deps.store, { person, draft }, at);
   return handled;
 };

@@ -133,7 +133,7 @@ const rowsOf = (need: Need, seeing: Seeing): readonly Fact[] => {
         value: unitName(organisation, unit, language),
       }));
     case "unanswered":
-      return (need.questions ?? []).map(({ number, topic: id }) => ({
+      return need.questions.map(({ number, topic: id }) => ({
         name: number,
         value: topic(id),
       }));

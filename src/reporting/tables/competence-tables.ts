@@ -64,7 +64,7 @@ export const competenceTables = (
       columns: ["unit", "agency", "topic", "asked"],
       rows: training.map((one) => [
         unit(one.unit),
-        one.agency === undefined ? "" : agencyName(organisation, one.agency, language),
+        agencyName(organisation, one.agency, language),
         topic(one.topic),
         one.asked,
       ]),

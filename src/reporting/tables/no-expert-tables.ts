@@ -15,7 +15,7 @@ export const noExpertTables = (
     }),
     table("byHour", language, {
       columns: ["hour", "asked", "noExpert"],
-      rows: (summary.byHour ?? []).map((one) => [hourText(one.hour), one.asked, one.noExpert]),
+      rows: summary.byHour.map((one) => [hourText(one.hour), one.asked, one.noExpert]),
     }),
     table("byAgency", language, {
       columns: ["agency", "asked", "noExpert"],

@@ -94,12 +94,7 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
   return [
     table("byTopic", language, {
       columns: ["topic", "asked", "noExpert", "answered"],
-      rows: summary.byTopic.map((one) => [
-        topic(one.topic),
-        one.asked,
-        one.noExpert ?? null,
-        one.answered,
-      ]),
+      rows: summary.byTopic.map((one) => [topic(one.topic), one.asked, one.noExpert, one.answered]),
       drawing: bars("questions"),
     }),
     ...noExpertTables(summary, worded),

@@ -45,7 +45,7 @@ export const answerCard = (view: View, n: number): Card | null => {
     ...whatItSays(view, answer),
     ...secondOpinionParts(view, n),
     ...conflictingAnswersNotes(view, n, { more: mayAskAgain(view, n) }),
-    advice(view, answer),
+    advice(view),
     ...afterwards(view, n),
   ];
   const named =
@@ -76,23 +76,18 @@ const whatItSays = (view: View, answer: Answer): readonly Part[] => {
     name: t(language, `fact.${name}`),
     value,
   });
-  const seen = answer.basisSeen === true;
   return [
     words(view, view.bodyOf(answer.text)),
     facts([
       fact("outcome", entryName("outcomes", answer.outcome, language)),
       fact("strength", strengthText(view, answer)),
-      ...(seen ? [fact("expertSaw", materials(view, answer.basis))] : []),
-      ...(seen ? [fact("youExamined", materials(view, ticket.question.examined))] : []),
+      fact("expertSaw", materials(view, answer.basis)),
+      fact("youExamined", materials(view, ticket.question.examined)),
       fact("from", capitalised(expertRole(view, answer.expert))),
     ]),
   ];
 };
-const advice = (view: View, answer: Answer): Part => {
-  const basis = materials(view, answer.basis);
-  const key = answer.basisSeen === true ? "answer.adviceSeen" : "answer.advice";
-  return note(t(view.reader.language, key, { basis }));
-};
+const advice = ({ reader }: View): Part => note(t(reader.language, "answer.advice"));
 
 /** Tells the asker that the nth answer was corrected, since a card that is edited tells nobody. */
 export const correctedCard = (view: View, n: number): Card | null => {
@@ -101,7 +96,7 @@ export const correctedCard = (view: View, n: number): Card | null => {
   return card(view, title(view, "answer.correctedTitle"), [
     textPart(t(view.reader.language, "answer.corrected")),
     ...whatItSays(view, answer),
-    advice(view, answer),
+    advice(view),
   ]);
 };
 

@@ -54,14 +54,12 @@ const lineOf = (view: View, answer: Answer): Fact => ({
   value: basisOf(view, answer, answerLine(view, answer)),
 });
 
-/** Adds to a line what the answer rests on, where its expert said so. */
+/** Adds to a line what the answer rests on. */
 export const basisOf = ({ reader: { language } }: View, answer: Answer, line: string): string =>
-  answer.basisSeen === true
-    ? t(language, "differ.saw", {
-        line,
-        basis: entryNames("examinedMaterial", answer.basis, language),
-      })
-    : line;
+  t(language, "differ.saw", {
+    line,
+    basis: entryNames("examinedMaterial", answer.basis, language),
+  });
 
 /** An answer in one line, without its words: the outcome and how strong it is. */
 export const answerLine = (view: View, answer: Answer): string => {

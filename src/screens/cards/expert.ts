@@ -168,7 +168,7 @@ const addedBefore = (view: View): readonly Part[] => {
         by === "asker" &&
         !deleted &&
         thanks !== true &&
-        afterAnswer !== true &&
+        !afterAnswer &&
         acceptedAt !== null &&
         at < acceptedAt,
     )

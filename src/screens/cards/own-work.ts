@@ -39,14 +39,10 @@ const ownAnswer = (view: View, offer: Offer): readonly Part[] => {
     facts([
       { name: t(language, "fact.outcome"), value: entryName("outcomes", answer.outcome, language) },
       { name: t(language, "fact.strength"), value: strengthText(view, answer) },
-      ...(answer.basisSeen === true
-        ? [
-            {
-              name: t(language, "fact.youSaw"),
-              value: entryNames("examinedMaterial", answer.basis, language),
-            },
-          ]
-        : []),
+      {
+        name: t(language, "fact.youSaw"),
+        value: entryNames("examinedMaterial", answer.basis, language),
+      },
     ]),
     ...correctedNote(view, answer),
   ];

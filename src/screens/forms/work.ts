@@ -58,9 +58,7 @@ const noPersonalData = (language: Language) => ({ hint: t(language, "form.noPers
 const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
 /** What an expert fills in of an answer; whose it is and when it came is known. */
-export type AnswerFields = Written<
-  Omit<SentAnswer, "expert" | "agency" | "basisSeen" | "secondOpinion">
->;
+export type AnswerFields = Written<Omit<SentAnswer, "expert" | "agency" | "secondOpinion">>;
 /**
  * `examined` is what the asker examined. It stands beside what the expert saw, and is never filled
  * in as that: it may be an original that the expert has only been told of.

@@ -126,7 +126,6 @@ export const answers = (
     agency: offer.agency,
     text,
     ...assessmentOf(chance, { topic, examined, nature: course.nature }, level),
-    basisSeen: true as const,
     minutes: chance.next() < 0.85 ? minutesText(spent) : null,
     questionQuality: chance.next() < 0.8 ? qualityOf(chance) : null,
   };

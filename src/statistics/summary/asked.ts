@@ -19,7 +19,7 @@ export const topicsIn = (scope: Scope): Summary["byTopic"] => {
 };
 
 /** By the hour at which they were asked; hours without questions are left out. */
-export const hoursIn = (scope: Scope): NonNullable<Summary["byHour"]> => {
+export const hoursIn = (scope: Scope): Summary["byHour"] => {
   const noExpert = scope.by("hour.no-expert", 1);
   return [...scope.by("hour.asked", 1)]
     .map(([hour, asked]) => ({ hour: Number(hour), asked, noExpert: noExpert.get(hour) ?? 0 }))

@@ -96,7 +96,7 @@ const topicsIn = ({ byTopic }: Summary, tells: Tells): Summary["byTopic"] =>
     .flatMap((one) => {
       const asked = tells("topic.asked", one.topic) ? one.asked : null;
       const answered = tells("topic.answered", one.topic) ? one.answered : null;
-      const noExpert = tells("topic.no-expert", one.topic) ? (one.noExpert ?? null) : null;
+      const noExpert = tells("topic.no-expert", one.topic) ? one.noExpert : null;
       return asked === null && answered === null ? [] : [{ ...one, asked, noExpert, answered }];
     })
     .toSorted((a, b) => (b.asked ?? 0) - (a.asked ?? 0) || (a.topic < b.topic ? -1 : 1));

@@ -42,7 +42,7 @@ export type NeedsGround = {
 
 export const needsIn = (considered: NeedsGround): readonly Need[] => {
   const { beside, training, neverAsked } = considered;
-  const { noExpert = 0 } = considered.totals;
+  const { noExpert } = considered.totals;
   const counted = (count: number, need: Need): readonly Need[] => (count > 0 ? [need] : []);
   return [
     ...counted(noExpert, {

@@ -14,12 +14,12 @@ export const figureRows = (summary: Summary): readonly FigureRow[] => [
   ...record("totals", summary.totals),
   ...record("taken", summary.taken),
   ...record("given", summary.given),
-  ...summary.byTopic.flatMap(({ topic, asked, noExpert = null, answered }) => [
+  ...summary.byTopic.flatMap(({ topic, asked, noExpert, answered }) => [
     { section: "topicAsked", name: topic, value: asked },
     { section: "topicNoExpert", name: topic, value: noExpert },
     { section: "topicAnswered", name: topic, value: answered },
   ]),
-  ...(summary.byHour ?? []).flatMap(({ hour, asked, noExpert }) => [
+  ...summary.byHour.flatMap(({ hour, asked, noExpert }) => [
     { section: "hourAsked", name: String(hour), value: asked },
     { section: "hourNoExpert", name: String(hour), value: noExpert },
   ]),
@@ -89,7 +89,7 @@ const listed = (summary: Summary): readonly FigureRow[] => {
     ...counts("examined", summary.examined),
     ...counts("quality", summary.quality),
     ...counts("handling", summary.handling),
-    { section: "handling", name: "answers", value: summary.answers ?? null },
+    { section: "handling", name: "answers", value: summary.answers },
     ...summary.calibration.flatMap(({ strength, answers, held }) => [
       { section: "calibrationAnswers", name: String(strength), value: answers },
       { section: "calibrationHeld", name: String(strength), value: held },
@@ -183,7 +183,7 @@ const people = ({
   })),
   ...training.map(({ agency, unit, topic, asked }) => ({
     section: "training",
-    name: [...(agency === undefined ? [] : [agency]), unit, topic].join(" "),
+    name: `${agency} ${unit} ${topic}`,
     value: asked,
   })),
 ];

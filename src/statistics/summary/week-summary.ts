@@ -39,8 +39,8 @@ export type Summary = {
   readonly given: { readonly accepted: number | null; readonly answered: number | null };
   /** Most asked first. */
   readonly byTopic: readonly TopicFigures[];
-  /** By the hour of the asker's day; absent from weeks that an earlier version sent. */
-  readonly byHour?: readonly HourFigures[];
+  /** By the hour of the asker's day. */
+  readonly byHour: readonly HourFigures[];
   /** Of each agency that asked, those that the reader is told of: its own, or all for the operator. */
   readonly agencies?: readonly {
     readonly agency: string;
@@ -48,8 +48,8 @@ export type Summary = {
     readonly noExpert: number;
   }[];
   /**
-   * The agency's own questions that found no expert, for its own coordinators, of a week or month;
-   * absent from weeks that an earlier version sent.
+   * The agency's own questions that found no expert, for its own coordinators, of a week or month; absent
+   * from all else.
    */
   readonly withoutExpert?: readonly QuestionNamed[];
   /** The answered questions, each by its last answer in the period; the most first. */
@@ -74,8 +74,8 @@ export type Summary = {
   /** How experts found the questions. */
   readonly quality: readonly Counted<string>[];
   readonly handling: readonly Counted<string>[];
-  /** All answers of the period, also several to one question; absent from weeks that an earlier version sent. */
-  readonly answers?: number | null;
+  /** All answers of the period, also several to one question. */
+  readonly answers: number | null;
   /** Stated strength beside how often it held, of answers whose truth was told in the period. */
   readonly calibration: readonly Calibration[];
   /** The reader's units that asked nothing in thirteen weeks; the operator's are all agencies'. */
@@ -137,9 +137,9 @@ export type Totals = {
   readonly asked: number;
   /**
    * Of those asked, the ones without an answer for which the ladder reached its last rung or that a
-   * coordinator ended, withdrawn afterwards or not. Absent from weeks that an earlier version sent.
+   * coordinator ended, withdrawn afterwards or not.
    */
-  readonly noExpert?: number;
+  readonly noExpert: number;
   readonly accepted: number;
   readonly answered: number;
   /** Of those asked, the ones without an answer until now, unless cancelled. */
@@ -180,7 +180,7 @@ export type HourFigures = {
 export type TopicFigures = {
   readonly topic: string;
   readonly asked: number | null;
-  readonly noExpert?: number | null;
+  readonly noExpert: number | null;
   readonly answered: number | null;
 };
 export type Waits = {
@@ -326,8 +326,8 @@ export type CoursePerson = {
   } | null;
 };
 export type TrainingSignal = {
-  /** The unit's; absent from weeks that an earlier version sent. */
-  readonly agency?: string;
+  /** The unit's. */
+  readonly agency: string;
   readonly unit: string;
   readonly topic: string;
   readonly asked: number;
@@ -369,11 +369,11 @@ export type Need =
   | { readonly kind: "drafts-waiting"; readonly count: number }
   | ({ readonly kind: "training" } & TrainingSignal)
   | { readonly kind: "never-asks"; readonly units: readonly SilentUnit[] }
-  /** Found no expert; `questions` is absent from weeks that an earlier version sent. */
+  /** Found no expert. */
   | {
       readonly kind: "unanswered";
       readonly count: number;
-      readonly questions?: readonly QuestionNamed[];
+      readonly questions: readonly QuestionNamed[];
     };
 export type NeedKind = Need["kind"];
 

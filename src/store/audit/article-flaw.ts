@@ -26,7 +26,6 @@ type AllNoted = ReadonlyMap<string, Noted>;
 
 export const flawedArticle = async (backend: Backend): Promise<Flaw | null> => {
   const noted = await allNoted(backend);
-  if (noted.size === 0) return null;
   const missing = new Set(noted.keys());
   const a = backend.tables.articles;
   let after = "";

@@ -25,7 +25,7 @@ export const loggedOf = ({
     return db
       .select({
         ...getTableColumns(e),
-        prev: sql<string | null>`coalesce(${e.prev}, ${previous.hash})`,
+        prev: previous.hash,
       })
       .from(e)
       .leftJoin(

@@ -34,7 +34,7 @@ export const flawedNote = (backend: Backend, among: Among): Promise<Flaw | null>
       (await flawedWords(backend, among)) ??
       // Also where nothing was ever noted: what was added by hand has no note.
       (await contributedFlaw(backend, (stream) => mayHave(backend, stream, among))) ??
-      ((await hasAny(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
+      ((await mayHave(backend, articlesLog, among)) ? await flawedArticle(backend) : null) ??
       // Few rows, which decide who may do what: also where nothing was added since.
       (among.since !== null || (await mayHave(backend, changesLog, among))
         ? await flawedOrganisation(backend)

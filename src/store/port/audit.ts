@@ -60,7 +60,8 @@ export type StrangeObject = {
 
 /** The streams after this one, up to and with that one; null: from the first, to the last. */
 export type Stretch = { readonly after: string | null; readonly upTo: string | null };
-export type LogEntry = Chained;
+/** `prev` is the hash of the event before it in its stream; null: it is the first. */
+export type LogEntry = Chained & { readonly prev: string | null };
 export type NewAnchor = { readonly day: string; readonly value: string };
 
 /** What is added up over questions. */

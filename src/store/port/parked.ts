@@ -1,8 +1,8 @@
 /**
  * Says why an effect is parked: a code with its data, in nobody's language. It is stored as JSON, the code
- * first. Rows of earlier versions hold a sentence, such as "slack gone: user_disabled", and keep it.
+ * first.
  */
-import { type PlatformName, platformNames } from "../../base/platforms.ts";
+import type { PlatformName } from "../../base/platforms.ts";
 
 /** What the last try failed with. */
 const failureCodes = ["retry", "limited", "unsure", "gone", "refused"] as const;
@@ -29,14 +29,11 @@ export const writtenReason = (reason: ParkedReason): string => {
   const { code, ...data } = reason;
   return JSON.stringify({ code, ...data });
 };
-/** How what is stored of a code begins, in this version and in earlier ones. */
-export const storedBeginnings = (code: "unknown"): readonly string[] => [
-  `{"code":"${code}",`,
-  `none ${code}: `,
-];
+/** How what is stored of a code begins. */
+export const storedBeginning = (code: "unknown"): string => `{"code":"${code}",`;
 
 export const readReason = (stored: string): KeptReason =>
-  fromJson(stored) ?? fromSentence(stored) ?? { code: "other", detail: stored };
+  fromJson(stored) ?? { code: "other", detail: stored };
 
 const fromJson = (stored: string): KeptReason | null => {
   if (!stored.startsWith("{")) return null;
@@ -51,26 +48,3 @@ const isReason = (read: unknown): read is ParkedReason =>
   parkedCodes.some((code) => code === read.code) &&
   "detail" in read &&
   typeof read.detail === "string";
-
-const fromSentence = (stored: string): KeptReason | null => {
-  const {
-    first = "",
-    code = "",
-    detail = "",
-  } = /^(?<first>\w+) (?<code>\w+): (?<detail>[^]*)$/u.exec(stored)?.groups ?? {};
-  if (first === "none" && code === "unknown") return unknownIn(detail);
-  const failed = failureCodes.find((one) => one === code);
-  const platform = platformNames.find((one) => one === first) ?? null;
-  return failed === undefined || (platform === null && first !== "none")
-    ? null
-    : { code: failed, platform, detail };
-};
-const unknownIn = (said: string): KeptReason => {
-  const { timer, slot, kind } =
-    /^no (?:timer has the name (?<timer>[^]*)|card has the slot (?<slot>[^]*)|effect is of the kind (?<kind>[^]*))$/u.exec(
-      said,
-    )?.groups ?? {};
-  if (timer !== undefined) return { code: "unknown", what: "timer", detail: timer };
-  if (kind !== undefined) return { code: "unknown", what: "kind", detail: kind };
-  return { code: "unknown", what: "slot", detail: slot ?? said };
-};

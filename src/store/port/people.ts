@@ -55,7 +55,7 @@ export type PersonRecord = {
    * and at the start of a shift.
    */
   readonly gone: boolean;
-  /** Since when, and when it was last tried; null: not gone, or an earlier version wrote it. */
+  /** Since when, and when it was last tried; null: not gone. */
   readonly goneSince: Instant | null;
   readonly goneTried: Instant | null;
   /** When the person was last reminded of an outcome: at most once a week. */

@@ -35,13 +35,12 @@ import {
   like,
   lt,
   lte,
-  or,
   notExists,
   sql,
 } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { Due, NewEffect, Outbox, Postponed } from "../port/outbox.ts";
-import { storedBeginnings, readReason, writtenReason } from "../port/parked.ts";
+import { storedBeginning, readReason, writtenReason } from "../port/parked.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -104,7 +103,7 @@ const parking = ({ db, tables: { outbox: o } }: Backend): Pick<Outbox, Parking> 
         .where(and(eq(o.id, id), waiting(o)));
     },
     parkedFor: (code, since, most) => {
-      const isFor = or(...storedBeginnings(code).map((one) => like(o.parkedWhy, `${one}%`)));
+      const isFor = like(o.parkedWhy, `${storedBeginning(code)}%`);
       return db
         .select({ id: o.id, effect: o.effect })
         .from(o)

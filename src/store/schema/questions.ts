@@ -67,8 +67,6 @@ export const defineQuestions = (w: Columns) => {
       by: w.text().notNull(),
       type: w.text().notNull(),
       payload: w.formedJson<Event | Noted>(eventForm).notNull(),
-      /** Earlier versions kept the hash of the event before twice. */
-      prev: w.text(),
       hash: w.text().notNull(),
     },
     (t) => [

@@ -137,7 +137,6 @@ CREATE TABLE "events" (
 	"by" text collate "C" NOT NULL,
 	"type" text collate "C" NOT NULL,
 	"payload" json NOT NULL,
-	"prev" text collate "C",
 	"hash" text collate "C" NOT NULL,
 	CONSTRAINT "events_stream_version_pk" PRIMARY KEY("stream","version")
 );

@@ -144,7 +144,6 @@ CREATE TABLE `events` (
 	`by` text NOT NULL,
 	`type` text NOT NULL,
 	`payload` text NOT NULL,
-	`prev` text,
 	`hash` text NOT NULL,
 	PRIMARY KEY(`stream`, `version`)
 );
