@@ -260,7 +260,10 @@ export type Explanation =
       readonly flags: readonly Flag[];
       /** A stale expert goes first, and a fresh one gives a second opinion. */
       readonly keepsPractice: boolean;
-      /** Two at most, what weighs most first; empty: nobody is next, or practice alone decided. */
+      /**
+       * One about the person and one about the agency at most, what weighs most first; empty: nobody is
+       * next, or practice alone decided.
+       */
       readonly ahead: readonly Advantage[];
       readonly leftOut: readonly LeftOut[];
     }

@@ -47,7 +47,7 @@ const nobodyFor = ({ outcome, wakeAt }: Decided): "full" | "off-duty" | "nobody"
   return wakeAt === null ? "full" : "off-duty";
 };
 
-const advantagesMost = 2;
+/** One about the person, what weighs most, and one about the agency. */
 const aheadIn = (
   { considered, secondReader }: Decided,
   { urgency, namedReader }: RoutingQuestion,
@@ -57,13 +57,12 @@ const aheadIn = (
   const ahead = advantages(best, next, urgency);
   if (ahead.length === 0)
     return [best.lastOfferedAt === next.lastOfferedAt ? "fixedOrder" : "waitedLonger"];
-  return (
-    ahead
-      // That a stale expert goes first so that competence is kept is said apart (`keepsPractice`).
-      .filter((one) => one !== "practice" || secondReader === null)
-      .slice(0, advantagesMost)
-      .map((one) => (one === "continuity" && namedReader != null ? "namedReader" : one))
-  );
+  // That a stale expert goes first so that competence is kept is said apart (`keepsPractice`).
+  const said = ahead.filter((one) => one !== "practice" || secondReader === null);
+  const person = said.find((one) => one !== "agencyCredit");
+  return said
+    .filter((one) => one === person || one === "agencyCredit")
+    .map((one) => (one === "continuity" && namedReader != null ? "namedReader" : one));
 };
 
 const leftOutIn = (reasons: ArrayLike<Reasons>): readonly LeftOut[] => {

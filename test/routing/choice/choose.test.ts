@@ -269,7 +269,7 @@ describe("the explanation", () => {
       en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has fewer questions right now. 2 others cannot be asked: 1 on other topics, 1 not on call now.",
     });
   });
-  test("gives two reasons at most", () => {
+  test("gives one reason about the person", () => {
     const experts = [
       expert("e1", "police", { topics: { passports: 3 }, languages: ["fi"] }),
       expert("e2", "migration", { open: 1 }),
@@ -277,9 +277,7 @@ describe("the explanation", () => {
     const asked = question({ preferredLanguage: "fi" });
     expect(
       explanationText(choose(snapshot({ experts, question: asked })).explanation).en,
-    ).toContain(
-      "Before the next in line: has fewer questions right now and speaks the preferred language.",
-    );
+    ).toContain("Before the next in line: has fewer questions right now.");
   });
   test("names only what is better about the chosen one", () => {
     const experts = [

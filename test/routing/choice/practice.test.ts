@@ -238,7 +238,7 @@ describe("the line that says why", () => {
       }),
     });
     expect(line([anna, { ...bo, open: 0 }], named("anna"))).toBe(
-      "Expert at police on “passports”, level 2. Before the next in line: was named to make the second assessment and has had questions on the topic more recently.",
+      "Expert at police on “passports”, level 2. Before the next in line: was named to make the second assessment.",
     );
     expect(line([anna], named(null))).toContain(
       "The same agency as whoever made the first assessment",
