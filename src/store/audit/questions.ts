@@ -6,6 +6,7 @@ import type { CountedSpan, Flaw, LookedThrough, Stretch } from "../port/audit.ts
 import { addEarly, addNumber, noSums } from "./counted.ts";
 import { type RowsBeside, rowsBeside, derivedFlaw } from "./derived-flaw.ts";
 import { textRows } from "../noted-texts.ts";
+import { historyUnpacker } from "../queries/rosters.ts";
 import { grownSince } from "./chains.ts";
 import { type Removals, removalsIn } from "./removals.ts";
 import { isWithin } from "./stretches.ts";
@@ -34,6 +35,7 @@ export const lookAtQuestions = async (
   const { since } = among;
   const sums = noSums();
   const removals = removalsWithin(backend, among);
+  const unpack = historyUnpacker(backend);
   let beside: Flaw | null = null;
   let after = "";
   for (;;) {
@@ -53,11 +55,11 @@ export const lookAtQuestions = async (
       if (!confirmed.isBeside) return { flaw: confirmed.flaw, beside, sums };
       beside ??= confirmed.flaw;
     }
-    if (counting !== null)
-      for (const { id, number } of rows) {
-        addNumber(sums, number);
-        addEarly(sums, told.histories.get(id)?.recorded ?? [], counting);
-      }
+    if (counting !== null) {
+      for (const { number } of rows) addNumber(sums, number);
+      const histories = rows.map(({ id }) => told.histories.get(id)?.recorded ?? []);
+      for (const recorded of await unpack(histories)) addEarly(sums, recorded, counting);
+    }
     const last = rows.at(-1);
     if (last === undefined || rows.length < questionsAtOnce) return { flaw: null, beside, sums };
     after = last.id;

@@ -1,6 +1,6 @@
 /**
  * Compares what was added up over all questions with the tables that keep it: how many each expert has in
- * hand, and the last number of each year.
+ * hand, the last number of each year, and what routing goes by: credits, practice and acceptances.
  */
 import { and, asc, eq, gt, gte, inArray, max } from "drizzle-orm";
 import { z } from "zod";
@@ -8,7 +8,8 @@ import { type Instant, minutes } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { recordsLog } from "../note-names.ts";
 import type { CountedSpan, Flaw, LogSums } from "../port/audit.ts";
-import { addLate, addSums, noSums } from "./counted.ts";
+import { addLate, addMark, addSums, creditRow, markOf, noSums, practiceRow } from "./counted.ts";
+import { historyUnpacker } from "../queries/rosters.ts";
 import { historyIn } from "./question-flaw.ts";
 
 const questionsAtOnce = 200;
@@ -70,6 +71,7 @@ const addAllLate = async (
 ): Promise<void> => {
   const { db, tables } = backend;
   const e = tables.events;
+  const unpack = historyUnpacker(backend);
   let after = "";
   for (;;) {
     const streams = await db
@@ -84,15 +86,17 @@ const addAllLate = async (
       .from(e)
       .where(inArray(e.stream, ids))
       .orderBy(asc(e.stream), asc(e.version));
-    for (const some of Map.groupBy(rows, ({ stream }) => stream).values())
-      addLate(sums, historyIn(some)?.recorded ?? [], counting);
+    const histories = [...Map.groupBy(rows, ({ stream }) => stream).values()].map(
+      (some) => historyIn(some)?.recorded ?? [],
+    );
+    for (const recorded of await unpack(histories)) addLate(sums, recorded, counting);
     after = ids.at(-1) ?? after;
     if (ids.length < questionsAtOnce) return;
   }
 };
 
 const wrongRow = async (backend: Backend, sums: LogSums): Promise<Row | null> =>
-  (await wrongNumber(backend, sums)) ?? wrongLoad(backend, sums);
+  (await wrongNumber(backend, sums)) ?? wrongOfPeople(backend, sums);
 
 /** Numbers may have been kept for questions that were never asked. */
 const wrongNumber = async (
@@ -105,17 +109,73 @@ const wrongNumber = async (
   return wrong === undefined ? null : { table: "numbers", row: String(wrong[0]) };
 };
 
-const wrongLoad = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
-  const { db, tables } = backend;
+/** Of whom it was erased it counts from then on, from nothing. */
+const wrongOfPeople = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
   const erased = await erasedPeople(backend);
-  const rows = await db.select().from(tables.loads);
-  const kept = new Map(rows.map(({ expert, busy }) => [expert, busy]));
-  const wrong = [...new Set([...kept.keys(), ...sums.loads.keys()])].find(
-    (expert) =>
-      // Of whom it was erased it counts from then on, from nothing.
-      !erased.has(expert) && (kept.get(expert) ?? 0) !== (sums.loads.get(expert) ?? 0),
+  const { db, tables: t } = backend;
+  const differing = <Value>(
+    { table, none, holder }: Kind<Value>,
+    kept: ReadonlyMap<string, Value>,
+    counted: ReadonlyMap<string, Value>,
+  ): Row | null => {
+    const row = [...new Set([...kept.keys(), ...counted.keys()])].find(
+      (one) => !erased.has(holder(one)) && (kept.get(one) ?? none) !== (counted.get(one) ?? none),
+    );
+    return row === undefined ? null : { table, row };
+  };
+  const loads = await db.select().from(t.loads);
+  const busy = new Map(loads.map((one) => [one.expert, one.busy]));
+  const credits = await db.select().from(t.credits);
+  const amounts = new Map(credits.map((one) => [creditRow(one), one.amount]));
+  const practices = await db.select().from(t.practices);
+  const times = new Map(practices.map((one) => [practiceRow(one), one.at]));
+  const owed = withoutPastTurns(sums.credits, amounts);
+  return (
+    differing({ table: "loads", none: 0, holder: itself }, busy, sums.loads) ??
+    differing({ table: "credits", none: 0, holder: second }, amounts, owed) ??
+    differing({ table: "practices", none: 0, holder: second }, times, sums.practices) ??
+    differing({ table: "takes", none: 0n, holder: itself }, await takesIn(backend), sums.takes)
   );
-  return wrong === undefined ? null : { table: "loads", row: wrong };
+};
+type Kind<Value> = {
+  readonly table: string;
+  /** What a row that is not there comes to. */
+  readonly none: Value;
+  /** Whose it is, from what names the row. */
+  readonly holder: (row: string) => string;
+};
+const itself = (row: string): string => row;
+const second = (row: string): string => namesIn(row)[1] ?? "";
+const namesIn = (row: string): readonly string[] =>
+  z.array(z.coerce.string()).parse(JSON.parse(row));
+
+/** Turns of a day are dropped when it is over, all of them. */
+const withoutPastTurns = (
+  counted: ReadonlyMap<string, number>,
+  kept: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> => {
+  const ledgerOf = (row: string): string => namesIn(row)[0] ?? "";
+  const days = new Set([...kept.keys()].map(ledgerOf));
+  return new Map(
+    [...counted].filter(([row]) => !row.startsWith('["turns:') || days.has(ledgerOf(row))),
+  );
+};
+
+const takesAtOnce = 2_000;
+const takesIn = async ({ db, tables: { takes } }: Backend): Promise<LogSums["takes"]> => {
+  const sums = noSums();
+  let after = "";
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(takes)
+      .where(gt(takes.offer, after))
+      .orderBy(asc(takes.offer))
+      .limit(takesAtOnce);
+    for (const row of rows) addMark(sums, row.expert, markOf(row));
+    after = rows.at(-1)?.offer ?? after;
+    if (rows.length < takesAtOnce) return sums.takes;
+  }
 };
 
 const erasure = z.object({ data: z.object({ names: z.array(z.string()) }) });

@@ -78,12 +78,18 @@ export type LookedThrough = {
   readonly beside: Flaw | null;
   readonly sums: LogSums;
 };
-/** What is counted over many questions: it grows with people and years alone. */
+/** What is counted over many questions: it grows with people, topics and days alone. */
 export type LogSums = {
   /** By expert: the questions in hand. */
   readonly loads: Map<string, number>;
   /** By year: the highest number. */
   readonly numbers: Map<number, number>;
+  /** Micro-credits by ledger, holder and year, as JSON. */
+  readonly credits: Map<string, number>;
+  /** When an expert last answered on a topic, by both, as JSON. */
+  readonly practices: Map<string, Instant>;
+  /** By expert: a mark of all their acceptances, in whatever order they come. */
+  readonly takes: Map<string, bigint>;
 };
 
 /** Anchors that were kept outside, and the data keys, whose marks on anchors are checked. */

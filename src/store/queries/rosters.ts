@@ -48,6 +48,19 @@ export const unpacked = (event: Event, rosters: RostersByName): Event => {
   return { ...event, decision: unpackDecision(event.decision, roster, whyIn(event)) };
 };
 
+/** Gives histories as they were recorded, some questions' at once. */
+export const historyUnpacker = (backend: Backend) => {
+  const readRosters = rosterReader(backend);
+  return async (
+    histories: readonly (readonly Recorded[])[],
+  ): Promise<readonly (readonly Recorded[])[]> => {
+    const rosters = await readRosters(histories.flat().map(({ event }) => event));
+    return histories.map((recorded) =>
+      recorded.map((one) => ({ ...one, event: unpacked(one.event, rosters) })),
+    );
+  };
+};
+
 /** The payload may be anything: somebody may have written to the table by hand. */
 export const rosterNamed = (payload: unknown): string | null =>
   typeof payload === "object" && payload !== null && "decision" in payload
