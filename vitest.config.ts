@@ -5,13 +5,11 @@ import type { TestSpecification } from "vitest/node";
  * What their tests open they close, and what they import keeps nothing: these files share their
  * processes, which spares each of them two to three seconds of loading and of learning the topics.
  */
-const pure =
-  "architecture,base,bots,charts,commands,composition,desk,guard,knowledge,linear,org,repository,routing,records,runtime,screens,simulation,statistics,store,tickets,web";
-
-const stories = "calendar,courier,journeys,playground";
+const sharing =
+  "architecture,base,bots,calendar,charts,commands,composition,courier,desk,guard,journeys,knowledge,linear,org,playground,repository,routing,records,runtime,screens,simulation,statistics,store,tickets,web";
 
 /** So long by themselves that nothing else is left to run beside them at the end. */
-const longest = /\/test\/(?:chaos|commands|linear|store)\//u;
+const longest = /\/test\/(?:browser|chaos|commands|fuzz|linear|store)\//u;
 const place = ({ moduleId }: TestSpecification): number => (longest.test(moduleId) ? 0 : 1);
 class LongestFirst {
   shard(files: TestSpecification[]): TestSpecification[] {
@@ -29,23 +27,19 @@ export default defineConfig({
     pool: "forks",
     // Worlds leave much behind that is young: it is swept less often.
     execArgv: ["--max-semi-space-size=32"],
-    // Most wait for a platform or a database more than they compute.
-    maxWorkers: 4,
+    // Some wait for a platform or a database; of those that compute four hold each other up.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
-        test: { name: "pure", include: [`test/{${pure}}/**/*.test.ts`], isolate: false },
-      },
-      {
-        extends: true,
-        test: { name: "stories", include: [`test/{${stories}}/**/*.test.ts`], isolate: false },
+        test: { name: "sharing", include: [`test/{${sharing}}/**/*.test.ts`], isolate: false },
       },
       {
         extends: true,
         test: {
           name: "whole",
           include: ["test/**/*.test.ts"],
-          exclude: [`test/{${pure},${stories}}/**`],
+          exclude: [`test/{${sharing}}/**`],
         },
       },
     ],

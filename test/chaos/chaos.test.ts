@@ -1,5 +1,5 @@
 /**
- * Forty seeds of people, failing platforms, a failing database and dying processes. Nothing
+ * Twenty seeds of people, failing platforms, a failing database and dying processes. Nothing
  * is lost, nothing doubled, nothing out of order, and nobody sees what they may not. A failing seed
  * says how to play it again.
  */
