@@ -30,7 +30,7 @@ const own: MayBelong = { is: "own", questions: [], after: null };
 type Store = Pick<People, "draft">;
 export const loadMayBelong = async (store: Store, draft: string): Promise<MayBelong> => {
   const row = await store.draft({ kind: "belongs", of: draft });
-  return row === null ? own : schema.parse(JSON.parse(row.text));
+  return row === null ? own : (schema.safeParse(JSON.parse(row.text)).data ?? own);
 };
 
 type Kept = { readonly draft: string; readonly person: string; readonly belongs: MayBelong };
