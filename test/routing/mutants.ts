@@ -27,15 +27,15 @@ export const mutants: readonly Mutant[] = [
     "days <= practice.staleAfterDays",
     "days < practice.staleAfterDays",
   ),
-  routing("choice/preferences", "choice/points", "b.points - a.points", "a.points - b.points"),
+  routing("choice/ranking", "choice/points", "b.points - a.points", "a.points - b.points"),
   routing(
-    "choice/preferences",
+    "choice/ranking",
     "choice/practice",
     "b.scores.continuity - a.scores.continuity ||",
     "b.scores.practice - a.scores.practice ||",
   ),
   routing(
-    "choice/preferences",
+    "choice/ranking",
     "choice/preferences",
     "(a.lastOfferedAt ?? 0) -",
     "-(a.lastOfferedAt ?? 0) +",

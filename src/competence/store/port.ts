@@ -40,7 +40,7 @@ export type LevelRecord = Registered & {
   readonly tested: string;
   /** The id of the text with the reason. */
   readonly text: string;
-  /** What the organisation said until then; null: nothing. */
+  /** The level in the organisation before; null: the expert did not have the topic. */
   readonly before: HeldLevel | null;
 };
 export type HeldLevel = { readonly level: number; readonly tested: string | null };

@@ -57,7 +57,7 @@ const aheadIn = (
   const ahead = advantages(best, next, urgency);
   if (ahead.length === 0)
     return [best.lastOfferedAt === next.lastOfferedAt ? "fixedOrder" : "waitedLonger"];
-  // That a stale expert goes first so that competence is kept is said apart (`keepsPractice`).
+  // `keepsPractice` already says that a stale expert goes first to keep the skill.
   const said = ahead.filter((one) => one !== "practice" || secondReader === null);
   const person = said.find((one) => one !== "agencyCredit");
   return said

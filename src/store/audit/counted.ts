@@ -76,7 +76,7 @@ export const creditRow = ({ ledger, holder, year }: Credit): string =>
 export const practiceRow = (of: { readonly topic: string; readonly expert: string }): string =>
   JSON.stringify([of.topic, of.expert]);
 
-/** Of several in any order: what their marks are by exclusive or. */
+/** Combines marks by exclusive or, so that their order does not matter. */
 export const addMark = ({ takes }: LogSums, expert: string, mark: bigint): void =>
   void takes.set(expert, (takes.get(expert) ?? 0n) ^ mark);
 /** The first sixteen hexadecimal digits of SHA-256 over the row as canonical JSON. */

@@ -109,7 +109,7 @@ const wrongNumber = async (
   return wrong === undefined ? null : { table: "numbers", row: String(wrong[0]) };
 };
 
-/** Of whom it was erased it counts from then on, from nothing. */
+/** Rows of people whose data was erased are left out: they count from zero since then. */
 const wrongOfPeople = async (backend: Backend, sums: LogSums): Promise<Row | null> => {
   const erased = await erasedPeople(backend);
   const { db, tables: t } = backend;
@@ -139,7 +139,7 @@ const wrongOfPeople = async (backend: Backend, sums: LogSums): Promise<Row | nul
 };
 type Kind<Value> = {
   readonly table: string;
-  /** What a row that is not there comes to. */
+  /** The value of a missing row. */
   readonly none: Value;
   /** Whose it is, from what names the row. */
   readonly holder: (row: string) => string;

@@ -78,7 +78,7 @@ export type LookedThrough = {
   readonly beside: Flaw | null;
   readonly sums: LogSums;
 };
-/** What is counted over many questions: it grows with people, topics and days alone. */
+/** Counts over many questions. Their size grows with people, topics and days, not with questions. */
 export type LogSums = {
   /** By expert: the questions in hand. */
   readonly loads: Map<string, number>;
