@@ -182,6 +182,17 @@ describe("the explanation", () => {
     }
   });
 
+  test("does not name the agency where the other one has carried less", () => {
+    const experts = [
+      expert("e1", "police", { open: 0 }),
+      expert("e2", "migration", { open: 2, agencyCredit: 1 }),
+    ];
+    const { chosen, explanation } = choose(snapshot({ experts }));
+    expect(chosen).toBe("e1");
+    expect(explanationText(explanation).en).toContain(
+      "Before the next in line: has fewer questions right now.",
+    );
+  });
   test("names of the person what weighs most, and then the agency", () => {
     const experts = [
       expert("e1", "police", { credit: 2, agencyCredit: 2, topics: { passports: 3 } }),
