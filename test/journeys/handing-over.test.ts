@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";
 import { cardNow, daily, dutyCard, openPage } from "./duty.ts";
 import { pressOld } from "./old-press.ts";
-import { type World, minutes, openWorld, pairs, question } from "./world.ts";
+import { type World, minutes, openWorld, allPairs, question } from "./world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -29,7 +29,7 @@ const kept = {
 };
 const buttons = (card: Seen) => () => cardNow(world, "e-anna", card)?.buttons;
 
-describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+describe.each(allPairs)("asked in %s, answered in %s", (askers, experts) => {
   test("what is handed over from the card of a shift's end is gone from it, and the last leaves no button", async () => {
     world = await openWorld(askers, experts, kept);
     const end = await endOfShift();

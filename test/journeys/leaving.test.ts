@@ -75,41 +75,38 @@ test("an offer to whoever is removed goes to the next at once, and its card lose
   expect(over.buttons).toEqual([]);
 });
 
-describe.each(pairs.filter(([askers, experts]) => askers !== experts))(
-  "asked in %s, answered in %s",
-  (askers, experts) => {
-    test("an offer at an agency that is removed answers a press with a sentence, and loses its buttons", async () => {
-      world = await openWorld(askers, experts);
-      const anna = world.who("e-anna");
-      await world.who("asker").ask(question);
-      const offer = await anna.sees("Kan du ta fråga");
-      await anna.press(offer, "ticket.timeline");
-      const [listed] = await world.store.listTickets({ state: null, limit: 1 });
-      const ticket = listed?.id ?? "";
-      const made = (await world.store.ticket(ticket))?.ticket.offers[0]?.id ?? "";
-      const { agencies, experts: all, coordinators } = world.organisation;
-      const elsewhere = ({ agency }: { readonly agency: string }) => agency !== "polismyndigheten";
-      await applied({
-        agencies: agencies.filter(({ id }) => id !== "polismyndigheten"),
-        experts: all.filter(elsewhere),
-        coordinators: coordinators.filter(elsewhere),
-        schedules: [],
-      });
-      await next();
-      await world.who("e-sara").sees("Kan du ta fråga");
-      const over = await anna.sees("Din myndighet är inte med i ID-jour nu");
-      expect(over.ref).toBe(offer.ref);
-      expect(over.buttons).toEqual([]);
-      expect(over.text).toContain("Frågan behöver inte längre svar av dig.");
-      // What the offer said of the question is no longer theirs to read.
-      expect(over.text).not.toContain("Laminatet");
-      const old = { verb: "offer.accept", ids: { ticket, offer: made } };
-      const said = await pressOld(world, { platform: experts, user: "e-anna" }, old);
-      expect(said).toContain("Din myndighet är inte med i ID-jour nu");
-      await world.who("e-sara").sees("Kan du ta fråga");
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("an offer at an agency that is removed answers a press with a sentence, and loses its buttons", async () => {
+    world = await openWorld(askers, experts);
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    const offer = await anna.sees("Kan du ta fråga");
+    await anna.press(offer, "ticket.timeline");
+    const [listed] = await world.store.listTickets({ state: null, limit: 1 });
+    const ticket = listed?.id ?? "";
+    const made = (await world.store.ticket(ticket))?.ticket.offers[0]?.id ?? "";
+    const { agencies, experts: all, coordinators } = world.organisation;
+    const elsewhere = ({ agency }: { readonly agency: string }) => agency !== "polismyndigheten";
+    await applied({
+      agencies: agencies.filter(({ id }) => id !== "polismyndigheten"),
+      experts: all.filter(elsewhere),
+      coordinators: coordinators.filter(elsewhere),
+      schedules: [],
     });
-  },
-);
+    await next();
+    await world.who("e-sara").sees("Kan du ta fråga");
+    const over = await anna.sees("Din myndighet är inte med i ID-jour nu");
+    expect(over.ref).toBe(offer.ref);
+    expect(over.buttons).toEqual([]);
+    expect(over.text).toContain("Frågan behöver inte längre svar av dig.");
+    // What the offer said of the question is no longer theirs to read.
+    expect(over.text).not.toContain("Laminatet");
+    const old = { verb: "offer.accept", ids: { ticket, offer: made } };
+    const said = await pressOld(world, { platform: experts, user: "e-anna" }, old);
+    expect(said).toContain("Din myndighet är inte med i ID-jour nu");
+    await world.who("e-sara").sees("Kan du ta fråga");
+  });
+});
 
 test.each([
   ["is set inactive", { active: false }],

@@ -3,10 +3,10 @@
  * the article.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { type World, answer, openWorld, outcome, pairs, question } from "./world.ts";
+import { type World, answer, openWorld, outcome, allPairs, question } from "./world.ts";
 
 const courses = [
-  ...pairs.map((pair) => [...pair, "tokens"] as const),
+  ...allPairs.map((pair) => [...pair, "tokens"] as const),
   ["slack", "slack", "socket"] as const,
   ["teams", "slack", "socket"] as const,
 ];

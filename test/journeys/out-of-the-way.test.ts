@@ -1,5 +1,5 @@
 /**
- * Checks what an independent client of Teams found, on all pairs of platforms: first contact where
+ * Checks what an independent client of Teams found, from each platform to the other: first contact where
  * nobody has written, edits that come early or are taken back, old forms.
  */
 import { afterEach, describe, expect, test } from "vitest";

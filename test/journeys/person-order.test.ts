@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { openIdjour } from "../../src/main.ts";
 import { freshPostgresUrl } from "../postgres.ts";
-import { type World, openWorld, pairs, question } from "./world.ts";
+import { type World, openWorld, allPairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -13,7 +13,7 @@ afterEach(async () => {
 
 const rows = ["alfa", "bravo", "cesar", "delta", "ekot", "filip", "gustav", "helge"];
 
-test.each(pairs)(
+test.each(allPairs)(
   "eight messages in a row keep their order on PostgreSQL, the asker at %s, the expert at %s",
   async (askers, experts) => {
     world = await openWorld(askers, experts, { databaseUrl: await freshPostgresUrl() });

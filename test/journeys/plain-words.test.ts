@@ -1,5 +1,5 @@
 /**
- * Checks where plain words in the direct chat end up, on all pairs of platforms: with the question
+ * Checks where plain words in the direct chat end up, from each platform to the other: with the question
  * that they are about, after its writer was asked, and never with nobody.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";

@@ -1,5 +1,5 @@
 /**
- * Checks, on all pairs of platforms, that words which may be personal are not even kept until they are
+ * Checks, from each platform to the other, that words which may be personal are not even kept until they are
  * refused, and that their writer is told of it also when the process died in between.
  */
 import { afterEach, describe, expect, test } from "vitest";

@@ -1,6 +1,6 @@
 /**
- * Sends a number in every dress of row-four.ts through every door of the whole product, on all pairs of
- * platforms: it reaches nobody of another agency unasked, and harmless texts that look like it do.
+ * Sends a number in every dress of row-four.ts through every door of the whole product, from each platform to
+ * the other: it reaches nobody of another agency unasked, and harmless texts that look like it do.
  */
 import { afterEach, expect, test } from "vitest";
 import type { Seen, Sent, Someone } from "../../playground/someone.ts";

@@ -1,5 +1,5 @@
 /**
- * Checks, on all pairs of platforms, that whoever could not be reached is tried again, is shown as such
+ * Checks, from each platform to the other, that whoever could not be reached is tried again, is shown as such
  * until then, and that nobody is taken for unreachable who is not.
  */
 import { afterEach, describe, expect, test } from "vitest";

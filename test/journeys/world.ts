@@ -30,12 +30,13 @@ import { caseworkersOf, replacedBy } from "./world-parts.ts";
 export { answer, outcome, question } from "./filled-in.ts";
 
 export type Platform = "slack" | "teams";
+/** Who asks and who answers: each platform in both places, and what crosses crosses platforms. */
 export const pairs: readonly (readonly [Platform, Platform])[] = [
-  ["slack", "slack"],
   ["teams", "slack"],
   ["slack", "teams"],
-  ["teams", "teams"],
 ];
+/** With both agencies on one platform as well, for the courses that everything else is made of. */
+export const allPairs: typeof pairs = [["slack", "slack"], ...pairs, ["teams", "teams"]];
 
 const agencyChat = (agency: AgencyId, platform: Platform) =>
   platform === "slack"

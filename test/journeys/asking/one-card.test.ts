@@ -1,5 +1,5 @@
 /**
- * Checks, on all pairs of platforms, that a sent question leaves one card in the asker's chat: the one
+ * Checks, from each platform to the other, that a sent question leaves one card in the asker's chat: the one
  * that asked becomes the receipt, where it stands, and nothing else says that the question was sent.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";

@@ -1,5 +1,5 @@
 /**
- * Checks contract section 7, what was written belongs to, on all pairs of platforms: words that plainly
+ * Checks contract section 7, what was written belongs to, from each platform to the other: words that plainly
  * ask something else get the card that asks, others are asked about, and two texts are one question only
  * by a press. Reads which button stands out on the card as it was drawn, and counts the actions: a
  * press, a choice, a form that is sent.

@@ -1,5 +1,5 @@
 /**
- * Checks that plain words are asked with two taps at most, on all pairs of platforms: the card says
+ * Checks that plain words are asked with two taps at most, from each platform to the other: the card says
  * what they are guessed to be about, each part can be changed, and one press sends the question.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
