@@ -117,11 +117,19 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
 };
 
 type Labelled = { readonly button: string; readonly labelled: string | undefined };
-/** Which of several buttons that do the same is meant: by its label, or by what it carries. */
-const chosen = (person: Person, card: Seen, { button, labelled }: Labelled): { value?: string } => {
+/** Which of several buttons that do the same is meant: by its label, or by what it carries; or which of a menu's values. */
+const chosen = (
+  person: Person,
+  card: Seen,
+  { button, labelled }: Labelled,
+): { value?: string; option?: string } => {
   if (labelled === undefined) return {};
   const { channel, ts } = where(card.ref);
   const message = person.messages().find((one) => one.channel === channel && one.ts === ts);
+  const isMenu = message?.buttons.some(
+    ({ actionId, type }) => actionId === button && type === "static_select",
+  );
+  if (isMenu === true) return { option: labelled };
   const found = message?.buttons.find(
     ({ actionId, label, value }) =>
       actionId === button && (label.includes(labelled) || value.includes(`"${labelled}"`)),

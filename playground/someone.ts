@@ -35,7 +35,10 @@ export type Someone = {
   readonly finish: (values: Values) => Promise<Sent>;
   /** Does both at once. */
   readonly ask: (values: Values) => Promise<Sent>;
-  /** `labelled`: words of its label or an id that it carries, where several buttons do the same. */
+  /**
+   * `labelled`: words of its label or what it carries, where several buttons do the same; in a menu that
+   * is pressed by choosing (Slack), the value.
+   */
   readonly press: (card: Seen, button: string, labelled?: string) => Promise<void>;
   /**
    * Chooses in a menu of a card. In Slack that tells at once; in Teams it goes with the next press of

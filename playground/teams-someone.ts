@@ -13,7 +13,8 @@ type Message = ReturnType<Person["messages"]>[number];
 const seen = (message: Message): Seen => ({
   ref: message.id,
   text: message.deleted ? "" : message.text,
-  buttons: message.buttons.map(({ verb }) => verb),
+  // What only unfolds more buttons has no verb.
+  buttons: message.buttons.map(({ verb }) => verb).filter((verb) => verb !== ""),
   edited: message.edited,
   inChat: true,
 });
@@ -111,8 +112,10 @@ const filling = (person: Person): Pick<Someone, Filling> => {
 };
 
 /** By what it carries one of several buttons is told from the others. */
-const carried = ({ ticket, article }: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries({ ticket, article }).filter(([, id]) => id !== undefined));
+const carried = ({ ticket, article, reason }: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries({ ticket, article, reason }).filter(([, value]) => value !== undefined),
+  );
 
 const lastOwn = (person: Person): string =>
   person.messages().findLast(({ from }) => from === "me")?.id ?? "";

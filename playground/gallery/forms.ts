@@ -19,7 +19,6 @@ import {
   answerForm,
   closeForm,
   correctForm,
-  declineForm,
   editForm,
   handoverForm,
   moreInfoForm,
@@ -156,7 +155,6 @@ const working: Readonly<Record<string, Filling>> = {
   "truth-pressed": (language) => truthForm(language, ids, { answered, established: "forged" }),
   outcome: (language) => outcomeForm(language, ids),
   "outcome-pressed": (language) => outcomeForm(language, ids, { question: "q1", chosen: 2 }),
-  decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
   handover: (language) => handover(language, { saidNo: false }),
   "handover-again": (language) => handover(language, { saidNo: true }),
   "handover-coordinator": (language) => {

@@ -17,8 +17,7 @@ const guess: Guess = {
     step: "verify",
   },
   changed: {},
-  reason: null,
-  maybeUrgent: false,
+  urgentSentence: null,
   version: 1,
 };
 /** The longest names that there are. */
@@ -47,7 +46,10 @@ const cases: Readonly<Record<string, (language: Language) => Partial<QuickAsk>>>
     },
   }),
   "own-fields": () => ({ topics: fussyOrganisation.topics }),
-  "maybe-urgent": () => ({ guess: { ...guess, maybeUrgent: true }, isAfter: true }),
+  "urgent-by-its-words": (language) => ({
+    guess: { ...guess, urgentSentence: wordsIn(language)({ id: "reason", hash: "" }) },
+    isAfter: true,
+  }),
   formal: () => ({ guess: { ...guess, changed: { topic: "incorrect-registered-data" } } }),
   doubtful: (language) => ({
     words: doubtful,

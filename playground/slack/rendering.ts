@@ -10,7 +10,7 @@ import type { Fields } from "./json.ts";
 export type SeenButton = {
   blockId: string;
   actionId: string;
-  type: "button" | "overflow";
+  type: "button" | "overflow" | "static_select";
   label: string;
   value: string;
   url: string;
@@ -175,15 +175,21 @@ export function pressablesOf(blocks: Fields[]): { blockId: string; element: Fiel
   });
 }
 
+/** A menu that stands among buttons is one of them. */
 export function buttonsOf(blocks: Fields[]): SeenButton[] {
-  return pressablesOf(blocks).flatMap(({ blockId, element }) => {
+  const pressables = pressablesOf(blocks);
+  const rows = new Set(
+    pressables.flatMap(({ blockId, element }) => (element["type"] === "button" ? [blockId] : [])),
+  );
+  return pressables.flatMap(({ blockId, element }) => {
     const type = element["type"];
-    if (type !== "button" && type !== "overflow") return [];
+    const isMenu = type === "static_select" && rows.has(blockId);
+    if (type !== "button" && type !== "overflow" && !isMenu) return [];
     return {
       blockId,
       actionId: text(element["action_id"]),
       type,
-      label: textOf(element["text"]),
+      label: textOf(element[isMenu ? "placeholder" : "text"]),
       value: text(element["value"]),
       url: text(element["url"]),
       options: seenOptions(element),

@@ -20,6 +20,8 @@ export type DeedRow = {
   readonly repeats?: true;
   /** Its button may carry the id of a row that keeps somebody's words, or their test card. */
   readonly keeps?: true;
+  /** The field that pressing it gives a value: a menu in Slack, a button for each value in Teams. */
+  readonly chooses?: string;
   /** A form is sent under the id. */
   readonly form?: FormShape | true;
   /** The id ends in `.*`, and one of these stands in the place of the star. */

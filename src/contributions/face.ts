@@ -6,7 +6,6 @@ import type { StandaloneSlot } from "../composition/slots.ts";
 import type { CommandName } from "../screens/command-names.ts";
 import type { Card } from "../screens/card.ts";
 import type { Reader } from "../screens/cards/view.ts";
-import type { DeclineFields } from "../screens/forms/work.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { Handled } from "../desk/handled.ts";
 import type { Actor } from "../desk/people/actor.ts";
@@ -15,7 +14,7 @@ import type { Screened } from "../desk/screening/screen.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { DutyChange } from "../store/port/duty.ts";
 import type { Reply } from "../bots/port.ts";
-import type { Instant } from "../tickets/model.ts";
+import type { DeclineReason, Instant } from "../tickets/model.ts";
 import { type DeedRows, type IdsIn, writtenOut } from "./deed.ts";
 
 type Pressed = Screened<"pressed">;
@@ -150,7 +149,7 @@ export type Besides = {
   readonly reply: () => Promise<Reply>;
 };
 /** Makes the change that goes with declining an offer. Null when only the question changes. */
-export type DeclineBesides = (deps: Deps, actor: Actor, values: DeclineFields) => Besides | null;
+export type DeclineBesides = (deps: Deps, actor: Actor, reason: DeclineReason) => Besides | null;
 
 export type DueJob = { readonly name: string; readonly dueAt: Instant };
 /** Periodic work, each under a name that begins with `prefix`. */

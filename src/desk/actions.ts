@@ -4,13 +4,11 @@
  */
 import {
   type AnswerFields,
-  type DeclineFields,
   type HandoverFields,
   type MoreInfoFields,
   type OutcomeFields,
   answerForm,
   correctForm,
-  declineForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
@@ -37,13 +35,13 @@ import { acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
+import { pressDecline } from "./conversation/decline.ts";
 import { handOverCommand, receiversNow } from "./conversation/hand-over.ts";
 import { planActions } from "./conversation/planning/plans.ts";
 import { outsideActions } from "./conversation/planning/went-outside.ts";
 import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
 import {
   correctNotNow,
-  declineNotNow,
   handOverNotNow,
   outcomeNotNow,
   workNotNow,
@@ -59,7 +57,7 @@ import { learnWrongTopic } from "./asking/topic-lessons.ts";
 import { closes } from "./handled.ts";
 import { type Actor, actingExpert } from "./people/actor.ts";
 import { keptPress } from "./people/half-told.ts";
-import { besideDecline, contributedActions } from "../composition/faces.ts";
+import { contributedActions } from "../composition/faces.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -118,18 +116,6 @@ const outcome: SentForm<OutcomeFields> = {
   },
   received: "form.outcome.received",
   exercise: "exercise.received",
-};
-
-const decline: SentForm<DeclineFields> = {
-  form: (_, { language }, { ids }) => declineForm(language, ids),
-  notNow: declineNotNow,
-  command: (_, actor, { values: { reason }, ids: { offer = "" } }) => {
-    const { id: expert } = actingExpert(actor);
-    return () => ({ type: "decline", offer, expert, reason });
-  },
-  besides: besideDecline,
-  received: "form.decline.received",
-  exercise: "form.decline.received",
 };
 
 const moreInfo: SentForm<MoreInfoFields> = {
@@ -205,10 +191,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
       card: ({ offer = "" }) => ({ name: "offer", offer }),
     }),
   },
-  "offer.decline": {
-    press: opens(decline),
-    submit: sends(decline),
-  },
+  "offer.decline": { press: pressDecline },
   "answer.open": {
     press: opens({
       ...answering,

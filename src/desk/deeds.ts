@@ -41,7 +41,7 @@ export const deskDeeds = {
   "ask.anyway": { may: asker, press: true },
   search: { may: anyone, press: true, form: true },
   "offer.accept": { may: accepting, press: true },
-  "offer.decline": { may: { ...accepting, evenExcluded: true }, press: true, form: true },
+  "offer.decline": { may: { ...accepting, evenExcluded: true }, press: true, chooses: "reason" },
   "ticket.handover": {
     may: question(["holder", ...callable], {
       told: ["answerer", "formerHolder"],

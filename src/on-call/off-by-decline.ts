@@ -12,7 +12,7 @@ import { withPreviewText } from "./change.ts";
 import { myState, offUntilShiftEnds, runningOff } from "./on-off.ts";
 import { dutySnapshotAt } from "./snapshot.ts";
 
-export const offDuty: DeclineBesides = (deps, actor, { reason }) => {
+export const offDuty: DeclineBesides = (deps, actor, reason) => {
   const { expert } = actor;
   return expert === null || reason !== "off-duty"
     ? null

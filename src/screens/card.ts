@@ -63,6 +63,8 @@ export type Button = {
   readonly style: "primary" | "danger" | "plain";
   /** Pressing it asks for a form first (contract section 7: a button whose id has fields). */
   readonly opensForm: boolean;
+  /** It is pressed by choosing one of these values of the field that its deed `chooses`. */
+  readonly options?: readonly Option[];
 };
 
 export type Choice = {

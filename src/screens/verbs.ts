@@ -49,6 +49,10 @@ export const establishedBy = (verb: EstablishedButton): string =>
 export type SourceButton = `truth.source.${TruthSource}`;
 export const sourceButton = (source: TruthSource): SourceButton => `truth.source.${source}`;
 
+/** The field that a press of it gives a value; null: none. */
+export const chosenField = (verb: string): string | null =>
+  isButtonId(verb) ? (deedOf[verb].chooses ?? null) : null;
+
 /** The buttons that take along what is chosen in the menus of their card. */
 export const carriesChosen = (verb: string): boolean =>
   verb === "ask" || verb === "ask.change" || verb === "ask.urgent" || isSendButton(verb);

@@ -6,6 +6,7 @@
 import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import { buttonsOf } from "../card-buttons.ts";
 import type { Button, Field, Filled, Form } from "../../src/screens/card.ts";
+import { chosenField } from "../../src/screens/verbs.ts";
 import type { ChatEvent, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Store } from "../../src/store/port/store.ts";
@@ -149,7 +150,8 @@ export const openPeople = (around: Surroundings): People => {
     const liked = seen.filter(({ button }) => button.id in liking);
     if (liked.length === 0) return;
     const one = chance.weighted(liked, ({ button }) => liking[button.id] ?? 0);
-    send(one.by, pressed(one.button, one.post));
+    const value = pick(one.button.options ?? [])?.value;
+    send(one.by, { ...pressed(one.button, one.post), ...choosing(one.button, value) });
   };
   const write = async (): Promise<void> => {
     const post = pick(chats.posts.filter((one) => ownerOf(town, one) !== undefined));
@@ -210,6 +212,11 @@ const pressed = ({ id, ids }: Button, post: Post): ChatEvent => ({
   text: null,
   card: post.ref,
 });
+
+const choosing = ({ id }: Button, value: string | undefined): { readonly chosen?: Filled } => {
+  const field = chosenField(id);
+  return field === null || value === undefined ? {} : { chosen: { [field]: value } };
+};
 
 export const ownerOf = (town: Town, { place }: Pick<Post, "place">): Resident | undefined =>
   town.residents.find(({ address }) => directPlace(address) === place);

@@ -5,7 +5,8 @@
 import { expect, test } from "vitest";
 import type { Button } from "../../src/screens/card.ts";
 import { formOf, optional, textInput } from "../../src/screens/forms/fields.ts";
-import { declineForm, outcomeForm } from "../../src/screens/forms/work.ts";
+import { laterForm } from "../../src/screens/forms/plans.ts";
+import { outcomeForm } from "../../src/screens/forms/work.ts";
 import { isButtonId, isFormId, sendButtons } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
@@ -49,7 +50,7 @@ test("a field with a misspelled id does not compile, nor does one that the form 
 });
 
 test("a form is whole when every field has a value that it may have", () => {
-  const decline = declineForm("sv", {});
-  const isWhole = (reason: string) => decline.isWhole(decline.valuesOf({ reason }));
-  expect(["conflict", "", "no-such-reason"].map(isWhole)).toEqual([true, false, false]);
+  const later = laterForm("sv", {});
+  const isWhole = (when: string) => later.isWhole(later.valuesOf({ when }));
+  expect(["30", "", "no-such-time"].map(isWhole)).toEqual([true, false, false]);
 });

@@ -4,7 +4,7 @@
  * may move any question.
  */
 import type { Chance } from "../../src/simulation/chance.ts";
-import { isButtonId, isFormId } from "../../src/screens/verbs.ts";
+import { chosenField, isButtonId, isFormId } from "../../src/screens/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import type { Ticket } from "../../src/tickets/model.ts";
 import { answer, outcome, question } from "../journeys/world.ts";
@@ -146,7 +146,8 @@ export const wrongPress = (
     const wrong = names[n % names.length] ?? "";
     const ids = wrongs[wrong]?.(chance, made, by) ?? {};
     const right = filledIn[verb] ?? {};
-    const fields = !isFormId(verb) || (isButtonId(verb) && chance.below(2) === 0) ? null : right;
+    const brings = isFormId(verb) || chosenField(verb) !== null;
+    const fields = !brings || (isButtonId(verb) && chance.below(2) === 0) ? null : right;
     const attempt: Attempt = { by, verb, ids, fields: fields && maybeHostile(fields, chance) };
     if (mayBeRight(attempt, made)) continue;
     const what = `${wrong}: ${verb} by ${by.id} (${addressOf(by)})`;
@@ -178,8 +179,9 @@ const inSlack = (town: Town, { by, verb, ids, fields }: Attempt, n: number): Sen
     Array.isArray(value)
       ? { type: "checkboxes", selected_options: value.map((one: unknown) => ({ value: one })) }
       : { type: "plain_text_input", value };
+  const field = chosenField(verb);
   const payload =
-    fields === null
+    fields === null || field !== null
       ? {
           type: "block_actions",
           ...common,
@@ -187,11 +189,15 @@ const inSlack = (town: Town, { by, verb, ids, fields }: Attempt, n: number): Sen
           container: { type: "message", message_ts: "1795597000.000100", channel_id: channel },
           actions: [
             {
-              type: "button",
-              block_id: "buttons.0",
               action_id: verb,
-              value: JSON.stringify(ids),
               action_ts: `${n}.000001`,
+              ...(fields === null || field === null
+                ? { type: "button", block_id: "buttons.0", value: JSON.stringify(ids) }
+                : {
+                    type: "static_select",
+                    block_id: `buttons.0|${JSON.stringify(ids)}`,
+                    selected_option: { value: fields[field] },
+                  }),
             },
           ],
         }
@@ -227,7 +233,7 @@ const inTeams = (town: Town, { by, verb, ids, fields }: Attempt, n: number): Sen
   ]);
   const data = { ...Object.fromEntries(joined), ...ids, verb };
   const value =
-    fields === null || n % 3 === 0
+    fields === null || chosenField(verb) !== null || n % 3 === 0
       ? { action: { type: "Action.Execute", verb, data }, trigger: "manual" }
       : { data, context: { theme: "default" } };
   const activity = {

@@ -198,7 +198,7 @@ describe.each(pairs)("asked in %s, experts in %s", (askers, platform) => {
     const anna = world.who("e-anna");
     await world.who("asker").ask(question);
     const offer = await anna.sees("Kan du ta fråga");
-    await anna.fillIn(offer, "offer.decline", { reason: "off-duty" });
+    await anna.press(offer, "offer.decline", "off-duty");
     const { overrides } = await world.store.duty(world.clock.now());
     expect(overrides).toMatchObject([
       { kind: "off", expert: "e-anna", to: Date.parse("2026-11-26T07:00:00Z") },

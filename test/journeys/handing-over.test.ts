@@ -94,7 +94,7 @@ describe.each(allPairs)("asked in %s, answered in %s", (askers, experts) => {
     world = await openWorld(askers, experts);
     const [asker, anna, karim] = [world.who("asker"), world.who("e-anna"), world.who("e-karim")];
     await asker.ask(question);
-    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.decline", "busy");
     await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
     const work = await karim.sees("är din");
     const [listed] = await world.store.listTickets({ state: null, limit: 1 });
@@ -139,7 +139,7 @@ describe.each(allPairs)("asked in %s, answered in %s", (askers, experts) => {
       const [asker, ulf] = [world.who("asker"), world.who("c-ulf")];
       await asker.ask(question);
       const offer = await anna().sees("Kan du ta fråga");
-      await anna().fillIn(offer, "offer.decline", { reason: "conflict" });
+      await anna().press(offer, "offer.decline", "conflict");
       await ulf.press(await ulf.sees("behöver dig"), "ticket.return");
       const calls = () => ulf.cards().filter(({ text }) => text.includes("behöver dig")).length;
       await expect.poll(calls).toBe(2);
@@ -211,8 +211,8 @@ describe.each(allPairs)("asked in %s, answered in %s", (askers, experts) => {
       const sara = world.who("e-sara");
       await anna().sees("Frågan har gått vidare. Dokumentexpert, Migrationsverket är tillfrågad");
       const offer = await sara.sees("ID-2026-00001", "Kan du ta fråga");
-      await sara.fillIn(offer, "offer.decline", { reason: "busy" });
-      await sara.hears("Tack för beskedet. Frågan går vidare.");
+      await sara.press(offer, "offer.decline", "busy");
+      await sara.sees("Du avböjde: har inte tid.");
       await world.who("asker").sees("Ingen har kunnat ta fråga");
       await anna().sees("Ingen annan kunde ta den");
       expect(

@@ -77,7 +77,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     for (const expert of ["e-anna", "e-karim"] as const) {
       const person = world.who(expert);
       const offer = await person.sees("Kan du ta fråga");
-      await person.fillIn(offer, "offer.decline", { reason: "busy" });
+      await person.press(offer, "offer.decline", "busy");
     }
     await answers("e-sara");
     await asker.press(await asker.sees("Svar på fråga"), "ticket.second-opinion");

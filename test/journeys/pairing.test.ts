@@ -114,7 +114,7 @@ describe("the reader who was named", () => {
     const opened = await open("teams", "slack");
     await answeredBySara(opened);
     const [anna, karim] = [opened.who("e-anna"), opened.who("e-karim")];
-    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.decline", "busy");
     await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
     await karim.sees("är din", "det första svaret visas inte för dig");
   });
@@ -166,7 +166,7 @@ test("the coordinators' table of who was asked says that it was to keep practice
   const { who, clock, trial } = await open("slack", "teams");
   const sara = who("e-sara");
   await who("asker").ask(question);
-  await sara.fillIn(await sara.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+  await sara.press(await sara.sees("Kan du ta fråga"), "offer.decline", "busy");
   await who("e-anna").sees("Kan du ta fråga");
   clock.forward(minutes(30));
   await who("e-karim").sees("Kan du ta fråga");
@@ -215,8 +215,7 @@ describe("a question that two are to assess", () => {
     const { who } = await open("teams", "slack", { tested: fresh });
     const [asker, anna, sara, karim] = [who("asker"), who("e-anna"), who("e-sara"), who("e-karim")];
     await asker.ask(question);
-    const needsTwo = { reason: "second-reader" };
-    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", needsTwo);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.decline", "second-reader");
     await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
     await karim.fillIn(await karim.sees("är din", note), "answer.open", answer);
     await sara.sees("Kan du ta fråga");

@@ -7,7 +7,6 @@ import {
   answerForm,
   closeForm,
   correctForm,
-  declineForm,
   editForm,
   handoverForm,
   moreInfoForm,
@@ -17,7 +16,6 @@ const ids = { ticket: "t-1" };
 const forms = (language: "sv" | "en"): readonly Form[] => [
   answerForm(language, ids, []),
   correctForm(language, ids, { examined: [], answer: null, text: "" }),
-  declineForm(language, ids),
   handoverForm(language, ids, { experts: [], question: [] }),
   closeForm(language, ids),
   editForm(language, ids, "Är passet äkta?"),
@@ -29,22 +27,12 @@ const forms = (language: "sv" | "en"): readonly Form[] => [
 ];
 
 test.each([
-  ["sv", "Skicka", "Rätta svaret", "Avböj", "Lämna över", "Avsluta frågan", "Spara", "Dra in"],
-  [
-    "en",
-    "Send",
-    "Correct the answer",
-    "Decline",
-    "Hand over",
-    "End the question",
-    "Save",
-    "Withdraw",
-  ],
-] as const)("in %s", (language, send, correct, decline, handOver, end, save, withdraw) => {
+  ["sv", "Skicka", "Rätta svaret", "Lämna över", "Avsluta frågan", "Spara", "Dra in"],
+  ["en", "Send", "Correct the answer", "Hand over", "End the question", "Save", "Withdraw"],
+] as const)("in %s", (language, send, correct, handOver, end, save, withdraw) => {
   expect(forms(language).map(({ id, submit }) => [id, submit])).toEqual([
     ["answer.submit", send],
     ["answer.correct", correct],
-    ["offer.decline", decline],
     ["ticket.handover", handOver],
     ["ticket.close", end],
     ["ticket.edit", save],

@@ -35,3 +35,6 @@ export const menuBlock = (
   const [mark, id, ids] = blockId?.split("|") ?? [];
   return mark === "menus" && id !== undefined && ids !== undefined ? { id, ids } : null;
 };
+/** The ids of a row's button that is a menu; null: the row has none. */
+export const idsInRow = (blockId: string | null | undefined): string | null =>
+  blockId?.split("|").find((part) => part.startsWith("{")) ?? null;

@@ -129,7 +129,7 @@ const offerLine = (
   const word =
     reason === null
       ? t(language, `form.why.state.${state}`)
-      : t(language, "form.why.declined", { reason: t(language, `form.decline.${reason}`) });
+      : t(language, "form.why.declined", { reason: t(language, `decline.${reason}`) });
   return state === "pending"
     ? `${offeredAt}  ${t(language, "program.ticket.offerUntil", { expert, state: word, until: expiresAt })}`
     : `${offeredAt}  ${expert}: ${word}`;

@@ -17,7 +17,7 @@ import { type GuardedForm, alertBeside, guardSent, shownAgain } from "../screeni
 import { filledUnit } from "../people/unit.ts";
 import type { Screened } from "../screening/screen.ts";
 import { type FormDraft, giveForm } from "./form-draft.ts";
-import { type Guess, guessOf, subjectOf } from "./guess.ts";
+import { type Guess, guessOf, reasonOf, subjectOf } from "./guess.ts";
 import { sendQuestion } from "./send-question.ts";
 import { wayOfUnsent } from "./unsent-route.ts";
 
@@ -62,6 +62,7 @@ export const wholeForm = async (
   const { organisation } = deps.org();
   const { topic: id, documentType, issuer, step } = subjectOf(guess);
   const topic = topicById(organisation, id ?? "");
+  const why = reasonOf(guess);
   const filled = {
     text,
     topic: topic?.id ?? null,
@@ -69,11 +70,7 @@ export const wholeForm = async (
     issuer,
     step,
     examined: examined.length === 0 ? null : examined,
-    ...(guess.reason === null
-      ? guess.maybeUrgent
-        ? { urgency: "urgent" }
-        : {}
-      : { urgency: "urgent", urgencyReason: guess.reason }),
+    ...(why === null ? {} : { urgency: "urgent", urgencyReason: why }),
   };
   const form = askForm({
     language,

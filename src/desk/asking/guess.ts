@@ -13,7 +13,7 @@ import { stepOfTopic } from "../../org/topic-lines.ts";
 import { identitySteps, isIdentityStep } from "../../tickets/lines-of-work.ts";
 import type { Draft } from "../../store/port/people.ts";
 import type { Deps } from "../deps.ts";
-import { soundsUrgent } from "./sounds-urgent.ts";
+import { urgentSentence } from "./sounds-urgent.ts";
 
 const known = z.string().nullable();
 const step = z.enum(identitySteps).nullable();
@@ -30,10 +30,10 @@ const schema = z.object({
     issuer: known.exactOptional(),
     step: step.exactOptional(),
   }),
-  /** Why it is urgent, in the writer's words; null: it is not. */
-  reason: z.string().nullable(),
-  /** It sounds urgent, which is proposed until its writer says so, or that it is not. */
-  maybeUrgent: z.boolean(),
+  /** The sentence of the text that says that it is urgent; null: none. */
+  urgentSentence: known,
+  /** Why it is urgent, as its writer said apart; null where they said that it is not. It outlives an edit of the text. */
+  reason: known.exactOptional(),
   /** Counts the changes, so that a card that was drawn before one can be told from the one after. */
   version: z.number(),
 });
@@ -44,8 +44,7 @@ const nothingGuessed: Guess = {
   likely: [],
   guessed: { topic: null, documentType: null, issuer: null, step: null },
   changed: {},
-  reason: null,
-  maybeUrgent: false,
+  urgentSentence: null,
   version: 0,
 };
 
@@ -63,6 +62,10 @@ export const subjectOf = ({ guessed, changed }: Guess): Subject => {
   return { ...now, step: isChosen ? told : (told ?? stepOfTopic(now.topic ?? "")) };
 };
 
+/** Why it is urgent; null: it is not. */
+export const reasonOf = ({ reason, urgentSentence: said }: Guess): string | null =>
+  reason === undefined ? said : reason;
+
 /** What the text alone tells; of an empty one nothing. */
 export const guessOf = async ({ topics, org }: Guessing, text: string): Promise<Guess> => {
   if (text.trim() === "") return nothingGuessed;
@@ -74,7 +77,7 @@ export const guessOf = async ({ topics, org }: Guessing, text: string): Promise<
     .slice(0, likelyMost);
   return {
     ...nothingGuessed,
-    maybeUrgent: soundsUrgent(text),
+    urgentSentence: urgentSentence(text),
     likely,
     guessed: {
       topic: isSure ? (likely[0] ?? null) : null,
@@ -97,11 +100,11 @@ export const guessedAnew = async (
   const [before, now] = await Promise.all([stored(deps, kept.draft), guessOf(deps, kept.text)]);
   return guessRow(kept, withGuess(before ?? nothingGuessed, now));
 };
-const withGuess = (before: Guess, { likely, guessed, maybeUrgent }: Guess): Guess => ({
+const withGuess = (before: Guess, { likely, guessed, urgentSentence: said }: Guess): Guess => ({
   ...before,
   likely,
   guessed,
-  maybeUrgent,
+  urgentSentence: said,
   version: before.version + 1,
 });
 
@@ -118,9 +121,15 @@ export const guessedTogether = async (
   const both = {
     ...(later ?? nothingGuessed),
     changed: { ...earlier?.changed, ...later?.changed },
-    reason: later?.reason ?? earlier?.reason ?? null,
+    ...reasonIn(later, earlier),
   };
   return guessRow(kept, withGuess(both, now));
+};
+
+/** What the writer said last: of the later text, else of the earlier. */
+const reasonIn = (...texts: readonly (Guess | null)[]): Pick<Guess, "reason"> => {
+  const said = texts.find((guess) => guess?.reason !== undefined);
+  return said?.reason === undefined ? {} : { reason: said.reason };
 };
 
 /** The guess that is kept for a text; one without is guessed now. */

@@ -16,7 +16,7 @@ import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import { taxonomy, taxonomyEntry } from "../../org/taxonomy.ts";
 import { type JoinedMessage, wholeOf } from "./joined-messages.ts";
-import { type Guess, none, subjectOf } from "./guess.ts";
+import { type Guess, none, reasonOf, subjectOf } from "./guess.ts";
 import type { NamedQuestion } from "./may-belong.ts";
 
 export type QuickAsk = {
@@ -38,15 +38,10 @@ export type QuickAsk = {
 export const quickCard = (ask: QuickAsk): Card => {
   const { language, words, joined = [], topics, guess } = ask;
   const topic = topics.find(({ id }) => id === subjectOf(guess).topic);
-  const frame = { language, title: t(language, "talk.formTitle") };
+  const why = reasonOf(guess);
+  const frame = { language, title: t(language, why === null ? "talk.formTitle" : "quick.urgent") };
   const said: Part = { kind: "words", text: beginningsOf(words, joined) };
-  const { reason } = guess;
-  const urgency: readonly Part[] =
-    reason === null
-      ? guess.maybeUrgent
-        ? [textPart(t(language, "quick.maybeUrgent"))]
-        : []
-      : [{ kind: "facts", facts: [{ name: t(language, "form.ask.urgent"), value: reason }] }];
+  const urgency = why === null ? [] : [textPart(t(language, "quick.said", { why }))];
   // It stays urgent while its topic is asked for.
   if (topic === undefined) {
     const { buttons, ...which } = whichTopic(ask);
@@ -71,11 +66,8 @@ export const quickCard = (ask: QuickAsk): Card => {
       ),
     },
     buttons: [
-      reason === null
-        ? {
-            ...button(ask, "ask.urgent", { label: t(language, "button.urgent"), opensForm: true }),
-            style: guess.maybeUrgent ? "primary" : "plain",
-          }
+      why === null
+        ? button(ask, "ask.urgent", { label: t(language, "button.urgent"), opensForm: true })
         : button(ask, "ask.normal", { label: t(language, "button.notUrgent") }),
       button(ask, "ask", { label: t(language, "button.more"), opensForm: true }),
       ...belongsButtons(ask),

@@ -16,7 +16,7 @@ import { type Screened, seenText, stoppedText } from "../screening/screen.ts";
 import { wholeForm } from "./ask.ts";
 import { draftCard, receiptFor } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
-import { type Guess, changeGuess, loadGuess, subjectOf, withChosen } from "./guess.ts";
+import { type Guess, changeGuess, loadGuess, reasonOf, subjectOf, withChosen } from "./guess.ts";
 import { joinNoMore } from "./joined-messages.ts";
 import { likelyTopics, needsForm } from "./quick-card.ts";
 import { sendQuestion } from "./send-question.ts";
@@ -127,8 +127,9 @@ export const sendAsGuessed = async (
   const topic = topicById(deps.org().organisation, id ?? "");
   if (topic === null) return shown(deps, actor, draft);
   const examined = [what];
+  const why = reasonOf(guess);
   const verdict = sent.screen(words);
-  const reason = judgedAmong(sent.screen, guess.reason ?? "", [{ before: [words], after: [] }]);
+  const reason = judgedAmong(sent.screen, why ?? "", [{ before: [words], after: [] }]);
   const blocked = [verdict, reason].find(({ decision }) => decision === "block");
   // The list of contacts that anybody may write can have become shorter.
   if (blocked !== undefined)
@@ -154,8 +155,8 @@ export const sendAsGuessed = async (
       equipment: [],
       decision: null,
       step,
-      urgency: guess.reason === null ? "normal" : "urgent",
-      urgencyReason: guess.reason,
+      urgency: why === null ? "normal" : "urgent",
+      urgencyReason: why,
       unit: null,
     },
     extra: {},

@@ -1,5 +1,6 @@
-/** Tells whether words say that their matter is urgent. It is only proposed: their writer decides, and says why. */
+/** Finds the words that say that their matter is urgent. Their writer sees them, and decides. */
 import { foldText } from "../../base/fold-text.ts";
+import { cut } from "../../bots/plain-text.ts";
 
 const urgent = [
   "(?:mycket |super|jatte)?bradskande|(?:det )?bradskar|(?:super)?akut|brattom|snarast|omgaende|omedelbart",
@@ -22,3 +23,18 @@ export const soundsUrgent = (text: string): boolean => {
   });
 };
 const takenBackMost = 40;
+
+const sentences = new Intl.Segmenter("sv", { granularity: "sentence" });
+/** Words. "Brådskande!" alone does not say why. */
+const sayingWhy = 3;
+/** Characters. */
+const sentenceMost = 280;
+/** The sentence that says so, and why where one does; null: none. */
+export const urgentSentence = (text: string): string | null => {
+  if (!soundsUrgent(text)) return null;
+  const said = [...sentences.segment(text)]
+    .map(({ segment }) => segment.trim())
+    .filter(soundsUrgent);
+  const why = said.find((one) => one.split(/\s+/u).length >= sayingWhy);
+  return cut(why ?? said[0] ?? text.trim(), sentenceMost);
+};

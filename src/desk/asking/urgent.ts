@@ -15,7 +15,7 @@ import type { Screened } from "../screening/screen.ts";
 import { topicById } from "../../org/lookup.ts";
 import { receiptFor } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
-import { type Guess, changeGuess, loadGuess, subjectOf } from "./guess.ts";
+import { type Guess, changeGuess, loadGuess, reasonOf, subjectOf } from "./guess.ts";
 import { joinNoMore } from "./joined-messages.ts";
 import { onDraft, redraw, sendAsGuessed } from "./quick.ts";
 import { sendsAtOnce } from "./quick-card.ts";
@@ -23,7 +23,7 @@ import { wayOfUnsent } from "./unsent-route.ts";
 
 export const pressUrgent = onDraft(async (deps, actor, { pressed, draft, words, guess }) => {
   await redraw(deps, actor, draft);
-  const asking = { reason: guess.reason, sends: sendsNow(deps, pressed, { words, guess }) };
+  const asking = { reason: reasonOf(guess), sends: sendsNow(deps, pressed, { words, guess }) };
   return replied({ kind: "form", form: urgentForm(actor.language, { draft }, asking) });
 });
 

@@ -2,7 +2,7 @@
  * Opens the forms about a question, checks and screens each field that is sent, and makes a command
  * of them. `desk/actions.ts` says which form asks what and makes which command.
  */
-import type { Besides, Press, Submit } from "../../contributions/face.ts";
+import type { Press, Submit } from "../../contributions/face.ts";
 import type { Form, Ids, Language } from "../../screens/card.ts";
 import { problemsOf } from "../../screens/forms/check.ts";
 import type { FormOf } from "../../screens/forms/fields.ts";
@@ -101,7 +101,6 @@ export type SentForm<Values> = Drawing<FormOf<Values>> & {
     actor: Actor,
     submission: Submission<Values>,
   ) => MadeCommand | Promise<MadeCommand>;
-  readonly besides?: (deps: Deps, actor: Actor, values: Values) => Besides | null;
   /** What follows from it beside the question, once it is saved. */
   readonly after?: (deps: Deps, ticket: Ticket, values: Values) => Promise<void>;
   readonly received: PlainKey;
@@ -154,7 +153,7 @@ const guardedIn = async <Values>(
   return { ...guardSent(actor, sent, around), outside: outsideOfTicket(deps, actor, ticket) };
 };
 
-type Made = Pick<Intent, "command" | "texts" | "duty"> & {
+type Made = Pick<Intent, "command" | "texts"> & {
   readonly reply: (result: ChangeResult) => Promise<Reply>;
 };
 /** Null: not theirs. */
@@ -171,13 +170,10 @@ const madeOf = async <Values>(
   };
   const command = await row.command(deps, actor, { values, ids: sent.ids, keep });
   if (command === null) return null;
-  const besides = row.besides?.(deps, actor, values) ?? null;
   return {
     command,
     texts,
-    ...(besides === null ? {} : { duty: besides.duty }),
     reply: async (result) => {
-      if (result.ok && besides !== null) return besides.reply();
       if (!result.ok && result.why !== "seen") return tooLate(deps, actor, result);
       const key = result.ticket?.exercise === undefined ? row.received : row.exercise;
       return notice(t(actor.language, key));

@@ -23,12 +23,6 @@ export const workNotNow: NotNow = ({ expert }, { ticket: { phase } }) => {
 export const correctNotNow: NotNow = ({ expert }, { ticket }) =>
   whyNotCorrect(ticket, expert?.id ?? "");
 
-export const declineNotNow: NotNow = ({ expert }, { ticket, ids }) => {
-  const offer = ticket.offers.find((one) => one.id === ids.offer);
-  if (offer === undefined || offer.expert !== expert?.id) return "not-yours";
-  return offer.state === "pending" ? null : "offer-over";
-};
-
 export const handOverNotNow: NotNow = (actor, { ticket }) => {
   const { phase } = ticket;
   if (phase.at === "answered") return "already-answered";

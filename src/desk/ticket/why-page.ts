@@ -102,7 +102,7 @@ const choiceOf = (
 
 const becameOf = ({ state, declined }: Offer, language: Language): string =>
   state === "declined" && declined !== null && declined !== "conflict"
-    ? t(language, "form.why.declined", { reason: t(language, `form.decline.${declined}`) })
+    ? t(language, "form.why.declined", { reason: t(language, `decline.${declined}`) })
     : t(language, `form.why.state.${state}`);
 
 const labels =

@@ -138,9 +138,9 @@ const askingTables = (summary: Summary, worded: Worded): readonly SummaryTable[]
   ];
 };
 
-const isReason = oneOf<"form.decline.">(declineReasons);
+const isReason = oneOf<"decline.">(declineReasons);
 const reasonName = (id: string, language: Language): string =>
-  isReason(id) ? t(language, `form.decline.${id}`) : id;
+  isReason(id) ? t(language, `decline.${id}`) : id;
 const isEnd = oneOf<"figures.ended.">(["withdrawn", "no-facts", "by-coordinator", "asker-gone"]);
 const endName = (id: string, language: Language): string =>
   isEnd(id) ? t(language, `figures.ended.${id}`) : id;

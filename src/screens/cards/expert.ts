@@ -3,7 +3,7 @@ import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
 import { isSolved } from "../../tickets/earlier.ts";
 import { whyNotCorrect } from "../../tickets/decide.ts";
-import { ownerOf } from "../../tickets/model.ts";
+import { declineReasons, ownerOf } from "../../tickets/model.ts";
 import { answerBy, namedSecondReader, wantsTwoOpinions } from "../../tickets/second-opinion.ts";
 import { policyFor } from "../../org/policy.ts";
 import {
@@ -15,7 +15,7 @@ import {
   topicName,
 } from "./view.ts";
 import { backAt } from "../../tickets/plans/planning.ts";
-import { capitalised, t } from "../text/i18n.ts";
+import { capitalised, t, uncapitalised } from "../text/i18n.ts";
 import { workPlanButtons, workPlans } from "./progress/plan-words.ts";
 import { outcomeClass } from "../text/outcome-classes.ts";
 import { shownBefore } from "./knowledge/earlier.ts";
@@ -65,7 +65,10 @@ export const offerCard = (view: View, offerId: string): Card | null => {
   const ids = { offer: offer.id };
   return withButtons(card(view, offerTitle(view), parts), [
     button(view, "offer.accept", { labelKey: "accept", ids, style: "primary" }),
-    button(view, "offer.decline", { labelKey: "decline", ids, opensForm: true }),
+    {
+      ...button(view, "offer.decline", { labelKey: "decline", ids }),
+      options: declineReasons.map((value) => ({ value, label: t(language, `decline.${value}`) })),
+    },
   ]);
 };
 
@@ -116,12 +119,18 @@ const offerOver = (view: View, offer: Offer, state: Exclude<OfferState, "pending
   const acceptedByOther = state === "withdrawn" && owner !== null && owner !== offer.expert;
   const sentence = acceptedByOther
     ? t(language, "offer.withdrawnTaken", { who: expertRole(view, owner) })
-    : t(language, `offer.${state}`);
+    : state === "declined"
+      ? t(language, "offer.declined", { reason: declinedFor(language, offer) })
+      : t(language, `offer.${state}`);
   return card(view, title(view, "offer.titleOver"), [
     textPart(sentence),
     facts(questionFacts(view)),
   ]);
 };
+
+/** The reason within a sentence. */
+const declinedFor = (language: Language, { declined }: Offer): string =>
+  declined === null ? "" : uncapitalised(t(language, `decline.${declined}`));
 
 export const workCard = (view: View, offerId: string): Card => {
   const { ticket, reader } = view;

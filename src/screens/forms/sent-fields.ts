@@ -12,7 +12,7 @@ import type { CallFields, CalledFields, LaterFields } from "./plans.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
 import type { UrgentFields } from "./urgent.ts";
-import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
+import type { AnswerFields, CloseFields } from "./work.ts";
 import type {
   EditFields,
   HandoverFields,
@@ -60,7 +60,6 @@ const sentFields: { readonly [Id in Exclude<FormId, ContributedFormId>]: Named }
     ...harmless,
   } satisfies Of<UrgentFields>,
   search: { text: textLimit } satisfies Of<SearchFields>,
-  "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
   "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,
   "ticket.more-info": { text: textLimit, ...harmless } satisfies Of<MoreInfoFields>,
   "ticket.call": {

@@ -1,14 +1,7 @@
 /** Makes the forms of answers, outcomes, declining, handing over and asking for facts. */
 import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
-import {
-  type Answer,
-  type DeclineReason,
-  type Outcome,
-  type SentAnswer,
-  declineReasons,
-  minutesSpent,
-} from "../../tickets/model.ts";
+import { type Answer, type Outcome, type SentAnswer, minutesSpent } from "../../tickets/model.ts";
 import { questionQualities } from "../../tickets/commands.ts";
 import { type TruthSource, notKnown, truthSources } from "../../tickets/later-truth.ts";
 import type { Form, Ids, Language, Option, Part } from "../card.ts";
@@ -42,7 +35,6 @@ const frame = (language: Language, form: Pick<Form, "id" | "ids">, title: PlainK
 
 /** Where sending the form does something else than send, its button says what. */
 const deeds = {
-  decline: "button.decline",
   handover: "button.handover",
   close: "button.closeQuestion",
   edit: "button.save",
@@ -188,17 +180,6 @@ export const truthForm = (
   );
   return { ...form, fields: refilled(form, established === null ? {} : { established }).fields };
 };
-
-export type DeclineFields = { readonly reason: DeclineReason };
-export const declineForm = (language: Language, ids: Ids): FormOf<DeclineFields> =>
-  formOf(doing(language, { id: "offer.decline", ids }, "decline"), {
-    reason: required(
-      radio(
-        t(language, "form.decline.reason"),
-        optionsOf(declineReasons, (reason) => t(language, `form.decline.${reason}`)),
-      ),
-    ),
-  });
 
 /** `to` is the id of an expert, or `pool`: routing chooses. */
 export type HandoverFields = { readonly to: string; readonly note: string | null };

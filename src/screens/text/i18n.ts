@@ -88,6 +88,7 @@ export const productName = "ID-jour";
 
 /** Capitalises a role or a status that begins a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "a, b och c": a series as it stands in a sentence, each item once. */
 export const inSeries = (items: readonly string[], conjunction: string): string => {

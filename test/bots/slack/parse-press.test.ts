@@ -94,6 +94,22 @@ describe("a press", () => {
     });
   });
 
+  it("that chooses brings what is chosen, and the ids of its row", () => {
+    const action = {
+      type: "static_select",
+      action_id: "offer.decline",
+      block_id: 'buttons.0|{"ticket":"t1","offer":"o1"}|ticket.timeline',
+      selected_option: { value: "busy" },
+      action_ts: "1.1",
+    };
+    expect(parse(press({ actions: [action] }))).toMatchObject({
+      kind: "pressed",
+      verb: "offer.decline",
+      ids: { ticket: "t1", offer: "o1" },
+      chosen: { reason: "busy" },
+    });
+  });
+
   it("with a value that is not ours carries no ids", () => {
     const action = { type: "button", action_id: "x", value: "not json" };
     expect(parse(press({ actions: [action] }))).toMatchObject({ verb: "unlisted", ids: {} });

@@ -159,6 +159,32 @@ describe("a card in Slack", () => {
     });
   });
 
+  it("draws a button that chooses as a menu among the others, whose row carries its ids", () => {
+    const decline = {
+      id: "offer.decline" as const,
+      label: "Avböj",
+      ids: { ticket: "t1", offer: "o1" },
+      style: "plain" as const,
+      opensForm: false,
+      options: [{ value: "busy", label: "Har inte tid" }],
+    };
+    const { blocks } = renderCard(offerCard({ buttons: [...offerCard().buttons, decline] }));
+    expect(messageProblems(blocks)).toEqual([]);
+    expect(blocks.at(-1)).toMatchObject({
+      block_id: 'buttons.0|{"ticket":"t1","offer":"o1"}|answer.open',
+      elements: [
+        { action_id: "offer.accept" },
+        { action_id: "answer.open" },
+        {
+          type: "static_select",
+          action_id: "offer.decline",
+          placeholder: { text: "Avböj" },
+          options: [{ text: { text: "Har inte tid" }, value: "busy" }],
+        },
+      ],
+    });
+  });
+
   it("says in a line what is chosen in menus, which carry their ids in their block", () => {
     const menu = (id: string, said: string) => ({
       id,

@@ -60,7 +60,7 @@ test.each(["sv", "en"] as const)(
               step: null,
             },
             changed: {},
-            maybeUrgent: false,
+            urgentSentence: null,
             reason: "Skäl ".repeat(100),
             version: 1,
           },

@@ -199,6 +199,30 @@ describe("buttons", () => {
   });
 });
 
+test("a button that chooses unfolds a button for each value, which carries it", () => {
+  const card = offerCard();
+  const [accept] = card.buttons;
+  if (accept === undefined) throw new Error("no button");
+  const options = ["busy", "conflict"].map((value) => ({ value, label: `För ${value}` }));
+  const decline = { ...accept, id: "offer.decline" as const, label: "Avböj", options };
+  const { actions } = contentOf(renderMessage({ ...card, buttons: [accept, decline] }));
+  const act = (reason: string) => ({
+    type: "Action.Execute",
+    title: `För ${reason}`,
+    verb: "offer.decline",
+    data: { verb: "offer.decline", ticket: "t-1", offer: "o-1", reason },
+    fallback: { type: "Action.Submit", data: { verb: "offer.decline", reason } },
+  });
+  expect(actions).toMatchObject([
+    { type: "Action.Execute" },
+    {
+      type: "Action.ShowCard",
+      title: "Avböj",
+      card: { body: [{ actions: [act("busy")] }, { actions: [act("conflict")] }] },
+    },
+  ]);
+});
+
 describe("the product's own forms", () => {
   const ask = (text: string) =>
     realAskForm({

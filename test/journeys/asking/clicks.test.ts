@@ -12,7 +12,7 @@ test.each(pairs)("asked in %s, answered in %s, it takes few actions", async (ask
     "ask urgent": 2,
     "ask in the whole form": 2,
     accept: 1,
-    decline: 2,
+    decline: 1,
     answer: 2,
     outcome: 2,
     "hand everything over": 2,

@@ -108,9 +108,7 @@ export const countClicks = async (askers: Platform, experts: Platform): Promise<
       who.fillIn(card, "ask", { examined: ["paper-copy"] }),
     );
     const next = await anna.who.sees("Kan du ta fråga");
-    const decline = await during(anna, () =>
-      anna.who.fillIn(next, "offer.decline", { reason: "busy" }),
-    );
+    const decline = await during(anna, () => anna.who.press(next, "offer.decline", "busy"));
     const karim = counted(world.who("e-karim"));
     await karim.who.press(await karim.who.sees("Kan du ta fråga", "ID-2026-00005"), "offer.accept");
     await karim.who.sees("är din");

@@ -32,9 +32,11 @@ type Deed = (hands: Hands) => Promise<void>;
 
 /** Once the card is drawn for the last time: Teams forgets what was chosen in one that is drawn anew. */
 const now = async (hands: Hands, ...words: readonly string[]): Promise<void> => {
-  await hands.asker.sees(asks, hands.kept.text.slice(0, 30), ...words);
+  const title = hands.kept.reason === null ? asks : "Skickas som brådskande";
+  const seen = [title, hands.kept.text.slice(0, 30), ...words];
+  await hands.asker.sees(...seen);
   await allSent(hands.world);
-  hands.card = await hands.asker.sees(asks, hands.kept.text.slice(0, 30), ...words);
+  hands.card = await hands.asker.sees(...seen);
 };
 const edits =
   (text: string): Deed =>

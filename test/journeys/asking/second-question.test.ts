@@ -29,6 +29,7 @@ const second = "ID-2026-00002";
 const asks = "Vill du ställa en fråga?";
 const send = "ask.send.original-in-hand";
 const other = "Är det norska körkortet äkta?";
+const sendsUrgent = "Skickas som brådskande";
 const urgent = "Brådskande! En man står framför mig med ett belgiskt id-kort, fotot ser utbytt ut.";
 const detail = "Sömmen är bruten också.";
 const urgentDetail = "Det är bråttom: laminatet har släppt helt nu.";
@@ -71,10 +72,6 @@ const questionOf = async (number: string) =>
 const textOf = async (number: string): Promise<string | undefined> => {
   const id = (await questionOf(number))?.text.id ?? "";
   return (await world.store.texts([id])).get(id);
-};
-const isUrgent = {
-  urgencyReason: "Mannen är kvar tills vi svarar.",
-  examined: "original-in-hand",
 };
 const reached = (person: Someone, words: string): boolean =>
   person.cards().some(({ text }) => text.includes(words));
@@ -142,16 +139,15 @@ describe.each(pairs)("asked in %s, answered in %s,", (askers, experts) => {
       await expect.poll(states).toEqual(["offered"]);
     });
 
-    test("an urgent question is two actions", async () => {
+    test("an urgent question is one action", async () => {
       world.clock.forward(days(1));
       await asker.say(urgent);
-      const card = await asker.sees(asks, "belgiskt", `Hör det till ${first}?`);
-      expect(standsOut(card)).toEqual(["ask.urgent"]);
+      const card = await asker.sees(sendsUrgent, "belgiskt", `Hör det till ${first}?`);
       const taken = await during(async () => {
-        await asker.fillIn(card, "ask.urgent", isUrgent);
+        await asker.press(card, send);
         await asker.sees(`Din fråga ${second}`);
       });
-      expect(taken).toBe(2);
+      expect(taken).toBe(1);
       expect((await questionOf(second))?.urgency).toBe("urgent");
     });
   });
@@ -159,30 +155,39 @@ describe.each(pairs)("asked in %s, answered in %s,", (askers, experts) => {
   describe("with an open question that nobody has", () => {
     beforeEach(asked);
 
-    test("an urgent text on another topic is asked by itself: joining stands back, and it is two actions", async () => {
+    test("an urgent text on another topic is asked by itself, and one action sends it urgent with the sentence that says so", async () => {
       await asker.say(urgent);
-      const card = await asker.sees(asks, "belgiskt", "låter brådskande", `Hör det till ${first}?`);
+      const said = "En man står framför mig med ett belgiskt id-kort, fotot ser utbytt ut.";
+      const card = await asker.sees(sendsUrgent, `Du skrev: ”${said}”`, `Hör det till ${first}?`);
       expect(card.buttons).toContain("ask.join");
+      expect(card.buttons).not.toContain("ask.urgent");
       expect(await states()).toEqual(["offered"]);
-      expect(standsOut(card)).toEqual(["ask.urgent"]);
+      expect(standsOut(card)).toEqual([]);
       const taken = await during(async () => {
-        await asker.fillIn(card, "ask.urgent", isUrgent);
-        await asker.sees(`Din fråga ${second}`);
+        await asker.press(card, send);
+        await asker.sees(`Din fråga ${second}`, said);
       });
-      expect(taken).toBe(2);
-      expect(await questionOf(second)).toMatchObject({ urgency: "urgent", issuer: "BEL" });
+      expect(taken).toBe(1);
+      const sent = await questionOf(second);
+      expect(sent).toMatchObject({ urgency: "urgent", issuer: "BEL" });
+      expect([...(await world.store.texts([sent?.urgencyReason?.id ?? ""])).values()]).toEqual([
+        said,
+      ]);
       expect((await questionOf(first))?.urgency).toBe("normal");
     });
 
-    test("an urgent question that is urged by steps is four actions at most", async () => {
+    test("one that is not urgent after all is two actions", async () => {
       await asker.say(urgent);
-      const card = await asker.sees(asks, "belgiskt");
+      const card = await asker.sees(sendsUrgent, "belgiskt");
       const taken = await during(async () => {
-        await asker.fillIn(card, "ask.urgent", { urgencyReason: "Mannen är kvar." });
-        await asker.press(await asker.sees(asks, "Mannen är kvar."), send);
+        await asker.press(card, "ask.normal");
+        const normal = await asker.sees(asks, "belgiskt");
+        expect(normal.text).not.toContain("Du skrev");
+        await asker.press(normal, send);
         await asker.sees(`Din fråga ${second}`);
       });
-      expect(taken).toBe(3);
+      expect(taken).toBe(2);
+      expect((await questionOf(second))?.urgency).toBe("normal");
     });
 
     test("a detail of it is asked about, and no button stands out", async () => {
@@ -205,7 +210,7 @@ describe.each(pairs)("asked in %s, answered in %s,", (askers, experts) => {
     await asked();
     await accepted();
     await asker.say(urgent);
-    await asker.sees(asks, "belgiskt", "låter brådskande");
+    await asker.sees(sendsUrgent, "belgiskt");
     expect(anna.cards().some(({ text }) => text.includes("belgiskt"))).toBe(false);
   });
 

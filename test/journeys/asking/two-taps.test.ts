@@ -68,7 +68,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     expect(await asker.fillIn(card, "ask.urgent", { urgencyReason: reason })).toMatchObject({
       ok: true,
     });
-    const urgent = await asker.sees(asks, "Brådskande", reason);
+    const urgent = await asker.sees("Skickas som brådskande", reason);
     expect(urgent.ref).toBe(card.ref);
     await asker.press(urgent, "ask.send.original-in-hand");
     await asker.sees(`Din fråga ${number}`);
@@ -92,7 +92,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.say(words);
     const card = await asker.sees(asks, "Pass: äkthet");
     await asker.fillIn(card, "ask.urgent", { urgencyReason: "Planet går i kväll." });
-    const urgent = await asker.sees(asks, "Planet går i kväll.");
+    const urgent = await asker.sees("Skickas som brådskande", "Planet går i kväll.");
     await asker.choose(urgent, "issuer", "IRQ");
     await asker.press(urgent, "ask");
     expect(asker.form()).toMatchObject({

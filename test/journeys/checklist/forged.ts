@@ -3,6 +3,7 @@
  * somebody of another team, one message through two installations.
  */
 import type { LocalSlack } from "../../../playground/slack/index.ts";
+import { chosenField } from "../../../src/screens/verbs.ts";
 import type { UserId, World } from "../section-7/world.ts";
 
 type Ids = Readonly<Record<string, string>>;
@@ -81,6 +82,17 @@ const slackForm = (
   });
 };
 
+const chosenIn = (
+  ids: Ids,
+  { verb, value }: { readonly verb: string; readonly value: unknown },
+) => ({
+  type: "static_select",
+  block_id: `buttons.0|${JSON.stringify(ids)}`,
+  action_id: verb,
+  selected_option: { value },
+  action_ts: `${moments}.000002`,
+});
+
 export type Attempt = { readonly verb: string; readonly ids: Ids; readonly fields?: Fields };
 
 /**
@@ -96,9 +108,14 @@ export const attempt = async (
     const { slack } = world.trial;
     const { user: id, team } = world.slack(who);
     const user = { id, team_id: team };
+    const field = chosenField(verb);
+    const more =
+      field === null || fields === undefined
+        ? {}
+        : { actions: [chosenIn(ids, { verb, value: fields[field] })] };
     const sent =
-      fields === undefined
-        ? await slackPress(slack, { team, user, verb, ids })
+      fields === undefined || field !== null
+        ? await slackPress(slack, { team, user, verb, ids, more })
         : await slackForm(slack, { user, verb, ids, fields });
     return sent.status;
   }
@@ -112,9 +129,9 @@ export const attempt = async (
     ]),
   );
   const delivery =
-    fields === undefined
+    fields === undefined || chosenField(verb) !== null
       ? await person.invoke("adaptiveCard/action", {
-          action: { type: "Action.Execute", verb, data },
+          action: { type: "Action.Execute", verb, data: { ...data, ...joined } },
         })
       : await person.invoke("task/submit", { data: { ...data, ...joined } });
   return delivery.status;

@@ -3,6 +3,7 @@
  * Teams gathers.
  */
 import { afterEach, describe, expect, test } from "vitest";
+import { idsInRow } from "../../../src/bots/slack/input-ids.ts";
 import { answer, minutes, outcome, question } from "../world.ts";
 import { type UserId, type World, openWorld, platforms } from "./world.ts";
 
@@ -26,15 +27,21 @@ const buttonsOf = ({ platform, slack, teams }: World, who: UserId): readonly But
     ? slack(who)
         .messages()
         .flatMap(({ buttons }) =>
-          buttons.map(({ actionId, value }) => ({ verb: actionId, ids: parsed(value) })),
+          buttons.map(({ actionId, value, type, blockId }) => ({
+            verb: actionId,
+            ids: parsed(type === "static_select" ? (idsInRow(blockId) ?? "{}") : value),
+          })),
         )
     : teams(who)
         .messages()
         .flatMap(({ buttons }) =>
-          buttons.map(({ verb, data }) => {
-            const { verb: _, msteams: __, multi: ___, ...ids } = data;
-            return { verb, ids };
-          }),
+          buttons
+            // What only unfolds more buttons has no verb.
+            .filter(({ verb }) => verb !== "")
+            .map(({ verb, data }) => {
+              const { verb: _, msteams: __, multi: ___, reason: ____, ...ids } = data;
+              return { verb, ids };
+            }),
         );
 
 /** Plays a question from the form to the article, and gives all buttons that were on the way. */

@@ -4,6 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, minutes, outcome, question } from "../world.ts";
+import { attempt } from "../checklist/forged.ts";
 import { type UserId, type World, openWorld, platforms } from "./world.ts";
 
 let world: World | undefined;
@@ -132,20 +133,20 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await eventsOf(world)).toBe(before);
   });
 
-  test("a form sent when it is too late is answered with the state", async () => {
+  test("declining when it is too late is answered with the state", async () => {
     world = await openWorld(platform);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await asker.ask(question);
-    const offer = await anna.sees("Kan du ta fråga");
-    await anna.press(offer, "offer.decline");
+    await anna.sees("Kan du ta fråga");
+    const [listed] = await world.store.listTickets({ state: null, limit: null });
+    const loaded = await world.store.ticket(listed?.id ?? "");
+    const ids = { ticket: listed?.id ?? "", offer: loaded?.ticket.offers[0]?.id ?? "" };
     await asker.press(await asker.sees("Din fråga"), "ticket.withdraw");
     await anna.sees("behöver inte längre svar av dig");
     const before = await eventsOf(world);
-    if (platform === "slack") {
-      await world.slack("e-anna").fill({ reason: "busy" });
-      await world.slack("e-anna").submit();
-    } else await world.teams("e-anna").submitDialog({ reason: "busy" });
-    await anna.hears("återtagen");
+    const decline = { verb: "offer.decline", ids, fields: { reason: "busy" } };
+    expect(await attempt(world, "e-anna", decline)).toBe(200);
+    if (platform === "slack") await anna.hears("återtagen");
     expect(await eventsOf(world)).toBe(before);
   });
 
@@ -156,8 +157,8 @@ describe.each(platforms)("in %s", (platform) => {
       const anna = world.who("e-anna");
       await world.who("asker").ask(question);
       const offer = await anna.sees("Kan du ta fråga");
-      expect(await anna.fillIn(offer, "offer.decline", { reason })).toMatchObject({ ok: true });
-      await anna.sees("Du har avböjt frågan");
+      await anna.press(offer, "offer.decline", reason);
+      await anna.sees("Du avböjde: ");
       const [ticket] = await world.store.listTickets({ state: null, limit: null });
       const loaded = await world.store.ticket(ticket?.id ?? "");
       expect(loaded?.ticket.offers[0]).toMatchObject({ state: "declined", declined: reason });
@@ -189,7 +190,9 @@ describe.each(platforms)("in %s", (platform) => {
     const handed = { to: "e-sara", note: "Du kan mer om serien." };
     expect(await anna.fillIn(work, "ticket.handover", handed)).toMatchObject({ ok: true });
     const offer = await sara.sees("Kan du ta fråga", "Du kan mer om serien.");
-    expect(offer.buttons).toEqual(["offer.accept", "offer.decline", "ticket.timeline"]);
+    expect(new Set(offer.buttons)).toEqual(
+      new Set(["offer.accept", "offer.decline", "ticket.timeline"]),
+    );
     await sara.press(offer, "offer.accept");
     await asker.sees("Fråga ID-2026-00001 är tagen", "Migrationsverket");
     await asker.sees("Fråga ID-2026-00001 har gått vidare", "Polismyndigheten");

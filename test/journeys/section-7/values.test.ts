@@ -7,7 +7,6 @@ import type { Form, Language } from "../../../src/screens/card.ts";
 import { askForm } from "../../../src/screens/forms/ask.ts";
 import {
   answerForm,
-  declineForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
@@ -78,15 +77,7 @@ describe.each(languages)("in %s", (language) => {
     expect(required).toEqual(["q1", "q2"]);
   });
 
-  test("declining has six reasons, handing over the pool, asking for facts a text", () => {
-    expect(offered(declineForm(language, {}), "reason")).toEqual([
-      "busy",
-      "not-my-topic",
-      "conflict",
-      "wrong-level",
-      "second-reader",
-      "off-duty",
-    ]);
+  test("handing over has the pool, asking for facts a text", () => {
     const handover = handoverForm(language, {}, { experts: [], question: [] });
     expect(offered(handover, "to")).toEqual(["pool"]);
     expect(handover.fields.map(({ id }) => id)).toEqual(["to", "note"]);

@@ -4,22 +4,14 @@
  * as mere characters. Slack takes about 13,000 characters in all blocks; the longest texts are cut first.
  */
 import type { types } from "@slack/bolt";
-import { cardText, menusText } from "../../../screens/card.ts";
-import type {
-  Button,
-  Card,
-  CardEntry,
-  Language,
-  Menu,
-  Menus,
-  Part,
-} from "../../../screens/card.ts";
+import { cardText } from "../../../screens/card.ts";
+import type { Button, Card, CardEntry, Language, Part } from "../../../screens/card.ts";
 import { cut } from "../../plain-text.ts";
 import { type ChartForm, type SlackBlock, chartLength, renderChart } from "./chart.ts";
 import { renderCards } from "./cards.ts";
-import { menuOptions, plain } from "./elements.ts";
+import { plain } from "./elements.ts";
 import { fairCap, split } from "./fit.ts";
-import { menuBlockId } from "../input-ids.ts";
+import { menusCharacters, renderMenu, renderMenus } from "./menus.ts";
 import { escaped } from "../markup.ts";
 import { t } from "../../../screens/text/i18n.ts";
 
@@ -31,8 +23,6 @@ const blockCharactersMax = 12_000;
 const textCharactersMax = 3_000;
 const fallbackCharactersMax = 3_500;
 const questionCharactersMax = 300;
-/** Of one menu: its label, what is chosen, and what stands in it; together at most 375. */
-const [menuLabelMax, menuSaidMax, menuChangeMax, menuCharactersMax] = [75, 200, 75, 375];
 const partsMax = 36;
 const nativeChartsMax = 2;
 const entryTitleMax = 300;
@@ -241,72 +231,28 @@ const partLength = (part: Part): number => {
 const entryLength = ({ title, words, line, buttons }: CardEntry): number =>
   [title, words, line, ...buttons.map(({ label }) => label)].join(" ").length;
 
-/**
- * The line says what is chosen, in full; the menus below it say what they change, since a menu cuts
- * what it shows to a few words.
- */
-const renderMenus = (menus: Menus): types.KnownBlock[] => [
-  ...(menusText(menus) === "" ? [] : [menusLine(menus)]),
-  ...menuRow(
-    menus,
-    menus.menus.filter(({ lookup, options }) => lookup || options.length > 0),
-  ),
-];
-/** What menus take at most of the characters in all blocks: options count, too. */
-const menusCharacters = (menus: Menus | undefined): number =>
-  menus === undefined
-    ? 0
-    : menus.menus
-        .flatMap(({ lookup, options }) => (lookup ? [] : options))
-        .reduce(
-          (sum, { label }) => sum + Math.min(label.length, 150),
-          menus.menus.length * menuCharactersMax,
-        );
-
-const menuRow = (menus: Menus, shown: readonly Menu[]): types.KnownBlock[] =>
-  shown.length === 0
-    ? []
-    : [{ type: "actions", block_id: menuBlockId(menus), elements: shown.map(renderMenu) }];
-
-const menusLine = ({ menus }: Menus): types.RichTextBlock => {
-  const elements = menus
-    .flatMap(({ label, chosen }) => (chosen === null ? [] : [{ label, said: chosen.said }]))
-    .flatMap(({ label, said }, index): types.RichTextText[] => [
-      {
-        type: "text",
-        text: `${index === 0 ? "" : " · "}${cut(label, menuLabelMax)}: `,
-        style: { bold: true },
-      },
-      { type: "text", text: cut(said.trim() || "–", menuSaidMax) },
-    ]);
-  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
-};
-
-const renderMenu = ({
-  id,
-  change,
-  options,
-  lookup,
-}: Menu): types.StaticSelect | types.ExternalSelect => {
-  const placeholder = plain(cut(change.trim() || id, menuChangeMax));
-  return lookup
-    ? { type: "external_select", action_id: id, placeholder, min_query_length: 0 }
-    : { type: "static_select", action_id: id, placeholder, ...menuOptions(options) };
-};
-
 /** What a row of buttons is about, for screen readers, and what its block's id begins with. */
 type Row = { readonly title: string; readonly block: string };
 /**
- * The block's id names those of its buttons that open a form, so that a press can be answered with
- * a waiting form when the product is slow (a trigger lives three seconds).
+ * The block's id holds the ids of its button that is a menu, which carries none itself, and names those
+ * of its buttons that open a form, so that a press can be answered with a waiting form when the product
+ * is slow (a trigger lives three seconds).
  */
 const renderButtons = (buttons: readonly Button[], { title, block }: Row): types.KnownBlock[] =>
   rowsOf(buttons).map((row, index) => ({
     type: "actions",
-    block_id: [`${block}.${index}`, ...row.filter((one) => one.opensForm).map((one) => one.id)]
+    block_id: [
+      `${block}.${index}`,
+      ...row.flatMap(({ options, ids }) => (options === undefined ? [] : [JSON.stringify(ids)])),
+      ...row.filter((one) => one.opensForm).map((one) => one.id),
+    ]
       .join("|")
       .slice(0, idMax),
-    elements: row.map((button) => renderButton(button, title)),
+    elements: row.map((button) =>
+      button.options === undefined
+        ? renderButton(button, title)
+        : renderMenu({ ...button, change: button.label, options: button.options, lookup: false }),
+    ),
   }));
 
 const renderButton = (button: Button, title: string): types.Button => {

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Filled, Ids } from "../../../screens/card.ts";
 import { fitToCross } from "../../../screens/inner-links.ts";
 import { cutField, cutText, onlyChoices, queryMax, valuesMost } from "../../limits.ts";
-import type { FieldLimit } from "../../../contributions/shape.ts";
+import { type FieldLimit, choiceLimit } from "../../../contributions/shape.ts";
 import type { ChatEvent, FieldLimits, Incoming } from "../../port.ts";
 import {
   type FormId,
@@ -15,12 +15,13 @@ import {
   buttonIdOf,
   formIdOf,
   carriesChosen,
+  chosenField,
   unlisted,
 } from "../../../screens/verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { hash } from "./hash.ts";
 import { clean } from "../../plain-text.ts";
-import { fieldOfElement, menuBlock } from "../input-ids.ts";
+import { fieldOfElement, idsInRow, menuBlock } from "../input-ids.ts";
 import { textMax, typedText, written } from "../markup.ts";
 import {
   type GuestMarks,
@@ -109,8 +110,9 @@ const pressedIn = ({
   value,
   selected_option: option,
 }: Pressed["actions"][number]) => {
-  const menus = menuBlock(block);
   const own = value ?? option?.value ?? "";
+  if (chosenField(id) !== null) return { verb: id, ids: idsInRow(block) ?? "", value: own };
+  const menus = menuBlock(block);
   return { verb: menus?.id ?? id, ids: menus?.ids ?? own, value: own };
 };
 
@@ -131,12 +133,15 @@ const choiceInForm = (
   };
 };
 
-/** What is chosen in the menus of the message, also in the one that was used just now. */
+/** What is chosen with the press itself, or in the menus of the message, also in the one that was used just now. */
 const chosenBeside = (
   { state }: Pressed,
   { action_id: field, block_id: block, selected_option: now }: Pressed["actions"][number],
   fieldLimits: FieldLimits,
 ): { readonly chosen?: Filled } => {
+  const own = chosenField(field);
+  if (own !== null)
+    return now == null ? {} : { chosen: { [own]: clean(cutField(now.value, choiceLimit.most)) } };
   const verb = menuBlock(block)?.id ?? field;
   if (!carriesChosen(verb)) return {};
   const limits = onlyChoices(fieldLimits);

@@ -3,7 +3,7 @@
  * apart.
  */
 import type { Filled, Ids } from "../../../screens/card.ts";
-import type { FieldLimit } from "../../../contributions/shape.ts";
+import { type FieldLimit, choiceLimit } from "../../../contributions/shape.ts";
 import type { ChatEvent, FieldLimits, MessageRef } from "../../port.ts";
 import {
   type FormId,
@@ -11,6 +11,7 @@ import {
   buttonIdOf,
   formIdOf,
   carriesChosen,
+  chosenField,
   unlisted,
 } from "../../../screens/verbs.ts";
 import { cutField, onlyChoices, valuesMost } from "../../limits.ts";
@@ -78,12 +79,16 @@ const fieldsOf = (
   return fields;
 };
 
-/** What is chosen in the card's menus, which Teams merges with what the button carries. */
+/** What the button itself chooses, or what is chosen in the card's menus, which Teams merges with what it carries. */
 export const chosenBeside = (
   data: Readonly<Record<string, unknown>>,
   verb: string,
   fieldLimits: FieldLimits,
 ): { readonly chosen?: Filled } => {
+  const own = chosenField(verb);
+  const [value] = own === null ? [] : textOf(data[own]);
+  if (own !== null && value !== undefined)
+    return { chosen: { [own]: clean(cutField(value, choiceLimit.most)) } };
   if (!carriesChosen(verb)) return {};
   const chosen = fieldsOf(data, "ask.submit", onlyChoices(fieldLimits));
   return Object.keys(chosen).length === 0 ? {} : { chosen };
